@@ -1,0 +1,22 @@
+package io.threatlockdown.kql;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table as the binder sees it. In the database a column has this type: string VARCHAR and never NULL, bool BOOLEAN, int INTEGER,
+ * long BIGINT, real DOUBLE, decimal DECIMAL(38,10), guid UUID, dynamic VARCHAR of compact JSON text, datetime and timespan BIGINT
+ * counts of 100 ns (a datetime from 0001-01-01T00:00:00Z).
+ *
+ * @param name the name in KQL, case-sensitive
+ * @param sqlName the parts of its name in the database, not quoted: {@code [schema, table]} or {@code [table]}
+ * @param columns in output order, hidden ones included
+ * @param ingestionTime the column behind {@code ingestion_time()}; empty when the function is null for this table
+ */
+public record TableSchema(
+        String name, List<String> sqlName, List<TableColumn> columns, Optional<TableColumn> ingestionTime) {
+    public TableSchema {
+        sqlName = List.copyOf(sqlName);
+        columns = List.copyOf(columns);
+    }
+}

@@ -1,0 +1,16 @@
+package io.threatlockdown.pipeline;
+
+import io.threatlockdown.azure.LogAnalyticsSource;
+import io.threatlockdown.pipeline.schedule.Schedule;
+import java.util.List;
+
+/**
+ * A {@code <wodle name="azure-logs">} block: what is collected and when. Its requests run one after the other, in their order.
+ *
+ * @param runOnStart whether the first run is at once instead of at the schedule's first instant
+ */
+public record CollectionSettings(boolean runOnStart, Schedule schedule, List<LogAnalyticsSource> sources) {
+    public CollectionSettings {
+        sources = List.copyOf(sources);
+    }
+}
