@@ -1,0 +1,13 @@
+package io.threatlockdown.azure;
+
+import java.time.Duration;
+
+/**
+ * How long the client waits beyond what Azure was granted.
+ *
+ * @param allowance added to the query's own time-out for the network and Azure's queue
+ * @param longestSilence how long an answer may give nothing once it has begun
+ */
+record Patience(Duration allowance, Duration longestSilence) {
+    static final Patience USUAL = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(60));
+}

@@ -1,0 +1,110 @@
+package io.threatlockdown.azure;
+
+import com.azure.core.credential.AccessToken;
+import com.azure.core.credential.TokenRequestContext;
+import com.azure.core.http.policy.FixedDelayOptions;
+import com.azure.core.http.policy.RetryOptions;
+import com.azure.identity.ClientSecretCredentialBuilder;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Tokens for the query API, of one application in one tenant. A token is kept until five minutes before it expires. Safe to share
+ * between threads: while one fetches a token, the others wait for it.
+ */
+public final class TokenSource {
+    private static final Duration REFRESH_BEFORE_EXPIRY = Duration.ofMinutes(5);
+
+    /** Retrying is the caller's affair; a library that retries below it multiplies the tries. */
+    private static final RetryOptions NO_RETRIES = new RetryOptions(new FixedDelayOptions(0, Duration.ZERO));
+
+    private final CloudEndpoints endpoints;
+    private final String tenantDomain;
+    private final Credentials credentials;
+    private final AzureHttp http;
+    private final InstantSource clock;
+    private final LogonFailure failures;
+    private final ReentrantLock lock = new ReentrantLock();
+    private Optional<TokenOutcome.Granted> known = Optional.empty();
+
+    /** @param tenantDomain the tenant's domain name or GUID */
+    public TokenSource(
+            CloudEndpoints endpoints,
+            String tenantDomain,
+            Credentials credentials,
+            AzureHttp http,
+            InstantSource clock) {
+        this.endpoints = endpoints;
+        this.tenantDomain = tenantDomain;
+        this.credentials = credentials;
+        this.http = http;
+        this.clock = clock;
+        this.failures = new LogonFailure(endpoints.authority(), tenantDomain, applicationId(credentials));
+    }
+
+    /** The token at hand, or a new one. */
+    public TokenOutcome token() {
+        lock.lock();
+        try {
+            Instant stillGood = clock.instant().plus(REFRESH_BEFORE_EXPIRY);
+            if (known.isPresent() && known.get().expiresAt().isAfter(stillGood)) {
+                return known.get();
+            }
+            TokenOutcome outcome = fetch();
+            known = outcome instanceof TokenOutcome.Granted granted ? Optional.of(granted) : Optional.empty();
+            return outcome;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets a token that the API would not take; the next {@link #token()} is a new one. */
+    void discard(TokenOutcome.Granted rejected) {
+        lock.lock();
+        try {
+            // Another thread may have fetched a new one meanwhile.
+            if (known.filter(rejected::equals).isPresent()) {
+                known = Optional.empty();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private TokenOutcome fetch() {
+        TokenRequestContext wanted = new TokenRequestContext().addScopes(endpoints.queryScope());
+        try {
+            // A fresh credential each time: it has a token cache of its own, which would hand a rejected token out
+            // again.
+            AccessToken token = switch (credentials) {
+                case Credentials.ClientSecret secret ->
+                    clientSecret(secret).build().getTokenSync(wanted);
+            };
+            return new TokenOutcome.Granted(
+                    new Secret(token.getToken()), token.getExpiresAt().toInstant());
+        } catch (RuntimeException failure) {
+            return failures.outcome(failure);
+        }
+    }
+
+    private ClientSecretCredentialBuilder clientSecret(Credentials.ClientSecret secret) {
+        ClientSecretCredentialBuilder builder = new ClientSecretCredentialBuilder()
+                .authorityHost(endpoints.authority().toString())
+                .tenantId(tenantDomain)
+                .clientId(secret.applicationId())
+                .clientSecret(secret.applicationKey().reveal())
+                .httpClient(http.azureCoreClient())
+                .retryOptions(NO_RETRIES);
+        return Cloud.isMicrosoftAuthority(endpoints.authority()) ? builder : builder.disableInstanceDiscovery();
+    }
+
+    private static String applicationId(Credentials credentials) {
+        return switch (credentials) {
+            case Credentials.ClientSecret secret -> secret.applicationId();
+        };
+    }
+}

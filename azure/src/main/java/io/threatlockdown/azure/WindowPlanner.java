@@ -1,0 +1,37 @@
+package io.threatlockdown.azure;
+
+import io.threatlockdown.event.Ticks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * Cuts the time of ingestion into windows. After a window is taken in, its end becomes the checkpoint.
+ *
+ * @param overlap how far a window reaches back over the one before it, for rows that become visible out of order
+ * @param settle how far a window's end stays behind now, for rows that are still on their way
+ */
+public record WindowPlanner(Duration overlap, Duration settle) {
+    /**
+     * The window to ask for at {@code now}; empty when there is nothing new yet.
+     *
+     * @param checkpoint the end of the last window taken in; empty before the first, which then begins {@code timeOffset} ago, or
+     *     at the start of the day, UTC, when there is no offset
+     */
+    public Optional<IngestionWindow> next(Optional<Instant> checkpoint, Optional<Duration> timeOffset, Instant now) {
+        Instant to = now.minus(settle);
+        Instant notYet = checkpoint.orElseGet(() -> first(timeOffset, now));
+        Instant from = checkpoint.map(end -> end.minus(overlap)).orElse(notYet);
+        // In ticks, as the window counts: a span of less than one is empty.
+        if (Ticks.of(to) <= Ticks.of(notYet)) {
+            return Optional.empty();
+        }
+        return Optional.of(new IngestionWindow(from, to));
+    }
+
+    private static Instant first(Optional<Duration> timeOffset, Instant now) {
+        return timeOffset.map(now::minus).orElseGet(() -> now.truncatedTo(ChronoUnit.DAYS));
+    }
+}

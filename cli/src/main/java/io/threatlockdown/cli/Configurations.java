@@ -1,0 +1,49 @@
+package io.threatlockdown.cli;
+
+import io.threatlockdown.config.Configuration;
+import io.threatlockdown.config.ConfigurationOutcome;
+import io.threatlockdown.config.ConfigurationReader;
+import io.threatlockdown.config.Notice;
+import io.threatlockdown.detection.LoadedRuleset;
+import io.threatlockdown.detection.Ruleset;
+import io.threatlockdown.detection.RulesetLoader;
+import io.threatlockdown.xml.Problem;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a configuration for a command. */
+final class Configurations {
+    private Configurations() {}
+
+    /** @throws Refusal with every mistake of the file */
+    static Configuration read(Path file) {
+        return switch (new ConfigurationReader().read(file)) {
+            case ConfigurationOutcome.Usable usable -> usable.configuration();
+            case ConfigurationOutcome.Broken broken -> throw Refusal.invalid(lines(file, broken));
+        };
+    }
+
+    static void printNotices(Configuration configuration, PrintWriter out) {
+        configuration.notices().forEach(out::println);
+        out.flush();
+    }
+
+    /** Loads the rules that the configuration names; prints every mistake in them, and goes on with the others. */
+    static Ruleset loadRules(Configuration configuration, PrintWriter out) {
+        LoadedRuleset loaded = RulesetLoader.load(RulesetChoice.files(configuration.ruleset()));
+        loaded.problems().forEach(out::println);
+        out.flush();
+        return loaded.ruleset();
+    }
+
+    private static List<String> lines(Path file, ConfigurationOutcome.Broken broken) {
+        List<String> lines = new ArrayList<>();
+        broken.notices().stream().map(Notice::toString).forEach(lines::add);
+        broken.problems().stream().map(Problem::toString).forEach(lines::add);
+        int count = broken.problems().size();
+        lines.add("tld: " + (count == 1 ? "a mistake" : count + " mistakes") + " in " + file + "; nothing was started");
+        return lines;
+    }
+}

@@ -1,0 +1,64 @@
+package io.threatlockdown.cli;
+
+import io.threatlockdown.event.OperationException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tld}. */
+@Command(
+        name = "tld",
+        description = "Watches Azure and Microsoft Entra ID: collects logs, raises alerts, shows them.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            CheckCommand.class,
+            QueryCommand.class,
+            TenantCommand.class
+        },
+        footer = {"", "tld test runs all tests, tld bench the benchmarks (from a checkout)."})
+public final class Tld implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    private Tld() {}
+
+    public static void main(String[] arguments) {
+        // The dashboard's framework would set the logging up again, over what is set up here.
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Tld())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Tld::failed);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do: demo, run, check, query or tenant");
+    }
+
+    private static int failed(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {
+        if (e instanceof Refusal refusal) {
+            refusal.lines().forEach(line -> commandLine.getErr().println(line));
+            return refusal.exitCode();
+        }
+        if (e instanceof OperationException operation) {
+            commandLine.getErr().println("tld: " + operation.getMessage());
+            return Refusal.FAILED;
+        }
+        commandLine.getErr().println("tld: an unexpected fault ended this command: " + e);
+        if (System.getenv("TLD_DEBUG") == null) {
+            commandLine.getErr().println("tld: set TLD_DEBUG=1 to see where, and please report it");
+        } else {
+            e.printStackTrace(commandLine.getErr());
+        }
+        return Refusal.FAILED;
+    }
+}

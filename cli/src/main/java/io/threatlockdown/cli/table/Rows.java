@@ -1,0 +1,17 @@
+package io.threatlockdown.cli.table;
+
+import io.threatlockdown.event.Column;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A query's answer, row by row, wherever it comes from. */
+public interface Rows extends AutoCloseable {
+    List<Column> columns();
+
+    /** Empty at the end. */
+    Optional<@Nullable Object[]> next();
+
+    @Override
+    void close();
+}

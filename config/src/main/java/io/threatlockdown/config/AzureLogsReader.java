@@ -1,0 +1,60 @@
+package io.threatlockdown.config;
+
+import io.threatlockdown.azure.LogAnalyticsSource;
+import io.threatlockdown.pipeline.CollectionSettings;
+import io.threatlockdown.pipeline.schedule.Schedule;
+import io.threatlockdown.xml.XmlElement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the {@code <wodle name="azure-logs">} blocks. Unlike in Wazuh, where the last one replaces the others, all count. */
+final class AzureLogsReader {
+    private final Findings findings;
+    private final Paths paths;
+    private final RequestNames names = new RequestNames();
+
+    AzureLogsReader(Findings findings, Paths paths) {
+        this.findings = findings;
+        this.paths = paths;
+    }
+
+    /** What the block collects; empty when it is disabled, collects nothing, or is wrong, which is then reported. */
+    Optional<CollectionSettings> read(XmlElement wodle) {
+        if (isDisabled(wodle)) {
+            findings.notice(wodle.position(), "this block is disabled");
+            return Optional.empty();
+        }
+        Options options = Options.of(OptionGroup.AZURE_LOGS, wodle, findings);
+        options.value("disabled", Values::yesOrNo, "yes or no");
+        boolean runOnStart =
+                options.value("run_on_start", Values::yesOrNo, "yes or no").orElse(true);
+        Optional<Schedule> schedule = new ScheduleReader(options).read();
+        List<LogAnalyticsSource> sources = sources(options);
+        return schedule.filter(known -> !sources.isEmpty())
+                .map(known -> new CollectionSettings(runOnStart, known, sources));
+    }
+
+    /** Nothing inside a disabled block is looked at: its files need not be there. */
+    private static boolean isDisabled(XmlElement wodle) {
+        List<XmlElement> given = wodle.children("disabled");
+        return !given.isEmpty() && Options.text(given.getLast()).equals("yes");
+    }
+
+    private List<LogAnalyticsSource> sources(Options options) {
+        Duration timeout = Timeouts.ofModule(options);
+        SourceReader reader = new SourceReader(findings, paths, timeout);
+        List<XmlElement> blocks = options.blocks("log_analytics");
+        List<LogAnalyticsSource> sources = blocks.stream()
+                .map(block -> reader.logAnalytics(block, names))
+                .flatMap(Optional::stream)
+                .toList();
+        options.blocks("graph").forEach(reader::graph);
+        StorageReader storage = new StorageReader(findings, paths, timeout);
+        options.blocks("storage").forEach(storage::read);
+        if (blocks.isEmpty()) {
+            findings.warning(options.owner().position(), "this block has no <log_analytics>: nothing is collected by it");
+        }
+        return sources;
+    }
+}

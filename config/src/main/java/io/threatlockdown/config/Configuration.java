@@ -1,0 +1,33 @@
+package io.threatlockdown.config;
+
+import io.threatlockdown.azure.CloudEndpoints;
+import io.threatlockdown.pipeline.CollectionSettings;
+import io.threatlockdown.pipeline.WindowSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a configuration file says, checked and with every default filled in. Paths are absolute.
+ *
+ * @param collections the enabled {@code azure-logs} blocks, in order; names of requests are unique over all of them
+ * @param logAlertLevel the lowest rule level that is kept as an alert, 0 to 16
+ * @param dataDirectory where the local workspace lives; it need not exist yet
+ * @param retention how long events are kept
+ * @param notices what a person should know though nothing is wrong, in the order of the file
+ */
+public record Configuration(
+        List<CollectionSettings> collections,
+        CloudEndpoints endpoints,
+        WindowSettings windows,
+        RulesetPaths ruleset,
+        int logAlertLevel,
+        Path dataDirectory,
+        ListenAddress listen,
+        Duration retention,
+        List<Notice> notices) {
+    public Configuration {
+        collections = List.copyOf(collections);
+        notices = List.copyOf(notices);
+    }
+}

@@ -1,0 +1,147 @@
+package io.threatlockdown.config;
+
+import static io.threatlockdown.config.OptionGroup.ALERTS;
+import static io.threatlockdown.config.OptionGroup.AZURE_LOGS;
+import static io.threatlockdown.config.OptionGroup.CONTAINER;
+import static io.threatlockdown.config.OptionGroup.GRAPH;
+import static io.threatlockdown.config.OptionGroup.GRAPH_REQUEST;
+import static io.threatlockdown.config.OptionGroup.LOG_ANALYTICS;
+import static io.threatlockdown.config.OptionGroup.LOG_ANALYTICS_REQUEST;
+import static io.threatlockdown.config.OptionGroup.RULESET;
+import static io.threatlockdown.config.OptionGroup.STORAGE;
+import static io.threatlockdown.config.OptionGroup.THREATLOCKDOWN;
+
+import java.util.List;
+
+/**
+ * Every option of the configuration, in the order in which it is explained. The reader takes its known names from here, so that no
+ * option is read that is not documented.
+ */
+public final class OptionReference {
+    private static final String CREDENTIALS_FILE = "path of a file that only its owner may read";
+    private static final String NOT_COLLECTED = " Read and checked, not collected yet.";
+
+    private static final List<Option> ALL = List.of(
+            option(AZURE_LOGS, "disabled", "yes, no", "no", "Leaves the whole block out."),
+            option(AZURE_LOGS, "run_on_start", "yes, no", "yes", "Whether the first run is at once."),
+            option(
+                    AZURE_LOGS,
+                    "interval",
+                    "a number with s, m, h, d, w or M (months)",
+                    "1d",
+                    "How often it runs. With <time>, <wday> or <day>: whole days, weeks or months between runs."),
+            option(AZURE_LOGS, "day", "1 to 31", "", "Runs on this day of the month; past its end, in the next month."),
+            option(AZURE_LOGS, "wday", "a day of the week: monday or mon, …", "", "Runs on this day of the week."),
+            option(AZURE_LOGS, "time", "hh:mm", "00:00 with <day> or <wday>", "Runs at this local time of day."),
+            option(
+                    AZURE_LOGS,
+                    "timeout",
+                    "seconds; 0 for as long as Azure allows",
+                    "180",
+                    "How long one query may take; Azure allows 600 seconds."),
+            option(AZURE_LOGS, "log_analytics", "block, repeatable", "", "A tenant to query Log Analytics in."),
+            option(AZURE_LOGS, "graph", "block, repeatable", "", "A tenant to query Microsoft Graph in." + NOT_COLLECTED),
+            option(AZURE_LOGS, "storage", "block, repeatable", "", "A storage account to read." + NOT_COLLECTED),
+            option(
+                    LOG_ANALYTICS,
+                    "auth_path",
+                    CREDENTIALS_FILE,
+                    "",
+                    "The credentials file with application_id and application_key. Goes before the two elements of that name."),
+            option(LOG_ANALYTICS, "application_id", "GUID", "", "Deprecated: put it into a credentials file."),
+            option(LOG_ANALYTICS, "application_key", "text", "", "Deprecated: put it into a credentials file."),
+            option(LOG_ANALYTICS, "tenantdomain", "domain name or GUID", "", "Required. The Entra ID tenant."),
+            option(LOG_ANALYTICS, "request", "block, repeatable", "", "Required. What to ask."),
+            option(
+                    LOG_ANALYTICS_REQUEST,
+                    "tag",
+                    "text",
+                    "",
+                    "Becomes log_analytics_tag on each event, and the request's name. Without one it is request-<n>."),
+            option(
+                    LOG_ANALYTICS_REQUEST,
+                    "query",
+                    "KQL; write \\< for <, and \\\" is taken for \"",
+                    "",
+                    "Required. The window of time is added by the collector."),
+            option(LOG_ANALYTICS_REQUEST, "workspace", "GUID", "", "Required. The Log Analytics workspace."),
+            option(
+                    LOG_ANALYTICS_REQUEST,
+                    "time_offset",
+                    "a number with m, h or d",
+                    "since 00:00 UTC today",
+                    "How far back the very first run reaches."),
+            option(LOG_ANALYTICS_REQUEST, "timeout", "seconds, 1 or more", "that of the block", "For this query only."),
+            option(GRAPH, "auth_path", CREDENTIALS_FILE, "", "The credentials file."),
+            option(GRAPH, "application_id", "GUID", "", "Deprecated: put it into a credentials file."),
+            option(GRAPH, "application_key", "text", "", "Deprecated: put it into a credentials file."),
+            option(GRAPH, "tenantdomain", "domain name or GUID", "", "Required. The Entra ID tenant."),
+            option(GRAPH, "request", "block, repeatable", "", "Required. What to ask."),
+            option(GRAPH_REQUEST, "tag", "text", "", "Becomes azure_aad_tag on each event."),
+            option(GRAPH_REQUEST, "query", "a path of the Graph API", "", "Required. auditLogs/signIns for one."),
+            option(GRAPH_REQUEST, "workspace", "", "", "Has no meaning here."),
+            option(GRAPH_REQUEST, "time_offset", "a number with m, h or d", "since 00:00 UTC today", "As above."),
+            option(GRAPH_REQUEST, "timeout", "seconds, 1 or more", "that of the block", "For this query only."),
+            option(STORAGE, "auth_path", CREDENTIALS_FILE, "", "The file with account_name and account_key."),
+            option(STORAGE, "account_name", "text", "", "Deprecated: put it into a credentials file."),
+            option(STORAGE, "account_key", "text", "", "Deprecated: put it into a credentials file."),
+            option(STORAGE, "tag", "text", "", "Becomes azure_storage_tag on each event."),
+            option(STORAGE, "container", "block with a name, repeatable", "", "Required. name=\"*\" for every container."),
+            option(CONTAINER, "blobs", "a name filter, *.json for one", "*", "Which blobs to read."),
+            option(CONTAINER, "content_type", "json_file, json_inline, text", "text", "What is in a blob."),
+            option(CONTAINER, "time_offset", "a number with m, h or d", "since 00:00 UTC today", "As above."),
+            option(CONTAINER, "timeout", "seconds, 1 or more", "that of the block", "For this container only."),
+            option(CONTAINER, "path", "text", "", "What the names of blobs begin with."),
+            option(RULESET, "decoder_dir", "directory, repeatable", "", "Decoder files to read; pattern=\"…\" picks some."),
+            option(RULESET, "rule_dir", "directory, repeatable", "", "Rule files to read; pattern=\"…\" picks some."),
+            option(RULESET, "decoder_include", "file, repeatable", "", "One more decoder file."),
+            option(RULESET, "rule_include", "file, repeatable", "", "One more rule file."),
+            option(RULESET, "decoder_exclude", "file name, repeatable", "", "A decoder file to leave out."),
+            option(RULESET, "rule_exclude", "file name, repeatable", "", "A rule file to leave out."),
+            option(RULESET, "list", "file, repeatable", "", "A list for rules. Not used yet."),
+            option(ALERTS, "log_alert_level", "0 to 16", "3", "The lowest level of a rule that is kept as an alert."),
+            option(ALERTS, "email_alert_level", "0 to 16", "12", "Accepted; no mail is sent yet."),
+            option(THREATLOCKDOWN, "data_dir", "directory", "data", "Where events, alerts and checkpoints are kept."),
+            option(THREATLOCKDOWN, "listen", "host:port", "127.0.0.1:8765", "Where the dashboard listens."),
+            option(THREATLOCKDOWN, "retention", "a number with d, h or w", "90d", "How long events are kept."),
+            option(THREATLOCKDOWN, "cloud", "public, us_government, china", "public", "The Azure cloud of all tenants."),
+            option(THREATLOCKDOWN, "authority", "https address", "that of the cloud", "Where tokens come from."),
+            option(THREATLOCKDOWN, "query_host", "https address", "that of the cloud", "The Log Analytics query API."),
+            option(
+                    THREATLOCKDOWN,
+                    "ca_file",
+                    "file of PEM certificates",
+                    "",
+                    "Certificates to trust beside those of Java: a proxy's, or a local tenant's."),
+            option(
+                    THREATLOCKDOWN,
+                    "overlap",
+                    "a number with s, m, h or d; 0",
+                    "5m",
+                    "How far each window reaches back over the one before. Rows that come twice are taken once."),
+            option(
+                    THREATLOCKDOWN,
+                    "settle",
+                    "a number with s, m, h or d; 0",
+                    "30s",
+                    "How far each window stays behind now, for rows that are still on their way."));
+
+    private OptionReference() {}
+
+    /** Every option, in the order of explanation. */
+    public static List<Option> all() {
+        return ALL;
+    }
+
+    /** The names of the options at one place. */
+    public static List<String> names(OptionGroup group) {
+        return ALL.stream()
+                .filter(option -> option.group() == group)
+                .map(Option::name)
+                .toList();
+    }
+
+    private static Option option(OptionGroup group, String name, String values, String defaultValue, String meaning) {
+        return new Option(group, name, values, defaultValue, meaning);
+    }
+}

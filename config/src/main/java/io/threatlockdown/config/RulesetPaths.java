@@ -1,0 +1,35 @@
+package io.threatlockdown.config;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where decoders and rules are read from. All lists empty: from the ruleset that comes with the product.
+ *
+ * @param decoderDirectories all files of these whose name fits
+ * @param decoderIncludes single files beside them
+ * @param decoderExcludes what to leave out, by base name or by {@code directory/name} as configured
+ */
+public record RulesetPaths(
+        List<RulesetDirectory> decoderDirectories,
+        List<RulesetDirectory> ruleDirectories,
+        List<Path> decoderIncludes,
+        List<Path> ruleIncludes,
+        List<String> decoderExcludes,
+        List<String> ruleExcludes) {
+    public RulesetPaths {
+        decoderDirectories = List.copyOf(decoderDirectories);
+        ruleDirectories = List.copyOf(ruleDirectories);
+        decoderIncludes = List.copyOf(decoderIncludes);
+        ruleIncludes = List.copyOf(ruleIncludes);
+        decoderExcludes = List.copyOf(decoderExcludes);
+        ruleExcludes = List.copyOf(ruleExcludes);
+    }
+
+    /**
+     * @param directory absolute
+     * @param configured as it stands in the file; patterns and excludes see {@code configured/name}
+     * @param pattern an OSRegex that {@code configured/name} of a file must match
+     */
+    public record RulesetDirectory(Path directory, String configured, String pattern) {}
+}

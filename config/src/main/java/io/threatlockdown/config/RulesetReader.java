@@ -1,0 +1,81 @@
+package io.threatlockdown.config;
+
+import io.threatlockdown.config.RulesetPaths.RulesetDirectory;
+import io.threatlockdown.xml.XmlElement;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the {@code <ruleset>} blocks. Unlike in Wazuh, where a second one writes over the first, what they name is added up. */
+final class RulesetReader {
+    private static final String USUAL_PATTERN = ".xml$";
+
+    private final Findings findings;
+    private final Paths paths;
+
+    RulesetReader(Findings findings, Paths paths) {
+        this.findings = findings;
+        this.paths = paths;
+    }
+
+    RulesetPaths read(List<XmlElement> blocks) {
+        if (blocks.isEmpty()) {
+            return new RulesetPaths(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        }
+        Options options = Options.of(OptionGroup.RULESET, blocks, findings);
+        for (XmlElement list : options.blocks("list")) {
+            findings.notice(list.position(), "lists are not used yet: rules that look into '" + Options.text(list)
+                    + "' do not fire");
+        }
+        return new RulesetPaths(
+                directories(options, "decoder_dir"),
+                directories(options, "rule_dir"),
+                files(options, "decoder_include"),
+                files(options, "rule_include"),
+                texts(options, "decoder_exclude"),
+                texts(options, "rule_exclude"));
+    }
+
+    private List<RulesetDirectory> directories(Options options, String name) {
+        List<RulesetDirectory> directories = new ArrayList<>();
+        for (XmlElement element : given(options, name)) {
+            String written = Options.text(element);
+            Path directory = paths.resolve(written);
+            if (!Files.isDirectory(directory)) {
+                findings.problem(
+                        element.textPosition(), "there is no directory " + directory + ": make it, or take <" + name + "> out");
+            }
+            Optional<String> pattern = element.attribute("pattern");
+            if (pattern.isEmpty() && !element.attributes().isEmpty()) {
+                findings.problem(element, "<" + name + "> knows the attribute pattern only");
+            }
+            directories.add(new RulesetDirectory(directory, written, pattern.orElse(USUAL_PATTERN)));
+        }
+        return directories;
+    }
+
+    private List<Path> files(Options options, String name) {
+        List<Path> files = new ArrayList<>();
+        for (XmlElement element : given(options, name)) {
+            Path file = paths.resolve(Options.text(element));
+            if (!Files.isReadable(file)) {
+                findings.problem(
+                        element.textPosition(), "cannot read " + file + ": correct the path, or take <" + name + "> out");
+            }
+            files.add(file);
+        }
+        return files;
+    }
+
+    private List<String> texts(Options options, String name) {
+        return given(options, name).stream().map(Options::text).toList();
+    }
+
+    private static List<XmlElement> given(Options options, String name) {
+        return options.blocks(name).stream()
+                .filter(element -> !Options.text(element).isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,73 @@
+package io.threatlockdown.config;
+
+import io.threatlockdown.azure.Credentials;
+import io.threatlockdown.azure.LogAnalyticsRequest;
+import io.threatlockdown.azure.LogAnalyticsSource;
+import io.threatlockdown.xml.XmlElement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the {@code <log_analytics>} blocks, and the {@code <graph>} blocks that are written alike. */
+final class SourceReader {
+    private static final String TENANT_REMEDY = "name the Entra ID tenant, contoso.onmicrosoft.com for one";
+
+    private final Findings findings;
+    private final Paths paths;
+    private final Duration timeout;
+
+    SourceReader(Findings findings, Paths paths, Duration timeout) {
+        this.findings = findings;
+        this.paths = paths;
+        this.timeout = timeout;
+    }
+
+    /** The source; empty when a part of it is wrong, which is then reported. */
+    Optional<LogAnalyticsSource> logAnalytics(XmlElement element, RequestNames names) {
+        Options options = Options.of(OptionGroup.LOG_ANALYTICS, element, findings);
+        Optional<Credentials> credentials =
+                CredentialsReader.ofApplication(options, paths).read();
+        Optional<String> tenant = tenant(options);
+        List<XmlElement> blocks = requests(options);
+        RequestReader reader = new RequestReader(findings, names, timeout);
+        List<LogAnalyticsRequest> requests =
+                blocks.stream().map(reader::read).flatMap(Optional::stream).toList();
+        return tenant.flatMap(
+                domain -> credentials.map(known -> new LogAnalyticsSource(domain, known, requests)));
+    }
+
+    /** Checks a block of Microsoft Graph, which is not collected yet. */
+    void graph(XmlElement element) {
+        Options options = Options.of(OptionGroup.GRAPH, element, findings);
+        CredentialsReader.ofApplication(options, paths).read();
+        tenant(options);
+        for (XmlElement block : requests(options)) {
+            Options request = Options.of(OptionGroup.GRAPH_REQUEST, block, findings);
+            request.required("query", "write a path of the Graph API, auditLogs/signIns for one");
+            Timeouts.offset(request);
+            Timeouts.ofRequest(request, timeout);
+        }
+        findings.notice(element.position(), "<graph> is not collected yet");
+    }
+
+    private Optional<String> tenant(Options options) {
+        Optional<String> tenant = options.required("tenantdomain", TENANT_REMEDY);
+        if (tenant.isPresent() && !tenant.get().matches("[A-Za-z0-9.-]+")) {
+            findings.problem(
+                    options.element("tenantdomain").orElseThrow().textPosition(),
+                    "<tenantdomain> is '" + tenant.get() + "' and must be a domain name or a GUID");
+            return Optional.empty();
+        }
+        return tenant;
+    }
+
+    private List<XmlElement> requests(Options options) {
+        List<XmlElement> blocks = options.blocks("request");
+        if (blocks.isEmpty()) {
+            findings.problem(
+                    options.owner(),
+                    "<" + options.owner().name() + "> has no <request>: add one with a <query>");
+        }
+        return blocks;
+    }
+}

@@ -1,0 +1,34 @@
+package io.threatlockdown.detection.field;
+
+import io.threatlockdown.event.Dynamic;
+import io.threatlockdown.event.ValueText;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** The text that the value of a column has as a field. */
+final class ColumnText {
+    private ColumnText() {}
+
+    /** Empty when the value is absent; an empty string is a field that is empty. */
+    static Optional<String> of(Row row, int index, JsonFieldOptions options) {
+        return switch (row.event().value(index)) {
+            case null -> Optional.empty();
+            case String text -> Optional.of(text);
+            case Dynamic dynamic -> dynamic(dynamic, options);
+            case Instant instant -> Optional.of(ValueText.of(instant));
+            case Duration duration -> Optional.of(ValueText.of(duration));
+            case Double real -> Optional.of(JsonFieldText.number(real));
+            case BigDecimal decimal -> Optional.of(decimal.toPlainString());
+            case Object other -> Optional.of(other.toString());
+        };
+    }
+
+    /** An object, which has no text of its own in the rule language, gives its compact JSON. */
+    private static Optional<String> dynamic(Dynamic dynamic, JsonFieldOptions options) {
+        JsonNode tree = dynamic.tree();
+        return tree.isObject() ? Optional.of(dynamic.json()) : JsonFieldText.of(tree, options);
+    }
+}

@@ -1,0 +1,83 @@
+package io.threatlockdown.detection.field;
+
+import io.threatlockdown.event.Column;
+import io.threatlockdown.event.Schema;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the fields that a ruleset reads stand in the events of one schema. Immutable, and does not hold on to the schema.
+ */
+public final class FieldLayout {
+    private final List<List<FieldSource>> sources;
+    private final int[] staticColumns;
+    private final int userColumn;
+    private final DerivedFields derivedFields;
+
+    private FieldLayout(
+            List<List<FieldSource>> sources, int[] staticColumns, int userColumn, DerivedFields derivedFields) {
+        this.sources = List.copyOf(sources);
+        this.staticColumns = staticColumns;
+        this.userColumn = userColumn;
+        this.derivedFields = derivedFields;
+    }
+
+    public static FieldLayout of(List<String> fieldNames, Schema schema) {
+        int[] staticColumns = new int[StaticField.values().length];
+        for (StaticField field : StaticField.values()) {
+            staticColumns[field.ordinal()] = schema.indexOf(field.columnName());
+        }
+        return new FieldLayout(
+                fieldNames.stream().map(name -> sources(name, schema)).toList(),
+                staticColumns,
+                schema.indexOf("user"),
+                DerivedFields.ofTable(schema.table()));
+    }
+
+    /** The sources of a field in the order in which they are asked: exact names first, then any case, then derived ones. */
+    private static List<FieldSource> sources(String name, Schema schema) {
+        List<FieldSource> sources = new ArrayList<>();
+        addColumns(sources, name, schema, false);
+        addColumns(sources, name, schema, true);
+        DerivedField.ofName(name).map(FieldSource.Derived::new).ifPresent(sources::add);
+        return sources;
+    }
+
+    private static void addColumns(List<FieldSource> sources, String name, Schema schema, boolean anyCase) {
+        for (int i = 0; i < schema.size(); i++) {
+            Column column = schema.columns().get(i);
+            String columnName = column.name();
+            boolean exact = name.startsWith(columnName);
+            if (exact == anyCase || !name.regionMatches(true, 0, columnName, 0, columnName.length())) {
+                continue;
+            }
+            if (name.length() == columnName.length()) {
+                sources.add(new FieldSource.WholeColumn(i));
+            } else if (name.charAt(columnName.length()) == '.') {
+                sources.add(new FieldSource.InsideColumn(i, name.substring(columnName.length() + 1)));
+            }
+        }
+    }
+
+    List<FieldSource> sources(int number) {
+        return sources.get(number);
+    }
+
+    int fieldCount() {
+        return sources.size();
+    }
+
+    /** The column of a static field, or -1. */
+    int staticColumn(StaticField field) {
+        return staticColumns[field.ordinal()];
+    }
+
+    /** The column {@code user}, which stands in for a missing {@code dstuser}, or -1. */
+    int userColumn() {
+        return userColumn;
+    }
+
+    DerivedFields derivedFields() {
+        return derivedFields;
+    }
+}

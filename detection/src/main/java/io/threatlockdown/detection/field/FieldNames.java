@@ -1,0 +1,23 @@
+package io.threatlockdown.detection.field;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The names of dynamic fields that a ruleset reads, each with a number, so that the place of a field is looked up once for a schema and
+ * not once for an event. Names are collected while rules load; after {@link #list()} has been taken the collection is complete.
+ */
+public final class FieldNames {
+    private final Map<String, Integer> numbers = new LinkedHashMap<>();
+
+    /** The number of the name, from 0; a name that is not known yet gets the next one. */
+    public int number(String name) {
+        return numbers.computeIfAbsent(name, unknown -> numbers.size());
+    }
+
+    /** The names in the order of their numbers. */
+    public List<String> list() {
+        return List.copyOf(numbers.keySet());
+    }
+}

@@ -1,0 +1,13 @@
+package io.threatlockdown.detection.field;
+
+/** Where the value of a dynamic field comes from in the events of one schema. */
+sealed interface FieldSource {
+    /** A column as a whole. */
+    record WholeColumn(int index) implements FieldSource {}
+
+    /** A path inside of the JSON of a column. */
+    record InsideColumn(int index, String path) implements FieldSource {}
+
+    /** A field that is made from several columns. */
+    record Derived(DerivedField field) implements FieldSource {}
+}

@@ -1,0 +1,30 @@
+package io.threatlockdown.detection.field;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Any other table: the actor under the names that most tables give it. */
+record GenericFields() implements DerivedFields {
+    private static final List<String> USERS = List.of("UserPrincipalName", "Caller", "UserId");
+    private static final List<String> APPS = List.of("ServicePrincipalName", "AppDisplayName", "AppId");
+    private static final List<String> ADDRESSES =
+            List.of("IPAddress", "CallerIpAddress", "CallerIPAddress", "ClientIP", "Client_IPAddress", "ipAddress", "IpAddress");
+
+    @Override
+    public Optional<String> value(Row row, DerivedField field) {
+        return switch (field) {
+            case DerivedField.Actor.USER -> first(row, USERS);
+            case DerivedField.Actor.APP -> first(row, APPS);
+            case DerivedField.Actor.IP -> first(row, ADDRESSES).map(IpText::withoutPort);
+            case DerivedField.Target target -> Optional.empty();
+            case DerivedField.Changed changed -> Optional.empty();
+            case DerivedField.Detail detail -> Optional.empty();
+            case DerivedField.Request request -> Optional.empty();
+            case DerivedField.AuthenticationSteps steps -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> first(Row row, List<String> columns) {
+        return columns.stream().flatMap(column -> row.text(column).stream()).findFirst();
+    }
+}

@@ -1,0 +1,41 @@
+package io.threatlockdown.detection.field;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** The sign-in logs: of people, in which the user acts, and of workloads, in which the service principal does. */
+record SignInFields() implements DerivedFields {
+    @Override
+    public Optional<String> value(Row row, DerivedField field) {
+        return switch (field) {
+            case DerivedField.Actor actor -> actor(row, actor);
+            case DerivedField.AuthenticationSteps steps -> steps(row.json("AuthenticationDetails"));
+            case DerivedField.Target target -> Optional.empty();
+            case DerivedField.Changed changed -> Optional.empty();
+            case DerivedField.Detail detail -> Optional.empty();
+            case DerivedField.Request request -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> actor(Row row, DerivedField.Actor part) {
+        return switch (part) {
+            case USER ->
+                row.text("UserPrincipalName").or(() -> row.text("UserDisplayName")).or(() -> row.text("UserId"));
+            case APP ->
+                row.text("ServicePrincipalName")
+                        .or(() -> row.text("ServicePrincipalId"))
+                        .or(() -> row.text("AppDisplayName"));
+            case IP -> row.text("IPAddress").map(IpText::withoutPort);
+        };
+    }
+
+    private static Optional<String> steps(JsonNode details) {
+        String steps = details.values().stream()
+                .map(step -> step.path("authenticationStepResultDetail"))
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .collect(Collectors.joining("; "));
+        return steps.isEmpty() ? Optional.empty() : Optional.of(steps);
+    }
+}

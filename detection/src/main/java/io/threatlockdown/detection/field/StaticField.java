@@ -1,0 +1,46 @@
+package io.threatlockdown.detection.field;
+
+import java.util.Optional;
+
+/** The fields that the rule language knows by name and that are filled from top-level columns of exactly that name. */
+public enum StaticField {
+    SRCIP("srcip"),
+    DSTIP("dstip"),
+    SRCPORT("srcport"),
+    DSTPORT("dstport"),
+    PROTOCOL("protocol"),
+    ACTION("action"),
+    SRCUSER("srcuser"),
+    DSTUSER("dstuser"),
+    ID("id"),
+    URL("url"),
+    DATA("data"),
+    EXTRA_DATA("extra_data"),
+    STATUS("status"),
+    SYSTEM_NAME("system_name");
+
+    private final String ruleName;
+
+    StaticField(String ruleName) {
+        this.ruleName = ruleName;
+    }
+
+    /** The name in rules, in the order list of decoders and in {@code $(…)}. */
+    public String ruleName() {
+        return ruleName;
+    }
+
+    /** The name of the column, which differs for one field. */
+    String columnName() {
+        return this == SYSTEM_NAME ? "systemname" : ruleName;
+    }
+
+    public static Optional<StaticField> ofRuleName(String name) {
+        for (StaticField field : values()) {
+            if (field.ruleName.equals(name)) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
+    }
+}

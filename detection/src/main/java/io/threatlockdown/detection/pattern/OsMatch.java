@@ -1,0 +1,89 @@
+package io.threatlockdown.detection.pattern;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * osmatch: literal alternatives between {@code |}, each anchored by a leading {@code ^} and a trailing {@code $}; a leading
+ * {@code !} turns the whole pattern round. ASCII case does not count. There are no escapes.
+ */
+public final class OsMatch implements TextPattern {
+    private static final int LONGEST_PATTERN = 20_480;
+
+    private final List<Alternative> alternatives;
+    private final boolean negated;
+
+    private OsMatch(List<Alternative> alternatives, boolean negated) {
+        this.alternatives = List.copyOf(alternatives);
+        this.negated = negated;
+    }
+
+    /** @throws InvalidPatternException when it is longer than 20,480 bytes */
+    public static OsMatch compile(String pattern) {
+        String bytes = ByteText.lower(ByteText.of(pattern));
+        if (bytes.length() > LONGEST_PATTERN) {
+            throw new InvalidPatternException("pattern is longer than " + LONGEST_PATTERN + " bytes");
+        }
+        boolean negated = bytes.startsWith("!");
+        List<Alternative> alternatives = new ArrayList<>();
+        for (String alternative : (negated ? bytes.substring(1) : bytes).split("\\|", -1)) {
+            alternatives.add(Alternative.of(alternative));
+        }
+        return new OsMatch(alternatives, negated);
+    }
+
+    @Override
+    public boolean matches(String byteText) {
+        for (Alternative alternative : alternatives) {
+            if (alternative.matches(byteText)) {
+                return !negated;
+            }
+        }
+        return negated;
+    }
+
+    @Override
+    public Optional<Set<String>> wholeTexts() {
+        if (negated || !alternatives.stream().allMatch(alternative -> alternative.atStart && alternative.atEnd)) {
+            return Optional.empty();
+        }
+        return Optional.of(alternatives.stream().map(Alternative::literal).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private record Alternative(String literal, boolean atStart, boolean atEnd) {
+        static Alternative of(String written) {
+            boolean atStart = written.startsWith("^");
+            String rest = atStart ? written.substring(1) : written;
+            boolean atEnd = rest.endsWith("$");
+            return new Alternative(atEnd ? rest.substring(0, rest.length() - 1) : rest, atStart, atEnd);
+        }
+
+        boolean matches(String text) {
+            int last = text.length() - literal.length();
+            if (last < 0) {
+                return false;
+            }
+            if (atStart) {
+                return (!atEnd || last == 0) && standsAt(text, 0);
+            }
+            for (int i = atEnd ? last : 0; i <= last; i++) {
+                if (standsAt(text, i)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean standsAt(String text, int start) {
+            for (int i = 0; i < literal.length(); i++) {
+                if (ByteText.lower(text.charAt(start + i)) != literal.charAt(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.threatlockdown.detection.pattern;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A compiled pattern of one flavour. Immutable, safe to share between threads.
+ *
+ * <p>Patterns act on bytes: a text is given in the form that {@link ByteText} makes of it.
+ */
+public sealed interface TextPattern permits OsMatch, SearchPattern {
+    /** The number of steps after which a match is given up; a text that takes more counts as not matching. */
+    int STEP_LIMIT = 5_000_000;
+
+    /**
+     * Whether the pattern is found in the text.
+     *
+     * @throws RunawayMatchException when the match took more than {@link #STEP_LIMIT} steps and was given up
+     */
+    boolean matches(String byteText);
+
+    /**
+     * The only texts that match, lower-cased, when the pattern is made of whole literal texts ({@code ^one$|^two$}); empty for any
+     * other pattern. It serves to look candidates up by the text instead of trying them one by one.
+     */
+    Optional<Set<String>> wholeTexts();
+
+    /** Compiles a pattern as it is written in a file, in the ordinary form of text. */
+    static TextPattern compile(PatternFlavour flavour, String pattern) {
+        return switch (flavour) {
+            case OSMATCH -> OsMatch.compile(pattern);
+            case OSREGEX -> OsRegex.compile(pattern);
+            case PCRE2 -> Pcre2.compile(pattern);
+        };
+    }
+}

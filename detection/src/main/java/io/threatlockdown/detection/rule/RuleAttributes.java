@@ -1,0 +1,92 @@
+package io.threatlockdown.detection.rule;
+
+import io.threatlockdown.xml.XmlAttribute;
+import io.threatlockdown.xml.XmlElement;
+
+/** Reads the attributes of one {@code <rule>}. */
+final class RuleAttributes {
+    private static final int HIGHEST_LEVEL = 16;
+
+    private final RuleProblems problems;
+    private int id;
+    private int level;
+    private int maxSize;
+    private boolean hasId;
+    private boolean hasLevel;
+    private boolean overwrite;
+    private boolean noAlert;
+    private boolean tailing;
+
+    RuleAttributes(XmlElement rule, RuleProblems problems) {
+        this.problems = problems;
+        rule.attributes().forEach(this::read);
+        if (!hasId || !hasLevel) {
+            problems.reject(rule.position(), "a rule needs the attributes id and level");
+        }
+    }
+
+    private void read(XmlAttribute attribute) {
+        switch (attribute.name()) {
+            case "id" -> {
+                id = number(attribute, "\\d{1,6}", "1 to 6 digits", Integer.MAX_VALUE);
+                hasId = true;
+            }
+            case "level" -> {
+                level = number(attribute, "\\d{1,2}", "0 to 16", HIGHEST_LEVEL);
+                hasLevel = true;
+            }
+            case "maxsize" -> maxSize = number(attribute, "\\d{1,4}", "1 to 4 digits", Integer.MAX_VALUE);
+            case "overwrite" -> overwrite = flag(attribute, "yes", "no");
+            case "noalert" -> noAlert = flag(attribute, "1", "0");
+            case "accuracy" -> tailing = number(attribute, "\\d{1,4}", "a number", Integer.MAX_VALUE) == 0;
+            // Without a frequency, which is refused, it has no effect.
+            case "timeframe" -> number(attribute, "\\d{1,5}", "1 to 5 digits", Integer.MAX_VALUE);
+            case "frequency", "ignore" ->
+                problems.reject(
+                        attribute.position(), "attribute " + attribute.name() + " is not supported yet; this rule is left out");
+            default -> problems.reject(attribute.position(), "'" + attribute.name() + "' is not an attribute of a rule");
+        }
+    }
+
+    private int number(XmlAttribute attribute, String form, String range, int greatest) {
+        if (attribute.value().matches(form) && Integer.parseInt(attribute.value()) <= greatest) {
+            return Integer.parseInt(attribute.value());
+        }
+        problems.reject(attribute.valuePosition(), attribute.name() + " must be " + range + ", not '" + attribute.value() + "'");
+        return 0;
+    }
+
+    private boolean flag(XmlAttribute attribute, String on, String off) {
+        if (!attribute.value().equals(on) && !attribute.value().equals(off)) {
+            problems.reject(
+                    attribute.valuePosition(),
+                    attribute.name() + " must be " + on + " or " + off + ", not '" + attribute.value() + "'");
+        }
+        return attribute.value().equals(on);
+    }
+
+    int id() {
+        return id;
+    }
+
+    int level() {
+        return level;
+    }
+
+    /** 0 when the rule does not ask for a size. */
+    int maxSize() {
+        return maxSize;
+    }
+
+    boolean overwrite() {
+        return overwrite;
+    }
+
+    boolean noAlert() {
+        return noAlert;
+    }
+
+    boolean tailing() {
+        return tailing;
+    }
+}

@@ -1,0 +1,104 @@
+package io.threatlockdown.detection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.threatlockdown.event.Event;
+import io.threatlockdown.event.Json;
+import io.threatlockdown.xml.XmlElement;
+import io.threatlockdown.xml.XmlReader;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+
+/** Every shipped rule against the events that must and must not raise it. */
+class RulesetSamplesTest {
+    private static final Path RULESET = Path.of("..", "ruleset");
+    private static final Set<Integer> GENERAL_RULES = Set.of(87801, 87810, 87811);
+    private static final Detector DETECTOR = new Detector(RulesetLoader.loadStrictly(RulesetFiles.ofBuiltIn()), 1);
+
+    private record Sample(String place, int rule, boolean fires, Event event) {}
+
+    @TestFactory
+    Stream<DynamicTest> everySampleRaisesItsRuleOrDoesNot() throws IOException {
+        return samples().stream().map(sample -> DynamicTest.dynamicTest(sample.place(), () -> check(sample)));
+    }
+
+    private static void check(Sample sample) {
+        Match match = DETECTOR.detect(sample.event()).orElseThrow();
+        if (sample.fires()) {
+            assertThat(match.rule().id()).isEqualTo(sample.rule());
+            assertThat(match.rule().description()).doesNotContain("$(").doesNotContain("  ").doesNotEndWith(" ");
+            assertThat(match.rule().mitre()).isNotEmpty();
+            assertThat(match.user()).isNotEmpty();
+        } else {
+            assertThat(match.rule().id()).isNotEqualTo(sample.rule());
+        }
+    }
+
+    @Test
+    void everyRuleHasASampleThatRaisesItAndOneThatDoesNot() throws IOException {
+        Set<Integer> raised = new HashSet<>();
+        Set<Integer> notRaised = new HashSet<>();
+        samples().forEach(sample -> (sample.fires() ? raised : notRaised).add(sample.rule()));
+        Set<Integer> rules = alertingRules();
+
+        assertThat(rules).hasSizeGreaterThan(20);
+        assertThat(raised).containsExactlyInAnyOrderElementsOf(rules);
+        assertThat(notRaised).containsExactlyInAnyOrderElementsOf(rules);
+    }
+
+    @Test
+    void theTableOfContentsNamesEveryFile() throws IOException {
+        List<String> files = new ArrayList<>();
+        for (String folder : List.of("decoders", "rules")) {
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(RULESET.resolve(folder))) {
+                entries.forEach(entry -> files.add(folder + "/" + entry.getFileName()));
+            }
+        }
+        assertThat(Files.readAllLines(RULESET.resolve("files.txt"))).containsExactlyInAnyOrderElementsOf(files);
+    }
+
+    private static Set<Integer> alertingRules() {
+        Set<Integer> ids = new HashSet<>();
+        for (RulesetFile file : BuiltInRuleset.files("rules/")) {
+            for (XmlElement group : XmlReader.read(file.name(), file.text()).roots()) {
+                group.children("rule").stream()
+                        .filter(rule -> !rule.attribute("level").orElseThrow().equals("0"))
+                        .forEach(rule -> ids.add(Integer.valueOf(rule.attribute("id").orElseThrow())));
+            }
+        }
+        ids.removeAll(GENERAL_RULES);
+        return ids;
+    }
+
+    private static List<Sample> samples() throws IOException {
+        List<Sample> samples = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(RULESET.resolve("tests"), "*.jsonl")) {
+            for (Path file : files) {
+                int line = 0;
+                for (String text : Files.readAllLines(file)) {
+                    samples.add(sample(file.getFileName() + ":" + ++line, Json.read(text)));
+                }
+            }
+        }
+        return samples;
+    }
+
+    private static Sample sample(String place, JsonNode sample) {
+        int rule = sample.path("rule").intValue();
+        boolean fires = sample.path("fires").booleanValue();
+        String table = sample.path("table").stringValue();
+        String name = place + (fires ? " raises " : " does not raise ") + rule;
+        return new Sample(name, rule, fires, TestEvents.collected(table, Json.write(sample.path("event"))));
+    }
+}

@@ -1,0 +1,120 @@
+package io.threatlockdown.kql;
+
+import io.threatlockdown.kql.syntax.Expr;
+import io.threatlockdown.kql.syntax.Operator;
+import io.threatlockdown.kql.syntax.Parser;
+import io.threatlockdown.kql.syntax.Position;
+import io.threatlockdown.kql.syntax.Query;
+import io.threatlockdown.kql.syntax.Source;
+import io.threatlockdown.kql.syntax.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Limits a query to a window of ingestion time by placing a filter behind its source table, in the query's own text. It reads any
+ * query that Azure runs, those that this project cannot run included. Stateless.
+ */
+public final class SourceRewriter {
+    private static final Set<String> ROW_BY_ROW =
+            Set.of("parse", "parse-where", "parse-kv", "mv-apply", "invoke", "project-by-names", "consume");
+
+    /**
+     * The query limited to rows ingested in {@code [from, to)}, with the time of ingestion as the column {@code _IngestionTime}.
+     *
+     * @throws KqlException when the query does not parse
+     */
+    public Rewrite rewrite(String query, Instant from, Instant to) {
+        List<Statement> statements = Parser.parse(query);
+        Statement.Result result = onlyResult(query, statements);
+        return switch (result.value()) {
+            case Expr.Name name -> windowed(query, statements, name, List.of(), from, to);
+            case Expr.Tabular tabular -> windowed(query, statements, tabular.query(), from, to);
+            case Expr.Call call -> notATable(call);
+            case Expr.Parenthesised ignored -> new Rewrite.NotWindowable("its source is a pipeline in parentheses");
+            default -> new Rewrite.NotWindowable("it reads no table");
+        };
+    }
+
+    /**
+     * Checks the syntax only.
+     *
+     * @throws KqlException when the query does not parse
+     */
+    public void validate(String query) {
+        onlyResult(query, Parser.parse(query));
+    }
+
+    private static Statement.Result onlyResult(String query, List<Statement> statements) {
+        List<Statement.Result> results = statements.stream()
+                .filter(Statement.Result.class::isInstance)
+                .map(Statement.Result.class::cast)
+                .toList();
+        if (results.isEmpty()) {
+            throw syntaxError(query, "the query has no statement that gives rows", query.length());
+        }
+        if (results.size() > 1) {
+            throw syntaxError(query, "the query has a second statement that gives rows", results.get(1).at());
+        }
+        return results.getFirst();
+    }
+
+    private static KqlException syntaxError(String query, String message, int at) {
+        return new KqlException(List.of(Position.error(KqlError.Kind.SYNTAX, "SYN0002", message, query, at)));
+    }
+
+    private static Rewrite windowed(String query, List<Statement> statements, Query pipeline, Instant from, Instant to) {
+        return switch (pipeline.source()) {
+            case Source.Of of -> switch (of.expr()) {
+                case Expr.Name name -> windowed(query, statements, name, pipeline.operators(), from, to);
+                case Expr.Call call -> notATable(call);
+                case Expr.Parenthesised ignored ->
+                    new Rewrite.NotWindowable("its source is a pipeline in parentheses");
+                default -> new Rewrite.NotWindowable("its source is no table");
+            };
+            case Source.Leading leading -> new Rewrite.NotWindowable(
+                    leading.operator() instanceof Operator.Union
+                            ? "it reads several tables through union"
+                            : "it does not begin with a table");
+            case Source.Print ignored -> new Rewrite.NotWindowable("it reads no table");
+            case Source.Range ignored -> new Rewrite.NotWindowable("it reads no table");
+            case Source.DataTable ignored -> new Rewrite.NotWindowable("it reads no table");
+        };
+    }
+
+    private static Rewrite windowed(
+            String query, List<Statement> statements, Expr.Name source, List<Operator> operators, Instant from, Instant to) {
+        if (defined(statements, source.name())) {
+            return new Rewrite.NotWindowable("its source '" + source.name() + "' is defined by a let statement");
+        }
+        boolean wholeRows = true;
+        for (Operator operator : operators) {
+            switch (RowEffect.of(operator, ROW_BY_ROW)) {
+                case RowEffect.Whole ignored -> {}
+                case RowEffect.Changed ignored -> wholeRows = false;
+                case RowEffect.Mixed mixed -> {
+                    return new Rewrite.NotWindowable(mixed.reason());
+                }
+            }
+        }
+        String text = query.substring(0, source.end()) + window(from, to) + query.substring(source.end());
+        return new Rewrite.Windowed(text, source.name(), wholeRows);
+    }
+
+    private static boolean defined(List<Statement> statements, String name) {
+        return statements.stream()
+                .anyMatch(statement -> statement instanceof Statement.Let let
+                                && let.name().equals(name)
+                        || statement instanceof Statement.LetFunction function
+                                && function.name().equals(name));
+    }
+
+    private static String window(Instant from, Instant to) {
+        return " | where ingestion_time() >= " + KqlText.literal(from) + " and ingestion_time() < " + KqlText.literal(to)
+                + " | extend _IngestionTime = ingestion_time()";
+    }
+
+    private static Rewrite notATable(Expr.Call call) {
+        return new Rewrite.NotWindowable("its source is the function " + call.function() + "(), not a table");
+    }
+}

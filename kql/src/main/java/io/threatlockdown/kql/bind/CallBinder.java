@@ -1,0 +1,324 @@
+package io.threatlockdown.kql.bind;
+
+import io.threatlockdown.kql.KqlType;
+import io.threatlockdown.kql.plan.Column;
+import io.threatlockdown.kql.plan.Plan;
+import io.threatlockdown.kql.plan.Scalar;
+import io.threatlockdown.kql.syntax.Expr;
+import io.threatlockdown.kql.syntax.LiteralValue;
+import io.threatlockdown.kql.syntax.Ticks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Binds a call of a scalar function, built in or defined by the query. */
+final class CallBinder {
+    private final ExpressionBinder expressions;
+    private final Session session;
+
+    CallBinder(ExpressionBinder expressions) {
+        this.expressions = expressions;
+        this.session = expressions.session();
+    }
+
+    Scalar bind(Expr.Call call) {
+        Optional<Scope.Definition> defined = expressions.scope().find(call.function());
+        if (defined.isPresent() && defined.get() instanceof Scope.Definition.Function function) {
+            return new FunctionCalls(expressions).scalar(function, call);
+        }
+        if (expressions.row().aggregates() && AggregateFunctions.find(call.function()).isPresent()) {
+            return new AggregateBinder(expressions).bind(call);
+        }
+        String name = ScalarFunctions.canonical(call.function());
+        return switch (name) {
+            case "now", "ago" -> time(name, call);
+            case "iff", "iif" -> iff(call);
+            case "case" -> branches(call);
+            case "coalesce" -> common("coalesce", call);
+            case "max_of", "min_of" -> common(name, call);
+            case "bin", "floor", "bin_at" -> bin(call);
+            case "bag_pack", "pack", "pack_dictionary" -> pack("bag_pack", call);
+            case "pack_array" -> pack("pack_array", call);
+            case "pack_all" -> packAll(call);
+            case "toscalar" -> toScalar(call);
+            case "ingestion_time" -> ingestionTime(call);
+            case "column_ifexists", "columnifexists" -> columnIfExists(call);
+            case "extract" -> extract(call);
+            case "range" -> range(call);
+            case "array_iff", "array_iif", "rand", "estimate_data_size" ->
+                throw session.unsupported("the function " + call.function() + "()", call.at());
+            case "row_number", "prev", "next", "row_cumsum" -> new WindowBinder(expressions).bind(call);
+            default -> plain(name, call);
+        };
+    }
+
+    private Scalar plain(String name, Expr.Call call) {
+        Signature signature = ScalarFunctions.find(name).orElseThrow(() -> unknown(call));
+        if (!signature.takes(call.arguments().size())) {
+            throw arity(call, signature.arity());
+        }
+        List<Scalar> arguments = new ArrayList<>();
+        for (int i = 0; i < call.arguments().size(); i++) {
+            Expr.Argument argument = call.arguments().get(i);
+            arguments.add(convert(call, expressions.bind(argument.value()), signature.parameter(i).kind(), argument.value().at()));
+        }
+        return new Scalar.Call(name, arguments, resultType(signature, arguments));
+    }
+
+    private static KqlType resultType(Signature signature, List<Scalar> arguments) {
+        return signature.result().equals("first")
+                ? arguments.getFirst().type()
+                : Keywords.type(signature.result());
+    }
+
+    private Scalar convert(Expr.Call call, Scalar value, String kind, int at) {
+        KqlType type = value.type();
+        boolean fits =
+                switch (kind) {
+                    case "any" -> true;
+                    case "number" -> Types.numeric(type) || type == KqlType.DYNAMIC || type == KqlType.TIMESPAN;
+                    case "real" -> Types.numeric(type) || type == KqlType.DYNAMIC || type == KqlType.TIMESPAN;
+                    case "long" -> Types.numeric(type) || type == KqlType.DYNAMIC;
+                    case "bool" -> type == KqlType.BOOL || type == KqlType.DYNAMIC || Types.whole(type);
+                    case "dynamic" -> type == KqlType.DYNAMIC;
+                    case "string" -> type == KqlType.STRING || type == KqlType.DYNAMIC;
+                    default -> type == Keywords.type(kind) || type == KqlType.DYNAMIC;
+                };
+        if (!fits) {
+            throw session.error(
+                    "SEM0260",
+                    call.function() + "() takes " + kind + " here, not " + type.keyword() + remedy(kind),
+                    at);
+        }
+        if (kind.equals("any") || kind.equals("long") && Types.whole(type)) {
+            return value;
+        }
+        if (kind.equals("number")) {
+            return type == KqlType.DYNAMIC ? Types.convert(value, KqlType.REAL) : value;
+        }
+        return Types.convert(value, Keywords.type(kind));
+    }
+
+    private static String remedy(String kind) {
+        return switch (kind) {
+            case "string" -> "; wrap it in tostring()";
+            case "dynamic" -> "; parse_json() makes one of a text";
+            case "datetime" -> "; todatetime() makes one of a text";
+            default -> "";
+        };
+    }
+
+    private RuntimeException unknown(Expr.Call call) {
+        String name = call.function();
+        if (AggregateFunctions.find(name).isPresent()) {
+            return session.error("SEM0260", "the aggregate " + name + "() can only stand in summarize", call.at());
+        }
+        if (KnownFunctions.contains(name) || name.startsWith(".")) {
+            return session.unsupported("the function " + name + "()", call.at());
+        }
+        Set<String> known = new TreeSet<>(ScalarFunctions.names());
+        known.addAll(AggregateFunctions.names());
+        known.addAll(expressions.scope().names());
+        return session.error(
+                "SEM0260", "there is no function named '" + name + "'" + Suggestions.near(name, known), call.at());
+    }
+
+    private RuntimeException arity(Expr.Call call, String wanted) {
+        return session.error(
+                "SEM0219",
+                call.function() + "() takes " + wanted + ", not " + call.arguments().size(),
+                call.at());
+    }
+
+    private List<Scalar> arguments(Expr.Call call, int fewest, int most) {
+        if (call.arguments().size() < fewest || call.arguments().size() > most) {
+            throw arity(call, fewest == most ? fewest + " argument(s)" : fewest + " or more arguments");
+        }
+        return call.arguments().stream()
+                .map(argument -> expressions.bind(argument.value()))
+                .toList();
+    }
+
+    private Scalar time(String name, Expr.Call call) {
+        List<Scalar> arguments = arguments(call, name.equals("ago") ? 1 : 0, 1);
+        long now = Ticks.of(session.scope().now());
+        Scalar time = Types.constant(KqlType.DATETIME, now);
+        if (arguments.isEmpty()) {
+            return time;
+        }
+        Scalar offset = arguments.getFirst();
+        if (offset.type() != KqlType.TIMESPAN && offset.type() != KqlType.DYNAMIC) {
+            throw session.error("SEM0260", name + "() takes a timespan such as 1d, not " + offset.type().keyword(), call.at());
+        }
+        if (offset instanceof Scalar.Constant constant && constant.value() instanceof LiteralValue.Whole whole) {
+            return Types.constant(KqlType.DATETIME, name.equals("ago") ? now - whole.value() : now + whole.value());
+        }
+        return new OperatorBinder(session).arithmetic(name.equals("ago") ? "-" : "+", time, Types.convert(offset, KqlType.TIMESPAN), call.at());
+    }
+
+    private Scalar iff(Expr.Call call) {
+        if (call.arguments().size() != 3) {
+            throw arity(call, "3 arguments");
+        }
+        return branches(call);
+    }
+
+    /** Conditions and values in turn, the value for all else last. */
+    private Scalar branches(Expr.Call call) {
+        int count = call.arguments().size();
+        if (count < 3 || count % 2 == 0) {
+            throw arity(call, "pairs of a condition and a value, and a last value");
+        }
+        List<Scalar> values = new ArrayList<>();
+        for (int i = 1; i < count; i += 2) {
+            values.add(expressions.bind(call.arguments().get(i).value()));
+        }
+        values.add(expressions.bind(call.arguments().getLast().value()));
+        KqlType type = commonType(call, values);
+        List<Scalar> arguments = new ArrayList<>();
+        for (int i = 0; i + 1 < count; i += 2) {
+            arguments.add(expressions.condition(call.arguments().get(i).value()));
+            arguments.add(Types.convert(values.get(i / 2), type));
+        }
+        arguments.add(Types.convert(values.getLast(), type));
+        return new Scalar.Call("case", arguments, type);
+    }
+
+    private KqlType commonType(Expr.Call call, List<Scalar> values) {
+        return Types.common(values)
+                .orElseThrow(() -> session.error(
+                        "SEM0058",
+                        call.function() + "() needs values of one type, and these are "
+                                + values.stream().map(value -> value.type().keyword()).distinct().toList(),
+                        call.at()));
+    }
+
+    private Scalar common(String name, Expr.Call call) {
+        List<Scalar> values = arguments(call, 1, 64);
+        KqlType type = Types.common(values)
+                .or(() -> values.stream().allMatch(value -> Types.numeric(value.type())) && !name.equals("coalesce")
+                        ? Optional.of(KqlType.REAL)
+                        : Optional.empty())
+                .orElseGet(() -> commonType(call, values));
+        return new Scalar.Call(
+                name, values.stream().map(value -> Types.convert(value, type)).toList(), type);
+    }
+
+    private Scalar bin(Expr.Call call) {
+        boolean fixed = call.function().equals("bin_at");
+        List<Scalar> arguments = arguments(call, fixed ? 3 : 2, fixed ? 3 : 2);
+        Scalar value = arguments.getFirst();
+        Scalar size = arguments.get(1);
+        if (value.type() == KqlType.DYNAMIC) {
+            value = Types.convert(value, size.type() == KqlType.TIMESPAN ? KqlType.DATETIME : size.type());
+        }
+        boolean time = value.type() == KqlType.DATETIME || value.type() == KqlType.TIMESPAN;
+        boolean sizeFits = time ? size.type() == KqlType.TIMESPAN : Types.numeric(size.type());
+        if (time && Types.numeric(size.type()) && value.type() == KqlType.TIMESPAN) {
+            throw session.error("SEM0260", "bin() of a timespan takes a timespan such as 1h as its size", call.at());
+        }
+        if (!time && !Types.numeric(value.type()) || !sizeFits) {
+            throw session.error(
+                    "SEM0260",
+                    call.function() + "() does not cut " + value.type().keyword() + " into pieces of " + size.type().keyword(),
+                    call.at());
+        }
+        KqlType type = time ? value.type() : binType(value.type(), size.type());
+        List<Scalar> converted = new ArrayList<>(List.of(
+                type == KqlType.REAL ? Types.convert(value, type) : value,
+                type == KqlType.REAL ? Types.convert(size, type) : size));
+        if (fixed) {
+            converted.add(Types.convert(arguments.get(2), type));
+        }
+        return new Scalar.Call(fixed ? "bin_at" : "bin", converted, type);
+    }
+
+    private static KqlType binType(KqlType value, KqlType size) {
+        return Types.whole(value) && Types.whole(size)
+                ? (value == KqlType.INT && size == KqlType.INT ? KqlType.INT : KqlType.LONG)
+                : Types.wider(value, size);
+    }
+
+    private Scalar pack(String function, Expr.Call call) {
+        List<Scalar> values = arguments(call, 0, 1000);
+        if (function.equals("bag_pack") && values.size() % 2 != 0) {
+            throw arity(call, "pairs of a name and a value");
+        }
+        List<Scalar> converted = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            boolean key = function.equals("bag_pack") && i % 2 == 0;
+            converted.add(Types.convert(values.get(i), key ? KqlType.STRING : KqlType.DYNAMIC));
+        }
+        return new Scalar.Call(function, converted, KqlType.DYNAMIC);
+    }
+
+    private Scalar packAll(Expr.Call call) {
+        if (!call.arguments().isEmpty()) {
+            throw session.unsupported("pack_all() with an argument", call.at());
+        }
+        List<Scalar> arguments = new ArrayList<>();
+        for (Column column : expressions.row().visible()) {
+            arguments.add(Types.constant(column.name()));
+            arguments.add(Types.convert(new Scalar.Ref(column), KqlType.DYNAMIC));
+        }
+        return new Scalar.Call("bag_pack", arguments, KqlType.DYNAMIC);
+    }
+
+    private Scalar toScalar(Expr.Call call) {
+        if (call.arguments().size() != 1) {
+            throw arity(call, "1 argument");
+        }
+        Expr argument = call.arguments().getFirst().value();
+        Optional<Plan> rows = expressions.rows(argument);
+        if (rows.isEmpty()) {
+            return expressions.bind(argument);
+        }
+        return new Scalar.First(rows.get(), rows.get().shape().columns().getFirst());
+    }
+
+    private Scalar ingestionTime(Expr.Call call) {
+        arguments(call, 0, 0);
+        return expressions.row().find(Row.INGESTION_TIME)
+                .<Scalar>map(Scalar.Ref::new)
+                .orElseGet(() -> Types.nullOf(KqlType.DATETIME));
+    }
+
+    private Scalar columnIfExists(Expr.Call call) {
+        if (call.arguments().size() != 2
+                || !(call.arguments().getFirst().value() instanceof Expr.Literal literal)
+                || !(literal.value() instanceof LiteralValue.Text name)) {
+            throw session.error("SEM0219", call.function() + "() takes a column's name in quotes and a value", call.at());
+        }
+        Optional<Column> column = expressions.row().find(name.value());
+        return column.isPresent()
+                ? new Scalar.Ref(column.get())
+                : expressions.bind(call.arguments().get(1).value());
+    }
+
+    private Scalar extract(Expr.Call call) {
+        List<Scalar> arguments = arguments(call, 2, 4);
+        boolean groupGiven = arguments.size() > 2;
+        Scalar group = groupGiven ? arguments.get(1) : Types.constant(0);
+        Scalar source = groupGiven ? arguments.get(2) : arguments.get(1);
+        Scalar text = new Scalar.Call(
+                "extract",
+                List.of(
+                        convert(call, arguments.getFirst(), "string", call.at()),
+                        convert(call, group, "long", call.at()),
+                        convert(call, source, "string", call.at())),
+                KqlType.STRING);
+        boolean typed = arguments.size() == 4 && call.arguments().get(3).value() instanceof Expr.TypeOf;
+        return typed ? Types.convert(text, ((Expr.TypeOf) call.arguments().get(3).value()).type()) : text;
+    }
+
+    private Scalar range(Expr.Call call) {
+        List<Scalar> arguments = arguments(call, 2, 3);
+        if (!arguments.stream().allMatch(argument -> Types.whole(argument.type()))) {
+            throw session.unsupported("range() of anything but whole numbers", call.at());
+        }
+        Scalar step = arguments.size() == 3 ? arguments.get(2) : Types.constant(1);
+        return new Scalar.Call("range", List.of(arguments.get(0), arguments.get(1), step), KqlType.DYNAMIC);
+    }
+}

@@ -1,0 +1,70 @@
+package io.threatlockdown.kql.bind;
+
+import io.threatlockdown.kql.KqlType;
+import io.threatlockdown.kql.plan.Column;
+import io.threatlockdown.kql.plan.Plan;
+import io.threatlockdown.kql.plan.Scalar;
+import io.threatlockdown.kql.syntax.Expr;
+import io.threatlockdown.kql.syntax.NamedExpr;
+import io.threatlockdown.kql.syntax.Operator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Binds mv-expand. */
+final class ExpandBinder {
+    private final Session session;
+    private final Scope scope;
+    private final Plan input;
+
+    ExpandBinder(Session session, Scope scope, Plan input) {
+        this.session = session;
+        this.scope = scope;
+        this.input = input;
+    }
+
+    Plan expand(Operator.MvExpand expand) {
+        String kind = expand.parameters().getOrDefault("kind", expand.parameters().getOrDefault("bagexpansion", "bag"));
+        ExpressionBinder expressions = new ExpressionBinder(session, scope, Row.of(input.shape()));
+        List<Column> output = new ArrayList<>(input.shape().columns());
+        List<Plan.Expand.Expansion> expansions = new ArrayList<>();
+        NameMaker names = new NameMaker(Row.of(input.shape()).names());
+        for (Operator.Expansion expansion : expand.columns()) {
+            Scalar value = expressions.bind(expansion.column().expr());
+            if (value.type() != KqlType.DYNAMIC) {
+                throw session.error(
+                        "SEM0061",
+                        "mv-expand takes a dynamic value, not " + value.type().keyword(),
+                        expansion.column().at());
+            }
+            Column column = session.fresh(name(expansion.column(), names), expansion.type().orElse(KqlType.DYNAMIC));
+            put(output, column, expansion.column());
+            expansions.add(new Plan.Expand.Expansion(column, value, kind.equals("array")));
+        }
+        Optional<Column> index = Optional.ofNullable(expand.parameters().get("with_itemindex"))
+                .map(name -> session.fresh(name, KqlType.LONG));
+        index.ifPresent(output::add);
+        Optional<Scalar> limit = expand.rowLimit()
+                .map(count -> new ExpressionBinder(session, scope, Row.NONE).bind(count));
+        return new Plan.Expand(input, expansions, index, limit, input.shape().withColumns(output));
+    }
+
+    private static String name(NamedExpr column, NameMaker names) {
+        if (!column.names().isEmpty()) {
+            return column.names().getFirst();
+        }
+        return column.expr() instanceof Expr.Name name
+                ? name.name()
+                : names.inferred(ResultNames.infer(column.expr()));
+    }
+
+    private static void put(List<Column> output, Column column, NamedExpr named) {
+        for (int i = 0; i < output.size(); i++) {
+            if (output.get(i).name().equals(column.name())) {
+                output.set(i, column);
+                return;
+            }
+        }
+        output.add(column);
+    }
+}

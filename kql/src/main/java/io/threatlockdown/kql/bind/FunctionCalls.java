@@ -1,0 +1,80 @@
+package io.threatlockdown.kql.bind;
+
+import io.threatlockdown.kql.plan.Plan;
+import io.threatlockdown.kql.plan.Scalar;
+import io.threatlockdown.kql.syntax.Expr;
+import io.threatlockdown.kql.syntax.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/** Expands a call of a function that the query defines. The body sees the function's own scope, not the caller's row. */
+final class FunctionCalls {
+    private final ExpressionBinder caller;
+
+    FunctionCalls(ExpressionBinder caller) {
+        this.caller = caller;
+    }
+
+    Scalar scalar(Scope.Definition.Function function, Expr.Call call) {
+        Session session = caller.session();
+        session.enter(call.function(), call.at());
+        Scope body = body(function, call);
+        Expr result = new StatementBinder(session).definitions(function.function().body(), body, call.at());
+        Scalar value = new ExpressionBinder(session, body, Row.NONE).bind(result);
+        session.leave();
+        return value;
+    }
+
+    Plan rows(Scope.Definition.Function function, Expr.Call call) {
+        Session session = caller.session();
+        session.enter(call.function(), call.at());
+        Scope body = body(function, call);
+        Expr result = new StatementBinder(session).definitions(function.function().body(), body, call.at());
+        Plan plan = new QueryBinder(session, body).rows(result);
+        session.leave();
+        return plan;
+    }
+
+    private Scope body(Scope.Definition.Function function, Expr.Call call) {
+        Scope body = function.scope().inner();
+        List<Statement.Parameter> parameters = function.function().parameters();
+        if (call.arguments().size() > parameters.size()) {
+            throw wrongArity(call, parameters.size());
+        }
+        for (int i = 0; i < parameters.size(); i++) {
+            body.define(parameters.get(i).name(), argument(function, parameters.get(i), i, call));
+        }
+        return body;
+    }
+
+    private Scope.Definition argument(
+            Scope.Definition.Function function, Statement.Parameter parameter, int index, Expr.Call call) {
+        Optional<Expr> given = call.arguments().stream()
+                .filter(argument -> argument.name().filter(parameter.name()::equals).isPresent())
+                .map(Expr.Argument::value)
+                .findFirst();
+        if (given.isEmpty() && index < call.arguments().size() && call.arguments().get(index).name().isEmpty()) {
+            given = Optional.of(call.arguments().get(index).value());
+        }
+        if (given.isPresent()) {
+            return bound(caller, parameter, given.get());
+        }
+        Expr value = parameter
+                .defaultValue()
+                .orElseThrow(() -> wrongArity(call, function.function().parameters().size()));
+        return bound(new ExpressionBinder(caller.session(), function.scope(), Row.NONE), parameter, value);
+    }
+
+    private static Scope.Definition bound(ExpressionBinder binder, Statement.Parameter parameter, Expr value) {
+        return parameter.type().isPresent()
+                ? new Scope.Definition.Value(Types.convert(binder.bind(value), parameter.type().get()))
+                : new Scope.Definition.Rows(new QueryBinder(binder.session(), binder.scope()).rows(value));
+    }
+
+    private RuntimeException wrongArity(Expr.Call call, int count) {
+        return caller.session().error(
+                "SEM0219",
+                call.function() + "() takes " + count + " argument(s), not " + call.arguments().size(),
+                call.at());
+    }
+}

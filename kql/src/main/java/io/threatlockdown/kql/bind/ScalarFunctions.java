@@ -1,0 +1,190 @@
+package io.threatlockdown.kql.bind;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The scalar functions whose arguments are converted one by one; the others have binders of their own. */
+final class ScalarFunctions {
+    private static final Map<String, String> ALIASES = Map.ofEntries(
+            Map.entry("toreal", "todouble"),
+            Map.entry("toboolean", "tobool"),
+            Map.entry("totime", "totimespan"),
+            Map.entry("todynamic", "parse_json"),
+            Map.entry("toobject", "parse_json"),
+            Map.entry("parsejson", "parse_json"),
+            Map.entry("notempty", "isnotempty"),
+            Map.entry("notnull", "isnotnull"),
+            Map.entry("arraylength", "array_length"),
+            Map.entry("extractall", "extract_all"),
+            Map.entry("replace", "replace_regex"),
+            Map.entry("base64_decodestring", "base64_decode_tostring"),
+            Map.entry("base64_encodestring", "base64_encode_tostring"),
+            Map.entry("weekofyear", "week_of_year"),
+            Map.entry("strcat_array_", "strcat_array"),
+            Map.entry("hash_crc32", "hash_crc32"));
+
+    private static final Map<String, Signature> SIGNATURES = """
+            tostring(any) string
+            toint(any) int
+            tolong(any) long
+            todouble(any) real
+            todecimal(any) decimal
+            tobool(any) bool
+            todatetime(any) datetime
+            totimespan(any) timespan
+            toguid(any) guid
+            parse_json(any) dynamic
+            not(bool) bool
+            isnull(any) bool
+            isnotnull(any) bool
+            isempty(any) bool
+            isnotempty(any) bool
+            isnan(real) bool
+            isinf(real) bool
+            isfinite(real) bool
+            tolower(string) string
+            toupper(string) string
+            strlen(string) long
+            string_size(string) long
+            reverse(any) string
+            substring(string, long, long?) string
+            strcat(any, any*) string
+            strcat_delim(any, any, any, any*) string
+            strcat_array(dynamic, string) string
+            strcmp(string, string) long
+            strrep(any, long, string?) string
+            split(string, string, long?) dynamic
+            trim(string, string) string
+            trim_start(string, string) string
+            trim_end(string, string) string
+            replace_string(string, string, string) string
+            replace_regex(string, string, string) string
+            translate(string, string, string) string
+            extract_all(string, any, any?) dynamic
+            indexof(any, any, long?, long?, long?) long
+            countof(string, string, string?) long
+            regex_quote(string) string
+            url_decode(string) string
+            url_encode(string) string
+            url_encode_component(string) string
+            base64_encode_tostring(string) string
+            base64_decode_tostring(string) string
+            hash_md5(any) string
+            hash_sha1(any) string
+            hash_sha256(any) string
+            new_guid() guid
+            abs(number) first
+            sign(real) real
+            round(real, long?) real
+            ceiling(number) first
+            sqrt(real) real
+            exp(real) real
+            exp2(real) real
+            exp10(real) real
+            log(real) real
+            log2(real) real
+            log10(real) real
+            pow(real, real) real
+            sin(real) real
+            cos(real) real
+            tan(real) real
+            cot(real) real
+            asin(real) real
+            acos(real) real
+            atan(real) real
+            atan2(real, real) real
+            degrees(real) real
+            radians(real) real
+            pi() real
+            gamma(real) real
+            loggamma(real) real
+            binary_and(long, long) long
+            binary_or(long, long) long
+            binary_xor(long, long) long
+            binary_not(long) long
+            binary_shift_left(long, long) long
+            binary_shift_right(long, long) long
+            bitset_count_ones(long) long
+            tohex(long, long?) string
+            startofday(datetime, long?) datetime
+            startofweek(datetime, long?) datetime
+            startofmonth(datetime, long?) datetime
+            startofyear(datetime, long?) datetime
+            endofday(datetime, long?) datetime
+            endofweek(datetime, long?) datetime
+            endofmonth(datetime, long?) datetime
+            endofyear(datetime, long?) datetime
+            dayofweek(datetime) timespan
+            dayofmonth(datetime) int
+            dayofyear(datetime) int
+            hourofday(datetime) int
+            monthofyear(datetime) int
+            week_of_year(datetime) long
+            getyear(datetime) int
+            getmonth(datetime) int
+            datetime_add(string, long, datetime) datetime
+            datetime_diff(string, datetime, datetime) long
+            datetime_part(string, datetime) int
+            make_datetime(long, long, long, long?, long?, real?) datetime
+            make_timespan(long, long, real?) timespan
+            unixtime_seconds_todatetime(any) datetime
+            unixtime_milliseconds_todatetime(any) datetime
+            unixtime_microseconds_todatetime(any) datetime
+            unixtime_nanoseconds_todatetime(any) datetime
+            format_datetime(datetime, string) string
+            format_timespan(timespan, string) string
+            gettype(any) string
+            array_length(dynamic) long
+            array_concat(dynamic, dynamic*) dynamic
+            array_slice(dynamic, long, long) dynamic
+            array_reverse(dynamic) dynamic
+            array_sum(dynamic) real
+            array_index_of(dynamic, any) long
+            array_sort_asc(dynamic) dynamic
+            array_sort_desc(dynamic) dynamic
+            array_rotate_left(dynamic, long) dynamic
+            array_rotate_right(dynamic, long) dynamic
+            bag_keys(dynamic) dynamic
+            bag_has_key(dynamic, string) bool
+            bag_merge(dynamic, dynamic*) dynamic
+            bag_remove_keys(dynamic, dynamic) dynamic
+            set_has_element(dynamic, any) bool
+            set_union(dynamic, dynamic*) dynamic
+            set_intersect(dynamic, dynamic*) dynamic
+            set_difference(dynamic, dynamic*) dynamic
+            set_equals(dynamic, dynamic) bool
+            jaccard_index(dynamic, dynamic) real
+            zip(dynamic, dynamic, dynamic*) dynamic
+            ipv4_is_private(string) bool
+            ipv4_is_in_range(string, string) bool
+            ipv4_is_match(string, string, long?) bool
+            ipv4_compare(string, string, long?) long
+            ipv4_netmask_suffix(string) long
+            parse_ipv4(string) long
+            parse_ipv4_mask(string, long) long
+            format_ipv4(any, long?) string
+            dynamic_to_json(dynamic) string
+            parse_path(string) dynamic
+            """
+            .lines()
+            .map(Signature::of)
+            .collect(Collectors.toUnmodifiableMap(Signature::name, Function.identity()));
+
+    private ScalarFunctions() {}
+
+    /** The name that stands for all spellings of a function. */
+    static String canonical(String name) {
+        return ALIASES.getOrDefault(name, name);
+    }
+
+    static Optional<Signature> find(String canonicalName) {
+        return Optional.ofNullable(SIGNATURES.get(canonicalName));
+    }
+
+    static Set<String> names() {
+        return SIGNATURES.keySet();
+    }
+}

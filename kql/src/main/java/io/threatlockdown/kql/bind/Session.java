@@ -1,0 +1,59 @@
+package io.threatlockdown.kql.bind;
+
+import io.threatlockdown.kql.Catalog;
+import io.threatlockdown.kql.KqlError;
+import io.threatlockdown.kql.KqlException;
+import io.threatlockdown.kql.KqlType;
+import io.threatlockdown.kql.QueryScope;
+import io.threatlockdown.kql.plan.Column;
+import io.threatlockdown.kql.syntax.Position;
+import java.util.List;
+
+/** What the binders of one query share: its text for errors, the catalog, the time, and the next column's id. */
+final class Session {
+    private static final int DEEPEST_EXPANSION = 60;
+
+    private final String text;
+    private final Catalog catalog;
+    private final QueryScope scope;
+    private int nextColumn;
+    private int depth;
+
+    Session(String text, Catalog catalog, QueryScope scope) {
+        this.text = text;
+        this.catalog = catalog;
+        this.scope = scope;
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    QueryScope scope() {
+        return scope;
+    }
+
+    Column fresh(String name, KqlType type) {
+        return new Column(nextColumn++, name, type);
+    }
+
+    /** Enters the body of a function, so that one that calls itself ends in an error. */
+    void enter(String function, int at) {
+        if (++depth > DEEPEST_EXPANSION) {
+            throw error("SEM0268", "the function '" + function + "' calls itself, or calls nest too deeply", at);
+        }
+    }
+
+    void leave() {
+        depth--;
+    }
+
+    KqlException error(String code, String message, int at) {
+        return new KqlException(List.of(Position.error(KqlError.Kind.SEMANTIC, code, message, text, at)));
+    }
+
+    KqlException unsupported(String what, int at) {
+        return new KqlException(List.of(
+                Position.error(KqlError.Kind.UNSUPPORTED, "UNSUPPORTED", what + " is not supported here yet", text, at)));
+    }
+}

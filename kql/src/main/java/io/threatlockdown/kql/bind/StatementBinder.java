@@ -1,0 +1,61 @@
+package io.threatlockdown.kql.bind;
+
+import io.threatlockdown.kql.plan.Plan;
+import io.threatlockdown.kql.syntax.Expr;
+import io.threatlockdown.kql.syntax.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/** Binds the let statements of a query or of a function's body into a scope. */
+final class StatementBinder {
+    private final Session session;
+
+    StatementBinder(Session session) {
+        this.session = session;
+    }
+
+    /** Defines what the statements define and gives the expression of the result. */
+    Expr definitions(List<Statement> statements, Scope scope, int at) {
+        Optional<Expr> result = Optional.empty();
+        for (Statement statement : statements) {
+            switch (statement) {
+                case Statement.Let let -> define(let, scope);
+                case Statement.LetFunction function ->
+                    scope.define(function.name(), new Scope.Definition.Function(function, scope));
+                case Statement.SetOption ignored -> {}
+                case Statement.Unsupported unsupported ->
+                    throw session.unsupported("the statement '" + unsupported.name() + "'", unsupported.at());
+                case Statement.Result found -> {
+                    if (result.isPresent()) {
+                        throw session.unsupported("a second statement that gives rows", found.at());
+                    }
+                    result = Optional.of(found.value());
+                }
+            }
+        }
+        return result.orElseThrow(() ->
+                session.error("SEM0001", "there is no statement that gives a result", at));
+    }
+
+    private void define(Statement.Let let, Scope scope) {
+        QueryBinder queries = new QueryBinder(session, scope);
+        if (queries.isTabular(let.value(), Row.NONE)) {
+            scope.define(let.name(), new Scope.Definition.Rows(queries.rows(let.value())));
+        } else {
+            scope.define(
+                    let.name(),
+                    new Scope.Definition.Value(new ExpressionBinder(session, scope, Row.NONE).bind(let.value())));
+        }
+    }
+
+    /** The rows of a whole query. */
+    Plan query(List<Statement> statements) {
+        Scope scope = new Scope();
+        Expr result = definitions(statements, scope, 0);
+        QueryBinder queries = new QueryBinder(session, scope);
+        if (result instanceof Expr.Name || queries.isTabular(result, Row.NONE)) {
+            return queries.rows(result);
+        }
+        throw session.error("SEM0001", "the query gives a value and no rows; put 'print' before it", result.at());
+    }
+}

@@ -1,0 +1,215 @@
+package io.threatlockdown.kql.bind;
+
+import io.threatlockdown.kql.KqlType;
+import io.threatlockdown.kql.plan.Assignment;
+import io.threatlockdown.kql.plan.Column;
+import io.threatlockdown.kql.plan.Plan;
+import io.threatlockdown.kql.plan.Scalar;
+import io.threatlockdown.kql.plan.Shape;
+import io.threatlockdown.kql.syntax.Expr;
+import io.threatlockdown.kql.syntax.LiteralValue;
+import io.threatlockdown.kql.syntax.NamedExpr;
+import io.threatlockdown.kql.syntax.Operator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Binds summarize, distinct and count. */
+final class SummarizeBinder {
+    private static final Set<String> LISTS = Set.of("make_list", "make_list_if", "make_list_with_nulls", "makelist");
+    private static final Set<String> SETS = Set.of("make_set", "make_set_if", "makeset");
+    private static final Set<String> BAGS = Set.of("make_bag", "make_bag_if");
+
+    private final Session session;
+    private final ExpressionBinder rows;
+    private final ExpressionBinder groups;
+    private final Plan input;
+    private final NameMaker names = new NameMaker(List.of());
+    private final List<Assignment> keys = new ArrayList<>();
+    private final List<Assignment> aggregates = new ArrayList<>();
+
+    SummarizeBinder(Session session, Scope scope, Plan input) {
+        this.session = session;
+        this.input = input;
+        this.rows = new ExpressionBinder(session, scope, Row.of(input.shape()));
+        this.groups = new ExpressionBinder(session, scope, Row.grouped(input.shape()));
+    }
+
+    Plan summarize(Operator.Summarize summarize) {
+        summarize.keys().forEach(this::key);
+        summarize.aggregates().forEach(this::aggregate);
+        return plan();
+    }
+
+    Plan distinct(Operator.Distinct distinct) {
+        for (NamedExpr column : distinct.columns()) {
+            if (column.expr() instanceof Expr.Star) {
+                input.shape().columns().forEach(each -> addKey(each.name(), new Scalar.Ref(each), distinct.at()));
+            } else {
+                key(column);
+            }
+        }
+        return plan();
+    }
+
+    Plan count() {
+        add("Count", new Scalar.Aggregate("count", List.of(), KqlType.LONG));
+        return plan();
+    }
+
+    private Plan plan() {
+        List<Column> columns = Stream.concat(keys.stream(), aggregates.stream())
+                .map(Assignment::column)
+                .toList();
+        return new Plan.Aggregate(input, List.copyOf(keys), List.copyOf(aggregates), Shape.of(columns));
+    }
+
+    private void key(NamedExpr key) {
+        Scalar value = rows.bind(key.expr());
+        Optional<String> given = key.names().stream().findFirst();
+        addKey(given.orElseGet(() -> names.inferred(ResultNames.infer(key.expr()))), value, key.at());
+        given.ifPresent(names::claim);
+    }
+
+    private void addKey(String name, Scalar value, int at) {
+        if (value.type() == KqlType.DYNAMIC) {
+            throw session.error(
+                    "SEM0021", "rows cannot be grouped by '" + name + "', which is dynamic; wrap it in tostring()", at);
+        }
+        keys.add(new Assignment(session.fresh(name, value.type()), value));
+    }
+
+    private void aggregate(NamedExpr aggregate) {
+        if (aggregate.expr() instanceof Expr.Call call) {
+            switch (AggregateFunctions.canonical(call.function())) {
+                case "arg_max", "arg_min" -> {
+                    extreme(aggregate, call);
+                    return;
+                }
+                case "percentiles", "percentile" -> {
+                    percentiles(aggregate, call);
+                    return;
+                }
+                case "take_any" -> {
+                    takeAny(aggregate, call);
+                    return;
+                }
+                default -> {}
+            }
+        }
+        Scalar value = groups.bind(aggregate.expr());
+        GroupCheck.check(session, value, aggregate.at());
+        add(name(aggregate), value);
+    }
+
+    private String name(NamedExpr aggregate) {
+        if (!aggregate.names().isEmpty()) {
+            return names.unique(aggregate.names().getFirst());
+        }
+        return names.inferred(inferred(aggregate.expr()));
+    }
+
+    private static Optional<String> inferred(Expr expr) {
+        if (expr instanceof Expr.Call call && AggregateFunctions.find(call.function()).isPresent()) {
+            String first = call.arguments().isEmpty()
+                    ? ""
+                    : ResultNames.infer(call.arguments().getFirst().value()).orElse("");
+            if (call.function().equals("take_anyif") || call.function().startsWith("binary_all")) {
+                return Optional.of(first).filter(name -> !name.isEmpty());
+            }
+            return Optional.of(prefix(call.function()) + "_" + first);
+        }
+        return ResultNames.infer(expr);
+    }
+
+    private static String prefix(String function) {
+        return LISTS.contains(function) ? "list" : SETS.contains(function) ? "set" : BAGS.contains(function) ? "bag" : function;
+    }
+
+    /** arg_max and arg_min: the extreme, then the other columns as they are in its row. */
+    private void extreme(NamedExpr named, Expr.Call call) {
+        String function = AggregateFunctions.canonical(call.function());
+        if (call.arguments().isEmpty()) {
+            throw session.error("SEM0219", call.function() + "() takes at least 1 argument", call.at());
+        }
+        Expr byExpr = call.arguments().getFirst().value();
+        Scalar by = rows.bind(byExpr);
+        int position = 0;
+        add(given(named, position++, ResultNames.infer(byExpr)), new Scalar.Aggregate(function, List.of(by, by), by.type()));
+        for (Expr.Argument argument : call.arguments().subList(1, call.arguments().size())) {
+            if (argument.value() instanceof Expr.Star) {
+                for (Column column : others(byExpr)) {
+                    add(names.unique(column.name()), new Scalar.Aggregate(
+                            function, List.of(by, new Scalar.Ref(column)), column.type()));
+                }
+            } else {
+                Scalar value = rows.bind(argument.value());
+                add(given(named, position++, ResultNames.infer(argument.value())),
+                        new Scalar.Aggregate(function, List.of(by, value), value.type()));
+            }
+        }
+    }
+
+    private String given(NamedExpr named, int position, Optional<String> inferred) {
+        return position < named.names().size() ? names.unique(named.names().get(position)) : names.inferred(inferred);
+    }
+
+    /** The input's columns that are neither keys nor {@code by} itself. */
+    private List<Column> others(Expr by) {
+        List<Column> found = new ArrayList<>(input.shape().columns());
+        keys.forEach(key -> found.removeIf(column -> key.value().equals(new Scalar.Ref(column))));
+        if (by instanceof Expr.Name name) {
+            found.removeIf(column -> column.name().equals(name.name()));
+        }
+        return found;
+    }
+
+    private void takeAny(NamedExpr named, Expr.Call call) {
+        boolean old = call.function().equals("any");
+        int position = 0;
+        for (Expr.Argument argument : call.arguments()) {
+            if (argument.value() instanceof Expr.Star star) {
+                for (Column column : others(star)) {
+                    add(names.unique((old ? "any_" : "") + column.name()),
+                            new Scalar.Aggregate("take_any", List.of(new Scalar.Ref(column)), column.type()));
+                }
+            } else {
+                Scalar value = rows.bind(argument.value());
+                Optional<String> inferred = ResultNames.infer(argument.value());
+                add(given(named, position++, old ? Optional.of("any_" + inferred.orElse("")) : inferred),
+                        new Scalar.Aggregate("take_any", List.of(value), value.type()));
+            }
+        }
+    }
+
+    private void percentiles(NamedExpr named, Expr.Call call) {
+        if (call.arguments().size() < 2) {
+            throw session.error("SEM0219", call.function() + "() takes a value and at least one percentile", call.at());
+        }
+        Expr first = call.arguments().getFirst().value();
+        Scalar value = new AggregateBinder(groups).convert(call, rows.bind(first), "sum", first.at());
+        int position = 0;
+        for (Expr.Argument argument : call.arguments().subList(1, call.arguments().size())) {
+            Scalar percent = rows.bind(argument.value());
+            if (!(percent instanceof Scalar.Constant constant) || !Types.numeric(percent.type())) {
+                throw session.error("SEM0260", "a percentile is a constant number from 0 to 100", argument.value().at());
+            }
+            String name = "percentile_" + ResultNames.infer(first).orElse("") + "_" + digits(constant.value());
+            add(given(named, position++, Optional.of(name)), new Scalar.Aggregate("percentile", List.of(value, percent), value.type()));
+        }
+    }
+
+    private static String digits(LiteralValue percent) {
+        return switch (percent) {
+            case LiteralValue.Whole whole -> Long.toString(whole.value());
+            case LiteralValue.Real real -> Double.toString(real.value()).replaceAll("\\.0$", "").replace('.', '_');
+            default -> "";
+        };
+    }
+
+    private void add(String name, Scalar value) {
+        aggregates.add(new Assignment(session.fresh(name, value.type()), value));
+    }
+}

@@ -1,0 +1,146 @@
+package io.threatlockdown.kql.bind;
+
+import io.threatlockdown.kql.KqlException;
+import io.threatlockdown.kql.KqlType;
+import io.threatlockdown.kql.plan.Column;
+import io.threatlockdown.kql.plan.Plan;
+import io.threatlockdown.kql.plan.Scalar;
+import io.threatlockdown.kql.plan.Shape;
+import io.threatlockdown.kql.syntax.Expr;
+import io.threatlockdown.kql.syntax.Operator;
+import io.threatlockdown.kql.syntax.Source;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Binds union: columns are matched by name and type, and padded where an input lacks them. */
+final class UnionBinder {
+    private final Session session;
+    private final Scope scope;
+
+    UnionBinder(Session session, Scope scope) {
+        this.session = session;
+        this.scope = scope;
+    }
+
+    private record Input(Plan plan, String label) {}
+
+    private record Key(String name, KqlType type) {}
+
+    Plan union(Optional<Plan> left, Operator.Union union) {
+        boolean fuzzy = union.parameters().getOrDefault("isfuzzy", "false").equals("true");
+        List<Input> inputs = new ArrayList<>();
+        left.ifPresent(plan -> inputs.add(new Input(plan, "union_arg0")));
+        for (Expr table : union.tables()) {
+            add(table, fuzzy, inputs);
+        }
+        if (inputs.isEmpty()) {
+            throw session.error("SEM0100", "none of the union's tables exists", union.at());
+        }
+        boolean inner = union.parameters().getOrDefault("kind", "outer").equals("inner");
+        Optional<String> label = Optional.ofNullable(union.parameters().get("withsource"))
+                .or(() -> Optional.ofNullable(union.parameters().get("with_source")));
+        return plan(inputs, keys(inputs, inner), label);
+    }
+
+    private void add(Expr table, boolean fuzzy, List<Input> inputs) {
+        if (table instanceof Expr.Star star) {
+            wildcard(star, inputs);
+            return;
+        }
+        String label = bareName(table).orElse("union_arg" + inputs.size());
+        if (!fuzzy) {
+            inputs.add(new Input(new QueryBinder(session, scope).rows(table), label));
+            return;
+        }
+        try {
+            inputs.add(new Input(new QueryBinder(session, scope).rows(table), label));
+        } catch (KqlException e) {
+            if (!e.errors().getFirst().code().equals("SEM0100")) {
+                throw e;
+            }
+        }
+    }
+
+    private void wildcard(Expr.Star star, List<Input> inputs) {
+        List<String> names = session.catalog().tableNames().stream()
+                .filter(name -> ColumnChoice.wildcard(star.pattern()).matcher(name).matches())
+                .sorted()
+                .toList();
+        if (names.isEmpty()) {
+            throw session.error("SEM0100", "no table's name matches '" + star.pattern() + "'", star.at());
+        }
+        for (String name : names) {
+            inputs.add(new Input(
+                    TableReader.rows(session, session.catalog().table(name).orElseThrow()), name));
+        }
+    }
+
+    private static Optional<String> bareName(Expr table) {
+        return switch (table) {
+            case Expr.Name name -> Optional.of(name.name());
+            case Expr.Parenthesised inner -> bareName(inner.inner());
+            case Expr.Tabular tabular
+                    when tabular.query().operators().isEmpty() && tabular.query().source() instanceof Source.Of of ->
+                bareName(of.expr());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Set<Key> keys(List<Input> inputs, boolean inner) {
+        Set<Key> keys = new LinkedHashSet<>();
+        inputs.forEach(input -> keys.addAll(keys(input.plan())));
+        if (inner) {
+            inputs.forEach(input -> keys.retainAll(keys(input.plan())));
+        }
+        return keys;
+    }
+
+    private static Set<Key> keys(Plan plan) {
+        Set<Key> keys = new LinkedHashSet<>();
+        plan.shape().columns().forEach(column -> keys.add(new Key(column.name(), column.type())));
+        return keys;
+    }
+
+    private Plan plan(List<Input> inputs, Set<Key> keys, Optional<String> label) {
+        Map<String, Long> spellings = new LinkedHashMap<>();
+        keys.forEach(key -> spellings.merge(key.name(), 1L, Long::sum));
+        List<Column> columns = new ArrayList<>();
+        label.ifPresent(name -> columns.add(session.fresh(name, KqlType.STRING)));
+        for (Key key : keys) {
+            boolean split = spellings.get(key.name()) > 1;
+            columns.add(session.fresh(split ? key.name() + "_" + key.type().keyword() : key.name(), key.type()));
+        }
+        Optional<Column> ingestion = inputs.stream()
+                .allMatch(input -> ingestion(input.plan()).isPresent())
+                ? Optional.of(session.fresh(Row.INGESTION_TIME, KqlType.DATETIME))
+                : Optional.empty();
+        List<Plan.Union.Branch> branches = new ArrayList<>();
+        for (Input input : inputs) {
+            List<Scalar> values = new ArrayList<>();
+            label.ifPresent(ignored -> values.add(Types.constant(input.label())));
+            keys.forEach(key -> values.add(value(input.plan(), key)));
+            ingestion.ifPresent(ignored -> values.add(new Scalar.Ref(ingestion(input.plan()).orElseThrow())));
+            branches.add(new Plan.Union.Branch(input.plan(), values));
+        }
+        return new Plan.Union(branches, new Shape(columns, ingestion.stream().toList(), List.of()));
+    }
+
+    private static Optional<Column> ingestion(Plan plan) {
+        return plan.shape().hidden().stream()
+                .filter(column -> column.name().equals(Row.INGESTION_TIME))
+                .findFirst();
+    }
+
+    private static Scalar value(Plan plan, Key key) {
+        return plan.shape().columns().stream()
+                .filter(column -> column.name().equals(key.name()) && column.type() == key.type())
+                .findFirst()
+                .<Scalar>map(Scalar.Ref::new)
+                .orElseGet(() -> Types.nullOf(key.type()));
+    }
+}

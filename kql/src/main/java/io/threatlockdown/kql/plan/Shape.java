@@ -1,0 +1,41 @@
+package io.threatlockdown.kql.plan;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the rows of a plan look like.
+ *
+ * @param columns the result's columns in order
+ * @param hidden columns that an expression may still name but that are not part of the result
+ * @param ordering the order of the rows, most significant first; empty when they have none
+ */
+public record Shape(List<Column> columns, List<Column> hidden, List<SortKey> ordering) {
+    public Shape {
+        columns = List.copyOf(columns);
+        hidden = List.copyOf(hidden);
+        ordering = List.copyOf(ordering);
+    }
+
+    /** Columns only: nothing hidden, no order. */
+    public static Shape of(List<Column> columns) {
+        return new Shape(columns, List.of(), List.of());
+    }
+
+    public Shape withColumns(List<Column> changed) {
+        return new Shape(changed, hidden, ordering);
+    }
+
+    public Shape withOrdering(List<SortKey> changed) {
+        return new Shape(columns, hidden, changed);
+    }
+
+    /** Every column that must be carried: visible, hidden and sort keys, each once. */
+    public Set<Column> carried() {
+        Set<Column> all = new LinkedHashSet<>(columns);
+        all.addAll(hidden);
+        ordering.forEach(key -> all.add(key.column()));
+        return all;
+    }
+}

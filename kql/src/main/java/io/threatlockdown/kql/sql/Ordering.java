@@ -1,0 +1,20 @@
+package io.threatlockdown.kql.sql;
+
+import io.threatlockdown.kql.plan.SortKey;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes sort keys. */
+final class Ordering {
+    private Ordering() {}
+
+    /** The keys behind {@code prefix}; nothing when there are none. */
+    static String clause(String prefix, List<SortKey> keys) {
+        return keys.isEmpty() ? "" : prefix + keys.stream().map(Ordering::key).collect(Collectors.joining(", "));
+    }
+
+    private static String key(SortKey key) {
+        return key.column().sqlName() + (key.descending() ? " DESC" : " ASC")
+                + (key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
+    }
+}

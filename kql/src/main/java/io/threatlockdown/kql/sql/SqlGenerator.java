@@ -1,0 +1,175 @@
+package io.threatlockdown.kql.sql;
+
+import io.threatlockdown.kql.SqlDialect;
+import io.threatlockdown.kql.plan.Assignment;
+import io.threatlockdown.kql.plan.Column;
+import io.threatlockdown.kql.plan.Plan;
+import io.threatlockdown.kql.plan.Scalar;
+import io.threatlockdown.kql.plan.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Writes one bound query as SQL. One use per query. */
+public final class SqlGenerator {
+    private final SqlDialect dialect;
+    private final List<String> steps = new ArrayList<>();
+    private final Map<Plan, String> names = new IdentityHashMap<>();
+
+    public SqlGenerator(SqlDialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** The whole SELECT; its columns stand in the order of the plan's. */
+    public String select(Plan plan) {
+        String last = step(plan);
+        String columns = plan.shape().columns().isEmpty()
+                ? "NULL"
+                : plan.shape().columns().stream().map(Column::sqlName).collect(Collectors.joining(", "));
+        return "WITH " + String.join(",\n", steps) + "\nSELECT " + columns + " FROM " + last
+                + Ordering.clause(" ORDER BY ", plan.shape().ordering());
+    }
+
+    /** The name of the step that gives the plan's rows; it is written once. */
+    String step(Plan plan) {
+        String known = names.get(plan);
+        if (known != null) {
+            return known;
+        }
+        String sql = sql(plan);
+        String name = "t" + steps.size();
+        String mode = plan instanceof Plan.Materialized ? " AS MATERIALIZED (" : " AS NOT MATERIALIZED (";
+        steps.add(name + mode + sql + ")");
+        names.put(plan, name);
+        return name;
+    }
+
+    private String sql(Plan plan) {
+        return switch (plan) {
+            case Plan.Scan scan -> scan(scan);
+            case Plan.Values values -> values(values);
+            case Plan.Series series -> series(series);
+            case Plan.Filter filter -> filter(filter);
+            case Plan.Compute compute -> compute(compute);
+            case Plan.Aggregate aggregate -> aggregate(aggregate);
+            case Plan.Limit limit -> limit(limit);
+            case Plan.Join join -> new JoinSql(this, dialect).join(join);
+            case Plan.Union union -> union(union);
+            case Plan.Expand expand -> new ExpandSql(this, dialect).expand(expand);
+            case Plan.Materialized same -> "SELECT " + carried(same.shape()) + " FROM " + step(same.input());
+        };
+    }
+
+    static String carried(Shape shape) {
+        String columns = shape.carried().stream().map(Column::sqlName).collect(Collectors.joining(", "));
+        return columns.isEmpty() ? "1 AS nothing" : columns;
+    }
+
+    private String scan(Plan.Scan scan) {
+        String columns = scan.sources().stream()
+                .map(source -> dialect.identifier(source.from().sqlName()) + " AS " + source.column().sqlName())
+                .collect(Collectors.joining(", "));
+        String table = scan.table().sqlName().stream().map(dialect::identifier).collect(Collectors.joining("."));
+        return "SELECT " + columns + " FROM " + table;
+    }
+
+    private String values(Plan.Values values) {
+        List<Column> columns = values.shape().columns();
+        ScalarSql scalars = new ScalarSql(this, dialect);
+        if (values.rows().isEmpty()) {
+            String nulls = columns.stream()
+                    .map(column -> dialect.literal(new io.threatlockdown.kql.syntax.LiteralValue.Null(column.type())) + " AS "
+                            + column.sqlName())
+                    .collect(Collectors.joining(", "));
+            return "SELECT " + nulls + " WHERE FALSE";
+        }
+        if (values.rows().size() == 1) {
+            List<String> items = new ArrayList<>();
+            for (int i = 0; i < columns.size(); i++) {
+                items.add(scalars.value(values.rows().getFirst().get(i)) + " AS " + columns.get(i).sqlName());
+            }
+            return "SELECT " + String.join(", ", items) + scalars.from("");
+        }
+        String rows = values.rows().stream()
+                .map(row -> row.stream().map(scalars::value).collect(Collectors.joining(", ", "(", ")")))
+                .collect(Collectors.joining(", "));
+        String names = columns.stream().map(Column::sqlName).collect(Collectors.joining(", "));
+        return "SELECT " + names + " FROM (VALUES " + rows + ") AS v(" + names + ")";
+    }
+
+    private String series(Plan.Series series) {
+        ScalarSql scalars = new ScalarSql(this, dialect);
+        String from = scalars.value(series.from());
+        String to = scalars.value(series.to());
+        String step = scalars.value(series.step());
+        String sql = dialect.series(series, from, to, step, series.shape().columns().getFirst().sqlName());
+        return sql + scalars.from("");
+    }
+
+    private String filter(Plan.Filter filter) {
+        String input = step(filter.input());
+        ScalarSql scalars = new ScalarSql(this, dialect);
+        String predicate = scalars.condition(filter.predicate());
+        return "SELECT " + carried(filter.shape()) + scalars.from(input) + " WHERE " + predicate;
+    }
+
+    private String compute(Plan.Compute compute) {
+        String input = step(compute.input());
+        ScalarSql scalars = new ScalarSql(this, dialect, compute.input().shape().ordering());
+        Map<Column, Scalar> values = new HashMap<>();
+        compute.assignments().forEach(assignment -> values.put(assignment.column(), assignment.value()));
+        List<String> items = new ArrayList<>();
+        for (Column column : compute.shape().carried()) {
+            Optional<Scalar> value = Optional.ofNullable(values.get(column));
+            items.add(value.map(scalar -> scalars.value(scalar) + " AS " + column.sqlName()).orElse(column.sqlName()));
+        }
+        return "SELECT " + (items.isEmpty() ? "1 AS nothing" : String.join(", ", items)) + scalars.from(input);
+    }
+
+    private String aggregate(Plan.Aggregate aggregate) {
+        String input = step(aggregate.input());
+        ScalarSql scalars = new ScalarSql(this, dialect, aggregate.input().shape().ordering());
+        List<String> items = new ArrayList<>();
+        List<String> positions = new ArrayList<>();
+        for (Assignment key : aggregate.keys()) {
+            items.add(item(scalars, key));
+            positions.add(Integer.toString(items.size()));
+        }
+        for (Assignment value : aggregate.aggregates()) {
+            items.add(item(scalars, value));
+        }
+        String groups = positions.isEmpty() ? "" : " GROUP BY " + String.join(", ", positions);
+        return "SELECT " + String.join(", ", items) + scalars.from(input) + groups;
+    }
+
+    private static String item(ScalarSql scalars, Assignment assignment) {
+        return scalars.value(assignment.value()) + " AS " + assignment.column().sqlName();
+    }
+
+    private String limit(Plan.Limit limit) {
+        String input = step(limit.input());
+        ScalarSql scalars = new ScalarSql(this, dialect);
+        String count = scalars.value(limit.count());
+        return "SELECT " + carried(limit.shape()) + " FROM " + input
+                + Ordering.clause(" ORDER BY ", limit.shape().ordering()) + " LIMIT greatest(" + count + ", 0)";
+    }
+
+    private String union(Plan.Union union) {
+        List<Column> columns = List.copyOf(union.shape().carried());
+        List<String> branches = new ArrayList<>();
+        for (Plan.Union.Branch branch : union.branches()) {
+            String input = step(branch.input());
+            ScalarSql scalars = new ScalarSql(this, dialect);
+            List<String> items = new ArrayList<>();
+            for (int i = 0; i < columns.size(); i++) {
+                items.add(scalars.value(branch.values().get(i)) + " AS " + columns.get(i).sqlName());
+            }
+            branches.add("SELECT " + (items.isEmpty() ? "1 AS nothing" : String.join(", ", items)) + scalars.from(input));
+        }
+        return String.join(" UNION ALL ", branches);
+    }
+}

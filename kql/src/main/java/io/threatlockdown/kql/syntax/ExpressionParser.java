@@ -1,0 +1,237 @@
+package io.threatlockdown.kql.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads expressions by descending through the operators' ranks. */
+final class ExpressionParser {
+    private static final Set<String> EQUALITY = Set.of("==", "!=", "<>");
+    private static final Set<String> LISTS = Set.of("in", "in~", "!in", "!in~", "has_any", "has_all");
+    private static final Set<String> RELATIONAL = Set.of("<", "<=", ">", ">=");
+    private static final Set<String> TEXT = Set.of(
+            "=~", "!~", "has", "!has", "has_cs", "!has_cs", "hasprefix", "!hasprefix", "hasprefix_cs", "!hasprefix_cs",
+            "hassuffix", "!hassuffix", "hassuffix_cs", "!hassuffix_cs", "contains", "!contains", "contains_cs",
+            "!contains_cs", "startswith", "!startswith", "startswith_cs", "!startswith_cs", "endswith", "!endswith",
+            "endswith_cs", "!endswith_cs");
+
+    private final Tokens tokens;
+    private final QueryParser queries;
+
+    ExpressionParser(Tokens tokens, QueryParser queries) {
+        this.tokens = tokens;
+        this.queries = queries;
+    }
+
+    /** A scalar expression. */
+    Expr scalar() {
+        tokens.enter();
+        Expr left = and();
+        while (tokens.at("or")) {
+            int at = tokens.take().start();
+            left = new Expr.Binary(at, "or", left, and());
+        }
+        tokens.leave();
+        return left;
+    }
+
+    private Expr and() {
+        Expr left = equality();
+        while (tokens.at("and")) {
+            int at = tokens.take().start();
+            left = new Expr.Binary(at, "and", left, equality());
+        }
+        return left;
+    }
+
+    private Expr equality() {
+        Expr left = relational();
+        while (true) {
+            Token token = tokens.peek();
+            if (EQUALITY.contains(token.text())) {
+                tokens.take();
+                left = new Expr.Binary(token.start(), token.is("<>") ? "!=" : token.text(), left, relational());
+            } else if (LISTS.contains(token.text())) {
+                tokens.take();
+                left = new Expr.Membership(token.start(), token.text(), left, elements());
+            } else if (token.is("between") || token.is("!between")) {
+                left = between(tokens.take(), left);
+            } else {
+                return left;
+            }
+        }
+    }
+
+    private List<Expr> elements() {
+        if (!tokens.at("(")) {
+            return List.of(relational());
+        }
+        tokens.take();
+        List<Expr> elements = new ArrayList<>();
+        while (!tokens.at(")")) {
+            elements.add(queries.expressionOrPipeline());
+            if (!tokens.accept(",")) {
+                break;
+            }
+        }
+        tokens.expect(")");
+        return elements;
+    }
+
+    private Expr between(Token operator, Expr value) {
+        tokens.expect("(");
+        Expr low = relational();
+        tokens.expect("..");
+        Expr high = relational();
+        tokens.expect(")");
+        return new Expr.Between(operator.start(), value, low, high, operator.is("!between"));
+    }
+
+    private Expr relational() {
+        Expr left = additive();
+        while (RELATIONAL.contains(tokens.peek().text())) {
+            Token token = tokens.take();
+            left = new Expr.Binary(token.start(), token.text(), left, additive());
+        }
+        return left;
+    }
+
+    private Expr additive() {
+        Expr left = multiplicative();
+        while (tokens.at("+") || tokens.at("-")) {
+            Token token = tokens.take();
+            left = new Expr.Binary(token.start(), token.text(), left, multiplicative());
+        }
+        return left;
+    }
+
+    private Expr multiplicative() {
+        Expr left = text();
+        while (tokens.at("*") || tokens.at("/") || tokens.at("%")) {
+            Token token = tokens.take();
+            left = new Expr.Binary(token.start(), token.text(), left, text());
+        }
+        return left;
+    }
+
+    private Expr text() {
+        Expr left = unary();
+        while (true) {
+            Token token = tokens.peek();
+            if (TEXT.contains(token.text()) && token.kind() != TokenKind.STRING) {
+                tokens.take();
+                left = new Expr.Binary(token.start(), token.text(), left, unary());
+            } else if (token.is("matches") && tokens.peek(1).is("regex")) {
+                tokens.take();
+                tokens.take();
+                left = new Expr.Binary(token.start(), "matches regex", left, unary());
+            } else {
+                return left;
+            }
+        }
+    }
+
+    private Expr unary() {
+        if (tokens.at("-")) {
+            int at = tokens.take().start();
+            tokens.enter();
+            Expr operand = unary();
+            tokens.leave();
+            return new Expr.Negate(at, operand);
+        }
+        tokens.accept("+");
+        return postfix(primary());
+    }
+
+    private Expr postfix(Expr start) {
+        Expr target = start;
+        while (true) {
+            Token token = tokens.peek();
+            if (tokens.at(".") && tokens.peek(1).is("[")) {
+                tokens.take();
+            } else if (tokens.at(".")) {
+                tokens.take();
+                target = member(token, target);
+            } else if (tokens.at("[")) {
+                tokens.take();
+                Expr index = scalar();
+                tokens.expect("]");
+                target = new Expr.Index(token.start(), target, index);
+            } else {
+                return target;
+            }
+        }
+    }
+
+    private Expr member(Token dot, Expr target) {
+        int at = tokens.peek().start();
+        String property = tokens.expectName("a property's name");
+        if (tokens.at("(")) {
+            List<Expr.Argument> arguments = new ArrayList<>(List.of(new Expr.Argument(Optional.empty(), target)));
+            arguments.addAll(arguments());
+            return new Expr.Call(at, "." + property, arguments);
+        }
+        return new Expr.Path(dot.start(), target, property);
+    }
+
+    private Expr primary() {
+        Token token = tokens.peek();
+        if (token.is("(")) {
+            tokens.take();
+            Expr inner = queries.expressionOrPipeline();
+            tokens.expect(")");
+            return new Expr.Parenthesised(token.start(), inner);
+        }
+        if (token.is("*")) {
+            tokens.take();
+            return new Expr.Star(token.start(), "*");
+        }
+        if (token.is("typeof")) {
+            return typeOf(token);
+        }
+        Optional<Expr> literal = new LiteralParser(tokens).tryParse();
+        if (literal.isPresent()) {
+            return literal.get();
+        }
+        if (!tokens.atName()) {
+            throw tokens.unexpected("an expression");
+        }
+        boolean plain = token.kind() == TokenKind.NAME;
+        String name = tokens.expectName("a name");
+        if (plain && tokens.at("(")) {
+            return new Expr.Call(token.start(), name, arguments());
+        }
+        return new Expr.Name(token.start(), tokens.lastEnd(), name);
+    }
+
+    private Expr typeOf(Token token) {
+        tokens.take();
+        tokens.expect("(");
+        Token type = tokens.take();
+        tokens.expect(")");
+        return new Expr.TypeOf(
+                token.start(),
+                TypeNames.of(type.text())
+                        .orElseThrow(() -> tokens.error("'" + type.text() + "' is no type", type.start())));
+    }
+
+    /** Arguments in parentheses, each an expression or a pipeline, possibly named. */
+    List<Expr.Argument> arguments() {
+        tokens.expect("(");
+        List<Expr.Argument> arguments = new ArrayList<>();
+        while (!tokens.at(")")) {
+            Optional<String> name = Optional.empty();
+            if (tokens.at(TokenKind.NAME) && tokens.peek(1).is("=")) {
+                name = Optional.of(tokens.take().text());
+                tokens.take();
+            }
+            arguments.add(new Expr.Argument(name, queries.expressionOrPipeline()));
+            if (!tokens.accept(",")) {
+                break;
+            }
+        }
+        tokens.expect(")");
+        return arguments;
+    }
+}

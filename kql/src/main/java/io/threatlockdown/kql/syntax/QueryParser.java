@@ -1,0 +1,132 @@
+package io.threatlockdown.kql.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads pipelines: a source, then operators behind {@code |}. */
+final class QueryParser {
+    private static final Set<String> LEADING =
+            Set.of("union", "search", "find", "evaluate", "externaldata", "external_data", "macro-expand");
+
+    private final Tokens tokens;
+    private final ExpressionParser expressions;
+    private final ColumnParser columns;
+    private final OperatorParser operators;
+
+    QueryParser(Tokens tokens) {
+        this.tokens = tokens;
+        this.expressions = new ExpressionParser(tokens, this);
+        this.columns = new ColumnParser(tokens, expressions);
+        this.operators = new OperatorParser(tokens, expressions, columns, this);
+    }
+
+    /** An expression, or a pipeline where one begins. */
+    Expr expressionOrPipeline() {
+        tokens.enter();
+        int at = tokens.peek().start();
+        Optional<Source> source = tabularSource();
+        Expr result;
+        if (source.isPresent()) {
+            result = new Expr.Tabular(at, new Query(source.get(), pipes()));
+        } else {
+            Expr expr = expressions.scalar();
+            result = tokens.at("|") ? new Expr.Tabular(at, new Query(new Source.Of(at, expr), pipes())) : expr;
+        }
+        tokens.leave();
+        return result;
+    }
+
+    /** What may follow {@code union} or {@code join}: one table expression without pipes of its own. */
+    Expr tableOperand() {
+        int at = tokens.peek().start();
+        if (tokens.at(TokenKind.NAME) && tokens.peek(1).is("*") && tokens.peek(1).start() == tokens.peek().end()
+                || tokens.at("*")) {
+            return wildcard();
+        }
+        Optional<Source> source = tabularSource();
+        return source.<Expr>map(found -> new Expr.Tabular(at, new Query(found, List.of())))
+                .orElseGet(expressions::scalar);
+    }
+
+    private Expr wildcard() {
+        return columns.pattern();
+    }
+
+    private List<Operator> pipes() {
+        List<Operator> found = new ArrayList<>();
+        while (tokens.accept("|")) {
+            found.add(operators.operator());
+        }
+        return found;
+    }
+
+    private Optional<Source> tabularSource() {
+        Token token = tokens.peek();
+        if (token.kind() != TokenKind.NAME || tokens.peek(1).is("=")) {
+            return Optional.empty();
+        }
+        return switch (token.text()) {
+            case "print" -> tokens.peek(1).is("(") || startsValue(tokens.peek(1)) ? Optional.of(print()) : Optional.empty();
+            case "range" -> tokens.peek(1).kind() == TokenKind.NAME && tokens.peek(2).is("from")
+                    ? Optional.of(range())
+                    : Optional.empty();
+            case "datatable" -> tokens.peek(1).is("(") || hint(tokens.peek(1)) ? Optional.of(dataTable()) : Optional.empty();
+            default -> leading(token);
+        };
+    }
+
+    private Optional<Source> leading(Token token) {
+        String word = operators.word();
+        boolean bareName = tokens.peek(1).is(",") || tokens.peek(1).is(")") || tokens.peek(1).is("|") || tokens.peek(1).is(".")
+                || tokens.peek(1).is(";") || tokens.peek(1).kind() == TokenKind.END;
+        return LEADING.contains(word) && !bareName
+                ? Optional.of(new Source.Leading(token.start(), operators.operator()))
+                : Optional.empty();
+    }
+
+    private static boolean hint(Token token) {
+        return token.is("hint");
+    }
+
+    private static boolean startsValue(Token token) {
+        return switch (token.kind()) {
+            case NAME, STRING, LONG, REAL, TIMESPAN, BAD -> true;
+            case SYMBOL -> token.is("-") || token.is("[") || token.is("+");
+            case END -> false;
+        };
+    }
+
+    private Source print() {
+        int at = tokens.take().start();
+        return new Source.Print(at, columns.namedExpressions());
+    }
+
+    private Source range() {
+        int at = tokens.take().start();
+        String column = tokens.expectName("a column's name");
+        tokens.expect("from");
+        Expr from = expressions.scalar();
+        tokens.expect("to");
+        Expr to = expressions.scalar();
+        tokens.expect("step");
+        return new Source.Range(at, column, from, to, expressions.scalar());
+    }
+
+    private Source dataTable() {
+        int at = tokens.take().start();
+        columns.parameters(Set.of());
+        List<Source.ColumnDeclaration> declarations = columns.declarations();
+        tokens.expect("[");
+        List<Expr> cells = new ArrayList<>();
+        while (!tokens.at("]")) {
+            cells.add(expressions.scalar());
+            if (!tokens.accept(",")) {
+                break;
+            }
+        }
+        tokens.expect("]");
+        return new Source.DataTable(at, declarations, cells);
+    }
+}

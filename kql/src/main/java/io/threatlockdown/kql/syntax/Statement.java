@@ -1,0 +1,32 @@
+package io.threatlockdown.kql.syntax;
+
+import io.threatlockdown.kql.KqlType;
+import java.util.List;
+import java.util.Optional;
+
+/** A statement of a query text. */
+public sealed interface Statement {
+    int at();
+
+    /** {@code let name = value}; the value may turn out tabular or scalar. */
+    record Let(int at, String name, Expr value) implements Statement {}
+
+    record LetFunction(int at, String name, List<Parameter> parameters, List<Statement> body) implements Statement {
+        public LetFunction {
+            parameters = List.copyOf(parameters);
+            body = List.copyOf(body);
+        }
+    }
+
+    /** A {@code set} statement: an option for the engine, read over. */
+    record SetOption(int at) implements Statement {}
+
+    /** A statement that is read over, to be refused by its name. */
+    record Unsupported(int at, String name) implements Statement {}
+
+    /** The statement that gives the result. */
+    record Result(int at, Expr value) implements Statement {}
+
+    /** A parameter; {@code type} empty for a tabular one. */
+    record Parameter(String name, Optional<KqlType> type, Optional<Expr> defaultValue) {}
+}

@@ -1,0 +1,111 @@
+package io.threatlockdown.pipeline;
+
+import io.threatlockdown.azure.AzureHttp;
+import io.threatlockdown.azure.CloudEndpoints;
+import io.threatlockdown.azure.LogAnalyticsClient;
+import io.threatlockdown.azure.LogAnalyticsRequest;
+import io.threatlockdown.azure.LogAnalyticsSource;
+import io.threatlockdown.azure.Retries;
+import io.threatlockdown.azure.RetryPolicy;
+import io.threatlockdown.azure.Sleeper;
+import io.threatlockdown.azure.TokenSource;
+import io.threatlockdown.azure.WindowPlanner;
+import io.threatlockdown.detection.Detector;
+import io.threatlockdown.workspace.RequestRun;
+import io.threatlockdown.workspace.Workspace;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * Runs every request on its schedule, each on a thread of its own, so that one that fails or waits holds nobody up. Closing it stops
+ * them all; a run that is cut off leaves nothing behind. The workspace stays its owner's.
+ */
+public final class Collector implements AutoCloseable {
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
+
+    private final List<CollectedRequest> requests = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final List<CollectorListener> listeners = new CopyOnWriteArrayList<>();
+
+    /** @param zone what times of day in schedules mean */
+    public Collector(
+            List<CollectionSettings> collections,
+            CloudEndpoints endpoints,
+            WindowSettings windows,
+            RetryPolicy retryPolicy,
+            Workspace workspace,
+            Detector detector,
+            InstantSource clock,
+            ZoneId zone) {
+        AzureHttp http = new AzureHttp(endpoints.caFile());
+        Retries retries = new Retries(retryPolicy, Sleeper.REAL, RandomGenerator.getDefault());
+        AlertRaising alerting = new AlertRaising(detector, clock);
+        WindowPlanner planner = new WindowPlanner(windows.overlap(), windows.settle());
+        Map<String, RequestRun> before =
+                workspace.runs().stream().collect(Collectors.toMap(RequestRun::request, Function.identity()));
+        for (CollectionSettings collection : collections) {
+            for (LogAnalyticsSource source : collection.sources()) {
+                TokenSource tokens =
+                        new TokenSource(endpoints, source.tenantDomain(), source.credentials(), http, clock);
+                LogAnalyticsClient client = new LogAnalyticsClient(endpoints, http, tokens, clock);
+                for (LogAnalyticsRequest request : source.requests()) {
+                    RequestKey key = RequestKey.of(source.tenantDomain(), request);
+                    Pull pull = new Pull(request, key, client, retries, planner, workspace, alerting, clock);
+                    requests.add(new CollectedRequest(
+                            source.tenantDomain(),
+                            request,
+                            collection,
+                            pull,
+                            workspace,
+                            java.util.Optional.ofNullable(before.get(request.name())),
+                            clock,
+                            zone,
+                            this::tell));
+                }
+            }
+        }
+    }
+
+    public void onRun(CollectorListener listener) {
+        listeners.add(listener);
+    }
+
+    public void start() {
+        for (CollectedRequest request : requests) {
+            threads.add(Thread.ofVirtual().name("request " + request.health().name()).start(request));
+        }
+    }
+
+    /** Every request, in the order of the configuration. */
+    public List<RequestHealth> health() {
+        return requests.stream().map(CollectedRequest::health).toList();
+    }
+
+    @Override
+    public void close() {
+        threads.forEach(Thread::interrupt);
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            try {
+                thread.join(LONGEST_STOP);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(RequestHealth health, PullOutcome outcome) {
+        listeners.forEach(listener -> listener.ended(health, outcome));
+    }
+}

@@ -1,0 +1,36 @@
+package io.threatlockdown.pipeline;
+
+import io.threatlockdown.workspace.Workspace;
+import io.threatlockdown.workspace.WorkspaceTransaction;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** A transaction that begins when it is first needed. Closing rolls it back unless it was committed. */
+final class LazyTransaction implements AutoCloseable {
+    private final Workspace workspace;
+    private final String table;
+    private final InstantSource clock;
+    private @Nullable WorkspaceTransaction begun;
+
+    LazyTransaction(Workspace workspace, String table, InstantSource clock) {
+        this.workspace = workspace;
+        this.table = table;
+        this.clock = clock;
+    }
+
+    WorkspaceTransaction get() {
+        WorkspaceTransaction transaction = begun;
+        if (transaction == null) {
+            transaction = workspace.begin(table, clock.instant());
+            begun = transaction;
+        }
+        return transaction;
+    }
+
+    @Override
+    public void close() {
+        if (begun != null) {
+            begun.close();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.threatlockdown.pipeline;
+
+import io.threatlockdown.azure.IngestionWindow;
+import java.util.List;
+
+/** How one run of a request ended. */
+public sealed interface PullOutcome {
+    /**
+     * The window is taken in and the checkpoint stands at its end.
+     *
+     * @param table where the rows went
+     * @param rows how many were new
+     * @param heldRows how many were held already
+     */
+    record Pulled(
+            String table, IngestionWindow window, long rows, long heldRows, long alerts, List<String> warnings)
+            implements PullOutcome {
+        public Pulled {
+            warnings = List.copyOf(warnings);
+        }
+
+        /** Two windows taken in one after the other, as one. */
+        Pulled and(Pulled later) {
+            List<String> all = new java.util.ArrayList<>(warnings);
+            later.warnings.stream().filter(w -> !all.contains(w)).forEach(all::add);
+            return new Pulled(
+                    later.table,
+                    new IngestionWindow(window.from(), later.window.to()),
+                    rows + later.rows,
+                    heldRows + later.heldRows,
+                    alerts + later.alerts,
+                    all);
+        }
+    }
+
+    /** The checkpoint has caught up with now: nothing to ask for yet. */
+    record NothingYet() implements PullOutcome {}
+
+    /**
+     * Nothing of the window was kept and the checkpoint stands where it was, so that the next run asks for it again.
+     *
+     * @param code for counting: an {@link io.threatlockdown.event.ErrorCode}'s name
+     * @param message one line: what happened and what to do
+     */
+    record Failed(String code, String message) implements PullOutcome {}
+}

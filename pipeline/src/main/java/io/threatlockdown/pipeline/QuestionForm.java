@@ -1,0 +1,84 @@
+package io.threatlockdown.pipeline;
+
+import io.threatlockdown.azure.IngestionWindow;
+import io.threatlockdown.azure.LogAnalyticsQuery;
+import io.threatlockdown.azure.LogAnalyticsRequest;
+import io.threatlockdown.azure.WindowPlanner;
+import io.threatlockdown.kql.Rewrite;
+import io.threatlockdown.kql.SourceRewriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How a request's windows are asked for.
+ *
+ * <p>Rows that come whole go to the table they come from; what a query made of them (other columns, sums) goes to a custom table
+ * named after the request, so that a table never holds two versions of a row.
+ */
+sealed interface QuestionForm {
+    /** The window stands behind the query's source, on ingestion time. */
+    record OnIngestionTime(String table) implements QuestionForm {}
+
+    /**
+     * The query cannot carry such a filter: windows on {@code TimeGenerated}, given beside the query, that close late and do not
+     * overlap.
+     */
+    record OnEventTime(String table, String reason) implements QuestionForm {}
+
+    /** How long after an event its row is waited for where ingestion time cannot be asked. */
+    Duration LATENESS = Duration.ofMinutes(20);
+
+    /** @throws io.threatlockdown.kql.KqlException when the query does not parse */
+    static QuestionForm of(LogAnalyticsRequest request) {
+        Instant any = Instant.EPOCH;
+        return switch (new SourceRewriter().rewrite(request.query(), any, any.plusSeconds(1))) {
+            case Rewrite.Windowed windowed ->
+                new OnIngestionTime(windowed.wholeRows() ? windowed.table() : customTable(request));
+            case Rewrite.NotWindowable not -> new OnEventTime(customTable(request), not.reason());
+        };
+    }
+
+    String table();
+
+    default LogAnalyticsQuery question(LogAnalyticsRequest request, IngestionWindow window) {
+        return switch (this) {
+            case OnIngestionTime form -> {
+                Rewrite rewrite = new SourceRewriter().rewrite(request.query(), window.from(), window.to());
+                yield LogAnalyticsQuery.of(request, ((Rewrite.Windowed) rewrite).query(), form.table());
+            }
+            case OnEventTime form -> LogAnalyticsQuery.of(request, request.query(), form.table())
+                    .within(window);
+        };
+    }
+
+    default WindowPlanner planner(WindowPlanner configured) {
+        return switch (this) {
+            case OnIngestionTime form -> configured;
+            case OnEventTime form ->
+                new WindowPlanner(
+                        Duration.ZERO, configured.settle().compareTo(LATENESS) > 0 ? configured.settle() : LATENESS);
+        };
+    }
+
+    /** Whether two halves of a window give together what the whole gives. */
+    default boolean divisible() {
+        return this instanceof OnIngestionTime;
+    }
+
+    /** Why the request is not windowed on ingestion time, if it is not. */
+    default Optional<String> note() {
+        return switch (this) {
+            case OnIngestionTime form -> Optional.empty();
+            case OnEventTime form ->
+                Optional.of("windows on TimeGenerated that close " + LATENESS.toMinutes() + " minutes late: " + form.reason());
+        };
+    }
+
+    private static String customTable(LogAnalyticsRequest request) {
+        String letters = request.name().replaceAll("[^A-Za-z0-9]+", "_");
+        String name = letters.toLowerCase(Locale.ROOT).endsWith("_cl") ? letters : letters + "_CL";
+        return Character.isDigit(name.charAt(0)) ? "_" + name : name;
+    }
+}

@@ -1,0 +1,46 @@
+package io.threatlockdown.pipeline;
+
+import io.threatlockdown.workspace.RequestRun.RunError;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a request is doing.
+ *
+ * @param schedule in words: "every 5 minutes"
+ * @param lastRows new rows of the last successful run
+ * @param totalRows new rows of all runs
+ * @param lastError the newest failure; history once {@code failuresInARow} is 0
+ * @param checkpoint the exclusive end of the ingestion time that is held
+ * @param note what a person should know of how it is collected
+ */
+public record RequestHealth(
+        String name,
+        Optional<String> tag,
+        String workspace,
+        String tenant,
+        String query,
+        String schedule,
+        State state,
+        Optional<Instant> lastRun,
+        Optional<Duration> lastDuration,
+        Optional<Instant> nextRun,
+        long lastRows,
+        long totalRows,
+        Optional<RunError> lastError,
+        Optional<Instant> checkpoint,
+        int failuresInARow,
+        Optional<String> note) {
+
+    /** What a request is doing. */
+    public enum State {
+        /** It has not run since this process began. */
+        WAITING,
+        RUNNING,
+        /** Its last run succeeded. */
+        OK,
+        /** Its last run failed. */
+        FAILING
+    }
+}

@@ -1,0 +1,30 @@
+package io.threatlockdown.pipeline;
+
+import io.threatlockdown.azure.LogAnalyticsRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Under what a request's checkpoint is kept: its name, and a digest of what it asks where. A request whose query, workspace or tenant
+ * was changed begins anew with its time offset, instead of trusting a checkpoint that speaks of other rows; rows that are held already
+ * are not taken in again.
+ */
+record RequestKey(String text) {
+    private static final int DIGEST_CHARACTERS = 16;
+
+    static RequestKey of(String tenantDomain, LogAnalyticsRequest request) {
+        String asked = tenantDomain + "\n" + request.workspace() + "\n" + request.query();
+        return new RequestKey(request.name() + "@" + digest(asked));
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, DIGEST_CHARACTERS);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.threatlockdown.pipeline;
+
+import io.threatlockdown.azure.IngestionWindow;
+import io.threatlockdown.azure.LogAnalyticsClient;
+import io.threatlockdown.azure.LogAnalyticsRequest;
+import io.threatlockdown.azure.QueryOutcome;
+import io.threatlockdown.kql.KqlException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Asks a request's question once, for a short window, and throws the rows away: does it work? */
+public final class RequestProbe {
+    private static final Duration WINDOW = Duration.ofSeconds(1);
+
+    private final LogAnalyticsClient client;
+    private final InstantSource clock;
+
+    public RequestProbe(LogAnalyticsClient client, InstantSource clock) {
+        this.client = client;
+        this.clock = clock;
+    }
+
+    public QueryOutcome ask(LogAnalyticsRequest request) throws InterruptedException {
+        Instant now = clock.instant();
+        try {
+            QuestionForm form = QuestionForm.of(request);
+            return client.query(form.question(request, new IngestionWindow(now.minus(WINDOW), now)), batch -> {});
+        } catch (KqlException e) {
+            return new QueryOutcome.Rejected("SYNTAX", "the query does not parse: " + e.getMessage());
+        }
+    }
+
+    /** What stands in the way, in one line; empty when nothing does. */
+    public static Optional<String> trouble(QueryOutcome outcome) {
+        return switch (outcome) {
+            case QueryOutcome.Rows rows -> Optional.empty();
+            case QueryOutcome.Partial partial -> Optional.empty(); // It works; collecting asks in smaller windows.
+            case QueryOutcome.TimedOut timedOut -> Optional.of(timedOut.message());
+            case QueryOutcome.Throttled throttled -> Optional.of(throttled.message());
+            case QueryOutcome.Unavailable unavailable -> Optional.of(unavailable.message());
+            case QueryOutcome.Denied denied -> Optional.of(denied.message());
+            case QueryOutcome.Rejected rejected -> Optional.of(rejected.message());
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package io.threatlockdown.pipeline;
+
+import io.threatlockdown.azure.CloudEndpoints;
+import io.threatlockdown.azure.Credentials;
+import io.threatlockdown.azure.LogAnalyticsRequest;
+import io.threatlockdown.azure.LogAnalyticsSource;
+import io.threatlockdown.azure.RetryPolicy;
+import io.threatlockdown.azure.Secret;
+import io.threatlockdown.detection.Detector;
+import io.threatlockdown.detection.RulesetFiles;
+import io.threatlockdown.detection.RulesetLoader;
+import io.threatlockdown.event.Json;
+import io.threatlockdown.pipeline.schedule.Schedule;
+import io.threatlockdown.workspace.Workspace;
+import io.threatlockdown.workspace.WorkspaceSettings;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** A process that collects three tables from the tenant of a {@code tenant.json} until it is killed: {@code main(tenant.json, data)}. */
+final class CollectingProcess {
+    static final List<String> TABLES = List.of("AuditLogs", "SigninLogs", "AzureActivity");
+
+    private CollectingProcess() {}
+
+    public static void main(String[] arguments) throws Exception {
+        JsonNode tenant = Json.read(Files.readString(Path.of(arguments[0])));
+        Workspace workspace = Workspace.open(WorkspaceSettings.in(Path.of(arguments[1])));
+        collector(tenant, workspace, Duration.ofMillis(150)).start();
+        System.out.println("collecting");
+        Thread.sleep(Duration.ofMinutes(10));
+    }
+
+    static Collector collector(JsonNode tenant, Workspace workspace, Duration interval) {
+        CloudEndpoints endpoints = new CloudEndpoints(
+                URI.create(tenant.path("authority").asString()),
+                URI.create(tenant.path("queryHost").asString()),
+                "https://api.loganalytics.io/.default",
+                Optional.of(Path.of(tenant.path("caFile").asString())));
+        Credentials credentials = new Credentials.ClientSecret(
+                tenant.path("clientId").asString(), new Secret(tenant.path("clientSecret").asString()));
+        String workspaceId = tenant.path("workspaces").path(0).path("id").asString();
+        List<LogAnalyticsRequest> requests = TABLES.stream()
+                .map(table -> new LogAnalyticsRequest(
+                        table, Optional.of("tag-" + table), table, workspaceId, Optional.of(Duration.ofDays(2)), Duration.ofMinutes(3)))
+                .toList();
+        LogAnalyticsSource source =
+                new LogAnalyticsSource(tenant.path("tenantId").asString(), credentials, requests);
+        return new Collector(
+                List.of(new CollectionSettings(true, new Schedule.Every(interval), List.of(source))),
+                endpoints,
+                new WindowSettings(Duration.ofSeconds(20), Duration.ZERO),
+                RetryPolicy.USUAL,
+                workspace,
+                new Detector(RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), 3),
+                InstantSource.system(),
+                ZoneOffset.UTC);
+    }
+}

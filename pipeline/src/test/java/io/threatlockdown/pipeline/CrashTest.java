@@ -1,0 +1,112 @@
+package io.threatlockdown.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.threatlockdown.event.Json;
+import io.threatlockdown.kql.KqlText;
+import io.threatlockdown.tenant.LocalTenant;
+import io.threatlockdown.tenant.TenantSettings;
+import io.threatlockdown.tenant.scenario.ScenarioSettings;
+import io.threatlockdown.workspace.QueryCursor;
+import io.threatlockdown.workspace.QueryOptions;
+import io.threatlockdown.workspace.Workspace;
+import io.threatlockdown.workspace.WorkspaceSettings;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kills the collecting process at random moments and compares what it holds with what the tenant holds. */
+class CrashTest {
+    private static final int KILLS = 25;
+    private static final long SEED = 20261123;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void killedAtRandomMomentsItLosesNothingAndRepeatsNothing() throws Exception {
+        Random random = new Random(SEED);
+        TenantSettings settings = TenantSettings.in(directory.resolve("tenant"))
+                .withScenario(new ScenarioSettings(SEED, 6_000, 0.01, 288))
+                .withHistory(Duration.ofHours(12));
+        try (LocalTenant tenant = LocalTenant.start(settings)) {
+            for (int kill = 0; kill < KILLS; kill++) {
+                Process process = startCollecting(tenant);
+                // From before the first row to long after the last: the first windows hold twelve hours.
+                Thread.sleep(random.nextInt(kill < 5 ? 2_000 : 900));
+                process.destroyForcibly();
+                assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            }
+            Instant until = Instant.now();
+            collectUntil(tenant, until);
+
+            TenantQueries queries = new TenantQueries(tenant);
+            try (Workspace workspace = Workspace.open(WorkspaceSettings.in(directory.resolve("data")))) {
+                for (String table : CollectingProcess.TABLES) {
+                    String rows = table + " | where ingestion_time() < " + KqlText.literal(until)
+                            + " | project Row = strcat(TimeGenerated, ' ', CorrelationId, ' ', OperationName)";
+                    List<String> theirs = queries.texts(rows);
+                    assertThat(theirs).as("rows of %s in the tenant", table).hasSizeGreaterThan(100);
+                    assertThat(texts(workspace, rows)).as(table).containsExactlyInAnyOrderElementsOf(theirs);
+                }
+                assertOneAlertForEachRow(workspace);
+            }
+        }
+    }
+
+    /** Every row of the tenant raises at least the rule for all Log Analytics events, and no row raises two. */
+    private static void assertOneAlertForEachRow(Workspace workspace) {
+        long rows = CollectingProcess.TABLES.stream()
+                .mapToLong(table -> Long.parseLong(texts(workspace, table + " | count | project tostring(Count)").getFirst()))
+                .sum();
+        assertThat(texts(workspace, "Alerts | count | project tostring(Count)")).containsExactly(Long.toString(rows));
+        assertThat(texts(workspace, "Alerts | distinct AlertId | count | project tostring(Count)"))
+                .containsExactly(Long.toString(rows));
+    }
+
+    private void collectUntil(LocalTenant tenant, Instant until) throws Exception {
+        try (Workspace workspace = Workspace.open(WorkspaceSettings.in(directory.resolve("data")))) {
+            Collector collector = CollectingProcess.collector(
+                    Json.read(Files.readString(tenant.tenantFile())), workspace, Duration.ofMillis(200));
+            try (collector) {
+                collector.start();
+                while (!collector.health().stream().allMatch(h -> h.checkpoint().filter(until::isBefore).isPresent())) {
+                    Thread.sleep(100);
+                }
+            }
+        }
+    }
+
+    private Process startCollecting(LocalTenant tenant) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx512m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CollectingProcess.class.getName(),
+                        tenant.tenantFile().toString(),
+                        directory.resolve("data").toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        // The kill must come while it collects, not while Java loads its classes.
+        BufferedReader out = process.inputReader();
+        assertThat(out.readLine()).isEqualTo("collecting");
+        return process;
+    }
+
+    private static List<String> texts(Workspace workspace, String kql) {
+        try (QueryCursor cursor = workspace.query(kql, QueryOptions.at(Instant.now()))) {
+            return cursor.all().stream().map(row -> (String) row[0]).toList();
+        }
+    }
+}

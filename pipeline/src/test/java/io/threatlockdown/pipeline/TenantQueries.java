@@ -1,0 +1,56 @@
+package io.threatlockdown.pipeline;
+
+import io.threatlockdown.azure.AzureHttp;
+import io.threatlockdown.azure.CloudEndpoints;
+import io.threatlockdown.azure.Credentials;
+import io.threatlockdown.azure.LogAnalyticsClient;
+import io.threatlockdown.azure.LogAnalyticsQuery;
+import io.threatlockdown.azure.QueryOutcome;
+import io.threatlockdown.azure.Secret;
+import io.threatlockdown.azure.TokenSource;
+import io.threatlockdown.tenant.LocalTenant;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks the tenant itself, for what it holds. */
+final class TenantQueries {
+    private final LocalTenant tenant;
+    private final LogAnalyticsClient client;
+
+    TenantQueries(LocalTenant tenant) {
+        this.tenant = tenant;
+        CloudEndpoints endpoints = endpoints(tenant);
+        AzureHttp http = new AzureHttp(endpoints.caFile());
+        Credentials credentials =
+                new Credentials.ClientSecret(tenant.clientId().toString(), new Secret(tenant.clientSecret()));
+        this.client = new LogAnalyticsClient(
+                endpoints,
+                http,
+                new TokenSource(endpoints, tenant.tenantDomain(), credentials, http, InstantSource.system()),
+                InstantSource.system());
+    }
+
+    static CloudEndpoints endpoints(LocalTenant tenant) {
+        return new CloudEndpoints(
+                tenant.authority(),
+                tenant.queryHost(),
+                "https://api.loganalytics.io/.default",
+                Optional.of(tenant.caFile()));
+    }
+
+    /** The first column of the answer, which is text. */
+    List<String> texts(String kql) throws InterruptedException {
+        List<String> texts = new ArrayList<>();
+        LogAnalyticsQuery query = new LogAnalyticsQuery(
+                tenant.workspaceId().toString(), kql, "Answer", Optional.empty(), Duration.ofMinutes(3));
+        QueryOutcome outcome =
+                client.query(query, batch -> batch.events().forEach(event -> texts.add((String) event.value(0))));
+        if (!(outcome instanceof QueryOutcome.Rows)) {
+            throw new IllegalStateException("the tenant did not answer: " + outcome);
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,96 @@
+package io.threatlockdown.server;
+
+import io.threatlockdown.event.ErrorCode;
+import io.threatlockdown.event.Json;
+import io.threatlockdown.event.OperationException;
+import io.threatlockdown.kql.KqlException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+
+/** Every failure of the API as {@code {"error": {"code", "message"}}} with one clear line. */
+@RestControllerAdvice
+public class ApiErrors {
+    private static final Logger log = LoggerFactory.getLogger(ApiErrors.class);
+
+    /** A request that names something that does not exist or does not make sense. */
+    public static final class BadRequestException extends RuntimeException {
+        private final HttpStatus status;
+
+        private BadRequestException(HttpStatus status, String message) {
+            super(message);
+            this.status = status;
+        }
+
+        public static BadRequestException invalid(String message) {
+            return new BadRequestException(HttpStatus.BAD_REQUEST, message);
+        }
+
+        public static BadRequestException notFound(String message) {
+            return new BadRequestException(HttpStatus.NOT_FOUND, message);
+        }
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> badRequest(BadRequestException e) {
+        String code = e.status == HttpStatus.NOT_FOUND ? "NOT_FOUND" : "INVALID_REQUEST";
+        return answer(e.status, code, String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> query(KqlException e) {
+        return answer(HttpStatus.BAD_REQUEST, "INVALID_QUERY", String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> operation(OperationException e) {
+        HttpStatus status = e.code().kind() == ErrorCode.Kind.USER ? HttpStatus.BAD_REQUEST : HttpStatus.SERVICE_UNAVAILABLE;
+        return answer(status, e.code().name(), e.getMessage());
+    }
+
+    /** The page went away while it was being answered. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException e) {
+        log.debug("client went away", e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> other(Exception e) {
+        if (e instanceof ErrorResponse known) {
+            HttpStatusCode status = known.getStatusCode();
+            String detail = String.valueOf(known.getBody().getDetail());
+            return answer(status, "INVALID_REQUEST", detail);
+        }
+        log.error("request failed", e);
+        return answer(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "INTERNAL",
+                "something went wrong here; the log of this process says what");
+    }
+
+    static void write(HttpServletResponse response, int status, String code, String message) throws IOException {
+        response.setStatus(status);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.getOutputStream().write(Json.mapper().writeValueAsBytes(body(code, message)));
+    }
+
+    private static ResponseEntity<Map<String, Object>> answer(HttpStatusCode status, String code, String message) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body(code, message));
+    }
+
+    private static Map<String, Object> body(String code, String message) {
+        return Map.of("error", Map.of("code", code, "message", message));
+    }
+}

@@ -1,0 +1,32 @@
+package io.threatlockdown.server;
+
+import io.threatlockdown.server.accounts.SessionController;
+import io.threatlockdown.server.alerts.AlertsController;
+import io.threatlockdown.server.live.LiveController;
+import io.threatlockdown.server.live.LiveStreams;
+import io.threatlockdown.server.overview.OverviewController;
+import io.threatlockdown.server.query.QueryController;
+import io.threatlockdown.server.sources.EventTables;
+import io.threatlockdown.server.sources.SourcesController;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** What the dashboard is made of. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({
+    SecurityConfiguration.class,
+    ApiErrors.class,
+    Pages.class,
+    Queries.class,
+    SessionController.class,
+    EventTables.class,
+    OverviewController.class,
+    AlertsController.class,
+    SourcesController.class,
+    QueryController.class,
+    LiveStreams.class,
+    LiveController.class
+})
+class DashboardApplication {}

@@ -1,0 +1,117 @@
+package io.threatlockdown.server;
+
+import io.threatlockdown.event.ErrorCode;
+import io.threatlockdown.event.OperationException;
+import io.threatlockdown.pipeline.Collector;
+import io.threatlockdown.server.accounts.Accounts;
+import io.threatlockdown.server.accounts.LocalToken;
+import io.threatlockdown.workspace.Workspace;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The running dashboard. Closing it ends open pages' connections; the workspace and the collector stay their owners'. */
+public final class DashboardServer implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+    private final URI address;
+    private final Optional<String> firstPassword;
+    private final LocalToken localToken;
+
+    private DashboardServer(
+            ConfigurableApplicationContext context,
+            URI address,
+            Optional<String> firstPassword,
+            LocalToken localToken) {
+        this.context = context;
+        this.address = address;
+        this.firstPassword = firstPassword;
+        this.localToken = localToken;
+    }
+
+    /** @throws OperationException when the address is taken or the accounts cannot be kept */
+    public static DashboardServer start(
+            ServerSettings settings, Workspace workspace, Collector collector, InstantSource clock) {
+        Accounts accounts = Accounts.open(settings.directory());
+        LocalToken localToken = LocalToken.create(settings.directory());
+        ConfigurableApplicationContext context;
+        try {
+            context = new SpringApplicationBuilder(DashboardApplication.class)
+                    .web(WebApplicationType.SERVLET)
+                    .properties(properties(settings))
+                    .initializers(target -> {
+                        GenericApplicationContext beans = (GenericApplicationContext) target;
+                        beans.registerBean(Workspace.class, () -> workspace, bean -> bean.setDestroyMethodName(""));
+                        beans.registerBean(Collector.class, () -> collector, bean -> bean.setDestroyMethodName(""));
+                        beans.registerBean(InstantSource.class, () -> clock);
+                        beans.registerBean(Accounts.class, () -> accounts);
+                        beans.registerBean(LocalToken.class, () -> localToken);
+                    })
+                    .run();
+        } catch (RuntimeException e) {
+            throw startFailure(settings, e);
+        }
+        int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+        URI address = URI.create("http://" + hostInUri(settings.host()) + ":" + port);
+        localToken.publish(address);
+        return new DashboardServer(context, address, accounts.firstPassword(), localToken);
+    }
+
+    /** Where the dashboard is, without a path. */
+    public URI address() {
+        return address;
+    }
+
+    /** The administrator's password, when this start made the account; it is not kept and not shown again. */
+    public Optional<String> firstPassword() {
+        return firstPassword;
+    }
+
+    @Override
+    public void close() {
+        localToken.withdraw();
+        context.close();
+    }
+
+    private static Map<String, Object> properties(ServerSettings settings) {
+        return Map.ofEntries(
+                Map.entry("server.address", settings.host()),
+                Map.entry("server.port", settings.port()),
+                Map.entry("server.shutdown", "immediate"),
+                Map.entry("server.compression.enabled", true),
+                Map.entry("server.compression.mime-types", "application/json,text/html,text/css,text/javascript,image/svg+xml"),
+                Map.entry("server.servlet.session.cookie.http-only", true),
+                Map.entry("server.servlet.session.cookie.same-site", "strict"),
+                Map.entry("server.servlet.session.cookie.name", "TLDSESSION"),
+                Map.entry("server.servlet.session.timeout", "8h"),
+                Map.entry("server.error.whitelabel.enabled", false),
+                Map.entry("spring.threads.virtual.enabled", true),
+                Map.entry("spring.main.banner-mode", "off"),
+                Map.entry("spring.main.log-startup-info", false),
+                Map.entry("spring.main.register-shutdown-hook", false),
+                Map.entry("spring.web.resources.cache.cachecontrol.no-cache", true));
+    }
+
+    private static String hostInUri(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+
+    private static RuntimeException startFailure(ServerSettings settings, RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PortInUseException || cause instanceof java.net.BindException) {
+                return new OperationException(
+                        ErrorCode.ADDRESS_TAKEN,
+                        "cannot listen on " + settings.host() + ":" + settings.port()
+                                + ": the address is taken or not this machine's; stop what uses it, or set another <listen>",
+                        e);
+            }
+        }
+        return e;
+    }
+}

@@ -1,0 +1,30 @@
+package io.threatlockdown.server.accounts;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Logs a request with the local token on for as long as the request lasts. */
+public final class LocalTokenFilter extends OncePerRequestFilter {
+    private final LocalToken token;
+
+    public LocalTokenFilter(LocalToken token) {
+        this.token = token;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (token.isPresentedBy(request)) {
+            SecurityContextHolder.getContext()
+                    .setAuthentication(UsernamePasswordAuthenticationToken.authenticated("local command line", null, List.of()));
+        }
+        chain.doFilter(request, response);
+    }
+}

@@ -1,0 +1,100 @@
+package io.threatlockdown.server.alerts;
+
+import io.threatlockdown.kql.KqlText;
+import io.threatlockdown.server.ApiErrors.BadRequestException;
+import io.threatlockdown.server.LevelClass;
+import io.threatlockdown.server.TimeSpan;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * Which alerts a page shows. Values of one kind are alternatives, kinds add up; a value with a leading {@code -} excludes.
+ *
+ * @param steps the filter as steps of a KQL query
+ */
+record AlertFilter(TimeSpan span, String steps) {
+    private static final int LONGEST_TEXT = 1_000;
+
+    /** From the parameters {@code from}, {@code to}, {@code minLevel}, {@code level}, {@code rule}, {@code user}, {@code ip}, {@code q}. */
+    static AlertFilter of(MultiValueMap<String, String> parameters) {
+        TimeSpan span = TimeSpan.parse(required(parameters, "from"), required(parameters, "to"));
+        StringBuilder steps = new StringBuilder(span.where());
+        String minLevel = parameters.getFirst("minLevel");
+        if (minLevel != null) {
+            steps.append("\n| where RuleLevel >= ").append(integer("minLevel", minLevel));
+        }
+        appendLevels(steps, values(parameters, "level"));
+        append(steps, "RuleId", values(parameters, "rule"), id -> integer("rule", id));
+        append(steps, "User", values(parameters, "user"), KqlText::literal);
+        append(steps, "SourceIp", values(parameters, "ip"), KqlText::literal);
+        appendText(steps, parameters.getFirst("q"));
+        return new AlertFilter(span, steps.toString());
+    }
+
+    private static void appendLevels(StringBuilder steps, List<String> levels) {
+        if (levels.isEmpty()) {
+            return;
+        }
+        String any = levels.stream()
+                .map(word -> LevelClass.ofWord(word)
+                        .orElseThrow(() -> BadRequestException.invalid(
+                                "'level' is one of info, low, medium, high, critical, not " + word)))
+                .map(level -> "(RuleLevel between (" + level.lowest() + " .. " + level.highest() + "))")
+                .collect(Collectors.joining(" or "));
+        steps.append("\n| where ").append(any);
+    }
+
+    private static void append(
+            StringBuilder steps, String column, List<String> values, UnaryOperator<String> literal) {
+        List<String> included = values.stream().filter(v -> !v.startsWith("-")).toList();
+        List<String> excluded =
+                values.stream().filter(v -> v.startsWith("-")).map(v -> v.substring(1)).toList();
+        if (!included.isEmpty()) {
+            steps.append("\n| where ").append(column).append(" in (").append(list(included, literal)).append(")");
+        }
+        if (!excluded.isEmpty()) {
+            steps.append("\n| where ").append(column).append(" !in (").append(list(excluded, literal)).append(")");
+        }
+    }
+
+    private static void appendText(StringBuilder steps, @org.jspecify.annotations.Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return;
+        }
+        if (text.length() > LONGEST_TEXT) {
+            throw BadRequestException.invalid("the search text is longer than " + LONGEST_TEXT + " characters");
+        }
+        String needle = KqlText.literal(text.strip());
+        steps.append("\n| where RuleDescription contains ").append(needle)
+                .append(" or User contains ").append(needle)
+                .append(" or SourceIp contains ").append(needle)
+                .append(" or Tag contains ").append(needle)
+                .append(" or tostring(Event) contains ").append(needle);
+    }
+
+    private static String list(List<String> values, UnaryOperator<String> literal) {
+        return values.stream().map(literal).collect(Collectors.joining(", "));
+    }
+
+    private static List<String> values(MultiValueMap<String, String> parameters, String name) {
+        return parameters.getOrDefault(name, List.of());
+    }
+
+    private static String required(MultiValueMap<String, String> parameters, String name) {
+        String value = parameters.getFirst(name);
+        if (value == null) {
+            throw BadRequestException.invalid("'" + name + "' is missing");
+        }
+        return value;
+    }
+
+    private static String integer(String name, String text) {
+        try {
+            return KqlText.literal(Integer.parseInt(text));
+        } catch (NumberFormatException e) {
+            throw BadRequestException.invalid("'" + name + "' is not a whole number: " + text);
+        }
+    }
+}

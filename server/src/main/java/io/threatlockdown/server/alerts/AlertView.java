@@ -1,0 +1,55 @@
+package io.threatlockdown.server.alerts;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.threatlockdown.event.Dynamic;
+import io.threatlockdown.server.Row;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** An alert as the list shows it. Times are ISO 8601, UTC. */
+record AlertView(
+        String id,
+        @Nullable String time,
+        @Nullable String arrival,
+        long level,
+        long ruleId,
+        String description,
+        JsonNode groups,
+        JsonNode mitre,
+        String user,
+        String sourceIp,
+        String table,
+        String tag) {
+
+    /** The columns that {@link #of} needs. */
+    static final String PROJECTION = "| project AlertId, TimeGenerated, ArrivalTime, RuleLevel, RuleId, RuleDescription,"
+            + " RuleGroups, MitreTechniques, User, SourceIp, SourceTable, Tag";
+
+    static AlertView of(Row row) {
+        return new AlertView(
+                row.text("AlertId"),
+                row.time("TimeGenerated"),
+                row.time("ArrivalTime"),
+                row.number("RuleLevel"),
+                row.number("RuleId"),
+                row.text("RuleDescription"),
+                json(row, "RuleGroups"),
+                json(row, "MitreTechniques"),
+                row.text("User"),
+                row.text("SourceIp"),
+                row.text("SourceTable"),
+                row.text("Tag"));
+    }
+
+    /** An alert with its event. */
+    record Detail(
+            @JsonUnwrapped AlertView alert, String decoder, String location, JsonNode event, List<ColumnView> columns) {}
+
+    /** A column of the event and its Log Analytics type. */
+    record ColumnView(String name, String type) {}
+
+    static JsonNode json(Row row, String column) {
+        return row.value(column) instanceof Dynamic dynamic ? dynamic.tree() : tools.jackson.databind.node.NullNode.getInstance();
+    }
+}

@@ -1,0 +1,101 @@
+package io.threatlockdown.server.alerts;
+
+import io.threatlockdown.event.Event;
+import io.threatlockdown.kql.KqlText;
+import io.threatlockdown.kql.TableColumn;
+import io.threatlockdown.server.ApiErrors.BadRequestException;
+import io.threatlockdown.server.Queries;
+import io.threatlockdown.server.Row;
+import io.threatlockdown.server.alerts.AlertView.ColumnView;
+import io.threatlockdown.workspace.Workspace;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** The alerts, newest first, page by page; one alert with its event; all of them as CSV. */
+@RestController
+public class AlertsController {
+    private static final int LONGEST_PAGE = 500;
+    private static final String NEWEST_FIRST = "\n| sort by TimeGenerated desc, AlertId desc";
+
+    private final Queries queries;
+    private final Workspace workspace;
+
+    public AlertsController(Queries queries, Workspace workspace) {
+        this.queries = queries;
+        this.workspace = workspace;
+    }
+
+    /** @param next the cursor of the page after this one; {@code null} on the last */
+    record AlertsPage(long total, List<AlertView> alerts, @Nullable String next) {}
+
+    @GetMapping("/api/alerts")
+    AlertsPage list(
+            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestParam(name = "limit", defaultValue = "50") int limit) {
+        if (limit < 1 || limit > LONGEST_PAGE) {
+            throw BadRequestException.invalid("'limit' is from 1 to " + LONGEST_PAGE);
+        }
+        AlertFilter filter = AlertFilter.of(parameters);
+        String before = parameters.getFirst("before");
+        String page = "Alerts " + filter.steps() + (before == null ? "" : "\n" + AlertCursor.parse(before).where())
+                + NEWEST_FIRST + "\n| take " + (limit + 1) + "\n" + AlertView.PROJECTION;
+        List<Row> rows = queries.rows(page);
+        boolean more = rows.size() > limit;
+        List<Row> shown = more ? rows.subList(0, limit) : rows;
+        long total = queries.rows("Alerts " + filter.steps() + "\n| count").getFirst().number("Count");
+        return new AlertsPage(
+                total, shown.stream().map(AlertView::of).toList(), more ? cursorAfter(shown.getLast()) : null);
+    }
+
+    @GetMapping("/api/alerts/{id}")
+    AlertView.Detail one(@PathVariable("id") String id) {
+        List<Row> rows = queries.rows("Alerts | where AlertId == " + KqlText.literal(id) + " | take 1");
+        if (rows.isEmpty()) {
+            throw BadRequestException.notFound("there is no such alert; it may be older than alerts are kept");
+        }
+        Row row = rows.getFirst();
+        JsonNode event = AlertView.json(row, "Event");
+        return new AlertView.Detail(
+                AlertView.of(row),
+                row.text("Decoder"),
+                row.text("Location"),
+                event,
+                columns(row.text("SourceTable"), event));
+    }
+
+    /** What the list shows, all pages. */
+    @GetMapping("/api/alerts.csv")
+    void csv(@RequestParam MultiValueMap<String, String> parameters, HttpServletResponse response) throws IOException {
+        AlertFilter filter = AlertFilter.of(parameters);
+        AlertsCsv.write(queries, "Alerts " + filter.steps() + NEWEST_FIRST, response);
+    }
+
+    private static String cursorAfter(Row last) {
+        Instant time = (Instant) Objects.requireNonNull(last.value(Event.EVENT_TIME));
+        return new AlertCursor(time, last.text("AlertId")).text();
+    }
+
+    private List<ColumnView> columns(String table, JsonNode event) {
+        Map<String, TableColumn> known = workspace.tables().table(table).stream()
+                .flatMap(schema -> schema.columns().stream())
+                .collect(Collectors.toMap(TableColumn::name, Function.identity()));
+        return event.propertyNames().stream()
+                .map(name -> new ColumnView(
+                        name,
+                        known.containsKey(name) ? known.get(name).type().keyword() : "string"))
+                .toList();
+    }
+}

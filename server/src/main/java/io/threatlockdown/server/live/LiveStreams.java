@@ -1,0 +1,93 @@
+package io.threatlockdown.server.live;
+
+import io.threatlockdown.pipeline.Collector;
+import io.threatlockdown.pipeline.RequestHealth;
+import io.threatlockdown.workspace.Committed;
+import io.threatlockdown.workspace.Workspace;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The open pages, and what they are told. One thread sends, so that a slow page holds up no commit. */
+@Component
+public class LiveStreams {
+    private static final long NO_TIMEOUT = 0L;
+    private static final int PING_SECONDS = 15;
+    private static final int MOST_STREAMS = 200;
+
+    private final Set<SseEmitter> open = ConcurrentHashMap.newKeySet();
+    private final InstantSource clock;
+    private final ExecutorService sender =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("live-sender").daemon().factory());
+    private final ScheduledExecutorService pings = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("live-pings").daemon().factory());
+
+    public LiveStreams(Workspace workspace, Collector collector, InstantSource clock) {
+        this.clock = clock;
+        workspace.onCommit(this::committed);
+        collector.onRun((health, outcome) -> ran(health));
+        pings.scheduleAtFixedRate(
+                () -> send("ping", Map.of()), PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
+    }
+
+    SseEmitter open() {
+        SseEmitter stream = new SseEmitter(NO_TIMEOUT);
+        stream.onCompletion(() -> open.remove(stream));
+        stream.onTimeout(() -> open.remove(stream));
+        stream.onError(e -> open.remove(stream));
+        if (open.size() >= MOST_STREAMS) {
+            stream.complete();
+            return stream;
+        }
+        open.add(stream);
+        send("ping", Map.of());
+        return stream;
+    }
+
+    private void committed(Committed committed) {
+        if (committed.alerts() > 0) {
+            send(
+                    "alerts",
+                    Map.of(
+                            "count", committed.alerts(),
+                            "newest", clock.instant().toString(),
+                            "maxLevel", committed.highestLevel()));
+        }
+    }
+
+    private void ran(RequestHealth health) {
+        send("sources", Map.of("name", health.name()));
+    }
+
+    private void send(String name, Map<String, Object> data) {
+        if (open.isEmpty() || sender.isShutdown()) {
+            return;
+        }
+        sender.execute(() -> {
+            for (SseEmitter stream : open) {
+                try {
+                    stream.send(SseEmitter.event().name(name).data(data, MediaType.APPLICATION_JSON));
+                } catch (IOException | IllegalStateException gone) {
+                    open.remove(stream);
+                }
+            }
+        });
+    }
+
+    @PreDestroy
+    void close() {
+        pings.shutdownNow();
+        sender.shutdownNow();
+        open.forEach(SseEmitter::complete);
+    }
+}

@@ -1,0 +1,98 @@
+package io.threatlockdown.server.overview;
+
+import io.threatlockdown.event.Ticks;
+import io.threatlockdown.kql.KqlText;
+import io.threatlockdown.server.LevelClass;
+import io.threatlockdown.server.Queries;
+import io.threatlockdown.server.Row;
+import io.threatlockdown.server.TimeSpan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Counts of alerts over time, in buckets that begin at multiples of their width, the first one holding the span's begin. */
+final class AlertHistogram {
+    private final Queries queries;
+    private final TimeSpan span;
+    private final Duration width;
+    private final long firstBucket;
+    private final int buckets;
+
+    AlertHistogram(Queries queries, TimeSpan span) {
+        this.queries = queries;
+        this.span = span;
+        this.width = BucketWidth.of(span.length());
+        this.firstBucket = bucket(span.from());
+        this.buckets = (int) (bucket(span.to().minusNanos(100)) - firstBucket) + 1;
+    }
+
+    Duration width() {
+        return width;
+    }
+
+    /** Every bucket, those without alerts included: its begin and the count of each level class. */
+    List<Map<String, Object>> byLevel() {
+        List<Map<String, Object>> all = new ArrayList<>(buckets);
+        for (int i = 0; i < buckets; i++) {
+            Map<String, Object> bucket = new LinkedHashMap<>();
+            bucket.put("time", begin(i).toString());
+            for (LevelClass level : LevelClass.values()) {
+                bucket.put(level.word(), 0L);
+            }
+            all.add(bucket);
+        }
+        String kql = "Alerts " + span.where() + "\n| summarize Count = count() by Bucket = bin(TimeGenerated, "
+                + KqlText.literal(width) + "), Class = " + classExpression();
+        for (Row row : queries.rows(kql)) {
+            all.get(position(row)).put(row.text("Class"), row.number("Count"));
+        }
+        return all;
+    }
+
+    /** For each of the rules, its alerts in each bucket. */
+    Map<Long, long[]> byRule(List<Long> rules) {
+        Map<Long, long[]> trends = new LinkedHashMap<>();
+        rules.forEach(rule -> trends.put(rule, new long[buckets]));
+        if (rules.isEmpty()) {
+            return trends;
+        }
+        String ids = rules.stream().map(KqlText::literal).collect(Collectors.joining(", "));
+        String kql = "Alerts " + span.where() + "\n| where RuleId in (" + ids
+                + ")\n| summarize Count = count() by RuleId, Bucket = bin(TimeGenerated, " + KqlText.literal(width) + ")";
+        for (Row row : queries.rows(kql)) {
+            trends.get(row.number("RuleId"))[position(row)] = row.number("Count");
+        }
+        return trends;
+    }
+
+    private int position(Row row) {
+        Object begin = row.value("Bucket");
+        return (int) (bucket((Instant) java.util.Objects.requireNonNull(begin)) - firstBucket);
+    }
+
+    private long bucket(Instant time) {
+        return Math.floorDiv(Ticks.of(time), Ticks.of(width));
+    }
+
+    private Instant begin(int position) {
+        return Ticks.toInstant((firstBucket + position) * Ticks.of(width));
+    }
+
+    private static String classExpression() {
+        StringBuilder expression = new StringBuilder("case(");
+        LevelClass[] levels = LevelClass.values();
+        for (int i = levels.length - 1; i > 0; i--) {
+            expression
+                    .append("RuleLevel >= ")
+                    .append(levels[i].lowest())
+                    .append(", ")
+                    .append(KqlText.literal(levels[i].word()))
+                    .append(", ");
+        }
+        return expression.append(KqlText.literal(levels[0].word())).append(")").toString();
+    }
+}

@@ -1,0 +1,86 @@
+package io.threatlockdown.server.sources;
+
+import io.threatlockdown.pipeline.Collector;
+import io.threatlockdown.pipeline.RequestHealth;
+import io.threatlockdown.server.sources.EventTables.TableSize;
+import io.threatlockdown.workspace.RequestRun.RunError;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How each request is doing and what the tables hold. */
+@RestController
+public class SourcesController {
+    private final Collector collector;
+    private final EventTables tables;
+
+    public SourcesController(Collector collector, EventTables tables) {
+        this.collector = collector;
+        this.tables = tables;
+    }
+
+    record SourcesAnswer(List<RequestView> requests, List<TableSize> tables) {}
+
+    /** A request's health with times as ISO 8601 text. */
+    record RequestView(
+            String name,
+            String tag,
+            String workspace,
+            String tenant,
+            String query,
+            String schedule,
+            String state,
+            @Nullable String lastRun,
+            @Nullable Long lastDurationMs,
+            @Nullable String nextRun,
+            long lastRows,
+            long totalRows,
+            @Nullable ErrorView lastError,
+            @Nullable String checkpoint,
+            int failuresInARow,
+            @Nullable String note) {
+
+        static RequestView of(RequestHealth health) {
+            return new RequestView(
+                    health.name(),
+                    health.tag().orElse(""),
+                    health.workspace(),
+                    health.tenant(),
+                    health.query(),
+                    health.schedule(),
+                    stateWord(health),
+                    health.lastRun().map(Instant::toString).orElse(null),
+                    health.lastDuration().map(Duration::toMillis).orElse(null),
+                    health.nextRun().map(Instant::toString).orElse(null),
+                    health.lastRows(),
+                    health.totalRows(),
+                    health.lastError().map(ErrorView::of).orElse(null),
+                    health.checkpoint().map(Instant::toString).orElse(null),
+                    health.failuresInARow(),
+                    health.note().orElse(null));
+        }
+
+        /** A request whose last run failed shows as failing also while it tries again or waits. */
+        private static String stateWord(RequestHealth health) {
+            RequestHealth.State state =
+                    health.failuresInARow() > 0 ? RequestHealth.State.FAILING : health.state();
+            return state.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    record ErrorView(String time, String code, String message) {
+        static ErrorView of(RunError error) {
+            return new ErrorView(error.time().toString(), error.code(), error.message());
+        }
+    }
+
+    @GetMapping("/api/sources")
+    SourcesAnswer sources() {
+        return new SourcesAnswer(
+                collector.health().stream().map(RequestView::of).toList(), tables.sizes());
+    }
+}

@@ -1,0 +1,105 @@
+package io.threatlockdown.tenant;
+
+import io.threatlockdown.event.ErrorCode;
+import io.threatlockdown.event.Json;
+import io.threatlockdown.event.OperationException;
+import io.threatlockdown.tenant.scenario.Scenario;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** {@code tenant.json}: all that a client needs to reach the tenant, the client secret included; written anew at each start. */
+final class TenantFile {
+    private static final int SECRET_BYTES = 30;
+
+    private final Path file;
+
+    private TenantFile(Path file) {
+        this.file = file;
+    }
+
+    static TenantFile in(Path directory) {
+        return new TenantFile(directory.resolve("tenant.json"));
+    }
+
+    Path path() {
+        return file;
+    }
+
+    /** What outlives a restart. */
+    record Identity(long seed, UUID clientId, String clientSecret) {
+        @Override
+        public String toString() {
+            return "Identity[seed=" + seed + ", clientId=" + clientId + "]";
+        }
+    }
+
+    /**
+     * The identity kept in the file, or a new one.
+     *
+     * @throws OperationException when the file cannot be read or belongs to another seed
+     */
+    Identity identity(long seed) {
+        Identity identity = kept().orElseGet(() -> new Identity(seed, UUID.randomUUID(), newSecret()));
+        if (identity.seed() != seed) {
+            throw new OperationException(
+                    ErrorCode.STORE_UNREADABLE,
+                    file + " belongs to the scenario of seed " + identity.seed() + ", not " + seed
+                            + "; use that seed or another data directory");
+        }
+        return identity;
+    }
+
+    void write(Identity identity, Scenario scenario, String authority, Path caFile) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("tenantId", scenario.tenantId().toString());
+        content.put("tenantDomain", scenario.tenantDomain());
+        content.put("authority", authority);
+        content.put("queryHost", authority);
+        content.put("caFile", caFile.toAbsolutePath().toString());
+        content.put("clientId", identity.clientId().toString());
+        content.put("clientSecret", identity.clientSecret());
+        content.put(
+                "workspaces",
+                List.of(Map.of("id", scenario.workspaceId().toString(), "name", scenario.workspaceName())));
+        content.put("seed", identity.seed());
+        PrivateFiles.write(file, Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n");
+    }
+
+    private Optional<Identity> kept() {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode content = Json.read(Files.readString(file));
+            return Optional.of(new Identity(
+                    content.required("seed").longValue(),
+                    UUID.fromString(content.required("clientId").stringValue()),
+                    content.required("clientSecret").stringValue()));
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new OperationException(
+                    ErrorCode.STORE_UNREADABLE,
+                    file + " is not what the tenant wrote; delete it to have new credentials made",
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** Of the length and the alphabet of Entra's own secrets. */
+    private static String newSecret() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).replace('-', '~');
+    }
+}

@@ -1,0 +1,34 @@
+package io.threatlockdown.tenant.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A method, a path with holes, and who answers: {@code /v1/workspaces/{id}/query}. A hole takes one part of the path.
+ *
+ * @param handler is given the parts that stand in the holes, in order
+ */
+public record Route(String method, String pattern, Handler handler) {
+    /** Answers a request. An exception is answered as an error of the server. */
+    public interface Handler {
+        Answer handle(Request request, List<String> holes);
+    }
+
+    Optional<List<String>> match(String requestMethod, String path) {
+        String[] wanted = pattern.split("/", -1);
+        String[] given = path.split("/", -1);
+        if (!method.equals(requestMethod) || wanted.length != given.length) {
+            return Optional.empty();
+        }
+        List<String> holes = new ArrayList<>();
+        for (int i = 0; i < wanted.length; i++) {
+            if (wanted[i].startsWith("{")) {
+                holes.add(given[i]);
+            } else if (!wanted[i].equals(given[i])) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(holes);
+    }
+}

@@ -1,0 +1,145 @@
+package io.threatlockdown.tenant.query;
+
+import io.threatlockdown.event.Json;
+import io.threatlockdown.kql.KqlError;
+import io.threatlockdown.tenant.http.Answer;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * An error of the query API, in its nested form: the outer code is a class of errors, the inner ones say more and more exactly.
+ *
+ * @param inner the {@code innererror}; an empty map for none
+ */
+record QueryError(int status, String code, String message, Map<String, ?> inner) {
+    private static final String INVALID = "The request had some invalid properties";
+
+    static QueryError noToken() {
+        return new QueryError(
+                401, "AuthenticationFailed", "Authentication failed. The 'Authorization' header is missing.", Map.of());
+    }
+
+    static QueryError malformedToken() {
+        return new QueryError(403, "InvalidAuthenticationToken", "The access token is invalid.", Map.of());
+    }
+
+    static QueryError forgedToken() {
+        return new QueryError(
+                403,
+                "InvalidTokenError",
+                "The provided authentication is not valid for this resource",
+                object("code", "SignatureVerificationFailed", "message", "Could not validate the request"));
+    }
+
+    static QueryError wrongAudience(String audience, String expected) {
+        return new QueryError(
+                403,
+                "InvalidAuthenticationTokenAudience",
+                "The access token has been obtained for wrong audience or resource '" + audience
+                        + "'. It should exactly match with one of the allowed audiences '" + expected + "'.",
+                Map.of());
+    }
+
+    static QueryError expiredToken(Instant expiry, Instant now) {
+        return new QueryError(
+                401,
+                "ExpiredAuthenticationToken",
+                "The access token expiry UTC time '" + expiry + "' is earlier than current UTC time '" + now + "'.",
+                Map.of());
+    }
+
+    static QueryError workspaceNotFound() {
+        return new QueryError(404, "WorkspaceNotFoundError", "The workspace could not be found", Map.of());
+    }
+
+    static QueryError pathNotFound() {
+        return new QueryError(404, "PathNotFoundError", "The requested path does not exist", Map.of());
+    }
+
+    static QueryError bodyIsNotJson() {
+        return invalidRequest("InvalidJsonBody", "Unexpected end of JSON input or a token that is not JSON", "body");
+    }
+
+    static QueryError queryMissing() {
+        return invalidRequest("InvalidQuery", "Query cannot be null or empty", "query");
+    }
+
+    static QueryError badTimespan(String timespan) {
+        return invalidRequest("InvalidTimespan", "'" + timespan + "' is no ISO 8601 duration or interval", "timespan");
+    }
+
+    /** A query that the compiler refuses. Azure counts the position from 0. */
+    static QueryError of(KqlError error) {
+        return switch (error.kind()) {
+            case SYNTAX ->
+                badArgument(
+                        "SyntaxError",
+                        "A recognition error occurred in the query.",
+                        object(
+                                "code", error.code(),
+                                "message", error.message(),
+                                "line", error.line(),
+                                "pos", Math.max(0, error.column() - 1),
+                                "token", error.token()));
+            case SEMANTIC, UNSUPPORTED ->
+                badArgument(
+                        "SemanticError",
+                        "A semantic error occurred.",
+                        object("code", error.code(), "message", error.message()));
+        };
+    }
+
+    static QueryError failed(String message) {
+        return badArgument("QueryExecutionError", "The query failed while it ran.", object("code", "EngineError", "message", message));
+    }
+
+    static QueryError timedOut() {
+        return new QueryError(
+                504,
+                "GatewayTimeout",
+                "The request has timed out; raise the wait of the Prefer header or narrow the query",
+                Map.of());
+    }
+
+    static QueryError internal() {
+        return new QueryError(500, "InternalServerError", "The workspace cannot answer at the moment", Map.of());
+    }
+
+    Answer answer() {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("message", message);
+        error.put("code", code);
+        error.put("correlationId", UUID.randomUUID().toString());
+        if (!inner.isEmpty()) {
+            error.put("innererror", inner);
+        }
+        return Answer.json(status, Json.write(Map.of("error", error)));
+    }
+
+    private static QueryError badArgument(String innerCode, String innerMessage, Map<String, ?> innermost) {
+        return new QueryError(
+                400, "BadArgumentError", INVALID, object("code", innerCode, "message", innerMessage, "innererror", innermost));
+    }
+
+    private static QueryError invalidRequest(String detailCode, String message, String target) {
+        return new QueryError(
+                400,
+                "BadArgumentError",
+                INVALID,
+                object(
+                        "code", "QueryValidationError",
+                        "message", "Failed parsing the query",
+                        "details", List.of(object("code", detailCode, "message", message, "target", target))));
+    }
+
+    static Map<String, Object> object(Object... keysAndValues) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            object.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return object;
+    }
+}

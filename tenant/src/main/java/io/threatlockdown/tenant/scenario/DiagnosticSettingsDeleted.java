@@ -1,0 +1,33 @@
+package io.threatlockdown.tenant.scenario;
+
+import io.threatlockdown.event.Event;
+import io.threatlockdown.tenant.scenario.AuditEntry.Actor;
+import io.threatlockdown.tenant.scenario.AuditEntry.Change;
+import io.threatlockdown.tenant.scenario.AuditEntry.Target;
+import io.threatlockdown.tenant.scenario.ControlPlaneCall.Caller;
+import io.threatlockdown.tenant.scenario.ControlPlaneCall.Course;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The logging of a key vault is cut off. */
+final class DiagnosticSettingsDeleted implements AttackStory {
+    @Override
+    public List<Event> tell(LogBook book, Instant start, Dice dice) {
+        Person administrator = dice.pick(book.organisation().administrators());
+        Caller caller = ControlPlaneCall.someone(administrator, Places.hosting(dice), "Owner");
+        AzureResource vault = dice.pick(book.organisation().estate().keyVaults());
+        ControlPlaneCall call = ControlPlaneCall.on(
+                        vault,
+                        start,
+                        caller,
+                        "Microsoft.Insights/diagnosticSettings/delete",
+                        "Delete diagnostic setting",
+                        null,
+                        Course.SHORT)
+                .onExtension(vault.extension("microsoft.insights/diagnosticSettings", "to-log-security-prod"));
+        return book.write(call, dice);
+    }
+}

@@ -1,0 +1,33 @@
+package io.threatlockdown.tenant.scenario;
+
+/**
+ * What the scenario is like.
+ *
+ * @param seed the same seed, volume and scale give the same rows
+ * @param eventsPerHour of the average hour of a week; office hours have about twice as many, nights a fraction
+ * @param delayScale what the real delays between an event and its ingestion are multiplied with: 1 as in Azure (half a minute to
+ *     twenty minutes), 0.02 so that a demonstration sees things within seconds
+ * @param attacksPerDay how many attacks are woven into each 24 hours; 0 for quiet days
+ */
+public record ScenarioSettings(long seed, int eventsPerHour, double delayScale, int attacksPerDay) {
+    private static final int MOST_ATTACKS_PER_DAY = 1_440;
+
+    /** @throws IllegalArgumentException when a number is out of range; the message names it */
+    public ScenarioSettings {
+        if (eventsPerHour < 0) {
+            throw new IllegalArgumentException("eventsPerHour is " + eventsPerHour + "; use 0 or more");
+        }
+        if (!(delayScale >= 0 && delayScale <= 10)) {
+            throw new IllegalArgumentException("delayScale is " + delayScale + "; use a number from 0 to 10");
+        }
+        if (attacksPerDay < 0 || attacksPerDay > MOST_ATTACKS_PER_DAY) {
+            throw new IllegalArgumentException(
+                    "attacksPerDay is " + attacksPerDay + "; use a number from 0 to " + MOST_ATTACKS_PER_DAY);
+        }
+    }
+
+    /** A mid-sized tenant with Azure's own delays and an attack every hour. */
+    public static ScenarioSettings ofSeed(long seed) {
+        return new ScenarioSettings(seed, 600, 1.0, 24);
+    }
+}

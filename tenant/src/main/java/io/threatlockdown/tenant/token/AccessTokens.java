@@ -1,0 +1,99 @@
+package io.threatlockdown.tenant.token;
+
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** Issues the access tokens of the registered application and says what a token that comes back is worth. */
+public final class AccessTokens {
+    /** An hour less one second, which is what Entra answers. */
+    static final Duration LIFETIME = Duration.ofSeconds(3_599);
+
+    private final Registration registration;
+    private final TokenSigner signer;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    public AccessTokens(Registration registration, TokenSigner signer, InstantSource clock) {
+        this.registration = registration;
+        this.signer = signer;
+        this.clock = clock;
+    }
+
+    /** What a token is worth to an API. */
+    public sealed interface Verdict {
+        record Valid() implements Verdict {}
+
+        record Malformed() implements Verdict {}
+
+        record Forged() implements Verdict {}
+
+        /** @param audience what the token is for */
+        record WrongAudience(String audience) implements Verdict {}
+
+        record Expired(Instant expiry) implements Verdict {}
+    }
+
+    String issue(Audience audience) {
+        long now = clock.instant().getEpochSecond();
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("aud", audience.uri());
+        claims.put("iss", issuer());
+        claims.put("iat", now);
+        claims.put("nbf", now);
+        claims.put("exp", now + LIFETIME.toSeconds());
+        claims.put("appid", registration.clientId().toString());
+        claims.put("appidacr", "1");
+        claims.put("idp", issuer());
+        claims.put("idtyp", "app");
+        claims.put("oid", registration.principalId().toString());
+        if (!audience.roles().isEmpty()) {
+            claims.put("roles", audience.roles());
+        }
+        claims.put("sub", registration.principalId().toString());
+        claims.put("tid", registration.tenantId().toString());
+        claims.put("uti", uniqueTokenIdentifier());
+        claims.put("ver", "1.0");
+        return signer.sign(claims);
+    }
+
+    /** Whether that token opens that API now. */
+    public Verdict check(String token, Audience audience) {
+        return switch (signer.read(token)) {
+            case TokenSigner.Reading.NoToken() -> new Verdict.Malformed();
+            case TokenSigner.Reading.Forged() -> new Verdict.Forged();
+            case TokenSigner.Reading.Claims(JsonNode claims) -> check(claims, audience);
+        };
+    }
+
+    private Verdict check(JsonNode claims, Audience audience) {
+        Instant expiry = Instant.ofEpochSecond(claims.path("exp").asLong(0));
+        String actual = claims.path("aud").asString("");
+        if (!actual.equals(audience.uri())) {
+            return new Verdict.WrongAudience(actual);
+        }
+        if (!clock.instant().isBefore(expiry)) {
+            return new Verdict.Expired(expiry);
+        }
+        return new Verdict.Valid();
+    }
+
+    private String issuer() {
+        return "https://sts.windows.net/" + registration.tenantId() + "/";
+    }
+
+    private String uniqueTokenIdentifier() {
+        UUID id = new UUID(random.nextLong(), random.nextLong());
+        ByteBuffer bytes = ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+}

@@ -1,0 +1,137 @@
+// A stand-in for the server while the dashboard is built: made-up data behind the same paths. Not part of the product.
+//   node dev/mock.mjs [--port 8899] [--quiet] [--empty] [--healthy]
+// It serves the bundle in target/classes/static under the product's content security policy. Log on with admin / admin.
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { dirname, extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { csv, overview, page } from './answers.mjs';
+import { detailOf, makeAlert, makeAlerts } from './data.mjs';
+import { random } from './random.mjs';
+import { requests } from './scenario.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    port: { type: 'string', default: '8899' },
+    quiet: { type: 'boolean', default: false },
+    empty: { type: 'boolean', default: false },
+    healthy: { type: 'boolean', default: false },
+  },
+});
+const STATIC = join(dirname(fileURLToPath(import.meta.url)), '../target/classes/static');
+const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+const POLICY = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+const alerts = options.empty ? [] : makeAlerts(Date.now());
+const listeners = new Set();
+const dice = random(7);
+
+function json(response, status, body, headers = {}) {
+  response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
+  response.end(body === undefined ? undefined : JSON.stringify(body));
+}
+
+const refuse = (response, status, code, message) => json(response, status, { error: { code, message } });
+
+async function body(request) {
+  let text = '';
+  for await (const part of request) {
+    text += part;
+  }
+  return JSON.parse(text);
+}
+
+async function sessionAnswer(request, response, known) {
+  const token = { 'Set-Cookie': 'XSRF-TOKEN=mock-token; Path=/' };
+  if (request.method === 'GET') {
+    return known ? json(response, 200, { user: 'admin' }, token) : json(response, 401, { error: { code: 'log-on', message: 'Log on first.' } }, token);
+  }
+  if (request.headers['x-xsrf-token'] !== 'mock-token') {
+    return refuse(response, 403, 'csrf', 'The token is missing.');
+  }
+  if (request.method === 'DELETE') {
+    response.writeHead(204, { 'Set-Cookie': 'mock=; Path=/; Max-Age=0' });
+    return response.end();
+  }
+  const { user, password } = await body(request);
+  return user === 'admin' && password === 'admin'
+    ? json(response, 200, { user }, { 'Set-Cookie': 'mock=1; Path=/; HttpOnly' })
+    : refuse(response, 401, 'wrong', 'User name or password is wrong.');
+}
+
+function live(request, response) {
+  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+  response.write('event: ping\ndata: {}\n\n');
+  listeners.add(response);
+  request.on('close', () => listeners.delete(response));
+}
+
+function tell(event, data) {
+  listeners.forEach((listener) => listener.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`));
+}
+
+function sources(now) {
+  const asked = options.empty ? requests(now, false).map((each) => ({ ...each, totalRows: 0, lastRows: 0 })) : requests(now, !options.healthy);
+  const tables = options.empty
+    ? []
+    : [
+        { name: 'SigninLogs', rows: 48_211, newest: new Date(now - 34_000).toISOString() },
+        { name: 'OfficeActivity', rows: 15_733, newest: new Date(now - 7_400_000).toISOString() },
+        { name: 'AuditLogs', rows: 9120, newest: new Date(now - 300_000).toISOString() },
+      ];
+  return { requests: asked, tables, collection: null };
+}
+
+function answer(request, response, path, query) {
+  switch (path) {
+    case '/api/overview':
+      return json(response, 200, overview(alerts, query, sources(Date.now()).requests));
+    case '/api/alerts':
+      return json(response, 200, page(alerts, query));
+    case '/api/alerts.csv':
+      response.writeHead(200, { 'Content-Type': 'text/csv', 'Content-Disposition': 'attachment; filename="alerts.csv"' });
+      return response.end(csv(alerts, query));
+    case '/api/sources':
+      return json(response, 200, sources(Date.now()));
+    case '/api/live':
+      return live(request, response);
+    default: {
+      const found = alerts.find((alert) => path === `/api/alerts/${alert.id}`);
+      return found === undefined ? refuse(response, 404, 'not-found', 'There is no such alert. It may be older than what is kept.') : json(response, 200, detailOf(found));
+    }
+  }
+}
+
+async function file(response, path) {
+  const name = ['/', '/alerts', '/sources'].includes(path) ? '/index.html' : path;
+  try {
+    const content = await readFile(join(STATIC, name));
+    response.writeHead(200, { 'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream', 'Content-Security-Policy': POLICY });
+    response.end(content);
+  } catch {
+    response.writeHead(404).end();
+  }
+}
+
+createServer((request, response) => {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://mock');
+  const known = (request.headers.cookie ?? '').includes('mock=1');
+  if (!pathname.startsWith('/api/')) {
+    return file(response, pathname);
+  }
+  if (pathname === '/api/session') {
+    return sessionAnswer(request, response, known);
+  }
+  return known ? answer(request, response, pathname, searchParams) : refuse(response, 401, 'log-on', 'Log on first.');
+}).listen(Number(options.port), '127.0.0.1', () => console.log(`mock at http://127.0.0.1:${options.port}`));
+
+if (!options.quiet && !options.empty) {
+  setInterval(() => {
+    const now = Date.now();
+    const raised = Array.from({ length: 1 + dice.below(3) }, () => makeAlert(dice, now - dice.below(3000)));
+    alerts.unshift(...raised.sort((one, other) => (one.time < other.time ? 1 : -1)));
+    tell('alerts', { count: raised.length, newest: raised[0].time, maxLevel: Math.max(...raised.map((alert) => alert.level)) });
+    tell('sources', { name: 'signin-logs' });
+  }, 6000);
+}

@@ -1,0 +1,88 @@
+import { type KeyboardEvent, type MouseEvent, memo } from 'react';
+import type { Alert } from '../api/types';
+import { LevelBadge } from '../level/LevelBadge';
+import { Time } from '../time/Time';
+import type { Filters } from '../url/view';
+import { FilterValue } from './FilterValue';
+
+interface Props {
+  alert: Alert;
+  open: boolean;
+  fresh: boolean;
+  inTabOrder: boolean;
+  onOpen: (id: string) => void;
+  onFocus: (id: string) => void;
+  onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => void;
+  filters: Filters;
+  onFilter: (filters: Filters) => void;
+}
+
+export const AlertRow = memo(
+  function AlertRow({ alert, open, fresh, inTabOrder, onOpen, onFocus, onKeyDown, filters, onFilter }: Props) {
+    function click(event: MouseEvent) {
+      // A click on a button of the row, or the end of marking text, opens nothing.
+      const onButton = event.target instanceof Element && event.target.closest('button') !== null;
+      if (!onButton && getSelection()?.isCollapsed !== false) {
+        onOpen(alert.id);
+      }
+    }
+    const offer = { filters, onFilter, tabIndex: inTabOrder ? 0 : -1 };
+    return (
+      <tr
+        className={`alert-row${open ? ' alert-open' : ''}${fresh ? ' alert-fresh' : ''}`}
+        data-testid="alert-row"
+        data-alert-id={alert.id}
+        tabIndex={inTabOrder ? 0 : -1}
+        aria-current={open || undefined}
+        onClick={click}
+        onFocus={() => onFocus(alert.id)}
+        onKeyDown={onKeyDown}
+      >
+        <td className="col-level">
+          <LevelBadge level={alert.level} />
+        </td>
+        <td className="col-time">
+          <Time at={alert.time} />
+        </td>
+        <td className="col-rule">
+          <FilterValue filter="rules" value={String(alert.ruleId)} {...offer}>
+            <span className="clip rule-text" title={alert.description}>
+              {alert.description}
+            </span>
+            <span className="mono muted rule-id">{alert.ruleId}</span>
+          </FilterValue>
+        </td>
+        <td className="col-user">
+          {alert.user !== '' && (
+            <FilterValue filter="users" value={alert.user} {...offer}>
+              <span className="clip" title={alert.user}>
+                {alert.user}
+              </span>
+            </FilterValue>
+          )}
+        </td>
+        <td className="col-ip">
+          {alert.sourceIp !== '' && (
+            <FilterValue filter="ips" value={alert.sourceIp} {...offer}>
+              <span className="clip mono" title={alert.sourceIp}>
+                {alert.sourceIp}
+              </span>
+            </FilterValue>
+          )}
+        </td>
+        <td className="col-table">
+          <span className="table-tag">
+            <span className="clip">{alert.table}</span>
+            {alert.tag !== '' && <span className="clip muted">{alert.tag}</span>}
+          </span>
+        </td>
+      </tr>
+    );
+  },
+  (before, after) =>
+    before.alert === after.alert &&
+    before.open === after.open &&
+    before.fresh === after.fresh &&
+    before.inTabOrder === after.inTabOrder &&
+    before.filters === after.filters,
+);

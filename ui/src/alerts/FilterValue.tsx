@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { Icon } from '../parts/Icon';
+import { type ListFilter, exclude, include } from '../url/filters';
+import type { Filters } from '../url/view';
+
+interface Props {
+  filter: ListFilter;
+  value: string;
+  filters: Filters;
+  onFilter: (filters: Filters) => void;
+  tabIndex?: number;
+  children: ReactNode;
+}
+
+const NAMES: Record<ListFilter, string> = { rules: 'rule', users: 'user', ips: 'address' };
+
+/** A value with the two ways to filter by it, which appear when the pointer or the focus is near. */
+export function FilterValue({ filter, value, filters, onFilter, tabIndex, children }: Props) {
+  const what = `${NAMES[filter]} ${value}`;
+  return (
+    <span className="filter-value">
+      {children}
+      <span className="filter-buttons">
+        <button type="button" className="icon-button" tabIndex={tabIndex} aria-label={`Only ${what}`} title={`Only ${what}`} onClick={() => onFilter(include(filters, filter, value))}>
+          <Icon name="takeIn" size={14} />
+        </button>
+        <button type="button" className="icon-button" tabIndex={tabIndex} aria-label={`Not ${what}`} title={`Not ${what}`} onClick={() => onFilter(exclude(filters, filter, value))}>
+          <Icon name="leaveOut" size={14} />
+        </button>
+      </span>
+    </span>
+  );
+}

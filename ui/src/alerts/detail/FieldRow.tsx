@@ -1,0 +1,47 @@
+import type { Alert } from '../../api/types';
+import { CopyButton } from '../../parts/CopyButton';
+import { Icon } from '../../parts/Icon';
+import { include } from '../../url/filters';
+import type { Filters } from '../../url/view';
+import { JsonTree } from './JsonTree';
+import type { Field } from './fields';
+
+interface Props {
+  field: Field;
+  alert: Alert;
+  filters: Filters;
+  onFilter: (filters: Filters) => void;
+}
+
+export function FieldRow({ field, alert, filters, onFilter }: Props) {
+  const { name, type, value, text } = field;
+  const structured = typeof value === 'object' && value !== null;
+  return (
+    <tr className="field-row">
+      <th scope="row" title={type}>
+        {name}
+      </th>
+      <td>
+        <div className="field-value">
+          {structured ? <JsonTree value={value} /> : <span className="wrap mono">{text === '' ? <span className="muted">empty</span> : text}</span>}
+          <span className="field-buttons">
+            {!structured && text !== '' && (
+              <button type="button" className="icon-button" aria-label={`Alerts with ${text}`} title="Alerts with this value" onClick={() => onFilter(filterBy(text, alert, filters))}>
+                <Icon name="filter" size={14} />
+              </button>
+            )}
+            <CopyButton text={text} what={`the value of ${name}`} />
+          </span>
+        </div>
+      </td>
+    </tr>
+  );
+}
+
+/** The narrowest filter that fits a value: the user's or the address's own where it is that, else the text. */
+function filterBy(text: string, alert: Alert, filters: Filters): Filters {
+  if (text === alert.user) {
+    return include(filters, 'users', text);
+  }
+  return text === alert.sourceIp ? include(filters, 'ips', text) : { ...filters, text };
+}

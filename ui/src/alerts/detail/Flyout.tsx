@@ -1,0 +1,97 @@
+import { useEffect, useId, useRef } from 'react';
+import { alertPath } from '../../api/paths';
+import type { Alert, AlertDetail } from '../../api/types';
+import { useAnswer } from '../../api/useAnswer';
+import { Failure } from '../../parts/Failure';
+import { Icon } from '../../parts/Icon';
+import { SkeletonRows } from '../../parts/Skeleton';
+import { LevelBadge } from '../../level/LevelBadge';
+import { Time } from '../../time/Time';
+import { useView } from '../../url/navigation';
+import type { Filters, Tab } from '../../url/view';
+import { EventTab } from './EventTab';
+import { JsonTab } from './JsonTab';
+import { SummaryTab } from './SummaryTab';
+import { Tabs, panelId, tabId } from './Tabs';
+import { useFlyoutKeys } from './useFlyoutKeys';
+
+interface Props {
+  id: string;
+  /** The list that ← and → walk. */
+  alerts: readonly Alert[];
+  onWalk: (id: string) => void;
+  /** Called when walking comes near the end of the list. */
+  onNearEnd: () => void;
+  onClose: () => void;
+  filters: Filters;
+  onFilter: (filters: Filters) => void;
+}
+
+const NEAR = 5;
+
+/** One alert beside the list. What the list knows is there at once, the event follows. */
+export function Flyout({ id, alerts, onWalk, onNearEnd, onClose, filters, onFilter }: Props) {
+  const { tab } = useView();
+  const { data, failure, retry } = useAnswer<AlertDetail>(alertPath(id));
+  const place = alerts.findIndex((alert) => alert.id === id);
+  const alert: Alert | undefined = data ?? alerts[place];
+  const heading = useId();
+  const box = useRef<HTMLElement>(null);
+
+  function walk(step: -1 | 1) {
+    const next = place < 0 ? undefined : alerts[place + step];
+    if (next !== undefined) {
+      onWalk(next.id);
+    }
+    if (place + step >= alerts.length - NEAR) {
+      onNearEnd();
+    }
+  }
+  useFlyoutKeys(walk, onClose);
+  useEffect(() => box.current?.focus(), []);
+
+  return (
+    <aside className="flyout" ref={box} role="dialog" aria-labelledby={heading} tabIndex={-1} data-testid="alert-detail">
+      <header className="flyout-head">
+        <div className="flyout-tools">
+          {alert !== undefined && <LevelBadge level={alert.level} />}
+          {alert !== undefined && <Time at={alert.time} />}
+          <span className="flyout-place muted">{place >= 0 ? `${place + 1} of ${alerts.length} loaded` : ''}</span>
+          <button type="button" className="icon-button" aria-label="Newer alert" title="Newer (←, k)" disabled={place <= 0} onClick={() => walk(-1)}>
+            <Icon name="left" />
+          </button>
+          <button type="button" className="icon-button" aria-label="Older alert" title="Older (→, j)" disabled={place < 0 || place === alerts.length - 1} onClick={() => walk(1)}>
+            <Icon name="right" />
+          </button>
+          <button type="button" className="icon-button" aria-label="Close" title="Close (Esc)" data-testid="detail-close" onClick={onClose}>
+            <Icon name="close" />
+          </button>
+        </div>
+        <h2 id={heading}>{alert?.description ?? 'Alert'}</h2>
+        <Tabs chosen={tab} />
+      </header>
+      <div className="flyout-body" role="tabpanel" id={panelId(tab)} aria-labelledby={tabId(tab)} tabIndex={0} key={id}>
+        {failure !== undefined && <Failure what="The alert could not be loaded." failure={failure} retry={retry} />}
+        {failure === undefined && <TabContent tab={tab} alert={alert} detail={data} filters={filters} onFilter={onFilter} />}
+      </div>
+    </aside>
+  );
+}
+
+interface ContentProps {
+  tab: Tab;
+  alert: Alert | undefined;
+  detail: AlertDetail | undefined;
+  filters: Filters;
+  onFilter: (filters: Filters) => void;
+}
+
+function TabContent({ tab, alert, detail, filters, onFilter }: ContentProps) {
+  if (tab === 'summary' && alert !== undefined) {
+    return <SummaryTab alert={alert} detail={detail} filters={filters} onFilter={onFilter} />;
+  }
+  if (detail === undefined) {
+    return <SkeletonRows rows={9} height="18px" />;
+  }
+  return tab === 'json' ? <JsonTab detail={detail} /> : <EventTab detail={detail} filters={filters} onFilter={onFilter} />;
+}

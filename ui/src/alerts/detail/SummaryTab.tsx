@@ -1,0 +1,104 @@
+import type { ReactNode } from 'react';
+import type { Alert, AlertDetail } from '../../api/types';
+import { CopyButton } from '../../parts/CopyButton';
+import { LevelBadge } from '../../level/LevelBadge';
+import { Ago, Time } from '../../time/Time';
+import type { ListFilter } from '../../url/filters';
+import type { Filters } from '../../url/view';
+import { FilterValue } from '../FilterValue';
+import { Technique } from './Technique';
+import { delayWords, sentence } from './sentence';
+
+interface Props {
+  alert: Alert;
+  /** Undefined while it is on its way. */
+  detail: AlertDetail | undefined;
+  filters: Filters;
+  onFilter: (filters: Filters) => void;
+}
+
+/** Who, where, when and why. */
+export function SummaryTab({ alert, detail, filters, onFilter }: Props) {
+  const value = (filter: ListFilter, text: string, className = '') =>
+    text === '' ? (
+      <span className="muted">not named in the event</span>
+    ) : (
+      <FilterValue filter={filter} value={text} filters={filters} onFilter={onFilter}>
+        <span className={`wrap ${className}`}>{text}</span>
+        <CopyButton text={text} what={text} />
+      </FilterValue>
+    );
+  return (
+    <div className="summary">
+      <p className="summary-sentence">{sentence(alert)}</p>
+      <Facts title="Who and where">
+        <Fact name="User">{value('users', alert.user)}</Fact>
+        <Fact name="Source address">{value('ips', alert.sourceIp, 'mono')}</Fact>
+        {detail !== undefined && <Fact name="Location">{detail.location}</Fact>}
+      </Facts>
+      <Facts title="When">
+        <Fact name="Happened">
+          <Time at={alert.time} />
+          <span className="muted">
+            <Ago at={alert.time} />
+          </span>
+        </Fact>
+        <Fact name="Arrived">
+          <Time at={alert.arrival} />
+          <span className="muted">{delayWords(alert)}</span>
+        </Fact>
+      </Facts>
+      <Facts title="Why">
+        <Fact name="Rule">{value('rules', String(alert.ruleId), 'mono')}</Fact>
+        <Fact name="Level">
+          <LevelBadge level={alert.level} />
+        </Fact>
+        <Fact name="ATT&CK">
+          {alert.mitre.length === 0 ? (
+            <span className="muted">no technique named by the rule</span>
+          ) : (
+            <ul className="techniques">
+              {alert.mitre.map((id) => (
+                <Technique key={id} id={id} />
+              ))}
+            </ul>
+          )}
+        </Fact>
+        <Fact name="Groups">
+          <ul className="tags">
+            {alert.groups.map((group) => (
+              <li key={group}>{group}</li>
+            ))}
+          </ul>
+        </Fact>
+      </Facts>
+      <Facts title="Origin">
+        <Fact name="Table">{alert.table}</Fact>
+        {alert.tag !== '' && <Fact name="Tag">{alert.tag}</Fact>}
+        {detail !== undefined && <Fact name="Decoder">{detail.decoder}</Fact>}
+        <Fact name="Alert id">
+          <span className="mono wrap">{alert.id}</span>
+          <CopyButton text={alert.id} what="the alert's id" />
+        </Fact>
+      </Facts>
+    </div>
+  );
+}
+
+function Facts({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="facts">
+      <h3>{title}</h3>
+      <dl>{children}</dl>
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="fact">
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import type { Alert, AlertPage } from '../api/types';
+import type { Window } from '../time/range';
+
+/** A newest page that is held back, with the number of its alerts that are not on show. */
+export interface Waiting {
+  readonly page: AlertPage;
+  readonly window: Window;
+  readonly unseen: number;
+}
+
+/** The alerts on show, newest first, and what is known beyond them. */
+export interface Listing {
+  /** The question that this answers: range and filters. */
+  readonly subject: string;
+  readonly window: Window;
+  readonly alerts: readonly Alert[];
+  readonly total: number;
+  /** The cursor of the next page; null when everything is on show. */
+  readonly next: string | null;
+  readonly loading: 'first' | 'more' | 'no';
+  readonly failure: unknown;
+  readonly waiting: Waiting | undefined;
+  /** Those that came in while the list was on show. */
+  readonly fresh: ReadonlySet<string>;
+}
+
+export function begin(subject: string, window: Window): Listing {
+  return {
+    subject,
+    window,
+    alerts: [],
+    total: 0,
+    next: null,
+    loading: 'first',
+    failure: undefined,
+    waiting: undefined,
+    fresh: new Set(),
+  };
+}
+
+export function withFirstPage(listing: Listing, page: AlertPage): Listing {
+  return { ...listing, alerts: page.alerts, total: page.total, next: page.next, loading: 'no', failure: undefined };
+}
+
+export function withNextPage(listing: Listing, page: AlertPage): Listing {
+  const known = new Set(listing.alerts.map((alert) => alert.id));
+  const further = page.alerts.filter((alert) => !known.has(alert.id));
+  return { ...listing, alerts: [...listing.alerts, ...further], total: page.total, next: page.next, loading: 'no', failure: undefined };
+}
+
+/** Holds a newer first page back, or forgets it when it brings nothing that is not on show. */
+export function withWaiting(listing: Listing, page: AlertPage, window: Window): Listing {
+  const known = new Set(listing.alerts.map((alert) => alert.id));
+  const oldest = listing.next === null ? undefined : listing.alerts.at(-1)?.time;
+  // What is older than the last row belongs to pages that have not been asked for yet.
+  const unseen = page.alerts.filter((alert) => !known.has(alert.id) && (oldest === undefined || alert.time >= oldest)).length;
+  return { ...listing, waiting: unseen === 0 ? undefined : { page, window, unseen } };
+}
+
+/** Puts the page that was held back on show; rows further down stay when the two meet, else the page stands alone. */
+export function showWaiting(listing: Listing): Listing {
+  const { waiting } = listing;
+  if (waiting === undefined) {
+    return listing;
+  }
+  const { page, window } = waiting;
+  const known = new Set(listing.alerts.map((alert) => alert.id));
+  const newIds = new Set(page.alerts.map((alert) => alert.id));
+  const meeting = listing.alerts.findLastIndex((alert) => newIds.has(alert.id));
+  const below = meeting < 0 ? [] : listing.alerts.slice(meeting + 1);
+  const fresh = new Set(page.alerts.filter((alert) => !known.has(alert.id)).map((alert) => alert.id));
+  return {
+    ...listing,
+    window,
+    alerts: [...page.alerts, ...below.filter((alert) => !newIds.has(alert.id))],
+    total: page.total,
+    next: below.length === 0 ? page.next : listing.next,
+    waiting: undefined,
+    fresh,
+  };
+}

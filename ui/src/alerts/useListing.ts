@@ -1,0 +1,88 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { getJson } from '../api/client';
+import { alertsPath } from '../api/paths';
+import type { AlertPage } from '../api/types';
+import { type Range, resolve } from '../time/range';
+import type { Filters } from '../url/view';
+import { type Listing, begin, showWaiting, withFirstPage, withNextPage, withWaiting } from './listing';
+
+export interface AlertListing {
+  readonly listing: Listing;
+  readonly more: () => void;
+  readonly retry: () => void;
+  /** Asks for newer alerts; they are held back unless `atOnce` says then that they may be shown. */
+  readonly lookForNews: (atOnce: () => boolean) => void;
+  readonly showNews: () => void;
+}
+
+/** The alerts of a range and filters, page by page. */
+export function useListing(filters: Filters, range: Range): AlertListing {
+  const subject = JSON.stringify([filters, range]);
+  const [listing, setListing] = useState<Listing>(() => begin(subject, resolve(range, Date.now())));
+  const [attempt, setAttempt] = useState(0);
+  const asked = useRef({ filters, range });
+  asked.current = { filters, range };
+
+  /** Changes the listing unless the reader has gone on to another one. */
+  const update = useCallback((subject: string, change: (before: Listing) => Listing) => {
+    setListing((before) => (before.subject === subject ? change(before) : before));
+  }, []);
+
+  useEffect(() => {
+    const abort = new AbortController();
+    const window = resolve(asked.current.range, Date.now());
+    setListing(begin(subject, window));
+    getJson<AlertPage>(alertsPath(asked.current.filters, window), abort.signal).then(
+      (page) => update(subject, (before) => withFirstPage(before, page)),
+      (failure: unknown) => {
+        if (!abort.signal.aborted) {
+          update(subject, (before) => ({ ...before, loading: 'no', failure }));
+        }
+      },
+    );
+    return () => abort.abort();
+  }, [subject, attempt, update]);
+
+  const more = useCallback(() => {
+    if (listing.next === null || listing.loading !== 'no') {
+      return;
+    }
+    update(listing.subject, (before) => ({ ...before, loading: 'more', failure: undefined }));
+    getJson<AlertPage>(alertsPath(asked.current.filters, listing.window, undefined, listing.next)).then(
+      (page) => update(listing.subject, (before) => withNextPage(before, page)),
+      (failure: unknown) => update(listing.subject, (before) => ({ ...before, loading: 'no', failure })),
+    );
+  }, [listing, update]);
+
+  const retry = useCallback(() => {
+    if (listing.alerts.length === 0) {
+      setAttempt((before) => before + 1);
+    } else {
+      more();
+    }
+  }, [listing.alerts.length, more]);
+
+  const lookForNews = useCallback(
+    (atOnce: () => boolean) => {
+      const window = resolve(asked.current.range, Date.now());
+      getJson<AlertPage>(alertsPath(asked.current.filters, window)).then(
+        (page) =>
+          update(subject, (before) => {
+            if (before.loading !== 'no') {
+              return before;
+            }
+            const held = withWaiting(before, page, window);
+            return atOnce() ? showWaiting(held) : held;
+          }),
+        () => undefined, // The next news ask again; the live switch shows when the server is gone.
+      );
+    },
+    [subject, update],
+  );
+
+  const showNews = useCallback(() => update(subject, showWaiting), [subject, update]);
+
+  // Between a change of the question and the effect above, the old answer must not be on show.
+  const current = listing.subject === subject ? listing : begin(subject, listing.window);
+  return { listing: current, more, retry, lookForNews, showNews };
+}

@@ -1,0 +1,26 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { SessionGate } from './session/SessionGate';
+import { Shell } from './shell/Shell';
+import './theme/tokens.css';
+import './theme/base.css';
+import './parts/parts.css';
+import './level/level.css';
+import './shell/shell.css';
+import './time/time.css';
+import './session/session.css';
+import './overview/overview.css';
+import './overview/chart.css';
+import './alerts/alerts.css';
+import './alerts/detail/detail.css';
+import './sources/sources.css';
+
+const root = document.getElementById('root');
+if (root === null) {
+  throw new Error('index.html has no element with the id root');
+}
+createRoot(root).render(
+  <StrictMode>
+    <SessionGate>{(user) => <Shell user={user} />}</SessionGate>
+  </StrictMode>,
+);

@@ -1,0 +1,29 @@
+import { RequestFailure, change, getJson, read } from '../api/client';
+import type { Session } from '../api/types';
+import { signedIn, signedOut } from './session';
+
+/** Finds out who is logged on. Throws when the server cannot say. */
+export async function askWho(): Promise<void> {
+  try {
+    signedIn((await getJson<Session>('/api/session')).user);
+  } catch (failure) {
+    if (!(failure instanceof RequestFailure && failure.status === 401)) {
+      throw failure;
+    }
+  }
+}
+
+/** Throws a {@link RequestFailure} when the pair is refused. */
+export async function logOn(user: string, password: string): Promise<void> {
+  const { user: known } = await read<Session>(await change('POST', '/api/session', { user, password }));
+  signedIn(known);
+}
+
+/** Throws a {@link RequestFailure} when the server did not end the session: then it is still open. */
+export async function logOff(): Promise<void> {
+  const answer = await change('DELETE', '/api/session');
+  if (!answer.ok && answer.status !== 401) {
+    await read(answer);
+  }
+  signedOut();
+}

@@ -1,0 +1,26 @@
+import { LiveSwitch } from '../live/LiveSwitch';
+import { ThemeSwitch } from '../theme/ThemeSwitch';
+import { RangePicker } from '../time/RangePicker';
+import { ZoneSwitch } from '../time/ZoneSwitch';
+import type { Page } from '../url/view';
+
+const NAMES: Record<Page, string> = { overview: 'Overview', alerts: 'Alerts', sources: 'Sources' };
+
+interface Props {
+  page: Page;
+}
+
+/** The page's name and the tools that every page has. Sources show the present whatever the range: they go without it. */
+export function Head({ page }: Props) {
+  return (
+    <header className="head">
+      <h1>{NAMES[page]}</h1>
+      <div className="head-tools">
+        {page !== 'sources' && <RangePicker />}
+        <LiveSwitch />
+        <ZoneSwitch />
+        <ThemeSwitch />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,46 @@
+import { Icon, type IconName } from '../parts/Icon';
+import { Link } from '../url/Link';
+import { useView } from '../url/navigation';
+import type { Page } from '../url/view';
+import { Logo } from './Logo';
+import { UserMenu } from './UserMenu';
+
+const ENTRIES: readonly { page: Page; name: string; icon: IconName }[] = [
+  { page: 'overview', name: 'Overview', icon: 'overview' },
+  { page: 'alerts', name: 'Alerts', icon: 'alerts' },
+  { page: 'sources', name: 'Sources', icon: 'sources' },
+];
+
+interface Props {
+  user: string;
+}
+
+export function Rail({ user }: Props) {
+  const view = useView();
+  return (
+    <div className="rail">
+      <Link to={{ page: 'overview', alert: '' }} className="brand" aria-label="ThreatLockDown, overview">
+        <Logo size={24} />
+        <span>ThreatLockDown</span>
+      </Link>
+      <nav aria-label="Pages">
+        <ul>
+          {ENTRIES.map(({ page, name, icon }) => (
+            <li key={page}>
+              <Link
+                to={{ page, alert: '' }}
+                className="rail-entry"
+                data-testid={`nav-${page}`}
+                aria-current={view.page === page ? 'page' : undefined}
+              >
+                <Icon name={icon} />
+                <span>{name}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <UserMenu user={user} />
+    </div>
+  );
+}

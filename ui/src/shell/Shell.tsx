@@ -1,0 +1,46 @@
+import { useEffect } from 'react';
+import { Alerts } from '../alerts/Alerts';
+import { listen } from '../live/live';
+import { keepFresh } from '../live/refresh';
+import { Overview } from '../overview/Overview';
+import { Sources } from '../sources/Sources';
+import { useView } from '../url/navigation';
+import type { Page } from '../url/view';
+import { Head } from './Head';
+import { Rail } from './Rail';
+
+interface Props {
+  user: string;
+}
+
+/** Everything around the pages, for somebody who is logged on. */
+export function Shell({ user }: Props) {
+  const { page } = useView();
+  useEffect(listen, []);
+  useEffect(keepFresh, []);
+  return (
+    <div className="shell">
+      <a className="skip" href="#content">
+        To the content
+      </a>
+      <Rail user={user} />
+      <div className="stage">
+        <Head page={page} />
+        <main id="content" tabIndex={-1}>
+          <Content page={page} />
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function Content({ page }: { page: Page }) {
+  switch (page) {
+    case 'overview':
+      return <Overview />;
+    case 'alerts':
+      return <Alerts />;
+    case 'sources':
+      return <Sources />;
+  }
+}

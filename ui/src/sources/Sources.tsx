@@ -1,0 +1,69 @@
+import type { Sources as Answer } from '../api/types';
+import { useAnswer } from '../api/useAnswer';
+import { counted } from '../format/numbers';
+import { refreshes } from '../live/refresh';
+import { Failure } from '../parts/Failure';
+import { Icon } from '../parts/Icon';
+import { SkeletonRows } from '../parts/Skeleton';
+import { useStore } from '../parts/store';
+import { useTitle } from '../shell/useTitle';
+import { RequestCard } from './RequestCard';
+import { StoredTables } from './StoredTables';
+import { WhyEmpty } from './WhyEmpty';
+import { byUrgency } from './state';
+import { usePolling } from './usePolling';
+
+const EVERY = 5000;
+
+/** Where the events come from, and whether they do. */
+export function Sources() {
+  useTitle('Sources');
+  const refresh = useStore(refreshes);
+  const poll = usePolling(EVERY);
+  const { data, failure, retry } = useAnswer<Answer>('/api/sources', 'sources', `${refresh}.${poll}`);
+  return (
+    <div className="sources">
+      {failure !== undefined && <Failure what="The sources could not be loaded." failure={failure} retry={retry} />}
+      {data === undefined && failure === undefined && (
+        <div className="panel">
+          <SkeletonRows rows={12} height="18px" />
+        </div>
+      )}
+      {data !== undefined && <Loaded sources={data} />}
+    </div>
+  );
+}
+
+function Loaded({ sources: { requests, tables, collection } }: { sources: Answer }) {
+  const failing = requests.filter((request) => request.state === 'failing').length;
+  return (
+    <>
+      {collection !== null && (
+        <p className="collection-note">
+          <Icon name="warn" size={16} />
+          {collection.note}
+        </p>
+      )}
+      {requests.length > 0 ? (
+        <>
+          <p className="sources-sum">
+            <strong>{counted(requests.length, 'request')}</strong>
+            {failing > 0 ? <span className="bad-words">{counted(failing, 'request')} failing</span> : <span className="muted">none failing</span>}
+          </p>
+          <ul className="cards">
+            {byUrgency(requests).map((request) => (
+              <li key={`${request.tenant} ${request.workspace} ${request.name} ${request.tag} ${request.query}`}>
+                <RequestCard request={request} />
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <div className="panel">
+          <WhyEmpty />
+        </div>
+      )}
+      <StoredTables tables={tables} />
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Sources } from '../api/types';
+import { useAnswer } from '../api/useAnswer';
+import { counted } from '../format/numbers';
+import { Empty } from '../parts/Empty';
+import { Link } from '../url/Link';
+import { go } from '../url/navigation';
+
+/** Explains why there are no alerts: nothing is configured, nothing has come in, a source fails, or all is quiet. */
+export function WhyEmpty() {
+  const { data } = useAnswer<Sources>('/api/sources');
+  if (data === undefined) {
+    return <Empty icon="alerts" title="No alerts in this range" />;
+  }
+  const failing = data.requests.filter((request) => request.state === 'failing').length;
+  const rows = data.tables.reduce((sum, table) => sum + table.rows, 0);
+  const toSources = (
+    <Link to={{ page: 'sources', alert: '' }} className="button">
+      Look at the sources
+    </Link>
+  );
+  if (data.requests.length === 0) {
+    return (
+      <Empty icon="sources" title="No source is configured yet">
+        <p>
+          Add a <code className="mono">&lt;wodle name="azure-logs"&gt;</code> block with a Log Analytics request to{' '}
+          <code className="mono">ossec.conf</code> and start ThreatLockDown again. Alerts appear here as soon as a rule matches.
+        </p>
+      </Empty>
+    );
+  }
+  if (failing > 0) {
+    return (
+      <Empty icon="warn" title={`No alerts, but ${counted(failing, 'source')} of ${data.requests.length} ${failing === 1 ? 'is' : 'are'} failing`}>
+        <p>Events that are not read cannot raise alerts. The error and what to do about it stand beside the source.</p>
+        <div className="empty-actions">{toSources}</div>
+      </Empty>
+    );
+  }
+  if (rows === 0) {
+    return (
+      <Empty icon="waiting" title="Nothing has been collected yet">
+        <p>The sources are set up and have not brought any event so far. Azure Log Analytics takes some minutes to make new logs available.</p>
+        <div className="empty-actions">{toSources}</div>
+      </Empty>
+    );
+  }
+  return (
+    <Empty icon="check" title="All quiet in this range">
+      <p>Events are being read and no rule raised an alert on one from this time.</p>
+      <div className="empty-actions">
+        <button type="button" className="button" onClick={() => go({ range: { kind: 'last', span: '30d' } })}>
+          Show the last 30 days
+        </button>
+        {toSources}
+      </div>
+    </Empty>
+  );
+}

@@ -1,0 +1,31 @@
+import type { RequestState, SourceRequest } from '../api/types';
+import type { IconName } from '../parts/Icon';
+
+interface Look {
+  readonly word: string;
+  readonly icon: IconName;
+  /** What it means, for somebody who sees it for the first time. */
+  readonly meaning: string;
+}
+
+export const LOOKS: Record<RequestState, Look> = {
+  ok: { word: 'OK', icon: 'check', meaning: 'The last run succeeded.' },
+  running: { word: 'Running', icon: 'play', meaning: 'A query is under way.' },
+  waiting: { word: 'Waiting', icon: 'waiting', meaning: 'It has not run yet.' },
+  failing: { word: 'Failing', icon: 'warn', meaning: 'The last run failed; it is tried again.' },
+  disabled: { word: 'Disabled', icon: 'pause', meaning: 'It is switched off in the configuration.' },
+};
+
+/** The gravest first, so that what needs somebody is seen without scrolling; equal states keep their order. */
+const ORDER: readonly RequestState[] = ['failing', 'waiting', 'running', 'ok', 'disabled'];
+
+/** Failing requests first. A running one stands with those that are well, so that a run moves no card about. */
+export function byUrgency(requests: readonly SourceRequest[]): SourceRequest[] {
+  const rank = ({ state }: SourceRequest) => ORDER.indexOf(state === 'running' ? 'ok' : state);
+  return requests.toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** How far the checkpoint is behind, in milliseconds; undefined before the first one. */
+export function lag(request: SourceRequest, now: number): number | undefined {
+  return request.checkpoint === null ? undefined : Math.max(0, now - Date.parse(request.checkpoint));
+}

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { LEVEL_CLASSES } from '../level/level';
+import css from './tokens.css?raw';
+
+type Theme = 'light' | 'dark';
+
+const TOKENS = new Map(
+  [...css.matchAll(/--([\w-]+): light-dark\((#\w{6}), (#\w{6})\);/g)].map(
+    ([, name = '', light = '', dark = '']) => [name, { light, dark }] as const,
+  ),
+);
+
+/** Relative luminance, as WCAG 2.2 defines it. */
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function contrast(one: string, other: string, theme: Theme): number {
+  const [light = 0, dark = 0] = [one, other]
+    .map((name) => luminance(TOKENS.get(name)?.[theme] ?? '#token is missing'))
+    .sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+const GROUNDS = ['page', 'surface', 'raised', 'sunken', 'hover', 'selected'];
+
+const TEXTS: [string, string][] = [
+  ...['text', 'text-2', 'text-3', 'accent'].flatMap((text) => GROUNDS.map((on): [string, string] => [text, on])),
+  ...['good', 'bad', 'warn'].flatMap((text): [string, string][] => [
+    [text, 'surface'],
+    [text, `${text}-tint`],
+  ]),
+  ...LEVEL_CLASSES.flatMap((level): [string, string][] => [
+    [`${level}-text`, `${level}-tint`],
+    [`${level}-text`, 'surface'],
+  ]),
+  ...['code-key', 'code-text', 'code-number', 'code-word'].map((text): [string, string] => [text, 'sunken']),
+  ['on-accent', 'accent-fill'],
+  ['accent', 'accent-tint'],
+];
+
+const MARKS: [string, string][] = [...LEVEL_CLASSES, 'focus', 'accent-fill'].map((mark) => [mark, 'surface']);
+
+for (const theme of ['light', 'dark'] as const) {
+  test.each(TEXTS)(`${theme}: %s can be read on %s`, (text, ground) => {
+    expect(contrast(text, ground, theme)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test.each(MARKS)(`${theme}: %s stands out from %s`, (mark, ground) => {
+    expect(contrast(mark, ground, theme)).toBeGreaterThanOrEqual(3);
+  });
+}
+
+test('the tokens are read', () => {
+  expect(TOKENS.size).toBeGreaterThan(40);
+});
+
+test('contrast is computed as WCAG has it', () => {
+  expect(luminance('#ffffff')).toBeCloseTo(1);
+  expect(luminance('#000000')).toBe(0);
+});

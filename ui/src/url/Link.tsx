@@ -1,0 +1,27 @@
+import type { AnchorHTMLAttributes, MouseEvent, ReactNode } from 'react';
+import { go, useView } from './navigation';
+import { type View, formatView } from './view';
+
+interface Props extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> {
+  /** What changes against the view of now. */
+  to: Partial<View>;
+  children: ReactNode;
+}
+
+/** A real link to a view: it opens in a new tab when asked to, and without loading the page anew otherwise. */
+export function Link({ to, children, ...rest }: Props) {
+  const view = useView();
+  function follow(click: MouseEvent) {
+    if (click.button !== 0 || click.metaKey || click.ctrlKey || click.shiftKey || click.altKey) {
+      return;
+    }
+    click.preventDefault();
+    go(to);
+    window.scrollTo(0, 0);
+  }
+  return (
+    <a {...rest} href={formatView({ ...view, ...to })} onClick={follow}>
+      {children}
+    </a>
+  );
+}

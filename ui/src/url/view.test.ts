@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { between } from '../time/range';
+import { NO_FILTERS, type View, formatView, parseView } from './view';
+
+const PLAIN: View = {
+  page: 'alerts',
+  range: { kind: 'last', span: '24h' },
+  filters: NO_FILTERS,
+  alert: '',
+  tab: 'summary',
+};
+
+function throughTheAddress(view: View): View {
+  const [path = '', search = ''] = formatView(view).split('?');
+  return parseView(path, search);
+}
+
+test('the usual view has a bare address', () => {
+  expect(formatView(PLAIN)).toBe('/alerts');
+  expect(formatView({ ...PLAIN, page: 'overview' })).toBe('/');
+});
+
+test('a view with everything set comes back from its address', () => {
+  const view: View = {
+    page: 'alerts',
+    range: between(Date.parse('2026-11-20T10:00:00Z'), Date.parse('2026-11-21T10:00:00Z')),
+    filters: {
+      levels: ['high', 'critical'],
+      minLevel: 8,
+      rules: ['880101', '-880102'],
+      users: ['-ünal+test@contoso.com', 'a&b=c#d'],
+      ips: ['2001:db8::1', '-203.0.113.9'],
+      text: '100% "quoted" <b> & more',
+    },
+    alert: 'a/b?c&d',
+    tab: 'json',
+  };
+  expect(throughTheAddress(view)).toEqual(view);
+});
+
+test('a relative range is kept relative', () => {
+  const view: View = { ...PLAIN, range: { kind: 'last', span: '7d' } };
+  expect(formatView(view)).toBe('/alerts?range=7d');
+  expect(throughTheAddress(view)).toEqual(view);
+});
+
+test.each([
+  '?range=forever',
+  '?from=yesterday&to=today',
+  '?level=terrible',
+  '?minLevel=-3',
+  '?minLevel=99',
+  '?rule=abc',
+  '?user=&ip=-',
+  '?tab=nonsense',
+])('%s means nothing and is passed over', (search) => {
+  expect(parseView('/alerts', search)).toEqual(PLAIN);
+});
+
+test('levels are put in order and said once', () => {
+  expect(parseView('/alerts', '?level=critical&level=low&level=critical').filters.levels).toEqual(['low', 'critical']);
+});
+
+test('an unknown path is the overview, and a slash at the end does no harm', () => {
+  expect(parseView('/elsewhere', '').page).toBe('overview');
+  expect(parseView('/sources/', '').page).toBe('sources');
+});
+
+test('filters are written on the page of alerts only', () => {
+  const view: View = { ...PLAIN, page: 'sources', filters: { ...NO_FILTERS, text: 'x' }, alert: '7' };
+  expect(formatView(view)).toBe('/sources');
+});

@@ -1,0 +1,111 @@
+import { type LevelClass, LEVEL_CLASSES, HIGHEST_LEVEL, isLevelClass } from '../level/level';
+import { type Range, DEFAULT_RANGE, between, isSpan } from '../time/range';
+
+export const PAGES = ['overview', 'alerts', 'sources'] as const;
+export const TABS = ['summary', 'event', 'json'] as const;
+
+export type Page = (typeof PAGES)[number];
+export type Tab = (typeof TABS)[number];
+
+/** Which alerts are shown. A value that begins with `-` is excluded, any other is one of those wanted. */
+export interface Filters {
+  readonly levels: readonly LevelClass[];
+  /** 0 for any level. */
+  readonly minLevel: number;
+  readonly rules: readonly string[];
+  readonly users: readonly string[];
+  readonly ips: readonly string[];
+  readonly text: string;
+}
+
+/** All that an address of the dashboard says. */
+export interface View {
+  readonly page: Page;
+  readonly range: Range;
+  readonly filters: Filters;
+  /** The id of the alert that is open, or the empty text. */
+  readonly alert: string;
+  readonly tab: Tab;
+}
+
+export const NO_FILTERS: Filters = { levels: [], minLevel: 0, rules: [], users: [], ips: [], text: '' };
+
+const PATHS: Record<Page, string> = { overview: '/', alerts: '/alerts', sources: '/sources' };
+
+/** The view of an address. What cannot be understood is as if it were not there. */
+export function parseView(path: string, search: string): View {
+  const query = new URLSearchParams(search);
+  const tab = query.get('tab');
+  return {
+    page: PAGES.find((page) => PATHS[page] === path.replace(/(.)\/+$/, '$1')) ?? 'overview',
+    range: parseRange(query),
+    filters: parseFilters(query),
+    alert: query.get('alert') ?? '',
+    tab: TABS.find((known) => known === tab) ?? 'summary',
+  };
+}
+
+/** The address of a view: path and query. What is as usual is left out. */
+export function formatView(view: View): string {
+  const query = new URLSearchParams();
+  formatRange(view.range, query);
+  if (view.page === 'alerts') {
+    filterParameters(view.filters, query);
+    if (view.alert !== '') {
+      query.set('alert', view.alert);
+      if (view.tab !== 'summary') {
+        query.set('tab', view.tab);
+      }
+    }
+  }
+  // Colons and commas may stand in a query as they are, and are easier to read so.
+  const text = query.toString().replaceAll('%3A', ':').replaceAll('%40', '@');
+  return PATHS[view.page] + (text === '' ? '' : `?${text}`);
+}
+
+function parseRange(query: URLSearchParams): Range {
+  const from = Date.parse(query.get('from') ?? '');
+  const to = Date.parse(query.get('to') ?? '');
+  if (!Number.isNaN(from) && !Number.isNaN(to)) {
+    return between(from, to);
+  }
+  const span = query.get('range') ?? '';
+  return isSpan(span) ? { kind: 'last', span } : DEFAULT_RANGE;
+}
+
+function formatRange(range: Range, query: URLSearchParams): void {
+  if (range.kind === 'between') {
+    query.set('from', new Date(range.from).toISOString());
+    query.set('to', new Date(range.to).toISOString());
+  } else if (DEFAULT_RANGE.kind !== 'last' || range.span !== DEFAULT_RANGE.span) {
+    query.set('range', range.span);
+  }
+}
+
+function parseFilters(query: URLSearchParams): Filters {
+  const wanted = query.getAll('level').filter(isLevelClass);
+  const minLevel = Number(query.get('minLevel') ?? 0);
+  const given = (name: string) => [...new Set(query.getAll(name).filter((value) => value !== '' && value !== '-'))];
+  return {
+    levels: LEVEL_CLASSES.filter((level) => wanted.includes(level)),
+    minLevel: Number.isInteger(minLevel) && minLevel > 0 && minLevel <= HIGHEST_LEVEL ? minLevel : 0,
+    rules: given('rule').filter((rule) => /^-?\d+$/.test(rule)),
+    users: given('user'),
+    ips: given('ip'),
+    text: query.get('q') ?? '',
+  };
+}
+
+/** The filters as the query parameters that both the dashboard's address and the server's interface use. */
+export function filterParameters(filters: Filters, query: URLSearchParams): void {
+  filters.levels.forEach((level) => query.append('level', level));
+  if (filters.minLevel > 0) {
+    query.set('minLevel', String(filters.minLevel));
+  }
+  filters.rules.forEach((rule) => query.append('rule', rule));
+  filters.users.forEach((user) => query.append('user', user));
+  filters.ips.forEach((ip) => query.append('ip', ip));
+  if (filters.text !== '') {
+    query.set('q', filters.text);
+  }
+}

@@ -1,0 +1,40 @@
+package io.threatlockdown.workspace;
+
+import io.threatlockdown.event.Alert;
+import io.threatlockdown.event.Dynamic;
+import io.threatlockdown.event.EventJson;
+import io.threatlockdown.event.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An alert as a row of the alerts table. */
+final class AlertRow {
+    private AlertRow() {}
+
+    static @Nullable Object[] of(Alert alert, StoredTable table) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("TimeGenerated", alert.time());
+        values.put("ArrivalTime", alert.arrival());
+        values.put("AlertId", alert.id());
+        values.put("RuleId", alert.rule().id());
+        values.put("RuleLevel", alert.rule().level());
+        values.put("RuleDescription", alert.rule().description());
+        values.put("RuleGroups", Dynamic.ofCompact(Json.write(alert.rule().groups())));
+        values.put("MitreTechniques", Dynamic.ofCompact(Json.write(alert.rule().mitre())));
+        values.put("User", alert.user());
+        values.put("SourceIp", alert.sourceIp());
+        values.put("SourceTable", alert.event().table());
+        values.put("Tag", alert.event().value("log_analytics_tag") instanceof String tag ? tag : "");
+        values.put("Decoder", alert.decoder());
+        values.put("Location", alert.location());
+        values.put("Event", Dynamic.ofCompact(EventJson.write(alert.event())));
+        values.put("Type", AlertsTable.NAME);
+        values.put(SystemColumns.INGESTION_TIME, alert.arrival());
+        values.put(SystemColumns.TIME_RECEIVED, alert.arrival());
+        values.put(SystemColumns.ROW_ID, UUID.nameUUIDFromBytes(alert.id().getBytes(StandardCharsets.UTF_8)));
+        return table.columns().stream().map(c -> values.get(c.name())).toArray();
+    }
+}

@@ -1,0 +1,30 @@
+package io.threatlockdown.workspace;
+
+import io.threatlockdown.event.Column;
+import io.threatlockdown.event.ColumnType;
+import java.util.List;
+
+/** The table of alerts, as queries see it. */
+public final class AlertsTable {
+    public static final String NAME = "Alerts";
+
+    public static final List<Column> COLUMNS = List.of(
+            Column.of("TimeGenerated", ColumnType.DATETIME),
+            Column.of("ArrivalTime", ColumnType.DATETIME),
+            Column.of("AlertId", ColumnType.STRING),
+            Column.of("RuleId", ColumnType.INT),
+            Column.of("RuleLevel", ColumnType.INT),
+            Column.of("RuleDescription", ColumnType.STRING),
+            Column.of("RuleGroups", ColumnType.DYNAMIC),
+            Column.of("MitreTechniques", ColumnType.DYNAMIC),
+            Column.of("User", ColumnType.STRING),
+            Column.of("SourceIp", ColumnType.STRING),
+            Column.of("SourceTable", ColumnType.STRING),
+            Column.of("Tag", ColumnType.STRING),
+            Column.of("Decoder", ColumnType.STRING),
+            Column.of("Location", ColumnType.STRING),
+            Column.of("Event", ColumnType.DYNAMIC),
+            Column.of("Type", ColumnType.STRING));
+
+    private AlertsTable() {}
+}

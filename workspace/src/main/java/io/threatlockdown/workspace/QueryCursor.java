@@ -1,0 +1,169 @@
+package io.threatlockdown.workspace;
+
+import io.threatlockdown.event.Column;
+import io.threatlockdown.event.ColumnType;
+import io.threatlockdown.event.Dynamic;
+import io.threatlockdown.event.ErrorCode;
+import io.threatlockdown.event.OperationException;
+import io.threatlockdown.event.Ticks;
+import io.threatlockdown.kql.CompiledQuery;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a query, one after the other, as they stood when the query began. Whoever opened it closes it. One thread, except that
+ * {@link #cancel()} may come from any.
+ */
+public final class QueryCursor implements AutoCloseable {
+    private final Connection connection;
+    private final Statement statement;
+    private final ResultSet rows;
+    private final List<Column> columns;
+    private final ScheduledFuture<?> deadline;
+    private final Duration timeout;
+
+    private QueryCursor(
+            Connection connection,
+            Statement statement,
+            ResultSet rows,
+            List<Column> columns,
+            ScheduledFuture<?> deadline,
+            Duration timeout) {
+        this.connection = connection;
+        this.statement = statement;
+        this.rows = rows;
+        this.columns = columns;
+        this.deadline = deadline;
+        this.timeout = timeout;
+    }
+
+    /** Takes the connection over, also when it fails. */
+    static QueryCursor open(
+            Connection connection, CompiledQuery query, Duration timeout, ScheduledExecutorService deadlines) {
+        ScheduledFuture<?> deadline = null;
+        try {
+            Statement statement = connection.createStatement();
+            deadline = deadlines.schedule(() -> cancel(statement), timeout.toMillis(), TimeUnit.MILLISECONDS);
+            ResultSet rows = statement.executeQuery(query.sql());
+            List<Column> columns = query.columns().stream()
+                    .map(c -> Column.of(c.name(), ColumnType.valueOf(c.type().name())))
+                    .toList();
+            return new QueryCursor(connection, statement, rows, columns, deadline, timeout);
+        } catch (SQLException e) {
+            boolean late = deadline != null && deadline.isDone();
+            if (deadline != null) {
+                deadline.cancel(false);
+            }
+            closeQuietly(connection);
+            throw failure(e, late, timeout);
+        }
+    }
+
+    public List<Column> columns() {
+        return columns;
+    }
+
+    /**
+     * The next row, with the Java types that {@link ColumnType} names; empty at the end.
+     *
+     * @throws OperationException when the query fails on the way or takes longer than it may
+     */
+    public Optional<@Nullable Object[]> next() {
+        try {
+            if (!rows.next()) {
+                return Optional.empty();
+            }
+            @Nullable Object[] values = new Object[columns.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = value(i);
+            }
+            return Optional.of(values);
+        } catch (SQLException e) {
+            throw failure(e, deadline.isDone(), timeout);
+        }
+    }
+
+    /** All that is left. For results that are known to be small. */
+    public List<@Nullable Object[]> all() {
+        List<@Nullable Object[]> all = new ArrayList<>();
+        for (Optional<@Nullable Object[]> row = next(); row.isPresent(); row = next()) {
+            all.add(row.get());
+        }
+        return all;
+    }
+
+    /** Ends the query early; {@link #next()} then fails. */
+    public void cancel() {
+        cancel(statement);
+    }
+
+    @Override
+    public void close() {
+        deadline.cancel(false);
+        closeQuietly(rows);
+        closeQuietly(statement);
+        closeQuietly(connection);
+    }
+
+    private @Nullable Object value(int index) throws SQLException {
+        int position = index + 1;
+        Object value =
+                switch (columns.get(index).type()) {
+                    case STRING -> rows.getString(position);
+                    case DYNAMIC -> {
+                        String json = rows.getString(position);
+                        yield json == null ? null : Dynamic.ofCompact(json);
+                    }
+                    case BOOL -> rows.getBoolean(position);
+                    case INT -> rows.getInt(position);
+                    case LONG -> rows.getLong(position);
+                    case REAL -> rows.getDouble(position);
+                    case DECIMAL -> rows.getBigDecimal(position);
+                    case GUID -> rows.getObject(position);
+                    case DATETIME -> Ticks.toInstant(rows.getLong(position));
+                    case TIMESPAN -> Ticks.toDuration(rows.getLong(position));
+                };
+        boolean absent = rows.wasNull();
+        if (columns.get(index).type() == ColumnType.STRING) {
+            return absent ? "" : value;
+        }
+        return absent ? null : value;
+    }
+
+    private static void cancel(Statement statement) {
+        try {
+            statement.cancel();
+        } catch (SQLException alreadyClosed) {
+            // Nothing is left to cancel.
+        }
+    }
+
+    private static OperationException failure(SQLException e, boolean late, Duration timeout) {
+        if (late) {
+            return new OperationException(
+                    ErrorCode.QUERY_TIMEOUT,
+                    "the query ran longer than " + timeout.toSeconds() + " s and was stopped; narrow its time range",
+                    e);
+        }
+        String firstLine = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return new OperationException(ErrorCode.QUERY_FAILED, "the query failed: " + firstLine, e);
+    }
+
+    private static void closeQuietly(AutoCloseable closing) {
+        try {
+            closing.close();
+        } catch (Exception e) {
+            // Closing what is done with: nothing depends on it any more.
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.threatlockdown.workspace;
+
+import io.threatlockdown.event.ColumnType;
+import io.threatlockdown.event.Dynamic;
+import io.threatlockdown.event.Event;
+import io.threatlockdown.event.Schema;
+import io.threatlockdown.event.ValueText;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/**
+ * Names the rows of one answer so that a row has the same name whenever it is pulled again.
+ *
+ * <p>The name is made of all that the row holds (absent and empty values left out, columns by name, so that a column that Azure adds
+ * later changes nothing) and of how many equal rows stood before it in the same answer: exports of real tenants hold rows that are
+ * equal in every column, and each of them counts. A natural key such as {@code Id} is not enough: Azure writes several different
+ * rows under one. The name is 128 bits of SHA-256, so that nobody can craft an event that passes for another.
+ *
+ * <p>One instance serves one answer and one thread.
+ */
+final class RowIdentity {
+    private final MessageDigest digest = sha256();
+    private final Map<UUID, Integer> occurrences = new HashMap<>();
+    private final Map<Schema, int[]> contentColumns = new HashMap<>();
+
+    UUID of(Event event) {
+        UUID content = contentOf(event);
+        int before = occurrences.merge(content, 1, Integer::sum) - 1;
+        return before == 0 ? content : nth(content, before);
+    }
+
+    private UUID contentOf(Event event) {
+        Schema schema = event.schema();
+        for (int index : contentColumns.computeIfAbsent(schema, RowIdentity::contentColumnsByName)) {
+            Object value = event.value(index);
+            if (value == null || "".equals(value)) {
+                continue;
+            }
+            update(schema.columns().get(index).name());
+            update(text(schema.columns().get(index).type(), value));
+        }
+        return first128Bits(digest.digest());
+    }
+
+    private UUID nth(UUID content, int before) {
+        update(content.toString());
+        update(Integer.toString(before));
+        return first128Bits(digest.digest());
+    }
+
+    private void update(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        // The length first: no text can run over into the next one and make two different rows look equal.
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+        digest.update(bytes);
+    }
+
+    private static int[] contentColumnsByName(Schema schema) {
+        return IntStream.range(0, schema.size())
+                .filter(i -> !SystemColumns.describesArrival(schema.columns().get(i).name()))
+                .boxed()
+                .sorted(Comparator.comparing(i -> schema.columns().get(i).name()))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private static String text(ColumnType type, Object value) {
+        return switch (type) {
+            case STRING, BOOL, INT, LONG, REAL, GUID -> value.toString();
+            case DATETIME -> ValueText.of((Instant) value);
+            case TIMESPAN -> ValueText.of((Duration) value);
+            case DECIMAL -> ((BigDecimal) value).stripTrailingZeros().toPlainString();
+            case DYNAMIC -> ((Dynamic) value).json();
+        };
+    }
+
+    private static UUID first128Bits(byte[] hash) {
+        ByteBuffer bytes = ByteBuffer.wrap(hash);
+        return new UUID(bytes.getLong(), bytes.getLong());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

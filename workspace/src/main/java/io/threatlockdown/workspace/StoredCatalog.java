@@ -1,0 +1,52 @@
+package io.threatlockdown.workspace;
+
+import io.threatlockdown.kql.Catalog;
+import io.threatlockdown.kql.TableSchema;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The tables at one moment. Immutable; a change makes a new one. */
+final class StoredCatalog implements Catalog {
+    private final Map<String, StoredTable> tables;
+    private final Map<String, TableSchema> schemas;
+
+    StoredCatalog(Map<String, StoredTable> tables) {
+        this.tables = Map.copyOf(tables);
+        this.schemas = tables.values().stream()
+                .map(StoredTable::asTableSchema)
+                .collect(Collectors.toUnmodifiableMap(TableSchema::name, schema -> schema));
+    }
+
+    Optional<StoredTable> stored(String name) {
+        return Optional.ofNullable(tables.get(name));
+    }
+
+    StoredCatalog with(StoredTable table) {
+        Map<String, StoredTable> changed = new LinkedHashMap<>(tables);
+        changed.put(table.name(), table);
+        return new StoredCatalog(changed);
+    }
+
+    Collection<StoredTable> storedTables() {
+        return tables.values();
+    }
+
+    /** The database's names, in lower case. */
+    Set<String> sqlNames() {
+        return tables.values().stream().map(t -> StoredTable.fold(t.sqlName())).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Optional<TableSchema> table(String name) {
+        return Optional.ofNullable(schemas.get(name));
+    }
+
+    @Override
+    public Collection<String> tableNames() {
+        return schemas.keySet();
+    }
+}

@@ -1,0 +1,42 @@
+package io.threatlockdown.workspace;
+
+import io.threatlockdown.event.Column;
+import io.threatlockdown.event.ColumnType;
+import io.threatlockdown.event.Event;
+import java.util.List;
+import java.util.Set;
+
+/** The columns that every table has beside those of its rows. Queries see them only when they name them. */
+final class SystemColumns {
+    /** When the service that the row was pulled from took it in; our own arrival when that is not known. */
+    static final String INGESTION_TIME = Event.INGESTION_TIME;
+
+    /** When the row was taken in here. */
+    static final String TIME_RECEIVED = "_TimeReceived";
+
+    /** The row's identity: see {@link RowIdentity}. */
+    static final String ROW_ID = "_RowId";
+
+    static final List<Column> ALL = List.of(
+            Column.of("_ItemId", ColumnType.STRING),
+            Column.of("_ResourceId", ColumnType.STRING),
+            Column.of("_SubscriptionId", ColumnType.STRING),
+            Column.of("azure_tag", ColumnType.STRING),
+            Column.of("log_analytics_tag", ColumnType.STRING),
+            Column.of(INGESTION_TIME, ColumnType.DATETIME),
+            Column.of(TIME_RECEIVED, ColumnType.DATETIME),
+            Column.of(ROW_ID, ColumnType.GUID));
+
+    private static final Set<String> TAGS = Set.of("azure_tag", "log_analytics_tag");
+
+    private SystemColumns() {}
+
+    static boolean hidden(String column) {
+        return column.startsWith("_") || TAGS.contains(column);
+    }
+
+    /** Whether a column says how a row came rather than what it holds, so that it has no part in the row's identity. */
+    static boolean describesArrival(String column) {
+        return TAGS.contains(column) || column.equals(INGESTION_TIME);
+    }
+}

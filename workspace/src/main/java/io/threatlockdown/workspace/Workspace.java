@@ -1,0 +1,242 @@
+package io.threatlockdown.workspace;
+
+import io.threatlockdown.event.Column;
+import io.threatlockdown.event.ErrorCode;
+import io.threatlockdown.event.OperationException;
+import io.threatlockdown.event.Ticks;
+import io.threatlockdown.kql.Catalog;
+import io.threatlockdown.kql.CompiledQuery;
+import io.threatlockdown.kql.DuckDbDialect;
+import io.threatlockdown.kql.KqlCompiler;
+import io.threatlockdown.kql.KqlException;
+import io.threatlockdown.kql.QueryScope;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * The local workspace: typed tables under their Azure names, the alerts, the checkpoints, in one DuckDB file.
+ *
+ * <p>Thread-safe. Queries see what was committed when they began and never wait for transactions, nor transactions for them. One
+ * process at a time holds a workspace. After a crash the file opens at the last commit. Closing it ends queries that are running.
+ */
+public final class Workspace implements AutoCloseable {
+    private final WorkspaceSettings settings;
+    private final DuckDBConnection root;
+    private final StateTables state = new StateTables();
+    private final AtomicReference<StoredCatalog> catalog;
+    private final KqlCompiler compiler = new KqlCompiler(new DuckDbDialect());
+    private final Map<String, ReentrantLock> tableLocks = new ConcurrentHashMap<>();
+    private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("query-deadlines").daemon().factory());
+
+    private Workspace(WorkspaceSettings settings, DuckDBConnection root) {
+        this.settings = settings;
+        this.root = root;
+        this.catalog = new AtomicReference<>(new StoredCatalog(Map.of()));
+    }
+
+    /**
+     * Opens the workspace, making it where there is none.
+     *
+     * @throws OperationException when the directory cannot be written, another process holds the file, or it cannot be read
+     */
+    public static Workspace open(WorkspaceSettings settings) {
+        DuckDBConnection root = WorkspaceFile.open(settings);
+        Workspace workspace = new Workspace(settings, root);
+        try {
+            workspace.prepare();
+            return workspace;
+        } catch (SQLException e) {
+            workspace.close();
+            throw workspace.failure("open", e);
+        } catch (RuntimeException e) {
+            workspace.close();
+            throw e;
+        }
+    }
+
+    private void prepare() throws SQLException {
+        try (Statement statement = root.createStatement()) {
+            statement.execute("BEGIN TRANSACTION");
+            state.create(root);
+            int version = state.layoutVersion(root);
+            if (version > StateTables.LAYOUT_VERSION) {
+                throw new OperationException(
+                        ErrorCode.STORE_UNREADABLE,
+                        settings.file() + " was written by a newer version (layout " + version
+                                + "); run that version, or start with another data directory");
+            }
+            StoredCatalog known = state.readCatalog(root);
+            known = withTable(known, AlertsTable.NAME, AlertsTable.COLUMNS);
+            for (Map.Entry<String, List<Column>> table : AzureTables.all().entrySet()) {
+                known = withTable(known, table.getKey(), table.getValue());
+            }
+            statement.execute("COMMIT");
+            catalog.set(known);
+        }
+    }
+
+    private StoredCatalog withTable(StoredCatalog known, String name, List<Column> columns) throws SQLException {
+        if (known.stored(name).isPresent()) {
+            return known;
+        }
+        StoredTable table = StoredTable.create(name, known.sqlNames(), columns);
+        state.createTable(root, table);
+        return known.with(table);
+    }
+
+    public WorkspaceSettings settings() {
+        return settings;
+    }
+
+    /**
+     * Begins to take in rows of one table. Waits while another transaction on that table is open.
+     *
+     * @param arrival when the rows reached this process
+     */
+    public WorkspaceTransaction begin(String table, Instant arrival) {
+        ReentrantLock lock = tableLocks.computeIfAbsent(table, t -> new ReentrantLock());
+        lock.lock();
+        try {
+            return new WorkspaceTransaction(this, connection(), lock, table, arrival);
+        } catch (RuntimeException e) {
+            lock.unlock();
+            throw e;
+        }
+    }
+
+    /**
+     * Runs a query on what is committed now.
+     *
+     * @throws KqlException when the query cannot be compiled
+     * @throws OperationException when it fails
+     */
+    public QueryCursor query(String kql, QueryOptions options) {
+        return QueryCursor.open(connection(), compile(kql, options), options.timeout(), deadlines);
+    }
+
+    /** The SQL that a query becomes. */
+    public CompiledQuery compile(String kql, QueryOptions options) {
+        return compiler.compile(kql, catalog(), new QueryScope(options.now(), options.timespan()));
+    }
+
+    /** The tables as they are committed now. */
+    public Catalog tables() {
+        return catalog();
+    }
+
+    public Optional<Checkpoint> checkpoint(String request) {
+        return read("read a checkpoint", connection -> state.checkpoint(connection, request));
+    }
+
+    /** How many rows a request has brought in, over all its runs. */
+    public long totalRows(String request) {
+        return read("read a checkpoint", connection -> state.totalRows(connection, request));
+    }
+
+    /** The last run of each request that has run. */
+    public List<RequestRun> runs() {
+        return read("read the last runs", state::runs);
+    }
+
+    public void recordRun(RequestRun run) {
+        read("record a run", connection -> {
+            state.putRun(connection, run);
+            return true;
+        });
+    }
+
+    /** Removes events and alerts that happened before that instant; gives back how many. */
+    public long expire(Instant before) {
+        long removed = 0;
+        for (StoredTable table : catalog().storedTables()) {
+            Optional<StoredColumn> time = table.column("TimeGenerated");
+            if (time.isEmpty()) {
+                continue;
+            }
+            removed += read("remove old rows of " + table.name(), connection -> {
+                String sql = "DELETE FROM " + table.reference() + " WHERE "
+                        + Sql.identifier(time.get().sqlName()) + " < ?";
+                try (PreparedStatement delete = connection.prepareStatement(sql)) {
+                    delete.setLong(1, Ticks.of(before));
+                    return (long) delete.executeUpdate();
+                }
+            });
+        }
+        return removed;
+    }
+
+    /** Calls the listener after each commit, on the thread that committed; it must be quick and must not throw. */
+    public void onCommit(Consumer<Committed> listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void close() {
+        deadlines.shutdownNow();
+        try {
+            root.close();
+        } catch (SQLException e) {
+            throw failure("close", e);
+        }
+    }
+
+    StoredCatalog catalog() {
+        return catalog.get();
+    }
+
+    StateTables state() {
+        return state;
+    }
+
+    StoredTable newTable(String name, List<Column> columns) {
+        return StoredTable.create(name, catalog().sqlNames(), columns);
+    }
+
+    void publish(StoredTable table) {
+        catalog.updateAndGet(known -> known.with(table));
+    }
+
+    void announce(Committed committed) {
+        listeners.forEach(listener -> listener.accept(committed));
+    }
+
+    OperationException failure(String what, SQLException e) {
+        return WorkspaceFile.failure(settings, what, e);
+    }
+
+    private DuckDBConnection connection() {
+        try {
+            return root.duplicate();
+        } catch (SQLException e) {
+            throw failure("connect", e);
+        }
+    }
+
+    private <T> T read(String what, Reading<T> reading) {
+        try (Connection connection = connection()) {
+            return reading.from(connection);
+        } catch (SQLException e) {
+            throw failure(what, e);
+        }
+    }
+
+    private interface Reading<T> {
+        T from(Connection connection) throws SQLException;
+    }
+}

@@ -1,0 +1,94 @@
+package io.threatlockdown.workspace;
+
+import io.threatlockdown.event.ErrorCode;
+import io.threatlockdown.event.OperationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+
+/** Opens the database file and says in a person's words why that, or a statement on it, failed. */
+final class WorkspaceFile {
+    private static final String OWNER_ONLY = "rwx------";
+
+    private WorkspaceFile() {}
+
+    static DuckDBConnection open(WorkspaceSettings settings) {
+        makeDirectory(settings.directory());
+        try {
+            Properties properties = new Properties();
+            properties.setProperty("jdbc_stream_results", "true");
+            properties.setProperty("memory_limit", settings.memoryMegabytes() + "MB");
+            properties.setProperty("temp_directory", settings.directory().resolve("spill").toString());
+            properties.setProperty("autoinstall_known_extensions", "false");
+            properties.setProperty("autoload_known_extensions", "false");
+            DuckDBConnection connection =
+                    (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + settings.file(), properties);
+            try (Statement statement = connection.createStatement()) {
+                // No query reaches a file, a network address or these settings, whatever text it is made from.
+                statement.execute("SET enable_external_access = false");
+                statement.execute("SET lock_configuration = true");
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw failure(settings, "open", e);
+        }
+    }
+
+    private static void makeDirectory(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(OWNER_ONLY));
+            }
+        } catch (IOException e) {
+            throw notWritable(directory, e);
+        }
+        if (!Files.isWritable(directory)) {
+            throw notWritable(directory, null);
+        }
+    }
+
+    private static OperationException notWritable(Path directory, @org.jspecify.annotations.Nullable IOException e) {
+        return new OperationException(
+                ErrorCode.STORE_NOT_WRITABLE,
+                "cannot write to the data directory " + directory
+                        + "; make it writable for this user or set another <data_dir>",
+                e);
+    }
+
+    static OperationException failure(WorkspaceSettings settings, String what, SQLException e) {
+        String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        if (reason.contains("Could not set lock on file") || reason.contains("Conflicting lock")) {
+            return new OperationException(
+                    ErrorCode.STORE_LOCKED,
+                    "another process holds " + settings.file() + "; stop it, or use another <data_dir>",
+                    e);
+        }
+        if (reason.contains("No space left on device")) {
+            return new OperationException(
+                    ErrorCode.STORE_NOT_WRITABLE,
+                    "no space left on the disk of " + settings.directory() + "; free some, nothing is lost meanwhile",
+                    e);
+        }
+        if (reason.contains("Permission denied") || reason.contains("Read-only file system")) {
+            return new OperationException(
+                    ErrorCode.STORE_NOT_WRITABLE,
+                    "cannot write " + settings.file() + "; make it writable for this user: " + reason,
+                    e);
+        }
+        if (what.equals("open")) {
+            return new OperationException(
+                    ErrorCode.STORE_UNREADABLE,
+                    "cannot open " + settings.file() + ": " + reason
+                            + "; if the file is damaged, restore it from a backup or start with another data directory",
+                    e);
+        }
+        return new OperationException(ErrorCode.STORE_FAILED, "cannot " + what + " in " + settings.file() + ": " + reason, e);
+    }
+}

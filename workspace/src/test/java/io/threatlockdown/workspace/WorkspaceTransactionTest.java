@@ -1,0 +1,210 @@
+package io.threatlockdown.workspace;
+
+import static io.threatlockdown.workspace.Rows.NOON;
+import static io.threatlockdown.workspace.Rows.alert;
+import static io.threatlockdown.workspace.Rows.batch;
+import static io.threatlockdown.workspace.Rows.cell;
+import static io.threatlockdown.workspace.Rows.count;
+import static io.threatlockdown.workspace.Rows.heartbeat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.threatlockdown.event.Column;
+import io.threatlockdown.event.ColumnType;
+import io.threatlockdown.event.Dynamic;
+import io.threatlockdown.event.Event;
+import io.threatlockdown.event.Schema;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkspaceTransactionTest {
+    @TempDir
+    Path directory;
+
+    private Workspace workspace;
+
+    @BeforeEach
+    void open() {
+        workspace = Workspace.open(WorkspaceSettings.in(directory));
+    }
+
+    @AfterEach
+    void close() {
+        workspace.close();
+    }
+
+    @Test
+    void rowsAlertsAndCheckpointAppearTogetherAtTheCommit() {
+        try (WorkspaceTransaction transaction = workspace.begin("Heartbeat", NOON)) {
+            List<NewRow> fresh = transaction.append(batch(heartbeat(0, "a"), heartbeat(1, "b")));
+            transaction.addAlerts(List.of(alert(fresh.getFirst(), 87801, 5)));
+            transaction.setCheckpoint(new Checkpoint("beats", NOON));
+
+            assertThat(count(workspace, "Heartbeat")).isZero();
+            assertThat(count(workspace, "Alerts")).isZero();
+            assertThat(workspace.checkpoint("beats")).isEmpty();
+
+            transaction.commit();
+        }
+
+        assertThat(count(workspace, "Heartbeat")).isEqualTo(2);
+        assertThat(count(workspace, "Alerts")).isEqualTo(1);
+        assertThat(workspace.checkpoint("beats")).contains(new Checkpoint("beats", NOON));
+        assertThat(workspace.totalRows("beats")).isEqualTo(2);
+    }
+
+    @Test
+    void aTransactionThatIsNotCommittedLeavesNothing() {
+        try (WorkspaceTransaction transaction = workspace.begin("Heartbeat", NOON)) {
+            List<NewRow> fresh = transaction.append(batch(heartbeat(0, "a")));
+            transaction.addAlerts(List.of(alert(fresh.getFirst(), 87801, 5)));
+            transaction.setCheckpoint(new Checkpoint("beats", NOON));
+        }
+
+        assertThat(count(workspace, "Heartbeat")).isZero();
+        assertThat(count(workspace, "Alerts")).isZero();
+        assertThat(workspace.checkpoint("beats")).isEmpty();
+    }
+
+    @Test
+    void aRowThatIsPulledAgainIsTakenOnce() {
+        takeIn(heartbeat(0, "a"), heartbeat(1, "b"));
+
+        try (WorkspaceTransaction again = workspace.begin("Heartbeat", NOON.plusSeconds(60))) {
+            List<NewRow> fresh = again.append(batch(heartbeat(1, "b"), heartbeat(2, "c")));
+            assertThat(fresh).extracting(row -> row.event().value("Computer")).containsExactly("c");
+            assertThat(again.heldRows()).isEqualTo(1);
+            again.commit();
+        }
+
+        assertThat(count(workspace, "Heartbeat")).isEqualTo(3);
+    }
+
+    @Test
+    void rowsThatAreEqualInEveryColumnAllCountAndStayAsMany() {
+        takeIn(heartbeat(0, "a"), heartbeat(0, "a"), heartbeat(0, "a"));
+        takeIn(heartbeat(0, "a"), heartbeat(0, "a"), heartbeat(0, "a"));
+
+        assertThat(count(workspace, "Heartbeat")).isEqualTo(3);
+    }
+
+    @Test
+    void equalRowsInDifferentBatchesOfOneAnswerAllCount() {
+        try (WorkspaceTransaction transaction = workspace.begin("Heartbeat", NOON)) {
+            transaction.append(batch(heartbeat(0, "a")));
+            transaction.append(batch(heartbeat(0, "a")));
+            transaction.commit();
+        }
+
+        assertThat(count(workspace, "Heartbeat")).isEqualTo(2);
+    }
+
+    @Test
+    void theTagAndTheTimeOfIngestionAreNoPartOfARowsIdentity() {
+        Schema other = new Schema(
+                "Heartbeat",
+                List.of(
+                        Column.of("Computer", ColumnType.STRING),
+                        Column.of("TimeGenerated", ColumnType.DATETIME),
+                        Column.of(Event.INGESTION_TIME, ColumnType.DATETIME),
+                        Column.of("log_analytics_tag", ColumnType.STRING)));
+        takeIn(heartbeat(0, "a"));
+        takeIn(new Event(other, new Object[] {"a", NOON, NOON.plusSeconds(30), "another"}));
+
+        assertThat(count(workspace, "Heartbeat")).isEqualTo(1);
+    }
+
+    @Test
+    void aColumnThatAzureAddsWidensTheTableAndChangesNoIdentity() {
+        takeIn(heartbeat(0, "a"));
+        Schema wider = new Schema(
+                "Heartbeat",
+                List.of(
+                        Column.of("TimeGenerated", ColumnType.DATETIME),
+                        Column.of("Computer", ColumnType.STRING),
+                        Column.of("Flavour", ColumnType.DYNAMIC)));
+        takeIn(
+                new Event(wider, new Object[] {NOON, "a", null}),
+                new Event(wider, new Object[] {NOON, "b", Dynamic.parse("{ \"kind\": [1, 2.50] }")}));
+
+        assertThat(count(workspace, "Heartbeat")).isEqualTo(2);
+        assertThat(cell(workspace, "Heartbeat | where Computer == 'b' | project Flavour"))
+                .isEqualTo(Dynamic.ofCompact("{\"kind\":[1,2.50]}"));
+    }
+
+    @Test
+    void aColumnWhoseTypeDoesNotFitGetsAColumnOfItsOwn() {
+        Schema odd = new Schema(
+                "Heartbeat",
+                List.of(
+                        Column.of("TimeGenerated", ColumnType.DATETIME),
+                        Column.of("RemoteIPLatitude", ColumnType.STRING)));
+        takeIn(new Event(odd, new Object[] {NOON, "north"}));
+
+        assertThat(cell(workspace, "Heartbeat | project RemoteIPLatitude_string")).isEqualTo("north");
+        assertThat(cell(workspace, "Heartbeat | project RemoteIPLatitude")).isNull();
+    }
+
+    @Test
+    void columnsThatDifferInCaseOnlyAreKeptApart() {
+        Schema cased = new Schema(
+                "Odd_CL",
+                List.of(Column.of("clientIP_s", ColumnType.STRING), Column.of("clientIp_s", ColumnType.STRING)));
+        takeIn(new Event(cased, new Object[] {"upper", "lower"}));
+
+        assertThat(cell(workspace, "Odd_CL | project clientIP_s")).isEqualTo("upper");
+        assertThat(cell(workspace, "Odd_CL | project clientIp_s")).isEqualTo("lower");
+    }
+
+    @Test
+    void everythingIsThereAfterTheWorkspaceWasClosedAndOpened() {
+        takeIn(heartbeat(0, "a"));
+        workspace.recordRun(new RequestRun(
+                "beats",
+                NOON,
+                java.time.Duration.ofMillis(1500),
+                1,
+                2,
+                Optional.of(new RequestRun.RunError(NOON, "SOURCE_REFUSED", "wrong secret"))));
+        List<RequestRun> runs = workspace.runs();
+        workspace.close();
+        workspace = Workspace.open(WorkspaceSettings.in(directory));
+
+        assertThat(count(workspace, "Heartbeat")).isEqualTo(1);
+        assertThat(workspace.runs()).isEqualTo(runs).hasSize(1);
+        takeIn(heartbeat(0, "a"));
+        assertThat(count(workspace, "Heartbeat")).isEqualTo(1);
+    }
+
+    @Test
+    void hiddenColumnsAreThereForWhoNamesThem() {
+        takeIn(heartbeat(0, "a"));
+
+        try (QueryCursor cursor = workspace.query("Heartbeat", QueryOptions.at(NOON))) {
+            assertThat(cursor.columns()).extracting(Column::name).doesNotContain("_RowId", "log_analytics_tag");
+        }
+        assertThat(cell(workspace, "Heartbeat | project log_analytics_tag")).isEqualTo("beats");
+        assertThat(cell(workspace, "Heartbeat | project ingestion_time()")).isEqualTo(NOON);
+    }
+
+    @Test
+    void whatIsOlderThanItIsKeptGoes() {
+        takeIn(heartbeat(0, "a"), heartbeat(10, "b"));
+
+        assertThat(workspace.expire(NOON.plusSeconds(10))).isEqualTo(1);
+
+        assertThat(cell(workspace, "Heartbeat | project Computer")).isEqualTo("b");
+    }
+
+    private void takeIn(Event... events) {
+        try (WorkspaceTransaction transaction = workspace.begin(events[0].table(), NOON)) {
+            transaction.append(batch(events));
+            transaction.setCheckpoint(new Checkpoint("beats", NOON));
+            transaction.commit();
+        }
+    }
+}
