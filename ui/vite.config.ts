@@ -15,7 +15,7 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
     modulePreload: { polyfill: false },
   },
-  // A test reads the style sheet of the tokens.
-  test: { css: true },
+  // A test reads the style sheet of the tokens. The tests share no state, so one worker may run several files.
+  test: { css: true, isolate: false },
   server: { proxy: { '/api': server } },
 });

@@ -80,7 +80,9 @@ export function overview(alerts, query, requests) {
   const before = new URLSearchParams({ from: new Date(2 * from - to).toISOString(), to: query.get('from') });
   const trend = (id) => {
     const counts = Array.from({ length: 24 }, () => 0);
-    found.filter((alert) => alert.ruleId === id).forEach((alert) => counts[Math.min(23, Math.floor(((Date.parse(alert.time) - from) / (to - from)) * 24))]++);
+    found
+      .filter((alert) => alert.ruleId === id)
+      .forEach((alert) => counts[Math.min(23, Math.floor(((Date.parse(alert.time) - from) / (to - from)) * 24))]++);
     return counts;
   };
   const inState = (...states) => requests.filter((request) => states.includes(request.state)).length;
@@ -91,7 +93,13 @@ export function overview(alerts, query, requests) {
     evolution,
     totals: totals(found),
     previous: totals(inWindow(alerts, before)),
-    topRules: top(found, 'ruleId').map(([id, { count, sample }]) => ({ id, level: sample.level, description: sample.description, count, trend: trend(id) })),
+    topRules: top(found, 'ruleId').map(([id, { count, sample }]) => ({
+      id,
+      level: sample.level,
+      description: sample.description,
+      count,
+      trend: trend(id),
+    })),
     topUsers: top(found, 'user').map(([user, { count, maxLevel }]) => ({ user, count, maxLevel })),
     topSourceIps: top(found, 'sourceIp').map(([ip, { count, maxLevel }]) => ({ ip, count, maxLevel })),
     sources: { ok: inState('ok', 'running'), failing: inState('failing'), waiting: inState('waiting') },
@@ -101,5 +109,7 @@ export function overview(alerts, query, requests) {
 export function csv(alerts, query) {
   const columns = ['id', 'time', 'level', 'ruleId', 'description', 'user', 'sourceIp', 'table', 'tag'];
   const cell = (value) => `"${String(value).replaceAll('"', '""')}"`;
-  return [columns, ...filtered(alerts, query).map((alert) => columns.map((column) => alert[column]))].map((row) => row.map(cell).join(',')).join('\r\n');
+  return [columns, ...filtered(alerts, query).map((alert) => columns.map((column) => alert[column]))]
+    .map((row) => row.map(cell).join(','))
+    .join('\r\n');
 }

@@ -48,7 +48,10 @@ export function makeAlerts(now, perDay = 1300) {
   // A password spray nine hours ago, which the charts should show.
   for (let n = 0; n < 160; n++) {
     const time = now - 9 * 3_600_000 + dice.below(1_500_000);
-    alerts.push({ ...makeAlert(dice, time, n % 20 === 19 ? RULES[7] : n % 55 === 54 ? RULES[10] : RULES[1]), sourceIp: '203.0.113.160' });
+    alerts.push({
+      ...makeAlert(dice, time, n % 20 === 19 ? RULES[7] : n % 55 === 54 ? RULES[10] : RULES[1]),
+      sourceIp: '203.0.113.160',
+    });
   }
   return alerts.sort((one, other) => (one.time < other.time ? 1 : -1));
 }
@@ -73,18 +76,52 @@ export function detailOf(alert) {
     DurationMs: dice.below(900),
     IsInteractive: true,
     AlternateSignInName: '',
-    Status: failed ? { errorCode: 50126, failureReason: 'Invalid username or password.', additionalDetails: null } : { errorCode: 0 },
-    DeviceDetail: { deviceId: '', operatingSystem: 'Windows 10', browser: 'Edge 131.0', isCompliant: false, isManaged: false, trustType: '' },
-    LocationDetails: { city: 'Frankfurt am Main', state: 'Hessen', countryOrRegion: 'DE', geoCoordinates: { latitude: 50.11, longitude: 8.68 } },
+    Status: failed
+      ? { errorCode: 50126, failureReason: 'Invalid username or password.', additionalDetails: null }
+      : { errorCode: 0 },
+    DeviceDetail: {
+      deviceId: '',
+      operatingSystem: 'Windows 10',
+      browser: 'Edge 131.0',
+      isCompliant: false,
+      isManaged: false,
+      trustType: '',
+    },
+    LocationDetails: {
+      city: 'Frankfurt am Main',
+      state: 'Hessen',
+      countryOrRegion: 'DE',
+      geoCoordinates: { latitude: 50.11, longitude: 8.68 },
+    },
     ConditionalAccessPolicies: [
-      { id: dice.hex(8), displayName: 'Require multifactor authentication', enforcedGrantControls: ['Mfa'], result: 'success' },
-      { id: dice.hex(8), displayName: 'Block legacy authentication', enforcedGrantControls: ['Block'], result: 'notApplied' },
+      {
+        id: dice.hex(8),
+        displayName: 'Require multifactor authentication',
+        enforcedGrantControls: ['Mfa'],
+        result: 'success',
+      },
+      {
+        id: dice.hex(8),
+        displayName: 'Block legacy authentication',
+        enforcedGrantControls: ['Block'],
+        result: 'notApplied',
+      },
     ],
     RiskLevelDuringSignIn: alert.level >= 12 ? 'high' : 'none',
     RiskEventTypes: [],
     _IngestionTime: alert.arrival,
   };
-  const typeOf = (value) => (typeof value === 'object' ? 'dynamic' : typeof value === 'number' ? 'long' : typeof value === 'boolean' ? 'bool' : 'string');
-  const columns = Object.entries(event).map(([name, value]) => ({ name, type: /Time/.test(name) ? 'datetime' : typeOf(value) }));
+  const typeOf = (value) =>
+    typeof value === 'object'
+      ? 'dynamic'
+      : typeof value === 'number'
+        ? 'long'
+        : typeof value === 'boolean'
+          ? 'bool'
+          : 'string';
+  const columns = Object.entries(event).map(([name, value]) => ({
+    name,
+    type: /Time/.test(name) ? 'datetime' : typeOf(value),
+  }));
   return { ...alert, decoder: 'json', location: 'Azure', event, columns };
 }

@@ -20,7 +20,12 @@ const { values: options } = parseArgs({
   },
 });
 const STATIC = join(dirname(fileURLToPath(import.meta.url)), '../target/classes/static');
-const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
 const POLICY = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
 const alerts = options.empty ? [] : makeAlerts(Date.now());
@@ -45,7 +50,9 @@ async function body(request) {
 async function sessionAnswer(request, response, known) {
   const token = { 'Set-Cookie': 'XSRF-TOKEN=mock-token; Path=/' };
   if (request.method === 'GET') {
-    return known ? json(response, 200, { user: 'admin' }, token) : json(response, 401, { error: { code: 'log-on', message: 'Log on first.' } }, token);
+    return known
+      ? json(response, 200, { user: 'admin' }, token)
+      : json(response, 401, { error: { code: 'log-on', message: 'Log on first.' } }, token);
   }
   if (request.headers['x-xsrf-token'] !== 'mock-token') {
     return refuse(response, 403, 'csrf', 'The token is missing.');
@@ -72,7 +79,9 @@ function tell(event, data) {
 }
 
 function sources(now) {
-  const asked = options.empty ? requests(now, false).map((each) => ({ ...each, totalRows: 0, lastRows: 0 })) : requests(now, !options.healthy);
+  const asked = options.empty
+    ? requests(now, false).map((each) => ({ ...each, totalRows: 0, lastRows: 0 }))
+    : requests(now, !options.healthy);
   const tables = options.empty
     ? []
     : [
@@ -90,7 +99,10 @@ function answer(request, response, path, query) {
     case '/api/alerts':
       return json(response, 200, page(alerts, query));
     case '/api/alerts.csv':
-      response.writeHead(200, { 'Content-Type': 'text/csv', 'Content-Disposition': 'attachment; filename="alerts.csv"' });
+      response.writeHead(200, {
+        'Content-Type': 'text/csv',
+        'Content-Disposition': 'attachment; filename="alerts.csv"',
+      });
       return response.end(csv(alerts, query));
     case '/api/sources':
       return json(response, 200, sources(Date.now()));
@@ -98,7 +110,9 @@ function answer(request, response, path, query) {
       return live(request, response);
     default: {
       const found = alerts.find((alert) => path === `/api/alerts/${alert.id}`);
-      return found === undefined ? refuse(response, 404, 'not-found', 'There is no such alert. It may be older than what is kept.') : json(response, 200, detailOf(found));
+      return found === undefined
+        ? refuse(response, 404, 'not-found', 'There is no such alert. It may be older than what is kept.')
+        : json(response, 200, detailOf(found));
     }
   }
 }
@@ -107,7 +121,10 @@ async function file(response, path) {
   const name = ['/', '/alerts', '/sources'].includes(path) ? '/index.html' : path;
   try {
     const content = await readFile(join(STATIC, name));
-    response.writeHead(200, { 'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream', 'Content-Security-Policy': POLICY });
+    response.writeHead(200, {
+      'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream',
+      'Content-Security-Policy': POLICY,
+    });
     response.end(content);
   } catch {
     response.writeHead(404).end();
@@ -131,7 +148,11 @@ if (!options.quiet && !options.empty) {
     const now = Date.now();
     const raised = Array.from({ length: 1 + dice.below(3) }, () => makeAlert(dice, now - dice.below(3000)));
     alerts.unshift(...raised.sort((one, other) => (one.time < other.time ? 1 : -1)));
-    tell('alerts', { count: raised.length, newest: raised[0].time, maxLevel: Math.max(...raised.map((alert) => alert.level)) });
+    tell('alerts', {
+      count: raised.length,
+      newest: raised[0].time,
+      maxLevel: Math.max(...raised.map((alert) => alert.level)),
+    });
     tell('sources', { name: 'signin-logs' });
   }, 6000);
 }

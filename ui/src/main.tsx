@@ -11,6 +11,7 @@ import './time/time.css';
 import './session/session.css';
 import './overview/overview.css';
 import './overview/chart.css';
+import './alerts/filters.css';
 import './alerts/alerts.css';
 import './alerts/detail/detail.css';
 import './sources/sources.css';

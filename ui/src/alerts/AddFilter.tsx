@@ -80,7 +80,13 @@ function FilterForm({ filters, onFilter }: Props) {
       {field !== 'minLevel' && (
         <div className="segments" role="group" aria-label="Sense">
           {(['is', 'is not'] as const).map((choice) => (
-            <button key={choice} type="button" className="segment" aria-pressed={sense === choice} onClick={() => setSense(choice)}>
+            <button
+              key={choice}
+              type="button"
+              className="segment"
+              aria-pressed={sense === choice}
+              onClick={() => setSense(choice)}
+            >
               {choice}
             </button>
           ))}

@@ -13,7 +13,7 @@ interface Props {
   onFilter: (filters: Filters) => void;
 }
 
-/** The list itself. One row at a time is in the order of the Tab key; arrows or j and k walk the rows, Enter opens one. */
+/** The list itself. Tab reaches one row; arrows or j and k walk on from there, Enter opens the row. */
 export function AlertTable({ listing, openId, onOpen, filters, onFilter }: Props) {
   const [focused, setFocused] = useState('');
   const { alerts } = listing;

@@ -1,14 +1,15 @@
-import { useCallback, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { Failure } from '../parts/Failure';
 import { useStore } from '../parts/store';
 import { paused } from '../live/live';
 import { useTitle } from '../shell/useTitle';
-import { go, goInPlace, useView } from '../url/navigation';
+import { closeAlert, go, goInPlace, openAlert, useView } from '../url/navigation';
 import type { Filters } from '../url/view';
 import { AlertTable } from './AlertTable';
 import { FilterBar } from './FilterBar';
 import { ListStatus } from './ListStatus';
 import { MoreAlerts } from './MoreAlerts';
+import { News } from './News';
 import { NoAlerts } from './NoAlerts';
 import { Flyout } from './detail/Flyout';
 import { focusRow } from './rows';
@@ -24,22 +25,10 @@ export function Alerts() {
   const stopped = useStore(paused);
   useNews(lookForNews, table, alert !== '');
 
-  // The address that was there before the alert was opened is one step back only when it was opened here.
-  const [openedHere, setOpenedHere] = useState(false);
-  const open = useCallback((id: string) => {
-    setOpenedHere(true);
-    go({ alert: id, tab: 'summary' });
-  }, []);
-  const close = useCallback(() => {
-    const shown = alert;
-    if (openedHere) {
-      history.back();
-    } else {
-      go({ alert: '' });
-    }
-    setOpenedHere(false);
-    setTimeout(() => focusRow(shown), 0);
-  }, [alert, openedHere]);
+  const close = () => {
+    closeAlert();
+    focusRow(alert);
+  };
 
   const filter = (next: Filters) => {
     go({ filters: next, alert: '' });
@@ -54,13 +43,16 @@ export function Alerts() {
   return (
     <div className="alerts">
       <FilterBar filters={filters} window={listing.window} onFilter={filter} />
-      <ListStatus listing={listing} stopped={stopped} onShow={show} />
+      <ListStatus listing={listing} stopped={stopped} />
+      <News unseen={listing.waiting?.unseen ?? 0} onShow={show} />
       <div className="panel alert-panel" ref={table}>
         {(listing.alerts.length > 0 || listing.loading === 'first') && (
-          <AlertTable listing={listing} openId={alert} onOpen={open} filters={filters} onFilter={filter} />
+          <AlertTable listing={listing} openId={alert} onOpen={openAlert} filters={filters} onFilter={filter} />
         )}
         {empty && <NoAlerts filters={filters} onFilter={filter} />}
-        {listing.failure !== undefined && <Failure what="The alerts could not be loaded." failure={listing.failure} retry={retry} />}
+        {listing.failure !== undefined && (
+          <Failure what="The alerts could not be loaded." failure={listing.failure} retry={retry} />
+        )}
         <MoreAlerts listing={listing} onMore={more} />
       </div>
       {alert !== '' && (

@@ -22,7 +22,13 @@ export function FilterBar({ filters, window, onFilter }: Props) {
         <SearchBox text={filters.text} onText={(text) => onFilter({ ...filters, text })} />
         <LevelChips chosen={filters.levels} onChoose={(levels) => onFilter({ ...filters, levels })} />
         <AddFilter filters={filters} onFilter={onFilter} />
-        <a className="button export" href={alertsCsvPath(filters, window)} download="alerts.csv" data-testid="export-csv" title="All alerts of this list as CSV">
+        <a
+          className="button export"
+          href={alertsCsvPath(filters, window)}
+          download="alerts.csv"
+          data-testid="export-csv"
+          title="All alerts of this list as CSV"
+        >
           <Icon name="download" size={14} />
           Export CSV
         </a>

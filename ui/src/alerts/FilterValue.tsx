@@ -21,10 +21,24 @@ export function FilterValue({ filter, value, filters, onFilter, tabIndex, childr
     <span className="filter-value">
       {children}
       <span className="filter-buttons">
-        <button type="button" className="icon-button" tabIndex={tabIndex} aria-label={`Only ${what}`} title={`Only ${what}`} onClick={() => onFilter(include(filters, filter, value))}>
+        <button
+          type="button"
+          className="icon-button"
+          tabIndex={tabIndex}
+          aria-label={`Only ${what}`}
+          title={`Only ${what}`}
+          onClick={() => onFilter(include(filters, filter, value))}
+        >
           <Icon name="takeIn" size={14} />
         </button>
-        <button type="button" className="icon-button" tabIndex={tabIndex} aria-label={`Not ${what}`} title={`Not ${what}`} onClick={() => onFilter(exclude(filters, filter, value))}>
+        <button
+          type="button"
+          className="icon-button"
+          tabIndex={tabIndex}
+          aria-label={`Not ${what}`}
+          title={`Not ${what}`}
+          onClick={() => onFilter(exclude(filters, filter, value))}
+        >
           <Icon name="leaveOut" size={14} />
         </button>
       </span>

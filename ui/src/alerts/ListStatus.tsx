@@ -1,22 +1,19 @@
-import { PAGE_SIZE } from '../api/paths';
 import { count, counted } from '../format/numbers';
-import { Icon } from '../parts/Icon';
 import { useStore } from '../parts/store';
 import { windowWords } from '../time/format';
 import { zone, zoneName } from '../time/zone';
 import type { Listing } from './listing';
+import { newsWords } from './newsWords';
 
 interface Props {
   listing: Listing;
   stopped: boolean;
-  onShow: () => void;
 }
 
-/** How much of how many is on show, and the news that are held back. */
-export function ListStatus({ listing, stopped, onShow }: Props) {
+/** How much of how many is on show; what comes in is said aloud. */
+export function ListStatus({ listing, stopped }: Props) {
   const chosen = useStore(zone);
   const unseen = listing.waiting?.unseen ?? 0;
-  const news = `${unseen === PAGE_SIZE ? `${PAGE_SIZE} or more new alerts` : counted(unseen, 'new alert')}`;
   return (
     <div className="list-status">
       <p data-testid="alert-count">
@@ -26,26 +23,28 @@ export function ListStatus({ listing, stopped, onShow }: Props) {
         </span>
         {stopped && <span className="muted"> · paused</span>}
       </p>
-      {unseen > 0 && (
-        <button type="button" className="news" data-testid="new-alerts" onClick={onShow}>
-          <Icon name="up" size={14} />
-          {news} — show
-        </button>
-      )}
       <span className="unseen" role="status" aria-live="polite">
-        {unseen > 0 ? news : listing.fresh.size > 0 ? `${counted(listing.fresh.size, 'new alert')} at the top` : ''}
+        {unseen > 0
+          ? newsWords(unseen)
+          : listing.fresh.size > 0
+            ? `${counted(listing.fresh.size, 'new alert')} at the top`
+            : ''}
       </span>
     </div>
   );
 }
 
-function Extent({ listing: { alerts, total } }: { listing: Listing }) {
+function Extent({ listing: { alerts, total, failure } }: { listing: Listing }) {
+  if (alerts.length === 0 && failure !== undefined) {
+    return <strong>Not loaded</strong>;
+  }
   if (alerts.length === 0) {
     return <strong>No alerts</strong>;
   }
   return (
     <>
-      <strong>1–{count(alerts.length)}</strong> of <strong>{count(Math.max(total, alerts.length))}</strong> {total === 1 ? 'alert' : 'alerts'}
+      <strong>1–{count(alerts.length)}</strong> of <strong>{count(Math.max(total, alerts.length))}</strong>{' '}
+      {total === 1 ? 'alert' : 'alerts'}
     </>
   );
 }

@@ -15,7 +15,10 @@ export function NoAlerts({ filters, onFilter }: Props) {
   }
   return (
     <Empty icon="search" title="No alert matches these filters">
-      <p>Every filter has to fit, and the alert has to lie in the time range. Take a filter away or look at a longer time.</p>
+      <p>
+        Every filter has to fit, and the alert has to lie in the time range. Take a filter away or look at a longer
+        time.
+      </p>
       <div className="empty-actions">
         <button type="button" className="button" onClick={() => onFilter(NO_FILTERS)}>
           Clear the filters

@@ -23,7 +23,11 @@ export function Pills({ filters, onFilter }: Props) {
   return (
     <ul className="pills" aria-label="Filters in force">
       {pills(filters).map((pill) => (
-        <li key={`${pill.filter} ${pill.raw}`} className={pill.excluded ? 'pill pill-not' : 'pill'} data-testid="filter-pill">
+        <li
+          key={`${pill.filter} ${pill.raw}`}
+          className={pill.excluded ? 'pill pill-not' : 'pill'}
+          data-testid="filter-pill"
+        >
           <PillText pill={pill} onInvert={() => onFilter(inverted(filters, pill))} />
           <button
             type="button"
@@ -58,7 +62,12 @@ function PillText({ pill, onInvert }: { pill: Pill; onInvert: () => void }) {
     return <span className="pill-text">{words}</span>;
   }
   return (
-    <button type="button" className="pill-text" title={pill.excluded ? 'Turn into: only this' : 'Turn into: not this'} onClick={onInvert}>
+    <button
+      type="button"
+      className="pill-text"
+      title={pill.excluded ? 'Turn into: only this' : 'Turn into: not this'}
+      onClick={onInvert}
+    >
       {words}
     </button>
   );

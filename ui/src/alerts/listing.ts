@@ -45,7 +45,14 @@ export function withFirstPage(listing: Listing, page: AlertPage): Listing {
 export function withNextPage(listing: Listing, page: AlertPage): Listing {
   const known = new Set(listing.alerts.map((alert) => alert.id));
   const further = page.alerts.filter((alert) => !known.has(alert.id));
-  return { ...listing, alerts: [...listing.alerts, ...further], total: page.total, next: page.next, loading: 'no', failure: undefined };
+  return {
+    ...listing,
+    alerts: [...listing.alerts, ...further],
+    total: page.total,
+    next: page.next,
+    loading: 'no',
+    failure: undefined,
+  };
 }
 
 /** Holds a newer first page back, or forgets it when it brings nothing that is not on show. */
@@ -53,7 +60,9 @@ export function withWaiting(listing: Listing, page: AlertPage, window: Window): 
   const known = new Set(listing.alerts.map((alert) => alert.id));
   const oldest = listing.next === null ? undefined : listing.alerts.at(-1)?.time;
   // What is older than the last row belongs to pages that have not been asked for yet.
-  const unseen = page.alerts.filter((alert) => !known.has(alert.id) && (oldest === undefined || alert.time >= oldest)).length;
+  const unseen = page.alerts.filter(
+    (alert) => !known.has(alert.id) && (oldest === undefined || alert.time >= oldest),
+  ).length;
   return { ...listing, waiting: unseen === 0 ? undefined : { page, window, unseen } };
 }
 

@@ -6,10 +6,14 @@ const LEAST_DISTANCE = 1500;
 const TOP = 40;
 
 /**
- * Looks for newer alerts when the server says that there are some. They go straight in at the top only when no row can move
- * under the reader's eyes: at the top of the page, with no alert open and neither pointer nor focus in the table.
+ * Looks for newer alerts when the server says that there are some. They go straight in at the top only when no row can
+ * move under the reader's eyes: at the top of the page, with no alert open and neither pointer nor focus in the table.
  */
-export function useNews(lookForNews: AlertListing['lookForNews'], table: RefObject<HTMLElement | null>, open: boolean): void {
+export function useNews(
+  lookForNews: AlertListing['lookForNews'],
+  table: RefObject<HTMLElement | null>,
+  open: boolean,
+): void {
   const opened = useRef(open);
   opened.current = open;
 

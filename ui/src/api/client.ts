@@ -41,7 +41,11 @@ async function sendChange(method: string, path: string, body: unknown): Promise<
   if (body === undefined) {
     return send(path, { method, headers });
   }
-  return send(path, { method, headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+  return send(path, {
+    method,
+    headers: { ...headers, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
 }
 
 function csrfToken(): string {

@@ -17,8 +17,8 @@ interface Held<T> {
 }
 
 /**
- * Asks for a path whenever it or the round changes. While the subject stays the same, these are newer askings of the same question and
- * the earlier answer stays on show; a new subject starts from nothing.
+ * Asks for a path whenever it or the round changes. While the subject stays the same, these are newer askings of the
+ * same question and the earlier answer stays on show; a new subject starts from nothing.
  */
 export function useAnswer<T>(path: string, subject: string = path, round: string = ''): Answer<T> {
   const [held, setHeld] = useState<Held<T>>({ subject, data: undefined, failure: undefined, loading: true });
@@ -27,7 +27,12 @@ export function useAnswer<T>(path: string, subject: string = path, round: string
 
   useEffect(() => {
     const abort = new AbortController();
-    setHeld((before) => ({ subject, data: before.subject === subject ? before.data : undefined, failure: undefined, loading: true }));
+    setHeld((before) => ({
+      subject,
+      data: before.subject === subject ? before.data : undefined,
+      failure: undefined,
+      loading: true,
+    }));
     getJson<T>(path, abort.signal).then(
       (data) => {
         if (!abort.signal.aborted) {

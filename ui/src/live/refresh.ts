@@ -11,7 +11,7 @@ export function refreshNow(): void {
   refreshes.set(refreshes.get() + 1);
 }
 
-/** Refreshes after news and at least once a minute, unless the reader has paused or looks elsewhere. Returns the end of it. */
+/** Refreshes after news and once a minute, unless the reader has paused or looks elsewhere. Returns the end of it. */
 export function keepFresh(): () => void {
   let last = Date.now();
   let timer: ReturnType<typeof setTimeout> | undefined;

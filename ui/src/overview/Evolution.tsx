@@ -30,7 +30,10 @@ export function Evolution({ overview }: Props) {
           <ul className="legend">
             {[...LEVEL_CLASSES].reverse().map((level) => (
               <li key={level}>
-                <Link to={{ page: 'alerts', filters: { ...NO_FILTERS, levels: [level] } }} title={`Levels ${levelSpan(level)}: show these alerts`}>
+                <Link
+                  to={{ page: 'alerts', filters: { ...NO_FILTERS, levels: [level] } }}
+                  title={`Levels ${levelSpan(level)}: show these alerts`}
+                >
                   <LevelShape level={level} />
                   <span className="level-word">{level}</span>
                   <strong>{count(totals[level])}</strong>
@@ -40,7 +43,13 @@ export function Evolution({ overview }: Props) {
           </ul>
           <div className="segments" role="group" aria-label="Form">
             {(['chart', 'table'] as const).map((choice) => (
-              <button key={choice} type="button" className="segment" aria-pressed={form === choice} onClick={() => setForm(choice)}>
+              <button
+                key={choice}
+                type="button"
+                className="segment"
+                aria-pressed={form === choice}
+                onClick={() => setForm(choice)}
+              >
                 {choice === 'chart' ? 'Chart' : 'Table'}
               </button>
             ))}
@@ -49,11 +58,15 @@ export function Evolution({ overview }: Props) {
       }
     >
       {form === 'chart' ? (
-        <EvolutionChart overview={overview} onZoom={(from, to) => go({ range: between(from, to) })} />
+        <>
+          <EvolutionChart overview={overview} onZoom={(from, to) => go({ range: between(from, to) })} />
+          <p className="evolution-note muted">
+            One column is {lengthWords(overview.bucketSeconds * 1000)}. Drag over columns to zoom in.
+          </p>
+        </>
       ) : (
         <EvolutionTable overview={overview} />
       )}
-      <p className="evolution-note muted">One column is {lengthWords(overview.bucketSeconds * 1000)}. Drag over columns to zoom in.</p>
     </Panel>
   );
 }

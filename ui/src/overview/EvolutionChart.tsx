@@ -58,15 +58,33 @@ export function EvolutionChart({ overview, onZoom }: Props) {
                 </g>
               );
             })}
-            {timeTicks(begin, startOf(evolution.length), plotWidth / PIXELS_PER_TICK, offset(begin, chosen)).map(({ at, day }) => (
-              <text key={at} className={day ? 'axis-text axis-day' : 'axis-text'} x={xOf(at)} y={plotHeight + 16} textAnchor={xOf(at) < 16 ? 'start' : xOf(at) > plotWidth - 16 ? 'end' : 'middle'}>
-                {day ? date(at, chosen).slice(5) : clock(at, chosen).slice(0, 5)}
-              </text>
-            ))}
+            {timeTicks(begin, startOf(evolution.length), plotWidth / PIXELS_PER_TICK, offset(begin, chosen)).map(
+              ({ at, day }) => (
+                <text
+                  key={at}
+                  className={day ? 'axis-text axis-day' : 'axis-text'}
+                  x={xOf(at)}
+                  y={plotHeight + 16}
+                  textAnchor={xOf(at) < 16 ? 'start' : xOf(at) > plotWidth - 16 ? 'end' : 'middle'}
+                >
+                  {day ? date(at, chosen).slice(5) : clock(at, chosen).slice(0, 5)}
+                </text>
+              ),
+            )}
+            {cursor.active !== undefined && (
+              <rect className="active-band" x={cursor.active * step} width={step} y={0} height={plotHeight} />
+            )}
             {evolution.map((bucket, index) => (
-              <g key={bucket.time} className={cursor.active !== undefined && cursor.active !== index ? 'column column-dim' : 'column'}>
+              <g key={bucket.time}>
                 {segments(bucket, greatest, plotHeight).map(({ level, y, height }) => (
-                  <rect key={level} className={`mark-${level}`} x={index * step + gap / 2} width={Math.max(step - gap, 1)} y={y} height={height} />
+                  <rect
+                    key={level}
+                    className={`mark-${level}`}
+                    x={index * step + gap / 2}
+                    width={Math.max(step - gap, 1)}
+                    y={y}
+                    height={height}
+                  />
                 ))}
               </g>
             ))}
@@ -93,7 +111,20 @@ export function EvolutionChart({ overview, onZoom }: Props) {
         onBlur={cursor.handlers.onBlur}
       />
       {active !== undefined && cursor.active !== undefined && (
-        <BucketTip bucket={active} length={bucketLength} x={LEFT + (cursor.active + 0.5) * step} width={width} zoom={cursor.span === undefined ? undefined : { from: startOf(Math.min(cursor.span.start, cursor.span.end)), to: startOf(Math.max(cursor.span.start, cursor.span.end) + 1) }} />
+        <BucketTip
+          bucket={active}
+          length={bucketLength}
+          x={LEFT + (cursor.active + 0.5) * step}
+          width={width}
+          zoom={
+            cursor.span === undefined
+              ? undefined
+              : {
+                  from: startOf(Math.min(cursor.span.start, cursor.span.end)),
+                  to: startOf(Math.max(cursor.span.start, cursor.span.end) + 1),
+                }
+          }
+        />
       )}
     </div>
   );

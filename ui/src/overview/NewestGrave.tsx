@@ -56,7 +56,9 @@ export function NewestGrave({ window, subject }: Props) {
       )}
       {data?.alerts.length === 0 && <p className="panel-none">No alert of level 12 or above in this range.</p>}
       {data === undefined && failure === undefined && <SkeletonRows rows={4} />}
-      {failure !== undefined && <Failure what="The newest alerts could not be loaded." failure={failure} retry={retry} />}
+      {failure !== undefined && (
+        <Failure what="The newest alerts could not be loaded." failure={failure} retry={retry} />
+      )}
     </Panel>
   );
 }

@@ -37,6 +37,8 @@ function Share({ className, part }: { className: string; part: number }) {
 }
 
 function stateWords({ failing, waiting }: SourceCounts): string {
-  const parts = [failing > 0 ? `${failing} failing` : '', waiting > 0 ? `${waiting} waiting` : ''].filter((part) => part !== '');
+  const parts = [failing > 0 ? `${failing} failing` : '', waiting > 0 ? `${waiting} waiting` : ''].filter(
+    (part) => part !== '',
+  );
   return parts.length === 0 ? 'all collecting' : parts.join(', ');
 }

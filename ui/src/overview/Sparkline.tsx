@@ -18,7 +18,12 @@ export function Sparkline({ values, className = '' }: Props) {
     return `${x.toFixed(2)},${y.toFixed(2)}`;
   });
   return (
-    <svg className={`spark ${className}`} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+    <svg
+      className={`spark ${className}`}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       <polygon className="spark-area" points={`0,${HEIGHT} ${points.join(' ')} ${WIDTH},${HEIGHT}`} />
       <polyline className="spark-line" points={points.join(' ')} vectorEffect="non-scaling-stroke" />
     </svg>

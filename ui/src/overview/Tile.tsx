@@ -23,7 +23,10 @@ export function Tile({ name, value, previous, moreIs = 'neutral', to, testId, ch
       <span className="tile-row">
         <span className="tile-value">{count(value)}</span>
         {against !== undefined && (
-          <span className={`tile-change ${tone(against, moreIs)}`} title={`${count(previous ?? 0)} in the equal period before`}>
+          <span
+            className={`tile-change ${tone(against, moreIs)}`}
+            title={`${count(previous ?? 0)} in the equal period before`}
+          >
             {against.direction !== 'same' && <span aria-hidden="true">{against.direction === 'up' ? '↑' : '↓'} </span>}
             {against.words}
           </span>

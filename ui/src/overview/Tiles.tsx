@@ -20,7 +20,14 @@ export function Tiles({ overview }: Props) {
   const first = topUsers[0];
   return (
     <div className="tiles">
-      <Tile name="Alerts" value={totals.alerts} previous={previous.alerts} moreIs="bad" to={{ page: 'alerts', filters: NO_FILTERS }} testId="tile-alerts">
+      <Tile
+        name="Alerts"
+        value={totals.alerts}
+        previous={previous.alerts}
+        moreIs="bad"
+        to={{ page: 'alerts', filters: NO_FILTERS }}
+        testId="tile-alerts"
+      >
         <Sparkline values={thin(evolution.map(bucketTotal), POINTS)} />
       </Tile>
       <Tile
@@ -33,14 +40,27 @@ export function Tiles({ overview }: Props) {
       >
         <Sparkline values={thin(grave, POINTS)} className="spark-grave" />
       </Tile>
-      <Tile name="Users with alerts" value={totals.users} previous={previous.users} moreIs="bad" to={{ page: 'alerts', filters: NO_FILTERS }} testId="tile-users">
+      <Tile
+        name="Users with alerts"
+        value={totals.users}
+        previous={previous.users}
+        moreIs="bad"
+        to={{ page: 'alerts', filters: NO_FILTERS }}
+        testId="tile-users"
+      >
         {first !== undefined && (
           <span className="tile-note clip">
             most: <strong>{first.user}</strong>
           </span>
         )}
       </Tile>
-      <Tile name="Events read" value={totals.events} previous={previous.events} to={{ page: 'sources' }} testId="tile-events">
+      <Tile
+        name="Events read"
+        value={totals.events}
+        previous={previous.events}
+        to={{ page: 'sources' }}
+        testId="tile-events"
+      >
         <span className="tile-note clip">{rate(totals.events, totals.alerts)}</span>
       </Tile>
       <SourcesTile sources={sources} />

@@ -18,7 +18,11 @@ export function TopRules({ rules }: Props) {
       <ol className="bars">
         {rules.map((rule) => (
           <li key={rule.id}>
-            <Link to={{ page: 'alerts', filters: { ...NO_FILTERS, rules: [String(rule.id)] } }} className="bar-row rule-row" title={`Show the alerts of rule ${rule.id}`}>
+            <Link
+              to={{ page: 'alerts', filters: { ...NO_FILTERS, rules: [String(rule.id)] } }}
+              className="bar-row rule-row"
+              title={`Show the alerts of rule ${rule.id}`}
+            >
               <LevelBadge level={rule.level} />
               <span className="bar-main">
                 <span className="bar-label">
@@ -26,7 +30,10 @@ export function TopRules({ rules }: Props) {
                   <span className="mono muted">{rule.id}</span>
                 </span>
                 <span className="bar">
-                  <span className={`bar-fill mark-${levelClass(rule.level)}`} style={{ width: `${percent(rule.count, greatest)}%` }} />
+                  <span
+                    className={`bar-fill mark-${levelClass(rule.level)}`}
+                    style={{ width: `${percent(rule.count, greatest)}%` }}
+                  />
                 </span>
               </span>
               <Sparkline values={rule.trend} className="spark-small" />

@@ -28,7 +28,11 @@ export function TopValues({ title, values, filter, none, testId }: Props) {
       <ol className="bars">
         {values.map(({ value, count: alerts, maxLevel }) => (
           <li key={value}>
-            <Link to={{ page: 'alerts', filters: filtersOf(value) }} className="bar-row" title={`Show the alerts of ${value}; gravest level ${maxLevel}`}>
+            <Link
+              to={{ page: 'alerts', filters: filtersOf(value) }}
+              className="bar-row"
+              title={`Show the alerts of ${value}; gravest level ${maxLevel}`}
+            >
               <span className="bar-main">
                 <span className="bar-label">
                   <LevelShape level={levelClass(maxLevel)} />
@@ -36,7 +40,10 @@ export function TopValues({ title, values, filter, none, testId }: Props) {
                   <span className={filter === 'ips' ? 'clip mono' : 'clip'}>{value}</span>
                 </span>
                 <span className="bar">
-                  <span className={`bar-fill mark-${levelClass(maxLevel)}`} style={{ width: `${percent(alerts, greatest)}%` }} />
+                  <span
+                    className={`bar-fill mark-${levelClass(maxLevel)}`}
+                    style={{ width: `${percent(alerts, greatest)}%` }}
+                  />
                 </span>
               </span>
               <span className="bar-count">{count(alerts)}</span>

@@ -5,7 +5,7 @@ test.each([
   [0, [0]],
   [1.1, [0, 1]],
   [3.3, [0, 1, 2, 3]],
-  [97, [0, 50]],
+  [97, [0, 25, 50, 75]],
   [115, [0, 50, 100]],
   [180, [0, 50, 100, 150]],
   [4100, [0, 2000, 4000]],
@@ -28,13 +28,25 @@ const HOUR = 3_600_000;
 
 test('times are round ones, and midnight begins a day', () => {
   const ticks = timeTicks(FROM, FROM + 24 * HOUR, 8, 0);
-  expect(ticks.map(({ at }) => new Date(at).toISOString().slice(11, 16))).toEqual(['12:00', '16:00', '20:00', '00:00', '04:00', '08:00']);
-  expect(ticks.filter(({ day }) => day).map(({ at }) => new Date(at).toISOString())).toEqual(['2026-11-23T00:00:00.000Z']);
+  expect(ticks.map(({ at }) => new Date(at).toISOString().slice(11, 16))).toEqual([
+    '12:00',
+    '16:00',
+    '20:00',
+    '00:00',
+    '04:00',
+    '08:00',
+  ]);
+  expect(ticks.filter(({ day }) => day).map(({ at }) => new Date(at).toISOString())).toEqual([
+    '2026-11-23T00:00:00.000Z',
+  ]);
 });
 
 test('days begin at the midnight of the clock that is shown', () => {
   const days = timeTicks(FROM, FROM + 48 * HOUR, 3, 5.5 * HOUR).filter(({ day }) => day);
-  expect(days.map(({ at }) => new Date(at).toISOString())).toEqual(['2026-11-22T18:30:00.000Z', '2026-11-23T18:30:00.000Z']);
+  expect(days.map(({ at }) => new Date(at).toISOString())).toEqual([
+    '2026-11-22T18:30:00.000Z',
+    '2026-11-23T18:30:00.000Z',
+  ]);
 });
 
 test('there are never more times than there is room for', () => {

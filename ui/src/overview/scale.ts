@@ -2,7 +2,8 @@
 export function countTicks(top: number, about = 4): number[] {
   const rough = Math.max(top, 1) / about;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = Math.max(1, ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power);
+  const factors = power < 10 ? [1, 2, 5, 10] : [1, 2, 2.5, 5, 10];
+  const step = Math.max(1, (factors.find((factor) => factor * power >= rough) ?? 10) * power);
   const steps = Math.floor(top / step);
   return Array.from({ length: steps + 1 }, (_, index) => index * step);
 }
@@ -10,7 +11,23 @@ export function countTicks(top: number, about = 4): number[] {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const TIME_STEPS = [MINUTE, 2 * MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 4 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 5 * DAY, 7 * DAY, 30 * DAY];
+const TIME_STEPS = [
+  MINUTE,
+  2 * MINUTE,
+  5 * MINUTE,
+  15 * MINUTE,
+  30 * MINUTE,
+  HOUR,
+  2 * HOUR,
+  4 * HOUR,
+  6 * HOUR,
+  12 * HOUR,
+  DAY,
+  2 * DAY,
+  5 * DAY,
+  7 * DAY,
+  30 * DAY,
+];
 
 export interface TimeTick {
   /** Milliseconds since the epoch. */

@@ -7,7 +7,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** Where the reader points in the chart: a bucket under the pointer or chosen by key, and a run of them to zoom into. */
+/** Where the reader points in the chart: a bucket, by pointer or by key, and a run of buckets to zoom into. */
 export interface ColumnCursor {
   readonly active: number | undefined;
   readonly span: Span | undefined;

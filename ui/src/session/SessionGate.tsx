@@ -10,7 +10,7 @@ interface Props {
   children: (user: string) => ReactNode;
 }
 
-/** The pages for whoever is logged on, and the log-on for everybody else. The address stays, so that a link survives it. */
+/** The pages for whoever is logged on, the log-on for everybody else. The address stays, so that a link survives it. */
 export function SessionGate({ children }: Props) {
   const state = useStore(session);
   const [failure, setFailure] = useState<unknown>();
@@ -28,7 +28,11 @@ export function SessionGate({ children }: Props) {
     case 'unknown':
       return (
         <div className="gate">
-          {failure === undefined ? <Logo size={44} /> : <Failure what="ThreatLockDown could not be reached." failure={failure} retry={ask} />}
+          {failure === undefined ? (
+            <Logo size={44} />
+          ) : (
+            <Failure what="ThreatLockDown could not be reached." failure={failure} retry={ask} />
+          )}
         </div>
       );
   }

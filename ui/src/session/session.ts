@@ -1,6 +1,7 @@
 import { createStore } from '../parts/store';
 
-export type SessionState = { readonly kind: 'unknown' } | { readonly kind: 'out' } | { readonly kind: 'in'; readonly user: string };
+export type SessionState =
+  { readonly kind: 'unknown' } | { readonly kind: 'out' } | { readonly kind: 'in'; readonly user: string };
 
 export const session = createStore<SessionState>({ kind: 'unknown' });
 

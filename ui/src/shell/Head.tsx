@@ -10,7 +10,7 @@ interface Props {
   page: Page;
 }
 
-/** The page's name and the tools that every page has. Sources show the present whatever the range: they go without it. */
+/** The page's name and the tools of every page. Sources show the present: they go without the range. */
 export function Head({ page }: Props) {
   return (
     <header className="head">

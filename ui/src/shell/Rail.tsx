@@ -18,12 +18,12 @@ interface Props {
 export function Rail({ user }: Props) {
   const view = useView();
   return (
-    <div className="rail">
+    <nav className="rail" aria-label="Pages">
       <Link to={{ page: 'overview', alert: '' }} className="brand" aria-label="ThreatLockDown, overview">
         <Logo size={24} />
         <span>ThreatLockDown</span>
       </Link>
-      <nav aria-label="Pages">
+      <div className="rail-pages">
         <ul>
           {ENTRIES.map(({ page, name, icon }) => (
             <li key={page}>
@@ -39,8 +39,8 @@ export function Rail({ user }: Props) {
             </li>
           ))}
         </ul>
-      </nav>
+      </div>
       <UserMenu user={user} />
-    </div>
+    </nav>
   );
 }

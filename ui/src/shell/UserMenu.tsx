@@ -14,12 +14,12 @@ export function UserMenu({ user }: Props) {
     <div className="user-menu">
       <Popover
         className="rail-entry user-button"
-        name={`Logged on as ${user}`}
         label={
           <>
             <span className="avatar" aria-hidden="true">
               {user.slice(0, 1).toUpperCase()}
             </span>
+            <span className="unseen">Logged on as</span>
             <span className="clip">{user}</span>
           </>
         }

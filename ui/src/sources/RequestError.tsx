@@ -16,7 +16,8 @@ export function RequestError({ error, failuresInARow }: Props) {
       <p className="request-error-head">
         <strong className="mono">{error.code}</strong>
         <span>
-          {past ? 'last error, over since' : `${counted(failuresInARow, 'failure')} in a row`} · <Time at={error.time} /> · <Ago at={error.time} />
+          {past ? 'last error, over since' : `${counted(failuresInARow, 'failure')} in a row`} ·{' '}
+          <Time at={error.time} /> · <Ago at={error.time} />
         </span>
         <CopyButton text={`${error.time} ${error.code}: ${error.message}`} what="the error" />
       </p>

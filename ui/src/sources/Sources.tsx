@@ -48,7 +48,11 @@ function Loaded({ sources: { requests, tables, collection } }: { sources: Answer
         <>
           <p className="sources-sum">
             <strong>{counted(requests.length, 'request')}</strong>
-            {failing > 0 ? <span className="bad-words">{counted(failing, 'request')} failing</span> : <span className="muted">none failing</span>}
+            {failing > 0 ? (
+              <span className="bad-words">{counted(failing, 'request')} failing</span>
+            ) : (
+              <span className="muted">none failing</span>
+            )}
           </p>
           <ul className="cards">
             {byUrgency(requests).map((request) => (

@@ -23,14 +23,18 @@ export function WhyEmpty() {
       <Empty icon="sources" title="No source is configured yet">
         <p>
           Add a <code className="mono">&lt;wodle name="azure-logs"&gt;</code> block with a Log Analytics request to{' '}
-          <code className="mono">ossec.conf</code> and start ThreatLockDown again. Alerts appear here as soon as a rule matches.
+          <code className="mono">ossec.conf</code> and start ThreatLockDown again. Alerts appear here as soon as a rule
+          matches.
         </p>
       </Empty>
     );
   }
   if (failing > 0) {
     return (
-      <Empty icon="warn" title={`No alerts, but ${counted(failing, 'source')} of ${data.requests.length} ${failing === 1 ? 'is' : 'are'} failing`}>
+      <Empty
+        icon="warn"
+        title={`No alerts, but ${counted(failing, 'source')} of ${data.requests.length} ${failing === 1 ? 'is' : 'are'} failing`}
+      >
         <p>Events that are not read cannot raise alerts. The error and what to do about it stand beside the source.</p>
         <div className="empty-actions">{toSources}</div>
       </Empty>
@@ -39,7 +43,10 @@ export function WhyEmpty() {
   if (rows === 0) {
     return (
       <Empty icon="waiting" title="Nothing has been collected yet">
-        <p>The sources are set up and have not brought any event so far. Azure Log Analytics takes some minutes to make new logs available.</p>
+        <p>
+          The sources are set up and have not brought any event so far. Azure Log Analytics takes some minutes to make
+          new logs available.
+        </p>
         <div className="empty-actions">{toSources}</div>
       </Empty>
     );

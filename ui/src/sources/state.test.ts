@@ -23,7 +23,13 @@ function request(name: string, state: RequestState, checkpoint: string | null = 
 }
 
 test('what fails comes first and what runs keeps its place among the healthy', () => {
-  const requests = [request('a', 'ok'), request('b', 'running'), request('c', 'disabled'), request('d', 'failing'), request('e', 'ok')];
+  const requests = [
+    request('a', 'ok'),
+    request('b', 'running'),
+    request('c', 'disabled'),
+    request('d', 'failing'),
+    request('e', 'ok'),
+  ];
   expect(byUrgency(requests).map(({ name }) => name)).toEqual(['d', 'a', 'b', 'e', 'c']);
 });
 

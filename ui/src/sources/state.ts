@@ -11,7 +11,7 @@ interface Look {
 export const LOOKS: Record<RequestState, Look> = {
   ok: { word: 'OK', icon: 'check', meaning: 'The last run succeeded.' },
   running: { word: 'Running', icon: 'play', meaning: 'A query is under way.' },
-  waiting: { word: 'Waiting', icon: 'waiting', meaning: 'It has not run yet.' },
+  waiting: { word: 'Waiting', icon: 'waiting', meaning: 'It waits for its first run or for its turn.' },
   failing: { word: 'Failing', icon: 'warn', meaning: 'The last run failed; it is tried again.' },
   disabled: { word: 'Disabled', icon: 'pause', meaning: 'It is switched off in the configuration.' },
 };

@@ -15,7 +15,13 @@ export function RangePicker() {
   const atNow = range.kind === 'last' || range.to >= Date.now();
   return (
     <div className="range" role="group" aria-label="Time range">
-      <button type="button" className="tool range-step" aria-label="Earlier" title="Half a range earlier" onClick={() => set(shift(range, -1, Date.now()))}>
+      <button
+        type="button"
+        className="tool range-step"
+        aria-label="Earlier"
+        title="Half a range earlier"
+        onClick={() => set(shift(range, -1, Date.now()))}
+      >
         <Icon name="left" size={14} />
       </button>
       <Popover
@@ -63,10 +69,23 @@ export function RangePicker() {
           </div>
         )}
       </Popover>
-      <button type="button" className="tool range-step" aria-label="Later" title="Half a range later" disabled={atNow} onClick={() => set(shift(range, 1, Date.now()))}>
+      <button
+        type="button"
+        className="tool range-step"
+        aria-label="Later"
+        title="Half a range later"
+        disabled={atNow}
+        onClick={() => set(shift(range, 1, Date.now()))}
+      >
         <Icon name="right" size={14} />
       </button>
-      <button type="button" className="tool range-step" aria-label="Twice the range" title="Twice the range" onClick={() => set(zoomOut(range, Date.now()))}>
+      <button
+        type="button"
+        className="tool range-step"
+        aria-label="Twice the range"
+        title="Twice the range"
+        onClick={() => set(zoomOut(range, Date.now()))}
+      >
         <Icon name="zoomOut" size={14} />
       </button>
     </div>

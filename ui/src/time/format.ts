@@ -54,7 +54,9 @@ export function parseDateTime(text: string, zone: Zone): number | undefined {
   if (parts === null) {
     return undefined;
   }
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1).map((part) => Number(part ?? 0));
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
+    .slice(1)
+    .map((part) => Number(part ?? 0));
   const utc = Date.UTC(year, month - 1, day, hour, minute, second);
   const sameDay = new Date(utc).getUTCDate() === day && month >= 1 && month <= 12;
   if (!sameDay || hour > 23 || minute > 59 || second > 59) {

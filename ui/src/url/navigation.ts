@@ -20,21 +20,42 @@ export function currentView(): View {
   return view.get();
 }
 
+/** Marks an entry of the history whose Back is the view without the alert that it opened. */
+const OPENED = 'opened';
+
 /** Goes to the view with these changes; the Back button leads to where it was. */
 export function go(changes: Partial<View>): void {
-  move(changes, 'pushState');
+  move(changes, (address) => history.pushState(null, '', address));
 }
 
 /** As {@link go}, but the view that is left is forgotten. */
 export function goInPlace(changes: Partial<View>): void {
-  move(changes, 'replaceState');
+  move(changes, (address) => history.replaceState(history.state, '', address));
 }
 
-function move(changes: Partial<View>, how: 'pushState' | 'replaceState'): void {
+/** Opens an alert beside the list, in place of the one that is open. */
+export function openAlert(id: string): void {
+  if (view.get().alert !== '') {
+    goInPlace({ alert: id });
+    return;
+  }
+  move({ alert: id, tab: 'summary' }, (address) => history.pushState(OPENED, '', address));
+}
+
+/** Closes the alert: steps back to the list if it was opened there, so that Back does not open it again. */
+export function closeAlert(): void {
+  if (history.state === OPENED) {
+    history.back();
+  } else {
+    go({ alert: '' });
+  }
+}
+
+function move(changes: Partial<View>, record: (address: string) => void): void {
   const next = { ...view.get(), ...changes };
   const address = formatView(next);
   if (address !== location.pathname + location.search) {
-    history[how](null, '', address);
+    record(address);
   }
   view.set(next);
 }

@@ -25,7 +25,14 @@ export function EventTab({ detail, filters, onFilter }: Props) {
         <label className="search-box">
           <Icon name="search" size={14} />
           <span className="unseen">Search fields and values</span>
-          <input className="input" type="search" placeholder="Search fields and values…" value={sought} spellCheck={false} onChange={(event) => setSought(event.target.value)} />
+          <input
+            className="input"
+            type="search"
+            placeholder="Search fields and values…"
+            value={sought}
+            spellCheck={false}
+            onChange={(event) => setSought(event.target.value)}
+          />
         </label>
         {filled.length < all.length && (
           <button type="button" className="button" aria-pressed={withEmpty} onClick={() => setWithEmpty(!withEmpty)}>

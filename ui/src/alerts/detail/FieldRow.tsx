@@ -23,10 +23,20 @@ export function FieldRow({ field, alert, filters, onFilter }: Props) {
       </th>
       <td>
         <div className="field-value">
-          {structured ? <JsonTree value={value} /> : <span className="wrap mono">{text === '' ? <span className="muted">empty</span> : text}</span>}
+          {structured ? (
+            <JsonTree value={value} />
+          ) : (
+            <span className="wrap mono">{text === '' ? <span className="muted">empty</span> : text}</span>
+          )}
           <span className="field-buttons">
             {!structured && text !== '' && (
-              <button type="button" className="icon-button" aria-label={`Alerts with ${text}`} title="Alerts with this value" onClick={() => onFilter(filterBy(text, alert, filters))}>
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={`Alerts with ${text}`}
+                title="Alerts with this value"
+                onClick={() => onFilter(filterBy(text, alert, filters))}
+              >
                 <Icon name="filter" size={14} />
               </button>
             )}

@@ -36,7 +36,7 @@ export function Flyout({ id, alerts, onWalk, onNearEnd, onClose, filters, onFilt
   const place = alerts.findIndex((alert) => alert.id === id);
   const alert: Alert | undefined = data ?? alerts[place];
   const heading = useId();
-  const box = useRef<HTMLElement>(null);
+  const box = useRef<HTMLDivElement>(null);
 
   function walk(step: -1 | 1) {
     const next = place < 0 ? undefined : alerts[place + step];
@@ -51,19 +51,40 @@ export function Flyout({ id, alerts, onWalk, onNearEnd, onClose, filters, onFilt
   useEffect(() => box.current?.focus(), []);
 
   return (
-    <aside className="flyout" ref={box} role="dialog" aria-labelledby={heading} tabIndex={-1} data-testid="alert-detail">
+    <div className="flyout" ref={box} role="dialog" aria-labelledby={heading} tabIndex={-1} data-testid="alert-detail">
       <header className="flyout-head">
         <div className="flyout-tools">
           {alert !== undefined && <LevelBadge level={alert.level} />}
           {alert !== undefined && <Time at={alert.time} />}
           <span className="flyout-place muted">{place >= 0 ? `${place + 1} of ${alerts.length} loaded` : ''}</span>
-          <button type="button" className="icon-button" aria-label="Newer alert" title="Newer (←, k)" disabled={place <= 0} onClick={() => walk(-1)}>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Newer alert"
+            title="Newer (←, k)"
+            disabled={place <= 0}
+            onClick={() => walk(-1)}
+          >
             <Icon name="left" />
           </button>
-          <button type="button" className="icon-button" aria-label="Older alert" title="Older (→, j)" disabled={place < 0 || place === alerts.length - 1} onClick={() => walk(1)}>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Older alert"
+            title="Older (→, j)"
+            disabled={place < 0 || place === alerts.length - 1}
+            onClick={() => walk(1)}
+          >
             <Icon name="right" />
           </button>
-          <button type="button" className="icon-button" aria-label="Close" title="Close (Esc)" data-testid="detail-close" onClick={onClose}>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Close"
+            title="Close (Esc)"
+            data-testid="detail-close"
+            onClick={onClose}
+          >
             <Icon name="close" />
           </button>
         </div>
@@ -72,9 +93,11 @@ export function Flyout({ id, alerts, onWalk, onNearEnd, onClose, filters, onFilt
       </header>
       <div className="flyout-body" role="tabpanel" id={panelId(tab)} aria-labelledby={tabId(tab)} tabIndex={0} key={id}>
         {failure !== undefined && <Failure what="The alert could not be loaded." failure={failure} retry={retry} />}
-        {failure === undefined && <TabContent tab={tab} alert={alert} detail={data} filters={filters} onFilter={onFilter} />}
+        {failure === undefined && (
+          <TabContent tab={tab} alert={alert} detail={data} filters={filters} onFilter={onFilter} />
+        )}
       </div>
-    </aside>
+    </div>
   );
 }
 
@@ -93,5 +116,9 @@ function TabContent({ tab, alert, detail, filters, onFilter }: ContentProps) {
   if (detail === undefined) {
     return <SkeletonRows rows={9} height="18px" />;
   }
-  return tab === 'json' ? <JsonTab detail={detail} /> : <EventTab detail={detail} filters={filters} onFilter={onFilter} />;
+  return tab === 'json' ? (
+    <JsonTab detail={detail} />
+  ) : (
+    <EventTab detail={detail} filters={filters} onFilter={onFilter} />
+  );
 }

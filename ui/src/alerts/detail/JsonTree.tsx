@@ -27,12 +27,13 @@ interface NodeProps {
 }
 
 function Node({ value, depth, end, name }: NodeProps) {
-  const label = name === undefined ? null : (
-    <>
-      <span className="json-key">{JSON.stringify(name)}</span>
-      {': '}
-    </>
-  );
+  const label =
+    name === undefined ? null : (
+      <>
+        <span className="json-key">{JSON.stringify(name)}</span>
+        {': '}
+      </>
+    );
   if (typeof value !== 'object' || value === null) {
     return (
       <Line depth={depth}>
@@ -56,7 +57,9 @@ interface BranchProps {
 function Branch({ value, depth, end, label, name }: BranchProps) {
   const [open, setOpen] = useState(depth < OPEN_DEPTH);
   const list = Array.isArray(value);
-  const entries: [string | undefined, Json][] = list ? value.map((element: Json) => [undefined, element]) : Object.entries(value);
+  const entries: [string | undefined, Json][] = list
+    ? value.map((element: Json) => [undefined, element])
+    : Object.entries(value);
   const [left, right] = list ? ['[', ']'] : ['{', '}'];
   if (entries.length === 0) {
     return (
@@ -71,7 +74,13 @@ function Branch({ value, depth, end, label, name }: BranchProps) {
   return (
     <>
       <Line depth={depth}>
-        <button type="button" className="json-fold" aria-expanded={open} aria-label={`${open ? 'Fold' : 'Unfold'} ${name ?? (list ? 'list' : 'object')}`} onClick={() => setOpen(!open)}>
+        <button
+          type="button"
+          className="json-fold"
+          aria-expanded={open}
+          aria-label={`${open ? 'Fold' : 'Unfold'} ${name ?? (list ? 'list' : 'object')}`}
+          onClick={() => setOpen(!open)}
+        >
           <Icon name={open ? 'down' : 'right'} size={12} />
         </button>
         {label}
@@ -79,7 +88,8 @@ function Branch({ value, depth, end, label, name }: BranchProps) {
         {!open && (
           <>
             <button type="button" className="json-more" tabIndex={-1} aria-hidden="true" onClick={() => setOpen(true)}>
-              {entries.length} {list ? (entries.length === 1 ? 'element' : 'elements') : entries.length === 1 ? 'key' : 'keys'}
+              {entries.length}{' '}
+              {list ? (entries.length === 1 ? 'element' : 'elements') : entries.length === 1 ? 'key' : 'keys'}
             </button>
             {right}
             {end}
@@ -89,7 +99,13 @@ function Branch({ value, depth, end, label, name }: BranchProps) {
       {open && (
         <>
           {entries.map(([key, child], index) => (
-            <Node key={key ?? index} value={child} depth={depth + 1} end={index < entries.length - 1 ? ',' : ''} {...(key === undefined ? {} : { name: key })} />
+            <Node
+              key={key ?? index}
+              value={child}
+              depth={depth + 1}
+              end={index < entries.length - 1 ? ',' : ''}
+              {...(key === undefined ? {} : { name: key })}
+            />
           ))}
           <Line depth={depth}>
             {right}

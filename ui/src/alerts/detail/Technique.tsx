@@ -12,7 +12,13 @@ export function Technique({ id }: Props) {
       {address === undefined ? (
         <span className="mono">{id}</span>
       ) : (
-        <a className="link mono" href={address} target="_blank" rel="noreferrer noopener" title="Open at attack.mitre.org">
+        <a
+          className="link mono"
+          href={address}
+          target="_blank"
+          rel="noreferrer noopener"
+          title="Open at attack.mitre.org"
+        >
           {id}
         </a>
       )}

@@ -29,7 +29,15 @@ const DETAIL: AlertDetail = {
 };
 
 test('fields stand in the order of the columns, those without a column last', () => {
-  expect(fieldsOf(DETAIL).map((field) => field.name)).toEqual(['IsInteractive', 'Status', 'Empty', 'Gone', 'None', 'Missing', 'extra']);
+  expect(fieldsOf(DETAIL).map((field) => field.name)).toEqual([
+    'IsInteractive',
+    'Status',
+    'Empty',
+    'Gone',
+    'None',
+    'Missing',
+    'extra',
+  ]);
 });
 
 test('no and nought are values, nothing is none', () => {

@@ -32,5 +32,7 @@ export function isEmpty(field: Field): boolean {
 /** Those whose name or value holds the sought text, in any case. */
 export function search(fields: readonly Field[], sought: string): Field[] {
   const wanted = sought.trim().toLowerCase();
-  return fields.filter((field) => field.name.toLowerCase().includes(wanted) || field.text.toLowerCase().includes(wanted));
+  return fields.filter(
+    (field) => field.name.toLowerCase().includes(wanted) || field.text.toLowerCase().includes(wanted),
+  );
 }

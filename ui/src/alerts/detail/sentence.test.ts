@@ -18,7 +18,9 @@ const ALERT: Alert = {
 };
 
 test('the sentence names table, user, address, rule and level', () => {
-  expect(sentence(ALERT)).toBe('An AuditLogs event by ada@contoso.com from 203.0.113.7 matched rule 880101 at level 12 of 16, high.');
+  expect(sentence(ALERT)).toBe(
+    'An AuditLogs event by ada@contoso.com from 203.0.113.7 matched rule 880101 at level 12 of 16, high.',
+  );
 });
 
 test('what the event does not name is left out', () => {

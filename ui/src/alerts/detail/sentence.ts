@@ -7,7 +7,8 @@ export function sentence(alert: Alert): string {
   const who = alert.user === '' ? '' : ` by ${alert.user}`;
   const where = alert.sourceIp === '' ? '' : ` from ${alert.sourceIp}`;
   const article = /^[AEIOU]/i.test(alert.table) ? 'An' : 'A';
-  return `${article} ${alert.table} event${who}${where} matched rule ${alert.ruleId} at level ${alert.level} of 16, ${levelClass(alert.level)}.`;
+  const what = `matched rule ${alert.ruleId} at level ${alert.level} of 16, ${levelClass(alert.level)}`;
+  return `${article} ${alert.table} event${who}${where} ${what}.`;
 }
 
 const AT_ONCE = 2000;

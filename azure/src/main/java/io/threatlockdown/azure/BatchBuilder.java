@@ -45,7 +45,7 @@ final class BatchBuilder {
         }
         List<Column> answered = columns.answered();
         @Nullable Object[] values = columns.newValues();
-        Map<String, String> misfit = new LinkedHashMap<>();
+        Map<String, String> misfit = Map.of();
         int cell = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (cell == answered.size()) {
@@ -55,7 +55,8 @@ final class BatchBuilder {
             int position = columns.position(cell++);
             switch (ValueJson.read(parser, column.type())) {
                 case ValueJson.Reading.Value value when position >= 0 -> values[position] = value.value();
-                case ValueJson.Reading.Misfit text when position >= 0 -> misfit.put(column.name(), text.text());
+                case ValueJson.Reading.Misfit text
+                when position >= 0 -> misfit = with(misfit, column.name(), text.text());
                 case ValueJson.Reading givesWay -> {}
             }
         }
@@ -65,6 +66,12 @@ final class BatchBuilder {
         rows.add(values);
         misfits.add(misfit);
         anyMisfit |= !misfit.isEmpty();
+    }
+
+    private static Map<String, String> with(Map<String, String> misfit, String column, String text) {
+        Map<String, String> more = new LinkedHashMap<>(misfit);
+        more.put(column, text);
+        return more;
     }
 
     boolean isFull(JsonParser parser) {

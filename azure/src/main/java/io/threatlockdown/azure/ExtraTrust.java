@@ -59,7 +59,7 @@ final class ExtraTrust {
     }
 
     private static OperationException unusable(String message, @Nullable Throwable cause) {
-        return new OperationException(ErrorCode.SOURCE_REFUSED, message, cause);
+        return new OperationException(ErrorCode.CONFIGURATION_INVALID, message, cause);
     }
 
     private static X509TrustManager jdkTrust() throws GeneralSecurityException {

@@ -2,8 +2,10 @@ package io.threatlockdown.azure;
 
 import com.microsoft.aad.msal4j.MsalServiceException;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +34,15 @@ final class LogonFailure {
         Optional<MsalServiceException> answer = Causes.find(failure, MsalServiceException.class);
         if (answer.isPresent()) {
             return withoutNumber(answer.get());
+        }
+        if (failure instanceof IllegalArgumentException notAsked) {
+            return new TokenOutcome.Refused(
+                    "",
+                    "cannot ask for a token in tenant " + tenant + ": "
+                            + OneLine.of(String.valueOf(notAsked.getMessage())));
+        }
+        if (!Causes.has(failure, IOException.class) && !Causes.has(failure, TimeoutException.class)) {
+            return noToken();
         }
         return new TokenOutcome.Unreachable(Unanswered.describe(authority, failure));
     }
@@ -89,8 +100,11 @@ final class LogonFailure {
 
     private TokenOutcome withoutNumber(MsalServiceException answer) {
         Integer status = answer.statusCode();
-        if (status == null || status == 429 || status >= 500) {
-            return new TokenOutcome.Unreachable(authority.getHost() + " gave no token: HTTP " + status);
+        if (status == null) {
+            return noToken();
+        }
+        if (status == 429 || status >= 500) {
+            return new TokenOutcome.Unreachable(authority.getHost() + " is in trouble: HTTP " + status);
         }
         return new TokenOutcome.Refused(
                 "",
@@ -99,6 +113,12 @@ final class LogonFailure {
                         + Optional.ofNullable(answer.errorCode())
                                 .map(code -> ", " + code)
                                 .orElse(""));
+    }
+
+    private TokenOutcome noToken() {
+        return new TokenOutcome.Unreachable(
+                authority.getHost()
+                        + " answers with something that is no token: is it an Entra ID authority, and does a proxy stand between?");
     }
 
     private static Optional<String> aadsts(Throwable failure) {

@@ -9,5 +9,6 @@ import java.time.Duration;
  * @param longestSilence how long an answer may give nothing once it has begun
  */
 record Patience(Duration allowance, Duration longestSilence) {
-    static final Patience USUAL = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(60));
+    /** Azure keeps a query waiting for up to three minutes before it runs it. */
+    static final Patience USUAL = new Patience(Duration.ofSeconds(210), Duration.ofSeconds(60));
 }

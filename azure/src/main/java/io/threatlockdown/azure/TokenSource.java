@@ -46,9 +46,13 @@ public final class TokenSource {
         this.failures = new LogonFailure(endpoints.authority(), tenantDomain, applicationId(credentials));
     }
 
-    /** The token at hand, or a new one. */
-    public TokenOutcome token() {
-        lock.lock();
+    /**
+     * The token at hand, or a new one.
+     *
+     * @throws InterruptedException when the thread is interrupted while it waits for one
+     */
+    public TokenOutcome token() throws InterruptedException {
+        lock.lockInterruptibly();
         try {
             Instant stillGood = clock.instant().plus(REFRESH_BEFORE_EXPIRY);
             if (known.isPresent() && known.get().expiresAt().isAfter(stillGood)) {
@@ -75,7 +79,7 @@ public final class TokenSource {
         }
     }
 
-    private TokenOutcome fetch() {
+    private TokenOutcome fetch() throws InterruptedException {
         TokenRequestContext wanted = new TokenRequestContext().addScopes(endpoints.queryScope());
         try {
             // A fresh credential each time: it has a token cache of its own, which would hand a rejected token out
@@ -87,6 +91,10 @@ public final class TokenSource {
             return new TokenOutcome.Granted(
                     new Secret(token.getToken()), token.getExpiresAt().toInstant());
         } catch (RuntimeException failure) {
+            // The library swallows the interruption, or wraps it.
+            if (Thread.interrupted() || Causes.has(failure, InterruptedException.class)) {
+                throw new InterruptedException("interrupted while waiting for a token");
+            }
             return failures.outcome(failure);
         }
     }

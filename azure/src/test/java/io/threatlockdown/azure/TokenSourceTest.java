@@ -5,6 +5,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -34,7 +36,7 @@ class TokenSourceTest {
     }
 
     @Test
-    void logsOnWithTheSecretForTheScopeOfTheCloud() {
+    void logsOnWithTheSecretForTheScopeOfTheCloud() throws InterruptedException {
         TokenOutcome outcome = azure.tokens(InstantSource.system()).token();
 
         assertThat(outcome)
@@ -53,7 +55,7 @@ class TokenSourceTest {
     }
 
     @Test
-    void tokenIsKeptUntilFiveMinutesBeforeItExpires() {
+    void tokenIsKeptUntilFiveMinutesBeforeItExpires() throws InterruptedException {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
         TokenSource tokens = azure.tokens(now::get);
         TokenOutcome first = tokens.token();
@@ -66,7 +68,7 @@ class TokenSourceTest {
     }
 
     @Test
-    void discardedTokenIsReplacedOnceHoweverManyDiscardIt() {
+    void discardedTokenIsReplacedOnceHoweverManyDiscardIt() throws InterruptedException {
         TokenSource tokens = azure.tokens(InstantSource.system());
         TokenOutcome.Granted first = (TokenOutcome.Granted) tokens.token();
 
@@ -81,7 +83,8 @@ class TokenSourceTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void refusalIsOneLineWithTheRemedy(int status, String error, String aadsts, String expected) {
+    void refusalIsOneLineWithTheRemedy(int status, String error, String aadsts, String expected)
+            throws InterruptedException {
         azure.tokenAnswers(FakeAzure.tokenError(status, error, aadsts));
 
         TokenOutcome outcome = azure.tokens(InstantSource.system()).token();
@@ -125,7 +128,7 @@ class TokenSourceTest {
     }
 
     @Test
-    void passingTroubleOfEntraIsNoRefusal() {
+    void passingTroubleOfEntraIsNoRefusal() throws InterruptedException {
         azure.tokenAnswers(FakeAzure.tokenError(503, "temporarily_unavailable", "90033"));
 
         assertThat(azure.tokens(InstantSource.system()).token())
@@ -133,7 +136,7 @@ class TokenSourceTest {
     }
 
     @Test
-    void authorityWithoutATrustedCertificateIsNamedWithTheRemedy() {
+    void authorityWithoutATrustedCertificateIsNamedWithTheRemedy() throws InterruptedException {
         CloudEndpoints endpoints = azure.endpoints();
         AzureHttp withoutOurCa = new AzureHttp(Optional.empty());
         TokenSource tokens = new TokenSource(
@@ -147,7 +150,7 @@ class TokenSourceTest {
     }
 
     @Test
-    void authorityThatNobodyServesIsNamed() throws IOException {
+    void authorityThatNobodyServesIsNamed() throws IOException, InterruptedException {
         int freePort;
         try (ServerSocket socket = new ServerSocket(0)) {
             freePort = socket.getLocalPort();
@@ -161,10 +164,49 @@ class TokenSourceTest {
                         "cannot connect to localhost:" + freePort + ": check network, firewall and proxy settings"));
     }
 
-    @Test
-    void answerWithoutATokenIsUnreachable() {
-        azure.tokenAnswers(Answer.json(502, "<html>bad gateway</html>"));
+    @ParameterizedTest
+    @CsvSource({"200, <html>log on</html>", "502, <html>bad gateway</html>", "429, {}"})
+    void answerWithoutATokenIsUnreachable(int status, String body) throws InterruptedException {
+        azure.tokenAnswers(Answer.json(status, body), Answer.json(status, body));
 
-        assertThat(azure.tokens(InstantSource.system()).token()).isInstanceOf(TokenOutcome.Unreachable.class);
+        assertThat(azure.tokens(InstantSource.system()).token())
+                .isEqualTo(new TokenOutcome.Unreachable("localhost answers with something that is no token: is it an"
+                        + " Entra ID authority, and does a proxy stand between?"));
+    }
+
+    @Test
+    void interruptionWhileWaitingForATokenIsPassedOn() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        azure.tokenAnswers(exchange -> {
+            asked.countDown();
+            Answer.silent().send(exchange);
+        });
+        AtomicReference<Object> ended = new AtomicReference<>();
+        TokenSource tokens = azure.tokens(InstantSource.system());
+        Thread waiting = Thread.ofVirtual().start(() -> {
+            try {
+                ended.set(tokens.token());
+            } catch (InterruptedException interrupted) {
+                ended.set(interrupted);
+            }
+        });
+        asked.await();
+        waiting.interrupt();
+        waiting.join();
+
+        assertThat(ended.get()).isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void tenantThatCannotBeOneIsRefusedWithoutAsking() throws InterruptedException {
+        TokenSource tokens = new TokenSource(
+                azure.endpoints(), "contoso/common", FakeAzure.CREDENTIALS, azure.http(), InstantSource.system());
+
+        assertThat(tokens.token())
+                .isInstanceOfSatisfying(
+                        TokenOutcome.Refused.class,
+                        refused -> assertThat(refused.message())
+                                .startsWith("cannot ask for a token in tenant contoso/common: "));
+        assertThat(azure.tokenRequests()).isEmpty();
     }
 }

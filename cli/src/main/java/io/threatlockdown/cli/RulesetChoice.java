@@ -2,14 +2,9 @@ package io.threatlockdown.cli;
 
 import io.threatlockdown.config.RulesetPaths;
 import io.threatlockdown.config.RulesetPaths.RulesetDirectory;
+import io.threatlockdown.detection.FileSelection;
 import io.threatlockdown.detection.RulesetFiles;
-import io.threatlockdown.detection.pattern.OsRegex;
-import io.threatlockdown.event.ErrorCode;
-import io.threatlockdown.event.OperationException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,56 +15,27 @@ import java.util.stream.Stream;
  * stand for it.
  */
 final class RulesetChoice {
-    private static final Set<String> SHIPPED = Set.of("ruleset/rules", "ruleset/decoders");
-
     private RulesetChoice() {}
 
     static RulesetFiles files(RulesetPaths paths) {
-        List<Path> decoders = new ArrayList<>(files(paths.decoderDirectories(), paths.decoderExcludes()));
-        decoders.addAll(paths.decoderIncludes());
-        List<Path> rules = new ArrayList<>(files(paths.ruleDirectories(), paths.ruleExcludes()));
-        rules.addAll(paths.ruleIncludes());
-        Set<String> excluded = Stream.concat(paths.decoderExcludes().stream(), paths.ruleExcludes().stream())
-                .filter(name -> !name.contains("/"))
-                .collect(java.util.stream.Collectors.toSet());
-        return new RulesetFiles(usesShipped(paths), List.of(), decoders, List.of(), rules, excluded);
+        return new RulesetFiles(
+                usesShipped(paths),
+                selection(paths.decoderDirectories(), paths.decoderIncludes(), paths.decoderExcludes()),
+                selection(paths.ruleDirectories(), paths.ruleIncludes(), paths.ruleExcludes()));
     }
 
     private static boolean usesShipped(RulesetPaths paths) {
         return paths.ruleDirectories().isEmpty()
                 || Stream.concat(paths.ruleDirectories().stream(), paths.decoderDirectories().stream())
-                        .anyMatch(RulesetChoice::standsForShipped);
+                        .anyMatch(RulesetDirectory::standsForShipped);
     }
 
-    private static boolean standsForShipped(RulesetDirectory directory) {
-        return SHIPPED.contains(directory.configured().replaceAll("/+$", ""))
-                && !Files.isDirectory(directory.directory());
-    }
-
-    private static List<Path> files(List<RulesetDirectory> directories, List<String> excluded) {
-        return directories.stream()
-                .filter(directory -> !standsForShipped(directory))
-                .flatMap(directory -> files(directory, excluded).stream())
+    private static FileSelection selection(
+            List<RulesetDirectory> directories, List<Path> includes, List<String> excludes) {
+        List<FileSelection.Folder> folders = directories.stream()
+                .filter(directory -> !directory.standsForShipped())
+                .map(d -> new FileSelection.Folder(d.directory(), d.configured(), d.pattern()))
                 .toList();
-    }
-
-    private static List<Path> files(RulesetDirectory directory, List<String> excluded) {
-        OsRegex pattern = OsRegex.compile(directory.pattern());
-        try (Stream<Path> files = Files.list(directory.directory())) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> {
-                        String configured = directory.configured() + "/" + file.getFileName();
-                        return pattern.matches(configured)
-                                && !excluded.contains(configured)
-                                && !excluded.contains(file.getFileName().toString());
-                    })
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new OperationException(
-                    ErrorCode.RULES_UNREADABLE,
-                    "cannot read the directory " + directory.directory() + " of <ruleset>; correct it or make it readable",
-                    e);
-        }
+        return new FileSelection(folders, includes, Set.copyOf(excludes));
     }
 }

@@ -4,6 +4,7 @@ import io.threatlockdown.azure.LogAnalyticsSource;
 import io.threatlockdown.pipeline.CollectionSettings;
 import io.threatlockdown.pipeline.schedule.Schedule;
 import io.threatlockdown.xml.XmlElement;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,8 @@ final class AzureLogsReader {
         StorageReader storage = new StorageReader(findings, paths, timeout);
         options.blocks("storage").forEach(storage::read);
         if (blocks.isEmpty()) {
-            findings.warning(options.owner().position(), "this block has no <log_analytics>: nothing is collected by it");
+            findings.warning(
+                    options.owner().position(), "this block has no <log_analytics>: nothing is collected by it");
         }
         return sources;
     }

@@ -3,6 +3,7 @@ package io.threatlockdown.config;
 import io.threatlockdown.azure.CloudEndpoints;
 import io.threatlockdown.pipeline.CollectionSettings;
 import io.threatlockdown.pipeline.WindowSettings;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.threatlockdown.config;
 
 import io.threatlockdown.xml.Problem;
+
 import java.util.List;
 
 /** What reading a configuration file gave. */

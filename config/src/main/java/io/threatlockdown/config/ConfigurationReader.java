@@ -3,6 +3,7 @@ package io.threatlockdown.config;
 import io.threatlockdown.xml.Problem;
 import io.threatlockdown.xml.XmlException;
 import io.threatlockdown.xml.XmlReader;
+
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -22,6 +23,10 @@ public final class ConfigurationReader {
         String name = file.toString();
         try {
             String text = Files.readString(file);
+            if (text.indexOf('\0') >= 0) {
+                return broken(
+                        Problem.ofFile(name, "this is not UTF-8 text, it holds NUL characters: save it as UTF-8"));
+            }
             return new DocumentReader(name, new Paths(file)).read(XmlReader.read(name, withoutMark(text)));
         } catch (XmlException noXml) {
             return broken(noXml.problem());

@@ -1,6 +1,7 @@
 package io.threatlockdown.config;
 
 import io.threatlockdown.xml.Problem;
+
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -45,8 +46,8 @@ final class CredentialsFile {
             if (permissions.stream().anyMatch(OF_OTHERS::contains)) {
                 return unusable(
                         path,
-                        "credentials file " + path + " is open to others ("
-                                + PosixFilePermissions.toString(permissions) + "): chmod 600 " + path);
+                        "credentials file " + path + " is open to others (" + PosixFilePermissions.toString(permissions)
+                                + "): chmod 600 " + path);
             }
             return parse(path, Files.readAllLines(path));
         } catch (NoSuchFileException missing) {
@@ -79,7 +80,8 @@ final class CredentialsFile {
 
     /** A problem of this file for a field that is not in it. */
     Problem missing(String field) {
-        return Problem.ofFile(path.toString(), "the credentials file has no '" + field + "': add the line " + field + " = …");
+        return Problem.ofFile(
+                path.toString(), "the credentials file has no '" + field + "': add the line " + field + " = …");
     }
 
     private static Set<PosixFilePermission> permissions(Path path) throws IOException {

@@ -3,13 +3,11 @@ package io.threatlockdown.config;
 import io.threatlockdown.azure.Credentials;
 import io.threatlockdown.azure.Secret;
 import io.threatlockdown.xml.XmlElement;
+
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads who logs on: from the credentials file, else from the deprecated elements. */
 final class CredentialsReader {
-    private static final Pattern GUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
-
     private final Options options;
     private final Paths paths;
     private final String idField;
@@ -52,7 +50,7 @@ final class CredentialsReader {
         if (key.isEmpty()) {
             options.findings().problem(file.missing(keyField));
         }
-        key.filter(value -> GUID.matcher(value).matches())
+        key.filter(Values::isGuid)
                 .ifPresent(value -> options.findings()
                         .warning(
                                 authPath.textPosition(),

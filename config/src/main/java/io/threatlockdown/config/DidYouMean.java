@@ -14,7 +14,8 @@ final class DidYouMean {
         int tolerated = Math.max(1, typed.length() / 3);
         return known.stream()
                 .filter(name -> distance(lower, name) <= tolerated)
-                .min(Comparator.comparingInt((String name) -> distance(lower, name)).thenComparing(name -> name))
+                .min(Comparator.comparingInt((String name) -> distance(lower, name))
+                        .thenComparing(name -> name))
                 .map(name -> "; did you mean <" + name + ">?")
                 .orElse("");
     }

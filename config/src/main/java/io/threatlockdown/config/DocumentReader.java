@@ -5,6 +5,7 @@ import io.threatlockdown.xml.Position;
 import io.threatlockdown.xml.Problem;
 import io.threatlockdown.xml.XmlDocument;
 import io.threatlockdown.xml.XmlElement;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /** Reads the sections of a configuration, in any number of {@code <ossec_config>} elements. For one file. */
 final class DocumentReader {
     private static final String ROOT = "ossec_config";
+    private static final String AZURE_LOGS = "azure-logs";
     private static final int USUAL_ALERT_LEVEL = 3;
     private static final int HIGHEST_LEVEL = 16;
 
@@ -56,7 +58,8 @@ final class DocumentReader {
 
     private void gather(XmlElement root) {
         if (!root.name().equals(ROOT)) {
-            findings.problem(root, "<" + root.name() + "> is not the root of a configuration: it must be <ossec_config>");
+            findings.problem(
+                    root, "<" + root.name() + "> is not the root of a configuration: it must be <ossec_config>");
             return;
         }
         root.children().forEach(this::gatherSection);
@@ -87,13 +90,15 @@ final class DocumentReader {
             Optional<String> name = wodle.attribute("name");
             if (name.isEmpty()) {
                 findings.problem(wodle, "<wodle> has no name: write <wodle name=\"azure-logs\">");
-            } else if (name.get().equals("azure-logs")) {
+            } else if (name.get().equals(AZURE_LOGS)) {
                 reader.read(wodle).ifPresent(collections::add);
             } else {
                 findings.notice(wodle.position(), "wodle '" + name.get() + "' has no meaning here and is left out");
             }
         }
-        if (sections("wodle").isEmpty()) {
+        if (sections("wodle").stream()
+                .noneMatch(wodle ->
+                        wodle.attribute("name").filter(AZURE_LOGS::equals).isPresent())) {
             findings.warning(Position.START, "there is no <wodle name=\"azure-logs\">: nothing is collected");
         }
         return collections;

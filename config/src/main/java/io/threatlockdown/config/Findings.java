@@ -3,6 +3,7 @@ package io.threatlockdown.config;
 import io.threatlockdown.xml.Position;
 import io.threatlockdown.xml.Problem;
 import io.threatlockdown.xml.XmlElement;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -51,7 +52,8 @@ final class Findings {
     /** Those of this file by place, then those of others. */
     List<Problem> problems() {
         List<Problem> sorted = new ArrayList<>(problems);
-        sorted.sort(Comparator.<Problem, Boolean>comparing(problem -> !problem.file().equals(file))
+        sorted.sort(Comparator.<Problem, Boolean>comparing(
+                        problem -> !problem.file().equals(file))
                 .thenComparing(BY_PLACE));
         return sorted;
     }

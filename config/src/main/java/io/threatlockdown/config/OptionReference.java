@@ -1,5 +1,7 @@
 package io.threatlockdown.config;
 
+import java.util.List;
+
 import static io.threatlockdown.config.OptionGroup.ALERTS;
 import static io.threatlockdown.config.OptionGroup.AZURE_LOGS;
 import static io.threatlockdown.config.OptionGroup.CONTAINER;
@@ -10,8 +12,6 @@ import static io.threatlockdown.config.OptionGroup.LOG_ANALYTICS_REQUEST;
 import static io.threatlockdown.config.OptionGroup.RULESET;
 import static io.threatlockdown.config.OptionGroup.STORAGE;
 import static io.threatlockdown.config.OptionGroup.THREATLOCKDOWN;
-
-import java.util.List;
 
 /**
  * Every option of the configuration, in the order in which it is explained. The reader takes its known names from here, so that no
@@ -40,7 +40,12 @@ public final class OptionReference {
                     "180",
                     "How long one query may take; Azure allows 600 seconds."),
             option(AZURE_LOGS, "log_analytics", "block, repeatable", "", "A tenant to query Log Analytics in."),
-            option(AZURE_LOGS, "graph", "block, repeatable", "", "A tenant to query Microsoft Graph in." + NOT_COLLECTED),
+            option(
+                    AZURE_LOGS,
+                    "graph",
+                    "block, repeatable",
+                    "",
+                    "A tenant to query Microsoft Graph in." + NOT_COLLECTED),
             option(AZURE_LOGS, "storage", "block, repeatable", "", "A storage account to read." + NOT_COLLECTED),
             option(
                     LOG_ANALYTICS,
@@ -86,13 +91,23 @@ public final class OptionReference {
             option(STORAGE, "account_name", "text", "", "Deprecated: put it into a credentials file."),
             option(STORAGE, "account_key", "text", "", "Deprecated: put it into a credentials file."),
             option(STORAGE, "tag", "text", "", "Becomes azure_storage_tag on each event."),
-            option(STORAGE, "container", "block with a name, repeatable", "", "Required. name=\"*\" for every container."),
+            option(
+                    STORAGE,
+                    "container",
+                    "block with a name, repeatable",
+                    "",
+                    "Required. name=\"*\" for every container."),
             option(CONTAINER, "blobs", "a name filter, *.json for one", "*", "Which blobs to read."),
             option(CONTAINER, "content_type", "json_file, json_inline, text", "text", "What is in a blob."),
             option(CONTAINER, "time_offset", "a number with m, h or d", "since 00:00 UTC today", "As above."),
             option(CONTAINER, "timeout", "seconds, 1 or more", "that of the block", "For this container only."),
             option(CONTAINER, "path", "text", "", "What the names of blobs begin with."),
-            option(RULESET, "decoder_dir", "directory, repeatable", "", "Decoder files to read; pattern=\"…\" picks some."),
+            option(
+                    RULESET,
+                    "decoder_dir",
+                    "directory, repeatable",
+                    "",
+                    "Decoder files to read; pattern=\"…\" picks some."),
             option(RULESET, "rule_dir", "directory, repeatable", "", "Rule files to read; pattern=\"…\" picks some."),
             option(RULESET, "decoder_include", "file, repeatable", "", "One more decoder file."),
             option(RULESET, "rule_include", "file, repeatable", "", "One more rule file."),
@@ -104,7 +119,12 @@ public final class OptionReference {
             option(THREATLOCKDOWN, "data_dir", "directory", "data", "Where events, alerts and checkpoints are kept."),
             option(THREATLOCKDOWN, "listen", "host:port", "127.0.0.1:8765", "Where the dashboard listens."),
             option(THREATLOCKDOWN, "retention", "a number with d, h or w", "90d", "How long events are kept."),
-            option(THREATLOCKDOWN, "cloud", "public, us_government, china", "public", "The Azure cloud of all tenants."),
+            option(
+                    THREATLOCKDOWN,
+                    "cloud",
+                    "public, us_government, china",
+                    "public",
+                    "The Azure cloud of all tenants."),
             option(THREATLOCKDOWN, "authority", "https address", "that of the cloud", "Where tokens come from."),
             option(THREATLOCKDOWN, "query_host", "https address", "that of the cloud", "The Log Analytics query API."),
             option(

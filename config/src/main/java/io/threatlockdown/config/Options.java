@@ -1,6 +1,7 @@
 package io.threatlockdown.config;
 
 import io.threatlockdown.xml.XmlElement;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -77,8 +78,7 @@ final class Options {
             Optional<T> value = parser.apply(text(element));
             if (value.isEmpty()) {
                 findings.problem(
-                        element.textPosition(),
-                        "<" + name + "> is '" + text(element) + "' and must be " + expected);
+                        element.textPosition(), "<" + name + "> is '" + text(element) + "' and must be " + expected);
             }
             return value;
         });

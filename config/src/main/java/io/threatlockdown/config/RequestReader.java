@@ -5,13 +5,13 @@ import io.threatlockdown.kql.KqlError;
 import io.threatlockdown.kql.KqlException;
 import io.threatlockdown.kql.SourceRewriter;
 import io.threatlockdown.xml.XmlElement;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads a {@code <request>} of a {@code <log_analytics>} block. */
 final class RequestReader {
-    private static final Pattern GUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private static final Pattern ENTITY = Pattern.compile("&(lt|gt|amp|quot|apos);");
 
     private final Findings findings;
@@ -30,17 +30,17 @@ final class RequestReader {
         Optional<String> tag = options.text("tag");
         String name = names.next(tag);
         Optional<String> query = query(options);
-        Optional<String> workspace =
-                options.required("workspace", "name the Log Analytics workspace by its GUID (Workspace ID in the portal)");
+        Optional<String> workspace = options.required(
+                "workspace", "name the Log Analytics workspace by its GUID (Workspace ID in the portal)");
         workspace
-                .filter(text -> !GUID.matcher(text).matches())
+                .filter(text -> !Values.isGuid(text))
                 .ifPresent(text -> findings.notice(
                         options.element("workspace").orElseThrow().textPosition(),
                         "workspace '" + text + "' is no GUID; Azure knows workspaces by their GUID"));
         Optional<Duration> offset = Timeouts.offset(options);
         Duration timeout = Timeouts.ofRequest(options, timeoutOfBlock);
-        return query.flatMap(kql -> workspace.map(
-                guid -> new LogAnalyticsRequest(name, tag, kql, guid, offset, timeout)));
+        return query.flatMap(
+                kql -> workspace.map(guid -> new LogAnalyticsRequest(name, tag, kql, guid, offset, timeout)));
     }
 
     private Optional<String> query(Options options) {

@@ -1,7 +1,9 @@
 package io.threatlockdown.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where decoders and rules are read from. All lists empty: from the ruleset that comes with the product.
@@ -31,5 +33,15 @@ public record RulesetPaths(
      * @param configured as it stands in the file; patterns and excludes see {@code configured/name}
      * @param pattern an OSRegex that {@code configured/name} of a file must match
      */
-    public record RulesetDirectory(Path directory, String configured, String pattern) {}
+    public record RulesetDirectory(Path directory, String configured, String pattern) {
+        private static final Set<String> USUAL = Set.of("ruleset/rules", "ruleset/decoders");
+
+        /**
+         * Whether this stands for the ruleset that comes with the product: the usual directories of an existing installation, where
+         * they do not exist.
+         */
+        public boolean standsForShipped() {
+            return USUAL.contains(configured.replaceAll("/+$", "")) && !Files.isDirectory(directory);
+        }
+    }
 }

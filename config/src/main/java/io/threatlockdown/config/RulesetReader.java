@@ -2,6 +2,7 @@ package io.threatlockdown.config;
 
 import io.threatlockdown.config.RulesetPaths.RulesetDirectory;
 import io.threatlockdown.xml.XmlElement;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,8 +27,9 @@ final class RulesetReader {
         }
         Options options = Options.of(OptionGroup.RULESET, blocks, findings);
         for (XmlElement list : options.blocks("list")) {
-            findings.notice(list.position(), "lists are not used yet: rules that look into '" + Options.text(list)
-                    + "' do not fire");
+            findings.notice(
+                    list.position(),
+                    "lists are not used yet: rules that look into '" + Options.text(list) + "' do not fire");
         }
         return new RulesetPaths(
                 directories(options, "decoder_dir"),
@@ -42,16 +44,21 @@ final class RulesetReader {
         List<RulesetDirectory> directories = new ArrayList<>();
         for (XmlElement element : given(options, name)) {
             String written = Options.text(element);
-            Path directory = paths.resolve(written);
-            if (!Files.isDirectory(directory)) {
-                findings.problem(
-                        element.textPosition(), "there is no directory " + directory + ": make it, or take <" + name + "> out");
-            }
+            Path path = paths.resolve(written);
             Optional<String> pattern = element.attribute("pattern");
             if (pattern.isEmpty() && !element.attributes().isEmpty()) {
                 findings.problem(element, "<" + name + "> knows the attribute pattern only");
             }
-            directories.add(new RulesetDirectory(directory, written, pattern.orElse(USUAL_PATTERN)));
+            RulesetDirectory directory = new RulesetDirectory(path, written, pattern.orElse(USUAL_PATTERN));
+            directories.add(directory);
+            if (directory.standsForShipped()) {
+                findings.notice(
+                        element.textPosition(), "there is no directory " + path + ": the shipped ruleset stands in for it");
+            } else if (!Files.isDirectory(path)) {
+                findings.problem(
+                        element.textPosition(),
+                        "there is no directory " + path + ": make it, or take <" + name + "> out");
+            }
         }
         return directories;
     }
@@ -62,7 +69,8 @@ final class RulesetReader {
             Path file = paths.resolve(Options.text(element));
             if (!Files.isReadable(file)) {
                 findings.problem(
-                        element.textPosition(), "cannot read " + file + ": correct the path, or take <" + name + "> out");
+                        element.textPosition(),
+                        "cannot read " + file + ": correct the path, or take <" + name + "> out");
             }
             files.add(file);
         }

@@ -3,6 +3,7 @@ package io.threatlockdown.config;
 import io.threatlockdown.pipeline.schedule.Schedule;
 import io.threatlockdown.xml.Position;
 import io.threatlockdown.xml.XmlElement;
+
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -27,8 +28,7 @@ final class ScheduleReader {
     Optional<Schedule> read() {
         Optional<Interval> interval = options.value(
                 "interval", Interval::parse, "a number with s, m, h, d, w or M at once behind it, 5m for one");
-        Optional<Integer> day =
-                options.value("day", text -> Values.number(text, 1, 31), "a day of the month, 1 to 31");
+        Optional<Integer> day = options.value("day", text -> Values.number(text, 1, 31), "a day of the month, 1 to 31");
         Optional<DayOfWeek> weekday =
                 options.value("wday", Values::weekday, "a day of the week, monday or mon for one");
         Optional<LocalTime> time = options.value("time", Values::timeOfDay, "a time of day as hh:mm, 02:00 for one");
@@ -40,8 +40,8 @@ final class ScheduleReader {
             return Optional.empty();
         }
         if (day.isPresent()) {
-            return Optional.of(new Schedule.Monthly(
-                    months(interval, "<day>"), day.get(), time.orElse(LocalTime.MIDNIGHT)));
+            return Optional.of(
+                    new Schedule.Monthly(months(interval, "<day>"), day.get(), time.orElse(LocalTime.MIDNIGHT)));
         }
         if (weekday.isPresent()) {
             return Optional.of(new Schedule.Weekly(

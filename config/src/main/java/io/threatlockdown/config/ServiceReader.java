@@ -7,6 +7,7 @@ import io.threatlockdown.event.OperationException;
 import io.threatlockdown.pipeline.WindowSettings;
 import io.threatlockdown.xml.Position;
 import io.threatlockdown.xml.XmlElement;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -58,7 +59,8 @@ final class ServiceReader {
     }
 
     Duration retention() {
-        return options.value("retention", text -> Spans.parsePositive(text, "hdw"), "a number with d, h or w, 90d for one")
+        return options.value(
+                        "retention", text -> Spans.parsePositive(text, "hdw"), "a number with d, h or w, 90d for one")
                 .orElse(USUAL_RETENTION);
     }
 
@@ -76,13 +78,16 @@ final class ServiceReader {
     }
 
     private Duration span(String name, Duration usual) {
-        return options.value(name, text -> text.equals("0") ? Optional.of(Duration.ZERO) : Spans.parse(text, "smhd"),
+        return options.value(
+                        name,
+                        text -> text.equals("0") ? Optional.of(Duration.ZERO) : Spans.parse(text, "smhd"),
                         "a number with s, m, h or d, 5m for one")
                 .orElse(usual);
     }
 
     private Optional<URI> httpsAddress(String name) {
-        return options.value(name, ServiceReader::bareHttps, "an address https://host or https://host:port without a path");
+        return options.value(
+                name, ServiceReader::bareHttps, "an address https://host or https://host:port without a path");
     }
 
     private Optional<Path> caFile() {
@@ -114,7 +119,9 @@ final class ServiceReader {
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null
                     && uri.getRawUserInfo() == null;
-            return bare && "https".equals(uri.getScheme()) && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
+            return bare && "https".equals(uri.getScheme()) && uri.getHost() != null
+                    ? Optional.of(uri)
+                    : Optional.empty();
         } catch (URISyntaxException noAddress) {
             return Optional.empty();
         }

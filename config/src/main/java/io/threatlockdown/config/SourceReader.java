@@ -4,6 +4,7 @@ import io.threatlockdown.azure.Credentials;
 import io.threatlockdown.azure.LogAnalyticsRequest;
 import io.threatlockdown.azure.LogAnalyticsSource;
 import io.threatlockdown.xml.XmlElement;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +33,7 @@ final class SourceReader {
         RequestReader reader = new RequestReader(findings, names, timeout);
         List<LogAnalyticsRequest> requests =
                 blocks.stream().map(reader::read).flatMap(Optional::stream).toList();
-        return tenant.flatMap(
-                domain -> credentials.map(known -> new LogAnalyticsSource(domain, known, requests)));
+        return tenant.flatMap(domain -> credentials.map(known -> new LogAnalyticsSource(domain, known, requests)));
     }
 
     /** Checks a block of Microsoft Graph, which is not collected yet. */
@@ -65,8 +65,7 @@ final class SourceReader {
         List<XmlElement> blocks = options.blocks("request");
         if (blocks.isEmpty()) {
             findings.problem(
-                    options.owner(),
-                    "<" + options.owner().name() + "> has no <request>: add one with a <query>");
+                    options.owner(), "<" + options.owner().name() + "> has no <request>: add one with a <query>");
         }
         return blocks;
     }

@@ -1,6 +1,7 @@
 package io.threatlockdown.config;
 
 import io.threatlockdown.xml.XmlElement;
+
 import java.time.Duration;
 import java.util.List;
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 /** Single values of options; empty for a text that is none. */
 final class Values {
+    private static final Pattern GUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private static final Pattern TIME_OF_DAY = Pattern.compile("(\\d{1,2}):(\\d{2})(?!\\d).*");
 
     private Values() {}
@@ -49,5 +50,9 @@ final class Values {
                 .filter(day -> lower.startsWith(
                         day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH).toLowerCase(Locale.ROOT)))
                 .findFirst();
+    }
+
+    static boolean isGuid(String text) {
+        return GUID.matcher(text).matches();
     }
 }

@@ -33,12 +33,11 @@ record ConfigurationFolder(Path folder) {
 
     /** Problems, then notices, with the folder's own path taken out. */
     List<String> lines(ConfigurationOutcome outcome) {
-        Stream<?> lines =
-                switch (outcome) {
-                    case ConfigurationOutcome.Usable usable -> usable.configuration().notices().stream();
-                    case ConfigurationOutcome.Broken broken ->
-                        Stream.concat(broken.problems().stream(), broken.notices().stream());
-                };
+        Stream<?> lines = switch (outcome) {
+            case ConfigurationOutcome.Usable usable -> usable.configuration().notices().stream();
+            case ConfigurationOutcome.Broken broken ->
+                Stream.concat(broken.problems().stream(), broken.notices().stream());
+        };
         return lines.map(line -> line.toString()
                         .replace(folder + "/ossec.conf", "ossec.conf")
                         .replace(folder.toString(), "{dir}"))

@@ -1,7 +1,8 @@
 package io.threatlockdown.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,9 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 /** Runs the cases of {@code configurations.txt}. */
 class ConfigurationTableTest {
@@ -24,9 +25,10 @@ class ConfigurationTableTest {
     @TestFactory
     Stream<DynamicTest> everyMistakeIsNamedByPlaceAndRemedy() throws IOException {
         ConfigurationFolder folder = ConfigurationFolder.in(temporary.toRealPath());
-        return cases().map(example -> dynamicTest(example.title(), () -> assertThat(
-                        folder.lines(folder.read(example.configuration())))
-                .isEqualTo(example.expected())));
+        return cases().map(example -> dynamicTest(
+                example.title(),
+                () -> assertThat(folder.lines(folder.read(example.configuration())))
+                        .isEqualTo(example.expected())));
     }
 
     private record Case(String title, String configuration, List<String> expected) {}
@@ -39,7 +41,9 @@ class ConfigurationTableTest {
         String title = example.lines().findFirst().orElseThrow();
         String[] parts = example.substring(title.length() + 1).split("(?m)^---\n", -1);
         return new Case(
-                title, parts[0], parts[1].lines().filter(line -> !line.isBlank()).toList());
+                title,
+                parts[0],
+                parts[1].lines().filter(line -> !line.isBlank()).toList());
     }
 
     private static String text() {

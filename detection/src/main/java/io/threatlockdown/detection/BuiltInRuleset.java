@@ -15,7 +15,8 @@ final class BuiltInRuleset {
 
     /** The files whose path, relative to the ruleset, begins with a folder. */
     static List<RulesetFile> files(String folder) {
-        return text(CONTENTS).lines()
+        return text(CONTENTS)
+                .lines()
                 .filter(path -> path.startsWith(folder))
                 .map(path -> new RulesetFile(path.substring(path.lastIndexOf('/') + 1), FOLDER + path, text(path)))
                 .toList();

@@ -6,11 +6,12 @@ import io.threatlockdown.detection.pattern.RunawayMatchException;
 import io.threatlockdown.detection.rule.RuleNode;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.Rule;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Finds the rule that an event raises. Safe to share between threads. */
 public final class Detector {
@@ -55,7 +56,10 @@ public final class Detector {
     /** Said once for each rule: a pattern that runs away does so again and again. */
     private void gaveUp(String owner, RunawayMatchException reason) {
         if (reportedRunaways.add(owner)) {
-            LOG.warn("pattern takes too long and counts as not matching owner=\"{}\" reason=\"{}\"", owner, reason.getMessage());
+            LOG.warn(
+                    "pattern takes too long and counts as not matching owner=\"{}\" reason=\"{}\"",
+                    owner,
+                    reason.getMessage());
         }
     }
 }

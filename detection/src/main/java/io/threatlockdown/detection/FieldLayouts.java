@@ -2,6 +2,7 @@ package io.threatlockdown.detection;
 
 import io.threatlockdown.detection.field.FieldLayout;
 import io.threatlockdown.event.Schema;
+
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;

@@ -2,6 +2,7 @@ package io.threatlockdown.detection;
 
 import io.threatlockdown.detection.decoder.Decoders;
 import io.threatlockdown.detection.rule.RuleTree;
+
 import java.util.List;
 
 /** Decoders and rules, compiled. Immutable, safe to share between threads. */

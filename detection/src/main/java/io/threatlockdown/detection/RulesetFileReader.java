@@ -1,8 +1,11 @@
 package io.threatlockdown.detection;
 
+import io.threatlockdown.detection.pattern.ByteText;
+import io.threatlockdown.detection.pattern.InvalidPatternException;
+import io.threatlockdown.detection.pattern.OsRegex;
 import io.threatlockdown.xml.Problem;
+
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -10,12 +13,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -34,37 +36,47 @@ final class RulesetFileReader {
     }
 
     List<RulesetFile> decoderFiles() {
-        return inOrder("decoders/", files.decoderFolders(), files.decoderFiles());
+        return inOrder("decoders/", files.decoders());
     }
 
     List<RulesetFile> ruleFiles() {
-        return inOrder("rules/", files.ruleFolders(), files.ruleFiles());
+        return inOrder("rules/", files.rules());
     }
 
-    private List<RulesetFile> inOrder(String builtInFolder, List<Path> folders, List<Path> singleFiles) {
-        Set<Path> paths = new TreeSet<>();
-        folders.forEach(folder -> paths.addAll(filesIn(folder)));
-        singleFiles.forEach(file -> paths.add(file.toAbsolutePath().normalize()));
-        Stream<RulesetFile> builtIn =
-                files.builtIn() ? BuiltInRuleset.files(builtInFolder).stream() : Stream.empty();
+    private List<RulesetFile> inOrder(String builtInFolder, FileSelection selection) {
+        Set<Path> paths = new LinkedHashSet<>();
+        selection.folders().forEach(folder -> addFiles(folder, selection.excluded(), paths));
+        selection.files().stream()
+                .filter(file ->
+                        !selection.excluded().contains(file.getFileName().toString()))
+                .forEach(file -> paths.add(file.toAbsolutePath().normalize()));
+        Stream<RulesetFile> builtIn = (files.builtIn() ? BuiltInRuleset.files(builtInFolder) : List.<RulesetFile>of())
+                .stream().filter(file -> !selection.excluded().contains(file.baseName()));
         return Stream.concat(builtIn, paths.stream().flatMap(path -> read(path).stream()))
-                .filter(file -> !files.excluded().contains(file.baseName()))
                 .sorted(BY_BASE_NAME)
                 .toList();
     }
 
-    private List<Path> filesIn(Path folder) {
-        List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder.toAbsolutePath().normalize(), "*.xml")) {
+    private void addFiles(FileSelection.Folder folder, Set<String> excluded, Set<Path> paths) {
+        Path path = folder.path().toAbsolutePath().normalize();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+            OsRegex pattern = OsRegex.compile(folder.pattern());
             for (Path entry : entries) {
-                if (Files.isRegularFile(entry)) {
-                    found.add(entry);
+                String name = entry.getFileName().toString();
+                String shown = folder.shown(name);
+                boolean wanted =
+                        pattern.matches(ByteText.of(shown)) && !excluded.contains(name) && !excluded.contains(shown);
+                if (wanted && Files.isRegularFile(entry)) {
+                    paths.add(entry);
                 }
             }
         } catch (IOException unreadable) {
-            problems.accept(Problem.ofFile(folder.toString(), "cannot read this folder: " + reason(unreadable)));
+            problems.accept(Problem.ofFile(folder.shownAs(), "cannot read this folder: " + reason(unreadable)));
+        } catch (InvalidPatternException malformed) {
+            problems.accept(Problem.ofFile(
+                    folder.shownAs(),
+                    "the pattern of this folder, '" + folder.pattern() + "', is refused: " + malformed.getMessage()));
         }
-        return found;
     }
 
     private List<RulesetFile> read(Path path) {
@@ -76,13 +88,15 @@ final class RulesetFileReader {
             return List.of(new RulesetFile(path.getFileName().toString(), path.toString(), text));
         } catch (CharacterCodingException notUtf8) {
             problems.accept(Problem.ofFile(path.toString(), "this file is not UTF-8; save it as UTF-8"));
-        } catch (IOException | UncheckedIOException unreadable) {
+        } catch (IOException unreadable) {
             problems.accept(Problem.ofFile(path.toString(), "cannot read this file: " + reason(unreadable)));
         }
         return List.of();
     }
 
-    private static String reason(Exception failure) {
-        return failure instanceof NoSuchFileException ? "it does not exist" : failure.getClass().getSimpleName();
+    private static String reason(IOException failure) {
+        return failure instanceof NoSuchFileException
+                ? "it does not exist"
+                : failure.getClass().getSimpleName();
     }
 }

@@ -8,55 +8,53 @@ import java.util.stream.Stream;
 /**
  * Which decoder and rule files make up a ruleset. All files of a kind, wherever they lie, load in the order of their base names.
  *
- * @param builtIn whether the shipped ruleset is part of it
- * @param decoderFolders folders of which every file whose name ends in {@code .xml} is taken; folders in them are not looked into
- * @param ruleFolders the same for rules
- * @param decoderFiles single files
- * @param ruleFiles single files
- * @param excluded base names of files that are not taken, the shipped ones included
+ * @param builtIn whether the shipped ruleset is part of it; its files can be excluded by base name
  */
-public record RulesetFiles(
-        boolean builtIn,
-        List<Path> decoderFolders,
-        List<Path> decoderFiles,
-        List<Path> ruleFolders,
-        List<Path> ruleFiles,
-        Set<String> excluded) {
-    public RulesetFiles {
-        decoderFolders = List.copyOf(decoderFolders);
-        decoderFiles = List.copyOf(decoderFiles);
-        ruleFolders = List.copyOf(ruleFolders);
-        ruleFiles = List.copyOf(ruleFiles);
-        excluded = Set.copyOf(excluded);
-    }
-
+public record RulesetFiles(boolean builtIn, FileSelection decoders, FileSelection rules) {
     /** The shipped ruleset alone. */
     public static RulesetFiles ofBuiltIn() {
-        return new RulesetFiles(true, List.of(), List.of(), List.of(), List.of(), Set.of());
+        return new RulesetFiles(true, FileSelection.NONE, FileSelection.NONE);
     }
 
     /** No file at all, to begin with. */
     public static RulesetFiles empty() {
-        return new RulesetFiles(false, List.of(), List.of(), List.of(), List.of(), Set.of());
+        return new RulesetFiles(false, FileSelection.NONE, FileSelection.NONE);
     }
 
+    /** With all files of a folder whose names end in {@code .xml}. */
     public RulesetFiles withDecoderFolder(Path folder) {
-        return new RulesetFiles(builtIn, with(decoderFolders, folder), decoderFiles, ruleFolders, ruleFiles, excluded);
+        return new RulesetFiles(builtIn, withFolder(decoders, folder), rules);
     }
 
     public RulesetFiles withDecoderFile(Path file) {
-        return new RulesetFiles(builtIn, decoderFolders, with(decoderFiles, file), ruleFolders, ruleFiles, excluded);
+        return new RulesetFiles(builtIn, withFile(decoders, file), rules);
     }
 
+    /** With all files of a folder whose names end in {@code .xml}. */
     public RulesetFiles withRuleFolder(Path folder) {
-        return new RulesetFiles(builtIn, decoderFolders, decoderFiles, with(ruleFolders, folder), ruleFiles, excluded);
+        return new RulesetFiles(builtIn, decoders, withFolder(rules, folder));
     }
 
     public RulesetFiles withRuleFile(Path file) {
-        return new RulesetFiles(builtIn, decoderFolders, decoderFiles, ruleFolders, with(ruleFiles, file), excluded);
+        return new RulesetFiles(builtIn, decoders, withFile(rules, file));
     }
 
-    private static List<Path> with(List<Path> paths, Path path) {
-        return Stream.concat(paths.stream(), Stream.of(path)).toList();
+    /** Without the rule files of this base name. */
+    public RulesetFiles withoutRules(String baseName) {
+        Set<String> excluded = Set.copyOf(append(List.copyOf(rules.excluded()), baseName));
+        return new RulesetFiles(builtIn, decoders, new FileSelection(rules.folders(), rules.files(), excluded));
+    }
+
+    private static FileSelection withFolder(FileSelection selection, Path folder) {
+        return new FileSelection(
+                append(selection.folders(), FileSelection.Folder.of(folder)), selection.files(), selection.excluded());
+    }
+
+    private static FileSelection withFile(FileSelection selection, Path file) {
+        return new FileSelection(selection.folders(), append(selection.files(), file), selection.excluded());
+    }
+
+    private static <T> List<T> append(List<T> list, T element) {
+        return Stream.concat(list.stream(), Stream.of(element)).distinct().toList();
     }
 }

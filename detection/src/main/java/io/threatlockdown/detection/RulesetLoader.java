@@ -9,6 +9,7 @@ import io.threatlockdown.xml.XmlDocument;
 import io.threatlockdown.xml.XmlException;
 import io.threatlockdown.xml.XmlReader;
 import io.threatlockdown.xml.XmlVariables;
+
 import java.util.ArrayList;
 import java.util.List;
 

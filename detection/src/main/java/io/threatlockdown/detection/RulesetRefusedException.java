@@ -1,6 +1,7 @@
 package io.threatlockdown.detection;
 
 import io.threatlockdown.xml.Problem;
+
 import java.util.List;
 import java.util.stream.Collectors;
 

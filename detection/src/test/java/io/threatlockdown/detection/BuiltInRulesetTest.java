@@ -1,10 +1,11 @@
 package io.threatlockdown.detection;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.threatlockdown.event.Rule;
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class BuiltInRulesetTest {
     private static final Detector DETECTOR = new Detector(RulesetLoader.loadStrictly(RulesetFiles.ofBuiltIn()), 1);
@@ -13,7 +14,8 @@ class BuiltInRulesetTest {
     void everyRowOfLogAnalyticsRaisesTheGeneralRule() {
         assertThat(DETECTOR.detect(TestEvents.collected("Heartbeat", "{\"Computer\":\"web1\"}")))
                 .hasValueSatisfying(match -> {
-                    assertThat(match.rule()).isEqualTo(new Rule(87801, 5, "Azure: Log analytics", List.of("azure"), List.of()));
+                    assertThat(match.rule())
+                            .isEqualTo(new Rule(87801, 5, "Azure: Log analytics", List.of("azure"), List.of()));
                     assertThat(match.decoder()).isEqualTo("json");
                     assertThat(match.location()).isEqualTo("Azure");
                 });

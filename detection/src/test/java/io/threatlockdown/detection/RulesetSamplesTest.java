@@ -1,11 +1,14 @@
 package io.threatlockdown.detection;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.xml.XmlElement;
 import io.threatlockdown.xml.XmlReader;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -15,10 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every shipped rule against the events that must and must not raise it. */
 class RulesetSamplesTest {
@@ -37,7 +38,10 @@ class RulesetSamplesTest {
         Match match = DETECTOR.detect(sample.event()).orElseThrow();
         if (sample.fires()) {
             assertThat(match.rule().id()).isEqualTo(sample.rule());
-            assertThat(match.rule().description()).doesNotContain("$(").doesNotContain("  ").doesNotEndWith(" ");
+            assertThat(match.rule().description())
+                    .doesNotContain("$(")
+                    .doesNotContain("  ")
+                    .doesNotEndWith(" ");
             assertThat(match.rule().mitre()).isNotEmpty();
             assertThat(match.user()).isNotEmpty();
         } else {
@@ -74,7 +78,8 @@ class RulesetSamplesTest {
             for (XmlElement group : XmlReader.read(file.name(), file.text()).roots()) {
                 group.children("rule").stream()
                         .filter(rule -> !rule.attribute("level").orElseThrow().equals("0"))
-                        .forEach(rule -> ids.add(Integer.valueOf(rule.attribute("id").orElseThrow())));
+                        .forEach(rule ->
+                                ids.add(Integer.valueOf(rule.attribute("id").orElseThrow())));
             }
         }
         ids.removeAll(GENERAL_RULES);

@@ -7,17 +7,27 @@ import io.threatlockdown.event.Event;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.event.Schema;
 import io.threatlockdown.event.ValueText;
+import tools.jackson.databind.JsonNode;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /** Makes events from JSON objects: the keys are the columns, their types follow from the values. */
 public final class TestEvents {
     private static final Set<String> DYNAMIC_COLUMNS = Set.of(
-            "InitiatedBy", "TargetResources", "AdditionalDetails", "DeviceDetail", "LocationDetails", "Status", "MfaDetail",
-            "ConditionalAccessPolicies", "Properties_d", "Claims_d", "Authorization_d");
+            "InitiatedBy",
+            "TargetResources",
+            "AdditionalDetails",
+            "DeviceDetail",
+            "LocationDetails",
+            "Status",
+            "MfaDetail",
+            "ConditionalAccessPolicies",
+            "Properties_d",
+            "Claims_d",
+            "Authorization_d");
 
     private TestEvents() {}
 

@@ -16,8 +16,8 @@ public enum ErrorCode {
     QUERY_FAILED(Kind.USER, false),
     /** The address to listen on is taken, or not this machine's. */
     ADDRESS_TAKEN(Kind.USER, false),
-    /** A file or directory of rules cannot be read. */
-    RULES_UNREADABLE(Kind.USER, false),
+    /** A file that the configuration names cannot be used. */
+    CONFIGURATION_INVALID(Kind.USER, false),
     /** Azure said no: secret, permission, workspace or query. */
     SOURCE_REFUSED(Kind.USER, false),
     /** Azure did not answer, or asked to come back later. */

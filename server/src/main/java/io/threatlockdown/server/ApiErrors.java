@@ -16,6 +16,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /** Every failure of the API as {@code {"error": {"code", "message"}}} with one clear line. */
@@ -56,6 +57,11 @@ public class ApiErrors {
     ResponseEntity<Map<String, Object>> operation(OperationException e) {
         HttpStatus status = e.code().kind() == ErrorCode.Kind.USER ? HttpStatus.BAD_REQUEST : HttpStatus.SERVICE_UNAVAILABLE;
         return answer(status, e.code().name(), e.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> parameter(MethodArgumentTypeMismatchException e) {
+        return badRequest(BadRequestException.invalid("'" + e.getName() + "' does not take the value " + e.getValue()));
     }
 
     /** The page went away while it was being answered. */

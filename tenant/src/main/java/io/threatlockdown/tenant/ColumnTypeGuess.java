@@ -15,7 +15,8 @@ final class ColumnTypeGuess {
     private boolean nested;
 
     void see(JsonToken token, JsonParser parser) {
-        if (token == JsonToken.VALUE_NULL || token == JsonToken.VALUE_STRING && parser.getString().isEmpty()) {
+        if (token == JsonToken.VALUE_NULL
+                || token == JsonToken.VALUE_STRING && parser.getString().isEmpty()) {
             return;
         }
         seen = true;

@@ -6,6 +6,11 @@ import io.threatlockdown.event.Event;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.event.Schema;
 import io.threatlockdown.event.ValueJson;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,10 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /**
  * Rows in a file: one JSON object a line, column names as keys, values as the query API gives them. Blank lines count for nothing.
@@ -67,8 +68,8 @@ final class JsonLines {
         Map<String, ColumnTypeGuess> seen = new LinkedHashMap<>();
         eachLine((number, line) -> look(number, line, seen));
         Map<String, ColumnType> types = new LinkedHashMap<>();
-        seen.forEach((name, guess) -> types.put(
-                name, known.isEmpty() ? guess.type() : known.getOrDefault(name, ColumnType.STRING)));
+        seen.forEach((name, guess) ->
+                types.put(name, known.isEmpty() ? guess.type() : known.getOrDefault(name, ColumnType.STRING)));
         types.remove(Event.INGESTION_TIME);
         return types;
     }
@@ -95,8 +96,8 @@ final class JsonLines {
             switch (ValueJson.read(parser, type)) {
                 case ValueJson.Reading.Value value -> values[index] = value.value();
                 case ValueJson.Reading.Misfit misfit ->
-                    throw new TenantFileException(
-                            at(number) + "column '" + name + "': '" + shortened(misfit.text()) + "' is no " + type.wireName());
+                    throw new TenantFileException(at(number) + "column '" + name + "': '" + shortened(misfit.text())
+                            + "' is no " + type.wireName());
             }
         });
         return new Event(schema, values);
@@ -139,7 +140,8 @@ final class JsonLines {
                 consumer.take(name, parser);
             }
             if (parser.nextToken() != null) {
-                throw new TenantFileException(at(number) + "text behind the row's object; put each row on a line of its own");
+                throw new TenantFileException(
+                        at(number) + "text behind the row's object; put each row on a line of its own");
             }
         } catch (JacksonException e) {
             throw new TenantFileException(at(number) + "not JSON: " + e.getOriginalMessage());

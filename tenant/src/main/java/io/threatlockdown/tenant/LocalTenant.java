@@ -16,6 +16,9 @@ import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -27,9 +30,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+
 import javax.net.ssl.SSLContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * An Azure tenant on this machine: the token endpoint of Entra ID and the query API of Log Analytics over TLS on the loopback
@@ -81,7 +83,8 @@ public final class LocalTenant implements AutoCloseable {
         TenantFile.Identity identity = file.identity(settings.scenario().seed());
         Scenario scenario = Scenario.of(settings.scenario());
         Instant now = settings.clock().instant();
-        ServerTls tls = ServerTls.in(directory, now);
+        // Clients judge certificates by the time of their machine, whatever the tenant's clock says.
+        ServerTls tls = ServerTls.in(directory, Instant.now());
         Registration registration = new Registration(
                 scenario.tenantId(),
                 scenario.tenantDomain(),
@@ -112,8 +115,8 @@ public final class LocalTenant implements AutoCloseable {
         AccessTokens tokens = new AccessTokens(registration, signer, settings.clock());
         List<Route> routes = new ArrayList<>();
         routes.addAll(new TokenEndpoint(registration, tokens, signer, settings.clock()).routes());
-        routes.addAll(new QueryEndpoint(scenario.workspaceId(), workspace, tokens, settings.limits(), feed::arrive)
-                .routes());
+        routes.addAll(
+                new QueryEndpoint(scenario.workspaceId(), workspace, tokens, settings.limits(), feed::arrive).routes());
         try {
             return TlsServer.start(settings.port(), tls.context(), routes, QueryEndpoint::unknownPath);
         } catch (IOException e) {
@@ -227,9 +230,12 @@ public final class LocalTenant implements AutoCloseable {
 
     private Map<String, ColumnType> knownColumns(String table) {
         Map<String, ColumnType> columns = new LinkedHashMap<>();
-        workspace.tables().table(table).ifPresent(schema -> schema.columns()
-                .forEach(column ->
-                        columns.put(column.name(), ColumnType.valueOf(column.type().name()))));
+        workspace
+                .tables()
+                .table(table)
+                .ifPresent(schema -> schema.columns()
+                        .forEach(column -> columns.put(
+                                column.name(), ColumnType.valueOf(column.type().name()))));
         return columns;
     }
 

@@ -12,6 +12,8 @@ import io.threatlockdown.tenant.scenario.ScenarioStream;
 import io.threatlockdown.workspace.Checkpoint;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceTransaction;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets the rows of the scenario into the workspace when their ingestion time has come, and other rows at the moment they are handed

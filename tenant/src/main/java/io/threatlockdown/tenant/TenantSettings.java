@@ -2,6 +2,7 @@ package io.threatlockdown.tenant;
 
 import io.threatlockdown.tenant.query.AnswerLimits;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -6,6 +6,7 @@ import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.monitor.query.LogsQueryClient;
 import com.azure.monitor.query.LogsQueryClientBuilder;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -65,10 +66,14 @@ final class Clients {
     /** The fields of a right request for a token of that scope. */
     Map<String, String> form(String scope) {
         return Map.of(
-                "grant_type", "client_credentials",
-                "client_id", tenant.clientId().toString(),
-                "client_secret", tenant.clientSecret(),
-                "scope", scope);
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                tenant.clientId().toString(),
+                "client_secret",
+                tenant.clientSecret(),
+                "scope",
+                scope);
     }
 
     String token(String scope) {

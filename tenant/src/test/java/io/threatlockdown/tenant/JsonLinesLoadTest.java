@@ -1,9 +1,5 @@
 package io.threatlockdown.tenant;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.Event;
@@ -13,6 +9,13 @@ import io.threatlockdown.event.ValueJson;
 import io.threatlockdown.event.ValueText;
 import io.threatlockdown.tenant.scenario.Scenario;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -23,12 +26,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 class JsonLinesLoadTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
@@ -58,7 +59,9 @@ class JsonLinesLoadTest {
     @Test
     void rowsOfARealTenantComeBackColumnByColumn() throws IOException {
         Path data = sharedData();
-        assumeTrue(Files.isDirectory(data), "no folder of real rows beside the project; the twin of this test makes its own");
+        assumeTrue(
+                Files.isDirectory(data),
+                "no folder of real rows beside the project; the twin of this test makes its own");
         assertComesBack("SigninLogs", data.resolve("signinlogs.jsonl"));
         assertComesBack("AuditLogs", data.resolve("auditlogs.jsonl"));
         assertComesBack("OfficeActivity", data.resolve("officeactivity.jsonl"));
@@ -69,7 +72,8 @@ class JsonLinesLoadTest {
         Scenario scenario = Scenario.of(new ScenarioSettings(9, 400, 1, 48));
         for (EventBatch batch : scenario.history(NOON.minus(Duration.ofHours(2)), NOON)) {
             Path file = directory.resolve(batch.schema().table() + ".jsonl");
-            List<String> lines = new ArrayList<>(batch.events().stream().map(JsonLinesLoadTest::line).toList());
+            List<String> lines = new ArrayList<>(
+                    batch.events().stream().map(JsonLinesLoadTest::line).toList());
             lines.add(lines.getFirst());
             Files.write(file, lines);
             assertComesBack(batch.schema().table(), file);
@@ -78,9 +82,7 @@ class JsonLinesLoadTest {
 
     @Test
     void theSameFileTwiceGivesItsRowsTwice() throws IOException {
-        Path file = Files.writeString(
-                directory.resolve("rows.jsonl"),
-                """
+        Path file = Files.writeString(directory.resolve("rows.jsonl"), """
                 {"TimeGenerated":"2026-11-23T10:00:00Z","Id":"a"}
 
                 {"TimeGenerated":"2026-11-23T10:00:00Z","Id":"a"}
@@ -110,14 +112,13 @@ class JsonLinesLoadTest {
 
     @Test
     void theColumnsOfAnUnknownTableHaveTheTypesThatTheirValuesFit() throws IOException {
-        Path file = Files.writeString(
-                directory.resolve("rows.jsonl"),
-                """
+        Path file = Files.writeString(directory.resolve("rows.jsonl"), """
                 {"TimeGenerated":"2026-11-23T10:00:00Z","n":1,"r":1,"b":true,"d":{"a":[1]},"s":"x"}
                 {"TimeGenerated":"2026-11-23T10:00:01Z","n":2,"r":1.5,"b":false,"d":[],"s":"2026-11-23T10:00:01Z"}
                 """);
         tenant.load("Custom_CL", file);
-        JsonNode columns = Json.read(clients.post(token, "{\"query\":\"Custom_CL\"}").body())
+        JsonNode columns = Json.read(
+                        clients.post(token, "{\"query\":\"Custom_CL\"}").body())
                 .at("/tables/0/columns");
         Map<String, String> types = new TreeMap<>();
         columns.forEach(column ->
@@ -134,7 +135,9 @@ class JsonLinesLoadTest {
 
     @Test
     void aMistakeIsNamedByFileAndLineAndNothingIsTakenIn() throws IOException {
-        assertRefused("{\"Id\":\"a\"}\n{\"TimeGenerated\":\"yesterday\"}\n", ":2: column 'TimeGenerated': 'yesterday' is no datetime");
+        assertRefused(
+                "{\"Id\":\"a\"}\n{\"TimeGenerated\":\"yesterday\"}\n",
+                ":2: column 'TimeGenerated': 'yesterday' is no datetime");
         assertRefused("{\"Id\":\n", ":1: not JSON");
         assertRefused("\n\n[1]\n", ":3: a row must be a JSON object");
         assertRefused("{\"Id\":\"a\"} {\"Id\":\"b\"}\n", ":1: text behind the row's object");
@@ -160,7 +163,9 @@ class JsonLinesLoadTest {
     private void assertComesBack(String table, Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
         assertThat(tenant.load(table, file)).isEqualTo(lines.size());
-        JsonNode answer = Json.read(clients.post(token, Json.write(Map.of("query", table))).body()).at("/tables/0");
+        JsonNode answer = Json.read(
+                        clients.post(token, Json.write(Map.of("query", table))).body())
+                .at("/tables/0");
         List<Map<String, Object>> back = new ArrayList<>();
         for (JsonNode row : answer.path("rows")) {
             Map<String, Object> values = new TreeMap<>();
@@ -193,18 +198,20 @@ class JsonLinesLoadTest {
         if (value.isNull() || value.isString() && value.asString().isEmpty()) {
             return;
         }
-        Object comparable =
-                switch (type) {
-                    case DATETIME -> ValueText.instant(value.asString()).orElseThrow();
-                    case DYNAMIC ->
-                        value.isString() ? Dynamic.parse(value.asString()).json() : Dynamic.of(value).json();
-                    default -> value.isString() ? value.asString() : value.toString();
-                };
+        Object comparable = switch (type) {
+            case DATETIME -> ValueText.instant(value.asString()).orElseThrow();
+            case DYNAMIC ->
+                value.isString()
+                        ? Dynamic.parse(value.asString()).json()
+                        : Dynamic.of(value).json();
+            default -> value.isString() ? value.asString() : value.toString();
+        };
         values.put(name, comparable);
     }
 
     private JsonNode cell(String query) {
-        return Json.read(clients.post(token, Json.write(Map.of("query", query))).body()).at("/tables/0/rows/0/0");
+        return Json.read(clients.post(token, Json.write(Map.of("query", query))).body())
+                .at("/tables/0/rows/0/0");
     }
 
     private static String line(Event event) {

@@ -1,13 +1,14 @@
 package io.threatlockdown.tenant;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.threatlockdown.event.Json;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.tenant.scenario.Scenario;
 import io.threatlockdown.tenant.scenario.ScenarioRow;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class LocalTenantTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
@@ -38,8 +39,7 @@ class LocalTenantTest {
             assertThat(signIns(tenant)).isEqualTo(signInsBefore(all, NOON)).isPositive();
             for (int i = 1; i <= 12; i++) {
                 clock.advance(Duration.ofMinutes(5));
-                assertThat(signIns(tenant))
-                        .isEqualTo(signInsBefore(all, clock.instant()));
+                assertThat(signIns(tenant)).isEqualTo(signInsBefore(all, clock.instant()));
             }
             assertThat(queried(tenant, "SigninLogs | where ingestion_time() >= now() | count"))
                     .isZero();
@@ -78,10 +78,14 @@ class LocalTenantTest {
             token = new Clients(tenant).token("https://api.loganalytics.io/.default");
         }
         try (LocalTenant tenant = LocalTenant.start(quiet())) {
-            assertThat(new Clients(tenant).post(token, "{\"query\":\"print 1\"}").statusCode())
+            assertThat(new Clients(tenant)
+                            .post(token, "{\"query\":\"print 1\"}")
+                            .statusCode())
                     .isEqualTo(200);
             clock.advance(Duration.ofMinutes(61));
-            assertThat(new Clients(tenant).post(token, "{\"query\":\"print 1\"}").statusCode())
+            assertThat(new Clients(tenant)
+                            .post(token, "{\"query\":\"print 1\"}")
+                            .statusCode())
                     .isEqualTo(401);
         }
     }
@@ -90,14 +94,19 @@ class LocalTenantTest {
     void tenantJsonTellsClientsAllTheyNeedAndOnlyItsOwnerReadsIt() throws IOException {
         try (LocalTenant tenant = LocalTenant.start(quiet())) {
             JsonNode file = Json.read(Files.readString(tenant.tenantFile()));
-            assertThat(file.path("tenantId").asString()).isEqualTo(tenant.tenantId().toString());
+            assertThat(file.path("tenantId").asString())
+                    .isEqualTo(tenant.tenantId().toString());
             assertThat(file.path("tenantDomain").asString()).isEqualTo("quayside.example");
-            assertThat(file.path("authority").asString()).isEqualTo(tenant.authority().toString());
-            assertThat(file.path("queryHost").asString()).isEqualTo(tenant.queryHost().toString());
+            assertThat(file.path("authority").asString())
+                    .isEqualTo(tenant.authority().toString());
+            assertThat(file.path("queryHost").asString())
+                    .isEqualTo(tenant.queryHost().toString());
             assertThat(Path.of(file.path("caFile").asString())).isRegularFile();
-            assertThat(file.path("clientId").asString()).isEqualTo(tenant.clientId().toString());
+            assertThat(file.path("clientId").asString())
+                    .isEqualTo(tenant.clientId().toString());
             assertThat(file.path("clientSecret").asString()).isEqualTo(tenant.clientSecret());
-            assertThat(file.at("/workspaces/0/id").asString()).isEqualTo(tenant.workspaceId().toString());
+            assertThat(file.at("/workspaces/0/id").asString())
+                    .isEqualTo(tenant.workspaceId().toString());
             for (String secret : List.of("tenant.json", "ca-key.pem", "server-key.pem", "token-key.pem")) {
                 assertThat(Files.getPosixFilePermissions(tenant.tenantFile().resolveSibling(secret)))
                         .as(secret)

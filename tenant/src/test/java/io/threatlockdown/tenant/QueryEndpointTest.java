@@ -1,8 +1,5 @@
 package io.threatlockdown.tenant;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.azure.core.exception.HttpResponseException;
 import com.azure.monitor.query.LogsQueryClient;
 import com.azure.monitor.query.models.LogsQueryResult;
@@ -11,6 +8,12 @@ import com.azure.monitor.query.models.QueryTimeInterval;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.tenant.query.AnswerLimits;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -24,11 +27,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class QueryEndpointTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
@@ -74,7 +75,10 @@ class QueryEndpointTest {
                     .isBefore(OffsetDateTime.ofInstant(NOON, ZoneOffset.UTC));
             assertThat(row.getColumnValue("IsInteractive").orElseThrow().getValueAsBoolean())
                     .isTrue();
-            assertThat(Json.read(row.getColumnValue("Status").orElseThrow().getValueAsDynamic().toString())
+            assertThat(Json.read(row.getColumnValue("Status")
+                                    .orElseThrow()
+                                    .getValueAsDynamic()
+                                    .toString())
                             .path("errorCode")
                             .asInt())
                     .isZero();
@@ -98,7 +102,8 @@ class QueryEndpointTest {
         assertThat(row.getColumnValue("b").orElseThrow().getValueAsBoolean()).isTrue();
         assertThat(row.getColumnValue("t").orElseThrow().getValueAsDateTime())
                 .isEqualTo(OffsetDateTime.parse("2026-11-23T10:11:12.1234567Z"));
-        assertThat(row.getColumnValue("d").orElseThrow().getValueAsDynamic().toString()).contains("\"a\"");
+        assertThat(row.getColumnValue("d").orElseThrow().getValueAsDynamic().toString())
+                .contains("\"a\"");
         assertThat(row.getColumnValue("g").orElseThrow().getValueAsString())
                 .isEqualTo("74be27de-1e4e-49d9-b579-fe0b331d3642");
         assertThat(row.getColumnValue("span").orElseThrow().getValueAsString()).isEqualTo("1.02:00:00");
@@ -159,8 +164,8 @@ class QueryEndpointTest {
     @Test
     void getAnswersAsPostDoes() {
         String query = URLEncoder.encode("print x = 41 + 1", StandardCharsets.UTF_8);
-        HttpResponse<String> answer = clients.send(
-                HttpRequest.newBuilder(java.net.URI.create(clients.queryUri() + "?query=" + query))
+        HttpResponse<String> answer =
+                clients.send(HttpRequest.newBuilder(java.net.URI.create(clients.queryUri() + "?query=" + query))
                         .header("Authorization", "Bearer " + token)
                         .build());
         assertThat(answer.body())
@@ -196,7 +201,8 @@ class QueryEndpointTest {
 
     @Test
     void asManyRowsAsAllowedGiveNoError() {
-        JsonNode body = Json.read(clients.post(token, "{\"query\":\"SigninLogs | take 100\"}").body());
+        JsonNode body = Json.read(
+                clients.post(token, "{\"query\":\"SigninLogs | take 100\"}").body());
         assertThat(body.at("/tables/0/rows").size()).isEqualTo(100);
         assertThat(body.has("error")).isFalse();
     }
@@ -209,7 +215,9 @@ class QueryEndpointTest {
                 .header("Prefer", "wait=30, include-statistics=true")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"query\":\"print x = 1\"}"))
                 .build());
-        assertThat(Json.read(answer.body()).at("/statistics/query/datasetStatistics/0/tableRowCount").asInt())
+        assertThat(Json.read(answer.body())
+                        .at("/statistics/query/datasetStatistics/0/tableRowCount")
+                        .asInt())
                 .isEqualTo(1);
     }
 
@@ -241,12 +249,12 @@ class QueryEndpointTest {
 
     @Test
     void anUnknownWorkspaceIsNotFound() {
-        HttpResponse<String> answer = clients.send(HttpRequest.newBuilder(
-                        tenant.queryHost().resolve("/v1/workspaces/" + new UUID(1, 2) + "/query"))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"query\":\"print 1\"}"))
-                .build());
+        HttpResponse<String> answer = clients.send(
+                HttpRequest.newBuilder(tenant.queryHost().resolve("/v1/workspaces/" + new UUID(1, 2) + "/query"))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"query\":\"print 1\"}"))
+                        .build());
         assertError(answer, 404, "WorkspaceNotFoundError");
     }
 
@@ -278,8 +286,8 @@ class QueryEndpointTest {
     }
 
     private static long countWithin(String timespan) {
-        HttpResponse<String> answer = clients.post(
-                token, "{\"query\":\"SigninLogs | count\",\"timespan\":\"" + timespan + "\"}");
+        HttpResponse<String> answer =
+                clients.post(token, "{\"query\":\"SigninLogs | count\",\"timespan\":\"" + timespan + "\"}");
         return Json.read(answer.body()).at("/tables/0/rows/0/0").asLong();
     }
 

@@ -1,14 +1,17 @@
 package io.threatlockdown.tenant;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.microsoft.aad.msal4j.MsalServiceException;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -17,11 +20,9 @@ import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class TokenEndpointTest {
     private static final String SCOPE = "https://api.loganalytics.io/.default";
@@ -51,7 +52,9 @@ class TokenEndpointTest {
                 tenant.tenantId().toString(), tenant.clientId().toString(), tenant.clientSecret());
         AccessToken token = credential.getTokenSync(new TokenRequestContext().addScopes(SCOPE));
         assertThat(token.getExpiresAt())
-                .isBetween(OffsetDateTime.now().plusMinutes(55), OffsetDateTime.now().plusMinutes(61));
+                .isBetween(
+                        OffsetDateTime.now().plusMinutes(55),
+                        OffsetDateTime.now().plusMinutes(61));
         JsonNode claims = claims(token.getToken());
         assertThat(claims.path("aud").asString()).isEqualTo("https://api.loganalytics.io");
         assertThat(claims.path("tid").asString()).isEqualTo(tenant.tenantId().toString());
@@ -61,8 +64,8 @@ class TokenEndpointTest {
 
     @Test
     void azureIdentitySaysThatTheSecretIsWrong() {
-        TokenCredential credential =
-                clients.credential(tenant.tenantId().toString(), tenant.clientId().toString(), "not the secret");
+        TokenCredential credential = clients.credential(
+                tenant.tenantId().toString(), tenant.clientId().toString(), "not the secret");
         // The library hands its own error through, wrapped or bare.
         assertThatThrownBy(() -> credential.getTokenSync(new TokenRequestContext().addScopes(SCOPE)))
                 .rootCause()
@@ -91,7 +94,8 @@ class TokenEndpointTest {
 
     @Test
     void anUnknownApplicationIsNotFound() {
-        assertError(signInWith("client_id", "00000000-1111-2222-3333-444444444444"), 400, "unauthorized_client", 700016);
+        assertError(
+                signInWith("client_id", "00000000-1111-2222-3333-444444444444"), 400, "unauthorized_client", 700016);
     }
 
     @Test
@@ -121,21 +125,20 @@ class TokenEndpointTest {
 
     @Test
     void secretsInBasicAuthorizationAreTaken() {
-        String basic = Base64.getEncoder()
-                .encodeToString((tenant.clientId() + ":" + tenant.clientSecret()).getBytes());
-        HttpResponse<String> answer = clients.send(HttpRequest.newBuilder(
-                        tenant.authority().resolve("/" + tenant.tenantId() + "/oauth2/v2.0/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Authorization", "Basic " + basic)
-                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials&scope=" + SCOPE))
-                .build());
+        String basic = Base64.getEncoder().encodeToString((tenant.clientId() + ":" + tenant.clientSecret()).getBytes());
+        HttpResponse<String> answer = clients.send(
+                HttpRequest.newBuilder(tenant.authority().resolve("/" + tenant.tenantId() + "/oauth2/v2.0/token"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Authorization", "Basic " + basic)
+                        .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials&scope=" + SCOPE))
+                        .build());
         assertThat(answer.statusCode()).isEqualTo(200);
     }
 
     @Test
     void theDiscoveryDocumentPointsToTheTokenEndpoint() {
-        HttpResponse<String> answer = clients.send(HttpRequest.newBuilder(tenant.authority()
-                        .resolve("/" + tenant.tenantId() + "/v2.0/.well-known/openid-configuration"))
+        HttpResponse<String> answer = clients.send(HttpRequest.newBuilder(
+                        tenant.authority().resolve("/" + tenant.tenantId() + "/v2.0/.well-known/openid-configuration"))
                 .build());
         assertThat(Json.read(answer.body()).path("token_endpoint").asString())
                 .isEqualTo(tenant.authority() + "/" + tenant.tenantId() + "/oauth2/v2.0/token");

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** What the workspace knows of itself, in the same file as its rows: tables and their columns, checkpoints, last runs. */
@@ -69,7 +71,7 @@ final class StateTables {
         return new StoredCatalog(tables);
     }
 
-    void createTable(Connection connection, StoredTable table) throws SQLException {
+    void createTable(DuckDBConnection connection, StoredTable table) throws SQLException {
         List<String> definitions =
                 table.columns().stream().map(StoredColumn::definition).toList();
         try (Statement statement = connection.createStatement()) {
@@ -78,7 +80,7 @@ final class StateTables {
         insertColumns(connection, table, 0);
     }
 
-    void addColumns(Connection connection, StoredTable before, StoredTable widened) throws SQLException {
+    void addColumns(DuckDBConnection connection, StoredTable before, StoredTable widened) throws SQLException {
         int known = before.columns().size();
         try (Statement statement = connection.createStatement()) {
             for (StoredColumn column : widened.columns().subList(known, widened.columns().size())) {
@@ -88,19 +90,19 @@ final class StateTables {
         insertColumns(connection, widened, known);
     }
 
-    private void insertColumns(Connection connection, StoredTable table, int from) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO tld.columns VALUES (?, ?, ?, ?, ?, ?)")) {
+    private void insertColumns(DuckDBConnection connection, StoredTable table, int from) throws SQLException {
+        try (DuckDBAppender rows = connection.createAppender("tld", "columns")) {
             for (int i = from; i < table.columns().size(); i++) {
                 StoredColumn column = table.columns().get(i);
-                insert.setString(1, table.name());
-                insert.setString(2, table.sqlName());
-                insert.setInt(3, i);
-                insert.setString(4, column.name());
-                insert.setString(5, column.sqlName());
-                insert.setString(6, column.column().type().wireName());
-                insert.addBatch();
+                rows.beginRow();
+                rows.append(table.name());
+                rows.append(table.sqlName());
+                rows.append(i);
+                rows.append(column.name());
+                rows.append(column.sqlName());
+                rows.append(column.column().type().wireName());
+                rows.endRow();
             }
-            insert.executeBatch();
         }
     }
 

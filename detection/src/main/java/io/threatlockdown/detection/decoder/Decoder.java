@@ -3,6 +3,7 @@ package io.threatlockdown.detection.decoder;
 import io.threatlockdown.detection.decoder.DecoderBody.Offset;
 import io.threatlockdown.detection.field.EventFields;
 import io.threatlockdown.detection.pattern.Found;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;

@@ -2,6 +2,7 @@ package io.threatlockdown.detection.decoder;
 
 import io.threatlockdown.detection.field.JsonFieldOptions;
 import io.threatlockdown.detection.pattern.SearchPattern;
+
 import java.util.List;
 
 /** What a decoder does with an event that it has taken. */

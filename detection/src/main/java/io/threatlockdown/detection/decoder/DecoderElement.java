@@ -11,6 +11,7 @@ import io.threatlockdown.detection.pattern.TextPattern;
 import io.threatlockdown.xml.Position;
 import io.threatlockdown.xml.Problem;
 import io.threatlockdown.xml.XmlElement;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,11 +61,7 @@ final class DecoderElement {
             return Optional.empty();
         }
         return Optional.of(new Decoder(
-                name,
-                category,
-                new Prematch(prematchPattern.get(), prematch.toString()),
-                needsProgram,
-                body.get()));
+                name, category, new Prematch(prematchPattern.get(), prematch.toString()), needsProgram, body.get()));
     }
 
     private void readChild(XmlElement child) {
@@ -84,9 +81,11 @@ final class DecoderElement {
             case "plugin_decoder" -> readPlugin(child);
             case "type" ->
                 Category.ofName(child.text())
-                        .ifPresentOrElse(known -> category = known, () -> problem(child.textPosition(), unknownValue(child)));
+                        .ifPresentOrElse(
+                                known -> category = known, () -> problem(child.textPosition(), unknownValue(child)));
             case "json_null_field" -> nulls = child.text().equals("discard") ? Nulls.DISCARDED : Nulls.TEXT;
-            case "json_array_structure" -> arrays = child.text().equals("csv") ? Arrays.COMMA_SEPARATED : Arrays.PRINTED;
+            case "json_array_structure" ->
+                arrays = child.text().equals("csv") ? Arrays.COMMA_SEPARATED : Arrays.PRINTED;
             case "use_own_name" -> {}
             case "parent", "fts", "ftscomment", "accumulate" ->
                 problem(child.position(), "<" + child.name() + "> is not supported yet; this decoder is left out");
@@ -100,8 +99,7 @@ final class DecoderElement {
 
     private PatternFlavour flavour(XmlElement child) {
         String name = child.attribute("type").orElse("osregex");
-        Optional<PatternFlavour> flavour =
-                PatternFlavour.ofName(name).filter(known -> known != PatternFlavour.OSMATCH);
+        Optional<PatternFlavour> flavour = PatternFlavour.ofName(name).filter(known -> known != PatternFlavour.OSMATCH);
         if (flavour.isEmpty()) {
             problem(child.position(), "type '" + name + "' is not one of osregex and pcre2");
         }
@@ -110,7 +108,9 @@ final class DecoderElement {
 
     private void refuseOffset(XmlElement child) {
         if (child.attribute("offset").isPresent()) {
-            problem(child.position(), "an offset on <" + child.name() + "> is not supported yet; this decoder is left out");
+            problem(
+                    child.position(),
+                    "an offset on <" + child.name() + "> is not supported yet; this decoder is left out");
         }
     }
 
@@ -120,7 +120,9 @@ final class DecoderElement {
             return offset;
         }
         if (!name.equals("after_prematch")) {
-            problem(child.position(), "offset '" + name + "' is not for a decoder without a parent; it has after_prematch");
+            problem(
+                    child.position(),
+                    "offset '" + name + "' is not for a decoder without a parent; it has after_prematch");
         }
         return Offset.AFTER_PREMATCH;
     }
@@ -140,7 +142,9 @@ final class DecoderElement {
             json = true;
             refuseOffset(child);
         } else {
-            problem(child.textPosition(), "plug-in '" + child.text() + "' is not supported yet; this decoder is left out");
+            problem(
+                    child.textPosition(),
+                    "plug-in '" + child.text() + "' is not supported yet; this decoder is left out");
         }
     }
 

@@ -3,6 +3,7 @@ package io.threatlockdown.detection.decoder;
 import io.threatlockdown.xml.Problem;
 import io.threatlockdown.xml.XmlDocument;
 import io.threatlockdown.xml.XmlElement;
+
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -24,9 +25,12 @@ public final class DecoderFile {
     private List<Decoder> decoder(XmlElement element) {
         if (!element.name().equalsIgnoreCase("decoder")) {
             problems.accept(Problem.at(
-                    document.file(), element.position(), "decoder files hold <decoder> only, found <" + element.name() + ">"));
+                    document.file(),
+                    element.position(),
+                    "decoder files hold <decoder> only, found <" + element.name() + ">"));
             return List.of();
         }
-        return new DecoderElement(document.file(), element, problems).read().stream().toList();
+        return new DecoderElement(document.file(), element, problems)
+                .read().stream().toList();
     }
 }

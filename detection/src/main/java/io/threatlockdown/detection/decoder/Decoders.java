@@ -3,6 +3,7 @@ package io.threatlockdown.detection.decoder;
 import io.threatlockdown.detection.field.EventFields;
 import io.threatlockdown.detection.pattern.RunawayListener;
 import io.threatlockdown.detection.pattern.RunawayMatchException;
+
 import java.util.List;
 import java.util.Optional;
 

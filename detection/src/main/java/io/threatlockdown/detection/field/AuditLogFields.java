@@ -1,9 +1,10 @@
 package io.threatlockdown.detection.field;
 
+import tools.jackson.databind.JsonNode;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /** The Entra ID audit log: actor in {@code InitiatedBy}, targets and changes in {@code TargetResources}. */
 record AuditLogFields() implements DerivedFields {
@@ -35,7 +36,9 @@ record AuditLogFields() implements DerivedFields {
     }
 
     private static Optional<String> firstText(JsonNode object, List<String> properties) {
-        return properties.stream().flatMap(name -> text(object.path(name)).stream()).findFirst();
+        return properties.stream()
+                .flatMap(name -> text(object.path(name)).stream())
+                .findFirst();
     }
 
     private static Optional<String> text(JsonNode value) {
@@ -48,7 +51,8 @@ record AuditLogFields() implements DerivedFields {
                         .flatMap(AuditLogFields::text)
                         .filter(target.type()::equalsIgnoreCase)
                         .isPresent())
-                .flatMap(resource -> JsonFieldText.property(resource, target.property()).flatMap(AuditLogFields::text).stream())
+                .flatMap(resource ->
+                        JsonFieldText.property(resource, target.property()).flatMap(AuditLogFields::text).stream())
                 .findFirst();
     }
 
@@ -59,14 +63,17 @@ record AuditLogFields() implements DerivedFields {
     private static Optional<String> changed(Row row, DerivedField.Changed changed) {
         return targets(row)
                 .flatMap(target -> target.path("modifiedProperties").values().stream())
-                .filter(property -> text(property.path("displayName")).filter(changed.property()::equalsIgnoreCase).isPresent())
+                .filter(property -> text(property.path("displayName"))
+                        .filter(changed.property()::equalsIgnoreCase)
+                        .isPresent())
                 .flatMap(property -> ModifiedProperty.side(property, changed.side()).stream())
                 .findFirst();
     }
 
     private static Optional<String> detail(Row row, String key) {
         return row.json("AdditionalDetails").values().stream()
-                .filter(detail -> text(detail.path("key")).filter(key::equalsIgnoreCase).isPresent())
+                .filter(detail ->
+                        text(detail.path("key")).filter(key::equalsIgnoreCase).isPresent())
                 .flatMap(detail -> JsonFieldText.of(detail.path("value"), JsonFieldOptions.DEFAULT).stream())
                 .findFirst();
     }

@@ -1,8 +1,9 @@
 package io.threatlockdown.detection.field;
 
+import tools.jackson.databind.JsonNode;
+
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /** The control plane of Azure: the caller, and the request or answer body, which is JSON text inside of JSON. */
 record AzureActivityFields() implements DerivedFields {

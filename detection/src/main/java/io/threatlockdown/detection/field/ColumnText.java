@@ -2,11 +2,12 @@ package io.threatlockdown.detection.field;
 
 import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.ValueText;
+import tools.jackson.databind.JsonNode;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /** The text that the value of a column has as a field. */
 final class ColumnText {
@@ -26,9 +27,9 @@ final class ColumnText {
         };
     }
 
-    /** An object, which has no text of its own in the rule language, gives its compact JSON. */
+    /** An object, which has no text of its own in the rule language, gives its compact JSON, as does what cannot be read. */
     private static Optional<String> dynamic(Dynamic dynamic, JsonFieldOptions options) {
-        JsonNode tree = dynamic.tree();
-        return tree.isObject() ? Optional.of(dynamic.json()) : JsonFieldText.of(tree, options);
+        JsonNode tree = Row.tree(dynamic);
+        return tree.isObject() || tree.isMissingNode() ? Optional.of(dynamic.json()) : JsonFieldText.of(tree, options);
     }
 }

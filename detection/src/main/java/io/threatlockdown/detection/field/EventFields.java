@@ -2,10 +2,11 @@ package io.threatlockdown.detection.field;
 
 import io.threatlockdown.detection.pattern.ByteText;
 import io.threatlockdown.event.Event;
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of one event as the rules see them. Each is found when it is first asked for and kept. Serves one thread.
@@ -63,8 +64,10 @@ public final class EventFields {
         return switch (source) {
             case FieldSource.WholeColumn column -> ColumnText.of(row, column.index(), options);
             case FieldSource.InsideColumn inside ->
-                JsonPath.find(row.json(inside.index()), inside.path()).flatMap(value -> JsonFieldText.of(value, options));
-            case FieldSource.Derived derived -> layout.derivedFields().value(row, derived.field());
+                JsonPath.find(row.json(inside.index()), inside.path())
+                        .flatMap(value -> JsonFieldText.of(value, options));
+            case FieldSource.Derived derived -> derived(derived.field());
+            case FieldSource.ActorName name -> actorName();
         };
     }
 
@@ -102,14 +105,19 @@ public final class EventFields {
 
     /** The person who acted, else the application; "" when the event names neither. */
     public String actor() {
-        return layout.derivedFields()
-                .value(row, DerivedField.Actor.USER)
-                .or(() -> layout.derivedFields().value(row, DerivedField.Actor.APP))
-                .orElse("");
+        return actorName().orElse("");
+    }
+
+    private Optional<String> actorName() {
+        return derived(DerivedField.Actor.USER).or(() -> derived(DerivedField.Actor.APP));
+    }
+
+    private Optional<String> derived(DerivedField field) {
+        return layout.derivedFields().value(row, field);
     }
 
     /** The address acted from, without a port; "" when the event names none. */
     public String sourceIp() {
-        return layout.derivedFields().value(row, DerivedField.Actor.IP).orElse("");
+        return derived(DerivedField.Actor.IP).orElse("");
     }
 }

@@ -5,10 +5,11 @@ import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.event.ValueText;
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The event as one line of JSON, for rules that look for text anywhere in it: columns in order, a blank behind each colon and comma,

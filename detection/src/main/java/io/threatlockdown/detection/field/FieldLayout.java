@@ -2,6 +2,7 @@ package io.threatlockdown.detection.field;
 
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.Schema;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +40,9 @@ public final class FieldLayout {
         List<FieldSource> sources = new ArrayList<>();
         addColumns(sources, name, schema, false);
         addColumns(sources, name, schema, true);
+        if (name.equals("actor.name")) {
+            sources.add(new FieldSource.ActorName());
+        }
         DerivedField.ofName(name).map(FieldSource.Derived::new).ifPresent(sources::add);
         return sources;
     }

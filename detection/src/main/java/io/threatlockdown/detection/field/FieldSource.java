@@ -10,4 +10,7 @@ sealed interface FieldSource {
 
     /** A field that is made from several columns. */
     record Derived(DerivedField field) implements FieldSource {}
+
+    /** {@code actor.name}: who acted, the person or else the application. */
+    record ActorName() implements FieldSource {}
 }

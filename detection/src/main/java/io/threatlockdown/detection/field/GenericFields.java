@@ -7,8 +7,14 @@ import java.util.Optional;
 record GenericFields() implements DerivedFields {
     private static final List<String> USERS = List.of("UserPrincipalName", "Caller", "UserId");
     private static final List<String> APPS = List.of("ServicePrincipalName", "AppDisplayName", "AppId");
-    private static final List<String> ADDRESSES =
-            List.of("IPAddress", "CallerIpAddress", "CallerIPAddress", "ClientIP", "Client_IPAddress", "ipAddress", "IpAddress");
+    private static final List<String> ADDRESSES = List.of(
+            "IPAddress",
+            "CallerIpAddress",
+            "CallerIPAddress",
+            "ClientIP",
+            "Client_IPAddress",
+            "ipAddress",
+            "IpAddress");
 
     @Override
     public Optional<String> value(Row row, DerivedField field) {

@@ -1,16 +1,19 @@
 package io.threatlockdown.detection.field;
 
 import io.threatlockdown.event.Json;
+import tools.jackson.databind.JsonNode;
+
 import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The printed text of an array, on which rules match: elements on one line with a blank behind each comma, objects spread over
  * lines that are indented with tabs, one tab between key and value.
  */
 final class JsonArrayText {
+    private static final int LONGEST_PLAIN = 40;
+
     private final StringBuilder text = new StringBuilder();
 
     private JsonArrayText() {}
@@ -33,10 +36,10 @@ final class JsonArrayText {
         }
     }
 
-    /** Without the exponent and the trailing zeros that it may have been sent with. */
+    /** Without trailing zeros, and without an exponent unless it is a big one. */
     private static String number(JsonNode value) {
-        BigDecimal plain = value.decimalValue();
-        return plain.signum() == 0 ? "0" : plain.stripTrailingZeros().toPlainString();
+        BigDecimal plain = value.decimalValue().stripTrailingZeros();
+        return Math.abs((long) plain.scale()) > LONGEST_PLAIN ? plain.toString() : plain.toPlainString();
     }
 
     private void array(JsonNode array, int depth) {
@@ -50,9 +53,13 @@ final class JsonArrayText {
 
     private void object(JsonNode object, int depth) {
         text.append("{\n");
-        for (Iterator<Map.Entry<String, JsonNode>> properties = object.properties().iterator(); properties.hasNext(); ) {
+        for (Iterator<Map.Entry<String, JsonNode>> properties =
+                        object.properties().iterator();
+                properties.hasNext(); ) {
             Map.Entry<String, JsonNode> property = properties.next();
-            text.append("\t".repeat(depth + 1)).append(Json.write(property.getKey())).append(":\t");
+            text.append("\t".repeat(depth + 1))
+                    .append(Json.write(property.getKey()))
+                    .append(":\t");
             value(property.getValue(), depth + 1);
             text.append(properties.hasNext() ? ",\n" : "\n");
         }

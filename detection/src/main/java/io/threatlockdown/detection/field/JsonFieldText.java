@@ -1,14 +1,16 @@
 package io.threatlockdown.detection.field;
 
+import tools.jackson.databind.JsonNode;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /** The text that a JSON value has as a field. */
 final class JsonFieldText {
     private static final int DECIMALS = 6;
+    private static final int LONGEST_NUMBER = 63;
     private static final int LONGEST_CSV = 65_535;
 
     private JsonFieldText() {}
@@ -37,18 +39,21 @@ final class JsonFieldText {
         if (value.isIntegralNumber()) {
             return value.bigIntegerValue().toString();
         }
-        return value.isNumber() ? number(value.decimalValue()) : value.asString();
+        return value.isNumber() ? number(value.decimalValue().doubleValue()) : value.asString();
     }
 
+    /** Worked out in double precision, which also keeps a number of a few characters from becoming a text of gigabytes. */
     static String number(double value) {
-        return Double.isFinite(value) ? number(BigDecimal.valueOf(value)) : Double.toString(value);
-    }
-
-    private static String number(BigDecimal value) {
-        int clamped = (int) Math.clamp(value.doubleValue(), Integer.MIN_VALUE, Integer.MAX_VALUE);
-        return value.compareTo(BigDecimal.valueOf(clamped)) == 0
-                ? Integer.toString(clamped)
-                : value.setScale(DECIMALS, RoundingMode.HALF_EVEN).toPlainString();
+        int clamped = (int) value;
+        if (clamped == value) {
+            return Integer.toString(clamped);
+        }
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
+        }
+        String text =
+                new BigDecimal(value).setScale(DECIMALS, RoundingMode.HALF_EVEN).toPlainString();
+        return text.length() <= LONGEST_NUMBER ? text : text.substring(0, LONGEST_NUMBER);
     }
 
     private static Optional<String> commaSeparated(JsonNode array) {
@@ -61,7 +66,7 @@ final class JsonFieldText {
         return text.length() > LONGEST_CSV ? Optional.empty() : Optional.of(text.toString());
     }
 
-    /** Whether a node has a property, for readers of one level. */
+    /** The first property of that name in any case; empty when the node has none or is no object. */
     static Optional<JsonNode> property(JsonNode object, String name) {
         for (Map.Entry<String, JsonNode> property : object.properties()) {
             if (property.getKey().equalsIgnoreCase(name)) {

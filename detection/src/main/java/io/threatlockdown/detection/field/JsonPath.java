@@ -1,8 +1,9 @@
 package io.threatlockdown.detection.field;
 
+import tools.jackson.databind.JsonNode;
+
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Finds the value under a dotted path. Keys may hold dots themselves; a path that is written exactly wins over one that differs in

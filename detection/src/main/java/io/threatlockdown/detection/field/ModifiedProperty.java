@@ -2,12 +2,13 @@ package io.threatlockdown.detection.field;
 
 import io.threatlockdown.detection.field.DerivedField.Side;
 import io.threatlockdown.event.Json;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /** A property among the {@code modifiedProperties} of a target: its values are JSON inside of a string, often a list of one. */
 final class ModifiedProperty {
@@ -59,7 +60,9 @@ final class ModifiedProperty {
     }
 
     private static Optional<String> added(List<String> before, List<String> now) {
-        List<String> added = now.stream().filter(part -> !part.isEmpty() && !before.contains(part)).toList();
+        List<String> added = now.stream()
+                .filter(part -> !part.isEmpty() && !before.contains(part))
+                .toList();
         return added.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", added));
     }
 }

@@ -3,11 +3,12 @@ package io.threatlockdown.detection.field;
 import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.Json;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
+
+import java.util.Optional;
 
 /**
  * An event whose nested columns can be read as JSON, whether they are dynamic or text that holds JSON; Azure has both for one and
@@ -45,9 +46,18 @@ final class Row {
         };
     }
 
+    /** The tree of a dynamic value; a missing node when it is nested too deep to be read. */
+    static JsonNode tree(Dynamic dynamic) {
+        try {
+            return dynamic.tree();
+        } catch (JacksonException tooDeep) {
+            return MissingNode.getInstance();
+        }
+    }
+
     /** A dynamic value that is a string may hold JSON text once more. */
     private JsonNode unwrapped(int index, Dynamic dynamic) {
-        JsonNode tree = dynamic.tree();
+        JsonNode tree = tree(dynamic);
         return tree.isString() ? parsed(index, tree.stringValue()) : tree;
     }
 

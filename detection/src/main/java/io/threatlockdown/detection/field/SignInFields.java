@@ -1,8 +1,9 @@
 package io.threatlockdown.detection.field;
 
+import tools.jackson.databind.JsonNode;
+
 import java.util.Optional;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 
 /** The sign-in logs: of people, in which the user acts, and of workloads, in which the service principal does. */
 record SignInFields() implements DerivedFields {
@@ -21,7 +22,9 @@ record SignInFields() implements DerivedFields {
     private static Optional<String> actor(Row row, DerivedField.Actor part) {
         return switch (part) {
             case USER ->
-                row.text("UserPrincipalName").or(() -> row.text("UserDisplayName")).or(() -> row.text("UserId"));
+                row.text("UserPrincipalName")
+                        .or(() -> row.text("UserDisplayName"))
+                        .or(() -> row.text("UserId"));
             case APP ->
                 row.text("ServicePrincipalName")
                         .or(() -> row.text("ServicePrincipalId"))

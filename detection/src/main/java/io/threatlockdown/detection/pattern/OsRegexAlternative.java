@@ -36,7 +36,9 @@ record OsRegexAlternative(List<OsRegexItem> items, int edges, boolean atStart, b
      * before an optional run: {@code \d+\)\s*} is found in {@code 12}.
      */
     boolean isEscapedMark(int index) {
-        return isClass(index) && !isRepeat(index + 1) && OsRegexClasses.isEscapedMark((OsRegexItem.ByteClass) item(index));
+        return isClass(index)
+                && !isRepeat(index + 1)
+                && OsRegexClasses.isEscapedMark((OsRegexItem.ByteClass) item(index));
     }
 
     boolean isRepeat(int index) {
@@ -57,7 +59,8 @@ record OsRegexAlternative(List<OsRegexItem> items, int edges, boolean atStart, b
         for (OsRegexItem item : items) {
             switch (item) {
                 case OsRegexItem.Literal literal -> text.append(literal.value());
-                case OsRegexItem.ByteClass set when set.members().cardinality() == 1 ->
+                case OsRegexItem.ByteClass set
+                when set.members().cardinality() == 1 ->
                     text.append(ByteText.lower((char) set.members().nextSetBit(0)));
                 case OsRegexItem.ByteClass set -> {
                     return Optional.empty();

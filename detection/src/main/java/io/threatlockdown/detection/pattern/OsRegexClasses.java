@@ -34,7 +34,8 @@ final class OsRegexClasses {
     }
 
     static boolean isEscapedMark(OsRegexItem.ByteClass escape) {
-        return escape.members().cardinality() == 1 && "()|".indexOf(escape.members().nextSetBit(0)) >= 0;
+        return escape.members().cardinality() == 1
+                && "()|".indexOf(escape.members().nextSetBit(0)) >= 0;
     }
 
     private static void define(char escape, IntPredicate member) {

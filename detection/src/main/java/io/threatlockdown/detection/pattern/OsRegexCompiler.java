@@ -4,6 +4,7 @@ import io.threatlockdown.detection.pattern.OsRegexItem.ByteClass;
 import io.threatlockdown.detection.pattern.OsRegexItem.GroupEdge;
 import io.threatlockdown.detection.pattern.OsRegexItem.Literal;
 import io.threatlockdown.detection.pattern.OsRegexItem.Repeat;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,6 +4,7 @@ import io.threatlockdown.detection.pattern.OsRegexItem.ByteClass;
 import io.threatlockdown.detection.pattern.OsRegexItem.GroupEdge;
 import io.threatlockdown.detection.pattern.OsRegexItem.Literal;
 import io.threatlockdown.detection.pattern.OsRegexItem.Repeat;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -144,11 +145,13 @@ final class OsRegexRun {
         }
         switch (alternative.item(next)) {
             case ByteClass set when set.has(c) -> hop(edge, alternative.isRepeat(next + 1) ? next : next + 1);
-            case Literal literal when literal.value() == ByteText.lower(c) -> {
+            case Literal literal
+            when literal.value() == ByteText.lower(c) -> {
                 running = false;
                 hop(edge, next + 1);
             }
-            case GroupEdge second when c == '(' -> {
+            case GroupEdge second
+            when c == '(' -> {
                 running = false;
                 hop(edge, next + 1);
             }

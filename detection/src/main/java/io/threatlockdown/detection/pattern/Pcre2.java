@@ -26,8 +26,8 @@ public final class Pcre2 implements SearchPattern {
         try {
             return new Pcre2(Pattern.compile(javaForm, Pattern.UNIX_LINES));
         } catch (PatternSyntaxException malformed) {
-            throw new InvalidPatternException(
-                    "pcre2 pattern does not compile: " + malformed.getDescription() + " near character " + (malformed.getIndex() + 1));
+            throw new InvalidPatternException("pcre2 pattern does not compile: " + malformed.getDescription()
+                    + " near character " + (malformed.getIndex() + 1));
         } catch (StackOverflowError tooDeep) {
             throw new InvalidPatternException("pcre2 pattern is nested too deep");
         }
@@ -51,7 +51,9 @@ public final class Pcre2 implements SearchPattern {
 
     @Override
     public OptionalInt resume(String byteText, int from) {
-        return search(byteText, from).map(matcher -> OptionalInt.of(from + matcher.end())).orElse(OptionalInt.empty());
+        return search(byteText, from)
+                .map(matcher -> OptionalInt.of(from + matcher.end()))
+                .orElse(OptionalInt.empty());
     }
 
     private Optional<Matcher> search(String byteText, int from) {

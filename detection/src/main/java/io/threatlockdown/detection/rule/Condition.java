@@ -2,6 +2,7 @@ package io.threatlockdown.detection.rule;
 
 import io.threatlockdown.detection.field.StaticField;
 import io.threatlockdown.detection.pattern.TextPattern;
+
 import java.util.List;
 
 /**

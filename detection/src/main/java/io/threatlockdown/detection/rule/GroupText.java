@@ -1,6 +1,7 @@
 package io.threatlockdown.detection.rule;
 
 import io.threatlockdown.detection.pattern.ByteText;
+
 import java.util.List;
 
 /**
@@ -16,7 +17,8 @@ record GroupText(List<String> alternatives) {
         String groups = ByteText.lower(ByteText.of(groupString));
         return alternatives.stream()
                 .filter(alternative -> !alternative.isEmpty())
-                .anyMatch(alternative ->
-                        alternative.startsWith("^") ? groups.startsWith(alternative.substring(1)) : groups.contains(alternative));
+                .anyMatch(alternative -> alternative.startsWith("^")
+                        ? groups.startsWith(alternative.substring(1))
+                        : groups.contains(alternative));
     }
 }

@@ -5,6 +5,7 @@ import io.threatlockdown.detection.pattern.PatternFlavour;
 import io.threatlockdown.detection.pattern.TextPattern;
 import io.threatlockdown.xml.Position;
 import io.threatlockdown.xml.XmlElement;
+
 import java.util.Optional;
 
 /** The text of one kind of element of a rule, with its type and whether it is turned round. Repeated elements add to the text. */
@@ -30,8 +31,8 @@ final class PatternElement {
         if (type.isPresent() && flavour.isEmpty()) {
             problems.warn(
                     element.position(),
-                    "type '" + type.get() + "' is not one of osmatch, osregex and pcre2; the usual type of <" + element.name()
-                            + "> is taken");
+                    "type '" + type.get() + "' is not one of osmatch, osregex and pcre2; the usual type of <"
+                            + element.name() + "> is taken");
         }
         if (text.length() > LONGEST_TEXT) {
             problems.reject(position, "<" + element.name() + "> is longer than " + LONGEST_TEXT + " characters");

@@ -43,8 +43,10 @@ final class RuleAttributes {
             case "timeframe" -> number(attribute, "\\d{1,5}", "1 to 5 digits", Integer.MAX_VALUE);
             case "frequency", "ignore" ->
                 problems.reject(
-                        attribute.position(), "attribute " + attribute.name() + " is not supported yet; this rule is left out");
-            default -> problems.reject(attribute.position(), "'" + attribute.name() + "' is not an attribute of a rule");
+                        attribute.position(),
+                        "attribute " + attribute.name() + " is not supported yet; this rule is left out");
+            default ->
+                problems.reject(attribute.position(), "'" + attribute.name() + "' is not an attribute of a rule");
         }
     }
 
@@ -52,7 +54,9 @@ final class RuleAttributes {
         if (attribute.value().matches(form) && Integer.parseInt(attribute.value()) <= greatest) {
             return Integer.parseInt(attribute.value());
         }
-        problems.reject(attribute.valuePosition(), attribute.name() + " must be " + range + ", not '" + attribute.value() + "'");
+        problems.reject(
+                attribute.valuePosition(),
+                attribute.name() + " must be " + range + ", not '" + attribute.value() + "'");
         return 0;
     }
 

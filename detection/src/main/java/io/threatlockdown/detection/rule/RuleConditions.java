@@ -4,6 +4,7 @@ import io.threatlockdown.detection.field.FieldNames;
 import io.threatlockdown.detection.field.StaticField;
 import io.threatlockdown.detection.pattern.PatternFlavour;
 import io.threatlockdown.xml.XmlElement;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,8 +38,21 @@ final class RuleConditions {
             case "field" -> field(element);
             case "srcip" -> address(StaticField.SRCIP, element);
             case "dstip" -> address(StaticField.DSTIP, element);
-            case "match", "regex", "action", "location", "program_name", "user", "id", "system_name", "protocol", "url",
-                    "srcport", "dstport", "data", "extra_data", "status" -> pattern(name, element);
+            case "match",
+                    "regex",
+                    "action",
+                    "location",
+                    "program_name",
+                    "user",
+                    "id",
+                    "system_name",
+                    "protocol",
+                    "url",
+                    "srcport",
+                    "dstport",
+                    "data",
+                    "extra_data",
+                    "status" -> pattern(name, element);
             default -> {
                 return false;
             }
@@ -72,7 +86,8 @@ final class RuleConditions {
     private void address(StaticField field, XmlElement element) {
         String text = element.text();
         if (text.startsWith("!")) {
-            problems.warn(element.textPosition(), "the ! before an address has no effect; write negate=\"yes\" instead");
+            problems.warn(
+                    element.textPosition(), "the ! before an address has no effect; write negate=\"yes\" instead");
             text = text.substring(1);
         }
         Optional<IpNetwork> network = IpNetwork.parse(text);
@@ -81,7 +96,9 @@ final class RuleConditions {
             return;
         }
         networks.computeIfAbsent(field, first -> new ArrayList<>()).add(network.get());
-        networksNegated.put(field, element.attribute("negate").filter("yes"::equalsIgnoreCase).isPresent());
+        networksNegated.put(
+                field,
+                element.attribute("negate").filter("yes"::equalsIgnoreCase).isPresent());
     }
 
     private void pattern(String name, XmlElement element) {
@@ -96,8 +113,8 @@ final class RuleConditions {
     /** All conditions, once every element has been taken. */
     List<Condition> conditions() {
         List<Condition> all = new ArrayList<>(conditions);
-        networks.forEach((field, list) ->
-                all.add(new Condition.Address(field, List.copyOf(list), networksNegated.get(field))));
+        networks.forEach(
+                (field, list) -> all.add(new Condition.Address(field, List.copyOf(list), networksNegated.get(field))));
         patterns.forEach((name, pattern) -> condition(name, pattern).ifPresent(all::add));
         return all;
     }

@@ -2,6 +2,7 @@ package io.threatlockdown.detection.rule;
 
 import io.threatlockdown.detection.decoder.Category;
 import io.threatlockdown.xml.Position;
+
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +28,9 @@ record RuleDefinition(
         Flags flags) {
     RuleDefinition {
         mitre = List.copyOf(mitre);
-        conditions = conditions.stream().sorted(Comparator.comparingInt(Condition::cost)).toList();
+        conditions = conditions.stream()
+                .sorted(Comparator.comparingInt(Condition::cost))
+                .toList();
     }
 
     /**
@@ -45,6 +48,8 @@ record RuleDefinition(
     }
 
     List<String> groups() {
-        return Arrays.stream(groupString.split(",")).filter(group -> !group.isEmpty()).toList();
+        return Arrays.stream(groupString.split(","))
+                .filter(group -> !group.isEmpty())
+                .toList();
     }
 }

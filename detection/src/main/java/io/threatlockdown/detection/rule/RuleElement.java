@@ -5,6 +5,7 @@ import io.threatlockdown.detection.field.FieldNames;
 import io.threatlockdown.detection.rule.RuleDefinition.Flags;
 import io.threatlockdown.detection.rule.RuleDefinition.LogFlag;
 import io.threatlockdown.xml.XmlElement;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +16,21 @@ import java.util.function.Predicate;
 /** Reads one {@code <rule>}. */
 final class RuleElement {
     private static final Set<String> NOT_SUPPORTED_YET = Set.of(
-            "if_matched_sid", "if_matched_group", "if_matched_regex", "if_fts", "check_diff", "list", "time", "weekday",
-            "ignore", "check_if_ignored", "global_frequency", "hostname", "compiled_rule", "srcgeoip", "dstgeoip");
+            "if_matched_sid",
+            "if_matched_group",
+            "if_matched_regex",
+            "if_fts",
+            "check_diff",
+            "list",
+            "time",
+            "weekday",
+            "ignore",
+            "check_if_ignored",
+            "global_frequency",
+            "hostname",
+            "compiled_rule",
+            "srcgeoip",
+            "dstgeoip");
     private static final List<String> COMPARING = List.of("same_", "different_", "not_same_");
 
     private final String file;
@@ -89,7 +103,8 @@ final class RuleElement {
                 Category.ofName(child.text())
                         .ifPresentOrElse(
                                 known -> category = known,
-                                () -> problems.reject(child.textPosition(), "'" + child.text() + "' is not a category"));
+                                () -> problems.reject(
+                                        child.textPosition(), "'" + child.text() + "' is not a category"));
             case "if_sid" -> ifSid = Optional.of(child);
             case "if_level" -> ifLevel = Optional.of(child);
             case "if_group" -> ifGroup = Optional.of(child);
@@ -135,7 +150,8 @@ final class RuleElement {
         if (ifLevel.isPresent()) {
             return level(ifLevel.get());
         }
-        return ifGroup.<Parents>map(group -> new Parents.Group(GroupText.of(group.text()))).orElseGet(Parents.Root::new);
+        return ifGroup.<Parents>map(group -> new Parents.Group(GroupText.of(group.text())))
+                .orElseGet(Parents.Root::new);
     }
 
     private Parents ids(XmlElement element) {
@@ -144,7 +160,8 @@ final class RuleElement {
             if (word.matches("\\d{1,9}")) {
                 ids.add(Integer.valueOf(word));
             } else {
-                problems.reject(element.textPosition(), "<if_sid> holds rule ids separated by commas, not '" + word + "'");
+                problems.reject(
+                        element.textPosition(), "<if_sid> holds rule ids separated by commas, not '" + word + "'");
             }
         }
         return new Parents.Ids(List.copyOf(ids));

@@ -4,6 +4,7 @@ import io.threatlockdown.detection.field.FieldNames;
 import io.threatlockdown.xml.Problem;
 import io.threatlockdown.xml.XmlDocument;
 import io.threatlockdown.xml.XmlElement;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -28,7 +29,9 @@ final class RuleFile {
         List<RuleDefinition> rules = new ArrayList<>();
         for (XmlElement root : document.roots()) {
             String groupName = root.attribute("name").orElse("");
-            if (!root.name().equalsIgnoreCase("group") || groupName.isEmpty() || root.attributes().size() != 1) {
+            if (!root.name().equalsIgnoreCase("group")
+                    || groupName.isEmpty()
+                    || root.attributes().size() != 1) {
                 problem(root, "rule files hold <group name=\"…\"> only, with no other attribute");
                 continue;
             }
@@ -47,7 +50,9 @@ final class RuleFile {
             return;
         }
         RuleProblems ruleProblems = new RuleProblems(document.file(), problems);
-        new RuleElement(document.file(), groupName, rule, ruleProblems, names, decoderNames).read().ifPresent(rules::add);
+        new RuleElement(document.file(), groupName, rule, ruleProblems, names, decoderNames)
+                .read()
+                .ifPresent(rules::add);
     }
 
     private void problem(XmlElement element, String message) {

@@ -1,6 +1,7 @@
 package io.threatlockdown.detection.rule;
 
 import io.threatlockdown.detection.rule.RuleDefinition.LogFlag;
+
 import java.util.List;
 
 /** A rule in its place in the tree. A rule below several parents is one node. Immutable. */

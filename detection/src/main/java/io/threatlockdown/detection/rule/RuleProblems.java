@@ -2,6 +2,7 @@ package io.threatlockdown.detection.rule;
 
 import io.threatlockdown.xml.Position;
 import io.threatlockdown.xml.Problem;
+
 import java.util.function.Consumer;
 
 /** The mistakes of one rule: some only deserve a word, others leave the rule out. */

@@ -5,6 +5,7 @@ import io.threatlockdown.detection.field.StaticField;
 import io.threatlockdown.detection.pattern.RunawayListener;
 import io.threatlockdown.detection.pattern.RunawayMatchException;
 import io.threatlockdown.detection.pattern.TextPattern;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -52,9 +53,11 @@ final class RuleTest {
     private boolean holds(Condition condition) {
         return switch (condition) {
             case Condition.DecodedAs as -> as.decoder().equals(decoder);
-            case Condition.DynamicField field -> matches(event.dynamic(field.number()), field.pattern(), field.negated());
+            case Condition.DynamicField field ->
+                matches(event.dynamic(field.number()), field.pattern(), field.negated());
             case Condition.FixedField fixed -> matches(first(fixed.fields()), fixed.pattern(), fixed.negated());
-            case Condition.FixedText fixed -> event.fixed(fixed.field()).filter(fixed.text()::equals).isPresent();
+            case Condition.FixedText fixed ->
+                event.fixed(fixed.field()).filter(fixed.text()::equals).isPresent();
             case Condition.Address address -> isIn(address);
             case Condition.Location location -> location.pattern().matches(LOCATION) != location.negated();
             case Condition.ProgramName none -> false;

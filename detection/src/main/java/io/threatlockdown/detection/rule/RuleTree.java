@@ -7,6 +7,7 @@ import io.threatlockdown.detection.field.FieldNames;
 import io.threatlockdown.detection.pattern.RunawayListener;
 import io.threatlockdown.xml.Problem;
 import io.threatlockdown.xml.XmlDocument;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

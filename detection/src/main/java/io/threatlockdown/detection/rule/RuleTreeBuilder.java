@@ -5,6 +5,7 @@ import io.threatlockdown.detection.rule.RuleDefinition.Flags;
 import io.threatlockdown.detection.rule.RuleDefinition.LogFlag;
 import io.threatlockdown.xml.Position;
 import io.threatlockdown.xml.Problem;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -74,20 +75,19 @@ final class RuleTreeBuilder {
         } else {
             problem(
                     rule,
-                    "rule " + rule.id() + " exists already (" + known.definition.file() + ":" + known.definition.position()
+                    "rule " + rule.id() + " exists already (" + known.definition.file() + ":"
+                            + known.definition.position()
                             + "); this one is left out, write overwrite=\"yes\" to replace it");
         }
     }
 
     private boolean attach(Draft draft) {
-        List<Draft> parents =
-                switch (draft.definition.parents()) {
-                    case Parents.Ids ids -> known(ids, draft.definition);
-                    case Parents.Level level -> loaded(parent -> parent.rank() >= level.atLeast());
-                    case Parents.Group group ->
-                        loaded(parent -> group.text().isIn(parent.definition.groupString()));
-                    case Parents.Root root -> List.of(root(draft));
-                };
+        List<Draft> parents = switch (draft.definition.parents()) {
+            case Parents.Ids ids -> known(ids, draft.definition);
+            case Parents.Level level -> loaded(parent -> parent.rank() >= level.atLeast());
+            case Parents.Group group -> loaded(parent -> group.text().isIn(parent.definition.groupString()));
+            case Parents.Root root -> List.of(root(draft));
+        };
         if (parents.isEmpty()) {
             problem(draft.definition, "no parent of rule " + draft.definition.id() + " is loaded; it is left out");
             return false;
@@ -127,7 +127,8 @@ final class RuleTreeBuilder {
 
     RuleTree build() {
         Map<Draft, RuleNode> nodes = new IdentityHashMap<>();
-        List<RuleNode> roots = Stream.concat(explicitRoots.stream().sorted(Draft.ORDER), implicitRoots.values().stream())
+        List<RuleNode> roots = Stream.concat(
+                        explicitRoots.stream().sorted(Draft.ORDER), implicitRoots.values().stream())
                 .map(root -> root.freeze(nodes))
                 .toList();
         return new RuleTree(roots, byId.size());
@@ -137,7 +138,8 @@ final class RuleTreeBuilder {
     private static final class Draft {
         private static final int LEVEL_ZERO_RANK = 99;
         static final Comparator<Draft> ORDER = Comparator.comparing((Draft draft) -> draft.tailing)
-                .thenComparing(Comparator.comparingInt((Draft draft) -> draft.orderRank).reversed());
+                .thenComparing(Comparator.comparingInt((Draft draft) -> draft.orderRank)
+                        .reversed());
 
         private final List<Draft> children = new ArrayList<>();
         private final int orderRank;
@@ -166,8 +168,10 @@ final class RuleTreeBuilder {
             if (known != null) {
                 return known;
             }
-            List<RuleNode> frozenChildren =
-                    children.stream().sorted(ORDER).map(child -> child.freeze(nodes)).toList();
+            List<RuleNode> frozenChildren = children.stream()
+                    .sorted(ORDER)
+                    .map(child -> child.freeze(nodes))
+                    .toList();
             Siblings siblings = frozenChildren.isEmpty() ? Siblings.NONE : new Siblings(frozenChildren);
             RuleNode node = new RuleNode(definition, siblings);
             nodes.put(this, node);

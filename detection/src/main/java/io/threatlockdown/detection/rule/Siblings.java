@@ -2,7 +2,7 @@ package io.threatlockdown.detection.rule;
 
 import io.threatlockdown.detection.field.EventFields;
 import io.threatlockdown.detection.pattern.ByteText;
-import java.util.ArrayList;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,14 +38,16 @@ final class Siblings {
         Map<Integer, Integer> counts = new HashMap<>();
         for (RuleNode node : all) {
             for (Condition condition : node.definition().conditions()) {
-                if (condition instanceof Condition.DynamicField asked && texts(asked).isPresent()) {
+                if (condition instanceof Condition.DynamicField asked
+                        && texts(asked).isPresent()) {
                     counts.merge(asked.number(), 1, Integer::sum);
                 }
             }
         }
         return counts.entrySet().stream()
                 .max(Map.Entry.<Integer, Integer>comparingByValue()
-                        .thenComparing(Map.Entry.<Integer, Integer>comparingByKey().reversed()))
+                        .thenComparing(
+                                Map.Entry.<Integer, Integer>comparingByKey().reversed()))
                 .map(entry -> OptionalInt.of(entry.getKey()))
                 .orElse(OptionalInt.empty());
     }
@@ -56,7 +58,9 @@ final class Siblings {
 
     private Optional<Set<String>> wholeTexts(RuleNode node) {
         for (Condition condition : node.definition().conditions()) {
-            if (condition instanceof Condition.DynamicField asked && asked.number() == field && texts(asked).isPresent()) {
+            if (condition instanceof Condition.DynamicField asked
+                    && asked.number() == field
+                    && texts(asked).isPresent()) {
                 return texts(asked);
             }
         }
@@ -72,10 +76,9 @@ final class Siblings {
         if (byText.isEmpty()) {
             return all;
         }
-        return event.dynamic(field).map(ByteText::lower).map(text -> byText.getOrDefault(text, others)).orElse(others);
-    }
-
-    List<RuleNode> all() {
-        return new ArrayList<>(all);
+        return event.dynamic(field)
+                .map(ByteText::lower)
+                .map(text -> byText.getOrDefault(text, others))
+                .orElse(others);
     }
 }

@@ -4,6 +4,7 @@ import io.threatlockdown.detection.field.EventFields;
 import io.threatlockdown.detection.field.FieldNames;
 import io.threatlockdown.detection.field.StaticField;
 import io.threatlockdown.detection.pattern.ByteText;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +54,10 @@ record Template(String written, List<Part> parts) {
         for (Part part : parts) {
             switch (part) {
                 case Part.Text literal -> text.append(literal.text());
-                case Part.Dynamic dynamic -> event.dynamic(dynamic.number()).map(ByteText::decode).ifPresent(text::append);
-                case Part.Fixed fixed -> event.fixed(fixed.field()).map(ByteText::decode).ifPresent(text::append);
+                case Part.Dynamic dynamic ->
+                    event.dynamic(dynamic.number()).map(ByteText::decode).ifPresent(text::append);
+                case Part.Fixed fixed ->
+                    event.fixed(fixed.field()).map(ByteText::decode).ifPresent(text::append);
             }
         }
         return ByteText.of(text.toString()).length() > LONGEST ? written : text.toString();

@@ -1,11 +1,12 @@
 package io.threatlockdown.detection.pattern;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.Set;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class OsMatchTest {
     @ParameterizedTest(name = "{0} on {1} is {2}")

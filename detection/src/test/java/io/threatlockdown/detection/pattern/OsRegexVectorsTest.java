@@ -1,16 +1,17 @@
 package io.threatlockdown.detection.pattern;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.threatlockdown.event.Json;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The observed outcomes of the original procedure, when they are at hand; {@link OsRegexTest} has a table of its own. */
 class OsRegexVectorsTest {

@@ -11,39 +11,58 @@ import java.util.regex.Pattern;
  */
 public final class Template {
     private static final Pattern PLACE = Pattern.compile("\\$(\\d)");
-    private static final Pattern SIMPLE = Pattern.compile("[cvse]\\d+|-?\\d+|TRUE|FALSE|'[^']{0,60}'|CAST\\(('[^']{0,60}'|-?\\d+|NULL) AS \\w+\\)");
-    private static final Pattern VARIABLE = Pattern.compile("\\bv(\\d+)\\b");
+    private static final Pattern SIMPLE = Pattern.compile(
+            "\\$1|[a-z]|[cse]\\d+|v\\d+(\\.a\\d)?|-?\\d+|TRUE|FALSE|'[^']{0,60}'|CAST\\(('[^']{0,60}'|-?\\d+|NULL) AS \\w+\\)");
+    private static final Pattern VARIABLE = Pattern.compile("\\bv(\\d{1,6})\\b");
 
     private Template() {}
 
     /** The template with the arguments in place. */
     public static String render(String template, List<String> arguments) {
+        return usesComplexTwice(template, arguments)
+                ? named(template, arguments)
+                : filled(template, arguments);
+    }
+
+    private static boolean usesComplexTwice(String template, List<String> arguments) {
         int[] uses = new int[10];
         PLACE.matcher(template).results().forEach(place -> uses[Integer.parseInt(place.group(1))]++);
-        List<String> filled = new ArrayList<>(arguments);
-        List<String> variables = new ArrayList<>();
-        List<String> values = new ArrayList<>();
-        int free = firstFree(arguments);
-        for (int i = 0; i < arguments.size() && i < 9; i++) {
-            if (uses[i + 1] > 1 && !SIMPLE.matcher(arguments.get(i)).matches()) {
-                String variable = "v" + free++;
-                variables.add(variable);
-                values.add(arguments.get(i));
-                filled.set(i, variable);
+        for (int i = 0; i < arguments.size(); i++) {
+            if (uses[i + 1] > 1 && !simple(arguments.get(i))) {
+                return true;
             }
         }
-        String body = PLACE.matcher(template)
-                .replaceAll(place -> Matcher.quoteReplacement(filled.get(Integer.parseInt(place.group(1)) - 1)));
-        for (int i = variables.size() - 1; i >= 0; i--) {
-            body = "list_transform([" + values.get(i) + "], lambda " + variables.get(i) + ": " + body + ")[1]";
+        return false;
+    }
+
+    static boolean simple(String argument) {
+        return SIMPLE.matcher(argument).matches();
+    }
+
+    private static String filled(String template, List<String> arguments) {
+        return PLACE.matcher(template)
+                .replaceAll(place -> Matcher.quoteReplacement(arguments.get(Integer.parseInt(place.group(1)) - 1)));
+    }
+
+    /** Every argument that is more than a name gets one: an aggregate, say, could not stand inside the lambda. */
+    private static String named(String template, List<String> arguments) {
+        String variable = "v" + firstFree(arguments);
+        List<String> names = new ArrayList<>(arguments);
+        List<String> fields = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            if (!simple(arguments.get(i))) {
+                names.set(i, variable + ".a" + i);
+                fields.add("a" + i + " := " + arguments.get(i));
+            }
         }
-        return variables.isEmpty() ? body : "(" + body + ")";
+        String fieldList = "struct_pack(" + String.join(", ", fields) + ")";
+        return "(list_transform([" + fieldList + "], lambda " + variable + ": " + filled(template, names) + ")[1])";
     }
 
     private static int firstFree(List<String> arguments) {
         return 1 + arguments.stream()
                 .flatMap(argument -> VARIABLE.matcher(argument).results())
-                .mapToInt(found -> found.group(1).length() > 6 ? 0 : Integer.parseInt(found.group(1)))
+                .mapToInt(found -> Integer.parseInt(found.group(1)))
                 .max()
                 .orElse(0);
     }

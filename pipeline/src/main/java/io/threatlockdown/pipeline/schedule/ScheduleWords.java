@@ -14,8 +14,8 @@ public final class ScheduleWords {
         return switch (schedule) {
             case Schedule.Every every -> "every " + span(every.interval());
             case Schedule.Daily daily -> "every " + counted(daily.days(), "day") + " at " + time(daily.time());
-            case Schedule.Weekly weekly when weekly.weeks() == 1 ->
-                "every " + name(weekly.day()) + " at " + time(weekly.time());
+            case Schedule.Weekly weekly
+            when weekly.weeks() == 1 -> "every " + name(weekly.day()) + " at " + time(weekly.time());
             case Schedule.Weekly weekly ->
                 "every " + counted(weekly.weeks(), "week") + " on " + name(weekly.day()) + " at " + time(weekly.time());
             case Schedule.Monthly monthly ->

@@ -1,6 +1,8 @@
 package io.threatlockdown.pipeline.schedule;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -8,9 +10,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** 2026-11-23 is a Monday. In Berlin the clocks went forward on 2026-03-29 at 02:00 and back on 2026-10-25 at 03:00. */
 class NextRunTest {
@@ -93,20 +94,18 @@ class NextRunTest {
 
     private static NextRun nextRun(String text) {
         String[] words = text.split(" ");
-        Schedule schedule =
-                switch (words[0]) {
-                    case "every" -> new Schedule.Every(Duration.parse(words[1]));
-                    case "daily" -> new Schedule.Daily(Integer.parseInt(words[1]), LocalTime.parse(words[2]));
-                    case "weekly" ->
-                        new Schedule.Weekly(
-                                Integer.parseInt(words[1]),
-                                DayOfWeek.of(Integer.parseInt(words[2])),
-                                LocalTime.parse(words[3]));
-                    case "monthly" ->
-                        new Schedule.Monthly(
-                                Integer.parseInt(words[1]), Integer.parseInt(words[2]), LocalTime.parse(words[3]));
-                    default -> throw new IllegalArgumentException(text);
-                };
+        Schedule schedule = switch (words[0]) {
+            case "every" -> new Schedule.Every(Duration.parse(words[1]));
+            case "daily" -> new Schedule.Daily(Integer.parseInt(words[1]), LocalTime.parse(words[2]));
+            case "weekly" ->
+                new Schedule.Weekly(
+                        Integer.parseInt(words[1]),
+                        DayOfWeek.of(Integer.parseInt(words[2])),
+                        LocalTime.parse(words[3]));
+            case "monthly" ->
+                new Schedule.Monthly(Integer.parseInt(words[1]), Integer.parseInt(words[2]), LocalTime.parse(words[3]));
+            default -> throw new IllegalArgumentException(text);
+        };
         return new NextRun(schedule, BERLIN);
     }
 }

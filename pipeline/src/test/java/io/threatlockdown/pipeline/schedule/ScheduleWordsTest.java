@@ -1,15 +1,16 @@
 package io.threatlockdown.pipeline.schedule;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class ScheduleWordsTest {
     @ParameterizedTest
@@ -32,8 +33,7 @@ class ScheduleWordsTest {
                 arguments(new Schedule.Daily(3, LocalTime.of(14, 5)), "every 3 days at 14:05"),
                 arguments(new Schedule.Weekly(1, DayOfWeek.MONDAY, two), "every Monday at 02:00"),
                 arguments(new Schedule.Weekly(2, DayOfWeek.FRIDAY, two), "every 2 weeks on Friday at 02:00"),
-                arguments(
-                        new Schedule.Monthly(1, 1, LocalTime.MIDNIGHT), "on day 1 of every month at 00:00"),
+                arguments(new Schedule.Monthly(1, 1, LocalTime.MIDNIGHT), "on day 1 of every month at 00:00"),
                 arguments(new Schedule.Monthly(3, 31, two), "on day 31 of every 3 months at 02:00"));
     }
 }

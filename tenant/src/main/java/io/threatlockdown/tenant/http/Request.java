@@ -1,6 +1,7 @@
 package io.threatlockdown.tenant.http;
 
 import com.sun.net.httpserver.HttpExchange;
+
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

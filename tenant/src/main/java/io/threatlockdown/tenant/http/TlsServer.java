@@ -3,6 +3,9 @@ package io.threatlockdown.tenant.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -12,9 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
+
 import javax.net.ssl.SSLContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** An HTTPS server on the loopback address, one virtual thread a request. Answers are compressed for clients that accept gzip. */
 public final class TlsServer implements AutoCloseable {
@@ -105,7 +107,8 @@ public final class TlsServer implements AutoCloseable {
         }
         exchange.sendResponseHeaders(answer.status(), 0);
         OutputStream body = exchange.getResponseBody();
-        try (OutputStream out = compressed ? new GZIPOutputStream(body, 8_192) : new java.io.BufferedOutputStream(body, 8_192)) {
+        try (OutputStream out =
+                compressed ? new GZIPOutputStream(body, 8_192) : new java.io.BufferedOutputStream(body, 8_192)) {
             answer.body().get().writeTo(out);
         }
     }

@@ -5,14 +5,15 @@ import io.threatlockdown.event.Json;
 import io.threatlockdown.event.ValueJson;
 import io.threatlockdown.tenant.http.Answer;
 import io.threatlockdown.workspace.QueryCursor;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 
 /**
  * Writes the rows of a query as they come, in the shape of a Log Analytics answer, and closes the query. An answer over the limits
@@ -112,12 +113,15 @@ final class AnswerWriter implements Answer.Body {
 
     private static Map<String, ?> partialError(String limit) {
         Map<String, ?> engine = QueryError.object(
-                "code", "-2133196797",
+                "code",
+                "-2133196797",
                 "message",
-                        "The results of this query exceed the set limit of " + limit
-                                + ", so not all records were returned (E_QUERY_RESULT_SET_TOO_LARGE, 0x80DA0003).",
-                "severity", 2,
-                "severityName", "Error");
+                "The results of this query exceed the set limit of " + limit
+                        + ", so not all records were returned (E_QUERY_RESULT_SET_TOO_LARGE, 0x80DA0003).",
+                "severity",
+                2,
+                "severityName",
+                "Error");
         return QueryError.object(
                 "code", "PartialError",
                 "message", "There were some errors when processing your query.",

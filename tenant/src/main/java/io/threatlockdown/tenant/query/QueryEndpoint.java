@@ -12,15 +12,16 @@ import io.threatlockdown.tenant.token.AccessTokens.Verdict;
 import io.threatlockdown.tenant.token.Audience;
 import io.threatlockdown.workspace.QueryOptions;
 import io.threatlockdown.workspace.Workspace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /** {@code /v1/workspaces/{id}/query}, by POST and by GET. */
 public final class QueryEndpoint {
@@ -92,8 +93,7 @@ public final class QueryEndpoint {
             case Verdict.Forged() -> Optional.of(QueryError.forgedToken());
             case Verdict.WrongAudience(String audience) ->
                 Optional.of(QueryError.wrongAudience(audience, Audience.LOG_ANALYTICS.uri()));
-            case Verdict.Expired(Instant expiry) ->
-                Optional.of(QueryError.expiredToken(expiry, present.arrive()));
+            case Verdict.Expired(Instant expiry) -> Optional.of(QueryError.expiredToken(expiry, present.arrive()));
         };
     }
 
@@ -101,7 +101,8 @@ public final class QueryEndpoint {
         return run(
                 request,
                 request.parameters().getOrDefault("query", ""),
-                Optional.ofNullable(request.parameters().get("timespan")).stream().toList());
+                Optional.ofNullable(request.parameters().get("timespan")).stream()
+                        .toList());
     }
 
     private Answer post(Request request) {
@@ -138,14 +139,14 @@ public final class QueryEndpoint {
             if (parsed.isEmpty()) {
                 return QueryError.badTimespan(text).answer();
             }
-            range = range.map(known -> Timespans.intersection(known, parsed.get())).or(() -> parsed);
+            range = range.map(known -> Timespans.intersection(known, parsed.get()))
+                    .or(() -> parsed);
         }
         Preferences preferences = Preferences.of(request.header("Prefer").orElse(""));
         QueryOptions options = new QueryOptions(now, range, preferences.timeout());
         long started = System.nanoTime();
         try {
-            return Answer.json(
-                    200, new AnswerWriter(workspace.query(query, options), limits, preferences, started));
+            return Answer.json(200, new AnswerWriter(workspace.query(query, options), limits, preferences, started));
         } catch (KqlException e) {
             return QueryError.of(e.errors().getFirst()).answer();
         } catch (OperationException e) {

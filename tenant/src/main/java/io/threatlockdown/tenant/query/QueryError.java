@@ -3,6 +3,7 @@ package io.threatlockdown.tenant.query;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.kql.KqlError;
 import io.threatlockdown.tenant.http.Answer;
+
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,7 +94,10 @@ record QueryError(int status, String code, String message, Map<String, ?> inner)
     }
 
     static QueryError failed(String message) {
-        return badArgument("QueryExecutionError", "The query failed while it ran.", object("code", "EngineError", "message", message));
+        return badArgument(
+                "QueryExecutionError",
+                "The query failed while it ran.",
+                object("code", "EngineError", "message", message));
     }
 
     static QueryError timedOut() {
@@ -121,7 +125,10 @@ record QueryError(int status, String code, String message, Map<String, ?> inner)
 
     private static QueryError badArgument(String innerCode, String innerMessage, Map<String, ?> innermost) {
         return new QueryError(
-                400, "BadArgumentError", INVALID, object("code", innerCode, "message", innerMessage, "innererror", innermost));
+                400,
+                "BadArgumentError",
+                INVALID,
+                object("code", innerCode, "message", innerMessage, "innererror", innermost));
     }
 
     private static QueryError invalidRequest(String detailCode, String message, String target) {

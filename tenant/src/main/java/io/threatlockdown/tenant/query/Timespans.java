@@ -2,6 +2,7 @@ package io.threatlockdown.tenant.query;
 
 import io.threatlockdown.event.ValueText;
 import io.threatlockdown.kql.TimeRange;
+
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,10 +17,19 @@ import java.util.regex.Pattern;
 final class Timespans {
     private static final Pattern WEEKS = Pattern.compile("P(\\d{1,4})W");
 
+    private static final TimeRange DATETIMES =
+            new TimeRange(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T23:59:59.9999999Z"));
+
     private Timespans() {}
 
-    /** Empty when the text is neither. */
+    /** Empty when the text is neither, or reaches beyond the years 1 to 9999. */
     static Optional<TimeRange> parse(String text, Instant now) {
+        return anyRange(text, now)
+                .filter(range -> !range.from().isBefore(DATETIMES.from())
+                        && !range.to().isAfter(DATETIMES.to()));
+    }
+
+    private static Optional<TimeRange> anyRange(String text, Instant now) {
         String[] parts = text.strip().split("/", -1);
         try {
             if (parts.length == 1) {
@@ -45,7 +55,8 @@ final class Timespans {
             return Optional.of(new TimeRange(from.get(), to.get()));
         }
         if (from.isPresent()) {
-            return duration(second).map(length -> new TimeRange(from.get(), from.get().plus(length)));
+            return duration(second)
+                    .map(length -> new TimeRange(from.get(), from.get().plus(length)));
         }
         return to.flatMap(end -> duration(first).map(length -> new TimeRange(end.minus(length), end)));
     }

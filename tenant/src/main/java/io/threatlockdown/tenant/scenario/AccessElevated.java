@@ -1,16 +1,12 @@
 package io.threatlockdown.tenant.scenario;
 
 import io.threatlockdown.event.Event;
-import io.threatlockdown.tenant.scenario.AuditEntry.Actor;
-import io.threatlockdown.tenant.scenario.AuditEntry.Change;
-import io.threatlockdown.tenant.scenario.AuditEntry.Target;
 import io.threatlockdown.tenant.scenario.ControlPlaneCall.Caller;
 import io.threatlockdown.tenant.scenario.ControlPlaneCall.Course;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /** A Global Administrator takes hold of every subscription and makes an account of theirs Owner. */
 final class AccessElevated implements AttackStory {
@@ -28,7 +24,8 @@ final class AccessElevated implements AttackStory {
                         "Assign",
                         AuditEntry.someone(administrator, from))
                 .by("Azure RBAC (Elevated Access)");
-        AzureResource subscription = AzureResource.subscription(book.organisation().estate().production());
+        AzureResource subscription =
+                AzureResource.subscription(book.organisation().estate().production());
         Caller elevated = ControlPlaneCall.someone(administrator, from, "User Access Administrator");
         ControlPlaneCall elevate = ControlPlaneCall.on(
                         subscription,
@@ -49,11 +46,16 @@ final class AccessElevated implements AttackStory {
                                 "id", dice.guidText(),
                                 "properties",
                                         Shape.object(
-                                                "principalId", dice.pick(book.organisation().members()).id(),
-                                                "principalType", "User",
+                                                "principalId",
+                                                dice.pick(book.organisation().members())
+                                                        .id(),
+                                                "principalType",
+                                                "User",
                                                 "roleDefinitionId",
-                                                        subscription.id() + "/providers/Microsoft.Authorization/roleDefinitions/" + OWNER,
-                                                "scope", subscription.id())),
+                                                subscription.id()
+                                                        + "/providers/Microsoft.Authorization/roleDefinitions/" + OWNER,
+                                                "scope",
+                                                subscription.id())),
                         Course.SHORT)
                 .onExtension(subscription.extension("Microsoft.Authorization/roleAssignments", dice.guidText()));
         List<Event> rows = new ArrayList<>();

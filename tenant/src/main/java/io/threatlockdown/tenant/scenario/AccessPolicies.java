@@ -1,6 +1,7 @@
 package io.threatlockdown.tenant.scenario;
 
 import io.threatlockdown.event.Dynamic;
+
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,11 @@ final class AccessPolicies {
     private AccessPolicies(List<Policy> policies) {
         this.policies = policies;
         for (Verdict verdict : Verdict.values()) {
-            evaluations.put(verdict, Shape.dynamic(policies.stream()
-                    .map(policy -> evaluation(policy, verdict))
-                    .toList()));
+            evaluations.put(
+                    verdict,
+                    Shape.dynamic(policies.stream()
+                            .map(policy -> evaluation(policy, verdict))
+                            .toList()));
         }
     }
 
@@ -28,7 +31,10 @@ final class AccessPolicies {
                 new Policy(dice.guidText(), "CA002 - Block legacy authentication", "Block"),
                 new Policy(dice.guidText(), "CA003 - Require MFA for administrators", "Mfa"),
                 new Policy(dice.guidText(), "CA004 - Block sign-in from blocked countries", "Block"),
-                new Policy(dice.guidText(), "CA005 - Require compliant device for Azure management", "RequireCompliantDevice")));
+                new Policy(
+                        dice.guidText(),
+                        "CA005 - Require compliant device for Azure management",
+                        "RequireCompliantDevice")));
     }
 
     List<Policy> all() {
@@ -61,13 +67,12 @@ final class AccessPolicies {
     private Map<String, ?> evaluation(Policy policy, Verdict verdict) {
         boolean everyone = policy.name().startsWith("CA001");
         boolean countries = policy.name().startsWith("CA004");
-        String result =
-                switch (verdict) {
-                    case SUCCESS -> everyone ? "success" : "notApplied";
-                    case FAILURE -> everyone ? "failure" : "notApplied";
-                    case BLOCKED -> countries ? "failure" : everyone ? "success" : "notApplied";
-                    case NOT_APPLIED -> "notApplied";
-                };
+        String result = switch (verdict) {
+            case SUCCESS -> everyone ? "success" : "notApplied";
+            case FAILURE -> everyone ? "failure" : "notApplied";
+            case BLOCKED -> countries ? "failure" : everyone ? "success" : "notApplied";
+            case NOT_APPLIED -> "notApplied";
+        };
         boolean applied = !result.equals("notApplied");
         return Shape.object(
                 "id", policy.id(),

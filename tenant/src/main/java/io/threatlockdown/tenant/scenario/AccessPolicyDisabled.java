@@ -4,13 +4,11 @@ import io.threatlockdown.event.Event;
 import io.threatlockdown.tenant.scenario.AuditEntry.Actor;
 import io.threatlockdown.tenant.scenario.AuditEntry.Change;
 import io.threatlockdown.tenant.scenario.AuditEntry.Target;
-import io.threatlockdown.tenant.scenario.ControlPlaneCall.Caller;
-import io.threatlockdown.tenant.scenario.ControlPlaneCall.Course;
+
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 
 /** The policy that demands a second factor is switched off, and another one deleted. */
 final class AccessPolicyDisabled implements AttackStory {
@@ -60,6 +58,10 @@ final class AccessPolicyDisabled implements AttackStory {
                                 "users", Shape.object("includeUsers", Shape.list("All"), "excludeUsers", Shape.list()),
                                 "clientAppTypes", Shape.list("all")),
                 "grantControls",
-                        Shape.object("operator", "OR", "builtInControls", Shape.list(policy.control().toLowerCase(java.util.Locale.ROOT))));
+                        Shape.object(
+                                "operator",
+                                "OR",
+                                "builtInControls",
+                                Shape.list(policy.control().toLowerCase(Locale.ROOT))));
     }
 }

@@ -3,9 +3,11 @@ package io.threatlockdown.tenant.scenario;
 import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.tenant.scenario.ControlPlaneCall.Caller;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,10 +78,12 @@ final class ActivityRows {
                 .set("EventDataId", eventId)
                 .set("EventSubmissionTimestamp", time.plusMillis(dice.between(30_000, 90_000)))
                 .set("Hierarchy", hierarchy(call))
-                .set("HTTPRequest", Shape.dynamic(Shape.object(
-                        "clientRequestId", dice.guidText(),
-                        "clientIpAddress", call.caller().address(),
-                        "method", call.method())))
+                .set(
+                        "HTTPRequest",
+                        Shape.dynamic(Shape.object(
+                                "clientRequestId", dice.guidText(),
+                                "clientIpAddress", call.caller().address(),
+                                "method", call.method())))
                 .set("Level", step.level())
                 .set("OperationId", operation)
                 .set("OperationName", call.title())
@@ -112,31 +116,32 @@ final class ActivityRows {
     }
 
     private static Map<String, ?> authorization(ControlPlaneCall call) {
-        String role =
-                switch (call.caller()) {
-                    case Caller.Someone someone -> someone.role();
-                    case Caller.Program program -> program.role();
-                };
-        UUID principal =
-                switch (call.caller()) {
-                    case Caller.Someone someone -> someone.person().id();
-                    case Caller.Program program -> program.workload().app().principal();
-                };
+        String role = switch (call.caller()) {
+            case Caller.Someone someone -> someone.role();
+            case Caller.Program program -> program.role();
+        };
+        UUID principal = switch (call.caller()) {
+            case Caller.Someone someone -> someone.person().id();
+            case Caller.Program program -> program.workload().app().principal();
+        };
         return Shape.object(
                 "action", call.action(),
                 "scope", call.scope(),
                 "evidence",
                         Shape.object(
-                                "role", role,
-                                "roleAssignmentScope", "/subscriptions/" + call.subscription(),
-                                "principalId", principal.toString().replace("-", ""),
+                                "role",
+                                role,
+                                "roleAssignmentScope",
+                                "/subscriptions/" + call.subscription(),
+                                "principalId",
+                                principal.toString().replace("-", ""),
                                 "principalType",
-                                        call.caller() instanceof Caller.Someone ? "User" : "ServicePrincipal"));
+                                call.caller() instanceof Caller.Someone ? "User" : "ServicePrincipal"));
     }
 
     private Map<String, ?> claims(Caller caller, Instant time, Dice dice) {
         long issued = time.getEpochSecond() - dice.between(60, 3_000);
-        Map<String, Object> claims = new java.util.LinkedHashMap<>(Shape.object(
+        Map<String, Object> claims = new LinkedHashMap<>(Shape.object(
                 "aud", "https://management.core.windows.net/",
                 "iss", "https://sts.windows.net/" + organisation.tenantId() + "/",
                 "iat", Long.toString(issued),
@@ -168,7 +173,7 @@ final class ActivityRows {
     }
 
     private Map<String, ?> properties(ControlPlaneCall call, Step step, Dice dice) {
-        Map<String, Object> properties = new java.util.LinkedHashMap<>();
+        Map<String, Object> properties = new LinkedHashMap<>();
         call.requestBody().ifPresent(body -> properties.put("requestbody", Shape.inner(body)));
         if (step.code() != 0) {
             properties.put("statusCode", step.status());
@@ -179,7 +184,8 @@ final class ActivityRows {
             properties.put("serviceRequestId", dice.guidText());
             call.requestBody()
                     .ifPresent(body -> properties.put(
-                            "responseBody", Shape.inner(Shape.object("id", call.scope(), "properties", body.get("properties")))));
+                            "responseBody",
+                            Shape.inner(Shape.object("id", call.scope(), "properties", body.get("properties")))));
         }
         properties.put("eventCategory", "Administrative");
         properties.put("entity", call.scope());
@@ -190,8 +196,10 @@ final class ActivityRows {
 
     private static Map<String, ?> denial(ControlPlaneCall call) {
         return Shape.object(
-                "code", "AuthorizationFailed",
-                "message", "The client '" + callerName(call.caller()) + "' does not have authorization to perform action '"
+                "code",
+                "AuthorizationFailed",
+                "message",
+                "The client '" + callerName(call.caller()) + "' does not have authorization to perform action '"
                         + call.action() + "' over scope '" + call.scope() + "' or the scope is invalid.");
     }
 }

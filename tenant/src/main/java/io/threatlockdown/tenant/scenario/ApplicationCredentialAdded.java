@@ -1,15 +1,11 @@
 package io.threatlockdown.tenant.scenario;
 
 import io.threatlockdown.event.Event;
-import io.threatlockdown.tenant.scenario.AuditEntry.Actor;
 import io.threatlockdown.tenant.scenario.AuditEntry.Change;
 import io.threatlockdown.tenant.scenario.AuditEntry.Target;
-import io.threatlockdown.tenant.scenario.ControlPlaneCall.Caller;
-import io.threatlockdown.tenant.scenario.ControlPlaneCall.Course;
+
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** A secret is added to an application that had none, and used from elsewhere. */
@@ -51,7 +47,10 @@ final class ApplicationCredentialAdded implements AttackStory {
                                 workload.app().principal(),
                                 workload.app().displayName(),
                                 Change.of("Included Updated Properties", null, ""),
-                                Change.of("TargetId.ServicePrincipalNames", null, workload.app().appId())))
+                                Change.of(
+                                        "TargetId.ServicePrincipalNames",
+                                        null,
+                                        workload.app().appId())))
                 .with("AppId", workload.app().appId().toString());
         Workload stolen = new Workload(workload.app(), keyId, from, Microsoft.GRAPH);
         return List.of(

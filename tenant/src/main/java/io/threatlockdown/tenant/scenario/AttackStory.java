@@ -1,6 +1,7 @@
 package io.threatlockdown.tenant.scenario;
 
 import io.threatlockdown.event.Event;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

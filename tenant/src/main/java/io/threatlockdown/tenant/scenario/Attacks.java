@@ -1,11 +1,12 @@
 package io.threatlockdown.tenant.scenario;
 
 import io.threatlockdown.event.Event;
-import java.util.Collections;
+
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.time.Instant;
 
 /** Which attack begins when: each story once before any comes again, evenly over the day, at a minute that nobody can foretell. */
 final class Attacks {

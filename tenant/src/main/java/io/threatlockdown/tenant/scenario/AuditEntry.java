@@ -1,11 +1,12 @@
 package io.threatlockdown.tenant.scenario;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A change in the directory, as the audit log tells it.
@@ -32,7 +33,13 @@ record AuditEntry(
 
     /** A success of the core directory, without further details. */
     static AuditEntry of(
-            Instant time, UUID correlation, String operation, String category, String type, Actor actor, Target... targets) {
+            Instant time,
+            UUID correlation,
+            String operation,
+            String category,
+            String type,
+            Actor actor,
+            Target... targets) {
         return new AuditEntry(
                 time,
                 correlation,
@@ -55,12 +62,23 @@ record AuditEntry(
     AuditEntry with(String key, String value) {
         List<Detail> more = new ArrayList<>(details);
         more.add(new Detail(key, value));
-        return new AuditEntry(time, correlation, operation, category, type, service, actor, targets, more, result, reason);
+        return new AuditEntry(
+                time, correlation, operation, category, type, service, actor, targets, more, result, reason);
     }
 
     AuditEntry because(String otherResult, String otherReason) {
         return new AuditEntry(
-                time, correlation, operation, category, type, service, actor, targets, details, otherResult, otherReason);
+                time,
+                correlation,
+                operation,
+                category,
+                type,
+                service,
+                actor,
+                targets,
+                details,
+                otherResult,
+                otherReason);
     }
 
     /** Who did it. */
@@ -69,7 +87,7 @@ record AuditEntry(
         record Someone(Person person, String address) implements Actor {}
 
         /** An application by itself. */
-        record Program(String displayName, @Nullable UUID appId, UUID principal) implements Actor {}
+        record Program(String displayName, UUID principal) implements Actor {}
     }
 
     static Actor someone(Person person, Connection connection) {
@@ -77,7 +95,7 @@ record AuditEntry(
     }
 
     static Actor program(CloudApp app) {
-        return new Actor.Program(app.displayName(), app.appId(), app.principal());
+        return new Actor.Program(app.displayName(), app.principal());
     }
 
     /** What it was done to, with what changed there. */
@@ -106,7 +124,10 @@ record AuditEntry(
     }
 
     /** A property before and after; both are JSON text, {@code null} when there is none. */
-    record Change(String property, @Nullable String before, @Nullable String after) {
+    record Change(
+            String property,
+            @Nullable String before,
+            @Nullable String after) {
         /** Values are written as JSON; {@code null} stays absent. */
         static Change of(String property, @Nullable Object before, @Nullable Object after) {
             return new Change(

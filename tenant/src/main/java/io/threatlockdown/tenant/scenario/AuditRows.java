@@ -3,8 +3,9 @@ package io.threatlockdown.tenant.scenario;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.tenant.scenario.AuditEntry.Actor;
 import io.threatlockdown.tenant.scenario.AuditEntry.Target;
+
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /** Writes changes in the directory as rows of {@code AuditLogs}. */
 final class AuditRows {
@@ -31,15 +32,20 @@ final class AuditRows {
                 .set("ResourceGroup", "Microsoft.aadiam")
                 .set("Identity", identity(entry.actor()))
                 .set("Level", "4")
-                .set("AdditionalDetails", Shape.dynamic(
-                        entry.details().stream().map(AuditEntry.Detail::shape).toList()))
+                .set(
+                        "AdditionalDetails",
+                        Shape.dynamic(entry.details().stream()
+                                .map(AuditEntry.Detail::shape)
+                                .toList()))
                 .set("Id", id(entry, dice))
                 .set("InitiatedBy", Shape.dynamic(initiator(entry.actor())))
                 .set("LoggedByService", entry.service())
                 .set("Result", entry.result())
                 .set("ResultReason", entry.reason())
-                .set("TargetResources", Shape.dynamic(
-                        entry.targets().stream().map(AuditRows::target).toList()))
+                .set(
+                        "TargetResources",
+                        Shape.dynamic(
+                                entry.targets().stream().map(AuditRows::target).toList()))
                 .set("AADTenantId", organisation.tenantId())
                 .set("ActivityDisplayName", entry.operation())
                 .set("ActivityDateTime", entry.time())
@@ -50,7 +56,8 @@ final class AuditRows {
 
     private static String id(AuditEntry entry, Dice dice) {
         String prefix = entry.service().equals("Core Directory") ? "Directory" : shortName(entry.service());
-        return prefix + "_" + entry.correlation() + "_" + dice.upperText(5) + "_" + dice.between(1_000_000, 199_999_999);
+        return prefix + "_" + entry.correlation() + "_" + dice.upperText(5) + "_"
+                + dice.between(1_000_000, 199_999_999);
     }
 
     /** The capitals of a service's name: SSGM for the self-service group management. */
@@ -80,15 +87,19 @@ final class AuditRows {
                 Shape.object(
                         "app",
                         Shape.object(
-                                "appId", Objects.requireNonNullElse(program.appId(), "").toString(),
-                                "displayName", program.displayName(),
-                                "servicePrincipalId", program.principal(),
-                                "servicePrincipalName", null));
+                                "appId",
+                                null,
+                                "displayName",
+                                program.displayName(),
+                                "servicePrincipalId",
+                                program.principal(),
+                                "servicePrincipalName",
+                                null));
         };
     }
 
     private static Map<String, ?> target(Target target) {
-        Map<String, Object> shape = new java.util.LinkedHashMap<>(Shape.object(
+        Map<String, Object> shape = new LinkedHashMap<>(Shape.object(
                 "id", target.id(),
                 "displayName", target.displayName(),
                 "type", target.type()));

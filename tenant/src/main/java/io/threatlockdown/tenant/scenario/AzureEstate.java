@@ -35,14 +35,19 @@ record AzureEstate(
                         resource(production, "rg-customs-prod", "Microsoft.KeyVault/vaults", "kv-customs-prod")),
                 List.of(
                         resource(
-                                production, "rg-terminal-prod", "Microsoft.Network/networkSecurityGroups", "nsg-terminal"),
-                        resource(
-                                development, "rg-terminal-dev", "Microsoft.Network/networkSecurityGroups", "nsg-dev")),
+                                production,
+                                "rg-terminal-prod",
+                                "Microsoft.Network/networkSecurityGroups",
+                                "nsg-terminal"),
+                        resource(development, "rg-terminal-dev", "Microsoft.Network/networkSecurityGroups", "nsg-dev")),
                 List.of(
                         resource(production, "rg-portal-prod", "Microsoft.Web/sites", "app-track-prod"),
                         resource(development, "rg-portal-dev", "Microsoft.Web/sites", "app-track-dev")),
                 resource(
-                        production, "rg-security-prod", "Microsoft.OperationalInsights/workspaces", "log-security-prod"));
+                        production,
+                        "rg-security-prod",
+                        "Microsoft.OperationalInsights/workspaces",
+                        "log-security-prod"));
     }
 
     private static AzureResource machine(UUID subscription, String group, String name) {

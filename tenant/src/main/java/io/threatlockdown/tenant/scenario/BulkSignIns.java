@@ -2,6 +2,7 @@ package io.threatlockdown.tenant.scenario;
 
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventBatch;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ public final class BulkSignIns {
     public EventBatch next(int rows) {
         List<Event> events = new ArrayList<>(rows);
         for (int i = 0; i < rows; i++) {
-            events.add(signIns.smooth(time, dice));
+            events.add(signIns.lean(time, dice));
             time = time.plus(between);
         }
         return new EventBatch(LogTables.SIGN_INS, events);

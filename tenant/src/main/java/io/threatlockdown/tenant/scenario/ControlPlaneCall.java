@@ -1,10 +1,11 @@
 package io.threatlockdown.tenant.scenario;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A call of Azure Resource Manager that changes something.

@@ -4,7 +4,8 @@ import java.util.List;
 
 /** A part of the organisation and the titles that people have in it. */
 enum Department {
-    INFORMATION_TECHNOLOGY("Information Technology", List.of("Cloud Engineer", "Identity Engineer", "Service Desk Analyst")),
+    INFORMATION_TECHNOLOGY(
+            "Information Technology", List.of("Cloud Engineer", "Identity Engineer", "Service Desk Analyst")),
     ENGINEERING("Engineering", List.of("Software Engineer", "Test Engineer", "Product Owner")),
     OPERATIONS("Operations", List.of("Port Planner", "Dispatch Coordinator", "Customs Specialist")),
     SALES("Sales", List.of("Account Manager", "Sales Representative", "Tender Manager")),

@@ -16,13 +16,20 @@ record Device(String id, String name, String operatingSystem, String userAgent, 
                 platform.operatingSystem(),
                 platform.userAgent(),
                 Shape.dynamic(Shape.object(
-                        "deviceId", id,
-                        "displayName", name,
-                        "operatingSystem", platform.operatingSystem(),
-                        "browser", platform.browser(),
-                        "isCompliant", true,
-                        "isManaged", true,
-                        "trustType", platform.trustType())));
+                        "deviceId",
+                        id,
+                        "displayName",
+                        name,
+                        "operatingSystem",
+                        platform.operatingSystem(),
+                        "browser",
+                        platform.browser(),
+                        "isCompliant",
+                        true,
+                        "isManaged",
+                        true,
+                        "trustType",
+                        platform.trustType())));
     }
 
     /** One that the directory doesn't know. */

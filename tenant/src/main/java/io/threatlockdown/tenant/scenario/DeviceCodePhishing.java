@@ -1,15 +1,10 @@
 package io.threatlockdown.tenant.scenario;
 
 import io.threatlockdown.event.Event;
-import io.threatlockdown.tenant.scenario.AuditEntry.Actor;
-import io.threatlockdown.tenant.scenario.AuditEntry.Change;
 import io.threatlockdown.tenant.scenario.AuditEntry.Target;
-import io.threatlockdown.tenant.scenario.ControlPlaneCall.Caller;
-import io.threatlockdown.tenant.scenario.ControlPlaneCall.Course;
+
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** Someone types in a code that a stranger sent; the stranger then holds a token of the authentication broker. */
@@ -31,13 +26,7 @@ final class DeviceCodePhishing implements AttackStory {
         Connection from = Places.hosting(dice);
         Microsoft.Use use = new Microsoft.Use(BROKER, DEVICE_REGISTRATION);
         SignIn codeEntered = SignIn.inBrowser(
-                        start,
-                        person,
-                        Device.unknown(Platform.LINUX_FIREFOX),
-                        from,
-                        use,
-                        SignInResult.MFA_BY_APP,
-                        dice)
+                        start, person, Device.unknown(Platform.LINUX_FIREFOX), from, use, SignInResult.MFA_BY_APP, dice)
                 .withClient("Mobile Apps and Desktop clients", "deviceCode");
         Instant registered = start.plusSeconds(dice.between(40, 120));
         String deviceId = dice.guidText();

@@ -1,16 +1,11 @@
 package io.threatlockdown.tenant.scenario;
 
 import io.threatlockdown.event.Event;
-import io.threatlockdown.tenant.scenario.AuditEntry.Actor;
-import io.threatlockdown.tenant.scenario.AuditEntry.Change;
-import io.threatlockdown.tenant.scenario.AuditEntry.Target;
 import io.threatlockdown.tenant.scenario.ControlPlaneCall.Caller;
 import io.threatlockdown.tenant.scenario.ControlPlaneCall.Course;
+
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /** The logging of a key vault is cut off. */
 final class DiagnosticSettingsDeleted implements AttackStory {

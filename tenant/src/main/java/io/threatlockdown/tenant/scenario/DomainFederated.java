@@ -4,13 +4,10 @@ import io.threatlockdown.event.Event;
 import io.threatlockdown.tenant.scenario.AuditEntry.Actor;
 import io.threatlockdown.tenant.scenario.AuditEntry.Change;
 import io.threatlockdown.tenant.scenario.AuditEntry.Target;
-import io.threatlockdown.tenant.scenario.ControlPlaneCall.Caller;
-import io.threatlockdown.tenant.scenario.ControlPlaneCall.Course;
+
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
+import java.util.Locale;
 
 /** A domain is added and turned to federated, so that its owner can sign in as anybody. */
 final class DomainFederated implements AttackStory {
@@ -19,7 +16,7 @@ final class DomainFederated implements AttackStory {
         Person administrator = dice.pick(book.organisation().administrators());
         Actor actor = AuditEntry.someone(administrator, Places.hosting(dice));
         String domain = "quayside-login-" + dice.hex(4) + ".example";
-        String issuer = "http://any.sts/" + dice.hex(8).toUpperCase(java.util.Locale.ROOT);
+        String issuer = "http://any.sts/" + dice.hex(8).toUpperCase(Locale.ROOT);
         AuditEntry added = entry(
                 start,
                 "Add unverified domain",

@@ -1,6 +1,7 @@
 package io.threatlockdown.tenant.scenario;
 
 import io.threatlockdown.event.Event;
+
 import java.util.List;
 
 /** The organisation and the writers of its logs, for those who tell what happens in it. */

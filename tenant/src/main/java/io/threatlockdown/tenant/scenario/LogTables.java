@@ -2,6 +2,7 @@ package io.threatlockdown.tenant.scenario;
 
 import io.threatlockdown.event.Schema;
 import io.threatlockdown.workspace.AzureTables;
+
 import java.util.List;
 
 /** The tables that the scenario writes, with Azure's columns. */

@@ -1,16 +1,12 @@
 package io.threatlockdown.tenant.scenario;
 
 import io.threatlockdown.event.Event;
-import io.threatlockdown.tenant.scenario.AuditEntry.Actor;
-import io.threatlockdown.tenant.scenario.AuditEntry.Change;
-import io.threatlockdown.tenant.scenario.AuditEntry.Target;
 import io.threatlockdown.tenant.scenario.ControlPlaneCall.Caller;
 import io.threatlockdown.tenant.scenario.ControlPlaneCall.Course;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /** The keys of the log workspace are read; then the workspace is deleted. */
 final class LogWorkspaceDeleted implements AttackStory {

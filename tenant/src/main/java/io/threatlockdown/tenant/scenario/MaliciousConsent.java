@@ -4,12 +4,9 @@ import io.threatlockdown.event.Event;
 import io.threatlockdown.tenant.scenario.AuditEntry.Actor;
 import io.threatlockdown.tenant.scenario.AuditEntry.Change;
 import io.threatlockdown.tenant.scenario.AuditEntry.Target;
-import io.threatlockdown.tenant.scenario.ControlPlaneCall.Caller;
-import io.threatlockdown.tenant.scenario.ControlPlaneCall.Course;
+
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** Someone grants a stranger's application lasting access to the mailbox. */
@@ -51,7 +48,10 @@ final class MaliciousConsent implements AttackStory {
                         Change.of("DelegatedPermissionGrant.Scope", null, SCOPES),
                         Change.of("DelegatedPermissionGrant.ConsentType", null, "Principal"),
                         Change.of("ServicePrincipal.ObjectID", null, app.principal()),
-                        Change.of("TargetId.ServicePrincipalNames", null, "https://graph.microsoft.com;" + Microsoft.GRAPH.appId())),
+                        Change.of(
+                                "TargetId.ServicePrincipalNames",
+                                null,
+                                "https://graph.microsoft.com;" + Microsoft.GRAPH.appId())),
                 Target.of("ServicePrincipal", app.principal(), app.displayName()));
         AuditEntry consent = AuditEntry.of(
                         start.plusMillis(dice.between(1_000, 1_900)),

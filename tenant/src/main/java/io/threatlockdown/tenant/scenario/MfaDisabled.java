@@ -4,20 +4,17 @@ import io.threatlockdown.event.Event;
 import io.threatlockdown.tenant.scenario.AuditEntry.Actor;
 import io.threatlockdown.tenant.scenario.AuditEntry.Change;
 import io.threatlockdown.tenant.scenario.AuditEntry.Target;
-import io.threatlockdown.tenant.scenario.ControlPlaneCall.Caller;
-import io.threatlockdown.tenant.scenario.ControlPlaneCall.Course;
+
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** Somebody with the rights to it turns the second factor off for an account. */
 final class MfaDisabled implements AttackStory {
-    private static final Object WANTED =
-            Shape.list(Shape.object("RelyingParty", "*", "State", 1, "RememberDevicesNotIssuedBefore", "2025-01-01T00:00:00Z"));
-    private static final Object OFF =
-            Shape.list(Shape.object("RelyingParty", "*", "State", 0, "RememberDevicesNotIssuedBefore", "2025-01-01T00:00:00Z"));
+    private static final Object WANTED = Shape.list(
+            Shape.object("RelyingParty", "*", "State", 1, "RememberDevicesNotIssuedBefore", "2025-01-01T00:00:00Z"));
+    private static final Object OFF = Shape.list(
+            Shape.object("RelyingParty", "*", "State", 0, "RememberDevicesNotIssuedBefore", "2025-01-01T00:00:00Z"));
 
     @Override
     public List<Event> tell(LogBook book, Instant start, Dice dice) {
@@ -26,7 +23,13 @@ final class MfaDisabled implements AttackStory {
         Actor actor = AuditEntry.someone(administrator, Places.hosting(dice));
         UUID correlation = dice.guid();
         AuditEntry disabled = AuditEntry.of(
-                start, correlation, "Disable Strong Authentication", "UserManagement", "Update", actor, Target.user(person));
+                start,
+                correlation,
+                "Disable Strong Authentication",
+                "UserManagement",
+                "Update",
+                actor,
+                Target.user(person));
         AuditEntry updated = AuditEntry.of(
                         start.plusMillis(dice.between(20, 400)),
                         correlation,

@@ -26,6 +26,7 @@ final class Microsoft {
     static final CloudApp SERVICE_MANAGEMENT =
             app("Windows Azure Service Management API", "797f4846-ba00-4fd7-ba43-dac1f8f63013");
     static final CloudApp KEY_VAULT = app("Azure Key Vault", "cfa8b339-82a2-471a-a3c9-0fc0be7a4093");
+    static final CloudApp INTUNE = app("Microsoft Intune", "0000000a-0000-0000-c000-000000000000");
     static final CloudApp STORAGE = app("Azure Storage", "e406a681-f3d4-42a8-90b6-c2b029497af1");
 
     /** What people in an office open, with the resource that each asks a token for. */
@@ -54,6 +55,10 @@ final class Microsoft {
     private static CloudApp app(String name, String id) {
         UUID appId = UUID.fromString(id);
         // The principal of a well-known application differs from tenant to tenant; any fixed one is as good.
-        return new CloudApp(name, appId, TENANT, Dice.at(appId.getMostSignificantBits(), "principal", 0).guid());
+        return new CloudApp(
+                name,
+                appId,
+                TENANT,
+                Dice.at(appId.getMostSignificantBits(), "principal", 0).guid());
     }
 }

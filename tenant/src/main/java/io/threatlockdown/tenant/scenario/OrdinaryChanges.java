@@ -4,8 +4,8 @@ import io.threatlockdown.event.Event;
 import io.threatlockdown.tenant.scenario.AuditEntry.Actor;
 import io.threatlockdown.tenant.scenario.AuditEntry.Change;
 import io.threatlockdown.tenant.scenario.AuditEntry.Target;
+
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 /** The daily work in the directory: joiners, group members, new phones, forgotten passwords, joined laptops. */
@@ -21,20 +21,19 @@ final class OrdinaryChanges {
     }
 
     Event any(Instant time, Dice dice) {
-        AuditEntry entry =
-                switch (dice.below(12)) {
-                    case 0 -> userUpdated(time, dice);
-                    case 1, 2 -> groupMember(time, "Add member to group", "Assign", dice);
-                    case 3 -> groupMember(time, "Remove member from group", "Unassign", dice);
-                    case 4 -> ownPasswordChanged(time, dice);
-                    case 5 -> passwordReset(time, dice);
-                    case 6 -> methodRegistered(time, dice);
-                    case 7 -> deviceUpdated(time, dice);
-                    case 8 -> deviceRegistered(time, dice);
-                    case 9 -> appAssigned(time, dice);
-                    case 10 -> groupUpdated(time, dice);
-                    default -> tokensRevalidated(time, dice);
-                };
+        AuditEntry entry = switch (dice.below(12)) {
+            case 0 -> userUpdated(time, dice);
+            case 1, 2 -> groupMember(time, "Add member to group", "Assign", dice);
+            case 3 -> groupMember(time, "Remove member from group", "Unassign", dice);
+            case 4 -> ownPasswordChanged(time, dice);
+            case 5 -> passwordReset(time, dice);
+            case 6 -> methodRegistered(time, dice);
+            case 7 -> deviceUpdated(time, dice);
+            case 8 -> deviceRegistered(time, dice);
+            case 9 -> appAssigned(time, dice);
+            case 10 -> groupUpdated(time, dice);
+            default -> tokensRevalidated(time, dice);
+        };
         return book.write(entry, dice);
     }
 
@@ -70,7 +69,8 @@ final class OrdinaryChanges {
                         Target.user(
                                 person,
                                 Change.of("Group.ObjectID", added ? null : group.id(), added ? group.id() : null),
-                                Change.of("Group.DisplayName", added ? null : group.name(), added ? group.name() : null),
+                                Change.of(
+                                        "Group.DisplayName", added ? null : group.name(), added ? group.name() : null),
                                 Change.of("Group.WellKnownObjectName", null, null)),
                         Target.group(group))
                 .with("User-Agent", PORTAL_AGENT);
@@ -127,12 +127,15 @@ final class OrdinaryChanges {
                         "Update device",
                         "Device",
                         "Update",
-                        new Actor.Program("Microsoft Intune", null, Microsoft.GRAPH.principal()),
+                        AuditEntry.program(Microsoft.INTUNE),
                         Target.of(
                                 "Device",
                                 device.id(),
                                 device.name(),
-                                Change.of("DeviceOSVersion", Shape.list("10.0.26100.6584"), Shape.list("10.0.26100.6899")),
+                                Change.of(
+                                        "DeviceOSVersion",
+                                        Shape.list("10.0.26100.6584"),
+                                        Shape.list("10.0.26100.6899")),
                                 Change.of("Included Updated Properties", null, "DeviceOSVersion"),
                                 Change.of("TargetId.DeviceId", null, device.id()),
                                 Change.of("TargetId.DeviceOSType", null, device.operatingSystem()),

@@ -3,6 +3,7 @@ package io.threatlockdown.tenant.scenario;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.tenant.scenario.ControlPlaneCall.Caller;
 import io.threatlockdown.tenant.scenario.ControlPlaneCall.Course;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -18,17 +19,16 @@ final class OrdinaryOperations {
 
     /** The rows of one call. */
     List<Event> any(Instant time, Dice dice) {
-        ControlPlaneCall call =
-                switch (dice.below(8)) {
-                    case 0 -> machine(time, "start", "Start Virtual Machine", dice);
-                    case 1 -> machine(time, "deallocate", "Deallocate Virtual Machine", dice);
-                    case 2 -> deployment(time, dice);
-                    case 3 -> securityRule(time, dice);
-                    case 4 -> storageKeys(time, dice);
-                    case 5 -> siteRestart(time, dice);
-                    case 6 -> tags(time, dice);
-                    default -> denied(time, dice);
-                };
+        ControlPlaneCall call = switch (dice.below(8)) {
+            case 0 -> machine(time, "start", "Start Virtual Machine", dice);
+            case 1 -> machine(time, "deallocate", "Deallocate Virtual Machine", dice);
+            case 2 -> deployment(time, dice);
+            case 3 -> securityRule(time, dice);
+            case 4 -> storageKeys(time, dice);
+            case 5 -> siteRestart(time, dice);
+            case 6 -> tags(time, dice);
+            default -> denied(time, dice);
+        };
         return book.write(call, dice);
     }
 

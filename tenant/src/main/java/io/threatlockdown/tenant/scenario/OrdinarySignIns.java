@@ -1,6 +1,7 @@
 package io.threatlockdown.tenant.scenario;
 
 import io.threatlockdown.event.Event;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,15 +53,14 @@ final class OrdinarySignIns {
         return book.workloadSignIns().accepted(time, workload, workload.connection(), dice);
     }
 
-    /** A sign-in that goes well at once, for rows in bulk. */
-    Event smooth(Instant time, Dice dice) {
-        return book.write(attempt(time, dice), dice);
+    /** A sign-in as of a tenant without conditional access, for rows in bulk. */
+    Event lean(Instant time, Dice dice) {
+        return book.signIns().withoutPolicies(attempt(time, dice).at(time, SignInResult.SINGLE_FACTOR), dice);
     }
 
     private List<Event> twoSteps(SignIn signIn, SignInResult first, SignInResult second, Dice dice) {
         Instant later = signIn.time().plus(Duration.ofMillis(dice.between(4_000, 25_000)));
-        return List.of(
-                book.write(signIn.at(signIn.time(), first), dice), book.write(signIn.at(later, second), dice));
+        return List.of(book.write(signIn.at(signIn.time(), first), dice), book.write(signIn.at(later, second), dice));
     }
 
     private SignIn attempt(Instant time, Dice dice) {

@@ -1,16 +1,10 @@
 package io.threatlockdown.tenant.scenario;
 
 import io.threatlockdown.event.Event;
-import io.threatlockdown.tenant.scenario.AuditEntry.Actor;
-import io.threatlockdown.tenant.scenario.AuditEntry.Change;
-import io.threatlockdown.tenant.scenario.AuditEntry.Target;
-import io.threatlockdown.tenant.scenario.ControlPlaneCall.Caller;
-import io.threatlockdown.tenant.scenario.ControlPlaneCall.Course;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /** One address tries one password on many accounts, and one of them opens over a protocol that asks for no second factor. */
 final class PasswordSpray implements AttackStory {
@@ -37,6 +31,7 @@ final class PasswordSpray implements AttackStory {
 
     private static SignIn attempt(
             Instant time, Person person, Device device, Connection from, SignInResult result, Dice dice) {
-        return SignIn.inBrowser(time, person, device, from, MAIL, result, dice).withClient("Authenticated SMTP", "ropc");
+        return SignIn.inBrowser(time, person, device, from, MAIL, result, dice)
+                .withClient("Authenticated SMTP", "ropc");
     }
 }

@@ -4,8 +4,9 @@ import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.Schema;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+
+import java.util.UUID;
 
 /** A row being filled in by column name. Columns never named stay empty: {@code ""} for a string, absent for all others. */
 final class Row {

@@ -3,6 +3,7 @@ package io.threatlockdown.tenant.scenario;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.event.Schema;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

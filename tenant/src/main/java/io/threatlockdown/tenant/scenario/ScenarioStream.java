@@ -9,8 +9,9 @@ import java.util.PriorityQueue;
 /** The rows of a scenario in the order in which the workspace takes them in. It never ends. For one thread. */
 public final class ScenarioStream {
     /** In order of ingestion; rows that come in together stand as they were made. */
-    private static final Comparator<Waiting> ORDER =
-            Comparator.comparing((Waiting waiting) -> waiting.row.ingestionTime()).thenComparing(Waiting::number);
+    private static final Comparator<Waiting> ORDER = Comparator.comparing(
+                    (Waiting waiting) -> waiting.row.ingestionTime())
+            .thenComparing(Waiting::number);
 
     private final Scenario scenario;
     private final Instant from;

@@ -2,12 +2,13 @@ package io.threatlockdown.tenant.scenario;
 
 import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.Json;
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Nested JSON, written down in the order in which it is to appear. */
 final class Shape {

@@ -79,12 +79,34 @@ record SignIn(
 
     SignIn at(Instant later, SignInResult otherResult) {
         return new SignIn(
-                later, person, device, connection, app, resource, otherResult, risk, clientApp, protocol, correlation, session);
+                later,
+                person,
+                device,
+                connection,
+                app,
+                resource,
+                otherResult,
+                risk,
+                clientApp,
+                protocol,
+                correlation,
+                session);
     }
 
     SignIn withRisk(Risk otherRisk) {
         return new SignIn(
-                time, person, device, connection, app, resource, result, otherRisk, clientApp, protocol, correlation, session);
+                time,
+                person,
+                device,
+                connection,
+                app,
+                resource,
+                result,
+                otherRisk,
+                clientApp,
+                protocol,
+                correlation,
+                session);
     }
 
     SignIn withClient(String otherClientApp, String otherProtocol) {

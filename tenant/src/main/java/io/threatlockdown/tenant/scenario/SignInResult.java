@@ -1,6 +1,7 @@
 package io.threatlockdown.tenant.scenario;
 
 import io.threatlockdown.tenant.scenario.AccessPolicies.Verdict;
+
 import java.util.List;
 
 /** How a sign-in ended, in the numbers and words of Entra ID. */
@@ -12,7 +13,13 @@ enum SignInResult {
             true,
             Verdict.SUCCESS,
             List.of(Step.previouslySatisfied(), Step.claim())),
-    MFA_BY_APP(0, "", "MFA completed in Azure AD", true, Verdict.SUCCESS, List.of(Step.password(true), Step.appApproved())),
+    MFA_BY_APP(
+            0,
+            "",
+            "MFA completed in Azure AD",
+            true,
+            Verdict.SUCCESS,
+            List.of(Step.password(true), Step.appApproved())),
     SINGLE_FACTOR(0, "", "", false, Verdict.NOT_APPLIED, List.of(Step.password(true))),
     WRONG_PASSWORD(
             50126,
@@ -112,18 +119,28 @@ enum SignInResult {
                     "Password",
                     "Password in the cloud",
                     right,
-                    right ? "Correct password" : "Invalid username or password or Invalid on-premise username or password.",
+                    right
+                            ? "Correct password"
+                            : "Invalid username or password or Invalid on-premise username or password.",
                     "Primary authentication");
         }
 
         static Step previouslySatisfied() {
             return new Step(
-                    "Previously satisfied", "", true, "First factor requirement satisfied by claim in the token", "Primary authentication");
+                    "Previously satisfied",
+                    "",
+                    true,
+                    "First factor requirement satisfied by claim in the token",
+                    "Primary authentication");
         }
 
         static Step claim() {
             return new Step(
-                    "Previously satisfied", "", true, "MFA requirement satisfied by claim in the token", "Multifactor authentication");
+                    "Previously satisfied",
+                    "",
+                    true,
+                    "MFA requirement satisfied by claim in the token",
+                    "Multifactor authentication");
         }
 
         static Step appApproved() {

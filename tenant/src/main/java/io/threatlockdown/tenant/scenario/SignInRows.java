@@ -3,6 +3,7 @@ package io.threatlockdown.tenant.scenario;
 import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.ValueText;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,6 +38,17 @@ final class SignInRows {
 
     /** A sign-in with somebody at the keyboard. */
     Event interactive(SignIn signIn, Dice dice) {
+        return atKeyboard(signIn, dice).event();
+    }
+
+    /** As {@link #interactive}, where the tenant has no conditional access policies. */
+    Event withoutPolicies(SignIn signIn, Dice dice) {
+        return atKeyboard(signIn, dice)
+                .set("ConditionalAccessPolicies", EMPTY_LIST)
+                .event();
+    }
+
+    private Row atKeyboard(SignIn signIn, Dice dice) {
         Row row = shared(Row.in(LogTables.SIGN_INS), signIn, dice);
         return row.set("Category", "SignInLogs")
                 .set("Resource", "Microsoft.aadiam")
@@ -49,8 +61,7 @@ final class SignInRows {
                 .set("RiskLevel", "")
                 .set("SignInIdentifier", signIn.person().userPrincipalName())
                 .set("ProcessingTimeInMilliseconds", Long.toString(dice.between(40, 420)))
-                .set("TokenProtectionStatusDetails", UNBOUND)
-                .event();
+                .set("TokenProtectionStatusDetails", UNBOUND);
     }
 
     /** A token renewed by a client in the name of a person. */
@@ -60,7 +71,9 @@ final class SignInRows {
                 .set("IsInteractive", false)
                 .set("Agent", NO_AGENT)
                 .set("IsRisky", false)
-                .set("ConditionalAccessPoliciesV2", organisation.policies().evaluated(signIn.result().verdict()))
+                .set(
+                        "ConditionalAccessPoliciesV2",
+                        organisation.policies().evaluated(signIn.result().verdict()))
                 .set("IncomingTokenType", "refreshToken")
                 .set("ProcessingTimeInMs", Long.toString(dice.between(20, 260)))
                 .set("SignInEventTypes", "[\"nonInteractiveUser\"]")
@@ -92,7 +105,9 @@ final class SignInRows {
 
     private void identity(Row row, SignIn signIn) {
         Person person = signIn.person();
-        String homeTenant = person.guest() ? Dice.at(person.id().getLeastSignificantBits(), "home", 0).guidText() : tenant;
+        String homeTenant = person.guest()
+                ? Dice.at(person.id().getLeastSignificantBits(), "home", 0).guidText()
+                : tenant;
         row.set("Identity", person.displayName())
                 .set("UserDisplayName", person.displayName())
                 .set("UserId", person.id())
@@ -137,9 +152,11 @@ final class SignInRows {
                 .set("ResultDescription", result.failureReason())
                 .set("Status", statuses.get(result))
                 .set("AuthenticationRequirement", result.requirement())
-                .set("AuthenticationRequirementPolicies", result.multiFactor()
-                        ? "[{\"requirementProvider\":\"multiConditionalAccess\",\"detail\":\"Conditional Access\"}]"
-                        : "[]")
+                .set(
+                        "AuthenticationRequirementPolicies",
+                        result.multiFactor()
+                                ? "[{\"requirementProvider\":\"multiConditionalAccess\",\"detail\":\"Conditional Access\"}]"
+                                : "[]")
                 .set("AuthenticationDetails", steps(signIn))
                 .set("AuthenticationMethodsUsed", "")
                 .set("AuthenticationProcessingDetails", PROCESSING_DETAILS)

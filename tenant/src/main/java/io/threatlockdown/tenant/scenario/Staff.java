@@ -12,12 +12,57 @@ final class Staff {
     private static final int ADMINISTRATORS = 4;
 
     private static final List<String> GIVEN_NAMES = List.of(
-            "Anouk", "Bram", "Carmen", "Dirk", "Elif", "Femke", "Gustav", "Hanna", "Ines", "Joris", "Katarzyna", "Lars",
-            "Mila", "Niels", "Oksana", "Piotr", "Quirine", "Ruben", "Sanne", "Tomasz", "Ursula", "Victor", "Wiktoria",
-            "Yusuf", "Zofia", "Aisha", "Bastian", "Charlotte", "Daniel", "Emma");
+            "Anouk",
+            "Bram",
+            "Carmen",
+            "Dirk",
+            "Elif",
+            "Femke",
+            "Gustav",
+            "Hanna",
+            "Ines",
+            "Joris",
+            "Katarzyna",
+            "Lars",
+            "Mila",
+            "Niels",
+            "Oksana",
+            "Piotr",
+            "Quirine",
+            "Ruben",
+            "Sanne",
+            "Tomasz",
+            "Ursula",
+            "Victor",
+            "Wiktoria",
+            "Yusuf",
+            "Zofia",
+            "Aisha",
+            "Bastian",
+            "Charlotte",
+            "Daniel",
+            "Emma");
     private static final List<String> SURNAMES = List.of(
-            "Bakker", "Claes", "Dekker", "Engels", "Fischer", "Grabowski", "Hendriks", "Iversen", "Jansen", "Kowalska",
-            "Lindqvist", "Maes", "Nowak", "Okafor", "Peeters", "Quist", "Richter", "Smit", "Thompson", "Verhoeven");
+            "Bakker",
+            "Claes",
+            "Dekker",
+            "Engels",
+            "Fischer",
+            "Grabowski",
+            "Hendriks",
+            "Iversen",
+            "Jansen",
+            "Kowalska",
+            "Lindqvist",
+            "Maes",
+            "Nowak",
+            "Okafor",
+            "Peeters",
+            "Quist",
+            "Richter",
+            "Smit",
+            "Thompson",
+            "Verhoeven");
     private static final List<String> PARTNERS = List.of("brightcrane", "harbourlaw", "tidewater");
 
     private Staff() {}
@@ -54,7 +99,13 @@ final class Staff {
     }
 
     private static Person person(
-            int number, String name, String upn, Department department, boolean administrator, boolean guest, Dice dice) {
+            int number,
+            String name,
+            String upn,
+            Department department,
+            boolean administrator,
+            boolean guest,
+            Dice dice) {
         Places.Office office = Places.OFFICES.get(number % Places.OFFICES.size());
         UUID id = dice.guid();
         return new Person(
@@ -68,7 +119,9 @@ final class Staff {
                 office.connection(),
                 Places.home(office.place(), number),
                 Places.mobile(office.place(), number),
-                guest ? List.of(Device.unknown(Platform.MAC_SAFARI)) : List.of(laptop(number, dice), phone(number, dice)));
+                guest
+                        ? List.of(Device.unknown(Platform.MAC_SAFARI))
+                        : List.of(laptop(number, dice), phone(number, dice)));
     }
 
     private static Device laptop(int number, Dice dice) {
@@ -80,6 +133,8 @@ final class Staff {
 
     private static Device phone(int number, Dice dice) {
         return Device.managed(
-                dice.guidText(), "QS-PH-%04d".formatted(1000 + number), dice.chance(0.6) ? Platform.IPHONE : Platform.ANDROID);
+                dice.guidText(),
+                "QS-PH-%04d".formatted(1000 + number),
+                dice.chance(0.6) ? Platform.IPHONE : Platform.ANDROID);
     }
 }

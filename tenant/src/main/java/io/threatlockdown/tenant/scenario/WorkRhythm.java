@@ -11,7 +11,8 @@ final class WorkRhythm {
     private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
 
     private static final double[] WEEKDAY = {
-        0.25, 0.2, 0.2, 0.2, 0.3, 0.45, 0.9, 1.7, 2.6, 2.7, 2.5, 2.3, 1.8, 2.3, 2.5, 2.3, 1.9, 1.2, 0.8, 0.65, 0.6, 0.5, 0.4, 0.3
+        0.25, 0.2, 0.2, 0.2, 0.3, 0.45, 0.9, 1.7, 2.6, 2.7, 2.5, 2.3, 1.8, 2.3, 2.5, 2.3, 1.9, 1.2, 0.8, 0.65, 0.6, 0.5,
+        0.4, 0.3
     };
     private static final double WEEKEND = 0.3;
     private static final double WEEKLY_MEAN = weeklyMean();

@@ -2,6 +2,7 @@ package io.threatlockdown.tenant.scenario;
 
 import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.Event;
+
 import java.time.Instant;
 
 /** Writes sign-ins of programs as rows of {@code AADServicePrincipalSignInLogs}. */
@@ -44,7 +45,9 @@ final class WorkloadSignInRows {
                 .set("AppId", app.appId())
                 .set("AppOwnerTenantId", app.ownerTenant())
                 .set("AutonomousSystemNumber", from.network())
-                .set("AuthenticationProcessingDetails", "[{\"key\":\"Azure AD App Authentication Library\",\"value\":\"MSAL.Java 1.22\"}]")
+                .set(
+                        "AuthenticationProcessingDetails",
+                        "[{\"key\":\"Azure AD App Authentication Library\",\"value\":\"MSAL.Java 1.22\"}]")
                 .set("ClientCredentialType", "clientSecret")
                 .set("ConditionalAccessPolicies", "[]")
                 .set("ConditionalAccessPoliciesV2", Dynamic.ofCompact("[]"))

@@ -1,6 +1,7 @@
 package io.threatlockdown.tenant.tls;
 
 import io.threatlockdown.tenant.PrivateFiles;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +30,8 @@ public final class Pem {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new IllegalStateException(file + " holds no " + algorithm + " key; delete it to have a new one made", e);
+            throw new IllegalStateException(
+                    file + " holds no " + algorithm + " key; delete it to have a new one made", e);
         }
     }
 

@@ -13,6 +13,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -92,7 +93,8 @@ public record ServerTls(Path caFile, SSLContext context, SSLContext clientContex
         return context;
     }
 
-    private static SSLContext clientContext(CertificateAuthority authority) throws GeneralSecurityException, IOException {
+    private static SSLContext clientContext(CertificateAuthority authority)
+            throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setCertificateEntry("ca", authority.certificate());

@@ -1,5 +1,7 @@
 package io.threatlockdown.tenant.token;
 
+import tools.jackson.databind.JsonNode;
+
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -9,7 +11,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import tools.jackson.databind.JsonNode;
 
 /** Issues the access tokens of the registered application and says what a token that comes back is worth. */
 public final class AccessTokens {
@@ -91,9 +92,8 @@ public final class AccessTokens {
 
     private String uniqueTokenIdentifier() {
         UUID id = new UUID(random.nextLong(), random.nextLong());
-        ByteBuffer bytes = ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits());
+        ByteBuffer bytes =
+                ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 }

@@ -3,6 +3,7 @@ package io.threatlockdown.tenant.token;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The APIs that tokens can be asked for. */
 public enum Audience {
@@ -19,6 +20,9 @@ public enum Audience {
     MANAGEMENT("https://management.azure.com", List.of(), "https://management.core.windows.net");
 
     private static final String DEFAULT_SCOPE = "/.default";
+
+    /** Azure's client library makes the scope of the host that queries are sent to, without its port. */
+    private static final Pattern THIS_MACHINE = Pattern.compile("https://(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?");
 
     private final String uri;
     private final List<String> roles;
@@ -48,6 +52,9 @@ public enum Audience {
         String name = scope.substring(0, scope.length() - DEFAULT_SCOPE.length());
         // A resource whose own address ends in a slash is asked for with two.
         String resource = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+        if (THIS_MACHINE.matcher(resource).matches()) {
+            return Optional.of(LOG_ANALYTICS);
+        }
         return Arrays.stream(values())
                 .filter(audience -> audience.uri.equals(resource) || audience.otherNames.contains(resource))
                 .findFirst();

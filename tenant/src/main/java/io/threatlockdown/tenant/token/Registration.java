@@ -1,7 +1,7 @@
 package io.threatlockdown.tenant.token;
 
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.UUID;
 
 /** The tenant and the one application that is registered in it. */

@@ -2,6 +2,7 @@ package io.threatlockdown.tenant.token;
 
 import io.threatlockdown.event.Json;
 import io.threatlockdown.tenant.http.Answer;
+
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -25,7 +26,8 @@ record SignInError(int status, String error, int code, String message) {
                 400,
                 "invalid_request",
                 90002,
-                "Tenant '" + tenant + "' not found. Check to make sure you have the correct tenant ID and are signing into the"
+                "Tenant '" + tenant
+                        + "' not found. Check to make sure you have the correct tenant ID and are signing into the"
                         + " correct cloud. Check with your subscription administrator, this may happen if there are no active"
                         + " subscriptions for the tenant.");
     }
@@ -40,10 +42,7 @@ record SignInError(int status, String error, int code, String message) {
 
     static SignInError unsupportedGrant(String grant) {
         return new SignInError(
-                400,
-                "unsupported_grant_type",
-                70003,
-                "The app requested an unsupported grant type '" + grant + "'.");
+                400, "unsupported_grant_type", 70003, "The app requested an unsupported grant type '" + grant + "'.");
     }
 
     static SignInError unknownApplication(String clientId, String tenant) {
@@ -51,7 +50,8 @@ record SignInError(int status, String error, int code, String message) {
                 400,
                 "unauthorized_client",
                 700016,
-                "Application with identifier '" + clientId + "' was not found in the directory '" + tenant + "'. This can happen"
+                "Application with identifier '" + clientId + "' was not found in the directory '" + tenant
+                        + "'. This can happen"
                         + " if the application has not been installed by the administrator of the tenant or consented to by any"
                         + " user in the tenant. You may have sent your authentication request to the wrong tenant.");
     }
@@ -88,7 +88,8 @@ record SignInError(int status, String error, int code, String message) {
                 400,
                 "invalid_resource",
                 500011,
-                "The resource principal named " + resource + " was not found in the tenant named " + tenant + ". This can happen"
+                "The resource principal named " + resource + " was not found in the tenant named " + tenant
+                        + ". This can happen"
                         + " if the application has not been installed by the administrator of the tenant or consented to by any"
                         + " user in the tenant. You might have sent your authentication request to the wrong tenant.");
     }
@@ -101,8 +102,8 @@ record SignInError(int status, String error, int code, String message) {
         body.put("error", error);
         body.put(
                 "error_description",
-                "AADSTS" + code + ": " + message + "\r\nTrace ID: " + traceId + "\r\nCorrelation ID: "
-                        + correlationId + "\r\nTimestamp: " + timestamp);
+                "AADSTS" + code + ": " + message + "\r\nTrace ID: " + traceId + "\r\nCorrelation ID: " + correlationId
+                        + "\r\nTimestamp: " + timestamp);
         body.put("error_codes", List.of(code));
         body.put("timestamp", timestamp);
         body.put("trace_id", traceId);

@@ -4,6 +4,7 @@ import io.threatlockdown.event.Json;
 import io.threatlockdown.tenant.http.Answer;
 import io.threatlockdown.tenant.http.Request;
 import io.threatlockdown.tenant.http.Route;
+
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -47,7 +48,9 @@ public final class TokenEndpoint {
                 body.put("expires_in", AccessTokens.LIFETIME.toSeconds());
                 body.put("ext_expires_in", AccessTokens.LIFETIME.toSeconds());
                 body.put("access_token", tokens.issue(audience));
-                yield json(body).withHeader("Cache-Control", "no-store, no-cache").withHeader("Pragma", "no-cache");
+                yield json(body)
+                        .withHeader("Cache-Control", "no-store, no-cache")
+                        .withHeader("Pragma", "no-cache");
             }
             case Decision.Refused(SignInError error) -> error.answer(clock.instant());
         };
@@ -76,7 +79,8 @@ public final class TokenEndpoint {
             return new Decision.Refused(SignInError.fieldMissing("client_id"));
         }
         if (!registration.clientId().toString().equalsIgnoreCase(credentials.clientId())) {
-            return new Decision.Refused(SignInError.unknownApplication(credentials.clientId(), registration.tenantDomain()));
+            return new Decision.Refused(
+                    SignInError.unknownApplication(credentials.clientId(), registration.tenantDomain()));
         }
         if (credentials.secret().isEmpty()) {
             return new Decision.Refused(SignInError.noSecret());
@@ -93,13 +97,13 @@ public final class TokenEndpoint {
                 .filter(part -> !List.of("openid", "profile", "offline_access").contains(part))
                 .toList();
         if (resources.size() != 1 || !resources.getFirst().endsWith("/.default")) {
-            return new Decision.Refused(scope.isBlank() ? SignInError.fieldMissing("scope") : SignInError.invalidScope(scope));
+            return new Decision.Refused(
+                    scope.isBlank() ? SignInError.fieldMissing("scope") : SignInError.invalidScope(scope));
         }
         Optional<Audience> audience = Audience.ofScope(resources.getFirst());
         return audience.isPresent()
                 ? new Decision.Granted(audience.get())
-                : new Decision.Refused(
-                        SignInError.unknownResource(resources.getFirst(), registration.tenantDomain()));
+                : new Decision.Refused(SignInError.unknownResource(resources.getFirst(), registration.tenantDomain()));
     }
 
     /** Client id and secret, from the form or from HTTP Basic (RFC 6749, 2.3.1); {@code ""} for what was not sent. */

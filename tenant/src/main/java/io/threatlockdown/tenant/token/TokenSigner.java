@@ -2,6 +2,9 @@ package io.threatlockdown.tenant.token;
 
 import io.threatlockdown.event.Json;
 import io.threatlockdown.tenant.tls.Pem;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /** Signs tokens (JWT, RS256) and reads the claims of those it has signed. The key is kept, so that tokens outlive a restart. */
 public final class TokenSigner {
@@ -38,8 +39,7 @@ public final class TokenSigner {
         PublicKey derived = KeyFactory.getInstance("RSA")
                 .generatePublic(new RSAPublicKeySpec(privateKey.getModulus(), privateKey.getPublicExponent()));
         this.publicKey = (RSAPublicKey) derived;
-        this.keyId = ENCODER.encodeToString(
-                MessageDigest.getInstance("SHA-1").digest(publicKey.getEncoded()));
+        this.keyId = ENCODER.encodeToString(MessageDigest.getInstance("SHA-1").digest(publicKey.getEncoded()));
     }
 
     /** With the key kept in that directory, made where there is none. */

@@ -1,17 +1,18 @@
 package io.threatlockdown.tenant.scenario;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.Event;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What detections key on, in each story's rows. */
 class AttacksTest {
@@ -35,9 +36,8 @@ class AttacksTest {
     @Test
     void everyStoryIsToldOnceBeforeAnyComesAgain() {
         Attacks attacks = new Attacks(book, new ScenarioSettings(4, 100, 1, 48));
-        long firstMinute = Math.floorDiv(START.getEpochSecond() / 60, 30L * Attacks.STORIES.size())
-                * 30L
-                * Attacks.STORIES.size();
+        long firstMinute =
+                Math.floorDiv(START.getEpochSecond() / 60, 30L * Attacks.STORIES.size()) * 30L * Attacks.STORIES.size();
         List<String> operations = new ArrayList<>();
         int begun = 0;
         for (long minute = firstMinute; minute < firstMinute + 30L * Attacks.STORIES.size(); minute++) {
@@ -84,7 +84,8 @@ class AttacksTest {
     void mfaFatigueEndsInASuccess() {
         List<Event> rows = tell(new MfaFatigue());
         assertThat(rows).hasSize(10);
-        assertThat(rows.subList(0, 9)).allSatisfy(row -> assertThat(row.value("ResultType")).isEqualTo("500121"));
+        assertThat(rows.subList(0, 9))
+                .allSatisfy(row -> assertThat(row.value("ResultType")).isEqualTo("500121"));
         assertThat((String) rows.getLast().value("AuthenticationDetails")).contains("MFA successfully completed");
     }
 
@@ -106,25 +107,39 @@ class AttacksTest {
                 .isEqualTo("Update application \u2013 Certificates and secrets management ");
         JsonNode keys = changes(row).get("KeyDescription");
         assertThat(keys.path("oldValue").asString()).isEqualTo("[]");
-        assertThat(keys.path("newValue").asString()).startsWith("[\"[KeyIdentifier=").contains("KeyUsage=Verify");
+        assertThat(keys.path("newValue").asString())
+                .startsWith("[\"[KeyIdentifier=")
+                .contains("KeyUsage=Verify");
     }
 
     @Test
     void theConsentHoldsOfflineAccessAndMail() {
         Event row = tell(new MaliciousConsent()).getLast();
         assertThat(row.value("OperationName")).isEqualTo("Consent to application");
-        assertThat(changes(row).get("ConsentAction.Permissions").path("newValue").asString())
+        assertThat(changes(row)
+                        .get("ConsentAction.Permissions")
+                        .path("newValue")
+                        .asString())
                 .contains("offline_access", "Mail.Read", "ConsentType: Principal");
-        assertThat(changes(row).get("ConsentContext.IsAdminConsent").path("newValue").asString())
+        assertThat(changes(row)
+                        .get("ConsentContext.IsAdminConsent")
+                        .path("newValue")
+                        .asString())
                 .isEqualTo("\"False\"");
     }
 
     @Test
     void thePolicyGoesFromEnabledToDisabled() {
         JsonNode policy = changes(tell(new AccessPolicyDisabled()).getFirst()).get("ConditionalAccessPolicy");
-        assertThat(Dynamic.parse(policy.path("oldValue").asString()).tree().path("state").asString())
+        assertThat(Dynamic.parse(policy.path("oldValue").asString())
+                        .tree()
+                        .path("state")
+                        .asString())
                 .isEqualTo("enabled");
-        assertThat(Dynamic.parse(policy.path("newValue").asString()).tree().path("state").asString())
+        assertThat(Dynamic.parse(policy.path("newValue").asString())
+                        .tree()
+                        .path("state")
+                        .asString())
                 .isEqualTo("disabled");
     }
 
@@ -147,7 +162,10 @@ class AttacksTest {
     void mfaIsDisabledInBothOfItsForms() {
         List<Event> rows = tell(new MfaDisabled());
         assertThat(rows.getFirst().value("OperationName")).isEqualTo("Disable Strong Authentication");
-        assertThat(changes(rows.getLast()).get("StrongAuthenticationRequirement").path("newValue").asString())
+        assertThat(changes(rows.getLast())
+                        .get("StrongAuthenticationRequirement")
+                        .path("newValue")
+                        .asString())
                 .contains("\"State\":0");
     }
 
@@ -160,9 +178,13 @@ class AttacksTest {
     @Test
     void theRoleManagementPermissionIsNamedAndUsed() {
         List<Event> rows = tell(new RoleManagementGranted());
-        assertThat(changes(rows.getFirst()).get("AppRole.Value").path("newValue").asString())
+        assertThat(changes(rows.getFirst())
+                        .get("AppRole.Value")
+                        .path("newValue")
+                        .asString())
                 .isEqualTo("\"RoleManagement.ReadWrite.Directory\"");
-        assertThat(((Dynamic) rows.getLast().value("InitiatedBy")).tree().has("app")).isTrue();
+        assertThat(((Dynamic) rows.getLast().value("InitiatedBy")).tree().has("app"))
+                .isTrue();
     }
 
     @Test
@@ -179,15 +201,20 @@ class AttacksTest {
             assertThat(rows.stream().map(row -> row.value("ActivityStatusValue")))
                     .as(operation)
                     .contains("Start", "Success");
-            assertThat(rows.stream().map(row -> row.value("CorrelationId")).distinct()).hasSize(1);
+            assertThat(rows.stream().map(row -> row.value("CorrelationId")).distinct())
+                    .hasSize(1);
         });
     }
 
     @Test
     void theRuleThatIsOpenedNamesThePortInItsRequestBody() {
         Event row = tell(new PortOpened()).getFirst();
-        String body = ((Dynamic) row.value("Properties_d")).tree().path("requestbody").asString();
-        assertThat(Dynamic.parse(body).tree().at("/properties/destinationPortRange").asString())
+        String body =
+                ((Dynamic) row.value("Properties_d")).tree().path("requestbody").asString();
+        assertThat(Dynamic.parse(body)
+                        .tree()
+                        .at("/properties/destinationPortRange")
+                        .asString())
                 .isEqualTo("3389");
     }
 

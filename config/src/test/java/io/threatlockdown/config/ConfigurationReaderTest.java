@@ -1,0 +1,225 @@
+package io.threatlockdown.config;
+
+import io.threatlockdown.azure.Cloud;
+import io.threatlockdown.azure.Credentials;
+import io.threatlockdown.azure.LogAnalyticsRequest;
+import io.threatlockdown.azure.LogAnalyticsSource;
+import io.threatlockdown.azure.Secret;
+import io.threatlockdown.config.RulesetPaths.RulesetDirectory;
+import io.threatlockdown.pipeline.CollectionSettings;
+import io.threatlockdown.pipeline.WindowSettings;
+import io.threatlockdown.pipeline.schedule.Schedule;
+import io.threatlockdown.xml.Problem;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ConfigurationReaderTest {
+    private static final Credentials CREDENTIALS = new Credentials.ClientSecret("app", new Secret("key~1"));
+    private static final String GUID = "11111111-2222-3333-4444-555555555555";
+
+    @TempDir
+    Path temporary;
+
+    private ConfigurationFolder folder;
+
+    @BeforeEach
+    void makeFolder() throws IOException {
+        folder = ConfigurationFolder.in(temporary.toRealPath());
+    }
+
+    @Test
+    void blockWrittenForWazuhWorksAsItIs() throws IOException {
+        Configuration configuration = usable("""
+                <ossec_config>
+                  <wodle name="azure-logs">
+                    <disabled>no</disabled>
+                    <wday>Monday</wday>
+                    <time>2:00</time>
+                    <run_on_start>no</run_on_start>
+                    <log_analytics>
+                      <auth_path>%s</auth_path>
+                      <tenantdomain>wazuh.onmicrosoft.com</tenantdomain>
+                      <request>
+                        <tag>azure-auditlogs</tag>
+                        <query>AuditLogs</query>
+                        <workspace>d6b...efa</workspace>
+                        <time_offset>1d</time_offset>
+                      </request>
+                    </log_analytics>
+                  </wodle>
+                </ossec_config>
+                """.formatted(folder.folder().resolve("good.txt")));
+
+        LogAnalyticsRequest request = new LogAnalyticsRequest(
+                "azure-auditlogs",
+                Optional.of("azure-auditlogs"),
+                "AuditLogs",
+                "d6b...efa",
+                Optional.of(Duration.ofDays(1)),
+                Duration.ofSeconds(180));
+        assertThat(configuration.collections())
+                .containsExactly(new CollectionSettings(
+                        false,
+                        new Schedule.Weekly(1, DayOfWeek.MONDAY, LocalTime.of(2, 0)),
+                        List.of(new LogAnalyticsSource("wazuh.onmicrosoft.com", CREDENTIALS, List.of(request)))));
+    }
+
+    @Test
+    void everythingHasADefault() throws IOException {
+        Configuration configuration = usable("<ossec_config></ossec_config>");
+
+        assertThat(configuration)
+                .isEqualTo(new Configuration(
+                        List.of(),
+                        Cloud.PUBLIC.endpoints(),
+                        new WindowSettings(Duration.ofMinutes(5), Duration.ofSeconds(30)),
+                        new RulesetPaths(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
+                        3,
+                        folder.folder().resolve("data"),
+                        new ListenAddress("127.0.0.1", 8765),
+                        Duration.ofDays(90),
+                        List.of(new Notice(
+                                Notice.Weight.WARNING,
+                                new Problem(
+                                        folder.folder() + "/ossec.conf",
+                                        1,
+                                        1,
+                                        "there is no <wodle name=\"azure-logs\">: nothing is collected")))));
+    }
+
+    @Test
+    void ownSectionIsRead() throws IOException {
+        Configuration configuration = usable("""
+                <ossec_config>
+                  <threatlockdown>
+                    <data_dir>/srv/tld</data_dir>
+                    <listen>[::1]:9000</listen>
+                    <retention>2w</retention>
+                    <cloud>us_government</cloud>
+                    <authority>https://localhost:8443/</authority>
+                  </threatlockdown>
+                </ossec_config>
+                <ossec_config>
+                  <threatlockdown><overlap>0</overlap><settle>2m</settle></threatlockdown>
+                  <alerts><log_alert_level>7</log_alert_level></alerts>
+                </ossec_config>
+                """);
+
+        assertThat(configuration.dataDirectory()).isEqualTo(Path.of("/srv/tld"));
+        assertThat(configuration.listen()).isEqualTo(new ListenAddress("::1", 9000));
+        assertThat(configuration.listen()).hasToString("[::1]:9000");
+        assertThat(configuration.retention()).isEqualTo(Duration.ofDays(14));
+        assertThat(configuration.endpoints())
+                .isEqualTo(Cloud.US_GOVERNMENT.endpoints().withAuthority(URI.create("https://localhost:8443")));
+        assertThat(configuration.windows()).isEqualTo(new WindowSettings(Duration.ZERO, Duration.ofMinutes(2)));
+        assertThat(configuration.logAlertLevel()).isEqualTo(7);
+    }
+
+    @Test
+    void rulesetOfAWazuhLayoutIsFoundAboveTheFolderEtc() throws IOException {
+        Path home = folder.folder();
+        Files.createDirectories(home.resolve("ruleset/rules"));
+        Files.createDirectories(home.resolve("etc/rules"));
+        Files.createDirectories(home.resolve("etc/decoders"));
+        Path file = Files.writeString(home.resolve("etc/ossec.conf"), """
+                <ossec_config>
+                  <ruleset>
+                    <rule_dir>ruleset/rules</rule_dir>
+                    <rule_exclude>0215-policy_rules.xml</rule_exclude>
+                  </ruleset>
+                  <ruleset>
+                    <rule_dir pattern="_rules.xml$">etc/rules</rule_dir>
+                    <decoder_dir>decoders</decoder_dir>
+                  </ruleset>
+                </ossec_config>
+                """);
+
+        assertThat(ConfigurationReader.read(file))
+                .isInstanceOfSatisfying(
+                        ConfigurationOutcome.Usable.class,
+                        usable -> assertThat(usable.configuration().ruleset())
+                                .isEqualTo(new RulesetPaths(
+                                        List.of(new RulesetDirectory(
+                                                home.resolve("etc/decoders"), "decoders", ".xml$")),
+                                        List.of(
+                                                new RulesetDirectory(
+                                                        home.resolve("ruleset/rules"), "ruleset/rules", ".xml$"),
+                                                new RulesetDirectory(
+                                                        home.resolve("etc/rules"), "etc/rules", "_rules.xml$")),
+                                        List.of(),
+                                        List.of(),
+                                        List.of(),
+                                        List.of("0215-policy_rules.xml"))));
+    }
+
+    @Test
+    void everyBlockCountsAndNamesOfRequestsAreUnique() throws IOException {
+        String request =
+                "<request><tag>audit</tag><query>AuditLogs</query><workspace>" + GUID + "</workspace></request>";
+        String source = "<log_analytics><auth_path>good.txt</auth_path><tenantdomain>a.example</tenantdomain>" + request
+                + request.replace("<tag>audit</tag>", "") + "</log_analytics>";
+        String block = "<wodle name=\"azure-logs\"><timeout>0</timeout>" + source + "</wodle>";
+
+        Configuration configuration = usable("<ossec_config>" + block + block + "</ossec_config>");
+
+        assertThat(configuration.collections())
+                .flatExtracting(CollectionSettings::sources)
+                .flatExtracting(LogAnalyticsSource::requests)
+                .extracting(LogAnalyticsRequest::name)
+                .containsExactly("audit", "request-2", "audit-2", "request-4");
+        assertThat(configuration.collections())
+                .extracting(CollectionSettings::runOnStart)
+                .containsOnly(true);
+        assertThat(configuration.collections().getFirst().sources().getFirst().requests())
+                .extracting(LogAnalyticsRequest::timeout)
+                .containsOnly(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void secretIsInNoLine() throws IOException {
+        ConfigurationOutcome outcome = folder.read("""
+                <ossec_config><wodle name="azure-logs">
+                  <log_analytics><auth_path>nonsense.txt</auth_path></log_analytics>
+                  <log_analytics><application_id>a</application_id><application_key>k33p~me</application_key></log_analytics>
+                </wodle></ossec_config>
+                """);
+
+        assertThat(outcome).isInstanceOf(ConfigurationOutcome.Broken.class);
+        assertThat(outcome.toString()).doesNotContain("key~1").doesNotContain("k33p~me");
+    }
+
+    @Test
+    void fileThatIsMissingOrNoTextIsNamed() throws IOException {
+        Path binary = Files.write(folder.folder().resolve("binary.conf"), new byte[] {'<', (byte) 0xff});
+
+        assertThat(ConfigurationReader.read(Path.of("nowhere.conf")))
+                .isEqualTo(broken("nowhere.conf: there is no such file: correct the path of the configuration"));
+        assertThat(ConfigurationReader.read(binary))
+                .isEqualTo(broken(binary + ": this is not UTF-8 text: save it as UTF-8"));
+    }
+
+    private static ConfigurationOutcome broken(String line) {
+        int colon = line.indexOf(": ");
+        return new ConfigurationOutcome.Broken(
+                List.of(Problem.ofFile(line.substring(0, colon), line.substring(colon + 2))), List.of());
+    }
+
+    private Configuration usable(String text) throws IOException {
+        ConfigurationOutcome outcome = folder.read(text);
+        assertThat(outcome).isInstanceOf(ConfigurationOutcome.Usable.class);
+        return ((ConfigurationOutcome.Usable) outcome).configuration();
+    }
+}

@@ -1,0 +1,115 @@
+package io.threatlockdown.detection.field;
+
+import io.threatlockdown.detection.TestEvents;
+import io.threatlockdown.detection.pattern.ByteText;
+import io.threatlockdown.event.Event;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DerivedFieldsTest {
+    private static final String NONE = "none";
+
+    private static final Event AUDIT = TestEvents.event("AuditLogs", """
+            {"InitiatedBy":{"user":{"userPrincipalName":"ana@contoso.example","ipAddress":"203.0.113.7:51044"},
+                            "app":{"displayName":null,"servicePrincipalId":"sp1"}},
+             "AdditionalDetails":[{"key":"User-Agent","value":"curl/8"},{"key":"AppId","value":"a1"}],
+             "TargetResources":[
+               {"Type":"User","displayName":null,"userPrincipalName":"bob@contoso.example","id":"u1","modifiedProperties":[
+                 {"displayName":"Role.DisplayName","oldValue":null,"newValue":"\\"Global Administrator\\""},
+                 {"displayName":"UserType","oldValue":"[\\"Guest\\"]","newValue":"[\\"Member\\"]"},
+                 {"displayName":"Flag","oldValue":"[false]","newValue":"[true]"},
+                 {"displayName":"Plain","oldValue":"old text","newValue":"new text"},
+                 {"displayName":"Keys","oldValue":"[\\"a\\"]","newValue":"[\\"a\\",\\"b\\",\\"c\\"]"},
+                 {"displayName":"Nothing","oldValue":"[]","newValue":"null"}]},
+               {"type":"Role","displayName":"Role one","id":"r1","modifiedProperties":[]},
+               {"type":"Role","displayName":"Role two","id":"r2","modifiedProperties":[]}]}
+            """);
+
+    private static final Event ACTIVITY = TestEvents.event("AzureActivity", """
+            {"Caller":"ana@contoso.example","CallerIpAddress":"[2001:db8::7]:443","Claims":"{\\"appid\\":\\"app1\\"}",
+             "Claims_d":null,"Properties":"{\\"requestbody\\":\\"{\\\\\\"Properties\\\\\\":{\\\\\\"Scope\\\\\\":\\\\\\"/s\\\\\\"}}\\"}"}
+            """);
+
+    private static final Event SIGN_IN = TestEvents.event("SigninLogs", """
+            {"UserPrincipalName":"","UserDisplayName":"Ana","IPAddress":"2001:db8::7",
+             "AuthenticationDetails":"[{\\"authenticationStepResultDetail\\":\\"one\\"},{\\"x\\":1},{\\"authenticationStepResultDetail\\":\\"two\\"}]"}
+            """);
+
+    private static final Event WORKLOAD = TestEvents.event(
+            "AADServicePrincipalSignInLogs", "{\"ServicePrincipalName\":\"BuildBot\",\"IPAddress\":\"192.0.2.5\"}");
+
+    private static String read(Event event, String name) {
+        List<String> names = List.of(name);
+        return new EventFields(event, FieldLayout.of(names, event.schema()), names)
+                .dynamic(0)
+                .map(ByteText::decode)
+                .orElse(NONE);
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "actor.user~ana@contoso.example",
+                "actor.app~sp1",
+                "actor.name~ana@contoso.example",
+                "actor.ip~203.0.113.7",
+                "target.User.userPrincipalName~bob@contoso.example",
+                "target.user.id~u1",
+                "target.User.displayName~none",
+                "target.Role.displayName~Role one",
+                "target.Device.displayName~none",
+                "changed.Role.DisplayName.new~Global Administrator",
+                "changed.Role.DisplayName.old~none",
+                "changed.UserType.old~Guest",
+                "changed.UserType.new~Member",
+                "changed.Flag.new~true",
+                "changed.Plain.old~old text",
+                "changed.Plain.added~new",
+                "changed.Keys.new~[\"a\",\"b\",\"c\"]",
+                "changed.Keys.added~b c",
+                "changed.Nothing.old~[]",
+                "changed.Nothing.new~none",
+                "changed.Nothing.added~none",
+                "detail.User-Agent~curl/8",
+                "detail.appid~a1",
+                "detail.none~none",
+                "InitiatedBy.user.userPrincipalName~ana@contoso.example",
+            })
+    void theAuditLogHasItsActorTargetsAndChanges(String name, String text) {
+        assertThat(read(AUDIT, name)).isEqualTo(text);
+    }
+
+    @Test
+    void theControlPlaneHasItsCallerAndTheBodyOfTheRequest() {
+        assertThat(read(ACTIVITY, "actor.user")).isEqualTo("ana@contoso.example");
+        assertThat(read(ACTIVITY, "actor.app")).isEqualTo("app1");
+        assertThat(read(ACTIVITY, "actor.ip")).isEqualTo("2001:db8::7");
+        assertThat(read(ACTIVITY, "req.properties.scope")).isEqualTo("/s");
+        assertThat(read(ACTIVITY, "req.properties.other")).isEqualTo(NONE);
+    }
+
+    @Test
+    void aSignInHasItsActorAndTheOutcomeOfItsSteps() {
+        assertThat(read(SIGN_IN, "actor.user")).isEqualTo("Ana");
+        assertThat(read(SIGN_IN, "actor.ip")).isEqualTo("2001:db8::7");
+        assertThat(read(SIGN_IN, "auth.steps")).isEqualTo("one; two");
+        assertThat(read(WORKLOAD, "actor.user")).isEqualTo(NONE);
+        assertThat(read(WORKLOAD, "actor.app")).isEqualTo("BuildBot");
+        assertThat(read(WORKLOAD, "actor.name")).isEqualTo("BuildBot");
+    }
+
+    @Test
+    void aColumnWinsOverADerivedFieldOfItsName() {
+        Event event = TestEvents.event("T", "{\"actor\":{\"user\":\"column\"},\"Caller\":\"derived\"}");
+
+        assertThat(read(event, "actor.user")).isEqualTo("column");
+        assertThat(read(TestEvents.event("T", "{\"actor\":{},\"Caller\":\"derived\"}"), "actor.user"))
+                .isEqualTo("derived");
+    }
+}

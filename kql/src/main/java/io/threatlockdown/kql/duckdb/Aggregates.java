@@ -1,0 +1,77 @@
+package io.threatlockdown.kql.duckdb;
+
+import io.threatlockdown.kql.KqlType;
+import io.threatlockdown.kql.plan.Scalar;
+import java.util.List;
+
+/** Aggregates: nulls are skipped, and a group without values gives the neutral value that KQL has. */
+public final class Aggregates {
+    private static final String MANY = "1048576";
+
+    private Aggregates() {}
+
+    public static String of(Scalar.Aggregate aggregate, List<String> arguments, String order) {
+        String function = aggregate.function();
+        boolean conditional = function.endsWith("if") || function.endsWith("_if");
+        String plain = conditional ? function.replaceAll("_?if$", "") : function;
+        if (function.equals("countif")) {
+            return "count(*) FILTER (WHERE " + arguments.getFirst() + ")";
+        }
+        String filter = conditional ? " FILTER (WHERE " + arguments.get(1) + ")" : "";
+        KqlType type = aggregate.type();
+        String first = arguments.isEmpty() ? "" : arguments.getFirst();
+        return switch (plain) {
+            case "count" -> "count(*)";
+            case "sum" -> sum(type, first, filter);
+            case "avg" -> average(type, first, filter);
+            case "min", "max" -> whole(type, plain + "(" + first + ")" + filter);
+            case "dcount", "count_distinct" -> "count(DISTINCT " + first + ")" + filter;
+            case "take_any" -> whole(type, "any_value(" + first + ")" + filter);
+            case "arg_max", "arg_min" -> extreme(plain, type, arguments);
+            case "percentile" -> "quantile_disc(" + first + ", CAST(" + arguments.get(1) + " AS DOUBLE) / 100)";
+            case "stdev" -> spread("stddev_samp", first, filter);
+            case "stdevp" -> spread("stddev_pop", first, filter);
+            case "variance" -> spread("var_samp", first, filter);
+            case "variancep" -> spread("var_pop", first, filter);
+            case "binary_all_or" -> "bit_or(" + first + ")";
+            case "binary_all_and" -> "bit_and(" + first + ")";
+            case "binary_all_xor" -> "bit_xor(" + first + ")";
+            default -> Collections.of(aggregate, plain, arguments, conditional, order);
+        };
+    }
+
+    private static String whole(KqlType type, String value) {
+        return type == KqlType.STRING ? "coalesce(" + value + ", '')" : value;
+    }
+
+    private static String sum(KqlType type, String value, String filter) {
+        String sum = "sum(" + value + ")" + filter;
+        return switch (type) {
+            case REAL -> "coalesce(" + sum + ", 0.0)";
+            case DECIMAL -> "CAST(coalesce(" + sum + ", 0) AS DECIMAL(38,10))";
+            default -> Arithmetic.wrapped("coalesce(" + sum + ", 0)");
+        };
+    }
+
+    private static String average(KqlType type, String value, String filter) {
+        return switch (type) {
+            case TIMESPAN, DATETIME -> "CAST(round(avg(" + value + ")" + filter + ") AS BIGINT)";
+            case DECIMAL -> "CAST(avg(" + value + ")" + filter + " AS DECIMAL(38,10))";
+            default -> "coalesce(avg(CAST(" + value + " AS DOUBLE))" + filter + ", CAST('nan' AS DOUBLE))";
+        };
+    }
+
+    private static String spread(String function, String value, String filter) {
+        return "coalesce(" + function + "(CAST(" + value + " AS DOUBLE))" + filter + ", 0.0)";
+    }
+
+    /** The value is boxed, so that a null value in the row of the extreme is not passed over. */
+    private static String extreme(String function, KqlType type, List<String> arguments) {
+        String by = arguments.getFirst();
+        if (by.equals(arguments.get(1))) {
+            return whole(type, (function.equals("arg_max") ? "max(" : "min(") + by + ")");
+        }
+        String boxed = "struct_pack(v := " + arguments.get(1) + ")";
+        return whole(type, "coalesce(" + function + "(" + boxed + ", " + by + "), first(" + boxed + ")).v");
+    }
+}

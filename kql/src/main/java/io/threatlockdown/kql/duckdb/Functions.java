@@ -1,0 +1,128 @@
+package io.threatlockdown.kql.duckdb;
+
+import java.util.Map;
+
+/** The functions whose SQL is a template of their arguments. A name may have one template for each number of arguments. */
+final class Functions {
+    private static final String DOTTED = "'\\s*\\d{1,3}(\\.\\d{1,3}){3}(/\\d{1,2})?\\s*'";
+    private static final String ADDRESS = "list_transform([string_split(split_part($1, '/', 1), '.')], lambda p:"
+            + " CASE WHEN CAST(p[1] AS INTEGER) < 256 AND CAST(p[2] AS INTEGER) < 256 AND CAST(p[3] AS INTEGER) < 256 AND CAST(p[4] AS INTEGER) < 256 THEN"
+            + " CAST(p[1] AS BIGINT) * 16777216 + CAST(p[2] AS BIGINT) * 65536 + CAST(p[3] AS BIGINT) * 256 + CAST(p[4] AS BIGINT) END)[1]";
+    private static final String MASK = "CAST(coalesce(nullif(split_part($1, '/', 2), ''), '32') AS INTEGER)";
+    private static final String IPV4 = "CASE WHEN regexp_full_match($1, " + DOTTED + ") AND " + MASK + " <= 32 THEN"
+            + " (" + ADDRESS + " >> (32 - " + MASK + ")) << (32 - " + MASK + ") END";
+    private static final String IPV4_WHOLE = "CASE WHEN regexp_full_match($1, " + DOTTED + ") THEN " + ADDRESS + " END";
+    private static final String RANGE_MASK = "CASE WHEN regexp_full_match($1, " + DOTTED + ") AND " + MASK + " <= 32 THEN 32 - " + MASK + " END";
+
+    private static final Map<String, String> TEMPLATES = Map.ofEntries(
+            Map.entry("isnan", "coalesce(isnan($1), FALSE)"),
+            Map.entry("isinf", "coalesce(isinf($1), FALSE)"),
+            Map.entry("isfinite", "coalesce(isfinite($1), FALSE)"),
+            Map.entry("tolower", "lower($1)"),
+            Map.entry("toupper", "upper($1)"),
+            Map.entry("strlen", "length($1)"),
+            Map.entry("string_size", "CAST(strlen($1) AS BIGINT)"),
+            Map.entry("substring/2", "CASE WHEN $2 < 0 THEN CASE WHEN -$2 > length($1) THEN $1 ELSE substr($1, length($1) + $2 + 1) END"
+                    + " ELSE substr($1, $2 + 1) END"),
+            Map.entry("substring/3", "CASE WHEN $3 <= 0 THEN '' WHEN $2 < 0 THEN CASE WHEN -$2 > length($1) THEN '' ELSE substr($1, length($1) + $2 + 1, $3) END"
+                    + " ELSE substr($1, $2 + 1, $3) END"),
+            Map.entry("strcat_array", "coalesce(array_to_string(list_transform(CASE WHEN json_type($1) = 'ARRAY' THEN json_extract_string($1, '$[*]') END,"
+                    + " lambda x: coalesce(x, '')), $2), '')"),
+            Map.entry("strcmp", "CAST(CASE WHEN $1 < $2 THEN -1 WHEN $1 > $2 THEN 1 ELSE 0 END AS BIGINT)"),
+            Map.entry("trim", "regexp_replace(regexp_replace($2, '^(?:' || $1 || ')', ''), '(?:' || $1 || ')$', '')"),
+            Map.entry("trim_start", "regexp_replace($2, '^(?:' || $1 || ')', '')"),
+            Map.entry("trim_end", "regexp_replace($2, '(?:' || $1 || ')$', '')"),
+            Map.entry("replace_string", "CASE WHEN $2 = '' THEN $1 ELSE replace($1, $2, $3) END"),
+            Map.entry("replace_regex", "regexp_replace($1, $2, $3, 'g')"),
+            Map.entry("translate", "translate($3, $1, $2)"),
+            Map.entry("extract", "coalesce(regexp_extract($3, $1, CAST($2 AS INTEGER)), '')"),
+            Map.entry("regex_quote", "regexp_escape($1)"),
+            Map.entry("url_decode", "url_decode($1)"),
+            Map.entry("url_encode", "url_encode($1)"),
+            Map.entry("url_encode_component", "url_encode($1)"),
+            Map.entry("base64_encode_tostring", "to_base64(encode($1))"),
+            Map.entry("base64_decode_tostring", "coalesce(TRY(decode(from_base64($1))), '')"),
+            Map.entry("new_guid", "uuid()"),
+            Map.entry("sign", "CAST(sign($1) AS DOUBLE)"),
+            Map.entry("sqrt", "CASE WHEN $1 >= 0 THEN sqrt($1) WHEN $1 < 0 THEN CAST('nan' AS DOUBLE) END"),
+            Map.entry("exp", "exp($1)"),
+            Map.entry("exp2", "pow(2.0, $1)"),
+            Map.entry("exp10", "pow(10.0, $1)"),
+            Map.entry("log", "CASE WHEN $1 > 0 THEN ln($1) WHEN $1 = 0 THEN CAST('-inf' AS DOUBLE) WHEN $1 < 0 THEN CAST('nan' AS DOUBLE) END"),
+            Map.entry("log2", "CASE WHEN $1 > 0 THEN log2($1) WHEN $1 = 0 THEN CAST('-inf' AS DOUBLE) WHEN $1 < 0 THEN CAST('nan' AS DOUBLE) END"),
+            Map.entry("log10", "CASE WHEN $1 > 0 THEN log10($1) WHEN $1 = 0 THEN CAST('-inf' AS DOUBLE) WHEN $1 < 0 THEN CAST('nan' AS DOUBLE) END"),
+            Map.entry("pow", "pow($1, $2)"),
+            Map.entry("sin", "sin($1)"),
+            Map.entry("cos", "cos($1)"),
+            Map.entry("tan", "tan($1)"),
+            Map.entry("cot", "(1.0 / tan($1))"),
+            Map.entry("asin", "CASE WHEN abs($1) <= 1 THEN asin($1) WHEN $1 IS NOT NULL THEN CAST('nan' AS DOUBLE) END"),
+            Map.entry("acos", "CASE WHEN abs($1) <= 1 THEN acos($1) WHEN $1 IS NOT NULL THEN CAST('nan' AS DOUBLE) END"),
+            Map.entry("atan", "atan($1)"),
+            Map.entry("atan2", "atan2($1, $2)"),
+            Map.entry("degrees", "degrees($1)"),
+            Map.entry("radians", "radians($1)"),
+            Map.entry("pi", "pi()"),
+            Map.entry("gamma", "TRY(gamma($1))"),
+            Map.entry("loggamma", "TRY(lgamma($1))"),
+            Map.entry("binary_and", "(CAST($1 AS BIGINT) & CAST($2 AS BIGINT))"),
+            Map.entry("binary_or", "(CAST($1 AS BIGINT) | CAST($2 AS BIGINT))"),
+            Map.entry("binary_xor", "xor(CAST($1 AS BIGINT), CAST($2 AS BIGINT))"),
+            Map.entry("binary_not", "(~CAST($1 AS BIGINT))"),
+            Map.entry("bitset_count_ones", "CAST(bit_count(CAST($1 AS BIGINT)) AS BIGINT)"),
+            Map.entry("tohex/1", "lower(hex(CAST($1 AS BIGINT)))"),
+            Map.entry("dayofweek", "(($1 // 864000000000 + 1) % 7 * 864000000000)"),
+            Map.entry("dayofmonth", "CAST(day(" + Times.STAMP + ") AS INTEGER)"),
+            Map.entry("dayofyear", "CAST(dayofyear(" + Times.STAMP + ") AS INTEGER)"),
+            Map.entry("hourofday", "CAST($1 // 36000000000 % 24 AS INTEGER)"),
+            Map.entry("monthofyear", "CAST(month(" + Times.STAMP + ") AS INTEGER)"),
+            Map.entry("getmonth", "CAST(month(" + Times.STAMP + ") AS INTEGER)"),
+            Map.entry("getyear", "CAST(year(" + Times.STAMP + ") AS INTEGER)"),
+            Map.entry("week_of_year", "CAST(weekofyear(" + Times.STAMP + ") AS BIGINT)"),
+            Map.entry("array_length", "CASE WHEN json_type($1) = 'ARRAY' THEN CAST(json_array_length($1) AS BIGINT) END"),
+            Map.entry("array_reverse", "CASE WHEN json_type($1) = 'ARRAY' THEN '[' || array_to_string(list_reverse(CAST(json_extract($1, '$[*]') AS VARCHAR[])), ',') || ']' END"),
+            Map.entry("array_sum", "CASE WHEN json_type($1) = 'ARRAY' THEN coalesce(list_sum(list_transform(CAST(json_extract($1, '$[*]') AS VARCHAR[]),"
+                    + " lambda x: TRY_CAST(x AS DOUBLE))), 0.0) END"),
+            Map.entry("array_slice", "CASE WHEN json_type($1) = 'ARRAY' THEN '[' || array_to_string(list_slice(CAST(json_extract($1, '$[*]') AS VARCHAR[]),"
+                    + " greatest(1, CASE WHEN $2 < 0 THEN json_array_length($1) + $2 ELSE $2 END + 1),"
+                    + " CASE WHEN $3 < 0 THEN json_array_length($1) + $3 ELSE $3 END + 1), ',') || ']' END"),
+            Map.entry("array_rotate_left", rotate("$2")),
+            Map.entry("array_rotate_right", rotate("-$2")),
+            Map.entry("array_sort_asc", sort("ASC")),
+            Map.entry("array_sort_desc", sort("DESC")),
+            Map.entry("bag_keys", "CASE WHEN json_type($1) = 'OBJECT' THEN CAST(to_json(json_keys($1)) AS VARCHAR) END"),
+            Map.entry("bag_has_key", "CASE WHEN json_type($1) = 'OBJECT' THEN list_contains(json_keys($1), $2) END"),
+            Map.entry("dynamic_to_json", "coalesce($1, 'null')"),
+            Map.entry("range", "CASE WHEN $3 <> 0 THEN CAST(to_json(generate_series(CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS BIGINT))) AS VARCHAR) END"),
+            Map.entry("parse_ipv4", IPV4),
+            Map.entry("ipv4_netmask_suffix", "CASE WHEN regexp_full_match($1, " + DOTTED + ") THEN CAST(" + MASK + " AS BIGINT) END"),
+            Map.entry("ipv4_is_private", "(list_transform([" + IPV4_WHOLE + "], lambda a: CASE WHEN a IS NULL THEN NULL ELSE a >> 24 = 10 OR a >> 20 = 2753 OR a >> 16 = 49320 END)[1])"),
+            Map.entry("ipv4_is_in_range", "(list_transform([struct_pack(a := " + IPV4 + ", b := " + IPV4.replace("$1", "$2") + ", m := " + RANGE_MASK.replace("$1", "$2")
+                    + ")], lambda p: p.a >> p.m = p.b >> p.m)[1])"),
+            Map.entry("ipv4_is_match/2", "(list_transform([struct_pack(a := " + IPV4_WHOLE + ", b := " + IPV4_WHOLE.replace("$1", "$2") + ", m := greatest(" + RANGE_MASK
+                    + ", " + RANGE_MASK.replace("$1", "$2") + "))], lambda p: p.a >> p.m = p.b >> p.m)[1])"));
+
+    private Functions() {}
+
+    private static String rotate(String by) {
+        return "CASE WHEN json_type($1) <> 'ARRAY' THEN NULL WHEN json_array_length($1) = 0 THEN $1 ELSE '[' || array_to_string(list_transform("
+                + "range(CAST(json_array_length($1) AS BIGINT)), lambda n: CAST(json_extract($1, '$[*]') AS VARCHAR[])[1 + (((n + " + by
+                + ") % CAST(json_array_length($1) AS BIGINT)) + CAST(json_array_length($1) AS BIGINT)) % CAST(json_array_length($1) AS BIGINT)]), ',') || ']' END";
+    }
+
+    /** Numbers by value, texts by code points; nulls last both ways. */
+    private static String sort(String direction) {
+        return "CASE WHEN json_type($1) = 'ARRAY' THEN '[' || array_to_string(list_transform(list_sort(list_transform(CAST(json_extract($1, '$[*]') AS VARCHAR[]),"
+                + " lambda x: {'z': " + ("ASC".equals(direction) ? "x = 'null'" : "x <> 'null'") + ", 'n': TRY_CAST(x AS DOUBLE), 't': json_extract_string(x, '$'), 'j': x}), '"
+                + direction + "', 'NULLS LAST'), lambda s: s.j), ',') || ']' END";
+    }
+
+    static String template(String function, int arguments) {
+        String exact = TEMPLATES.get(function + "/" + arguments);
+        String any = TEMPLATES.get(function);
+        if (exact == null && any == null) {
+            throw Refusals.of("the function " + function + "() with " + arguments + " argument(s)");
+        }
+        return exact != null ? exact : any;
+    }
+}

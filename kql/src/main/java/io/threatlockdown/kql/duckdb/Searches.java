@@ -1,0 +1,106 @@
+package io.threatlockdown.kql.duckdb;
+
+import io.threatlockdown.kql.KqlType;
+import io.threatlockdown.kql.plan.Scalar;
+import io.threatlockdown.kql.syntax.LiteralValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Functions that look for something in a text and give its place, its parts or its count. */
+final class Searches {
+    private Searches() {}
+
+    static String of(Scalar.Call call, List<String> arguments) {
+        return switch (call.function()) {
+            case "indexof" -> indexOf(call, arguments);
+            case "extract_all" -> extractAll(call, arguments);
+            case "split" -> split(arguments);
+            case "strrep" -> repeat(call, arguments);
+            default -> count(call, arguments);
+        };
+    }
+
+    private static List<String> texts(Scalar.Call call, List<String> arguments, int count) {
+        List<String> texts = new ArrayList<>(arguments);
+        for (int i = 0; i < count; i++) {
+            KqlType type = call.arguments().get(i).type();
+            if (type != KqlType.STRING) {
+                texts.set(i, Template.render(Conversions.toText(type), List.of(arguments.get(i))));
+            }
+        }
+        return texts;
+    }
+
+    private static String indexOf(Scalar.Call call, List<String> arguments) {
+        List<String> texts = texts(call, arguments, 2);
+        if (arguments.size() == 2) {
+            return Template.render("CASE WHEN $2 = '' THEN NULL ELSE CAST(strpos($1, $2) - 1 AS BIGINT) END", texts);
+        }
+        if (arguments.size() > 3) {
+            throw Refusals.of("indexof() with a length or an occurrence");
+        }
+        return Template.render(
+                "CASE WHEN $2 = '' THEN NULL WHEN strpos(substr($1, $3 + 1), $2) = 0 THEN -1"
+                        + " ELSE CAST(strpos(substr($1, $3 + 1), $2) - 1 + $3 AS BIGINT) END",
+                texts);
+    }
+
+    private static String split(List<String> arguments) {
+        String parts = "CASE WHEN $1 = '' THEN [''] WHEN $2 = '' THEN [$1] ELSE string_split($1, $2) END";
+        if (arguments.size() == 2) {
+            return Template.render("CAST(to_json(" + parts + ") AS VARCHAR)", arguments);
+        }
+        return Template.render(
+                "CASE WHEN $3 >= 0 AND $3 < len(" + parts + ") THEN CAST(to_json([(" + parts + ")[CAST($3 + 1 AS BIGINT)]]) AS VARCHAR) END",
+                arguments);
+    }
+
+    private static String repeat(Scalar.Call call, List<String> arguments) {
+        List<String> texts = texts(call, arguments, 1);
+        return Template.render(
+                arguments.size() == 2
+                        ? "repeat($1, greatest(0, $2))"
+                        : "array_to_string(list_transform(range(greatest(0, $2)), lambda n: $1), $3)",
+                texts);
+    }
+
+    private static String count(Scalar.Call call, List<String> arguments) {
+        boolean regex = arguments.size() == 3
+                && call.arguments().get(2) instanceof Scalar.Constant constant
+                && constant.value() instanceof LiteralValue.Text text
+                && text.value().equals("regex");
+        List<String> two = arguments.subList(0, 2);
+        if (regex) {
+            return Template.render("CAST(len(regexp_extract_all($1, $2)) AS BIGINT)", two);
+        }
+        return Template.render(
+                "CASE WHEN $2 = '' THEN 0 ELSE len(list_filter(range(1, length($1) - length($2) + 2), lambda i: substr($1, i, length($2)) = $2)) END",
+                two);
+    }
+
+    /** One group gives its matches, several give a list for each match. */
+    private static String extractAll(Scalar.Call call, List<String> arguments) {
+        if (arguments.size() != 2
+                || !(call.arguments().getFirst() instanceof Scalar.Constant constant)
+                || !(constant.value() instanceof LiteralValue.Text pattern)) {
+            throw Refusals.of("extract_all() with chosen groups or with a pattern that is not constant");
+        }
+        int groups = RegexGroups.count(pattern.value());
+        List<String> pair = List.of(arguments.get(0), texts(call, List.of(arguments.get(1)), 0).getFirst());
+        if (groups == 0) {
+            throw Refusals.of("extract_all() without a group in its pattern");
+        }
+        String found = groups == 1
+                ? "regexp_extract_all($2, $1, 1)"
+                : several(groups);
+        return Template.render("nullif(CAST(to_json(" + found + ") AS VARCHAR), '[]')", pair);
+    }
+
+    private static String several(int groups) {
+        List<String> parts = new ArrayList<>();
+        for (int group = 1; group <= groups; group++) {
+            parts.add("regexp_extract(m, $1, " + group + ")");
+        }
+        return "list_transform(regexp_extract_all($2, $1), lambda m: [" + String.join(", ", parts) + "])";
+    }
+}

@@ -1,0 +1,144 @@
+package io.threatlockdown.server;
+
+import io.threatlockdown.azure.CloudEndpoints;
+import io.threatlockdown.azure.RetryPolicy;
+import io.threatlockdown.detection.Detector;
+import io.threatlockdown.detection.RulesetFiles;
+import io.threatlockdown.detection.RulesetLoader;
+import io.threatlockdown.event.Alert;
+import io.threatlockdown.event.Column;
+import io.threatlockdown.event.ColumnType;
+import io.threatlockdown.event.Dynamic;
+import io.threatlockdown.event.Event;
+import io.threatlockdown.event.EventBatch;
+import io.threatlockdown.event.Json;
+import io.threatlockdown.event.Rule;
+import io.threatlockdown.event.Schema;
+import io.threatlockdown.pipeline.Collector;
+import io.threatlockdown.pipeline.WindowSettings;
+import io.threatlockdown.workspace.NewRow;
+import io.threatlockdown.workspace.Workspace;
+import io.threatlockdown.workspace.WorkspaceSettings;
+import io.threatlockdown.workspace.WorkspaceTransaction;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** The server on a workspace with alerts of the test's making, and a browser-like client: cookies and the CSRF header. */
+final class RunningDashboard implements AutoCloseable {
+    static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final Schema SIGN_INS = new Schema(
+            "SigninLogs",
+            List.of(
+                    Column.of("TimeGenerated", ColumnType.DATETIME),
+                    Column.of("UserPrincipalName", ColumnType.STRING),
+                    Column.of("Status", ColumnType.DYNAMIC),
+                    Column.of("log_analytics_tag", ColumnType.STRING)));
+
+    final Workspace workspace;
+    private final DashboardServer server;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+
+    RunningDashboard(Path directory) {
+        workspace = Workspace.open(WorkspaceSettings.in(directory));
+        Collector idle = new Collector(
+                List.of(),
+                new CloudEndpoints(
+                        URI.create("https://localhost"), URI.create("https://localhost"), "scope", Optional.empty()),
+                new WindowSettings(Duration.ZERO, Duration.ZERO),
+                RetryPolicy.USUAL,
+                workspace,
+                new Detector(RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), 3),
+                InstantSource.system(),
+                ZoneOffset.UTC);
+        server = DashboardServer.start(
+                new ServerSettings("127.0.0.1", 0, directory), workspace, idle, InstantSource.fixed(NOON));
+    }
+
+    Optional<String> firstPassword() {
+        return server.firstPassword();
+    }
+
+    /** Stores a sign-in for each description and an alert on it, a second apart from noon on. */
+    void addAlerts(int level, String user, String... descriptions) {
+        try (WorkspaceTransaction transaction = workspace.begin("SigninLogs", NOON)) {
+            List<Event> events = new ArrayList<>();
+            for (int i = 0; i < descriptions.length; i++) {
+                events.add(new Event(
+                        SIGN_INS,
+                        new Object[] {NOON.plusSeconds(i), user, Dynamic.parse("{\"errorCode\":" + i + "}"), "signins"}));
+            }
+            List<NewRow> rows = transaction.append(new EventBatch(SIGN_INS, events));
+            List<Alert> alerts = new ArrayList<>();
+            for (int i = 0; i < rows.size(); i++) {
+                Rule rule = new Rule(900_000 + level, level, descriptions[i], List.of("azure"), List.of("T1078"));
+                alerts.add(new Alert(
+                        rows.get(i).id() + "-1", NOON.plusSeconds(i), NOON, rule, "json", "Azure", user, "203.0.113.9", rows.get(i).event()));
+            }
+            transaction.addAlerts(alerts);
+            transaction.commit();
+        }
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path).GET());
+    }
+
+    JsonNode json(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = get(path);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(response.statusCode() + " " + response.body());
+        }
+        return Json.read(response.body());
+    }
+
+    HttpResponse<String> logOn(String user, String password) throws IOException, InterruptedException {
+        get("/api/session");
+        return post("/api/session", Map.of("user", user, "password", password), csrfToken());
+    }
+
+    HttpResponse<String> post(String path, Map<String, String> body, String csrf) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("X-XSRF-TOKEN", csrf)
+                .POST(HttpRequest.BodyPublishers.ofString(Json.write(body))));
+    }
+
+    String csrfToken() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.address().resolve(path)).timeout(Duration.ofSeconds(30));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.close();
+        workspace.close();
+    }
+}
