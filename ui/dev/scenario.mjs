@@ -172,6 +172,7 @@ export function requests(now, failing) {
     tenant: 'northwind.onmicrosoft.com',
     lastError: null,
     failuresInARow: 0,
+    note: null,
   };
   const tick = Math.floor(now / 1000);
   return [

@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Boundary } from './parts/Boundary';
 import { SessionGate } from './session/SessionGate';
 import { Shell } from './shell/Shell';
 import './theme/tokens.css';
@@ -22,6 +23,8 @@ if (root === null) {
 }
 createRoot(root).render(
   <StrictMode>
-    <SessionGate>{(user) => <Shell user={user} />}</SessionGate>
+    <Boundary>
+      <SessionGate>{(user) => <Shell user={user} />}</SessionGate>
+    </Boundary>
   </StrictMode>,
 );

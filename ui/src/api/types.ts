@@ -106,6 +106,8 @@ export interface SourceRequest {
   readonly lastError: { readonly time: Iso; readonly code: string; readonly message: string } | null;
   readonly checkpoint: Iso | null;
   readonly failuresInARow: number;
+  /** What a person should know of how it is collected. */
+  readonly note: string | null;
 }
 
 export interface StoredTable {

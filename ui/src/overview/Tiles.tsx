@@ -72,5 +72,8 @@ function rate(events: number, alerts: number): string {
   if (events === 0) {
     return 'nothing in this range';
   }
-  return alerts === 0 ? 'none of them raised an alert' : `one alert in ${count(events / alerts)} events`;
+  if (alerts === 0) {
+    return 'none of them raised an alert';
+  }
+  return alerts >= events ? 'every one raised an alert' : `one alert in ${count(events / alerts)} events`;
 }

@@ -47,6 +47,7 @@ export function RequestCard({ request }: Props) {
           </Measure>
         </dl>
       </div>
+      {request.note !== null && <p className="card-note">{request.note}</p>}
       <footer className="card-foot">
         <span>
           Tenant <span className="mono">{request.tenant}</span>

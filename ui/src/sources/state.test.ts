@@ -19,6 +19,7 @@ function request(name: string, state: RequestState, checkpoint: string | null = 
     lastError: null,
     checkpoint,
     failuresInARow: 0,
+    note: null,
   };
 }
 

@@ -19,7 +19,7 @@ final class Configurations {
 
     /** @throws Refusal with every mistake of the file */
     static Configuration read(Path file) {
-        return switch (new ConfigurationReader().read(file)) {
+        return switch (ConfigurationReader.read(file)) {
             case ConfigurationOutcome.Usable usable -> usable.configuration();
             case ConfigurationOutcome.Broken broken -> throw Refusal.invalid(lines(file, broken));
         };

@@ -1,6 +1,7 @@
 package io.threatlockdown.cli;
 
 import io.threatlockdown.event.OperationException;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +31,8 @@ public final class Tld implements Runnable {
     public static void main(String[] arguments) {
         // The dashboard's framework would set the logging up again, over what is set up here.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         System.exit(commandLine().execute(arguments));
     }
 

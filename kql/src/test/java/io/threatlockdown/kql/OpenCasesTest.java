@@ -25,6 +25,7 @@ class OpenCasesTest {
         try (Database database = new Database()) {
             for (String line : Files.readAllLines(file.get())) {
                 Expectation expectation = new Expectation(JSON.readTree(line));
+                if (Boolean.getBoolean("kql.cases.trace")) System.out.println("AT " + expectation.id());
                 try {
                     Optional<String> difference = expectation.difference(database.ask(expectation.query()));
                     if (difference.isPresent()) {

@@ -14,6 +14,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -108,6 +109,10 @@ final class Clients {
     }
 
     private HttpClient sdkHttp() {
-        return new JdkHttpClientBuilder(java.net.http.HttpClient.newBuilder().sslContext(tenant.clientTls())).build();
+        // Without a read time-out: the library's own one can fail before a body begins, and the caller then waits for
+        // ever.
+        return new JdkHttpClientBuilder(java.net.http.HttpClient.newBuilder().sslContext(tenant.clientTls()))
+                .readTimeout(Duration.ZERO)
+                .build();
     }
 }

@@ -22,7 +22,8 @@ final class AggregateBinder {
         Signature signature = AggregateFunctions.find(call.function()).orElseThrow();
         String name = signature.name();
         if (name.equals("count") && call.arguments().size() == 1) {
-            return bind(new Expr.Call(call.at(), "countif", call.arguments()));
+            expressions.insideAggregate().bind(call.arguments().getFirst().value());
+            return new Scalar.Aggregate("count", List.of(), KqlType.LONG);
         }
         if (!signature.takes(call.arguments().size())) {
             throw expressions.session().error(

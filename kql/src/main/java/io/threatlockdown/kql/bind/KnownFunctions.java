@@ -33,7 +33,8 @@ final class KnownFunctions {
             buildschema covariance covarianceif covariancep covariancepif make_list_with_nulls assert
             geo_distance_2points geo_point_in_circle geo_point_in_polygon geo_point_to_geohash geo_point_to_s2cell
             geo_point_to_h3cell convert_angle convert_energy convert_force convert_length convert_mass convert_speed
-            convert_temperature convert_volume
+            convert_temperature convert_volume url_encode_component dynamic_to_json parse_path bag_remove_keys set_equals
+            jaccard_index parse_ipv4_mask format_ipv4 ipv4_compare binary_shift_left binary_shift_right
             """.strip().split("\\s+"));
 
     private KnownFunctions() {}

@@ -102,13 +102,13 @@ final class PipelineBinder {
         for (int i = 0; i < columns.size(); i++) {
             rows.add(List.of(
                     Types.constant(columns.get(i).name()),
-                    Types.constant(i),
+                    Types.constant(KqlType.INT, i),
                     Types.constant(dataType(columns.get(i).type())),
                     Types.constant(columns.get(i).type().keyword())));
         }
         return new Plan.Values(rows, Shape.of(List.of(
                 session.fresh("ColumnName", KqlType.STRING),
-                session.fresh("ColumnOrdinal", KqlType.LONG),
+                session.fresh("ColumnOrdinal", KqlType.INT),
                 session.fresh("DataType", KqlType.STRING),
                 session.fresh("ColumnType", KqlType.STRING))));
     }

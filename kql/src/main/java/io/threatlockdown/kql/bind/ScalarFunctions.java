@@ -69,7 +69,6 @@ final class ScalarFunctions {
             regex_quote(string) string
             url_decode(string) string
             url_encode(string) string
-            url_encode_component(string) string
             base64_encode_tostring(string) string
             base64_decode_tostring(string) string
             hash_md5(any) string
@@ -79,7 +78,7 @@ final class ScalarFunctions {
             abs(number) first
             sign(real) real
             round(real, long?) real
-            ceiling(number) first
+            ceiling(real) real
             sqrt(real) real
             exp(real) real
             exp2(real) real
@@ -105,10 +104,8 @@ final class ScalarFunctions {
             binary_or(long, long) long
             binary_xor(long, long) long
             binary_not(long) long
-            binary_shift_left(long, long) long
-            binary_shift_right(long, long) long
             bitset_count_ones(long) long
-            tohex(long, long?) string
+            tohex(long) string
             startofday(datetime, long?) datetime
             startofweek(datetime, long?) datetime
             startofmonth(datetime, long?) datetime
@@ -118,16 +115,16 @@ final class ScalarFunctions {
             endofmonth(datetime, long?) datetime
             endofyear(datetime, long?) datetime
             dayofweek(datetime) timespan
-            dayofmonth(datetime) int
-            dayofyear(datetime) int
-            hourofday(datetime) int
-            monthofyear(datetime) int
+            dayofmonth(datetime) long
+            dayofyear(datetime) long
+            hourofday(datetime) long
+            monthofyear(datetime) long
             week_of_year(datetime) long
-            getyear(datetime) int
-            getmonth(datetime) int
+            getyear(datetime) long
+            getmonth(datetime) long
             datetime_add(string, long, datetime) datetime
             datetime_diff(string, datetime, datetime) long
-            datetime_part(string, datetime) int
+            datetime_part(string, datetime) long
             make_datetime(long, long, long, long?, long?, real?) datetime
             make_timespan(long, long, real?) timespan
             unixtime_seconds_todatetime(any) datetime
@@ -150,24 +147,16 @@ final class ScalarFunctions {
             bag_keys(dynamic) dynamic
             bag_has_key(dynamic, string) bool
             bag_merge(dynamic, dynamic*) dynamic
-            bag_remove_keys(dynamic, dynamic) dynamic
             set_has_element(dynamic, any) bool
             set_union(dynamic, dynamic*) dynamic
             set_intersect(dynamic, dynamic*) dynamic
             set_difference(dynamic, dynamic*) dynamic
-            set_equals(dynamic, dynamic) bool
-            jaccard_index(dynamic, dynamic) real
             zip(dynamic, dynamic, dynamic*) dynamic
             ipv4_is_private(string) bool
             ipv4_is_in_range(string, string) bool
-            ipv4_is_match(string, string, long?) bool
-            ipv4_compare(string, string, long?) long
+            ipv4_is_match(string, string) bool
             ipv4_netmask_suffix(string) long
             parse_ipv4(string) long
-            parse_ipv4_mask(string, long) long
-            format_ipv4(any, long?) string
-            dynamic_to_json(dynamic) string
-            parse_path(string) dynamic
             """
             .lines()
             .map(Signature::of)

@@ -52,7 +52,7 @@ final class UnionBinder {
             wildcard(star, inputs);
             return;
         }
-        String label = bareName(table).orElse("union_arg" + inputs.size());
+        String label = bareName(table).filter(this::namesItself).orElse("union_arg" + inputs.size());
         if (!fuzzy) {
             inputs.add(new Input(new QueryBinder(session, scope).rows(table), label));
             return;
@@ -78,6 +78,11 @@ final class UnionBinder {
             inputs.add(new Input(
                     TableReader.rows(session, session.catalog().table(name).orElseThrow()), name));
         }
+    }
+
+    /** A table or a function keeps its name; a let's name is only the name of an expression. */
+    private boolean namesItself(String name) {
+        return scope.find(name).map(Scope.Definition.Function.class::isInstance).orElse(true);
     }
 
     private static Optional<String> bareName(Expr table) {
@@ -111,9 +116,11 @@ final class UnionBinder {
         keys.forEach(key -> spellings.merge(key.name(), 1L, Long::sum));
         List<Column> columns = new ArrayList<>();
         label.ifPresent(name -> columns.add(session.fresh(name, KqlType.STRING)));
+        NameMaker names = new NameMaker(spellings.keySet());
         for (Key key : keys) {
             boolean split = spellings.get(key.name()) > 1;
-            columns.add(session.fresh(split ? key.name() + "_" + key.type().keyword() : key.name(), key.type()));
+            String name = split ? names.unique(key.name() + "_" + key.type().keyword()) : key.name();
+            columns.add(session.fresh(name, key.type()));
         }
         Optional<Column> ingestion = inputs.stream()
                 .allMatch(input -> ingestion(input.plan()).isPresent())

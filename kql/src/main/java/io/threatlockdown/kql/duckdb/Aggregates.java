@@ -23,11 +23,11 @@ public final class Aggregates {
         return switch (plain) {
             case "count" -> "count(*)";
             case "sum" -> sum(type, first, filter);
-            case "avg" -> average(type, first, filter);
-            case "min", "max" -> whole(type, plain + "(" + first + ")" + filter);
+            case "avg" -> average(aggregate, first, filter);
+            case "min", "max" -> whole(type, limit(plain, type, first, filter));
             case "dcount", "count_distinct" -> "count(DISTINCT " + first + ")" + filter;
             case "take_any" -> whole(type, "any_value(" + first + ")" + filter);
-            case "arg_max", "arg_min" -> extreme(plain, type, arguments);
+            case "arg_max", "arg_min" -> extreme(plain, aggregate, arguments);
             case "percentile" -> "quantile_disc(" + first + ", CAST(" + arguments.get(1) + " AS DOUBLE) / 100)";
             case "stdev" -> spread("stddev_samp", first, filter);
             case "stdevp" -> spread("stddev_pop", first, filter);
@@ -53,8 +53,21 @@ public final class Aggregates {
         };
     }
 
-    private static String average(KqlType type, String value, String filter) {
-        return switch (type) {
+    /** NaN wins both ways; for the database it is the largest number. */
+    private static String limit(String function, KqlType type, String value, String filter) {
+        String limit = function + "(" + value + ")" + filter;
+        return type == KqlType.REAL && function.equals("min")
+                ? "CASE WHEN bool_or(isnan(" + value + "))" + filter + " THEN CAST('nan' AS DOUBLE) ELSE " + limit + " END"
+                : limit;
+    }
+
+    private static String average(Scalar.Aggregate aggregate, String value, String filter) {
+        KqlType from = aggregate.arguments().getFirst().type();
+        if (from == KqlType.INT || from == KqlType.LONG) {
+            String sum = Arithmetic.wrapped("coalesce(sum(" + value + ")" + filter + ", 0)");
+            return "(CAST(" + sum + " AS DOUBLE) / count(" + value + ")" + filter + ")";
+        }
+        return switch (aggregate.type()) {
             case TIMESPAN, DATETIME -> "CAST(round(avg(" + value + ")" + filter + ") AS BIGINT)";
             case DECIMAL -> "CAST(avg(" + value + ")" + filter + " AS DECIMAL(38,10))";
             default -> "coalesce(avg(CAST(" + value + " AS DOUBLE))" + filter + ", CAST('nan' AS DOUBLE))";
@@ -66,10 +79,15 @@ public final class Aggregates {
     }
 
     /** The value is boxed, so that a null value in the row of the extreme is not passed over. */
-    private static String extreme(String function, KqlType type, List<String> arguments) {
+    private static String extreme(String function, Scalar.Aggregate aggregate, List<String> arguments) {
+        KqlType type = aggregate.type();
+        KqlType byType = aggregate.arguments().getFirst().type();
         String by = arguments.getFirst();
         if (by.equals(arguments.get(1))) {
-            return whole(type, (function.equals("arg_max") ? "max(" : "min(") + by + ")");
+            return whole(type, limit(function.equals("arg_max") ? "max" : "min", type, by, ""));
+        }
+        if (byType == KqlType.REAL && function.equals("arg_min")) {
+            by = Template.render("CASE WHEN isnan($1) THEN CAST('-inf' AS DOUBLE) ELSE $1 END", List.of(by));
         }
         String boxed = "struct_pack(v := " + arguments.get(1) + ")";
         return whole(type, "coalesce(" + function + "(" + boxed + ", " + by + "), first(" + boxed + ")).v");

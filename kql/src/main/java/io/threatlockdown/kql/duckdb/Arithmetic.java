@@ -2,6 +2,7 @@ package io.threatlockdown.kql.duckdb;
 
 import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.plan.Scalar;
+import io.threatlockdown.kql.syntax.Ticks;
 import java.util.List;
 
 /** Arithmetic: 64-bit numbers wrap around, whole division cuts toward zero, remainders are never negative. */
@@ -18,6 +19,7 @@ final class Arithmetic {
         return switch (call.type()) {
             case REAL -> reals(call, arguments);
             case DECIMAL -> decimals(call, arguments);
+            case DATETIME -> inRange(call, arguments);
             default -> real ? scaled(call, arguments) : whole(call, arguments);
         };
     }
@@ -33,7 +35,7 @@ final class Arithmetic {
                     case "subtract" -> "(CAST($1 AS DOUBLE) - CAST($2 AS DOUBLE))";
                     case "multiply" -> "(CAST($1 AS DOUBLE) * CAST($2 AS DOUBLE))";
                     case "divide" -> "(CAST($1 AS DOUBLE) / CAST($2 AS DOUBLE))";
-                    default -> "(CAST($1 AS DOUBLE) % CAST($2 AS DOUBLE))";
+                    default -> "(((CAST($1 AS DOUBLE) % CAST($2 AS DOUBLE)) + abs(CAST($2 AS DOUBLE))) % abs(CAST($2 AS DOUBLE)))";
                 },
                 arguments);
     }
@@ -66,6 +68,14 @@ final class Arithmetic {
             default -> Template.render(
                     "((($1 % nullif(CAST($2 AS BIGINT), 0)) + abs($2)) % nullif(abs(CAST($2 AS BIGINT)), 0))", arguments);
         };
+    }
+
+    /** A datetime outside of the years 1 to 9999 is null. */
+    private static String inRange(Scalar.Call call, List<String> arguments) {
+        String operator = call.function().equals("add") ? "+" : "-";
+        String shifted = "TRY($1 " + operator + " $2)";
+        return Template.render(
+                "CASE WHEN " + shifted + " BETWEEN 0 AND " + Ticks.LAST + " THEN $1 " + operator + " $2 END", arguments);
     }
 
     private static int largest(Scalar.Call call) {

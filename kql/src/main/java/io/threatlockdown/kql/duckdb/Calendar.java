@@ -99,7 +99,7 @@ final class Calendar {
                     case "nanosecond" -> "($1 % 10000000 * 100)";
                     default -> throw Refusals.of("the part '" + part + "' of datetime_part()");
                 };
-        return "CAST(" + Template.render(template, arguments) + " AS INTEGER)";
+        return "CAST(" + Template.render(template, arguments) + " AS BIGINT)";
     }
 
     private static String makeDatetime(List<String> arguments) {

@@ -7,6 +7,9 @@ import java.util.List;
 /** Aggregates that collect values: make_list, make_set, make_bag. */
 final class Collections {
     private static final String LARGEST = "1048576";
+    /** Keeps the order of first sight while that is cheap. */
+    private static final String FIRST_SEEN = "CASE WHEN len($1) <= 2000 THEN list_filter($1, lambda x, i: list_position($1, x) = i)"
+            + " ELSE list_distinct($1) END";
 
     private Collections() {}
 
@@ -31,16 +34,25 @@ final class Collections {
 
     private static String list(KqlType type, String json, String condition, String size, String order) {
         boolean dynamic = type == KqlType.DYNAMIC;
-        String element = dynamic ? "coalesce(" + json + ", 'null')" : json;
-        String kept = dynamic ? condition : condition + " AND " + json + " IS NOT NULL";
-        return limited("list(" + element + " " + order + ") FILTER (WHERE " + kept + ")", size);
+        if (dynamic) {
+            return limited("flatten(list(" + spread(json) + " " + order + ") FILTER (WHERE " + condition + "))", size);
+        }
+        String kept = condition + " AND " + json + " IS NOT NULL";
+        return limited("list(" + json + " " + order + ") FILTER (WHERE " + kept + ")", size);
     }
 
     private static String set(KqlType type, String json, String condition, String size, String order) {
         String values = type == KqlType.DYNAMIC
-                ? "flatten(list(" + Dynamics.elements(json, false) + " " + order + ") FILTER (WHERE " + condition + "))"
+                ? "flatten(list(" + spread(json) + " " + order + ") FILTER (WHERE (" + condition + ") AND " + json + " IS NOT NULL))"
                 : "list(" + json + " " + order + ") FILTER (WHERE " + condition + ")";
-        return limited("list_distinct(" + values + ")", size);
+        return limited(Template.render(FIRST_SEEN, List.of(values)), size);
+    }
+
+    /** An array counts as its elements. */
+    private static String spread(String json) {
+        return Template.render(
+                "CASE WHEN json_type($1) = 'ARRAY' THEN CAST(json_extract($1, '$[*]') AS VARCHAR[]) ELSE [coalesce($1, 'null')] END",
+                List.of(json));
     }
 
     /** The first value of a property wins. */

@@ -18,6 +18,10 @@ public final class Conversions {
             + " ELSE regexp_replace(CAST($1 AS VARCHAR), 'e([+-])', 'E\\1') END";
     private static final String TEXT_TO_BOOL = "CASE lower(trim($1)) WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE"
             + " ELSE CASE WHEN regexp_full_match($1, " + WHOLE + ") THEN TRY_CAST(trim($1) AS BIGINT) <> 0 END END";
+    private static final String REAL = "'(?i)[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)(e[+-]?[0-9]+)?|nan|[+-]?inf(inity)?'";
+    private static final String SATURATED = "CASE WHEN isnan(CAST($1 AS DOUBLE)) THEN NULL WHEN CAST($1 AS DOUBLE) >= 9.2233720368547758e18 THEN 9223372036854775807"
+            + " WHEN CAST($1 AS DOUBLE) <= -9.2233720368547758e18 THEN CAST(-9223372036854775808 AS BIGINT)"
+            + " ELSE CAST(trunc(CAST($1 AS DOUBLE)) AS BIGINT) END";
     private static final String GUID = "'[0-9A-Fa-f]{8}(-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}'";
 
     private Conversions() {}
@@ -64,7 +68,7 @@ public final class Conversions {
             case REAL, DECIMAL -> "(CAST($1 AS DOUBLE) <> 0)";
             case STRING -> TEXT_TO_BOOL;
             case DYNAMIC -> "CASE json_type($1) WHEN 'BOOLEAN' THEN $1 = 'true' WHEN 'ARRAY' THEN NULL WHEN 'OBJECT' THEN NULL"
-                    + " WHEN 'VARCHAR' THEN CASE lower(json_extract_string($1, '$')) WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END"
+                    + " WHEN 'VARCHAR' THEN " + TEXT_TO_BOOL.replace("$1", "json_extract_string($1, '$')")
                     + " ELSE TRY_CAST($1 AS DOUBLE) <> 0 END";
             default -> "CAST(NULL AS BOOLEAN)";
         };
@@ -74,7 +78,7 @@ public final class Conversions {
         return switch (from) {
             case INT, DATETIME, TIMESPAN -> "CAST($1 AS BIGINT)";
             case BOOL -> "CAST($1 AS BIGINT)";
-            case REAL, DECIMAL -> "TRY_CAST(trunc(CAST($1 AS DOUBLE)) AS BIGINT)";
+            case REAL, DECIMAL -> SATURATED;
             case STRING -> TEXT_TO_LONG;
             case DYNAMIC -> DYNAMIC_TO_LONG;
             default -> "CAST(NULL AS BIGINT)";
@@ -86,6 +90,7 @@ public final class Conversions {
             case LONG, DATETIME, TIMESPAN ->
                 "CAST((((CAST($1 AS HUGEINT) + 2147483648) % 4294967296 + 4294967296) % 4294967296 - 2147483648) AS INTEGER)";
             case BOOL -> "CAST($1 AS INTEGER)";
+            case REAL, DECIMAL -> "CAST(greatest(least(" + SATURATED + ", 2147483647), -2147483648) AS INTEGER)";
             default -> "TRY_CAST(" + toLong(from) + " AS INTEGER)";
         };
     }
@@ -94,7 +99,7 @@ public final class Conversions {
         return switch (from) {
             case INT, LONG, DECIMAL, DATETIME, TIMESPAN -> "CAST($1 AS DOUBLE)";
             case BOOL -> "CAST(CAST($1 AS INTEGER) AS DOUBLE)";
-            case STRING -> "TRY_CAST($1 AS DOUBLE)";
+            case STRING -> "CASE WHEN regexp_full_match(trim($1), " + REAL + ") THEN TRY_CAST(trim($1) AS DOUBLE) END";
             case DYNAMIC -> "CASE json_type($1) WHEN 'BOOLEAN' THEN CASE WHEN $1 = 'true' THEN 1.0 ELSE 0.0 END"
                     + " WHEN 'ARRAY' THEN NULL WHEN 'OBJECT' THEN NULL"
                     + " ELSE TRY_CAST(json_extract_string($1, '$') AS DOUBLE) END";
@@ -113,7 +118,7 @@ public final class Conversions {
     private static String toDatetime(KqlType from) {
         return switch (from) {
             case INT, LONG -> "CAST($1 AS BIGINT)";
-            case REAL -> "TRY_CAST($1 AS BIGINT)";
+            case REAL -> "TRY_CAST(trunc($1) AS BIGINT)";
             case STRING -> Times.FROM_TEXT;
             case DYNAMIC -> Template.render(
                     Times.FROM_TEXT, List.of("coalesce(json_extract_string($1, '$'), '')"));
@@ -149,7 +154,7 @@ public final class Conversions {
             case DATETIME -> "('\"' || " + Times.TEXT + " || '\"')";
             case TIMESPAN -> "('\"' || " + Times.SPAN_TEXT + " || '\"')";
             case GUID -> "('\"' || CAST($1 AS VARCHAR) || '\"')";
-            case DECIMAL -> "('\"' || CAST($1 AS VARCHAR) || '\"')";
+            case DECIMAL -> "CASE WHEN $1 IS NOT NULL THEN '\"' || " + toText(KqlType.DECIMAL) + " || '\"' END";
             case DYNAMIC -> "$1";
         };
     }

@@ -42,7 +42,7 @@ final class Formats {
 
     private static String ofDatetime(String part) {
         return switch (part.charAt(0)) {
-            case 'y' -> part.length() == 2 ? number("year(" + Times.STAMP + ") % 100", 2) : number("year(" + Times.STAMP + ")", atMost(part, 4));
+            case 'y' -> part.length() <= 2 ? number("year(" + Times.STAMP + ") % 100", part.length()) : number("year(" + Times.STAMP + ")", atMost(part, 4));
             case 'M' -> number("month(" + Times.STAMP + ")", atMost(part, 2));
             case 'd' -> number("day(" + Times.STAMP + ")", atMost(part, 2));
             case 'H' -> number("$1 // 36000000000 % 24", atMost(part, 2));
@@ -77,7 +77,7 @@ final class Formats {
 
     private static String number(String value, int digits) {
         String text = "CAST(" + value + " AS VARCHAR)";
-        return digits == 1 ? text : "lpad(" + text + ", greatest(length(" + text + "), " + digits + "), '0')";
+        return digits == 1 ? text : "lpad(" + text + ", CAST(greatest(length(" + text + "), " + digits + ") AS INTEGER), '0')";
     }
 
     private static String fraction(String part) {

@@ -72,7 +72,7 @@ public class AlertsController {
                 AlertView.of(row),
                 row.text("Decoder"),
                 row.text("Location"),
-                event,
+                BrowserNumbers.safe(event),
                 columns(row.text("SourceTable"), event));
     }
 

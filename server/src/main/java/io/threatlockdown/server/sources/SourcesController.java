@@ -23,7 +23,10 @@ public class SourcesController {
         this.tables = tables;
     }
 
-    record SourcesAnswer(List<RequestView> requests, List<TableSize> tables) {}
+    /** @param collection what a person should know of the whole; {@code null} for nothing */
+    record SourcesAnswer(List<RequestView> requests, List<TableSize> tables, @Nullable Note collection) {}
+
+    record Note(String note) {}
 
     /** A request's health with times as ISO 8601 text. */
     record RequestView(
@@ -80,7 +83,9 @@ public class SourcesController {
 
     @GetMapping("/api/sources")
     SourcesAnswer sources() {
-        return new SourcesAnswer(
-                collector.health().stream().map(RequestView::of).toList(), tables.sizes());
+        List<RequestView> requests =
+                collector.health().stream().map(RequestView::of).toList();
+        Note nothingToCollect = new Note("The configuration has no request that is enabled: nothing is collected.");
+        return new SourcesAnswer(requests, tables.sizes(), requests.isEmpty() ? nothingToCollect : null);
     }
 }

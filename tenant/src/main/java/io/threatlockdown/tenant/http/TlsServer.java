@@ -89,7 +89,8 @@ public final class TlsServer implements AutoCloseable {
                 }
             }
             return otherwise.handle(request, List.of());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // A client must never wait for an answer that doesn't come, whatever went wrong here.
             LOG.error("request failed", e);
             return Answer.empty(500);
         }

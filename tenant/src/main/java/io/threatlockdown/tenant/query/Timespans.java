@@ -22,11 +22,12 @@ final class Timespans {
 
     private Timespans() {}
 
-    /** Empty when the text is neither, or reaches beyond the years 1 to 9999. */
+    /**
+     * Empty when the text is neither. Ends beyond the years 1 to 9999 mean those years: Azure's own client writes "all time" as an
+     * interval of two thousand million years.
+     */
     static Optional<TimeRange> parse(String text, Instant now) {
-        return anyRange(text, now)
-                .filter(range -> !range.from().isBefore(DATETIMES.from())
-                        && !range.to().isAfter(DATETIMES.to()));
+        return anyRange(text, now).map(range -> intersection(range, DATETIMES));
     }
 
     private static Optional<TimeRange> anyRange(String text, Instant now) {

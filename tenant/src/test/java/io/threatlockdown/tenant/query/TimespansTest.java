@@ -1,13 +1,14 @@
 package io.threatlockdown.tenant.query;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.threatlockdown.kql.TimeRange;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Instant;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class TimespansTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
@@ -22,6 +23,9 @@ class TimespansTest {
         "2026-11-01T02:00:00+02:00/P1D, 2026-11-01T00:00:00Z, 2026-11-02T00:00:00Z",
         "PT1H/2026-11-02T00:00:00Z, 2026-11-01T23:00:00Z, 2026-11-02T00:00:00Z",
         "2026-11-01T00:00:00/2026-11-01T00:00:00.1234567, 2026-11-01T00:00:00Z, 2026-11-01T00:00:00.123456700Z",
+        "P99999999D, 0001-01-01T00:00:00Z, 2026-11-23T12:00:00Z",
+        "-999999999-01-01T00:00+18:00/+999999999-12-31T23:59:59.999999999-18:00, 0001-01-01T00:00:00Z,"
+                + " 9999-12-31T23:59:59.999999900Z",
         "2026-11-01/2026-11-02, 2026-11-01T00:00:00Z, 2026-11-02T00:00:00Z"
     })
     void durationsAndIntervalsAreSpans(String text, Instant from, Instant to) {
@@ -30,7 +34,7 @@ class TimespansTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "yesterday", "1d", "-PT1H", "P1D/P1D", "2026-11-02T00:00:00Z/2026-11-01T00:00:00Z", "a/b/c", "P99999999999D"})
+            strings = {"", "yesterday", "1d", "-PT1H", "P1D/P1D", "2026-11-02T00:00:00Z/2026-11-01T00:00:00Z", "a/b/c"})
     void otherTextsAreNone(String text) {
         assertThat(Timespans.parse(text, NOW)).isEmpty();
     }

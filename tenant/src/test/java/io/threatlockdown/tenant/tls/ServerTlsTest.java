@@ -1,8 +1,7 @@
 package io.threatlockdown.tenant.tls;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,8 +10,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ServerTlsTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
@@ -63,7 +64,9 @@ class ServerTlsTest {
         ServerTls.in(directory, later);
         assertThat(directory.resolve("ca.pem")).hasContent(authority);
         assertThat(Files.readString(directory.resolve("server.pem"))).isNotEqualTo(server);
-        assertThat(Pem.readCertificate(directory.resolve("server.pem")).getNotAfter().toInstant())
+        assertThat(Pem.readCertificate(directory.resolve("server.pem"))
+                        .getNotAfter()
+                        .toInstant())
                 .isAfter(later.plus(Duration.ofDays(300)));
     }
 
