@@ -9,6 +9,7 @@ import io.threatlockdown.kql.duckdb.Template;
 import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.LiteralValue;
+
 import java.util.List;
 
 /** DuckDB 2.0, with the storage conventions of {@link TableSchema}. Needs the JSON functions, nothing else. */

@@ -5,6 +5,7 @@ import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.sql.SqlGenerator;
 import io.threatlockdown.kql.syntax.Parser;
 import io.threatlockdown.kql.syntax.Statement;
+
 import java.util.List;
 
 /** Compiles KQL to SQL. Stateless; may be used by several threads. */

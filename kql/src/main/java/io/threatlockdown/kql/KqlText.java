@@ -3,6 +3,7 @@ package io.threatlockdown.kql;
 import io.threatlockdown.kql.syntax.JsonText;
 import io.threatlockdown.kql.syntax.LiteralValue;
 import io.threatlockdown.kql.syntax.Ticks;
+
 import java.time.Duration;
 import java.time.Instant;
 
@@ -22,12 +23,15 @@ public final class KqlText {
 
     /** A timespan literal; fractions of 100 ns are cut off. */
     public static String literal(Duration duration) {
-        long ticks = Math.addExact(Math.multiplyExact(duration.getSeconds(), Ticks.PER_SECOND), duration.getNano() / 100);
+        long ticks =
+                Math.addExact(Math.multiplyExact(duration.getSeconds(), Ticks.PER_SECOND), duration.getNano() / 100);
         return ticks < 0 ? "(-" + -ticks + "tick)" : ticks + "tick";
     }
 
     public static String literal(long value) {
-        return value == Long.MIN_VALUE ? "(-9223372036854775807 - 1)" : value < 0 ? "(" + value + ")" : Long.toString(value);
+        return value == Long.MIN_VALUE
+                ? "(-9223372036854775807 - 1)"
+                : value < 0 ? "(" + value + ")" : Long.toString(value);
     }
 
     public static String literal(boolean value) {

@@ -2,6 +2,7 @@ package io.threatlockdown.kql;
 
 import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.Operator;
+
 import java.util.Set;
 
 /** What a step of a pipeline does to single rows; it decides whether the pipeline can be run window by window. */
@@ -39,9 +40,10 @@ sealed interface RowEffect {
             case Operator.Union ignored -> new Mixed("it reads several tables through union");
             case Operator.Serialize ignored -> new Mixed("it numbers or compares neighbouring rows with serialize");
             case Operator.GetSchema ignored -> new Mixed("it gives the table's columns and not its rows");
-            case Operator.Unsupported unsupported -> rowByRow.contains(unsupported.name())
-                    ? new Changed()
-                    : new Mixed("it sets rows against each other with " + unsupported.name());
+            case Operator.Unsupported unsupported ->
+                rowByRow.contains(unsupported.name())
+                        ? new Changed()
+                        : new Mixed("it sets rows against each other with " + unsupported.name());
         };
     }
 

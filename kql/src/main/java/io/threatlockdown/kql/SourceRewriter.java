@@ -7,6 +7,7 @@ import io.threatlockdown.kql.syntax.Position;
 import io.threatlockdown.kql.syntax.Query;
 import io.threatlockdown.kql.syntax.Source;
 import io.threatlockdown.kql.syntax.Statement;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -54,7 +55,10 @@ public final class SourceRewriter {
             throw syntaxError(query, "the query has no statement that gives rows", query.length());
         }
         if (results.size() > 1) {
-            throw syntaxError(query, "the query has a second statement that gives rows", results.get(1).at());
+            throw syntaxError(
+                    query,
+                    "the query has a second statement that gives rows",
+                    results.get(1).at());
         }
         return results.getFirst();
     }
@@ -63,19 +67,22 @@ public final class SourceRewriter {
         return new KqlException(List.of(Position.error(KqlError.Kind.SYNTAX, "SYN0002", message, query, at)));
     }
 
-    private static Rewrite windowed(String query, List<Statement> statements, Query pipeline, Instant from, Instant to) {
+    private static Rewrite windowed(
+            String query, List<Statement> statements, Query pipeline, Instant from, Instant to) {
         return switch (pipeline.source()) {
-            case Source.Of of -> switch (of.expr()) {
-                case Expr.Name name -> windowed(query, statements, name, pipeline.operators(), from, to);
-                case Expr.Call call -> notATable(call);
-                case Expr.Parenthesised ignored ->
-                    new Rewrite.NotWindowable("its source is a pipeline in parentheses");
-                default -> new Rewrite.NotWindowable("its source is no table");
-            };
-            case Source.Leading leading -> new Rewrite.NotWindowable(
-                    leading.operator() instanceof Operator.Union
-                            ? "it reads several tables through union"
-                            : "it does not begin with a table");
+            case Source.Of of ->
+                switch (of.expr()) {
+                    case Expr.Name name -> windowed(query, statements, name, pipeline.operators(), from, to);
+                    case Expr.Call call -> notATable(call);
+                    case Expr.Parenthesised ignored ->
+                        new Rewrite.NotWindowable("its source is a pipeline in parentheses");
+                    default -> new Rewrite.NotWindowable("its source is no table");
+                };
+            case Source.Leading leading ->
+                new Rewrite.NotWindowable(
+                        leading.operator() instanceof Operator.Union
+                                ? "it reads several tables through union"
+                                : "it does not begin with a table");
             case Source.Print ignored -> new Rewrite.NotWindowable("it reads no table");
             case Source.Range ignored -> new Rewrite.NotWindowable("it reads no table");
             case Source.DataTable ignored -> new Rewrite.NotWindowable("it reads no table");
@@ -83,7 +90,12 @@ public final class SourceRewriter {
     }
 
     private static Rewrite windowed(
-            String query, List<Statement> statements, Expr.Name source, List<Operator> operators, Instant from, Instant to) {
+            String query,
+            List<Statement> statements,
+            Expr.Name source,
+            List<Operator> operators,
+            Instant from,
+            Instant to) {
         if (defined(statements, source.name())) {
             return new Rewrite.NotWindowable("its source '" + source.name() + "' is defined by a let statement");
         }
@@ -103,15 +115,15 @@ public final class SourceRewriter {
 
     private static boolean defined(List<Statement> statements, String name) {
         return statements.stream()
-                .anyMatch(statement -> statement instanceof Statement.Let let
-                                && let.name().equals(name)
-                        || statement instanceof Statement.LetFunction function
-                                && function.name().equals(name));
+                .anyMatch(statement ->
+                        statement instanceof Statement.Let let && let.name().equals(name)
+                                || statement instanceof Statement.LetFunction function
+                                        && function.name().equals(name));
     }
 
     private static String window(Instant from, Instant to) {
-        return " | where ingestion_time() >= " + KqlText.literal(from) + " and ingestion_time() < " + KqlText.literal(to)
-                + " | extend _IngestionTime = ingestion_time()";
+        return " | where ingestion_time() >= " + KqlText.literal(from) + " and ingestion_time() < "
+                + KqlText.literal(to) + " | extend _IngestionTime = ingestion_time()";
     }
 
     private static Rewrite notATable(Expr.Call call) {

@@ -3,6 +3,7 @@ package io.threatlockdown.kql;
 import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.LiteralValue;
+
 import java.util.List;
 
 /**

@@ -18,9 +18,10 @@ final class SubqueryFinder {
             case Expr.Call call -> call.arguments().stream().anyMatch(argument -> contains(argument.value()));
             case Expr.Negate negate -> contains(negate.operand());
             case Expr.Binary binary -> contains(binary.left()) || contains(binary.right());
-            case Expr.Between between -> contains(between.value()) || contains(between.low()) || contains(between.high());
-            case Expr.Membership membership -> contains(membership.value())
-                    || membership.elements().stream().anyMatch(SubqueryFinder::contains);
+            case Expr.Between between ->
+                contains(between.value()) || contains(between.low()) || contains(between.high());
+            case Expr.Membership membership ->
+                contains(membership.value()) || membership.elements().stream().anyMatch(SubqueryFinder::contains);
             case Expr.Parenthesised inner -> contains(inner.inner());
         };
     }

@@ -15,6 +15,8 @@ record Answer(List<ResultColumn> columns, List<List<Optional<Object>>> rows, boo
 
     /** The values of the rows, null for null: shaped for assertions. */
     List<List<Object>> values() {
-        return rows.stream().map(row -> row.stream().map(value -> value.orElse("∅")).toList()).toList();
+        return rows.stream()
+                .map(row -> row.stream().map(value -> value.orElse("∅")).toList())
+                .toList();
     }
 }

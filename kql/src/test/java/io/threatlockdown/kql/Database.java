@@ -1,6 +1,8 @@
 package io.threatlockdown.kql;
 
 import io.threatlockdown.kql.syntax.Ticks;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A DuckDB in memory with tables, and the compiler in front of it. */
 final class Database implements AutoCloseable, Catalog {

@@ -1,10 +1,11 @@
 package io.threatlockdown.kql;
 
 import io.threatlockdown.kql.syntax.DatetimeText;
+import tools.jackson.databind.JsonNode;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /** A case of a query with its known answer; compares an answer with it. */
 final class Expectation {
@@ -34,7 +35,9 @@ final class Expectation {
         }
         boolean exact = node.has("types");
         List<String> types = texts(exact ? node.get("types") : node.get("type_buckets"));
-        List<String> found = exact ? answer.types() : answer.types().stream().map(Expectation::bucket).toList();
+        List<String> found = exact
+                ? answer.types()
+                : answer.types().stream().map(Expectation::bucket).toList();
         if (!found.equals(types)) {
             return Optional.of("types " + found + " instead of " + types);
         }
@@ -68,7 +71,9 @@ final class Expectation {
         List<JsonNode> open = new ArrayList<>(expected);
         for (int i = 0; i < answer.rows().size(); i++) {
             List<Optional<Object>> row = answer.rows().get(i);
-            Optional<JsonNode> match = open.stream().filter(candidate -> same(row, candidate, arbitrary)).findFirst();
+            Optional<JsonNode> match = open.stream()
+                    .filter(candidate -> same(row, candidate, arbitrary))
+                    .findFirst();
             if (match.isEmpty()) {
                 return Optional.of("row " + row + " is not among " + open);
             }
@@ -87,13 +92,17 @@ final class Expectation {
     }
 
     private boolean same(Optional<Object> value, JsonNode expected, boolean sets) {
-        boolean nothing = expected.isNull() || expected.isString() && expected.asString().isEmpty();
+        boolean nothing =
+                expected.isNull() || expected.isString() && expected.asString().isEmpty();
         if (value.isEmpty() || value.get().equals("")) {
             return nothing;
         }
         Object found = value.get();
         return switch (found) {
-            case Boolean bool -> expected.isBoolean() ? bool == expected.asBoolean() : expected.isNumber() && expected.asLong() == (bool ? 1 : 0);
+            case Boolean bool ->
+                expected.isBoolean()
+                        ? bool == expected.asBoolean()
+                        : expected.isNumber() && expected.asLong() == (bool ? 1 : 0);
             case Long number -> close(number, expected);
             case Double number -> close(number, expected);
             case JsonNode json -> same(json, expected, sets);
@@ -102,7 +111,9 @@ final class Expectation {
     }
 
     private boolean close(double found, JsonNode expected) {
-        double wanted = expected.isString() ? special(expected.asString()) : expected.isNumber() ? expected.asDouble() : Double.MIN_VALUE;
+        double wanted = expected.isString()
+                ? special(expected.asString())
+                : expected.isNumber() ? expected.asDouble() : Double.MIN_VALUE;
         if (Double.isNaN(wanted) || Double.isInfinite(wanted)) {
             return Double.compare(found, wanted) == 0;
         }
@@ -125,7 +136,9 @@ final class Expectation {
         }
         String wanted = expected.asString();
         return found.equals(wanted)
-                || found.endsWith("Z") && DatetimeText.ticks(found).isPresent() && DatetimeText.ticks(found).equals(DatetimeText.ticks(wanted));
+                || found.endsWith("Z")
+                        && DatetimeText.ticks(found).isPresent()
+                        && DatetimeText.ticks(found).equals(DatetimeText.ticks(wanted));
     }
 
     private boolean same(JsonNode found, JsonNode expected, boolean sets) {
@@ -139,7 +152,9 @@ final class Expectation {
                 JsonNode element = found.get(i);
                 JsonNode inOrder = expected.get(i);
                 Optional<JsonNode> match = sets
-                        ? open.stream().filter(candidate -> same(element, candidate, true)).findFirst()
+                        ? open.stream()
+                                .filter(candidate -> same(element, candidate, true))
+                                .findFirst()
                         : Optional.of(inOrder).filter(candidate -> same(element, candidate, false));
                 if (match.isEmpty()) {
                     return false;
@@ -149,7 +164,8 @@ final class Expectation {
             return true;
         }
         if (found.isObject() && expected.isObject() && found.size() == expected.size()) {
-            return found.propertyNames().stream().allMatch(name -> expected.has(name) && same(found.get(name), expected.get(name), sets));
+            return found.propertyNames().stream()
+                    .allMatch(name -> expected.has(name) && same(found.get(name), expected.get(name), sets));
         }
         return found.equals(expected) || found.isString() && expected.isString() && text(found.asString(), expected);
     }

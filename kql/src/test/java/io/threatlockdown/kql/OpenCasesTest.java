@@ -1,7 +1,7 @@
 package io.threatlockdown.kql;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,10 +9,16 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 class OpenCasesTest {
+    /** Measured; the rest is refused. Raise it as the compiler learns more. */
+    private static final int FEWEST_PASSED = 719;
+    /** Measured; mostly the order in which groups come out, which the language leaves open. Lower it. */
+    private static final int MOST_WRONG = 13;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Test
@@ -25,7 +31,6 @@ class OpenCasesTest {
         try (Database database = new Database()) {
             for (String line : Files.readAllLines(file.get())) {
                 Expectation expectation = new Expectation(JSON.readTree(line));
-                if (Boolean.getBoolean("kql.cases.trace")) System.out.println("AT " + expectation.id());
                 try {
                     Optional<String> difference = expectation.difference(database.ask(expectation.query()));
                     if (difference.isPresent()) {
@@ -36,7 +41,8 @@ class OpenCasesTest {
                 } catch (KqlException e) {
                     refused.add(e.errors().getFirst().kind() + " " + expectation.id() + ": " + e.getMessage());
                 } catch (SQLException | IllegalArgumentException e) {
-                    wrong.add(expectation.id() + ": " + e.getMessage().lines().limit(2).toList() + "\n      " + expectation.query());
+                    wrong.add(expectation.id() + ": "
+                            + e.getMessage().lines().limit(2).toList() + "\n      " + expectation.query());
                 }
             }
         }
@@ -45,6 +51,7 @@ class OpenCasesTest {
             wrong.forEach(each -> System.out.println("WRONG " + each));
             refused.forEach(each -> System.out.println("REFUSED " + each));
         }
-        assertThat(passed).isGreaterThanOrEqualTo(0);
+        assertThat(wrong).hasSizeLessThanOrEqualTo(MOST_WRONG);
+        assertThat(passed).isGreaterThanOrEqualTo(FEWEST_PASSED);
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -38,13 +39,19 @@ class CrashTest {
                 .withScenario(new ScenarioSettings(SEED, 6_000, 0.01, 288))
                 .withHistory(Duration.ofHours(12));
         try (LocalTenant tenant = LocalTenant.start(settings)) {
+            List<Long> rowsAtKills = new ArrayList<>();
             for (int kill = 0; kill < KILLS; kill++) {
                 Process process = startCollecting(tenant);
-                // From before the first row to long after the last: the first windows hold twelve hours.
-                Thread.sleep(random.nextInt(kill < 5 ? 2_000 : 900));
+                // From before the first row to long after the first windows, which hold twelve hours.
+                int millis = random.nextInt(kill % 3 == 0 ? 7_000 : 1_500);
+                Thread.sleep(millis);
                 process.destroyForcibly();
                 assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+                rowsAtKills.add(rowsHeld());
+                System.out.printf("kill %d after %d ms: %d rows held%n", kill + 1, millis, rowsAtKills.getLast());
             }
+            assertThat(rowsAtKills).as("some kills came before anything was held, others between pulls").contains(0L);
+            assertThat(rowsAtKills.stream().distinct().count()).isGreaterThan(5);
             Instant until = Instant.now();
             collectUntil(tenant, until);
 
@@ -62,11 +69,20 @@ class CrashTest {
         }
     }
 
+    private long rowsHeld() {
+        try (Workspace workspace = Workspace.open(WorkspaceSettings.in(directory.resolve("data")))) {
+            return CollectingProcess.TABLES.stream().mapToLong(table -> rows(workspace, table)).sum();
+        }
+    }
+
+    private static long rows(Workspace workspace, String table) {
+        return Long.parseLong(texts(workspace, table + " | count | project tostring(Count)").getFirst());
+    }
+
     /** Every row of the tenant raises at least the rule for all Log Analytics events, and no row raises two. */
     private static void assertOneAlertForEachRow(Workspace workspace) {
-        long rows = CollectingProcess.TABLES.stream()
-                .mapToLong(table -> Long.parseLong(texts(workspace, table + " | count | project tostring(Count)").getFirst()))
-                .sum();
+        long rows =
+                CollectingProcess.TABLES.stream().mapToLong(table -> rows(workspace, table)).sum();
         assertThat(texts(workspace, "Alerts | count | project tostring(Count)")).containsExactly(Long.toString(rows));
         assertThat(texts(workspace, "Alerts | distinct AlertId | count | project tostring(Count)"))
                 .containsExactly(Long.toString(rows));

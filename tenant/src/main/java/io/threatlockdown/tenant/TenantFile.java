@@ -3,12 +3,12 @@ package io.threatlockdown.tenant;
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.event.OperationException;
+import io.threatlockdown.tenant.files.PrivateFiles;
 import io.threatlockdown.tenant.scenario.Scenario;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -70,11 +70,16 @@ final class TenantFile {
         content.put("caFile", caFile.toAbsolutePath().toString());
         content.put("clientId", identity.clientId().toString());
         content.put("clientSecret", identity.clientSecret());
-        content.put(
-                "workspaces",
-                List.of(Map.of("id", scenario.workspaceId().toString(), "name", scenario.workspaceName())));
+        content.put("workspaces", List.of(workspace(scenario)));
         content.put("seed", identity.seed());
         PrivateFiles.write(file, Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n");
+    }
+
+    private static Map<String, String> workspace(Scenario scenario) {
+        Map<String, String> workspace = new LinkedHashMap<>();
+        workspace.put("id", scenario.workspaceId().toString());
+        workspace.put("name", scenario.workspaceName());
+        return workspace;
     }
 
     private Optional<Identity> kept() {
@@ -93,7 +98,7 @@ final class TenantFile {
                     file + " is not what the tenant wrote; delete it to have new credentials made",
                     e);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw new OperationException(ErrorCode.STORE_UNREADABLE, "cannot read " + file + " (" + e + ")", e);
         }
     }
 

@@ -1,10 +1,11 @@
 package io.threatlockdown.tenant;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.threatlockdown.tenant.scenario.Scenario;
 import io.threatlockdown.tenant.scenario.ScenarioRow;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,8 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Kills a process that takes rows in, and looks whether the next one goes on where it was. */
 class CrashTest {
@@ -36,13 +37,13 @@ class CrashTest {
         }
         // Later than any step that the last process can have begun between the line that was read and its end.
         ManualClock clock = new ManualClock(NOON.plus(STEP.multipliedBy(steps + 200L)));
-        Map<String, Long> expected =
-                Scenario.of(BUSY).streamFrom(NOON.minus(HISTORY)).until(clock.instant()).stream()
-                        .map(ScenarioRow::event)
-                        .collect(Collectors.groupingBy(event -> event.table(), Collectors.counting()));
+        Map<String, Long> expected = Scenario.of(BUSY).streamFrom(NOON.minus(HISTORY)).until(clock.instant()).stream()
+                .map(ScenarioRow::event)
+                .collect(Collectors.groupingBy(event -> event.table(), Collectors.counting()));
         try (LocalTenant tenant = LocalTenant.start(settings(directory, clock))) {
             assertThat(expected).hasSize(5);
-            expected.forEach((table, rows) -> assertThat(tenant.count(table)).as(table).isEqualTo(rows));
+            expected.forEach(
+                    (table, rows) -> assertThat(tenant.count(table)).as(table).isEqualTo(rows));
         }
     }
 

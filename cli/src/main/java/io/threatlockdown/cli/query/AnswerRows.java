@@ -16,10 +16,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 
 /** The rows of a query answer, read while they come. */
 final class AnswerRows implements Rows {
+    /** Reads a value that more follows. */
+    private static final ObjectReader VALUE_INSIDE =
+            Json.mapper().readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private final HttpClient client;
     private final JsonParser parser;
     private final List<Column> columns;
@@ -71,7 +77,7 @@ final class AnswerRows implements Rows {
         try {
             skipTo("columns");
             List<Column> read = new ArrayList<>();
-            for (JsonNode column : Json.mapper().<JsonNode>readTree(parser)) {
+            for (JsonNode column : VALUE_INSIDE.<JsonNode>readValue(parser)) {
                 read.add(Column.of(
                         column.path("name").asString(),
                         ColumnType.ofWireName(column.path("type").asString()).orElseThrow()));

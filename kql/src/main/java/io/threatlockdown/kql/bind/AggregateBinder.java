@@ -3,6 +3,7 @@ package io.threatlockdown.kql.bind;
 import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.Expr;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,10 +27,13 @@ final class AggregateBinder {
             return new Scalar.Aggregate("count", List.of(), KqlType.LONG);
         }
         if (!signature.takes(call.arguments().size())) {
-            throw expressions.session().error(
-                    "SEM0219",
-                    call.function() + "() takes " + signature.arity() + ", not " + call.arguments().size(),
-                    call.at());
+            throw expressions
+                    .session()
+                    .error(
+                            "SEM0219",
+                            call.function() + "() takes " + signature.arity() + ", not "
+                                    + call.arguments().size(),
+                            call.at());
         }
         if (name.startsWith("arg_") && call.arguments().size() > 1 || name.equals("percentiles")) {
             throw expressions.session().unsupported(name + "() inside an expression", call.at());
@@ -37,7 +41,11 @@ final class AggregateBinder {
         List<Scalar> arguments = new ArrayList<>();
         for (int i = 0; i < call.arguments().size(); i++) {
             Expr argument = call.arguments().get(i).value();
-            arguments.add(convert(call, expressions.insideAggregate().bind(argument), signature.parameter(i).kind(), argument.at()));
+            arguments.add(convert(
+                    call,
+                    expressions.insideAggregate().bind(argument),
+                    signature.parameter(i).kind(),
+                    argument.at()));
         }
         if (OLD.contains(call.function()) && arguments.size() == 1) {
             arguments.add(Types.constant(OLD_LIMIT));
@@ -59,7 +67,7 @@ final class AggregateBinder {
                 yield value;
             }
             case "ordered" -> {
-                if (type == KqlType.GUID || type == KqlType.STRING && false) {
+                if (type == KqlType.GUID) {
                     throw wrong(call, "a value with an order", type, at);
                 }
                 yield value;
@@ -78,7 +86,8 @@ final class AggregateBinder {
         }
         boolean percentile = call.function().startsWith("percentile");
         boolean averaged = call.function().startsWith("avg");
-        boolean fits = Types.numeric(type) || type == KqlType.TIMESPAN || type == KqlType.DATETIME && (percentile || averaged);
+        boolean fits =
+                Types.numeric(type) || type == KqlType.TIMESPAN || type == KqlType.DATETIME && (percentile || averaged);
         if (!fits) {
             throw wrong(call, "a number", type, at);
         }
@@ -86,22 +95,25 @@ final class AggregateBinder {
     }
 
     private RuntimeException wrong(Expr.Call call, String wanted, KqlType found, int at) {
-        return expressions.session().error(
-                "SEM0260", call.function() + "() takes " + wanted + ", not " + found.keyword(), at);
+        return expressions
+                .session()
+                .error("SEM0260", call.function() + "() takes " + wanted + ", not " + found.keyword(), at);
     }
 
     private static KqlType result(Signature signature, List<Scalar> arguments) {
         return switch (signature.result()) {
             case "first" -> arguments.getFirst().type();
-            case "sum" -> arguments.getFirst().type() == KqlType.INT
-                    ? KqlType.LONG
-                    : arguments.getFirst().type();
-            case "average" -> switch (arguments.getFirst().type()) {
-                case TIMESPAN -> KqlType.TIMESPAN;
-                case DATETIME -> KqlType.DATETIME;
-                case DECIMAL -> KqlType.DECIMAL;
-                default -> KqlType.REAL;
-            };
+            case "sum" ->
+                arguments.getFirst().type() == KqlType.INT
+                        ? KqlType.LONG
+                        : arguments.getFirst().type();
+            case "average" ->
+                switch (arguments.getFirst().type()) {
+                    case TIMESPAN -> KqlType.TIMESPAN;
+                    case DATETIME -> KqlType.DATETIME;
+                    case DECIMAL -> KqlType.DECIMAL;
+                    default -> KqlType.REAL;
+                };
             default -> Keywords.type(signature.result());
         };
     }

@@ -9,10 +9,23 @@ import java.util.stream.Collectors;
 /** The aggregates that give one column. The result word {@code sum} is long or real, by the argument. */
 final class AggregateFunctions {
     private static final Map<String, String> ALIASES = Map.of(
-            "makelist", "make_list", "makeset", "make_set", "make_dictionary", "make_bag", "any", "take_any", "anyif",
-            "take_anyif", "argmax", "arg_max", "argmin", "arg_min");
+            "makelist",
+            "make_list",
+            "makeset",
+            "make_set",
+            "make_dictionary",
+            "make_bag",
+            "any",
+            "take_any",
+            "anyif",
+            "take_anyif",
+            "argmax",
+            "arg_max",
+            "argmin",
+            "arg_min");
 
-    private static final Map<String, Signature> SIGNATURES = """
+    private static final Map<String, Signature> SIGNATURES =
+            """
             count() long
             countif(bool) long
             sum(sum) sum
@@ -50,10 +63,7 @@ final class AggregateFunctions {
             binary_all_or(long) long
             binary_all_and(long) long
             binary_all_xor(long) long
-            """
-            .lines()
-            .map(Signature::of)
-            .collect(Collectors.toUnmodifiableMap(Signature::name, Function.identity()));
+            """.lines().map(Signature::of).collect(Collectors.toUnmodifiableMap(Signature::name, Function.identity()));
 
     private AggregateFunctions() {}
 

@@ -5,6 +5,7 @@ import io.threatlockdown.kql.KqlException;
 import io.threatlockdown.kql.QueryScope;
 import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.syntax.Statement;
+
 import java.util.List;
 
 /** Binds the statements of a query. */

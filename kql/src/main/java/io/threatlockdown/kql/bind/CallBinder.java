@@ -7,6 +7,7 @@ import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.LiteralValue;
 import io.threatlockdown.kql.syntax.Ticks;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,8 @@ final class CallBinder {
         if (defined.isPresent() && defined.get() instanceof Scope.Definition.Function function) {
             return new FunctionCalls(expressions).scalar(function, call);
         }
-        if (expressions.row().aggregates() && AggregateFunctions.find(call.function()).isPresent()) {
+        if (expressions.row().aggregates()
+                && AggregateFunctions.find(call.function()).isPresent()) {
             return new AggregateBinder(expressions).bind(call);
         }
         String name = ScalarFunctions.canonical(call.function());
@@ -62,30 +64,40 @@ final class CallBinder {
         List<Scalar> arguments = new ArrayList<>();
         for (int i = 0; i < call.arguments().size(); i++) {
             Expr.Argument argument = call.arguments().get(i);
-            arguments.add(convert(call, expressions.bind(argument.value()), signature.parameter(i).kind(), argument.value().at()));
+            arguments.add(convert(
+                    call,
+                    expressions.bind(argument.value()),
+                    signature.parameter(i).kind(),
+                    argument.value().at()));
         }
-        return new Scalar.Call(name, arguments, resultType(signature, arguments));
+        KqlType type = weeks(name, arguments) ? KqlType.REAL : resultType(signature, arguments);
+        return new Scalar.Call(name, arguments, type);
+    }
+
+    /** A difference in weeks is a real number for the engine, though always a whole one. */
+    private static boolean weeks(String name, List<Scalar> arguments) {
+        return name.equals("datetime_diff")
+                && arguments.getFirst() instanceof Scalar.Constant constant
+                && constant.value() instanceof LiteralValue.Text part
+                && part.value().equalsIgnoreCase("week");
     }
 
     private static KqlType resultType(Signature signature, List<Scalar> arguments) {
-        return signature.result().equals("first")
-                ? arguments.getFirst().type()
-                : Keywords.type(signature.result());
+        return signature.result().equals("first") ? arguments.getFirst().type() : Keywords.type(signature.result());
     }
 
     private Scalar convert(Expr.Call call, Scalar value, String kind, int at) {
         KqlType type = value.type();
-        boolean fits =
-                switch (kind) {
-                    case "any" -> true;
-                    case "number" -> Types.numeric(type) || type == KqlType.DYNAMIC || type == KqlType.TIMESPAN;
-                    case "real" -> Types.numeric(type) || type == KqlType.DYNAMIC || type == KqlType.TIMESPAN;
-                    case "long" -> Types.numeric(type) || type == KqlType.DYNAMIC;
-                    case "bool" -> type == KqlType.BOOL || type == KqlType.DYNAMIC || Types.whole(type);
-                    case "dynamic" -> type == KqlType.DYNAMIC;
-                    case "string" -> type == KqlType.STRING || type == KqlType.DYNAMIC;
-                    default -> type == Keywords.type(kind) || type == KqlType.DYNAMIC;
-                };
+        boolean fits = switch (kind) {
+            case "any" -> true;
+            case "number" -> Types.numeric(type) || type == KqlType.DYNAMIC || type == KqlType.TIMESPAN;
+            case "real" -> Types.numeric(type) || type == KqlType.DYNAMIC || type == KqlType.TIMESPAN;
+            case "long" -> Types.numeric(type) || type == KqlType.DYNAMIC;
+            case "bool" -> type == KqlType.BOOL || type == KqlType.DYNAMIC || Types.whole(type);
+            case "dynamic" -> type == KqlType.DYNAMIC;
+            case "string" -> type == KqlType.STRING || type == KqlType.DYNAMIC;
+            default -> type == Keywords.type(kind) || type == KqlType.DYNAMIC;
+        };
         if (!fits) {
             throw session.error(
                     "SEM0260",
@@ -128,7 +140,8 @@ final class CallBinder {
     private RuntimeException arity(Expr.Call call, String wanted) {
         return session.error(
                 "SEM0219",
-                call.function() + "() takes " + wanted + ", not " + call.arguments().size(),
+                call.function() + "() takes " + wanted + ", not "
+                        + call.arguments().size(),
                 call.at());
     }
 
@@ -150,12 +163,17 @@ final class CallBinder {
         }
         Scalar offset = arguments.getFirst();
         if (offset.type() != KqlType.TIMESPAN && offset.type() != KqlType.DYNAMIC) {
-            throw session.error("SEM0260", name + "() takes a timespan such as 1d, not " + offset.type().keyword(), call.at());
+            throw session.error(
+                    "SEM0260",
+                    name + "() takes a timespan such as 1d, not "
+                            + offset.type().keyword(),
+                    call.at());
         }
         if (offset instanceof Scalar.Constant constant && constant.value() instanceof LiteralValue.Whole whole) {
             return Types.constant(KqlType.DATETIME, name.equals("ago") ? now - whole.value() : now + whole.value());
         }
-        return new OperatorBinder(session).arithmetic(name.equals("ago") ? "-" : "+", time, Types.convert(offset, KqlType.TIMESPAN), call.at());
+        return new OperatorBinder(session)
+                .arithmetic(name.equals("ago") ? "-" : "+", time, Types.convert(offset, KqlType.TIMESPAN), call.at());
     }
 
     private Scalar iff(Expr.Call call) {
@@ -191,7 +209,10 @@ final class CallBinder {
                 .orElseThrow(() -> session.error(
                         "SEM0058",
                         call.function() + "() needs values of one type, and these are "
-                                + values.stream().map(value -> value.type().keyword()).distinct().toList(),
+                                + values.stream()
+                                        .map(value -> value.type().keyword())
+                                        .distinct()
+                                        .toList(),
                         call.at()));
     }
 
@@ -222,7 +243,8 @@ final class CallBinder {
         if (!time && !Types.numeric(value.type()) || !sizeFits) {
             throw session.error(
                     "SEM0260",
-                    call.function() + "() does not cut " + value.type().keyword() + " into pieces of " + size.type().keyword(),
+                    call.function() + "() does not cut " + value.type().keyword() + " into pieces of "
+                            + size.type().keyword(),
                     call.at());
         }
         KqlType type = time ? value.type() : binType(value.type(), size.type());
@@ -280,7 +302,9 @@ final class CallBinder {
 
     private Scalar ingestionTime(Expr.Call call) {
         arguments(call, 0, 0);
-        return expressions.row().find(Row.INGESTION_TIME)
+        return expressions
+                .row()
+                .find(Row.INGESTION_TIME)
                 .<Scalar>map(Scalar.Ref::new)
                 .orElseGet(() -> Types.nullOf(KqlType.DATETIME));
     }
@@ -289,7 +313,8 @@ final class CallBinder {
         if (call.arguments().size() != 2
                 || !(call.arguments().getFirst().value() instanceof Expr.Literal literal)
                 || !(literal.value() instanceof LiteralValue.Text name)) {
-            throw session.error("SEM0219", call.function() + "() takes a column's name in quotes and a value", call.at());
+            throw session.error(
+                    "SEM0219", call.function() + "() takes a column's name in quotes and a value", call.at());
         }
         Optional<Column> column = expressions.row().find(name.value());
         return column.isPresent()
@@ -310,7 +335,9 @@ final class CallBinder {
                         convert(call, source, "string", call.at())),
                 KqlType.STRING);
         boolean typed = arguments.size() == 4 && call.arguments().get(3).value() instanceof Expr.TypeOf;
-        return typed ? Types.convert(text, ((Expr.TypeOf) call.arguments().get(3).value()).type()) : text;
+        return typed
+                ? Types.convert(text, ((Expr.TypeOf) call.arguments().get(3).value()).type())
+                : text;
     }
 
     private Scalar range(Expr.Call call) {

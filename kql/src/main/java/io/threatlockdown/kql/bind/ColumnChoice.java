@@ -5,6 +5,7 @@ import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.plan.Shape;
 import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.Operator;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -71,9 +72,11 @@ final class ColumnChoice {
 
     private List<Column> matching(Expr pattern) {
         return switch (pattern) {
-            case Expr.Star star -> columns.stream()
-                    .filter(column -> wildcard(star.pattern()).matcher(column.name()).matches())
-                    .toList();
+            case Expr.Star star ->
+                columns.stream()
+                        .filter(column ->
+                                wildcard(star.pattern()).matcher(column.name()).matches())
+                        .toList();
             case Expr.Name name -> List.of(named(name));
             default -> throw session.error("SEM0061", "a column's name is expected", pattern.at());
         };
@@ -86,7 +89,9 @@ final class ColumnChoice {
                 .orElseThrow(() -> session.error(
                         "SEM0100",
                         "there is no column named '" + name.name() + "'"
-                                + Suggestions.near(name.name(), columns.stream().map(Column::name).toList()),
+                                + Suggestions.near(
+                                        name.name(),
+                                        columns.stream().map(Column::name).toList()),
                         name.at()));
     }
 

@@ -8,6 +8,7 @@ import io.threatlockdown.kql.plan.Shape;
 import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.NamedExpr;
 import io.threatlockdown.kql.syntax.Operator;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -82,7 +83,8 @@ final class ComputeBinder {
                 .toList());
         for (NamedExpr named : project.columns()) {
             if (named.expr() instanceof Expr.Star) {
-                shape.columns().forEach(column -> output.add(assigned(names.unique(column.name()), new Scalar.Ref(column))));
+                shape.columns()
+                        .forEach(column -> output.add(assigned(names.unique(column.name()), new Scalar.Ref(column))));
                 continue;
             }
             checkNames(named);
@@ -106,8 +108,12 @@ final class ComputeBinder {
             }
             int position = output.indexOf(ref.column());
             String name = named.names().getFirst();
-            if (position < 0 || output.stream().anyMatch(column -> column.name().equals(name) && !column.equals(ref.column()))) {
-                throw session.error("SEM0061", "'" + name + "' cannot be the new name: it is taken, or the column was renamed before", named.at());
+            if (position < 0
+                    || output.stream().anyMatch(column -> column.name().equals(name) && !column.equals(ref.column()))) {
+                throw session.error(
+                        "SEM0061",
+                        "'" + name + "' cannot be the new name: it is taken, or the column was renamed before",
+                        named.at());
             }
             output.set(position, assigned(name, ref));
         }

@@ -6,6 +6,7 @@ import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.plan.Shape;
 import io.threatlockdown.kql.plan.SortKey;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.NamedExpr;
 import io.threatlockdown.kql.syntax.Operator;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,8 @@ final class ExpandBinder {
     }
 
     Plan expand(Operator.MvExpand expand) {
-        String kind = expand.parameters().getOrDefault("kind", expand.parameters().getOrDefault("bagexpansion", "bag"));
+        String kind =
+                expand.parameters().getOrDefault("kind", expand.parameters().getOrDefault("bagexpansion", "bag"));
         ExpressionBinder expressions = new ExpressionBinder(session, scope, Row.of(input.shape()));
         List<Column> output = new ArrayList<>(input.shape().columns());
         List<Plan.Expand.Expansion> expansions = new ArrayList<>();
@@ -37,15 +39,16 @@ final class ExpandBinder {
                         "mv-expand takes a dynamic value, not " + value.type().keyword(),
                         expansion.column().at());
             }
-            Column column = session.fresh(name(expansion.column(), names), expansion.type().orElse(KqlType.DYNAMIC));
+            Column column = session.fresh(
+                    name(expansion.column(), names), expansion.type().orElse(KqlType.DYNAMIC));
             put(output, column, expansion.column());
             expansions.add(new Plan.Expand.Expansion(column, value, kind.equals("array")));
         }
         Optional<Column> index = Optional.ofNullable(expand.parameters().get("with_itemindex"))
                 .map(name -> session.fresh(name, KqlType.LONG));
         index.ifPresent(output::add);
-        Optional<Scalar> limit = expand.rowLimit()
-                .map(count -> new ExpressionBinder(session, scope, Row.NONE).bind(count));
+        Optional<Scalar> limit =
+                expand.rowLimit().map(count -> new ExpressionBinder(session, scope, Row.NONE).bind(count));
         return new Plan.Expand(input, expansions, index, limit, input.shape().withColumns(output));
     }
 
@@ -53,9 +56,7 @@ final class ExpandBinder {
         if (!column.names().isEmpty()) {
             return column.names().getFirst();
         }
-        return column.expr() instanceof Expr.Name name
-                ? name.name()
-                : names.inferred(ResultNames.infer(column.expr()));
+        return column.expr() instanceof Expr.Name name ? name.name() : names.inferred(ResultNames.infer(column.expr()));
     }
 
     private static void put(List<Column> output, Column column, NamedExpr named) {

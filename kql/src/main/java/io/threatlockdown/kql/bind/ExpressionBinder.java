@@ -6,6 +6,7 @@ import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.LiteralValue;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +56,8 @@ final class ExpressionBinder {
             case Expr.Star star -> throw session.error("SEM0001", "'*' cannot stand here", star.at());
             case Expr.TypeOf typeOf -> Types.constant(typeOf.type().keyword());
             case Expr.Tabular tabular ->
-                throw session.error("SEM0001", "rows stand where a value is expected; toscalar() takes one", tabular.at());
+                throw session.error(
+                        "SEM0001", "rows stand where a value is expected; toscalar() takes one", tabular.at());
         };
     }
 
@@ -65,8 +67,12 @@ final class ExpressionBinder {
         return switch (bound.type()) {
             case BOOL -> bound;
             case DYNAMIC, INT, LONG -> Types.convert(bound, KqlType.BOOL);
-            default -> throw session.error(
-                    "SEM0062", "a condition is expected, but this is of type " + bound.type().keyword(), expr.at());
+            default ->
+                throw session.error(
+                        "SEM0062",
+                        "a condition is expected, but this is of type "
+                                + bound.type().keyword(),
+                        expr.at());
         };
     }
 
@@ -81,9 +87,11 @@ final class ExpressionBinder {
         }
         return switch (definition.get()) {
             case Scope.Definition.Value value -> value.scalar();
-            case Scope.Definition.Rows ignored -> throw session.error(
-                    "SEM0001", "'" + name.name() + "' is a set of rows where a value is expected; toscalar() takes one",
-                    name.at());
+            case Scope.Definition.Rows ignored ->
+                throw session.error(
+                        "SEM0001",
+                        "'" + name.name() + "' is a set of rows where a value is expected; toscalar() takes one",
+                        name.at());
             case Scope.Definition.Function function ->
                 new FunctionCalls(this).scalar(function, new Expr.Call(name.at(), name.name(), List.of()));
         };
@@ -102,8 +110,8 @@ final class ExpressionBinder {
         if (target.type() != KqlType.DYNAMIC) {
             throw session.error(
                     "SEM0052",
-                    "only a dynamic value has properties, and this is of type " + target.type().keyword()
-                            + "; parse_json() makes one of a text",
+                    "only a dynamic value has properties, and this is of type "
+                            + target.type().keyword() + "; parse_json() makes one of a text",
                     at);
         }
         return new Scalar.Call("get_property", List.of(target, name), KqlType.DYNAMIC);
@@ -118,10 +126,15 @@ final class ExpressionBinder {
             }
             case DYNAMIC -> {
                 property(at, target, index);
-                yield new Scalar.Call("get_property", List.of(target, Types.convert(index, KqlType.STRING)), KqlType.DYNAMIC);
+                yield new Scalar.Call(
+                        "get_property", List.of(target, Types.convert(index, KqlType.STRING)), KqlType.DYNAMIC);
             }
-            default -> throw session.error(
-                    "SEM0052", "an index is a whole number or a text, not " + index.type().keyword(), at);
+            default ->
+                throw session.error(
+                        "SEM0052",
+                        "an index is a whole number or a text, not "
+                                + index.type().keyword(),
+                        at);
         };
     }
 
@@ -136,7 +149,8 @@ final class ExpressionBinder {
             }
         }
         if (!Types.numeric(operand.type()) && operand.type() != KqlType.TIMESPAN) {
-            throw session.error("SEM0063", "'-' takes a number, not " + operand.type().keyword(), negate.at());
+            throw session.error(
+                    "SEM0063", "'-' takes a number, not " + operand.type().keyword(), negate.at());
         }
         KqlType type = operand.type() == KqlType.INT ? KqlType.LONG : operand.type();
         return new Scalar.Call("negate", List.of(operand), type);

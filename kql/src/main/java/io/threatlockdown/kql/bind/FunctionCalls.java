@@ -4,6 +4,7 @@ import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.Statement;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,8 @@ final class FunctionCalls {
         Session session = caller.session();
         session.enter(call.function(), call.at());
         Scope body = body(function, call);
-        Expr result = new StatementBinder(session).definitions(function.function().body(), body, call.at());
+        Expr result =
+                new StatementBinder(session).definitions(function.function().body(), body, call.at());
         Scalar value = new ExpressionBinder(session, body, Row.NONE).bind(result);
         session.leave();
         return value;
@@ -29,7 +31,8 @@ final class FunctionCalls {
         Session session = caller.session();
         session.enter(call.function(), call.at());
         Scope body = body(function, call);
-        Expr result = new StatementBinder(session).definitions(function.function().body(), body, call.at());
+        Expr result =
+                new StatementBinder(session).definitions(function.function().body(), body, call.at());
         Plan plan = new QueryBinder(session, body).rows(result);
         session.leave();
         return plan;
@@ -50,10 +53,13 @@ final class FunctionCalls {
     private Scope.Definition argument(
             Scope.Definition.Function function, Statement.Parameter parameter, int index, Expr.Call call) {
         Optional<Expr> given = call.arguments().stream()
-                .filter(argument -> argument.name().filter(parameter.name()::equals).isPresent())
+                .filter(argument ->
+                        argument.name().filter(parameter.name()::equals).isPresent())
                 .map(Expr.Argument::value)
                 .findFirst();
-        if (given.isEmpty() && index < call.arguments().size() && call.arguments().get(index).name().isEmpty()) {
+        if (given.isEmpty()
+                && index < call.arguments().size()
+                && call.arguments().get(index).name().isEmpty()) {
             given = Optional.of(call.arguments().get(index).value());
         }
         if (given.isPresent()) {
@@ -61,20 +67,24 @@ final class FunctionCalls {
         }
         Expr value = parameter
                 .defaultValue()
-                .orElseThrow(() -> wrongArity(call, function.function().parameters().size()));
+                .orElseThrow(
+                        () -> wrongArity(call, function.function().parameters().size()));
         return bound(new ExpressionBinder(caller.session(), function.scope(), Row.NONE), parameter, value);
     }
 
     private static Scope.Definition bound(ExpressionBinder binder, Statement.Parameter parameter, Expr value) {
         return parameter.type().isPresent()
-                ? new Scope.Definition.Value(Types.convert(binder.bind(value), parameter.type().get()))
+                ? new Scope.Definition.Value(
+                        Types.convert(binder.bind(value), parameter.type().get()))
                 : new Scope.Definition.Rows(new QueryBinder(binder.session(), binder.scope()).rows(value));
     }
 
     private RuntimeException wrongArity(Expr.Call call, int count) {
-        return caller.session().error(
-                "SEM0219",
-                call.function() + "() takes " + count + " argument(s), not " + call.arguments().size(),
-                call.at());
+        return caller.session()
+                .error(
+                        "SEM0219",
+                        call.function() + "() takes " + count + " argument(s), not "
+                                + call.arguments().size(),
+                        call.at());
     }
 }

@@ -2,6 +2,7 @@ package io.threatlockdown.kql.bind;
 
 import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.Statement;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +30,8 @@ final class FunctionShape {
             case Expr.Tabular ignored -> true;
             case Expr.Parenthesised inner -> givesRows(inner.inner());
             case Expr.Name name -> name(name.name());
-            case Expr.Call call -> call.function().equals("materialize") || call.function().equals("table") || name(call.function());
+            case Expr.Call call ->
+                call.function().equals("materialize") || call.function().equals("table") || name(call.function());
             default -> false;
         };
     }

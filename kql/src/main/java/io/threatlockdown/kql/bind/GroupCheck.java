@@ -8,10 +8,12 @@ final class GroupCheck {
 
     static void check(Session session, Scalar value, int at) {
         switch (value) {
-            case Scalar.Ref ref -> throw session.error(
-                    "SEM0020",
-                    "'" + ref.column().name() + "' stands outside of an aggregate; put it behind 'by', or use take_any()",
-                    at);
+            case Scalar.Ref ref ->
+                throw session.error(
+                        "SEM0020",
+                        "'" + ref.column().name()
+                                + "' stands outside of an aggregate; put it behind 'by', or use take_any()",
+                        at);
             case Scalar.Call call -> call.arguments().forEach(argument -> check(session, argument, at));
             case Scalar.InQuery in -> check(session, in.value(), at);
             case Scalar.Window ignored ->

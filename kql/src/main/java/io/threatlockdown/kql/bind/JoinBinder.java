@@ -9,6 +9,7 @@ import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.plan.Shape;
 import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.Operator;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,7 +37,8 @@ final class JoinBinder {
     Plan lookup(Operator.Lookup lookup) {
         JoinKind kind = JoinKind.of(lookup.kind())
                 .filter(found -> found == JoinKind.LEFT_OUTER || found == JoinKind.INNER)
-                .orElseThrow(() -> session.error("SEM0061", "'" + lookup.kind() + "' is no kind of lookup", lookup.at()));
+                .orElseThrow(
+                        () -> session.error("SEM0061", "'" + lookup.kind() + "' is no kind of lookup", lookup.at()));
         Plan right = new QueryBinder(session, scope).rows(lookup.right());
         List<Plan.Join.KeyPair> keys = keys(right, lookup.conditions());
         Set<Column> dropped = new LinkedHashSet<>();
@@ -76,15 +78,20 @@ final class JoinBinder {
     private void add(Plan right, Expr condition, List<Plan.Join.KeyPair> keys) {
         switch (condition) {
             case Expr.Parenthesised inner -> add(right, inner.inner(), keys);
-            case Expr.Name name -> keys.add(pair(
-                    condition.at(), column(left, name.name(), "left", name.at()), column(right, name.name(), "right", name.at())));
-            case Expr.Binary and when and.operator().equals("and") -> {
+            case Expr.Name name ->
+                keys.add(pair(
+                        condition.at(),
+                        column(left, name.name(), "left", name.at()),
+                        column(right, name.name(), "right", name.at())));
+            case Expr.Binary and
+            when and.operator().equals("and") -> {
                 add(right, and.left(), keys);
                 add(right, and.right(), keys);
             }
             case Expr.Binary equal when equal.operator().equals("==") -> keys.add(equality(right, equal));
-            default -> throw session.error(
-                    "SEM0061", "a join's condition is a column's name or $left.a == $right.b", condition.at());
+            default ->
+                throw session.error(
+                        "SEM0061", "a join's condition is a column's name or $left.a == $right.b", condition.at());
         }
     }
 
@@ -124,13 +131,15 @@ final class JoinBinder {
 
     private Plan.Join.KeyPair pair(int at, Scalar leftKey, Scalar rightKey) {
         if (leftKey.type() == KqlType.DYNAMIC || rightKey.type() == KqlType.DYNAMIC) {
-            throw session.error("SEM0021", "rows cannot be joined on a dynamic value; extend with tostring() first", at);
+            throw session.error(
+                    "SEM0021", "rows cannot be joined on a dynamic value; extend with tostring() first", at);
         }
         boolean numbers = Types.numeric(leftKey.type()) && Types.numeric(rightKey.type());
         if (leftKey.type() != rightKey.type() && !numbers) {
             throw session.error(
                     "SEM0064",
-                    "the join compares " + leftKey.type().keyword() + " with " + rightKey.type().keyword(),
+                    "the join compares " + leftKey.type().keyword() + " with "
+                            + rightKey.type().keyword(),
                     at);
         }
         return new Plan.Join.KeyPair(leftKey, rightKey);

@@ -1,6 +1,7 @@
 package io.threatlockdown.kql.bind;
 
 import io.threatlockdown.kql.KqlType;
+
 import java.util.Locale;
 
 /** The types by the words that the signatures use. */

@@ -5,12 +5,11 @@ import io.threatlockdown.kql.plan.Column;
 import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.plan.Shape;
-import io.threatlockdown.kql.plan.SortKey;
 import io.threatlockdown.kql.syntax.NamedExpr;
 import io.threatlockdown.kql.syntax.Source;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Binds the sources that write their rows out: print, datatable, range. */
 final class LiteralRows {
@@ -31,7 +30,7 @@ final class LiteralRows {
             Scalar value = expressions.bind(named.expr());
             String fallback = "print_" + i;
             String name = named.names().isEmpty()
-                    ? names.unique(Optional.of(fallback).get())
+                    ? names.unique(fallback)
                     : names.unique(named.names().getFirst());
             columns.add(session.fresh(name, value.type()));
             values.add(value);
@@ -54,7 +53,9 @@ final class LiteralRows {
         for (int start = 0; start < table.cells().size(); start += width) {
             List<Scalar> row = new ArrayList<>();
             for (int i = 0; i < width; i++) {
-                row.add(Types.convert(expressions.bind(table.cells().get(start + i)), columns.get(i).type()));
+                row.add(Types.convert(
+                        expressions.bind(table.cells().get(start + i)),
+                        columns.get(i).type()));
             }
             rows.add(row);
         }
@@ -75,7 +76,6 @@ final class LiteralRows {
             throw session.error("SEM0061", "range needs from, to and step of types that fit together", range.at());
         }
         Column column = session.fresh(range.column(), type);
-        Shape shape = new Shape(List.of(column), List.of(), List.of(new SortKey(column, false, true)));
-        return new Plan.Series(from, to, step, shape.withOrdering(List.of()));
+        return new Plan.Series(from, to, step, Shape.of(List.of(column)));
     }
 }

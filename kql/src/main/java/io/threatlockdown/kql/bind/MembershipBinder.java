@@ -5,6 +5,7 @@ import io.threatlockdown.kql.plan.Column;
 import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.Expr;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,10 @@ final class MembershipBinder {
         Scalar left = value.type() == KqlType.DYNAMIC && !plain.isEmpty()
                 ? Types.convert(value, plain.getFirst().type())
                 : value;
-        boolean texts = foldCase || left.type() == KqlType.STRING || left.type() == KqlType.DYNAMIC || left.type() == KqlType.GUID;
+        boolean texts = foldCase
+                || left.type() == KqlType.STRING
+                || left.type() == KqlType.DYNAMIC
+                || left.type() == KqlType.GUID;
         List<Scalar> found = new ArrayList<>();
         if (!plain.isEmpty()) {
             List<Scalar> arguments = new ArrayList<>(List.of(texts ? Types.convert(left, KqlType.STRING) : left));
@@ -64,7 +68,10 @@ final class MembershipBinder {
         for (Scalar set : sets) {
             found.add(new Scalar.Call(
                     foldCase ? "in_dynamic~" : "in_dynamic",
-                    List.of(Types.convert(left, KqlType.STRING), set, left.type() == KqlType.STRING ? left : Types.convert(left, KqlType.STRING)),
+                    List.of(
+                            Types.convert(left, KqlType.STRING),
+                            set,
+                            left.type() == KqlType.STRING ? left : Types.convert(left, KqlType.STRING)),
                     KqlType.BOOL));
         }
         return found.stream()
@@ -74,16 +81,21 @@ final class MembershipBinder {
 
     private Scalar element(Scalar left, boolean texts, Scalar element, int at) {
         boolean fits = texts
-                ? element.type() == KqlType.STRING || element.type() == KqlType.GUID || left.type() == KqlType.DYNAMIC
+                ? element.type() == KqlType.STRING
+                        || element.type() == KqlType.GUID
+                        || OperatorBinder.wholeConstant(element)
+                        || left.type() == KqlType.DYNAMIC
                 : element.type() == left.type()
                         || Types.numeric(element.type()) && Types.numeric(left.type())
                         || Types.isNull(element);
         if (!fits) {
-            throw expressions.session().error(
-                    "SEM0025",
-                    "'in' looks for a value of type " + left.type().keyword() + " among values of type "
-                            + element.type().keyword(),
-                    at);
+            throw expressions
+                    .session()
+                    .error(
+                            "SEM0025",
+                            "'in' looks for a value of type " + left.type().keyword() + " among values of type "
+                                    + element.type().keyword(),
+                            at);
         }
         return texts ? Types.convert(element, KqlType.STRING) : element;
     }
@@ -94,7 +106,9 @@ final class MembershipBinder {
         }
         Column column = rows.shape().columns().getFirst();
         if (column.type() == KqlType.DYNAMIC) {
-            throw expressions.session().unsupported("'in' over a dynamic column of rows (wrap it in tostring())", membership.at());
+            throw expressions
+                    .session()
+                    .unsupported("'in' over a dynamic column of rows (wrap it in tostring())", membership.at());
         }
         Scalar left = value.type() == column.type() || Types.numeric(value.type()) && Types.numeric(column.type())
                 ? value
@@ -104,10 +118,13 @@ final class MembershipBinder {
 
     private Scalar convertible(Scalar value, KqlType type, int at) {
         if (value.type() != KqlType.DYNAMIC && type != KqlType.STRING) {
-            throw expressions.session().error(
-                    "SEM0025",
-                    "'in' looks for a value of type " + value.type().keyword() + " among values of type " + type.keyword(),
-                    at);
+            throw expressions
+                    .session()
+                    .error(
+                            "SEM0025",
+                            "'in' looks for a value of type " + value.type().keyword() + " among values of type "
+                                    + type.keyword(),
+                            at);
         }
         return Types.convert(value, type);
     }
@@ -120,8 +137,13 @@ final class MembershipBinder {
             }
             Scalar bound = expressions.bind(element);
             if (bound.type() != KqlType.STRING && bound.type() != KqlType.DYNAMIC) {
-                throw expressions.session().error(
-                        "SEM0025", "'" + operator + "' looks for texts, not " + bound.type().keyword(), element.at());
+                throw expressions
+                        .session()
+                        .error(
+                                "SEM0025",
+                                "'" + operator + "' looks for texts, not "
+                                        + bound.type().keyword(),
+                                element.at());
             }
             arguments.add(bound);
         }

@@ -10,6 +10,7 @@ final class NaturalOrder {
 
     /** A text whose plain order is the natural order of the name. */
     static String key(String name) {
-        return NUMBER.matcher(name).replaceAll(number -> "0".repeat(Math.max(0, 20 - number.group().length())) + number.group());
+        return NUMBER.matcher(name)
+                .replaceAll(number -> "0".repeat(Math.max(0, 20 - number.group().length())) + number.group());
     }
 }

@@ -4,6 +4,7 @@ import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.LiteralValue;
+
 import java.util.List;
 
 /** Gives the operators between two operands their types. */
@@ -79,9 +80,16 @@ final class OperatorBinder {
         if (right.type() == KqlType.BOOL && Types.whole(left.type())) {
             return bool(operator, left, Types.convert(right, KqlType.LONG));
         }
-        if (equality && (left.type() == KqlType.GUID && right.type() == KqlType.STRING
-                || left.type() == KqlType.STRING && right.type() == KqlType.GUID)) {
+        if (equality
+                && (left.type() == KqlType.GUID && right.type() == KqlType.STRING
+                        || left.type() == KqlType.STRING && right.type() == KqlType.GUID)) {
             return bool(operator, Types.convert(left, KqlType.STRING), Types.convert(right, KqlType.STRING));
+        }
+        if (equality && left.type() == KqlType.STRING && wholeConstant(right)) {
+            return bool(operator, left, Types.convert(right, KqlType.STRING));
+        }
+        if (equality && right.type() == KqlType.STRING && wholeConstant(left)) {
+            return bool(operator, Types.convert(left, KqlType.STRING), right);
         }
         if (left.type() == KqlType.DATETIME && datetime(right)) {
             return bool(operator, left, Types.convert(right, KqlType.DATETIME));
@@ -90,6 +98,11 @@ final class OperatorBinder {
             return bool(operator, Types.convert(left, KqlType.DATETIME), right);
         }
         throw mismatch(operator, left, right, at);
+    }
+
+    /** Published rules compare the text column ResultType with a number: the number's text is meant. */
+    static boolean wholeConstant(Scalar value) {
+        return value instanceof Scalar.Constant && Types.whole(value.type());
     }
 
     private static boolean datetime(Scalar value) {
@@ -106,14 +119,13 @@ final class OperatorBinder {
     Scalar arithmetic(String operator, Scalar givenLeft, Scalar givenRight, int at) {
         Scalar left = undynamic(givenLeft, givenRight);
         Scalar right = undynamic(givenRight, givenLeft);
-        String function =
-                switch (operator) {
-                    case "+" -> "add";
-                    case "-" -> "subtract";
-                    case "*" -> "multiply";
-                    case "/" -> "divide";
-                    default -> "modulo";
-                };
+        String function = switch (operator) {
+            case "+" -> "add";
+            case "-" -> "subtract";
+            case "*" -> "multiply";
+            case "/" -> "divide";
+            default -> "modulo";
+        };
         return new Scalar.Call(function, List.of(left, right), resultType(operator, left, right, at));
     }
 
@@ -121,7 +133,8 @@ final class OperatorBinder {
         if (value.type() != KqlType.DYNAMIC || other.type() == KqlType.STRING || other.type() == KqlType.BOOL) {
             return value;
         }
-        return Types.convert(value, other.type() == KqlType.REAL || other.type() == KqlType.DYNAMIC ? KqlType.REAL : other.type());
+        return Types.convert(
+                value, other.type() == KqlType.REAL || other.type() == KqlType.DYNAMIC ? KqlType.REAL : other.type());
     }
 
     private KqlType resultType(String operator, Scalar left, Scalar right, int at) {
@@ -135,22 +148,26 @@ final class OperatorBinder {
         return switch (operator) {
             case "+" -> spans ? KqlType.TIMESPAN : shifted(operator, left, right, at);
             case "-" -> spans || times ? KqlType.TIMESPAN : shifted(operator, left, right, at);
-            case "*" -> a == KqlType.TIMESPAN && Types.numeric(b) || b == KqlType.TIMESPAN && Types.numeric(a)
-                    ? KqlType.TIMESPAN
-                    : refuse(operator, left, right, at);
-            case "/" -> spans
-                    ? KqlType.REAL
-                    : a == KqlType.TIMESPAN && Types.numeric(b) ? KqlType.TIMESPAN : refuse(operator, left, right, at);
-            default -> spans || a == KqlType.DATETIME && b == KqlType.TIMESPAN
-                    ? KqlType.TIMESPAN
-                    : refuse(operator, left, right, at);
+            case "*" ->
+                a == KqlType.TIMESPAN && Types.numeric(b) || b == KqlType.TIMESPAN && Types.numeric(a)
+                        ? KqlType.TIMESPAN
+                        : refuse(operator, left, right, at);
+            case "/" ->
+                spans
+                        ? KqlType.REAL
+                        : a == KqlType.TIMESPAN && Types.numeric(b)
+                                ? KqlType.TIMESPAN
+                                : refuse(operator, left, right, at);
+            default ->
+                spans || a == KqlType.DATETIME && b == KqlType.TIMESPAN
+                        ? KqlType.TIMESPAN
+                        : refuse(operator, left, right, at);
         };
     }
 
     private KqlType shifted(String operator, Scalar left, Scalar right, int at) {
         boolean timeFirst = left.type() == KqlType.DATETIME && right.type() == KqlType.TIMESPAN;
-        boolean spanFirst =
-                left.type() == KqlType.TIMESPAN && right.type() == KqlType.DATETIME && operator.equals("+");
+        boolean spanFirst = left.type() == KqlType.TIMESPAN && right.type() == KqlType.DATETIME && operator.equals("+");
         return timeFirst || spanFirst ? KqlType.DATETIME : refuse(operator, left, right, at);
     }
 

@@ -9,6 +9,7 @@ import io.threatlockdown.kql.plan.Shape;
 import io.threatlockdown.kql.plan.SortKey;
 import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.Operator;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +71,8 @@ final class PipelineBinder {
         for (Operator.SortItem item : items) {
             Scalar value = on(input).bind(item.expr());
             if (value.type() == KqlType.DYNAMIC) {
-                throw session.error("SEM0021", "rows cannot be sorted by a dynamic value; wrap it in tostring()", item.at());
+                throw session.error(
+                        "SEM0021", "rows cannot be sorted by a dynamic value; wrap it in tostring()", item.at());
             }
             Column column = sortColumn(value, computed);
             keys.add(new SortKey(column, item.descending(), item.nullsFirst().orElse(!item.descending())));
@@ -91,7 +93,10 @@ final class PipelineBinder {
     private Scalar count(Expr expr) {
         Scalar count = new ExpressionBinder(session, scope, Row.NONE).bind(expr);
         if (!Types.whole(count.type()) && count.type() != KqlType.DYNAMIC) {
-            throw session.error("SEM0061", "a whole number of rows is expected, not " + count.type().keyword(), expr.at());
+            throw session.error(
+                    "SEM0061",
+                    "a whole number of rows is expected, not " + count.type().keyword(),
+                    expr.at());
         }
         return Types.convert(count, KqlType.LONG);
     }
@@ -106,11 +111,13 @@ final class PipelineBinder {
                     Types.constant(dataType(columns.get(i).type())),
                     Types.constant(columns.get(i).type().keyword())));
         }
-        return new Plan.Values(rows, Shape.of(List.of(
-                session.fresh("ColumnName", KqlType.STRING),
-                session.fresh("ColumnOrdinal", KqlType.INT),
-                session.fresh("DataType", KqlType.STRING),
-                session.fresh("ColumnType", KqlType.STRING))));
+        return new Plan.Values(
+                rows,
+                Shape.of(List.of(
+                        session.fresh("ColumnName", KqlType.STRING),
+                        session.fresh("ColumnOrdinal", KqlType.INT),
+                        session.fresh("DataType", KqlType.STRING),
+                        session.fresh("ColumnType", KqlType.STRING))));
     }
 
     private static String dataType(KqlType type) {

@@ -1,13 +1,14 @@
 package io.threatlockdown.kql.bind;
 
+import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.plan.Plan;
+import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.LiteralValue;
 import io.threatlockdown.kql.syntax.Operator;
 import io.threatlockdown.kql.syntax.Query;
 import io.threatlockdown.kql.syntax.Source;
-import io.threatlockdown.kql.plan.Scalar;
-import io.threatlockdown.kql.KqlType;
+
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,7 +44,8 @@ final class QueryBinder {
         return switch (definition.get()) {
             case Scope.Definition.Rows ignored -> true;
             case Scope.Definition.Value ignored -> false;
-            case Scope.Definition.Function function -> function.function().parameters().isEmpty() && givesRows(function);
+            case Scope.Definition.Function function ->
+                function.function().parameters().isEmpty() && givesRows(function);
         };
     }
 
@@ -53,9 +55,12 @@ final class QueryBinder {
             return givesRows(function);
         }
         if (call.function().equals("materialize")) {
-            return !call.arguments().isEmpty() && isTabular(call.arguments().getFirst().value(), row);
+            return !call.arguments().isEmpty()
+                    && isTabular(call.arguments().getFirst().value(), row);
         }
-        return call.function().equals("table") || call.function().equals("view") || call.function().startsWith(".");
+        return call.function().equals("table")
+                || call.function().equals("view")
+                || call.function().startsWith(".");
     }
 
     /** Judged by the body's last expression; a name or call in it is judged in turn. */
@@ -85,12 +90,14 @@ final class QueryBinder {
     private Plan source(Source source) {
         return switch (source) {
             case Source.Of of -> rows(of.expr());
-            case Source.Leading leading -> switch (leading.operator()) {
-                case Operator.Union union -> new UnionBinder(session, scope).union(Optional.empty(), union);
-                case Operator.Unsupported unsupported ->
-                    throw session.unsupported("the operator '" + unsupported.name() + "'", unsupported.at());
-                default -> throw session.error("SEM0001", "a pipeline cannot begin with this operator", leading.at());
-            };
+            case Source.Leading leading ->
+                switch (leading.operator()) {
+                    case Operator.Union union -> new UnionBinder(session, scope).union(Optional.empty(), union);
+                    case Operator.Unsupported unsupported ->
+                        throw session.unsupported("the operator '" + unsupported.name() + "'", unsupported.at());
+                    default ->
+                        throw session.error("SEM0001", "a pipeline cannot begin with this operator", leading.at());
+                };
             case Source.Print print -> new LiteralRows(session, scope).print(print);
             case Source.DataTable table -> new LiteralRows(session, scope).dataTable(table);
             case Source.Range range -> new LiteralRows(session, scope).range(range);
@@ -128,7 +135,9 @@ final class QueryBinder {
         if (call.function().equals("table") && call.arguments().size() == 1) {
             return named(constantText(call), call.at());
         }
-        if (KnownFunctions.contains(call.function()) || call.function().startsWith(".") || call.function().startsWith("_")) {
+        if (KnownFunctions.contains(call.function())
+                || call.function().startsWith(".")
+                || call.function().startsWith("_")) {
             throw session.unsupported("the function " + call.function() + "()", call.at());
         }
         throw session.error(

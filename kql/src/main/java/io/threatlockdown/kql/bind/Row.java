@@ -2,6 +2,7 @@ package io.threatlockdown.kql.bind;
 
 import io.threatlockdown.kql.plan.Column;
 import io.threatlockdown.kql.plan.Shape;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

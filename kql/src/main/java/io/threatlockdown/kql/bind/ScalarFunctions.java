@@ -22,11 +22,10 @@ final class ScalarFunctions {
             Map.entry("replace", "replace_regex"),
             Map.entry("base64_decodestring", "base64_decode_tostring"),
             Map.entry("base64_encodestring", "base64_encode_tostring"),
-            Map.entry("weekofyear", "week_of_year"),
-            Map.entry("strcat_array_", "strcat_array"),
-            Map.entry("hash_crc32", "hash_crc32"));
+            Map.entry("weekofyear", "week_of_year"));
 
-    private static final Map<String, Signature> SIGNATURES = """
+    private static final Map<String, Signature> SIGNATURES =
+            """
             tostring(any) string
             toint(any) int
             tolong(any) long
@@ -157,10 +156,7 @@ final class ScalarFunctions {
             ipv4_is_match(string, string) bool
             ipv4_netmask_suffix(string) long
             parse_ipv4(string) long
-            """
-            .lines()
-            .map(Signature::of)
-            .collect(Collectors.toUnmodifiableMap(Signature::name, Function.identity()));
+            """.lines().map(Signature::of).collect(Collectors.toUnmodifiableMap(Signature::name, Function.identity()));
 
     private ScalarFunctions() {}
 

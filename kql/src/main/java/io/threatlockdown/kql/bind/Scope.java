@@ -3,12 +3,13 @@ package io.threatlockdown.kql.bind;
 import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.Statement;
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** The names that let statements, parameters and {@code as} have defined, inner ones before outer ones. */
 final class Scope {

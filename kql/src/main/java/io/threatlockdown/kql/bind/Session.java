@@ -7,6 +7,7 @@ import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.QueryScope;
 import io.threatlockdown.kql.plan.Column;
 import io.threatlockdown.kql.syntax.Position;
+
 import java.util.List;
 
 /** What the binders of one query share: its text for errors, the catalog, the time, and the next column's id. */
@@ -53,7 +54,7 @@ final class Session {
     }
 
     KqlException unsupported(String what, int at) {
-        return new KqlException(List.of(
-                Position.error(KqlError.Kind.UNSUPPORTED, "UNSUPPORTED", what + " is not supported here yet", text, at)));
+        return new KqlException(List.of(Position.error(
+                KqlError.Kind.UNSUPPORTED, "UNSUPPORTED", what + " is not supported here yet", text, at)));
     }
 }

@@ -22,7 +22,8 @@ record Signature(String name, List<Parameter> parameters, String result) {
             throw new IllegalArgumentException("no signature: " + line);
         }
         List<Parameter> parameters = new ArrayList<>();
-        for (String parameter : parts.group(2).isEmpty() ? new String[0] : parts.group(2).split(", ")) {
+        for (String parameter :
+                parts.group(2).isEmpty() ? new String[0] : parts.group(2).split(", ")) {
             boolean optional = parameter.endsWith("?");
             boolean repeated = parameter.endsWith("*");
             String kind = optional || repeated ? parameter.substring(0, parameter.length() - 1) : parameter;

@@ -3,6 +3,7 @@ package io.threatlockdown.kql.bind;
 import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.Statement;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -33,8 +34,7 @@ final class StatementBinder {
                 }
             }
         }
-        return result.orElseThrow(() ->
-                session.error("SEM0001", "there is no statement that gives a result", at));
+        return result.orElseThrow(() -> session.error("SEM0001", "there is no statement that gives a result", at));
     }
 
     private void define(Statement.Let let, Scope scope) {

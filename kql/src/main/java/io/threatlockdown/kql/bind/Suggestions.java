@@ -13,7 +13,8 @@ final class Suggestions {
         int limit = Math.max(1, wrong.length() / 3);
         return names.stream()
                 .filter(name -> distance(wrong, name) <= limit)
-                .min(Comparator.comparingInt((String name) -> distance(wrong, name)).thenComparing(name -> name))
+                .min(Comparator.comparingInt((String name) -> distance(wrong, name))
+                        .thenComparing(name -> name))
                 .map(name -> "; did you mean '" + name + "'?")
                 .orElse("");
     }

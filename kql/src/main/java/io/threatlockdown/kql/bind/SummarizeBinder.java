@@ -10,6 +10,7 @@ import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.LiteralValue;
 import io.threatlockdown.kql.syntax.NamedExpr;
 import io.threatlockdown.kql.syntax.Operator;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -112,7 +113,8 @@ final class SummarizeBinder {
     }
 
     private static Optional<String> inferred(Expr expr) {
-        if (expr instanceof Expr.Call call && AggregateFunctions.find(call.function()).isPresent()) {
+        if (expr instanceof Expr.Call call
+                && AggregateFunctions.find(call.function()).isPresent()) {
             String first = call.arguments().isEmpty()
                     ? ""
                     : ResultNames.infer(call.arguments().getFirst().value()).orElse("");
@@ -125,7 +127,9 @@ final class SummarizeBinder {
     }
 
     private static String prefix(String function) {
-        return LISTS.contains(function) ? "list" : SETS.contains(function) ? "set" : BAGS.contains(function) ? "bag" : function;
+        return LISTS.contains(function)
+                ? "list"
+                : SETS.contains(function) ? "set" : BAGS.contains(function) ? "bag" : function;
     }
 
     /** arg_max and arg_min: the extreme, then the other columns as they are in its row. */
@@ -137,16 +141,21 @@ final class SummarizeBinder {
         Expr byExpr = call.arguments().getFirst().value();
         Scalar by = rows.bind(byExpr);
         int position = 0;
-        add(given(named, position++, ResultNames.infer(byExpr)), new Scalar.Aggregate(function, List.of(by, by), by.type()));
-        for (Expr.Argument argument : call.arguments().subList(1, call.arguments().size())) {
+        add(
+                given(named, position++, ResultNames.infer(byExpr)),
+                new Scalar.Aggregate(function, List.of(by, by), by.type()));
+        for (Expr.Argument argument :
+                call.arguments().subList(1, call.arguments().size())) {
             if (argument.value() instanceof Expr.Star) {
                 for (Column column : others(byExpr)) {
-                    add(names.unique(column.name()), new Scalar.Aggregate(
-                            function, List.of(by, new Scalar.Ref(column)), column.type()));
+                    add(
+                            names.unique(column.name()),
+                            new Scalar.Aggregate(function, List.of(by, new Scalar.Ref(column)), column.type()));
                 }
             } else {
                 Scalar value = rows.bind(argument.value());
-                add(given(named, position++, ResultNames.infer(argument.value())),
+                add(
+                        given(named, position++, ResultNames.infer(argument.value())),
                         new Scalar.Aggregate(function, List.of(by, value), value.type()));
             }
         }
@@ -172,13 +181,15 @@ final class SummarizeBinder {
         for (Expr.Argument argument : call.arguments()) {
             if (argument.value() instanceof Expr.Star star) {
                 for (Column column : others(star)) {
-                    add(names.unique((old ? "any_" : "") + column.name()),
+                    add(
+                            names.unique((old ? "any_" : "") + column.name()),
                             new Scalar.Aggregate("take_any", List.of(new Scalar.Ref(column)), column.type()));
                 }
             } else {
                 Scalar value = rows.bind(argument.value());
                 Optional<String> inferred = ResultNames.infer(argument.value());
-                add(given(named, position++, old ? Optional.of("any_" + inferred.orElse("")) : inferred),
+                add(
+                        given(named, position++, old ? Optional.of("any_" + inferred.orElse("")) : inferred),
                         new Scalar.Aggregate("take_any", List.of(value), value.type()));
             }
         }
@@ -191,20 +202,27 @@ final class SummarizeBinder {
         Expr first = call.arguments().getFirst().value();
         Scalar value = new AggregateBinder(groups).convert(call, rows.bind(first), "sum", first.at());
         int position = 0;
-        for (Expr.Argument argument : call.arguments().subList(1, call.arguments().size())) {
+        for (Expr.Argument argument :
+                call.arguments().subList(1, call.arguments().size())) {
             Scalar percent = rows.bind(argument.value());
             if (!(percent instanceof Scalar.Constant constant) || !Types.numeric(percent.type())) {
-                throw session.error("SEM0260", "a percentile is a constant number from 0 to 100", argument.value().at());
+                throw session.error(
+                        "SEM0260",
+                        "a percentile is a constant number from 0 to 100",
+                        argument.value().at());
             }
             String name = "percentile_" + ResultNames.infer(first).orElse("") + "_" + digits(constant.value());
-            add(given(named, position++, Optional.of(name)), new Scalar.Aggregate("percentile", List.of(value, percent), value.type()));
+            add(
+                    given(named, position++, Optional.of(name)),
+                    new Scalar.Aggregate("percentile", List.of(value, percent), value.type()));
         }
     }
 
     private static String digits(LiteralValue percent) {
         return switch (percent) {
             case LiteralValue.Whole whole -> Long.toString(whole.value());
-            case LiteralValue.Real real -> Double.toString(real.value()).replaceAll("\\.0$", "").replace('.', '_');
+            case LiteralValue.Real real ->
+                Double.toString(real.value()).replaceAll("\\.0$", "").replace('.', '_');
             default -> "";
         };
     }

@@ -9,6 +9,7 @@ import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.plan.Shape;
 import io.threatlockdown.kql.syntax.Ticks;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +37,10 @@ final class TableReader {
     }
 
     private static Plan within(Plan scan, TimeRange span) {
-        Optional<Column> time = Row.of(scan.shape())
-                .find("TimeGenerated")
-                .filter(column -> column.type() == KqlType.DATETIME);
-        return time.<Plan>map(column -> new Plan.Filter(scan, inside(new Scalar.Ref(column), span))).orElse(scan);
+        Optional<Column> time =
+                Row.of(scan.shape()).find("TimeGenerated").filter(column -> column.type() == KqlType.DATETIME);
+        return time.<Plan>map(column -> new Plan.Filter(scan, inside(new Scalar.Ref(column), span)))
+                .orElse(scan);
     }
 
     private static Scalar inside(Scalar time, TimeRange span) {

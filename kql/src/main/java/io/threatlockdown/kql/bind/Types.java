@@ -3,6 +3,7 @@ package io.threatlockdown.kql.bind;
 import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.LiteralValue;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -46,19 +47,18 @@ final class Types {
         if (isNull(value)) {
             return nullOf(target);
         }
-        String function =
-                switch (target) {
-                    case STRING -> "tostring";
-                    case BOOL -> "tobool";
-                    case INT -> "toint";
-                    case LONG -> "tolong";
-                    case REAL -> "todouble";
-                    case DECIMAL -> "todecimal";
-                    case DATETIME -> "todatetime";
-                    case TIMESPAN -> "totimespan";
-                    case GUID -> "toguid";
-                    case DYNAMIC -> "to_dynamic";
-                };
+        String function = switch (target) {
+            case STRING -> "tostring";
+            case BOOL -> "tobool";
+            case INT -> "toint";
+            case LONG -> "tolong";
+            case REAL -> "todouble";
+            case DECIMAL -> "todecimal";
+            case DATETIME -> "todatetime";
+            case TIMESPAN -> "totimespan";
+            case GUID -> "toguid";
+            case DYNAMIC -> "to_dynamic";
+        };
         return new Scalar.Call(function, List.of(value), target);
     }
 

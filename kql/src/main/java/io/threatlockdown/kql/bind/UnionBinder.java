@@ -9,6 +9,7 @@ import io.threatlockdown.kql.plan.Shape;
 import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.Operator;
 import io.threatlockdown.kql.syntax.Source;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -68,7 +69,8 @@ final class UnionBinder {
 
     private void wildcard(Expr.Star star, List<Input> inputs) {
         List<String> names = session.catalog().tableNames().stream()
-                .filter(name -> ColumnChoice.wildcard(star.pattern()).matcher(name).matches())
+                .filter(name ->
+                        ColumnChoice.wildcard(star.pattern()).matcher(name).matches())
                 .sorted()
                 .toList();
         if (names.isEmpty()) {
@@ -90,7 +92,7 @@ final class UnionBinder {
             case Expr.Name name -> Optional.of(name.name());
             case Expr.Parenthesised inner -> bareName(inner.inner());
             case Expr.Tabular tabular
-                    when tabular.query().operators().isEmpty() && tabular.query().source() instanceof Source.Of of ->
+            when tabular.query().operators().isEmpty() && tabular.query().source() instanceof Source.Of of ->
                 bareName(of.expr());
             default -> Optional.empty();
         };
@@ -122,16 +124,17 @@ final class UnionBinder {
             String name = split ? names.unique(key.name() + "_" + key.type().keyword()) : key.name();
             columns.add(session.fresh(name, key.type()));
         }
-        Optional<Column> ingestion = inputs.stream()
-                .allMatch(input -> ingestion(input.plan()).isPresent())
-                ? Optional.of(session.fresh(Row.INGESTION_TIME, KqlType.DATETIME))
-                : Optional.empty();
+        Optional<Column> ingestion =
+                inputs.stream().allMatch(input -> ingestion(input.plan()).isPresent())
+                        ? Optional.of(session.fresh(Row.INGESTION_TIME, KqlType.DATETIME))
+                        : Optional.empty();
         List<Plan.Union.Branch> branches = new ArrayList<>();
         for (Input input : inputs) {
             List<Scalar> values = new ArrayList<>();
             label.ifPresent(ignored -> values.add(Types.constant(input.label())));
             keys.forEach(key -> values.add(value(input.plan(), key)));
-            ingestion.ifPresent(ignored -> values.add(new Scalar.Ref(ingestion(input.plan()).orElseThrow())));
+            ingestion.ifPresent(
+                    ignored -> values.add(new Scalar.Ref(ingestion(input.plan()).orElseThrow())));
             branches.add(new Plan.Union.Branch(input.plan(), values));
         }
         return new Plan.Union(branches, new Shape(columns, ingestion.stream().toList(), List.of()));

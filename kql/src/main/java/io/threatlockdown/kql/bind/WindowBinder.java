@@ -3,6 +3,7 @@ package io.threatlockdown.kql.bind;
 import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.Expr;
+
 import java.util.ArrayList;
 import java.util.List;
 

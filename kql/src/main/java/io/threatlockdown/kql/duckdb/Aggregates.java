@@ -2,12 +2,11 @@ package io.threatlockdown.kql.duckdb;
 
 import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.plan.Scalar;
+
 import java.util.List;
 
 /** Aggregates: nulls are skipped, and a group without values gives the neutral value that KQL has. */
 public final class Aggregates {
-    private static final String MANY = "1048576";
-
     private Aggregates() {}
 
     public static String of(Scalar.Aggregate aggregate, List<String> arguments, String order) {
@@ -57,7 +56,8 @@ public final class Aggregates {
     private static String limit(String function, KqlType type, String value, String filter) {
         String limit = function + "(" + value + ")" + filter;
         return type == KqlType.REAL && function.equals("min")
-                ? "CASE WHEN bool_or(isnan(" + value + "))" + filter + " THEN CAST('nan' AS DOUBLE) ELSE " + limit + " END"
+                ? "CASE WHEN bool_or(isnan(" + value + "))" + filter + " THEN CAST('nan' AS DOUBLE) ELSE " + limit
+                        + " END"
                 : limit;
     }
 

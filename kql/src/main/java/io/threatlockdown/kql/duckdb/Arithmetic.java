@@ -3,6 +3,7 @@ package io.threatlockdown.kql.duckdb;
 import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.Ticks;
+
 import java.util.List;
 
 /** Arithmetic: 64-bit numbers wrap around, whole division cuts toward zero, remainders are never negative. */
@@ -35,20 +36,20 @@ final class Arithmetic {
                     case "subtract" -> "(CAST($1 AS DOUBLE) - CAST($2 AS DOUBLE))";
                     case "multiply" -> "(CAST($1 AS DOUBLE) * CAST($2 AS DOUBLE))";
                     case "divide" -> "(CAST($1 AS DOUBLE) / CAST($2 AS DOUBLE))";
-                    default -> "(((CAST($1 AS DOUBLE) % CAST($2 AS DOUBLE)) + abs(CAST($2 AS DOUBLE))) % abs(CAST($2 AS DOUBLE)))";
+                    default ->
+                        "(((CAST($1 AS DOUBLE) % CAST($2 AS DOUBLE)) + abs(CAST($2 AS DOUBLE))) % abs(CAST($2 AS DOUBLE)))";
                 },
                 arguments);
     }
 
     private static String decimals(Scalar.Call call, List<String> arguments) {
-        String operator =
-                switch (call.function()) {
-                    case "add" -> "CAST($1 AS DECIMAL(38,10)) + CAST($2 AS DECIMAL(38,10))";
-                    case "subtract" -> "CAST($1 AS DECIMAL(38,10)) - CAST($2 AS DECIMAL(38,10))";
-                    case "multiply" -> "CAST($1 AS DOUBLE) * CAST($2 AS DOUBLE)";
-                    case "divide" -> "CAST($1 AS DOUBLE) / nullif(CAST($2 AS DOUBLE), 0)";
-                    default -> "CAST($1 AS DOUBLE) % nullif(CAST($2 AS DOUBLE), 0)";
-                };
+        String operator = switch (call.function()) {
+            case "add" -> "CAST($1 AS DECIMAL(38,10)) + CAST($2 AS DECIMAL(38,10))";
+            case "subtract" -> "CAST($1 AS DECIMAL(38,10)) - CAST($2 AS DECIMAL(38,10))";
+            case "multiply" -> "CAST($1 AS DOUBLE) * CAST($2 AS DOUBLE)";
+            case "divide" -> "CAST($1 AS DOUBLE) / nullif(CAST($2 AS DOUBLE), 0)";
+            default -> "CAST($1 AS DOUBLE) % nullif(CAST($2 AS DOUBLE), 0)";
+        };
         return Template.render("TRY_CAST(TRY(" + operator + ") AS DECIMAL(38,10))", arguments);
     }
 
@@ -65,8 +66,10 @@ final class Arithmetic {
             case "subtract" -> wrapping("-", Magnitude.fits(1 + largest(call)), arguments);
             case "multiply" -> wrapping("*", Magnitude.fits(Magnitude.product(call)), arguments);
             case "divide" -> Template.render("TRY(CAST($1 AS BIGINT) // nullif(CAST($2 AS BIGINT), 0))", arguments);
-            default -> Template.render(
-                    "((($1 % nullif(CAST($2 AS BIGINT), 0)) + abs($2)) % nullif(abs(CAST($2 AS BIGINT)), 0))", arguments);
+            default ->
+                Template.render(
+                        "((($1 % nullif(CAST($2 AS BIGINT), 0)) + abs($2)) % nullif(abs(CAST($2 AS BIGINT)), 0))",
+                        arguments);
         };
     }
 
@@ -75,11 +78,14 @@ final class Arithmetic {
         String operator = call.function().equals("add") ? "+" : "-";
         String shifted = "TRY($1 " + operator + " $2)";
         return Template.render(
-                "CASE WHEN " + shifted + " BETWEEN 0 AND " + Ticks.LAST + " THEN $1 " + operator + " $2 END", arguments);
+                "CASE WHEN " + shifted + " BETWEEN 0 AND " + Ticks.LAST + " THEN $1 " + operator + " $2 END",
+                arguments);
     }
 
     private static int largest(Scalar.Call call) {
-        return Math.max(Magnitude.bits(call.arguments().get(0)), Magnitude.bits(call.arguments().get(1)));
+        return Math.max(
+                Magnitude.bits(call.arguments().get(0)),
+                Magnitude.bits(call.arguments().get(1)));
     }
 
     private static String wrapping(String operator, boolean safe, List<String> arguments) {

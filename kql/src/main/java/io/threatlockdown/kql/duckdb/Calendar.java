@@ -2,6 +2,8 @@ package io.threatlockdown.kql.duckdb;
 
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.LiteralValue;
+import io.threatlockdown.kql.syntax.Ticks;
+
 import java.util.List;
 import java.util.Locale;
 
@@ -26,7 +28,8 @@ final class Calendar {
     }
 
     private static String constant(Scalar.Call call, int index) {
-        if (call.arguments().get(index) instanceof Scalar.Constant constant && constant.value() instanceof LiteralValue.Text text) {
+        if (call.arguments().get(index) instanceof Scalar.Constant constant
+                && constant.value() instanceof LiteralValue.Text text) {
             return text.value();
         }
         throw Refusals.of(call.function() + "() with a part or format that is not a constant text");
@@ -47,58 +50,61 @@ final class Calendar {
 
     private static String add(String part, List<String> arguments) {
         if (ticksOf(part) > 0) {
-            return Template.render("TRY($1 + $2 * " + ticksOf(part) + ")", arguments);
+            return Template.render(
+                    "(list_transform([TRY($1 + $2 * " + ticksOf(part) + ")], lambda t: CASE WHEN t BETWEEN 0 AND "
+                            + Ticks.LAST + " THEN t END)[1])",
+                    arguments);
         }
         if (part.equals("nanosecond")) {
             return Template.render("($1 + $2 // 100)", arguments);
         }
-        String interval =
-                switch (part) {
-                    case "month" -> "to_months(CAST($2 AS INTEGER))";
-                    case "quarter" -> "to_months(CAST($2 * 3 AS INTEGER))";
-                    case "year" -> "to_years(CAST($2 AS INTEGER))";
-                    default -> throw Refusals.of("the part '" + part + "' of datetime_add()");
-                };
+        String interval = switch (part) {
+            case "month" -> "to_months(CAST($2 AS INTEGER))";
+            case "quarter" -> "to_months(CAST($2 * 3 AS INTEGER))";
+            case "year" -> "to_years(CAST($2 AS INTEGER))";
+            default -> throw Refusals.of("the part '" + part + "' of datetime_add()");
+        };
         return Template.render("(" + Times.ticks(Times.STAMP + " + " + interval) + " + $1 % 10)", arguments);
     }
 
     private static String difference(String part, List<String> arguments) {
-        String template =
-                switch (part) {
-                    case "year" -> "(year(" + Times.STAMP + ") - year(" + second() + "))";
-                    case "month" -> months(1);
-                    case "quarter" -> "((year(" + Times.STAMP + ") * 4 + quarter(" + Times.STAMP + ")) - (year(" + second() + ") * 4 + quarter(" + second() + ")))";
-                    case "week" -> "(($1 // 864000000000 + 1) // 7 - ($2 // 864000000000 + 1) // 7)";
-                    case "nanosecond" -> "(($1 - $2) * 100)";
-                    default -> {
-                        if (ticksOf(part) == 0) {
-                            throw Refusals.of("the part '" + part + "' of datetime_diff()");
-                        }
-                        yield "($1 // " + ticksOf(part) + " - $2 // " + ticksOf(part) + ")";
-                    }
-                };
-        return "CAST(" + Template.render(template, arguments) + " AS BIGINT)";
+        String template = switch (part) {
+            case "year" -> "(year(" + Times.STAMP + ") - year(" + second() + "))";
+            case "month" -> months();
+            case "quarter" ->
+                "((year(" + Times.STAMP + ") * 4 + quarter(" + Times.STAMP + ")) - (year(" + second()
+                        + ") * 4 + quarter(" + second() + ")))";
+            case "week" -> "(($1 // 864000000000 + 1) // 7 - ($2 // 864000000000 + 1) // 7)";
+            case "nanosecond" -> "(($1 - $2) * 100)";
+            default -> {
+                if (ticksOf(part) == 0) {
+                    throw Refusals.of("the part '" + part + "' of datetime_diff()");
+                }
+                yield "($1 // " + ticksOf(part) + " - $2 // " + ticksOf(part) + ")";
+            }
+        };
+        return "CAST(" + Template.render(template, arguments) + (part.equals("week") ? " AS DOUBLE)" : " AS BIGINT)");
     }
 
     private static String second() {
         return Times.STAMP.replace("$1", "$2");
     }
 
-    private static String months(int each) {
-        return "((year(" + Times.STAMP + ") * 12 + month(" + Times.STAMP + ")) - (year(" + second() + ") * 12 + month(" + second() + "))) // " + each;
+    private static String months() {
+        return "((year(" + Times.STAMP + ") * 12 + month(" + Times.STAMP + ")) - (year(" + second() + ") * 12 + month("
+                + second() + ")))";
     }
 
     private static String part(String part, List<String> arguments) {
-        String template =
-                switch (part) {
-                    case "year", "quarter", "month", "day", "hour", "minute", "second" -> part + "(" + Times.STAMP + ")";
-                    case "week_of_year", "weekofyear" -> "weekofyear(" + Times.STAMP + ")";
-                    case "dayofyear" -> "dayofyear(" + Times.STAMP + ")";
-                    case "millisecond" -> "($1 // 10000 % 1000)";
-                    case "microsecond" -> "($1 // 10 % 1000000)";
-                    case "nanosecond" -> "($1 % 10000000 * 100)";
-                    default -> throw Refusals.of("the part '" + part + "' of datetime_part()");
-                };
+        String template = switch (part) {
+            case "year", "quarter", "month", "day", "hour", "minute", "second" -> part + "(" + Times.STAMP + ")";
+            case "week_of_year", "weekofyear" -> "weekofyear(" + Times.STAMP + ")";
+            case "dayofyear" -> "dayofyear(" + Times.STAMP + ")";
+            case "millisecond" -> "($1 // 10000 % 1000)";
+            case "microsecond" -> "($1 // 10 % 1000000)";
+            case "nanosecond" -> "($1 % 10000000 * 100)";
+            default -> throw Refusals.of("the part '" + part + "' of datetime_part()");
+        };
         return "CAST(" + Template.render(template, arguments) + " AS BIGINT)";
     }
 
@@ -107,8 +113,10 @@ final class Calendar {
         String minute = arguments.size() > 4 ? "$5" : "0";
         String second = arguments.size() > 5 ? "$6" : "0";
         return Template.render(
-                "CASE WHEN $1 BETWEEN 1 AND 9999 AND " + hour + " BETWEEN 0 AND 23 AND " + minute + " BETWEEN 0 AND 59 AND "
-                        + second + " >= 0 AND " + second + " < 60 THEN " + Times.ticks("TRY(make_date($1, $2, $3))") + " + " + hour + " * 36000000000 + "
+                "CASE WHEN $1 BETWEEN 1 AND 9999 AND " + hour + " BETWEEN 0 AND 23 AND " + minute
+                        + " BETWEEN 0 AND 59 AND "
+                        + second + " >= 0 AND " + second + " < 60 THEN " + Times.ticks("TRY(make_date($1, $2, $3))")
+                        + " + " + hour + " * 36000000000 + "
                         + minute + " * 600000000 + CAST(round(" + second + " * 10000000) AS BIGINT) END",
                 arguments);
     }

@@ -2,6 +2,7 @@ package io.threatlockdown.kql.duckdb;
 
 import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.plan.Scalar;
+
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,19 +22,41 @@ public final class Calls {
             case "case" -> branches(arguments);
             case "add", "subtract", "multiply", "divide", "modulo", "negate" -> Arithmetic.of(call, arguments);
             case "bin", "bin_at", "abs", "round", "ceiling" -> Rounding.of(call, arguments);
-            case "tostring", "toint", "tolong", "todouble", "tobool", "todatetime", "totimespan", "toguid", "todecimal",
+            case "tostring",
+                    "toint",
+                    "tolong",
+                    "todouble",
+                    "tobool",
+                    "todatetime",
+                    "totimespan",
+                    "toguid",
+                    "todecimal",
                     "to_dynamic" -> Conversions.of(call, arguments);
             case "isnull", "isnotnull", "isempty", "isnotempty" -> presence(call, arguments.getFirst());
             case "coalesce" -> coalesce(call, arguments);
             case "max_of" -> "greatest(" + String.join(", ", arguments) + ")";
             case "min_of" -> "least(" + String.join(", ", arguments) + ")";
-            case "strcat", "strcat_delim", "reverse", "hash_md5", "hash_sha1", "hash_sha256" -> Texts.of(call, arguments);
+            case "strcat", "strcat_delim", "reverse", "hash_md5", "hash_sha1", "hash_sha256" ->
+                Texts.of(call, arguments);
             case "indexof", "extract_all", "split", "countof", "strrep" -> Searches.of(call, arguments);
-            case "datetime_add", "datetime_diff", "datetime_part", "format_datetime", "format_timespan", "make_datetime",
+            case "datetime_add",
+                    "datetime_diff",
+                    "datetime_part",
+                    "format_datetime",
+                    "format_timespan",
+                    "make_datetime",
                     "make_timespan" -> Calendar.of(call, arguments);
-            case "startofday", "startofweek", "startofmonth", "startofyear", "endofday", "endofweek", "endofmonth",
+            case "startofday",
+                    "startofweek",
+                    "startofmonth",
+                    "startofyear",
+                    "endofday",
+                    "endofweek",
+                    "endofmonth",
                     "endofyear" -> Times.boundary(call.function(), arguments);
-            case "unixtime_seconds_todatetime", "unixtime_milliseconds_todatetime", "unixtime_microseconds_todatetime",
+            case "unixtime_seconds_todatetime",
+                    "unixtime_milliseconds_todatetime",
+                    "unixtime_microseconds_todatetime",
                     "unixtime_nanoseconds_todatetime" -> Times.fromUnix(call, arguments);
             default -> byName(call, arguments);
         };

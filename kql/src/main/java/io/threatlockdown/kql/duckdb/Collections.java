@@ -2,18 +2,21 @@ package io.threatlockdown.kql.duckdb;
 
 import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.plan.Scalar;
+
 import java.util.List;
 
 /** Aggregates that collect values: make_list, make_set, make_bag. */
 final class Collections {
     private static final String LARGEST = "1048576";
     /** Keeps the order of first sight while that is cheap. */
-    private static final String FIRST_SEEN = "CASE WHEN len($1) <= 2000 THEN list_filter($1, lambda x, i: list_position($1, x) = i)"
-            + " ELSE list_distinct($1) END";
+    private static final String FIRST_SEEN =
+            "CASE WHEN len($1) <= 2000 THEN list_filter($1, lambda x, i: list_position($1, x) = i)"
+                    + " ELSE list_distinct($1) END";
 
     private Collections() {}
 
-    static String of(Scalar.Aggregate aggregate, String function, List<String> arguments, boolean conditional, String order) {
+    static String of(
+            Scalar.Aggregate aggregate, String function, List<String> arguments, boolean conditional, String order) {
         int sizeAt = conditional ? 2 : 1;
         String size = arguments.size() > sizeAt ? arguments.get(sizeAt) : LARGEST;
         String condition = conditional ? arguments.get(1) : "TRUE";
@@ -43,7 +46,8 @@ final class Collections {
 
     private static String set(KqlType type, String json, String condition, String size, String order) {
         String values = type == KqlType.DYNAMIC
-                ? "flatten(list(" + spread(json) + " " + order + ") FILTER (WHERE (" + condition + ") AND " + json + " IS NOT NULL))"
+                ? "flatten(list(" + spread(json) + " " + order + ") FILTER (WHERE (" + condition + ") AND " + json
+                        + " IS NOT NULL))"
                 : "list(" + json + " " + order + ") FILTER (WHERE " + condition + ")";
         return limited(Template.render(FIRST_SEEN, List.of(values)), size);
     }
@@ -60,9 +64,11 @@ final class Collections {
         String pairs = Template.render(
                 "list_transform(json_keys($1), lambda k: struct_pack(k := k, v := CAST(json_extract($1, '/' || replace(replace(k, '~', '~0'), '/', '~1')) AS VARCHAR)))",
                 List.of(value));
-        String all = "flatten(list(" + pairs + " " + order + ") FILTER (WHERE (" + condition + ") AND json_type(" + value + ") = 'OBJECT'))";
-        String body = "'{' || coalesce(array_to_string(list_transform(list_filter($1, lambda p, i: list_position(list_transform($1, lambda q: q.k), p.k) = i),"
-                + " lambda p: CAST(to_json(p.k) AS VARCHAR) || ':' || p.v), ','), '') || '}'";
+        String all = "flatten(list(" + pairs + " " + order + ") FILTER (WHERE (" + condition + ") AND json_type("
+                + value + ") = 'OBJECT'))";
+        String body =
+                "'{' || coalesce(array_to_string(list_transform(list_filter($1, lambda p, i: list_position(list_transform($1, lambda q: q.k), p.k) = i),"
+                        + " lambda p: CAST(to_json(p.k) AS VARCHAR) || ':' || p.v), ','), '') || '}'";
         return Template.render("(" + body + ")", List.of(all));
     }
 }

@@ -3,6 +3,7 @@ package io.threatlockdown.kql.duckdb;
 import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.LiteralValue;
+
 import java.util.List;
 
 /** Comparisons. Equality with one null is false, with two null it is null; order with null is null; NaN equals nothing. */
@@ -18,9 +19,12 @@ final class Comparisons {
         }
         String nan = nanTest(left, right);
         String same = nan.isEmpty() ? "$1 = $2" : "$1 = $2 AND NOT " + nan;
-        String different = nan.isEmpty() ? "$1 IS DISTINCT FROM $2" : "($1 IS DISTINCT FROM $2 OR coalesce(" + nan + ", FALSE))";
+        String different =
+                nan.isEmpty() ? "$1 IS DISTINCT FROM $2" : "($1 IS DISTINCT FROM $2 OR coalesce(" + nan + ", FALSE))";
         if (neverNull(left) || neverNull(right)) {
-            return Template.render(equal ? filter ? "(" + same + ")" : "coalesce(" + same + ", FALSE)" : "(" + different + ")", arguments);
+            return Template.render(
+                    equal ? filter ? "(" + same + ")" : "coalesce(" + same + ", FALSE)" : "(" + different + ")",
+                    arguments);
         }
         if (filter) {
             return Template.render(equal ? "(" + same + ")" : "(" + different + ")", arguments);
@@ -54,7 +58,8 @@ final class Comparisons {
     }
 
     static String inFolded(List<String> arguments) {
-        List<String> folded = arguments.stream().map(argument -> "lower(" + argument + ")").toList();
+        List<String> folded =
+                arguments.stream().map(argument -> "lower(" + argument + ")").toList();
         return "(" + folded.getFirst() + " IN (" + String.join(", ", folded.subList(1, folded.size())) + "))";
     }
 
@@ -63,7 +68,8 @@ final class Comparisons {
         if (value instanceof Scalar.Constant constant) {
             return !(constant.value() instanceof LiteralValue.Null);
         }
-        boolean dynamicText = value instanceof Scalar.Call call && call.function().equals("dynamic_text");
+        boolean dynamicText =
+                value instanceof Scalar.Call call && call.function().equals("dynamic_text");
         return value.type() == KqlType.STRING && !dynamicText;
     }
 

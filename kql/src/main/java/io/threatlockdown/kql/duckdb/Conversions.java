@@ -2,6 +2,7 @@ package io.threatlockdown.kql.duckdb;
 
 import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.plan.Scalar;
+
 import java.util.List;
 
 /** The to…() functions: never an error, null where the value does not convert. */
@@ -9,19 +10,21 @@ public final class Conversions {
     private static final String WHOLE = "'\\s*[+-]?([0-9]+|0[xX][0-9A-Fa-f]+)\\s*'";
     private static final String TEXT_TO_LONG =
             "CASE WHEN regexp_full_match($1, " + WHOLE + ") THEN TRY_CAST(trim($1) AS BIGINT) END";
-    private static final String DYNAMIC_TO_LONG = "CASE json_type($1) WHEN 'DOUBLE' THEN TRY_CAST(trunc(TRY_CAST($1 AS DOUBLE)) AS BIGINT)"
-            + " WHEN 'BOOLEAN' THEN CASE WHEN $1 = 'true' THEN 1 ELSE 0 END"
-            + " WHEN 'VARCHAR' THEN CASE WHEN regexp_full_match(json_extract_string($1, '$'), " + WHOLE
-            + ") THEN TRY_CAST(trim(json_extract_string($1, '$')) AS BIGINT) END"
-            + " WHEN 'ARRAY' THEN NULL WHEN 'OBJECT' THEN NULL ELSE TRY_CAST($1 AS BIGINT) END";
+    private static final String DYNAMIC_TO_LONG =
+            "CASE json_type($1) WHEN 'DOUBLE' THEN TRY_CAST(trunc(TRY_CAST($1 AS DOUBLE)) AS BIGINT)"
+                    + " WHEN 'BOOLEAN' THEN CASE WHEN $1 = 'true' THEN 1 ELSE 0 END"
+                    + " WHEN 'VARCHAR' THEN CASE WHEN regexp_full_match(json_extract_string($1, '$'), " + WHOLE
+                    + ") THEN TRY_CAST(trim(json_extract_string($1, '$')) AS BIGINT) END"
+                    + " WHEN 'ARRAY' THEN NULL WHEN 'OBJECT' THEN NULL ELSE TRY_CAST($1 AS BIGINT) END";
     private static final String REAL_TO_TEXT = "CASE WHEN $1 IS NULL THEN '' WHEN isnan($1) THEN 'NaN'"
             + " ELSE regexp_replace(CAST($1 AS VARCHAR), 'e([+-])', 'E\\1') END";
     private static final String TEXT_TO_BOOL = "CASE lower(trim($1)) WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE"
             + " ELSE CASE WHEN regexp_full_match($1, " + WHOLE + ") THEN TRY_CAST(trim($1) AS BIGINT) <> 0 END END";
     private static final String REAL = "'(?i)[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)(e[+-]?[0-9]+)?|nan|[+-]?inf(inity)?'";
-    private static final String SATURATED = "CASE WHEN isnan(CAST($1 AS DOUBLE)) THEN NULL WHEN CAST($1 AS DOUBLE) >= 9.2233720368547758e18 THEN 9223372036854775807"
-            + " WHEN CAST($1 AS DOUBLE) <= -9.2233720368547758e18 THEN CAST(-9223372036854775808 AS BIGINT)"
-            + " ELSE CAST(trunc(CAST($1 AS DOUBLE)) AS BIGINT) END";
+    private static final String SATURATED =
+            "CASE WHEN NOT isfinite(CAST($1 AS DOUBLE)) THEN NULL WHEN CAST($1 AS DOUBLE) >= 9.2233720368547758e18 THEN 9223372036854775807"
+                    + " WHEN CAST($1 AS DOUBLE) <= -9.2233720368547758e18 THEN CAST(-9223372036854775808 AS BIGINT)"
+                    + " ELSE CAST(trunc(CAST($1 AS DOUBLE)) AS BIGINT) END";
     private static final String GUID = "'[0-9A-Fa-f]{8}(-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}'";
 
     private Conversions() {}
@@ -67,9 +70,10 @@ public final class Conversions {
             case INT, LONG -> "($1 <> 0)";
             case REAL, DECIMAL -> "(CAST($1 AS DOUBLE) <> 0)";
             case STRING -> TEXT_TO_BOOL;
-            case DYNAMIC -> "CASE json_type($1) WHEN 'BOOLEAN' THEN $1 = 'true' WHEN 'ARRAY' THEN NULL WHEN 'OBJECT' THEN NULL"
-                    + " WHEN 'VARCHAR' THEN " + TEXT_TO_BOOL.replace("$1", "json_extract_string($1, '$')")
-                    + " ELSE TRY_CAST($1 AS DOUBLE) <> 0 END";
+            case DYNAMIC ->
+                "CASE json_type($1) WHEN 'BOOLEAN' THEN $1 = 'true' WHEN 'ARRAY' THEN NULL WHEN 'OBJECT' THEN NULL"
+                        + " WHEN 'VARCHAR' THEN " + TEXT_TO_BOOL.replace("$1", "json_extract_string($1, '$')")
+                        + " ELSE TRY_CAST($1 AS DOUBLE) <> 0 END";
             default -> "CAST(NULL AS BOOLEAN)";
         };
     }
@@ -100,9 +104,10 @@ public final class Conversions {
             case INT, LONG, DECIMAL, DATETIME, TIMESPAN -> "CAST($1 AS DOUBLE)";
             case BOOL -> "CAST(CAST($1 AS INTEGER) AS DOUBLE)";
             case STRING -> "CASE WHEN regexp_full_match(trim($1), " + REAL + ") THEN TRY_CAST(trim($1) AS DOUBLE) END";
-            case DYNAMIC -> "CASE json_type($1) WHEN 'BOOLEAN' THEN CASE WHEN $1 = 'true' THEN 1.0 ELSE 0.0 END"
-                    + " WHEN 'ARRAY' THEN NULL WHEN 'OBJECT' THEN NULL"
-                    + " ELSE TRY_CAST(json_extract_string($1, '$') AS DOUBLE) END";
+            case DYNAMIC ->
+                "CASE json_type($1) WHEN 'BOOLEAN' THEN CASE WHEN $1 = 'true' THEN 1.0 ELSE 0.0 END"
+                        + " WHEN 'ARRAY' THEN NULL WHEN 'OBJECT' THEN NULL"
+                        + " ELSE TRY_CAST(json_extract_string($1, '$') AS DOUBLE) END";
             default -> "CAST(NULL AS DOUBLE)";
         };
     }
@@ -120,8 +125,7 @@ public final class Conversions {
             case INT, LONG -> "CAST($1 AS BIGINT)";
             case REAL -> "TRY_CAST(trunc($1) AS BIGINT)";
             case STRING -> Times.FROM_TEXT;
-            case DYNAMIC -> Template.render(
-                    Times.FROM_TEXT, List.of("coalesce(json_extract_string($1, '$'), '')"));
+            case DYNAMIC -> Template.render(Times.FROM_TEXT, List.of("coalesce(json_extract_string($1, '$'), '')"));
             default -> "CAST(NULL AS BIGINT)";
         };
     }
@@ -130,9 +134,10 @@ public final class Conversions {
         return switch (from) {
             case INT, LONG -> "CAST($1 AS BIGINT)";
             case STRING -> Times.SPAN_FROM_TEXT;
-            case DYNAMIC -> "CASE WHEN json_type($1) = 'VARCHAR' THEN "
-                    + Template.render(Times.SPAN_FROM_TEXT, List.of("json_extract_string($1, '$')"))
-                    + " ELSE TRY_CAST($1 AS BIGINT) END";
+            case DYNAMIC ->
+                "CASE WHEN json_type($1) = 'VARCHAR' THEN "
+                        + Template.render(Times.SPAN_FROM_TEXT, List.of("json_extract_string($1, '$')"))
+                        + " ELSE TRY_CAST($1 AS BIGINT) END";
             default -> "CAST(NULL AS BIGINT)";
         };
     }
@@ -149,8 +154,9 @@ public final class Conversions {
         return switch (from) {
             case STRING -> "CAST(to_json($1) AS VARCHAR)";
             case BOOL, INT, LONG -> "CAST($1 AS VARCHAR)";
-            case REAL -> "CASE WHEN isnan($1) THEN '\"NaN\"' WHEN isinf($1) THEN CASE WHEN $1 > 0 THEN '\"Infinity\"' ELSE '\"-Infinity\"' END"
-                    + " ELSE CAST($1 AS VARCHAR) END";
+            case REAL ->
+                "CASE WHEN isnan($1) THEN '\"NaN\"' WHEN isinf($1) THEN CASE WHEN $1 > 0 THEN '\"Infinity\"' ELSE '\"-Infinity\"' END"
+                        + " ELSE CAST($1 AS VARCHAR) END";
             case DATETIME -> "('\"' || " + Times.TEXT + " || '\"')";
             case TIMESPAN -> "('\"' || " + Times.SPAN_TEXT + " || '\"')";
             case GUID -> "('\"' || CAST($1 AS VARCHAR) || '\"')";
@@ -163,8 +169,9 @@ public final class Conversions {
     public static String element(KqlType type, String element) {
         return switch (type) {
             case DYNAMIC -> element;
-            case INT, LONG, REAL -> "CASE WHEN json_type(" + element + ") NOT IN ('VARCHAR', 'BOOLEAN') THEN "
-                    + Template.render(template(KqlType.DYNAMIC, type), List.of(element)) + " END";
+            case INT, LONG, REAL ->
+                "CASE WHEN json_type(" + element + ") NOT IN ('VARCHAR', 'BOOLEAN') THEN "
+                        + Template.render(template(KqlType.DYNAMIC, type), List.of(element)) + " END";
             default -> Template.render(template(KqlType.DYNAMIC, type), List.of(element));
         };
     }

@@ -3,16 +3,29 @@ package io.threatlockdown.kql.duckdb;
 import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.LiteralValue;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Dynamic values: compact JSON text, the JSON null being SQL's null. */
 public final class Dynamics {
     private static final Set<String> FUNCTIONS = Set.of(
-            "get_property", "get_element", "dynamic_text", "parse_json", "bag_pack", "pack_array", "bag_merge", "gettype",
-            "array_concat", "set_union", "set_intersect", "set_difference", "set_has_element", "array_index_of", "zip");
+            "get_property",
+            "get_element",
+            "dynamic_text",
+            "parse_json",
+            "bag_pack",
+            "pack_array",
+            "bag_merge",
+            "gettype",
+            "array_concat",
+            "set_union",
+            "set_intersect",
+            "set_difference",
+            "set_has_element",
+            "array_index_of",
+            "zip");
     private static final String ARRAY = "json_type($1) = 'ARRAY'";
 
     private Dynamics() {}
@@ -24,20 +37,24 @@ public final class Dynamics {
     static String of(Scalar.Call call, List<String> arguments) {
         return switch (call.function()) {
             case "get_property" -> property(call, arguments);
-            case "get_element" -> Template.render(
-                    "CASE WHEN json_type($1) = 'ARRAY' THEN nullif(CAST(json_extract($1, CAST($2 AS BIGINT)) AS VARCHAR), 'null') END", arguments);
+            case "get_element" ->
+                Template.render(
+                        "CASE WHEN json_type($1) = 'ARRAY' THEN nullif(CAST(json_extract($1, CAST($2 AS BIGINT)) AS VARCHAR), 'null') END",
+                        arguments);
             case "dynamic_text" -> "json_extract_string(" + arguments.getFirst() + ", '$')";
             case "parse_json" -> parse(call, arguments);
             case "bag_pack" -> pack("json_object", call, arguments);
             case "pack_array" -> pack("json_array", call, arguments);
             case "gettype" -> typeName(call, arguments);
             case "bag_merge" -> merge(arguments);
-            case "set_has_element" -> Template.render(
-                    "CASE WHEN json_type($1) = 'ARRAY' THEN list_contains(CAST(json_extract($1, '$[*]') AS VARCHAR[]), $2) END",
-                    List.of(arguments.get(0), json(call, 1, arguments)));
-            case "array_index_of" -> Template.render(
-                    "CASE WHEN json_type($1) = 'ARRAY' THEN CAST(coalesce(list_position(CAST(json_extract($1, '$[*]') AS VARCHAR[]), $2), 0) - 1 AS BIGINT) END",
-                    List.of(arguments.get(0), json(call, 1, arguments)));
+            case "set_has_element" ->
+                Template.render(
+                        "CASE WHEN json_type($1) = 'ARRAY' THEN list_contains(CAST(json_extract($1, '$[*]') AS VARCHAR[]), $2) END",
+                        List.of(arguments.get(0), json(call, 1, arguments)));
+            case "array_index_of" ->
+                Template.render(
+                        "CASE WHEN json_type($1) = 'ARRAY' THEN CAST(coalesce(list_position(CAST(json_extract($1, '$[*]') AS VARCHAR[]), $2), 0) - 1 AS BIGINT) END",
+                        List.of(arguments.get(0), json(call, 1, arguments)));
             default -> Sets.of(call.function(), arguments);
         };
     }
@@ -48,14 +65,17 @@ public final class Dynamics {
     }
 
     private static String property(Scalar.Call call, List<String> arguments) {
-        boolean constant = call.arguments().get(1) instanceof Scalar.Constant name
-                && name.value() instanceof LiteralValue.Text;
+        boolean constant =
+                call.arguments().get(1) instanceof Scalar.Constant name && name.value() instanceof LiteralValue.Text;
         String pointer = constant
-                ? Literals.text(pointer(((LiteralValue.Text) ((Scalar.Constant) call.arguments().get(1)).value()).value()))
+                ? Literals.text(pointer(
+                        ((LiteralValue.Text) ((Scalar.Constant) call.arguments().get(1)).value()).value()))
                 : "('/' || replace(replace(" + arguments.get(1) + ", '~', '~0'), '/', '~1'))";
         String found = "nullif(CAST(json_extract(" + arguments.getFirst() + ", " + pointer + ") AS VARCHAR), 'null')";
         boolean numberLike = constant
-                && ((LiteralValue.Text) ((Scalar.Constant) call.arguments().get(1)).value()).value().matches("[0-9]*");
+                && ((LiteralValue.Text) ((Scalar.Constant) call.arguments().get(1)).value())
+                        .value()
+                        .matches("[0-9]*");
         return constant && !numberLike
                 ? found
                 : Template.render(
@@ -73,7 +93,7 @@ public final class Dynamics {
             return json(call, 0, arguments);
         }
         return Template.render(
-                "CASE WHEN json_valid($1) THEN nullif(CAST(json($1) AS VARCHAR), 'null') WHEN trim($1) = '' THEN NULL"
+                "CASE WHEN json_valid($1) THEN nullif(CAST(TRY(json($1)) AS VARCHAR), 'null') WHEN trim($1) = '' THEN NULL"
                         + " ELSE CAST(to_json($1) AS VARCHAR) END",
                 arguments);
     }
@@ -122,7 +142,8 @@ public final class Dynamics {
     /** The elements of an array as dynamic values, null where it is no array. */
     static String list(String value) {
         return Template.render(
-                "CASE WHEN " + ARRAY + " THEN list_transform(CAST(json_extract($1, '$[*]') AS VARCHAR[]), lambda x: nullif(x, 'null')) END",
+                "CASE WHEN " + ARRAY
+                        + " THEN list_transform(CAST(json_extract($1, '$[*]') AS VARCHAR[]), lambda x: nullif(x, 'null')) END",
                 List.of(value));
     }
 
@@ -137,9 +158,5 @@ public final class Dynamics {
                         + " WHEN json_type($1) = 'OBJECT' THEN list_transform(json_keys($1), lambda k: " + property
                         + ") ELSE [$1] END",
                 List.of(value));
-    }
-
-    static String joined(List<String> parts, String separator) {
-        return parts.stream().collect(Collectors.joining(separator));
     }
 }

@@ -2,6 +2,7 @@ package io.threatlockdown.kql.duckdb;
 
 import io.threatlockdown.kql.KqlError;
 import io.threatlockdown.kql.KqlException;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -42,7 +43,10 @@ final class Formats {
 
     private static String ofDatetime(String part) {
         return switch (part.charAt(0)) {
-            case 'y' -> part.length() <= 2 ? number("year(" + Times.STAMP + ") % 100", part.length()) : number("year(" + Times.STAMP + ")", atMost(part, 4));
+            case 'y' ->
+                part.length() <= 2
+                        ? number("year(" + Times.STAMP + ") % 100", part.length())
+                        : number("year(" + Times.STAMP + ")", atMost(part, 4));
             case 'M' -> number("month(" + Times.STAMP + ")", atMost(part, 2));
             case 'd' -> number("day(" + Times.STAMP + ")", atMost(part, 2));
             case 'H' -> number("$1 // 36000000000 % 24", atMost(part, 2));
@@ -77,7 +81,9 @@ final class Formats {
 
     private static String number(String value, int digits) {
         String text = "CAST(" + value + " AS VARCHAR)";
-        return digits == 1 ? text : "lpad(" + text + ", CAST(greatest(length(" + text + "), " + digits + ") AS INTEGER), '0')";
+        return digits == 1
+                ? text
+                : "lpad(" + text + ", CAST(greatest(length(" + text + "), " + digits + ") AS INTEGER), '0')";
     }
 
     private static String fraction(String part) {
@@ -86,6 +92,11 @@ final class Formats {
 
     private static KqlException refused(String part) {
         return new KqlException(List.of(new KqlError(
-                KqlError.Kind.UNSUPPORTED, "UNSUPPORTED", "the format part '" + part + "' is not supported here", 1, 1, part)));
+                KqlError.Kind.UNSUPPORTED,
+                "UNSUPPORTED",
+                "the format part '" + part + "' is not supported here",
+                1,
+                1,
+                part)));
     }
 }

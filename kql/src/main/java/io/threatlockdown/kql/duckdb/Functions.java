@@ -6,13 +6,14 @@ import java.util.Map;
 final class Functions {
     private static final String DOTTED = "'\\s*\\d{1,3}(\\.\\d{1,3}){3}(/\\d{1,2})?\\s*'";
     private static final String ADDRESS = "list_transform([string_split(split_part($1, '/', 1), '.')], lambda p:"
-            + " CASE WHEN CAST(p[1] AS INTEGER) < 256 AND CAST(p[2] AS INTEGER) < 256 AND CAST(p[3] AS INTEGER) < 256 AND CAST(p[4] AS INTEGER) < 256 THEN"
-            + " CAST(p[1] AS BIGINT) * 16777216 + CAST(p[2] AS BIGINT) * 65536 + CAST(p[3] AS BIGINT) * 256 + CAST(p[4] AS BIGINT) END)[1]";
-    private static final String MASK = "CAST(coalesce(nullif(split_part($1, '/', 2), ''), '32') AS INTEGER)";
+            + " CASE WHEN TRY_CAST(p[1] AS INTEGER) < 256 AND TRY_CAST(p[2] AS INTEGER) < 256 AND TRY_CAST(p[3] AS INTEGER) < 256 AND TRY_CAST(p[4] AS INTEGER) < 256 THEN"
+            + " TRY_CAST(p[1] AS BIGINT) * 16777216 + TRY_CAST(p[2] AS BIGINT) * 65536 + TRY_CAST(p[3] AS BIGINT) * 256 + TRY_CAST(p[4] AS BIGINT) END)[1]";
+    private static final String MASK = "TRY_CAST(coalesce(nullif(split_part($1, '/', 2), ''), '32') AS INTEGER)";
     private static final String IPV4 = "CASE WHEN regexp_full_match($1, " + DOTTED + ") AND " + MASK + " <= 32 THEN"
             + " (" + ADDRESS + " >> (32 - " + MASK + ")) << (32 - " + MASK + ") END";
     private static final String IPV4_WHOLE = "CASE WHEN regexp_full_match($1, " + DOTTED + ") THEN " + ADDRESS + " END";
-    private static final String RANGE_MASK = "CASE WHEN regexp_full_match($1, " + DOTTED + ") AND " + MASK + " <= 32 THEN 32 - " + MASK + " END";
+    private static final String RANGE_MASK =
+            "CASE WHEN regexp_full_match($1, " + DOTTED + ") AND " + MASK + " <= 32 THEN 32 - " + MASK + " END";
 
     private static final Map<String, String> TEMPLATES = Map.ofEntries(
             Map.entry("isnan", "coalesce(isnan($1), FALSE)"),
@@ -22,12 +23,18 @@ final class Functions {
             Map.entry("toupper", "upper($1)"),
             Map.entry("strlen", "length($1)"),
             Map.entry("string_size", "CAST(strlen($1) AS BIGINT)"),
-            Map.entry("substring/2", "CASE WHEN $2 < 0 THEN CASE WHEN -$2 > length($1) THEN $1 ELSE substr($1, length($1) + $2 + 1) END"
-                    + " ELSE substr($1, $2 + 1) END"),
-            Map.entry("substring/3", "CASE WHEN $3 <= 0 THEN '' WHEN $2 < 0 THEN CASE WHEN -$2 > length($1) THEN '' ELSE substr($1, length($1) + $2 + 1, $3) END"
-                    + " ELSE substr($1, $2 + 1, $3) END"),
-            Map.entry("strcat_array", "coalesce(array_to_string(list_transform(CASE WHEN json_type($1) = 'ARRAY' THEN json_extract_string($1, '$[*]') END,"
-                    + " lambda x: coalesce(x, '')), $2), '')"),
+            Map.entry(
+                    "substring/2",
+                    "CASE WHEN $2 < 0 THEN CASE WHEN -$2 > length($1) THEN $1 ELSE substr($1, length($1) + $2 + 1) END"
+                            + " ELSE substr($1, $2 + 1) END"),
+            Map.entry(
+                    "substring/3",
+                    "CASE WHEN $3 <= 0 THEN '' WHEN $2 < 0 THEN CASE WHEN -$2 > length($1) THEN '' ELSE substr($1, length($1) + $2 + 1, $3) END"
+                            + " ELSE substr($1, $2 + 1, $3) END"),
+            Map.entry(
+                    "strcat_array",
+                    "coalesce(array_to_string(list_transform(CASE WHEN json_type($1) = 'ARRAY' THEN json_extract_string($1, '$[*]') END,"
+                            + " lambda x: coalesce(x, '')), $2), '')"),
             Map.entry("strcmp", "CAST(CASE WHEN $1 < $2 THEN -1 WHEN $1 > $2 THEN 1 ELSE 0 END AS BIGINT)"),
             Map.entry("trim", "regexp_replace(regexp_replace($2, '^(?:' || $1 || ')', ''), '(?:' || $1 || ')$', '')"),
             Map.entry("trim_start", "regexp_replace($2, '^(?:' || $1 || ')', '')"),
@@ -48,16 +55,24 @@ final class Functions {
             Map.entry("exp", "exp($1)"),
             Map.entry("exp2", "pow(2.0, $1)"),
             Map.entry("exp10", "pow(10.0, $1)"),
-            Map.entry("log", "CASE WHEN $1 > 0 THEN ln($1) WHEN $1 = 0 THEN CAST('-inf' AS DOUBLE) WHEN $1 < 0 THEN CAST('nan' AS DOUBLE) END"),
-            Map.entry("log2", "CASE WHEN $1 > 0 THEN log2($1) WHEN $1 = 0 THEN CAST('-inf' AS DOUBLE) WHEN $1 < 0 THEN CAST('nan' AS DOUBLE) END"),
-            Map.entry("log10", "CASE WHEN $1 > 0 THEN log10($1) WHEN $1 = 0 THEN CAST('-inf' AS DOUBLE) WHEN $1 < 0 THEN CAST('nan' AS DOUBLE) END"),
+            Map.entry(
+                    "log",
+                    "CASE WHEN $1 > 0 THEN ln($1) WHEN $1 = 0 THEN CAST('-inf' AS DOUBLE) WHEN $1 < 0 THEN CAST('nan' AS DOUBLE) END"),
+            Map.entry(
+                    "log2",
+                    "CASE WHEN $1 > 0 THEN log2($1) WHEN $1 = 0 THEN CAST('-inf' AS DOUBLE) WHEN $1 < 0 THEN CAST('nan' AS DOUBLE) END"),
+            Map.entry(
+                    "log10",
+                    "CASE WHEN $1 > 0 THEN log10($1) WHEN $1 = 0 THEN CAST('-inf' AS DOUBLE) WHEN $1 < 0 THEN CAST('nan' AS DOUBLE) END"),
             Map.entry("pow", "pow($1, $2)"),
             Map.entry("sin", "sin($1)"),
             Map.entry("cos", "cos($1)"),
             Map.entry("tan", "tan($1)"),
             Map.entry("cot", "(1.0 / tan($1))"),
-            Map.entry("asin", "CASE WHEN abs($1) <= 1 THEN asin($1) WHEN $1 IS NOT NULL THEN CAST('nan' AS DOUBLE) END"),
-            Map.entry("acos", "CASE WHEN abs($1) <= 1 THEN acos($1) WHEN $1 IS NOT NULL THEN CAST('nan' AS DOUBLE) END"),
+            Map.entry(
+                    "asin", "CASE WHEN abs($1) <= 1 THEN asin($1) WHEN $1 IS NOT NULL THEN CAST('nan' AS DOUBLE) END"),
+            Map.entry(
+                    "acos", "CASE WHEN abs($1) <= 1 THEN acos($1) WHEN $1 IS NOT NULL THEN CAST('nan' AS DOUBLE) END"),
             Map.entry("atan", "atan($1)"),
             Map.entry("atan2", "atan2($1, $2)"),
             Map.entry("degrees", "degrees($1)"),
@@ -79,41 +94,63 @@ final class Functions {
             Map.entry("getmonth", "CAST(month(" + Times.STAMP + ") AS BIGINT)"),
             Map.entry("getyear", "CAST(year(" + Times.STAMP + ") AS BIGINT)"),
             Map.entry("week_of_year", "CAST(weekofyear(" + Times.STAMP + ") AS BIGINT)"),
-            Map.entry("array_length", "CASE WHEN json_type($1) = 'ARRAY' THEN CAST(json_array_length($1) AS BIGINT) END"),
-            Map.entry("array_reverse", "CASE WHEN json_type($1) = 'ARRAY' THEN '[' || array_to_string(list_reverse(CAST(json_extract($1, '$[*]') AS VARCHAR[])), ',') || ']' END"),
-            Map.entry("array_sum", "CASE WHEN json_type($1) = 'ARRAY' THEN coalesce(list_sum(list_transform(CAST(json_extract($1, '$[*]') AS VARCHAR[]),"
-                    + " lambda x: TRY_CAST(x AS DOUBLE))), 0.0) END"),
-            Map.entry("array_slice", "CASE WHEN json_type($1) = 'ARRAY' THEN '[' || array_to_string(list_slice(CAST(json_extract($1, '$[*]') AS VARCHAR[]),"
-                    + " greatest(1, CASE WHEN $2 < 0 THEN json_array_length($1) + $2 ELSE $2 END + 1),"
-                    + " CASE WHEN $3 < 0 THEN json_array_length($1) + $3 ELSE $3 END + 1), ',') || ']' END"),
+            Map.entry(
+                    "array_length", "CASE WHEN json_type($1) = 'ARRAY' THEN CAST(json_array_length($1) AS BIGINT) END"),
+            Map.entry(
+                    "array_reverse",
+                    "CASE WHEN json_type($1) = 'ARRAY' THEN '[' || array_to_string(list_reverse(CAST(json_extract($1, '$[*]') AS VARCHAR[])), ',') || ']' END"),
+            Map.entry(
+                    "array_sum",
+                    "CASE WHEN json_type($1) = 'ARRAY' THEN coalesce(list_sum(list_transform(CAST(json_extract($1, '$[*]') AS VARCHAR[]),"
+                            + " lambda x: TRY_CAST(x AS DOUBLE))), 0.0) END"),
+            Map.entry(
+                    "array_slice",
+                    "CASE WHEN json_type($1) = 'ARRAY' THEN '[' || array_to_string(list_slice(CAST(json_extract($1, '$[*]') AS VARCHAR[]),"
+                            + " greatest(1, CASE WHEN $2 < 0 THEN json_array_length($1) + $2 ELSE $2 END + 1),"
+                            + " CASE WHEN $3 < 0 THEN json_array_length($1) + $3 ELSE $3 END + 1), ',') || ']' END"),
             Map.entry("array_rotate_left", rotate("$2")),
             Map.entry("array_rotate_right", rotate("-$2")),
             Map.entry("array_sort_asc", sort("ASC")),
             Map.entry("array_sort_desc", sort("DESC")),
-            Map.entry("bag_keys", "CASE WHEN json_type($1) = 'OBJECT' THEN CAST(to_json(json_keys($1)) AS VARCHAR) END"),
+            Map.entry(
+                    "bag_keys", "CASE WHEN json_type($1) = 'OBJECT' THEN CAST(to_json(json_keys($1)) AS VARCHAR) END"),
             Map.entry("bag_has_key", "CASE WHEN json_type($1) = 'OBJECT' THEN list_contains(json_keys($1), $2) END"),
             Map.entry("dynamic_to_json", "coalesce($1, 'null')"),
-            Map.entry("range", "CASE WHEN $3 <> 0 THEN CAST(to_json(list_slice(generate_series(CAST($1 AS BIGINT), CASE WHEN abs($2 - $1) / abs($3) > 1048576 THEN $1 + $3 * 1048576 ELSE CAST($2 AS BIGINT) END, CAST($3 AS BIGINT)), 1, 1048576)) AS VARCHAR) END"),
+            Map.entry(
+                    "range",
+                    "CASE WHEN $3 <> 0 THEN CAST(to_json(list_slice(generate_series(CAST($1 AS BIGINT), CASE WHEN abs($2 - $1) / abs($3) > 1048576 THEN $1 + $3 * 1048576 ELSE CAST($2 AS BIGINT) END, CAST($3 AS BIGINT)), 1, 1048576)) AS VARCHAR) END"),
             Map.entry("parse_ipv4", IPV4),
-            Map.entry("ipv4_netmask_suffix", "CASE WHEN regexp_full_match($1, " + DOTTED + ") THEN CAST(" + MASK + " AS BIGINT) END"),
-            Map.entry("ipv4_is_private", "(list_transform([" + IPV4_WHOLE + "], lambda a: CASE WHEN a IS NULL THEN NULL ELSE a >> 24 = 10 OR a >> 20 = 2753 OR a >> 16 = 49320 END)[1])"),
-            Map.entry("ipv4_is_in_range", "(list_transform([struct_pack(a := " + IPV4 + ", b := " + IPV4.replace("$1", "$2") + ", m := " + RANGE_MASK.replace("$1", "$2")
-                    + ")], lambda p: p.a >> p.m = p.b >> p.m)[1])"),
-            Map.entry("ipv4_is_match/2", "(list_transform([struct_pack(a := " + IPV4_WHOLE + ", b := " + IPV4_WHOLE.replace("$1", "$2") + ", m := greatest(" + RANGE_MASK
-                    + ", " + RANGE_MASK.replace("$1", "$2") + "))], lambda p: p.a >> p.m = p.b >> p.m)[1])"));
+            Map.entry(
+                    "ipv4_netmask_suffix",
+                    "CASE WHEN regexp_full_match($1, " + DOTTED + ") THEN CAST(" + MASK + " AS BIGINT) END"),
+            Map.entry(
+                    "ipv4_is_private",
+                    "(list_transform([" + IPV4_WHOLE
+                            + "], lambda a: CASE WHEN a IS NULL THEN NULL ELSE a >> 24 = 10 OR a >> 20 = 2753 OR a >> 16 = 49320 END)[1])"),
+            Map.entry(
+                    "ipv4_is_in_range",
+                    "(list_transform([struct_pack(a := " + IPV4 + ", b := " + IPV4.replace("$1", "$2") + ", m := "
+                            + RANGE_MASK.replace("$1", "$2") + ")], lambda p: p.a >> p.m = p.b >> p.m)[1])"),
+            Map.entry(
+                    "ipv4_is_match/2",
+                    "(list_transform([struct_pack(a := " + IPV4_WHOLE + ", b := " + IPV4_WHOLE.replace("$1", "$2")
+                            + ", m := greatest(" + RANGE_MASK + ", " + RANGE_MASK.replace("$1", "$2")
+                            + "))], lambda p: p.a >> p.m = p.b >> p.m)[1])"));
 
     private Functions() {}
 
     private static String rotate(String by) {
         return "CASE WHEN json_type($1) <> 'ARRAY' THEN NULL WHEN json_array_length($1) = 0 THEN $1 ELSE '[' || array_to_string(list_transform("
-                + "range(CAST(json_array_length($1) AS BIGINT)), lambda n: CAST(json_extract($1, '$[*]') AS VARCHAR[])[1 + (((n + " + by
+                + "range(CAST(json_array_length($1) AS BIGINT)), lambda n: CAST(json_extract($1, '$[*]') AS VARCHAR[])[1 + (((n + "
+                + by
                 + ") % CAST(json_array_length($1) AS BIGINT)) + CAST(json_array_length($1) AS BIGINT)) % CAST(json_array_length($1) AS BIGINT)]), ',') || ']' END";
     }
 
     /** Numbers by value, texts by code points; nulls last both ways. */
     private static String sort(String direction) {
         return "CASE WHEN json_type($1) = 'ARRAY' THEN '[' || array_to_string(list_transform(list_sort(list_transform(CAST(json_extract($1, '$[*]') AS VARCHAR[]),"
-                + " lambda x: {'z': " + ("ASC".equals(direction) ? "x = 'null'" : "x <> 'null'") + ", 'n': TRY_CAST(x AS DOUBLE), 't': json_extract_string(x, '$'), 'j': x}), '"
+                + " lambda x: {'z': " + ("ASC".equals(direction) ? "x = 'null'" : "x <> 'null'")
+                + ", 'n': TRY_CAST(x AS DOUBLE), 't': json_extract_string(x, '$'), 'j': x}), '"
                 + direction + "', 'NULLS LAST'), lambda s: s.j), ',') || ']' END";
     }
 

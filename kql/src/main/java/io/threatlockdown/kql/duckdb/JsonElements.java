@@ -5,6 +5,7 @@ import io.threatlockdown.kql.syntax.Lexer;
 import io.threatlockdown.kql.syntax.LiteralValue;
 import io.threatlockdown.kql.syntax.Token;
 import io.threatlockdown.kql.syntax.TokenKind;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,9 @@ final class JsonElements {
 
     /** The texts of a constant array of scalars; empty when the value is anything else. A null is left out. */
     static Optional<List<String>> of(Scalar value) {
-        if (value instanceof Scalar.Constant constant && constant.value() instanceof LiteralValue.Json json && json.text().startsWith("[")) {
+        if (value instanceof Scalar.Constant constant
+                && constant.value() instanceof LiteralValue.Json json
+                && json.text().startsWith("[")) {
             return elements(Lexer.tokens(json.text()));
         }
         return Optional.empty();
@@ -30,7 +33,9 @@ final class JsonElements {
             }
             if (token.is("-")) {
                 sign = "-";
-            } else if (token.kind() == TokenKind.STRING || token.kind() == TokenKind.LONG || token.kind() == TokenKind.REAL) {
+            } else if (token.kind() == TokenKind.STRING
+                    || token.kind() == TokenKind.LONG
+                    || token.kind() == TokenKind.REAL) {
                 found.add(sign + token.value());
                 sign = "";
             } else if (token.is("true") || token.is("false")) {

@@ -29,7 +29,9 @@ final class Magnitude {
     }
 
     private static int constant(LiteralValue value) {
-        return value instanceof LiteralValue.Whole whole ? 64 - Long.numberOfLeadingZeros(Math.abs(whole.value())) : ANY;
+        return value instanceof LiteralValue.Whole whole
+                ? 64 - Long.numberOfLeadingZeros(Math.abs(whole.value()))
+                : ANY;
     }
 
     private static int call(Scalar.Call call) {
@@ -43,7 +45,8 @@ final class Magnitude {
 
     /** A sum that wraps around is kept in 64 bits, so it can be anything. */
     static int sum(Scalar.Call call) {
-        int bits = 1 + Math.max(bits(call.arguments().get(0)), bits(call.arguments().get(1)));
+        int bits = 1
+                + Math.max(bits(call.arguments().get(0)), bits(call.arguments().get(1)));
         return fits(bits) ? bits : ANY;
     }
 

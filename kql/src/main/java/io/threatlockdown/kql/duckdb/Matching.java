@@ -2,6 +2,7 @@ package io.threatlockdown.kql.duckdb;
 
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.LiteralValue;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +12,23 @@ import java.util.stream.Collectors;
 /** Text operators: substrings, terms, patterns. A term is a longest run of letters and digits. */
 final class Matching {
     private static final Set<String> OPERATORS = Set.of(
-            "=~", "contains", "contains_cs", "startswith", "startswith_cs", "endswith", "endswith_cs", "has", "has_cs",
-            "hasprefix", "hasprefix_cs", "hassuffix", "hassuffix_cs", "matches_regex", "has_any", "has_all", "in_dynamic",
+            "=~",
+            "contains",
+            "contains_cs",
+            "startswith",
+            "startswith_cs",
+            "endswith",
+            "endswith_cs",
+            "has",
+            "has_cs",
+            "hasprefix",
+            "hasprefix_cs",
+            "hassuffix",
+            "hassuffix_cs",
+            "matches_regex",
+            "has_any",
+            "has_all",
+            "in_dynamic",
             "in_dynamic~");
     private static final String EDGE = "[^\\pL\\pN]";
     private static final String FIRST_IS_TERM = "regexp_matches($2, '^[\\pL\\pN]')";
@@ -54,13 +70,16 @@ final class Matching {
         return Template.render("regexp_matches($1, " + pattern + ")", arguments);
     }
 
-    private static String constantTerm(String value, String needle, boolean foldCase, boolean startBound, boolean endBound) {
+    private static String constantTerm(
+            String value, String needle, boolean foldCase, boolean startBound, boolean endBound) {
         if (needle.isEmpty()) {
             return "TRUE";
         }
         boolean start = startBound && Character.isLetterOrDigit(needle.codePointAt(0));
         boolean end = endBound && Character.isLetterOrDigit(needle.codePointBefore(needle.length()));
-        String pattern = (foldCase ? "(?i)" : "") + (start ? "(?:^|" + EDGE + ")" : "") + RegexQuote.of(needle)
+        String pattern = (foldCase ? "(?i)" : "")
+                + (start ? "(?:^|" + EDGE + ")" : "")
+                + RegexQuote.of(needle)
                 + (end ? "(?:$|" + EDGE + ")" : "");
         return "regexp_matches(" + value + ", " + Literals.text(pattern) + ")";
     }
@@ -73,7 +92,8 @@ final class Matching {
             Optional<List<String>> constants = JsonElements.of(element);
             if (constants.isPresent()) {
                 constants.get().forEach(needle -> tests.add(constantTerm("$1", needle, true, true, true)));
-            } else if (element instanceof Scalar.Constant constant && constant.value() instanceof LiteralValue.Text text) {
+            } else if (element instanceof Scalar.Constant constant
+                    && constant.value() instanceof LiteralValue.Text text) {
                 tests.add(constantTerm("$1", text.value(), true, true, true));
             } else {
                 tests.add(perRow(any, element, arguments.get(i)));
@@ -90,9 +110,12 @@ final class Matching {
         if (element.type() == io.threatlockdown.kql.KqlType.STRING) {
             return term("has", element, List.of("$1", argument));
         }
-        String test = term("has", new Scalar.Call("element", List.of(), io.threatlockdown.kql.KqlType.STRING), List.of("$1", "x"));
+        String test = term(
+                "has", new Scalar.Call("element", List.of(), io.threatlockdown.kql.KqlType.STRING), List.of("$1", "x"));
         String hits = "len(list_filter(" + Dynamics.texts(argument) + ", lambda x: " + test + "))";
-        return any ? "(coalesce(" + hits + ", 0) > 0)" : "(coalesce(" + hits + " = len(" + Dynamics.texts(argument) + "), FALSE))";
+        return any
+                ? "(coalesce(" + hits + ", 0) > 0)"
+                : "(coalesce(" + hits + " = len(" + Dynamics.texts(argument) + "), FALSE))";
     }
 
     private static String inDynamic(Scalar.Call call, List<String> arguments) {

@@ -2,6 +2,7 @@ package io.threatlockdown.kql.duckdb;
 
 import io.threatlockdown.kql.KqlError;
 import io.threatlockdown.kql.KqlException;
+
 import java.util.List;
 
 /** Refusals that turn up while SQL is written, where the place in the query is not known any more. */

@@ -3,6 +3,7 @@ package io.threatlockdown.kql.duckdb;
 import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.LiteralValue;
+
 import java.util.List;
 
 /** bin and the functions that make numbers rounder. */
@@ -13,14 +14,16 @@ final class Rounding {
         boolean real = call.type() == KqlType.REAL || call.type() == KqlType.DECIMAL;
         return switch (call.function()) {
             case "bin" -> bin(call, arguments, real);
-            case "bin_at" -> Template.render(
-                    real
-                            ? "($3 + floor(($1 - $3) / nullif(greatest($2, 0), 0)) * $2)"
-                            : "($1 - ((($1 - $3) % nullif(greatest($2, 0), 0)) + $2) % $2)",
-                    arguments);
-            case "round" -> arguments.size() == 1
-                    ? "round(" + arguments.getFirst() + ")"
-                    : Template.render("round($1, CAST($2 AS INTEGER))", arguments);
+            case "bin_at" ->
+                Template.render(
+                        real
+                                ? "($3 + floor(($1 - $3) / nullif(greatest($2, 0), 0)) * $2)"
+                                : "($1 - ((($1 - $3) % nullif(greatest($2, 0), 0)) + $2) % $2)",
+                        arguments);
+            case "round" ->
+                arguments.size() == 1
+                        ? "round(" + arguments.getFirst() + ")"
+                        : Template.render("round($1, CAST($2 AS INTEGER))", arguments);
             case "ceiling" -> real ? "ceil(" + arguments.getFirst() + ")" : arguments.getFirst();
             default -> real ? "abs(" + arguments.getFirst() + ")" : "TRY(abs(" + arguments.getFirst() + "))";
         };

@@ -3,6 +3,7 @@ package io.threatlockdown.kql.duckdb;
 import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.LiteralValue;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,7 +52,8 @@ final class Searches {
             return Template.render("CAST(to_json(" + parts + ") AS VARCHAR)", arguments);
         }
         return Template.render(
-                "CASE WHEN $3 >= 0 AND $3 < len(" + parts + ") THEN CAST(to_json([(" + parts + ")[CAST($3 + 1 AS BIGINT)]]) AS VARCHAR) END",
+                "CASE WHEN $3 >= 0 AND $3 < len(" + parts + ") THEN CAST(to_json([(" + parts
+                        + ")[CAST($3 + 1 AS BIGINT)]]) AS VARCHAR) END",
                 arguments);
     }
 
@@ -86,13 +88,12 @@ final class Searches {
             throw Refusals.of("extract_all() with chosen groups or with a pattern that is not constant");
         }
         int groups = RegexGroups.count(pattern.value());
-        List<String> pair = List.of(arguments.get(0), texts(call, List.of(arguments.get(1)), 0).getFirst());
+        List<String> pair = List.of(
+                arguments.get(0), texts(call, List.of(arguments.get(1)), 0).getFirst());
         if (groups == 0) {
             throw Refusals.of("extract_all() without a group in its pattern");
         }
-        String found = groups == 1
-                ? "regexp_extract_all($2, $1, 1)"
-                : several(groups);
+        String found = groups == 1 ? "regexp_extract_all($2, $1, 1)" : several(groups);
         return Template.render("nullif(CAST(to_json(" + found + ") AS VARCHAR), '[]')", pair);
     }
 

@@ -19,9 +19,7 @@ public final class Template {
 
     /** The template with the arguments in place. */
     public static String render(String template, List<String> arguments) {
-        return usesComplexTwice(template, arguments)
-                ? named(template, arguments)
-                : filled(template, arguments);
+        return usesComplexTwice(template, arguments) ? named(template, arguments) : filled(template, arguments);
     }
 
     private static boolean usesComplexTwice(String template, List<String> arguments) {
@@ -60,10 +58,11 @@ public final class Template {
     }
 
     private static int firstFree(List<String> arguments) {
-        return 1 + arguments.stream()
-                .flatMap(argument -> VARIABLE.matcher(argument).results())
-                .mapToInt(found -> Integer.parseInt(found.group(1)))
-                .max()
-                .orElse(0);
+        return 1
+                + arguments.stream()
+                        .flatMap(argument -> VARIABLE.matcher(argument).results())
+                        .mapToInt(found -> Integer.parseInt(found.group(1)))
+                        .max()
+                        .orElse(0);
     }
 }

@@ -2,6 +2,7 @@ package io.threatlockdown.kql.duckdb;
 
 import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.plan.Scalar;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package io.threatlockdown.kql.plan;
 
 import io.threatlockdown.kql.TableColumn;
 import io.threatlockdown.kql.TableSchema;
+
 import java.util.List;
 import java.util.Optional;
 

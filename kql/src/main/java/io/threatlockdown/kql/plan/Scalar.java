@@ -2,6 +2,7 @@ package io.threatlockdown.kql.plan;
 
 import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.syntax.LiteralValue;
+
 import java.util.List;
 
 /** A bound scalar expression. One of type string is never null. */

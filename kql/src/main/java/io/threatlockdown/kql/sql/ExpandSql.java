@@ -3,6 +3,7 @@ package io.threatlockdown.kql.sql;
 import io.threatlockdown.kql.SqlDialect;
 import io.threatlockdown.kql.plan.Column;
 import io.threatlockdown.kql.plan.Plan;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,8 @@ final class ExpandSql {
         for (int i = 0; i < expand.expansions().size(); i++) {
             Plan.Expand.Expansion expansion = expand.expansions().get(i);
             String list = dialect.elements(expansion, scalars.value(expansion.value()));
-            lists.add(limit.map(count -> "list_slice(" + list + ", 1, " + count + ")").orElse(list) + " AS l" + i);
+            lists.add(limit.map(count -> "list_slice(" + list + ", 1, " + count + ")")
+                            .orElse(list) + " AS l" + i);
             unnested.add("unnest(l" + i + ") AS e" + i);
             values.put(expansion.column(), dialect.element(expansion.column().type(), "e" + i));
         }

@@ -6,6 +6,7 @@ import io.threatlockdown.kql.plan.Assignment;
 import io.threatlockdown.kql.plan.JoinKind;
 import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.syntax.LiteralValue;
+
 import java.util.stream.Collectors;
 
 /** Writes joins. Null keys match null keys. */
@@ -21,18 +22,17 @@ final class JoinSql {
     String join(Plan.Join join) {
         String left = generator.step(join.left());
         String right = generator.step(join.right());
-        String from =
-                switch (join.kind()) {
-                    case INNER_UNIQUE -> unique(join, left) + " JOIN " + right;
-                    case INNER -> left + " JOIN " + right;
-                    case LEFT_OUTER -> left + " LEFT JOIN " + right;
-                    case RIGHT_OUTER -> left + " RIGHT JOIN " + right;
-                    case FULL_OUTER -> left + " FULL JOIN " + right;
-                    case LEFT_SEMI -> left + " SEMI JOIN " + right;
-                    case LEFT_ANTI -> left + " ANTI JOIN " + right;
-                    case RIGHT_SEMI -> right + " SEMI JOIN " + left;
-                    case RIGHT_ANTI -> right + " ANTI JOIN " + left;
-                };
+        String from = switch (join.kind()) {
+            case INNER_UNIQUE -> unique(join, left) + " JOIN " + right;
+            case INNER -> left + " JOIN " + right;
+            case LEFT_OUTER -> left + " LEFT JOIN " + right;
+            case RIGHT_OUTER -> left + " RIGHT JOIN " + right;
+            case FULL_OUTER -> left + " FULL JOIN " + right;
+            case LEFT_SEMI -> left + " SEMI JOIN " + right;
+            case LEFT_ANTI -> left + " ANTI JOIN " + right;
+            case RIGHT_SEMI -> right + " SEMI JOIN " + left;
+            case RIGHT_ANTI -> right + " ANTI JOIN " + left;
+        };
         return "SELECT " + outputs(join) + " FROM " + from + " ON " + condition(join);
     }
 

@@ -1,6 +1,7 @@
 package io.threatlockdown.kql.sql;
 
 import io.threatlockdown.kql.plan.SortKey;
+
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,7 +15,8 @@ final class Ordering {
     }
 
     private static String key(SortKey key) {
-        return key.column().sqlName() + (key.descending() ? " DESC" : " ASC")
+        return key.column().sqlName()
+                + (key.descending() ? " DESC" : " ASC")
                 + (key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
     }
 }

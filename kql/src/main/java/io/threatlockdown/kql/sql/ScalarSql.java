@@ -3,6 +3,7 @@ package io.threatlockdown.kql.sql;
 import io.threatlockdown.kql.SqlDialect;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.plan.SortKey;
+
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,8 @@ final class ScalarSql {
     /** The FROM clause: the input, where there is one, and what the expressions written so far need beside it. */
     String from(String input) {
         String beside = firsts.entrySet().stream()
-                .map(entry -> "(SELECT " + first(entry.getKey()) + " AS " + entry.getValue() + ") AS q" + entry.getValue())
+                .map(entry ->
+                        "(SELECT " + first(entry.getKey()) + " AS " + entry.getValue() + ") AS q" + entry.getValue())
                 .sorted()
                 .collect(Collectors.joining(", "));
         if (input.isEmpty() && beside.isEmpty()) {
@@ -52,18 +54,20 @@ final class ScalarSql {
             case Scalar.Constant constant -> dialect.literal(constant.value());
             case Scalar.Ref ref -> ref.column().sqlName();
             case Scalar.Call call -> dialect.call(call, values(call.arguments()));
-            case Scalar.Aggregate aggregate -> dialect.aggregate(
-                    aggregate, values(aggregate.arguments()), Ordering.clause("ORDER BY ", ordering));
-            case Scalar.Window window -> dialect.window(
-                    window, values(window.arguments()), Ordering.clause("ORDER BY ", ordering));
+            case Scalar.Aggregate aggregate ->
+                dialect.aggregate(aggregate, values(aggregate.arguments()), Ordering.clause("ORDER BY ", ordering));
+            case Scalar.Window window ->
+                dialect.window(window, values(window.arguments()), Ordering.clause("ORDER BY ", ordering));
             case Scalar.First first -> {
                 generator.step(first.query());
-                yield firsts.computeIfAbsent(first, ignored -> "s" + first.column().id());
+                yield firsts.computeIfAbsent(
+                        first, ignored -> "s" + first.column().id());
             }
-            case Scalar.InQuery in -> dialect.inQuery(
-                    in,
-                    value(in.value()),
-                    "SELECT " + in.column().sqlName() + " FROM " + generator.step(in.query()));
+            case Scalar.InQuery in ->
+                dialect.inQuery(
+                        in,
+                        value(in.value()),
+                        "SELECT " + in.column().sqlName() + " FROM " + generator.step(in.query()));
         };
     }
 
@@ -75,8 +79,10 @@ final class ScalarSql {
     String condition(Scalar scalar) {
         if (scalar instanceof Scalar.Call call) {
             return switch (call.function()) {
-                case "and", "or" -> "(" + condition(call.arguments().get(0)) + " " + call.function().toUpperCase(java.util.Locale.ROOT)
-                        + " " + condition(call.arguments().get(1)) + ")";
+                case "and", "or" ->
+                    "(" + condition(call.arguments().get(0)) + " "
+                            + call.function().toUpperCase(java.util.Locale.ROOT) + " "
+                            + condition(call.arguments().get(1)) + ")";
                 default -> dialect.condition(call, values(call.arguments()));
             };
         }

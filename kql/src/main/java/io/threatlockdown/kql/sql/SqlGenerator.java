@@ -6,6 +6,8 @@ import io.threatlockdown.kql.plan.Column;
 import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.plan.Shape;
+import io.threatlockdown.kql.syntax.LiteralValue;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -71,7 +73,8 @@ public final class SqlGenerator {
 
     private String scan(Plan.Scan scan) {
         String columns = scan.sources().stream()
-                .map(source -> dialect.identifier(source.from().sqlName()) + " AS " + source.column().sqlName())
+                .map(source -> dialect.identifier(source.from().sqlName()) + " AS "
+                        + source.column().sqlName())
                 .collect(Collectors.joining(", "));
         String table = scan.table().sqlName().stream().map(dialect::identifier).collect(Collectors.joining("."));
         return "SELECT " + columns + " FROM " + table;
@@ -82,15 +85,16 @@ public final class SqlGenerator {
         ScalarSql scalars = new ScalarSql(this, dialect);
         if (values.rows().isEmpty()) {
             String nulls = columns.stream()
-                    .map(column -> dialect.literal(new io.threatlockdown.kql.syntax.LiteralValue.Null(column.type())) + " AS "
-                            + column.sqlName())
+                    .map(column -> dialect.literal(new LiteralValue.Null(column.type()))
+                            + " AS " + column.sqlName())
                     .collect(Collectors.joining(", "));
             return "SELECT " + nulls + " WHERE FALSE";
         }
         if (values.rows().size() == 1) {
             List<String> items = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
-                items.add(scalars.value(values.rows().getFirst().get(i)) + " AS " + columns.get(i).sqlName());
+                items.add(scalars.value(values.rows().getFirst().get(i)) + " AS "
+                        + columns.get(i).sqlName());
             }
             return "SELECT " + String.join(", ", items) + scalars.from("");
         }
@@ -106,7 +110,8 @@ public final class SqlGenerator {
         String from = scalars.value(series.from());
         String to = scalars.value(series.to());
         String step = scalars.value(series.step());
-        String sql = dialect.series(series, from, to, step, series.shape().columns().getFirst().sqlName());
+        String sql = dialect.series(
+                series, from, to, step, series.shape().columns().getFirst().sqlName());
         return sql + scalars.from("");
     }
 
@@ -125,14 +130,16 @@ public final class SqlGenerator {
         List<String> items = new ArrayList<>();
         for (Column column : compute.shape().carried()) {
             Optional<Scalar> value = Optional.ofNullable(values.get(column));
-            items.add(value.map(scalar -> scalars.value(scalar) + " AS " + column.sqlName()).orElse(column.sqlName()));
+            items.add(value.map(scalar -> scalars.value(scalar) + " AS " + column.sqlName())
+                    .orElse(column.sqlName()));
         }
         return "SELECT " + (items.isEmpty() ? "1 AS nothing" : String.join(", ", items)) + scalars.from(input);
     }
 
     private String aggregate(Plan.Aggregate aggregate) {
         String input = step(aggregate.input());
-        ScalarSql scalars = new ScalarSql(this, dialect, aggregate.input().shape().ordering());
+        ScalarSql scalars =
+                new ScalarSql(this, dialect, aggregate.input().shape().ordering());
         List<String> items = new ArrayList<>();
         List<String> positions = new ArrayList<>();
         for (Assignment key : aggregate.keys()) {
@@ -166,9 +173,11 @@ public final class SqlGenerator {
             ScalarSql scalars = new ScalarSql(this, dialect);
             List<String> items = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
-                items.add(scalars.value(branch.values().get(i)) + " AS " + columns.get(i).sqlName());
+                items.add(scalars.value(branch.values().get(i)) + " AS "
+                        + columns.get(i).sqlName());
             }
-            branches.add("SELECT " + (items.isEmpty() ? "1 AS nothing" : String.join(", ", items)) + scalars.from(input));
+            branches.add(
+                    "SELECT " + (items.isEmpty() ? "1 AS nothing" : String.join(", ", items)) + scalars.from(input));
         }
         return String.join(" UNION ALL ", branches);
     }

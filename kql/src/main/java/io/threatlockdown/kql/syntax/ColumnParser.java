@@ -101,8 +101,11 @@ final class ColumnParser {
             String name = tokens.expectName("a column's name");
             tokens.expect(":");
             Token type = tokens.take();
-            found.add(new Source.ColumnDeclaration(at, name, TypeNames.of(type.text())
-                    .orElseThrow(() -> tokens.error("'" + type.text() + "' is no type", type.start()))));
+            found.add(new Source.ColumnDeclaration(
+                    at,
+                    name,
+                    TypeNames.of(type.text())
+                            .orElseThrow(() -> tokens.error("'" + type.text() + "' is no type", type.start()))));
             if (!tokens.accept(",")) {
                 break;
             }
@@ -116,7 +119,8 @@ final class ColumnParser {
         Map<String, String> found = new LinkedHashMap<>();
         while (tokens.at(TokenKind.NAME)) {
             boolean hint = tokens.at("hint") && tokens.peek(1).is(".");
-            if (!hint && !(names.contains(tokens.peek().text()) && tokens.peek(1).is("="))) {
+            if (!hint
+                    && !(names.contains(tokens.peek().text()) && tokens.peek(1).is("="))) {
                 break;
             }
             String name = tokens.take().text();
@@ -124,7 +128,9 @@ final class ColumnParser {
                 name += "." + tokens.expectName("a hint's name");
             }
             tokens.expect("=");
-            String value = tokens.atBracketedName() ? tokens.expectName("a name") : tokens.take().value();
+            String value = tokens.atBracketedName()
+                    ? tokens.expectName("a name")
+                    : tokens.take().value();
             if (!hint) {
                 found.put(name, value);
             }

@@ -9,12 +9,14 @@ import java.util.regex.Pattern;
 
 /** Reads the datetime spellings that a literal may have. */
 public final class DatetimeText {
-    private static final Pattern ISO = Pattern.compile("(?<year>\\d{4})(?:[-/](?<month>\\d{1,2})(?:[-/](?<day>\\d{1,2}))?)?"
-            + "(?:[T ]\\s*(?<hour>\\d{1,2})(?::(?<minute>\\d{1,2})(?::(?<second>\\d{1,2})(?:\\.(?<fraction>\\d{1,9}))?)?)?)?"
-            + "\\s*(?<zone>Z|z|UTC|GMT|[+-]\\d{2}:?\\d{2})?");
-    private static final Pattern MONTH_FIRST = Pattern.compile("(?<month>\\d{1,2})[-/](?<day>\\d{1,2})[-/](?<year>\\d{4})"
-            + "(?:[T ]\\s*(?<hour>\\d{1,2}):(?<minute>\\d{1,2})(?::(?<second>\\d{1,2})(?:\\.(?<fraction>\\d{1,9}))?)?)?"
-            + "\\s*(?<zone>Z|z|UTC|GMT|[+-]\\d{2}:?\\d{2})?");
+    private static final Pattern ISO =
+            Pattern.compile("(?<year>\\d{4})(?:[-/](?<month>\\d{1,2})(?:[-/](?<day>\\d{1,2}))?)?"
+                    + "(?:[T ]\\s*(?<hour>\\d{1,2})(?::(?<minute>\\d{1,2})(?::(?<second>\\d{1,2})(?:\\.(?<fraction>\\d{1,9}))?)?)?)?"
+                    + "\\s*(?<zone>Z|z|UTC|GMT|[+-]\\d{2}:?\\d{2})?");
+    private static final Pattern MONTH_FIRST =
+            Pattern.compile("(?<month>\\d{1,2})[-/](?<day>\\d{1,2})[-/](?<year>\\d{4})"
+                    + "(?:[T ]\\s*(?<hour>\\d{1,2}):(?<minute>\\d{1,2})(?::(?<second>\\d{1,2})(?:\\.(?<fraction>\\d{1,9}))?)?)?"
+                    + "\\s*(?<zone>Z|z|UTC|GMT|[+-]\\d{2}:?\\d{2})?");
 
     private static final Pattern LOOSE_SEPARATOR = Pattern.compile("(?<=\\d)(?:\\s+-\\s+|\\s*,\\s*)(?=\\d)");
 
@@ -23,7 +25,8 @@ public final class DatetimeText {
     /** The ticks; empty when the text is no datetime. */
     public static Optional<Long> ticks(String text) {
         for (Pattern pattern : new Pattern[] {ISO, MONTH_FIRST}) {
-            Matcher matcher = pattern.matcher(LOOSE_SEPARATOR.matcher(text.strip()).replaceAll("-"));
+            Matcher matcher =
+                    pattern.matcher(LOOSE_SEPARATOR.matcher(text.strip()).replaceAll("-"));
             if (matcher.matches()) {
                 return ticks(matcher);
             }
@@ -34,11 +37,14 @@ public final class DatetimeText {
     private static Optional<Long> ticks(Matcher parts) {
         try {
             LocalDateTime time = LocalDateTime.of(
-                    number(parts, "year", 1), number(parts, "month", 1), number(parts, "day", 1),
-                    number(parts, "hour", 0), number(parts, "minute", 0), number(parts, "second", 0));
+                    number(parts, "year", 1),
+                    number(parts, "month", 1),
+                    number(parts, "day", 1),
+                    number(parts, "hour", 0),
+                    number(parts, "minute", 0),
+                    number(parts, "second", 0));
             String fraction = parts.group("fraction");
-            long ticksInSecond =
-                    fraction == null ? 0 : Long.parseLong((fraction + "0000000").substring(0, 7));
+            long ticksInSecond = fraction == null ? 0 : Long.parseLong((fraction + "0000000").substring(0, 7));
             return Optional.of(Ticks.of(time.toInstant(zone(parts.group("zone")))) + ticksInSecond);
         } catch (DateTimeException e) {
             return Optional.empty();

@@ -69,7 +69,7 @@ final class DynamicParser {
             json.append("null");
             return;
         }
-        String sign = tokens.accept("-") ? "-" : tokens.accept("+") ? "" : "";
+        String sign = tokens.accept("-") ? "-" : "";
         LiteralValue value = new LiteralParser(tokens)
                 .tryParse()
                 .map(literal -> ((Expr.Literal) literal).value())

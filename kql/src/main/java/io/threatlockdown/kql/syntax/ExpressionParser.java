@@ -11,10 +11,32 @@ final class ExpressionParser {
     private static final Set<String> LISTS = Set.of("in", "in~", "!in", "!in~", "has_any", "has_all");
     private static final Set<String> RELATIONAL = Set.of("<", "<=", ">", ">=");
     private static final Set<String> TEXT = Set.of(
-            "=~", "!~", "has", "!has", "has_cs", "!has_cs", "hasprefix", "!hasprefix", "hasprefix_cs", "!hasprefix_cs",
-            "hassuffix", "!hassuffix", "hassuffix_cs", "!hassuffix_cs", "contains", "!contains", "contains_cs",
-            "!contains_cs", "startswith", "!startswith", "startswith_cs", "!startswith_cs", "endswith", "!endswith",
-            "endswith_cs", "!endswith_cs");
+            "=~",
+            "!~",
+            "has",
+            "!has",
+            "has_cs",
+            "!has_cs",
+            "hasprefix",
+            "!hasprefix",
+            "hasprefix_cs",
+            "!hasprefix_cs",
+            "hassuffix",
+            "!hassuffix",
+            "hassuffix_cs",
+            "!hassuffix_cs",
+            "contains",
+            "!contains",
+            "contains_cs",
+            "!contains_cs",
+            "startswith",
+            "!startswith",
+            "startswith_cs",
+            "!startswith_cs",
+            "endswith",
+            "!endswith",
+            "endswith_cs",
+            "!endswith_cs");
 
     private final Tokens tokens;
     private final QueryParser queries;

@@ -10,10 +10,12 @@ public final class JsonText {
     public static String of(LiteralValue value) {
         return switch (value) {
             case LiteralValue.Null ignored -> "null";
-            case LiteralValue.Text text -> string(text.value(), new StringBuilder()).toString();
-            case LiteralValue.Whole whole -> whole.type() == KqlType.DATETIME
-                    ? '"' + Ticks.datetimeText(whole.value()) + '"'
-                    : Long.toString(whole.value());
+            case LiteralValue.Text text ->
+                string(text.value(), new StringBuilder()).toString();
+            case LiteralValue.Whole whole ->
+                whole.type() == KqlType.DATETIME
+                        ? '"' + Ticks.datetimeText(whole.value()) + '"'
+                        : Long.toString(whole.value());
             case LiteralValue.Real real -> real(real.value());
             case LiteralValue.Bool bool -> Boolean.toString(bool.value());
             case LiteralValue.Decimal decimal -> '"' + decimal.value().toPlainString() + '"';

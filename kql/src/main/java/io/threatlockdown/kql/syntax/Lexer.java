@@ -46,14 +46,18 @@ public final class Lexer {
         int start = at;
         if (StringLexer.startsString(text, start)) {
             StringLexer.Result string = StringLexer.read(text, start);
-            add(string.problem().isEmpty() ? TokenKind.STRING : TokenKind.BAD, string.end(),
+            add(
+                    string.problem().isEmpty() ? TokenKind.STRING : TokenKind.BAD,
+                    string.end(),
                     string.problem().isEmpty() ? string.value() : string.problem());
         } else if (isDigit(start)) {
             NumberLexer.Result number = NumberLexer.read(text, start);
             add(number.kind(), number.end(), text.substring(start, number.end()));
         } else if (isNameStart(text.charAt(start))) {
             name(start);
-        } else if (text.charAt(start) == '!' && start + 1 < text.length() && Character.isLetter(text.charAt(start + 1))) {
+        } else if (text.charAt(start) == '!'
+                && start + 1 < text.length()
+                && Character.isLetter(text.charAt(start + 1))) {
             int end = endOfName(start + 1);
             end = tilde(text.substring(start + 1, end), end);
             add(TokenKind.SYMBOL, end, text.substring(start, end));

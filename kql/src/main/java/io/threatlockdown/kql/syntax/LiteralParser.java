@@ -1,6 +1,7 @@
 package io.threatlockdown.kql.syntax;
 
 import io.threatlockdown.kql.KqlType;
+
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,8 +29,10 @@ final class LiteralParser {
 
     private Optional<Expr> word(Token token) {
         boolean call = tokens.peek(1).is("(");
-        if (!call && token.text().equalsIgnoreCase("true") || !call && token.text().equalsIgnoreCase("false")) {
-            return Optional.of(literal(tokens.take(), new LiteralValue.Bool(token.text().equalsIgnoreCase("true"))));
+        if (!call && token.text().equalsIgnoreCase("true")
+                || !call && token.text().equalsIgnoreCase("false")) {
+            return Optional.of(
+                    literal(tokens.take(), new LiteralValue.Bool(token.text().equalsIgnoreCase("true"))));
         }
         Optional<KqlType> type = TypeNames.of(token.text());
         return call && type.isPresent() ? Optional.of(typed(token, type.get())) : Optional.empty();
@@ -69,9 +72,11 @@ final class LiteralParser {
 
     private LiteralValue value(KqlType type, String text, Token token) {
         return switch (type) {
-            case DATETIME -> DatetimeText.ticks(text)
-                    .<LiteralValue>map(ticks -> new LiteralValue.Whole(KqlType.DATETIME, ticks))
-                    .orElseThrow(() -> tokens.error("'" + text + "' is no datetime; write it as 2024-05-31T10:00:00Z", token.start()));
+            case DATETIME ->
+                DatetimeText.ticks(text)
+                        .<LiteralValue>map(ticks -> new LiteralValue.Whole(KqlType.DATETIME, ticks))
+                        .orElseThrow(() -> tokens.error(
+                                "'" + text + "' is no datetime; write it as 2024-05-31T10:00:00Z", token.start()));
             case TIMESPAN -> timespan(text, token);
             case GUID -> new LiteralValue.Guid(guid(text, token));
             case BOOL -> bool(text, token);
@@ -85,7 +90,8 @@ final class LiteralParser {
     private LiteralValue timespan(String text, Token token) {
         return TimespanText.ticks(text)
                 .<LiteralValue>map(ticks -> new LiteralValue.Whole(KqlType.TIMESPAN, ticks))
-                .orElseThrow(() -> tokens.error("'" + text + "' is no timespan; write it as 1d, 2h or 1.02:03:04", token.start()));
+                .orElseThrow(() ->
+                        tokens.error("'" + text + "' is no timespan; write it as 1d, 2h or 1.02:03:04", token.start()));
     }
 
     private UUID guid(String text, Token token) {

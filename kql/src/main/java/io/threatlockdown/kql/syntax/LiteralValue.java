@@ -1,6 +1,7 @@
 package io.threatlockdown.kql.syntax;
 
 import io.threatlockdown.kql.KqlType;
+
 import java.math.BigDecimal;
 import java.util.UUID;
 

@@ -1,6 +1,7 @@
 package io.threatlockdown.kql.syntax;
 
 import io.threatlockdown.kql.KqlType;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

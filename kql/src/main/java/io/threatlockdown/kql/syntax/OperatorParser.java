@@ -1,6 +1,7 @@
 package io.threatlockdown.kql.syntax;
 
 import io.threatlockdown.kql.KqlType;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,17 +11,65 @@ import java.util.Set;
 /** Reads one operator of a pipeline. An operator it does not know is read over, to be refused by name later. */
 final class OperatorParser {
     private static final Set<String> DASHED = Set.of(
-            "project-away", "project-keep", "project-rename", "project-reorder", "project-smart", "project-by-names",
-            "mv-expand", "mv-apply", "make-series", "make-graph", "graph-match", "graph-to-table",
-            "graph-shortest-paths", "graph-mark-components", "graph-where-nodes", "graph-where-edges", "parse-where",
-            "parse-kv", "top-nested", "top-hitters", "sample-distinct", "execute-and-cache", "assert-schema",
-            "macro-expand", "partition-by");
+            "project-away",
+            "project-keep",
+            "project-rename",
+            "project-reorder",
+            "project-smart",
+            "project-by-names",
+            "mv-expand",
+            "mv-apply",
+            "make-series",
+            "make-graph",
+            "graph-match",
+            "graph-to-table",
+            "graph-shortest-paths",
+            "graph-mark-components",
+            "graph-where-nodes",
+            "graph-where-edges",
+            "parse-where",
+            "parse-kv",
+            "top-nested",
+            "top-hitters",
+            "sample-distinct",
+            "execute-and-cache",
+            "assert-schema",
+            "macro-expand",
+            "partition-by");
     private static final Set<String> UNSUPPORTED = Set.of(
-            "parse", "parse-where", "parse-kv", "mv-apply", "make-series", "evaluate", "invoke", "search", "find", "facet",
-            "fork", "partition", "reduce", "sample", "sample-distinct", "scan", "top-nested", "top-hitters",
-            "externaldata", "external_data", "consume", "make-graph", "graph-match", "graph-to-table",
-            "graph-shortest-paths", "graph-mark-components", "graph-where-nodes", "graph-where-edges", "assert-schema",
-            "macro-expand", "execute-and-cache", "getschema-ex", "project-by-names");
+            "parse",
+            "parse-where",
+            "parse-kv",
+            "mv-apply",
+            "make-series",
+            "evaluate",
+            "invoke",
+            "search",
+            "find",
+            "facet",
+            "fork",
+            "partition",
+            "reduce",
+            "sample",
+            "sample-distinct",
+            "scan",
+            "top-nested",
+            "top-hitters",
+            "externaldata",
+            "external_data",
+            "consume",
+            "make-graph",
+            "graph-match",
+            "graph-to-table",
+            "graph-shortest-paths",
+            "graph-mark-components",
+            "graph-where-nodes",
+            "graph-where-edges",
+            "assert-schema",
+            "macro-expand",
+            "execute-and-cache",
+            "getschema-ex",
+            "project-by-names");
 
     private final Tokens tokens;
     private final ExpressionParser expressions;
@@ -48,7 +97,9 @@ final class OperatorParser {
             word.append('-').append(tokens.peek(ahead + 1).text());
             ahead += 2;
         }
-        return DASHED.contains(word.toString()) ? word.toString() : tokens.peek().text();
+        return DASHED.contains(word.toString())
+                ? word.toString()
+                : tokens.peek().text();
     }
 
     Operator operator() {

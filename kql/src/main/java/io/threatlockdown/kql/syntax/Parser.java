@@ -2,6 +2,7 @@ package io.threatlockdown.kql.syntax;
 
 import io.threatlockdown.kql.KqlException;
 import io.threatlockdown.kql.KqlType;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,8 @@ public final class Parser {
 
     private Statement statement() {
         Token first = tokens.peek();
-        if (first.is("let") && tokens.peek(1).kind() != TokenKind.SYMBOL || first.is("let") && tokens.peek(1).is("[")) {
+        if (first.is("let") && tokens.peek(1).kind() != TokenKind.SYMBOL
+                || first.is("let") && tokens.peek(1).is("[")) {
             tokens.take();
             return let(first.start());
         }

@@ -41,7 +41,9 @@ final class QueryParser {
     /** What may follow {@code union} or {@code join}: one table expression without pipes of its own. */
     Expr tableOperand() {
         int at = tokens.peek().start();
-        if (tokens.at(TokenKind.NAME) && tokens.peek(1).is("*") && tokens.peek(1).start() == tokens.peek().end()
+        if (tokens.at(TokenKind.NAME)
+                        && tokens.peek(1).is("*")
+                        && tokens.peek(1).start() == tokens.peek().end()
                 || tokens.at("*")) {
             return wildcard();
         }
@@ -68,19 +70,26 @@ final class QueryParser {
             return Optional.empty();
         }
         return switch (token.text()) {
-            case "print" -> tokens.peek(1).is("(") || startsValue(tokens.peek(1)) ? Optional.of(print()) : Optional.empty();
-            case "range" -> tokens.peek(1).kind() == TokenKind.NAME && tokens.peek(2).is("from")
-                    ? Optional.of(range())
-                    : Optional.empty();
-            case "datatable" -> tokens.peek(1).is("(") || hint(tokens.peek(1)) ? Optional.of(dataTable()) : Optional.empty();
+            case "print" ->
+                tokens.peek(1).is("(") || startsValue(tokens.peek(1)) ? Optional.of(print()) : Optional.empty();
+            case "range" ->
+                tokens.peek(1).kind() == TokenKind.NAME && tokens.peek(2).is("from")
+                        ? Optional.of(range())
+                        : Optional.empty();
+            case "datatable" ->
+                tokens.peek(1).is("(") || hint(tokens.peek(1)) ? Optional.of(dataTable()) : Optional.empty();
             default -> leading(token);
         };
     }
 
     private Optional<Source> leading(Token token) {
         String word = operators.word();
-        boolean bareName = tokens.peek(1).is(",") || tokens.peek(1).is(")") || tokens.peek(1).is("|") || tokens.peek(1).is(".")
-                || tokens.peek(1).is(";") || tokens.peek(1).kind() == TokenKind.END;
+        boolean bareName = tokens.peek(1).is(",")
+                || tokens.peek(1).is(")")
+                || tokens.peek(1).is("|")
+                || tokens.peek(1).is(".")
+                || tokens.peek(1).is(";")
+                || tokens.peek(1).kind() == TokenKind.END;
         return LEADING.contains(word) && !bareName
                 ? Optional.of(new Source.Leading(token.start(), operators.operator()))
                 : Optional.empty();

@@ -1,6 +1,7 @@
 package io.threatlockdown.kql.syntax;
 
 import io.threatlockdown.kql.KqlType;
+
 import java.util.List;
 
 /** Where the rows of a pipeline come from. */

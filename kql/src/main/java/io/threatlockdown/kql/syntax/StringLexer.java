@@ -86,8 +86,11 @@ final class StringLexer {
             }
             int length = Escapes.append(text, i, value);
             if (length == 0) {
-                return new Result("", endOfLine(text, i), "'" + text.substring(i, Math.min(i + 2, text.length()))
-                        + "' is no escape; write \\\\ for a backslash, or put @ before the string");
+                return new Result(
+                        "",
+                        endOfLine(text, i),
+                        "'" + text.substring(i, Math.min(i + 2, text.length()))
+                                + "' is no escape; write \\\\ for a backslash, or put @ before the string");
             }
             i += length;
         }

@@ -8,9 +8,11 @@ import java.util.regex.Pattern;
 
 /** Reads the timespan spellings: {@code 1.5h}, {@code [-][d.]hh:mm[:ss[.fffffff]]} and a bare count of days. */
 public final class TimespanText {
-    private static final Pattern WITH_UNIT = Pattern.compile("(?<sign>-?)\\s*(?<number>\\d+(?:\\.\\d*)?)\\s*(?<unit>[a-z]+)");
-    private static final Pattern CLOCK = Pattern.compile("(?<sign>-?)(?:(?<days>\\d+)\\.)?(?<hours>\\d{1,2}):(?<minutes>\\d{1,2})"
-            + "(?::(?<seconds>\\d{1,2})(?:\\.(?<fraction>\\d{1,7}))?)?");
+    private static final Pattern WITH_UNIT =
+            Pattern.compile("(?<sign>-?)\\s*(?<number>\\d+(?:\\.\\d*)?)\\s*(?<unit>[a-z]+)");
+    private static final Pattern CLOCK =
+            Pattern.compile("(?<sign>-?)(?:(?<days>\\d+)\\.)?(?<hours>\\d{1,2}):(?<minutes>\\d{1,2})"
+                    + "(?::(?<seconds>\\d{1,2})(?:\\.(?<fraction>\\d{1,7}))?)?");
     private static final Pattern DAYS = Pattern.compile("(?<sign>-?)(?<days>\\d+)");
 
     private TimespanText() {}
@@ -27,9 +29,7 @@ public final class TimespanText {
             return clock(clock);
         }
         Matcher days = DAYS.matcher(stripped);
-        return days.matches()
-                ? Optional.of(signed(days, scaled(days.group("days"), Ticks.PER_DAY)))
-                : Optional.empty();
+        return days.matches() ? Optional.of(signed(days, scaled(days.group("days"), Ticks.PER_DAY))) : Optional.empty();
     }
 
     private static Optional<Long> clock(Matcher parts) {

@@ -2,6 +2,7 @@ package io.threatlockdown.kql.syntax;
 
 import io.threatlockdown.kql.KqlError;
 import io.threatlockdown.kql.KqlException;
+
 import java.util.List;
 
 /** A cursor over the tokens of one query; it raises the syntax errors. */
@@ -132,7 +133,6 @@ final class Tokens {
     }
 
     KqlException error(String message, int offset) {
-        return new KqlException(
-                List.of(Position.error(KqlError.Kind.SYNTAX, "SYN0002", message, text, offset)));
+        return new KqlException(List.of(Position.error(KqlError.Kind.SYNTAX, "SYN0002", message, text, offset)));
     }
 }

@@ -58,6 +58,6 @@ final class Attacks {
         List<AttackStory> order = new ArrayList<>(STORIES);
         long round = Math.floorDiv(number, order.size());
         Collections.shuffle(order, new Random(Dice.mix(seed + round)));
-        return order.get((int) Math.floorMod(number, order.size()));
+        return order.get(Math.floorMod(number, order.size()));
     }
 }

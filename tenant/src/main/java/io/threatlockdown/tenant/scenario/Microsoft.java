@@ -20,7 +20,6 @@ final class Microsoft {
     static final CloudApp MY_SIGN_INS = app("My Signins", "19db86c3-b2b9-44cc-b339-36da233a3be2");
 
     static final CloudApp GRAPH = app("Microsoft Graph", "00000003-0000-0000-c000-000000000000");
-    static final CloudApp DIRECTORY = app("Windows Azure Active Directory", "00000002-0000-0000-c000-000000000000");
     static final CloudApp EXCHANGE = app("Office 365 Exchange Online", "00000002-0000-0ff1-ce00-000000000000");
     static final CloudApp SHAREPOINT = app("Office 365 SharePoint Online", "00000003-0000-0ff1-ce00-000000000000");
     static final CloudApp SERVICE_MANAGEMENT =

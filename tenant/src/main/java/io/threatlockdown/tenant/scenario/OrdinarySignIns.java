@@ -38,7 +38,8 @@ final class OrdinarySignIns {
         if (luck < 0.98) {
             return List.of(book.write(signIn.at(time, SignInResult.MFA_UNANSWERED), dice));
         }
-        return List.of(book.write(signIn.at(time, SignInResult.PASSWORD_EXPIRED), dice));
+        SignInResult refusal = luck < 0.99 ? SignInResult.PASSWORD_EXPIRED : SignInResult.BLOCKED_BY_POLICY;
+        return List.of(book.write(signIn.at(time, refusal), dice));
     }
 
     /** A client that renews a token. */
@@ -50,7 +51,9 @@ final class OrdinarySignIns {
     /** A program that signs in. */
     Event program(Instant time, Dice dice) {
         Workload workload = dice.pick(book.organisation().workloads());
-        return book.workloadSignIns().accepted(time, workload, workload.connection(), dice);
+        return dice.chance(0.02)
+                ? book.workloadSignIns().refused(time, workload, workload.connection(), dice)
+                : book.workloadSignIns().accepted(time, workload, workload.connection(), dice);
     }
 
     /** A sign-in as of a tenant without conditional access, for rows in bulk. */

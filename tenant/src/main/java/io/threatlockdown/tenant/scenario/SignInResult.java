@@ -37,14 +37,6 @@ enum SignInResult {
             false,
             Verdict.NOT_APPLIED,
             List.of(Step.password(false))),
-    UNKNOWN_USER(
-            50034,
-            "The user account {EUII Hidden} does not exist in the {organization} directory. To sign into this application, the"
-                    + " account must be added to the directory.",
-            "",
-            false,
-            Verdict.NOT_APPLIED,
-            List.of()),
     MFA_WANTED(
             50074,
             "Strong Authentication is required.",

@@ -1,10 +1,11 @@
 package io.threatlockdown.tenant.tls;
 
-import io.threatlockdown.tenant.PrivateFiles;
+import io.threatlockdown.event.ErrorCode;
+import io.threatlockdown.event.OperationException;
+import io.threatlockdown.tenant.files.PrivateFiles;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -28,7 +29,7 @@ public final class Pem {
             byte[] encoded = Base64.getMimeDecoder().decode(body);
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw unreadable(file, e);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalStateException(
                     file + " holds no " + algorithm + " key; delete it to have a new one made", e);
@@ -44,7 +45,7 @@ public final class Pem {
             return (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(file)));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw unreadable(file, e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(file + " holds no certificate; delete it to have a new one made", e);
         }
@@ -55,8 +56,13 @@ public final class Pem {
         try {
             Files.writeString(file, block("CERTIFICATE", certificate.getEncoded()));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+            throw new OperationException(ErrorCode.STORE_NOT_WRITABLE, "cannot write " + file + " (" + e + ")", e);
         }
+    }
+
+    private static OperationException unreadable(Path file, IOException e) {
+        return new OperationException(
+                ErrorCode.STORE_UNREADABLE, "cannot read " + file + " (" + e + "); give its owner the right to", e);
     }
 
     private static String block(String label, byte[] content) {

@@ -1,7 +1,9 @@
-package io.threatlockdown.tenant;
+package io.threatlockdown.tenant.files;
+
+import io.threatlockdown.event.ErrorCode;
+import io.threatlockdown.event.OperationException;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -28,19 +30,27 @@ public final class PrivateFiles {
                 Files.createDirectories(directory, only(OWNER_DIRECTORY));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make the directory " + directory, e);
+            throw notWritable(directory, e);
         }
     }
 
+    /** Writes the whole file anew. */
     public static void write(Path file, String text) {
-        Path draft = null;
         try {
-            draft = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new", only(OWNER_FILE));
+            Path draft =
+                    Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new", only(OWNER_FILE));
             Files.write(draft, text.getBytes(StandardCharsets.UTF_8));
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+            throw notWritable(file, e);
         }
+    }
+
+    private static OperationException notWritable(Path path, IOException e) {
+        return new OperationException(
+                ErrorCode.STORE_NOT_WRITABLE,
+                "cannot write " + path + " (" + e + "); make it writable or choose another data directory",
+                e);
     }
 
     private static FileAttribute<?>[] only(Set<PosixFilePermission> permissions) {
