@@ -30,7 +30,8 @@ public final class AzureHttp {
         this.azureCoreClient = new JdkHttpClientBuilder(builder(caFile))
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .responseTimeout(SMALL_ANSWER_TIMEOUT)
-                .readTimeout(SMALL_ANSWER_TIMEOUT)
+                // Its read time-out ends in a fault of the library's own; TokenSource has a deadline instead.
+                .readTimeout(Duration.ZERO)
                 .build();
     }
 

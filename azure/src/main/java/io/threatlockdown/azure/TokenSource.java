@@ -10,6 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -18,6 +22,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class TokenSource {
     private static final Duration REFRESH_BEFORE_EXPIRY = Duration.ofMinutes(5);
+
+    private static final Duration LONGEST_LOG_ON = Duration.ofSeconds(40);
 
     /** Retrying is the caller's affair; a library that retries below it multiplies the tries. */
     private static final RetryOptions NO_RETRIES = new RetryOptions(new FixedDelayOptions(0, Duration.ZERO));
@@ -81,21 +87,22 @@ public final class TokenSource {
 
     private TokenOutcome fetch() throws InterruptedException {
         TokenRequestContext wanted = new TokenRequestContext().addScopes(endpoints.queryScope());
+        // A fresh credential each time: it has a token cache of its own, which would hand a rejected token out again.
+        CompletableFuture<AccessToken> asked = switch (credentials) {
+            case Credentials.ClientSecret secret ->
+                clientSecret(secret).build().getToken(wanted).toFuture();
+        };
         try {
-            // A fresh credential each time: it has a token cache of its own, which would hand a rejected token out
-            // again.
-            AccessToken token = switch (credentials) {
-                case Credentials.ClientSecret secret ->
-                    clientSecret(secret).build().getTokenSync(wanted);
-            };
+            // A deadline of our own: the library's HTTP client can wait for ever when an answer stops in its middle.
+            AccessToken token = asked.get(LONGEST_LOG_ON.toSeconds(), TimeUnit.SECONDS);
             return new TokenOutcome.Granted(
                     new Secret(token.getToken()), token.getExpiresAt().toInstant());
-        } catch (RuntimeException failure) {
-            // The library swallows the interruption, or wraps it.
-            if (Thread.interrupted() || Causes.has(failure, InterruptedException.class)) {
-                throw new InterruptedException("interrupted while waiting for a token");
-            }
-            return failures.outcome(failure);
+        } catch (TimeoutException stalled) {
+            asked.cancel(true);
+            return new TokenOutcome.Unreachable(endpoints.authority().getHost() + " gave no token within "
+                    + LONGEST_LOG_ON.toSeconds() + " s; it is tried again by itself");
+        } catch (ExecutionException failure) {
+            return failures.outcome(new RuntimeException(failure.getCause()));
         }
     }
 

@@ -22,6 +22,8 @@ import io.threatlockdown.pipeline.WindowSettings;
 import io.threatlockdown.pipeline.schedule.Schedule;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
+import tools.jackson.databind.JsonNode;
+
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +33,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the tenant's answer twice, first throwing it away, then the whole way into a workspace: {@code main(tenant.json, data)}. Prints
@@ -52,7 +53,8 @@ final class CollectingProcess {
                 "https://api.loganalytics.io/.default",
                 Optional.of(Path.of(tenant.path("caFile").asString())));
         this.credentials = new Credentials.ClientSecret(
-                tenant.path("clientId").asString(), new Secret(tenant.path("clientSecret").asString()));
+                tenant.path("clientId").asString(),
+                new Secret(tenant.path("clientSecret").asString()));
         this.tenantId = tenant.path("tenantId").asString();
         this.workspaceId = tenant.path("workspaces").path(0).path("id").asString();
     }
@@ -86,13 +88,13 @@ final class CollectingProcess {
         LogAnalyticsSource source = new LogAnalyticsSource(tenantId, credentials, List.of(request));
         try (Workspace workspace = Workspace.open(new WorkspaceSettings(data, 512));
                 Collector collector = new Collector(
-                        List.of(new CollectionSettings(
-                                true, new Schedule.Every(Duration.ofHours(1)), List.of(source))),
+                        List.of(new CollectionSettings(true, new Schedule.Every(Duration.ofHours(1)), List.of(source))),
                         endpoints,
                         new WindowSettings(Duration.ofMinutes(5), Duration.ZERO),
                         RetryPolicy.USUAL,
                         workspace,
-                        new Detector(RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), 3),
+                        new Detector(
+                                RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), 3),
                         InstantSource.system(),
                         ZoneOffset.UTC)) {
             CompletableFuture<PullOutcome> ended = new CompletableFuture<>();

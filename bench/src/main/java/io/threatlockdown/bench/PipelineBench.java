@@ -1,5 +1,10 @@
 package io.threatlockdown.bench;
 
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -9,10 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code tld bench pipeline}. */
 @Command(
@@ -67,8 +68,8 @@ final class PipelineBench implements Callable<Integer> {
     }
 
     private void measure(Path tenantFile, Path data, PrintWriter out) throws IOException {
-        try (ChildProcess collecting = ChildProcess.start(
-                CollectingProcess.class, heap, List.of(tenantFile.toString(), data.toString()))) {
+        try (ChildProcess collecting =
+                ChildProcess.start(CollectingProcess.class, heap, List.of(tenantFile.toString(), data.toString()))) {
             Measured answer = Measured.of(collecting.line(), "answer");
             Measured pipeline = Measured.of(collecting.line(), "pipeline");
             long peak = Long.parseLong(collecting.line().split(" ")[1]);
@@ -76,7 +77,10 @@ final class PipelineBench implements Callable<Integer> {
             print(out, "answer only", answer, megabytes);
             print(out, "whole way", pipeline, megabytes);
             out.printf(Locale.ROOT, "alerts            %,12d%n", pipeline.second());
-            out.printf(Locale.ROOT, "ratio             %12.2f   (whole way to answer only, in time)%n", pipeline.seconds() / answer.seconds());
+            out.printf(
+                    Locale.ROOT,
+                    "ratio             %12.2f   (whole way to answer only, in time)%n",
+                    pipeline.seconds() / answer.seconds());
             out.printf(Locale.ROOT, "peak memory       %,12d MB  (whole process, heap limit %s)%n", peak / 1024, heap);
             out.flush();
         }

@@ -10,13 +10,14 @@ import io.threatlockdown.tenant.query.AnswerLimits;
 import io.threatlockdown.tenant.scenario.BulkSignIns;
 import io.threatlockdown.tenant.scenario.Scenario;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
+import tools.jackson.core.JsonGenerator;
+
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import tools.jackson.core.JsonGenerator;
 
 /** A tenant that serves so many sign-ins in one answer: {@code main(directory, rows)}; prints "ready" when it does. */
 final class TenantProcess {

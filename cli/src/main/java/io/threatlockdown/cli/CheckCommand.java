@@ -10,24 +10,30 @@ import io.threatlockdown.config.Configuration;
 import io.threatlockdown.pipeline.CollectionSettings;
 import io.threatlockdown.pipeline.RequestProbe;
 import io.threatlockdown.pipeline.schedule.ScheduleWords;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+
 /** {@code tld check}. */
 @Command(
         name = "check",
-        description = "Verifies the configuration, the rules, the log-on and one query for each request. Stores nothing.",
+        description =
+                "Verifies the configuration, the rules, the log-on and one query for each request. Stores nothing.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all is well", "1:a log-on or a query fails", "2:the configuration is wrong"})
 final class CheckCommand implements Callable<Integer> {
-    @Option(names = {"-c", "--config"}, required = true, paramLabel = "FILE", description = "the ossec.conf")
+    @Option(
+            names = {"-c", "--config"},
+            required = true,
+            paramLabel = "FILE",
+            description = "the ossec.conf")
     private Path file = Path.of("ossec.conf");
 
     @Spec
@@ -56,7 +62,8 @@ final class CheckCommand implements Callable<Integer> {
                 }
             }
         }
-        out.println(failures == 0 ? "All is well." : failures + (failures == 1 ? " request fails." : " requests fail."));
+        out.println(
+                failures == 0 ? "All is well." : failures + (failures == 1 ? " request fails." : " requests fail."));
         out.flush();
         return failures == 0 ? 0 : Refusal.FAILED;
     }
@@ -65,7 +72,9 @@ final class CheckCommand implements Callable<Integer> {
             throws InterruptedException {
         QueryOutcome outcome = probe.ask(request);
         String trouble = RequestProbe.trouble(outcome).orElse("");
-        out.println((trouble.isEmpty() ? "ok      " : "FAILED  ") + request.name() + (trouble.isEmpty() ? "" : ": " + trouble));
+        out.println((trouble.isEmpty() ? "ok      " : "FAILED  ")
+                + request.name()
+                + (trouble.isEmpty() ? "" : ": " + trouble));
         out.flush();
         return trouble.isEmpty();
     }

@@ -8,6 +8,7 @@ import io.threatlockdown.detection.LoadedRuleset;
 import io.threatlockdown.detection.Ruleset;
 import io.threatlockdown.detection.RulesetLoader;
 import io.threatlockdown.xml.Problem;
+
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

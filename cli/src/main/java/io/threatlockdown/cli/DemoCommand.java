@@ -2,13 +2,14 @@ package io.threatlockdown.cli;
 
 import io.threatlockdown.config.Configuration;
 import io.threatlockdown.tenant.LocalTenant;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 
 /** {@code tld demo}. */
 @Command(
@@ -23,13 +24,20 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final int USUAL_PORT = 8765;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "where the demo keeps everything (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "where the demo keeps everything (default: ${DEFAULT-VALUE})")
     private Path directory = DEFAULT_DIRECTORY;
 
-    @Option(names = "--port", description = "the dashboard's port, 0 for any (default: ${DEFAULT-VALUE}, or any when it is taken)")
+    @Option(
+            names = "--port",
+            description = "the dashboard's port, 0 for any (default: ${DEFAULT-VALUE}, or any when it is taken)")
     private int port = USUAL_PORT;
 
-    @Option(names = "--seed", description = "what the organisation's logs are made from; matters at the first start only")
+    @Option(
+            names = "--seed",
+            description = "what the organisation's logs are made from; matters at the first start only")
     private long seed = 1;
 
     @Spec

@@ -3,6 +3,7 @@ package io.threatlockdown.cli;
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.tenant.LocalTenant;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -77,8 +78,7 @@ final class DemoFiles {
                     <settle>1s</settle>
                   </threatlockdown>
                 </ossec_config>
-                """
-                .formatted(
+                """.formatted(
                         tenant.tenantDomain(),
                         request(tenant, "azure-auditlogs", "AuditLogs")
                                 + request(tenant, "azure-signins", "SigninLogs")
@@ -98,8 +98,7 @@ final class DemoFiles {
                         <workspace>%s</workspace>
                         <time_offset>1d</time_offset>
                       </request>
-                """
-                .formatted(tag, query, tenant.workspaceId());
+                """.formatted(tag, query, tenant.workspaceId());
     }
 
     /** The port when it is free, else any that is. */
@@ -126,7 +125,9 @@ final class DemoFiles {
             Files.writeString(file, content);
         } catch (IOException e) {
             throw new OperationException(
-                    ErrorCode.STORE_NOT_WRITABLE, "cannot write " + file + "; make its directory writable, or set --data", e);
+                    ErrorCode.STORE_NOT_WRITABLE,
+                    "cannot write " + file + "; make its directory writable, or set --data",
+                    e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.threatlockdown.cli;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
+
 import java.nio.file.Path;
 import java.time.Duration;
 

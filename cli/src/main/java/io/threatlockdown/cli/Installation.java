@@ -9,6 +9,7 @@ import io.threatlockdown.server.DashboardServer;
 import io.threatlockdown.server.ServerSettings;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
+
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.InstantSource;
@@ -35,8 +36,7 @@ final class Installation implements AutoCloseable {
      * @param out where a line for each pull goes
      */
     static Installation start(Configuration configuration, PrintWriter out) {
-        Detector detector = new Detector(
-                Configurations.loadRules(configuration, out), configuration.logAlertLevel());
+        Detector detector = new Detector(Configurations.loadRules(configuration, out), configuration.logAlertLevel());
         Workspace workspace = Workspace.open(WorkspaceSettings.in(configuration.dataDirectory()));
         try {
             LogFile.open(configuration.dataDirectory());

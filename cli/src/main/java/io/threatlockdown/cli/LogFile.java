@@ -8,8 +8,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
-import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
+
+import java.nio.file.Path;
 
 /** The process's log, a file a day in the data directory, kept for a month. */
 final class LogFile {

@@ -2,6 +2,7 @@ package io.threatlockdown.cli;
 
 import io.threatlockdown.pipeline.PullOutcome;
 import io.threatlockdown.pipeline.RequestHealth;
+
 import java.io.PrintWriter;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -36,8 +37,16 @@ final class PullLines {
             return;
         }
         long millis = health.lastDuration().map(java.time.Duration::toMillis).orElse(0L);
-        line(health.name(), String.format(Locale.ROOT, "%,7d rows  %,6d alerts  %,6d ms  -> %s%s",
-                pulled.rows(), pulled.alerts(), millis, pulled.table(), recovered ? "  (works again)" : ""));
+        line(
+                health.name(),
+                String.format(
+                        Locale.ROOT,
+                        "%,7d rows  %,6d alerts  %,6d ms  -> %s%s",
+                        pulled.rows(),
+                        pulled.alerts(),
+                        millis,
+                        pulled.table(),
+                        recovered ? "  (works again)" : ""));
         pulled.warnings().forEach(warning -> line(health.name(), "note: " + warning));
     }
 

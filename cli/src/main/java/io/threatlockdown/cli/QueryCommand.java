@@ -5,6 +5,13 @@ import io.threatlockdown.cli.table.RowFormat;
 import io.threatlockdown.cli.table.Rows;
 import io.threatlockdown.kql.KqlError;
 import io.threatlockdown.kql.KqlException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code tld query}. */
 @Command(
@@ -30,13 +33,23 @@ import picocli.CommandLine.Parameters;
             "  echo 'AuditLogs | count' | tld query -"
         })
 final class QueryCommand implements Callable<Integer> {
-    @Parameters(index = "0", arity = "0..1", paramLabel = "KQL", description = "the query; '-' reads it from standard input")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "KQL",
+            description = "the query; '-' reads it from standard input")
     private @Nullable String kql;
 
-    @Option(names = {"-f", "--file"}, paramLabel = "FILE", description = "read the query from a file")
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            description = "read the query from a file")
     private @Nullable Path file;
 
-    @Option(names = {"-c", "--config"}, paramLabel = "FILE", description = "the configuration that names the data directory")
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "the configuration that names the data directory")
     private @Nullable Path configuration;
 
     @Option(
@@ -48,17 +61,20 @@ final class QueryCommand implements Callable<Integer> {
     @Option(names = "--format", defaultValue = "table", description = "table, json (an object a line) or csv")
     private RowFormat format = RowFormat.TABLE;
 
-    private final PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
         String query = queryText();
+        PrintWriter out = spec.commandLine().getOut();
         try (Rows rows = LocalQuery.run(dataDirectory(), query)) {
             format.print(rows, out);
             out.flush();
             return 0;
         } catch (KqlException e) {
-            throw Refusal.invalid(e.errors().stream().map(error -> explain(query, error)).toList());
+            throw Refusal.invalid(
+                    e.errors().stream().map(error -> explain(query, error)).toList());
         }
     }
 

@@ -4,6 +4,7 @@ import io.threatlockdown.config.RulesetPaths;
 import io.threatlockdown.config.RulesetPaths.RulesetDirectory;
 import io.threatlockdown.detection.FileSelection;
 import io.threatlockdown.detection.RulesetFiles;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -1,13 +1,14 @@
 package io.threatlockdown.cli;
 
 import io.threatlockdown.config.Configuration;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 
 /** {@code tld run}. */
 @Command(
@@ -15,7 +16,11 @@ import picocli.CommandLine.Spec;
         description = "Collects, raises alerts and serves the dashboard, until it is stopped.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
-    @Option(names = {"-c", "--config"}, required = true, paramLabel = "FILE", description = "the ossec.conf")
+    @Option(
+            names = {"-c", "--config"},
+            required = true,
+            paramLabel = "FILE",
+            description = "the ossec.conf")
     private Path file = Path.of("ossec.conf");
 
     @Spec
@@ -30,9 +35,11 @@ final class RunCommand implements Callable<Integer> {
             Installation installation = Installation.start(configuration, out);
             shutdown.closeAtTheEnd(installation);
             out.println("Dashboard   " + installation.address());
-            installation.firstPassword().ifPresentOrElse(
-                    password -> out.println("Log on as   admin, password " + password + "   (shown this once)"),
-                    () -> out.println("Log on as   admin"));
+            installation
+                    .firstPassword()
+                    .ifPresentOrElse(
+                            password -> out.println("Log on as   admin, password " + password + "   (shown this once)"),
+                            () -> out.println("Log on as   admin"));
             out.println("Data        " + configuration.dataDirectory());
             out.println("Ctrl-C stops.");
             out.flush();

@@ -3,6 +3,11 @@ package io.threatlockdown.cli;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,20 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code tld tenant}. */
 @Command(
         name = "tenant",
-        description = "Runs a local Azure tenant: token endpoint and Log Analytics query API over TLS, with logs to ask for.",
+        description =
+                "Runs a local Azure tenant: token endpoint and Log Analytics query API over TLS, with logs to ask for.",
         mixinStandardHelpOptions = true,
-        footer = {
-            "",
-            "tenant.json in the data directory tells clients where it is and how to log on."
-        })
+        footer = {"", "tenant.json in the data directory tells clients where it is and how to log on."})
 final class TenantCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "where it keeps everything (default: ${DEFAULT-VALUE})")
     private Path directory = Path.of("tenant-data");
@@ -31,7 +30,9 @@ final class TenantCommand implements Callable<Integer> {
     @Option(names = "--port", description = "on the loopback address, 0 for any (default: ${DEFAULT-VALUE})")
     private int port = 8766;
 
-    @Option(names = "--seed", description = "what the logs are made from; kept with the data (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--seed",
+            description = "what the logs are made from; kept with the data (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
     @Option(names = "--events-per-hour", description = "how busy the organisation is (default: ${DEFAULT-VALUE})")
@@ -45,7 +46,9 @@ final class TenantCommand implements Callable<Integer> {
             description = "Azure's delays between an event and its row, times this (default: ${DEFAULT-VALUE})")
     private double delayScale = 1.0;
 
-    @Option(names = "--history-hours", description = "how far back the logs reach at the first start (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--history-hours",
+            description = "how far back the logs reach at the first start (default: ${DEFAULT-VALUE})")
     private int historyHours = 24;
 
     @Option(
@@ -72,8 +75,8 @@ final class TenantCommand implements Callable<Integer> {
                     .withScenario(scenario)
                     .withHistory(Duration.ofHours(historyHours)));
             shutdown.closeAtTheEnd(tenant);
-            load.forEach((table, file) ->
-                    out.println(String.format(Locale.ROOT, "Loaded %,d rows into %s", tenant.load(table, file), table)));
+            load.forEach((table, file) -> out.println(
+                    String.format(Locale.ROOT, "Loaded %,d rows into %s", tenant.load(table, file), table)));
             out.println("Authority   " + tenant.authority());
             out.println("Query host  " + tenant.queryHost());
             out.println("Tenant      " + tenant.tenantDomain() + ", " + tenant.tenantId());

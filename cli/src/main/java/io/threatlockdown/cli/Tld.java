@@ -8,18 +8,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
 /** {@code tld}. */
 @Command(
         name = "tld",
         description = "Watches Azure and Microsoft Entra ID: collects logs, raises alerts, shows them.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {
-            DemoCommand.class,
-            RunCommand.class,
-            CheckCommand.class,
-            QueryCommand.class,
-            TenantCommand.class
+        subcommands = {DemoCommand.class, RunCommand.class, CheckCommand.class, QueryCommand.class, TenantCommand.class
         },
         footer = {"", "tld test runs all tests, tld bench the benchmarks (from a checkout)."})
 public final class Tld implements Runnable {
@@ -38,6 +36,8 @@ public final class Tld implements Runnable {
 
     static CommandLine commandLine() {
         return new CommandLine(new Tld())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Tld::failed);
     }

@@ -1,14 +1,16 @@
 package io.threatlockdown.cli;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.threatlockdown.tenant.LocalTenant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -17,10 +19,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A person in front of the dashboard of a demo: logs on, looks around, sees a new alert come. */
 class DashboardTest {
@@ -132,7 +133,8 @@ class DashboardTest {
             page.setViewportSize(390, 844);
             page.waitForTimeout(300);
             screenshot(page, "sources-small");
-            Object overflow = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+            Object overflow =
+                    page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
             assertThat(overflow).as("the page scrolls sideways").isEqualTo(false);
         }
     }
@@ -141,15 +143,21 @@ class DashboardTest {
     void nothingIsShownToWhoHasNotLoggedOn() {
         try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
-            for (String path : List.of("overview?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z", "alerts", "sources", "live")) {
-                assertThat(page.request().get(installation.address() + "/api/" + path).status()).isEqualTo(401);
+            for (String path : List.of(
+                    "overview?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z", "alerts", "sources", "live")) {
+                assertThat(page.request()
+                                .get(installation.address() + "/api/" + path)
+                                .status())
+                        .isEqualTo(401);
             }
         }
     }
 
     private static BrowserContext newContext(ColorScheme scheme) {
         BrowserContext context = chromium.browser()
-                .newContext(new Browser.NewContextOptions().setViewportSize(1440, 900).setColorScheme(scheme));
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(1440, 900)
+                        .setColorScheme(scheme));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         return context;
@@ -185,7 +193,6 @@ class DashboardTest {
                 "TargetResources": "[{\\"id\\":\\"1\\",\\"displayName\\":\\"Hatstand\\",\\"type\\":\\"Application\\",\
                 \\"modifiedProperties\\":[{\\"displayName\\":\\"KeyDescription\\",\\"oldValue\\":\\"[]\\",\
                 \\"newValue\\":\\"[\\\\\\"[KeyIdentifier=59eaeebc-8a6b-44a6-9f24-7d55e64420c9,KeyType=Password,KeyUsage=Verify,DisplayName=x]\\\\\\"]\\"}]}]"}
-                """
-                .formatted(now);
+                """.formatted(now);
     }
 }

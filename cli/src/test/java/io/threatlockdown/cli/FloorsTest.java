@@ -1,18 +1,19 @@
 package io.threatlockdown.cli;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+import java.util.List;
+import java.util.stream.Stream;
+
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
 /** The house: a module uses only modules on floors below it. */
 class FloorsTest {
@@ -32,15 +33,17 @@ class FloorsTest {
 
     @TestFactory
     Stream<DynamicTest> aModuleUsesOnlyFloorsBelowIt() {
-        return FLOORS.stream().flatMap(List::stream).map(module -> DynamicTest.dynamicTest(module, () -> {
-            String[] forbidden = modulesNotBelow(module);
-            noClasses()
-                    .that(resideInAPackage(inside(module)))
-                    .should()
-                    .dependOnClassesThat(resideInAnyPackage(forbidden))
-                    .because("a module may use only modules on floors below it")
-                    .check(CLASSES);
-        }));
+        return FLOORS.stream()
+                .flatMap(List::stream)
+                .map(module -> DynamicTest.dynamicTest(module, () -> {
+                    String[] forbidden = modulesNotBelow(module);
+                    noClasses()
+                            .that(resideInAPackage(inside(module)))
+                            .should()
+                            .dependOnClassesThat(resideInAnyPackage(forbidden))
+                            .because("a module may use only modules on floors below it")
+                            .check(CLASSES);
+                }));
     }
 
     @Test

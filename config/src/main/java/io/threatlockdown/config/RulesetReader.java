@@ -53,7 +53,8 @@ final class RulesetReader {
             directories.add(directory);
             if (directory.standsForShipped()) {
                 findings.notice(
-                        element.textPosition(), "there is no directory " + path + ": the shipped ruleset stands in for it");
+                        element.textPosition(),
+                        "there is no directory " + path + ": the shipped ruleset stands in for it");
             } else if (!Files.isDirectory(path)) {
                 findings.problem(
                         element.textPosition(),

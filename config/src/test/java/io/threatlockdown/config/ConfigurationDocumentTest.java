@@ -1,11 +1,12 @@
 package io.threatlockdown.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ConfigurationDocumentTest {
     /** To bring it up to date: {@code mvn -pl config -am test -Dtest=ConfigurationDocumentTest -Dtld.write-docs}. */

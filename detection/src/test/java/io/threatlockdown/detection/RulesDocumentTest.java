@@ -1,18 +1,19 @@
 package io.threatlockdown.detection;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.Schema;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The example of the rules' document is a rule that works. */
 class RulesDocumentTest {
@@ -22,15 +23,18 @@ class RulesDocumentTest {
     @Test
     void theExampleLoadsBesideTheShippedRulesAndFires() throws IOException {
         Path file = Files.writeString(directory.resolve("local_rules.xml"), example());
-        Detector detector = new Detector(
-                RulesetLoader.loadStrictly(RulesetFiles.ofBuiltIn().withRuleFile(file)), 3);
+        Detector detector =
+                new Detector(RulesetLoader.loadStrictly(RulesetFiles.ofBuiltIn().withRuleFile(file)), 3);
 
         Match match = detector.detect(disabled("ann@contoso.example")).orElseThrow();
 
         assertThat(match.rule().id()).isEqualTo(100_201);
         assertThat(match.rule().description()).isEqualTo("Account ann@contoso.example disabled by bob@contoso.example");
         assertThat(match.rule().mitre()).containsExactly("T1531");
-        assertThat(detector.detect(disabled("ann@fabrikam.example")).orElseThrow().rule().id())
+        assertThat(detector.detect(disabled("ann@fabrikam.example"))
+                        .orElseThrow()
+                        .rule()
+                        .id())
                 .isEqualTo(87_801);
     }
 

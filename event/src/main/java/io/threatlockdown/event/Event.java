@@ -1,8 +1,9 @@
 package io.threatlockdown.event;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One row, typed. The values stand in the order of the schema's columns and have the Java types that {@link ColumnType} names.

@@ -1,7 +1,8 @@
 package io.threatlockdown.event;
 
-import java.io.StringWriter;
 import tools.jackson.core.JsonGenerator;
+
+import java.io.StringWriter;
 
 /**
  * An event as one JSON object: column names to values, in the order of the columns. Dynamic values stand as JSON, not as text;

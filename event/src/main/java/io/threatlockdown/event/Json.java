@@ -1,6 +1,5 @@
 package io.threatlockdown.event;
 
-import java.io.StringWriter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -10,6 +9,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import java.io.StringWriter;
 
 /** The one JSON mapper of the product: exact numbers, no limit on the length of a text, nesting up to 1,000. */
 public final class Json {

@@ -1,14 +1,15 @@
 package io.threatlockdown.event;
 
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /**
  * The JSON form of a value in a Log Analytics query answer: datetimes and timespans as text, decimals as text, {@code dynamic}
@@ -78,9 +79,7 @@ public final class ValueJson {
         if (text.isEmpty() && type != ColumnType.STRING) {
             return new Reading.Value(null);
         }
-        return parse(text, type)
-                .<Reading>map(Reading.Value::new)
-                .orElseGet(() -> new Reading.Misfit(text));
+        return parse(text, type).<Reading>map(Reading.Value::new).orElseGet(() -> new Reading.Misfit(text));
     }
 
     /** The value of a column type that this text is; empty when it is none. */

@@ -1,17 +1,13 @@
 package io.threatlockdown.event;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 class DynamicTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             { "a" : [ 1 , 2 ] }                     | {"a":[1,2]}
             48.861000061035156                      | 48.861000061035156
             12345678901234567890.50                 | 12345678901234567890.50

@@ -1,17 +1,18 @@
 package io.threatlockdown.event;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.JsonParser;
 
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.core.JsonParser;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ValueJsonTest {
     static Stream<Arguments> forms() {
@@ -26,10 +27,16 @@ class ValueJsonTest {
                 Arguments.of(ColumnType.REAL, "\"NaN\"", Double.NaN),
                 Arguments.of(ColumnType.REAL, "\"-Infinity\"", Double.NEGATIVE_INFINITY),
                 Arguments.of(ColumnType.DECIMAL, "\"0.10\"", new BigDecimal("0.10")),
-                Arguments.of(ColumnType.DATETIME, "\"2020-05-20T07:06:01.7354887Z\"", Instant.parse("2020-05-20T07:06:01.735488700Z")),
+                Arguments.of(
+                        ColumnType.DATETIME,
+                        "\"2020-05-20T07:06:01.7354887Z\"",
+                        Instant.parse("2020-05-20T07:06:01.735488700Z")),
                 Arguments.of(ColumnType.DATETIME, "\"\"", null),
                 Arguments.of(ColumnType.TIMESPAN, "\"00:00:01\"", Duration.ofSeconds(1)),
-                Arguments.of(ColumnType.GUID, "\"0efa7954-82f9-4172-9622-9a576ecf78a8\"", UUID.fromString("0efa7954-82f9-4172-9622-9a576ecf78a8")),
+                Arguments.of(
+                        ColumnType.GUID,
+                        "\"0efa7954-82f9-4172-9622-9a576ecf78a8\"",
+                        UUID.fromString("0efa7954-82f9-4172-9622-9a576ecf78a8")),
                 Arguments.of(ColumnType.DYNAMIC, "\"{\\\"a\\\":[1]}\"", Dynamic.ofCompact("{\"a\":[1]}")),
                 Arguments.of(ColumnType.DYNAMIC, "{\"a\": [ 1 ]}", Dynamic.ofCompact("{\"a\":[1]}")),
                 Arguments.of(ColumnType.DYNAMIC, "7", Dynamic.ofCompact("7")));

@@ -7,13 +7,14 @@ import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.workspace.NewRow;
 import io.threatlockdown.workspace.WorkspaceTransaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Stores a batch's new rows and the alerts that they raise, in one transaction. Safe to share between threads. */
 final class AlertRaising {
@@ -41,7 +42,11 @@ final class AlertRaising {
             return detector.detect(row.event());
         } catch (RuntimeException e) {
             // A rule that fails on one event must not keep the event, and every one behind it, out for ever.
-            log.error("rules failed on a row, it is stored without an alert table={} row={}", row.event().table(), row.id(), e);
+            log.error(
+                    "rules failed on a row, it is stored without an alert table={} row={}",
+                    row.event().table(),
+                    row.id(),
+                    e);
             return Optional.empty();
         }
     }

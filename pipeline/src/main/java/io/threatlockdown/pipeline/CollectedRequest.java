@@ -8,13 +8,14 @@ import io.threatlockdown.pipeline.schedule.ScheduleWords;
 import io.threatlockdown.workspace.RequestRun;
 import io.threatlockdown.workspace.RequestRun.RunError;
 import io.threatlockdown.workspace.Workspace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One request with its schedule: runs it when it is due, one run at a time, and knows how it is doing. */
 final class CollectedRequest implements Runnable {

@@ -2,6 +2,7 @@ package io.threatlockdown.pipeline;
 
 import io.threatlockdown.azure.LogAnalyticsSource;
 import io.threatlockdown.pipeline.schedule.Schedule;
+
 import java.util.List;
 
 /**

@@ -13,6 +13,7 @@ import io.threatlockdown.azure.WindowPlanner;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.workspace.RequestRun;
 import io.threatlockdown.workspace.Workspace;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -80,7 +81,9 @@ public final class Collector implements AutoCloseable {
 
     public void start() {
         for (CollectedRequest request : requests) {
-            threads.add(Thread.ofVirtual().name("request " + request.health().name()).start(request));
+            threads.add(Thread.ofVirtual()
+                    .name("request " + request.health().name())
+                    .start(request));
         }
     }
 

@@ -2,8 +2,9 @@ package io.threatlockdown.pipeline;
 
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceTransaction;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+
+import java.time.InstantSource;
 
 /** A transaction that begins when it is first needed. Closing rolls it back unless it was committed. */
 final class LazyTransaction implements AutoCloseable {

@@ -13,6 +13,7 @@ import io.threatlockdown.kql.KqlException;
 import io.threatlockdown.workspace.Checkpoint;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceTransaction;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.threatlockdown.pipeline;
 
 import io.threatlockdown.azure.IngestionWindow;
+
 import java.util.List;
 
 /** How one run of a request ended. */
@@ -12,8 +13,7 @@ public sealed interface PullOutcome {
      * @param rows how many were new
      * @param heldRows how many were held already
      */
-    record Pulled(
-            String table, IngestionWindow window, long rows, long heldRows, long alerts, List<String> warnings)
+    record Pulled(String table, IngestionWindow window, long rows, long heldRows, long alerts, List<String> warnings)
             implements PullOutcome {
         public Pulled {
             warnings = List.copyOf(warnings);

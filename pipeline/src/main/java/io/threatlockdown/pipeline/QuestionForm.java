@@ -6,6 +6,7 @@ import io.threatlockdown.azure.LogAnalyticsRequest;
 import io.threatlockdown.azure.WindowPlanner;
 import io.threatlockdown.kql.Rewrite;
 import io.threatlockdown.kql.SourceRewriter;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -48,8 +49,8 @@ sealed interface QuestionForm {
                 Rewrite rewrite = new SourceRewriter().rewrite(request.query(), window.from(), window.to());
                 yield LogAnalyticsQuery.of(request, ((Rewrite.Windowed) rewrite).query(), form.table());
             }
-            case OnEventTime form -> LogAnalyticsQuery.of(request, request.query(), form.table())
-                    .within(window);
+            case OnEventTime form ->
+                LogAnalyticsQuery.of(request, request.query(), form.table()).within(window);
         };
     }
 
@@ -72,7 +73,8 @@ sealed interface QuestionForm {
         return switch (this) {
             case OnIngestionTime form -> Optional.empty();
             case OnEventTime form ->
-                Optional.of("windows on TimeGenerated that close " + LATENESS.toMinutes() + " minutes late: " + form.reason());
+                Optional.of("windows on TimeGenerated that close " + LATENESS.toMinutes() + " minutes late: "
+                        + form.reason());
         };
     }
 

@@ -1,6 +1,7 @@
 package io.threatlockdown.pipeline;
 
 import io.threatlockdown.workspace.RequestRun.RunError;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.threatlockdown.pipeline;
 
 import io.threatlockdown.azure.LogAnalyticsRequest;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -5,6 +5,7 @@ import io.threatlockdown.azure.LogAnalyticsClient;
 import io.threatlockdown.azure.LogAnalyticsRequest;
 import io.threatlockdown.azure.QueryOutcome;
 import io.threatlockdown.kql.KqlException;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,13 +2,14 @@ package io.threatlockdown.pipeline;
 
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.workspace.Workspace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Removes what is older than it is kept, once an hour. */
 public final class Retention implements AutoCloseable {
@@ -17,8 +18,8 @@ public final class Retention implements AutoCloseable {
     private final Workspace workspace;
     private final Duration keep;
     private final InstantSource clock;
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("retention").daemon().factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("retention").daemon().factory());
 
     /** @param keep how long after it happened an event or alert is kept */
     public Retention(Workspace workspace, Duration keep, InstantSource clock) {

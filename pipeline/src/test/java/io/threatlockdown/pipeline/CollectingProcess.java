@@ -13,6 +13,8 @@ import io.threatlockdown.event.Json;
 import io.threatlockdown.pipeline.schedule.Schedule;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
+import tools.jackson.databind.JsonNode;
+
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /** A process that collects three tables from the tenant of a {@code tenant.json} until it is killed: {@code main(tenant.json, data)}. */
 final class CollectingProcess {
@@ -44,11 +45,17 @@ final class CollectingProcess {
                 "https://api.loganalytics.io/.default",
                 Optional.of(Path.of(tenant.path("caFile").asString())));
         Credentials credentials = new Credentials.ClientSecret(
-                tenant.path("clientId").asString(), new Secret(tenant.path("clientSecret").asString()));
+                tenant.path("clientId").asString(),
+                new Secret(tenant.path("clientSecret").asString()));
         String workspaceId = tenant.path("workspaces").path(0).path("id").asString();
         List<LogAnalyticsRequest> requests = TABLES.stream()
                 .map(table -> new LogAnalyticsRequest(
-                        table, Optional.of("tag-" + table), table, workspaceId, Optional.of(Duration.ofDays(2)), Duration.ofMinutes(3)))
+                        table,
+                        Optional.of("tag-" + table),
+                        table,
+                        workspaceId,
+                        Optional.of(Duration.ofDays(2)),
+                        Duration.ofMinutes(3)))
                 .toList();
         LogAnalyticsSource source =
                 new LogAnalyticsSource(tenant.path("tenantId").asString(), credentials, requests);

@@ -1,7 +1,5 @@
 package io.threatlockdown.pipeline;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.threatlockdown.event.Json;
 import io.threatlockdown.kql.KqlText;
 import io.threatlockdown.tenant.LocalTenant;
@@ -11,6 +9,9 @@ import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,8 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Kills the collecting process at random moments and compares what it holds with what the tenant holds. */
 class CrashTest {
@@ -50,7 +51,9 @@ class CrashTest {
                 rowsAtKills.add(rowsHeld());
                 System.out.printf("kill %d after %d ms: %d rows held%n", kill + 1, millis, rowsAtKills.getLast());
             }
-            assertThat(rowsAtKills).as("some kills came before anything was held, others between pulls").contains(0L);
+            assertThat(rowsAtKills)
+                    .as("some kills came before anything was held, others between pulls")
+                    .contains(0L);
             assertThat(rowsAtKills.stream().distinct().count()).isGreaterThan(5);
             Instant until = Instant.now();
             collectUntil(tenant, until);
@@ -71,18 +74,22 @@ class CrashTest {
 
     private long rowsHeld() {
         try (Workspace workspace = Workspace.open(WorkspaceSettings.in(directory.resolve("data")))) {
-            return CollectingProcess.TABLES.stream().mapToLong(table -> rows(workspace, table)).sum();
+            return CollectingProcess.TABLES.stream()
+                    .mapToLong(table -> rows(workspace, table))
+                    .sum();
         }
     }
 
     private static long rows(Workspace workspace, String table) {
-        return Long.parseLong(texts(workspace, table + " | count | project tostring(Count)").getFirst());
+        return Long.parseLong(
+                texts(workspace, table + " | count | project tostring(Count)").getFirst());
     }
 
     /** Every row of the tenant raises at least the rule for all Log Analytics events, and no row raises two. */
     private static void assertOneAlertForEachRow(Workspace workspace) {
-        long rows =
-                CollectingProcess.TABLES.stream().mapToLong(table -> rows(workspace, table)).sum();
+        long rows = CollectingProcess.TABLES.stream()
+                .mapToLong(table -> rows(workspace, table))
+                .sum();
         assertThat(texts(workspace, "Alerts | count | project tostring(Count)")).containsExactly(Long.toString(rows));
         assertThat(texts(workspace, "Alerts | distinct AlertId | count | project tostring(Count)"))
                 .containsExactly(Long.toString(rows));
@@ -94,7 +101,8 @@ class CrashTest {
                     Json.read(Files.readString(tenant.tenantFile())), workspace, Duration.ofMillis(200));
             try (collector) {
                 collector.start();
-                while (!collector.health().stream().allMatch(h -> h.checkpoint().filter(until::isBefore).isPresent())) {
+                while (!collector.health().stream()
+                        .allMatch(h -> h.checkpoint().filter(until::isBefore).isPresent())) {
                     Thread.sleep(100);
                 }
             }

@@ -1,7 +1,5 @@
 package io.threatlockdown.pipeline;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.threatlockdown.azure.Credentials;
 import io.threatlockdown.azure.LogAnalyticsRequest;
 import io.threatlockdown.azure.LogAnalyticsSource;
@@ -16,6 +14,11 @@ import io.threatlockdown.tenant.TenantSettings;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,10 +29,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What goes wrong says so in one line, and the other requests go on. */
 class FailureTest {
@@ -84,8 +85,9 @@ class FailureTest {
     @Test
     void aTenantThatStoppedIsNamedAndAfterItsReturnNothingIsMissing() throws InterruptedException {
         tenant.close();
-        Collector collector =
-                collector(source(tenant.clientSecret(), request("good", "AuditLogs", tenant.workspaceId().toString())));
+        Collector collector = collector(source(
+                tenant.clientSecret(),
+                request("good", "AuditLogs", tenant.workspaceId().toString())));
 
         Map<String, RequestHealth> health = runOnce(collector, 1);
         assertLine(health, "good", "localhost", tenant.clientSecret());
@@ -94,9 +96,14 @@ class FailureTest {
                 .withPort(tenant.authority().getPort())
                 .withScenario(new ScenarioSettings(7, 600, 0.01, 24)));
         health = runOnce(
-                collector(source(tenant.clientSecret(), request("good", "AuditLogs", tenant.workspaceId().toString()))), 1);
+                collector(source(
+                        tenant.clientSecret(),
+                        request("good", "AuditLogs", tenant.workspaceId().toString()))),
+                1);
         assertThat(health.get("good").failuresInARow()).isZero();
-        assertThat(health.get("good").lastError()).as("the past failure stays visible").isPresent();
+        assertThat(health.get("good").lastError())
+                .as("the past failure stays visible")
+                .isPresent();
         assertThat(health.get("good").totalRows()).isPositive().isLessThanOrEqualTo(tenant.count("AuditLogs"));
     }
 

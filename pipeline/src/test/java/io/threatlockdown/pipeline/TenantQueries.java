@@ -9,6 +9,7 @@ import io.threatlockdown.azure.QueryOutcome;
 import io.threatlockdown.azure.Secret;
 import io.threatlockdown.azure.TokenSource;
 import io.threatlockdown.tenant.LocalTenant;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

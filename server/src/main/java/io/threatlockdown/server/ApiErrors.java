@@ -5,8 +5,6 @@ import io.threatlockdown.event.Json;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.KqlException;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -16,8 +14,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+import java.io.IOException;
+import java.util.Map;
 
 /** Every failure of the API as {@code {"error": {"code", "message"}}} with one clear line. */
 @RestControllerAdvice
@@ -55,7 +56,8 @@ public class ApiErrors {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> operation(OperationException e) {
-        HttpStatus status = e.code().kind() == ErrorCode.Kind.USER ? HttpStatus.BAD_REQUEST : HttpStatus.SERVICE_UNAVAILABLE;
+        HttpStatus status =
+                e.code().kind() == ErrorCode.Kind.USER ? HttpStatus.BAD_REQUEST : HttpStatus.SERVICE_UNAVAILABLE;
         return answer(status, e.code().name(), e.getMessage());
     }
 

@@ -6,16 +6,17 @@ import io.threatlockdown.pipeline.Collector;
 import io.threatlockdown.server.accounts.Accounts;
 import io.threatlockdown.server.accounts.LocalToken;
 import io.threatlockdown.workspace.Workspace;
-import java.net.URI;
-import java.time.InstantSource;
-import java.util.Map;
-import java.util.Optional;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 
 /** The running dashboard. Closing it ends open pages' connections; the workspace and the collector stay their owners'. */
 public final class DashboardServer implements AutoCloseable {
@@ -85,7 +86,9 @@ public final class DashboardServer implements AutoCloseable {
                 Map.entry("server.port", settings.port()),
                 Map.entry("server.shutdown", "immediate"),
                 Map.entry("server.compression.enabled", true),
-                Map.entry("server.compression.mime-types", "application/json,text/html,text/css,text/javascript,image/svg+xml"),
+                Map.entry(
+                        "server.compression.mime-types",
+                        "application/json,text/html,text/css,text/javascript,image/svg+xml"),
                 Map.entry("server.servlet.session.cookie.http-only", true),
                 Map.entry("server.servlet.session.cookie.same-site", "strict"),
                 Map.entry("server.servlet.session.cookie.name", "TLDSESSION"),

@@ -4,11 +4,12 @@ import io.threatlockdown.event.Column;
 import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
 import io.threatlockdown.workspace.Workspace;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** Runs the dashboard's own queries: the panels are hunts like any other. */
 @Component

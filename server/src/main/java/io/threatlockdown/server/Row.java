@@ -1,8 +1,9 @@
 package io.threatlockdown.server;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A row of a query's result, by column name. Asking for a column that the query did not give is a fault of the caller. */
 public final class Row {

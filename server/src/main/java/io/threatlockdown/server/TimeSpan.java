@@ -2,6 +2,7 @@ package io.threatlockdown.server;
 
 import io.threatlockdown.event.ValueText;
 import io.threatlockdown.kql.KqlText;
+
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,6 +1,10 @@
 package io.threatlockdown.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -8,11 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class AlertsApiTest {
     private static final String RANGE = "from=2026-11-23T11:00:00Z&to=2026-11-23T13:00:00Z";
@@ -35,8 +36,14 @@ class AlertsApiTest {
 
     @Test
     void pagesHoldEveryAlertOnceNewestFirst() throws Exception {
-        dashboard.addAlerts(5, "ann@contoso.example", IntStream.range(0, 25).mapToObj(i -> "sign-in " + i).toArray(String[]::new));
-        dashboard.addAlerts(8, "bob@contoso.example", IntStream.range(0, 25).mapToObj(i -> "sign-in " + i).toArray(String[]::new));
+        dashboard.addAlerts(
+                5,
+                "ann@contoso.example",
+                IntStream.range(0, 25).mapToObj(i -> "sign-in " + i).toArray(String[]::new));
+        dashboard.addAlerts(
+                8,
+                "bob@contoso.example",
+                IntStream.range(0, 25).mapToObj(i -> "sign-in " + i).toArray(String[]::new));
 
         List<String> ids = new ArrayList<>();
         List<String> times = new ArrayList<>();
@@ -48,7 +55,9 @@ class AlertsApiTest {
                 ids.add(alert.path("id").asString());
                 times.add(alert.path("time").asString());
             });
-            before = page.path("next").isNull() ? "" : "&before=" + page.path("next").asString();
+            before = page.path("next").isNull()
+                    ? ""
+                    : "&before=" + page.path("next").asString();
         } while (!before.isEmpty());
 
         assertThat(ids).hasSize(50).doesNotHaveDuplicates();
@@ -77,14 +86,20 @@ class AlertsApiTest {
         dashboard.addAlerts(5, "o'brien\"| take 0 //@contoso.example", "quote ' \" \\ | union *");
 
         assertThat(total("&q=" + encoded("quote ' \" \\ | union *"))).isEqualTo(1);
-        assertThat(total("&user=" + encoded("o'brien\"| take 0 //@contoso.example"))).isEqualTo(1);
+        assertThat(total("&user=" + encoded("o'brien\"| take 0 //@contoso.example")))
+                .isEqualTo(1);
         assertThat(total("&q=" + encoded("\" or true or \""))).isZero();
     }
 
     @Test
     void anAlertIsShownWithItsEvent() throws Exception {
         dashboard.addAlerts(13, "ann@contoso.example", "one");
-        String id = dashboard.json("/api/alerts?" + RANGE).path("alerts").path(0).path("id").asString();
+        String id = dashboard
+                .json("/api/alerts?" + RANGE)
+                .path("alerts")
+                .path(0)
+                .path("id")
+                .asString();
 
         JsonNode alert = dashboard.json("/api/alerts/" + id);
 
@@ -104,7 +119,9 @@ class AlertsApiTest {
 
         assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
         assertThat(csv.body().lines()).hasSize(3);
-        assertThat(csv.body()).contains("\"'=HYPERLINK(\"\"x\"\"), a \"\"quote\"\"\"").contains(",plain,");
+        assertThat(csv.body())
+                .contains("\"'=HYPERLINK(\"\"x\"\"), a \"\"quote\"\"\"")
+                .contains(",plain,");
     }
 
     @Test
@@ -129,11 +146,13 @@ class AlertsApiTest {
 
     @Test
     void whatMakesNoSenseIsOneClearLine() throws Exception {
-        assertThat(message("/api/alerts?from=yesterday&to=2026-11-23T13:00:00Z")).contains("'from' is not a time");
+        assertThat(message("/api/alerts?from=yesterday&to=2026-11-23T13:00:00Z"))
+                .contains("'from' is not a time");
         assertThat(message("/api/alerts?" + RANGE + "&level=huge")).contains("info, low, medium, high, critical");
         assertThat(message("/api/alerts?" + RANGE + "&before=zzz")).contains("'before'");
         assertThat(message("/api/alerts?" + RANGE + "&limit=abc")).isNotEmpty().doesNotContain("Exception");
-        assertThat(message("/api/overview?from=2026-11-23T13:00:00Z&to=2026-11-23T11:00:00Z")).contains("before it begins");
+        assertThat(message("/api/overview?from=2026-11-23T13:00:00Z&to=2026-11-23T11:00:00Z"))
+                .contains("before it begins");
     }
 
     private long total(String filter) throws IOException, InterruptedException {
@@ -145,7 +164,10 @@ class AlertsApiTest {
     private String message(String path) throws IOException, InterruptedException {
         HttpResponse<String> response = dashboard.get(path);
         assertThat(response.statusCode()).isEqualTo(400);
-        return io.threatlockdown.event.Json.read(response.body()).path("error").path("message").asString();
+        return io.threatlockdown.event.Json.read(response.body())
+                .path("error")
+                .path("message")
+                .asString();
     }
 
     private static String encoded(String text) {

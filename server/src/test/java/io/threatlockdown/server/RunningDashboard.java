@@ -20,6 +20,8 @@ import io.threatlockdown.workspace.NewRow;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
 import io.threatlockdown.workspace.WorkspaceTransaction;
+import tools.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -36,7 +38,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /** The server on a workspace with alerts of the test's making, and a browser-like client: cookies and the CSRF header. */
 final class RunningDashboard implements AutoCloseable {
@@ -52,7 +53,8 @@ final class RunningDashboard implements AutoCloseable {
     final Workspace workspace;
     private final DashboardServer server;
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
 
     RunningDashboard(Path directory) {
         workspace = Workspace.open(WorkspaceSettings.in(directory));
@@ -79,16 +81,24 @@ final class RunningDashboard implements AutoCloseable {
         try (WorkspaceTransaction transaction = workspace.begin("SigninLogs", NOON)) {
             List<Event> events = new ArrayList<>();
             for (int i = 0; i < descriptions.length; i++) {
-                events.add(new Event(
-                        SIGN_INS,
-                        new Object[] {NOON.plusSeconds(i), user, Dynamic.parse("{\"errorCode\":" + i + "}"), "signins"}));
+                events.add(new Event(SIGN_INS, new Object[] {
+                    NOON.plusSeconds(i), user, Dynamic.parse("{\"errorCode\":" + i + "}"), "signins"
+                }));
             }
             List<NewRow> rows = transaction.append(new EventBatch(SIGN_INS, events));
             List<Alert> alerts = new ArrayList<>();
             for (int i = 0; i < rows.size(); i++) {
                 Rule rule = new Rule(900_000 + level, level, descriptions[i], List.of("azure"), List.of("T1078"));
                 alerts.add(new Alert(
-                        rows.get(i).id() + "-1", NOON.plusSeconds(i), NOON, rule, "json", "Azure", user, "203.0.113.9", rows.get(i).event()));
+                        rows.get(i).id() + "-1",
+                        NOON.plusSeconds(i),
+                        NOON,
+                        rule,
+                        "json",
+                        "Azure",
+                        user,
+                        "203.0.113.9",
+                        rows.get(i).event()));
             }
             transaction.addAlerts(alerts);
             transaction.commit();
@@ -112,7 +122,8 @@ final class RunningDashboard implements AutoCloseable {
         return post("/api/session", Map.of("user", user, "password", password), csrfToken());
     }
 
-    HttpResponse<String> post(String path, Map<String, String> body, String csrf) throws IOException, InterruptedException {
+    HttpResponse<String> post(String path, Map<String, String> body, String csrf)
+            throws IOException, InterruptedException {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .header("X-XSRF-TOKEN", csrf)

@@ -1,8 +1,11 @@
 package io.threatlockdown.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.threatlockdown.event.Json;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -10,10 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class SessionTest {
     @TempDir
@@ -35,12 +36,17 @@ class SessionTest {
     void thePasswordOpensASessionAndLogOffEndsIt() throws Exception {
         assertThat(dashboard.get("/api/session").statusCode()).isEqualTo(401);
 
-        assertThat(dashboard.logOn("admin", dashboard.firstPassword().orElseThrow()).statusCode()).isEqualTo(200);
+        assertThat(dashboard
+                        .logOn("admin", dashboard.firstPassword().orElseThrow())
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(dashboard.json("/api/session").path("user").asString()).isEqualTo("admin");
 
         dashboard.get("/api/session");
-        HttpResponse<String> off = dashboard.send(
-                dashboard.request("/api/session").header("X-XSRF-TOKEN", dashboard.csrfToken()).DELETE());
+        HttpResponse<String> off = dashboard.send(dashboard
+                .request("/api/session")
+                .header("X-XSRF-TOKEN", dashboard.csrfToken())
+                .DELETE());
         assertThat(off.statusCode()).isEqualTo(204);
         assertThat(dashboard.get("/api/sources").statusCode()).isEqualTo(401);
     }
@@ -61,7 +67,8 @@ class SessionTest {
             assertThat(dashboard.logOn("admin", "guess " + i).statusCode()).isEqualTo(401);
         }
 
-        HttpResponse<String> rightButTooSoon = dashboard.logOn("admin", dashboard.firstPassword().orElseThrow());
+        HttpResponse<String> rightButTooSoon =
+                dashboard.logOn("admin", dashboard.firstPassword().orElseThrow());
 
         assertThat(rightButTooSoon.statusCode()).isEqualTo(429);
         assertThat(rightButTooSoon.body()).contains("try again in");
@@ -71,7 +78,10 @@ class SessionTest {
     void aRequestFromAnotherPageIsRefused() throws Exception {
         dashboard.logOn("admin", dashboard.firstPassword().orElseThrow());
 
-        assertThat(dashboard.post("/api/query", Map.of("query", "Alerts | count"), "forged").statusCode()).isEqualTo(403);
+        assertThat(dashboard
+                        .post("/api/query", Map.of("query", "Alerts | count"), "forged")
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -80,7 +90,8 @@ class SessionTest {
         Path accounts = directory.resolve("accounts.json");
 
         assertThat(Files.readString(accounts)).contains("$argon2id$").doesNotContain(password);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(accounts))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(accounts)))
+                .isEqualTo("rw-------");
 
         dashboard.close();
         dashboard = new RunningDashboard(directory);
@@ -90,10 +101,13 @@ class SessionTest {
 
     @Test
     void theLocalTokenRunsAQueryAndANearMissDoesNot() throws Exception {
-        String token = Json.read(Files.readString(directory.resolve("server.json"))).path("token").asString();
+        String token = Json.read(Files.readString(directory.resolve("server.json")))
+                .path("token")
+                .asString();
 
         assertThat(query(token).body())
-                .isEqualTo("{\"tables\":[{\"name\":\"PrimaryResult\",\"columns\":[{\"name\":\"Count\",\"type\":\"long\"}],\"rows\":[[0]]}]}");
+                .isEqualTo(
+                        "{\"tables\":[{\"name\":\"PrimaryResult\",\"columns\":[{\"name\":\"Count\",\"type\":\"long\"}],\"rows\":[[0]]}]}");
         assertThat(query(token.substring(1)).statusCode()).isIn(401, 403);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("server.json"))))
                 .isEqualTo("rw-------");
@@ -106,7 +120,8 @@ class SessionTest {
         for (String header : List.of("Content-Security-Policy", "X-Frame-Options", "X-Content-Type-Options")) {
             assertThat(page.headers().firstValue(header)).as(header).isPresent();
         }
-        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow()).contains("default-src 'self'");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'self'");
     }
 
     private HttpResponse<String> query(String token) throws Exception {

@@ -4,11 +4,12 @@ import io.threatlockdown.event.Alert;
 import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.EventJson;
 import io.threatlockdown.event.Json;
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** An alert as a row of the alerts table. */
 final class AlertRow {

@@ -2,6 +2,7 @@ package io.threatlockdown.workspace;
 
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ColumnType;
+
 import java.util.List;
 
 /** The table of alerts, as queries see it. */

@@ -2,10 +2,11 @@ package io.threatlockdown.workspace;
 
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ValueJson;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A query's rows in the shape of a Log Analytics query answer:

@@ -2,6 +2,7 @@ package io.threatlockdown.workspace;
 
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ColumnType;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

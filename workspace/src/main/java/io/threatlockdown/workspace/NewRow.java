@@ -1,6 +1,7 @@
 package io.threatlockdown.workspace;
 
 import io.threatlockdown.event.Event;
+
 import java.util.UUID;
 
 /**

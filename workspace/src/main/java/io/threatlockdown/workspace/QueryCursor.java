@@ -7,6 +7,8 @@ import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.event.Ticks;
 import io.threatlockdown.kql.CompiledQuery;
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a query, one after the other, as they stood when the query began. Whoever opened it closes it. One thread, except that
@@ -117,22 +118,21 @@ public final class QueryCursor implements AutoCloseable {
 
     private @Nullable Object value(int index) throws SQLException {
         int position = index + 1;
-        Object value =
-                switch (columns.get(index).type()) {
-                    case STRING -> rows.getString(position);
-                    case DYNAMIC -> {
-                        String json = rows.getString(position);
-                        yield json == null ? null : Dynamic.ofCompact(json);
-                    }
-                    case BOOL -> rows.getBoolean(position);
-                    case INT -> rows.getInt(position);
-                    case LONG -> rows.getLong(position);
-                    case REAL -> rows.getDouble(position);
-                    case DECIMAL -> rows.getBigDecimal(position);
-                    case GUID -> rows.getObject(position);
-                    case DATETIME -> Ticks.toInstant(rows.getLong(position));
-                    case TIMESPAN -> Ticks.toDuration(rows.getLong(position));
-                };
+        Object value = switch (columns.get(index).type()) {
+            case STRING -> rows.getString(position);
+            case DYNAMIC -> {
+                String json = rows.getString(position);
+                yield json == null ? null : Dynamic.ofCompact(json);
+            }
+            case BOOL -> rows.getBoolean(position);
+            case INT -> rows.getInt(position);
+            case LONG -> rows.getLong(position);
+            case REAL -> rows.getDouble(position);
+            case DECIMAL -> rows.getBigDecimal(position);
+            case GUID -> rows.getObject(position);
+            case DATETIME -> Ticks.toInstant(rows.getLong(position));
+            case TIMESPAN -> Ticks.toDuration(rows.getLong(position));
+        };
         boolean absent = rows.wasNull();
         if (columns.get(index).type() == ColumnType.STRING) {
             return absent ? "" : value;

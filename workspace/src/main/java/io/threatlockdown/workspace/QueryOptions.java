@@ -1,6 +1,7 @@
 package io.threatlockdown.workspace;
 
 import io.threatlockdown.kql.TimeRange;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

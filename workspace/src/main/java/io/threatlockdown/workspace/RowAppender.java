@@ -3,15 +3,16 @@ package io.threatlockdown.workspace;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.Ticks;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
-import org.jspecify.annotations.Nullable;
 
 /** Writes values into one stored table, a row after the other. Belongs to one transaction; close it before the commit. */
 final class RowAppender implements AutoCloseable {

@@ -5,6 +5,7 @@ import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.Schema;
 import io.threatlockdown.event.ValueText;
+
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,8 @@ final class RowIdentity {
 
     private static int[] contentColumnsByName(Schema schema) {
         return IntStream.range(0, schema.size())
-                .filter(i -> !SystemColumns.describesArrival(schema.columns().get(i).name()))
+                .filter(i ->
+                        !SystemColumns.describesArrival(schema.columns().get(i).name()))
                 .boxed()
                 .sorted(Comparator.comparing(i -> schema.columns().get(i).name()))
                 .mapToInt(Integer::intValue)

@@ -3,12 +3,13 @@ package io.threatlockdown.workspace;
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.Schema;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Where each value of a batch's rows goes in a stored table, and what becomes of its type on the way. */
 final class RowLayout {
@@ -64,7 +65,8 @@ final class RowLayout {
         return table.equals(current);
     }
 
-    @Nullable Object[] stored(Event event, UUID identity, Instant arrival) {
+    @Nullable
+    Object[] stored(Event event, UUID identity, Instant arrival) {
         @Nullable Object[] row = new Object[sources.length];
         for (int i = 0; i < sources.length; i++) {
             if (sources[i] >= 0) {

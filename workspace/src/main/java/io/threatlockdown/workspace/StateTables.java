@@ -4,6 +4,10 @@ import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.Ticks;
 import io.threatlockdown.workspace.RequestRun.RunError;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,9 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
-import org.jspecify.annotations.Nullable;
 
 /** What the workspace knows of itself, in the same file as its rows: tables and their columns, checkpoints, last runs. */
 final class StateTables {
@@ -39,7 +40,8 @@ final class StateTables {
             for (String definition : DEFINITIONS) {
                 statement.execute(definition);
             }
-            statement.execute("INSERT INTO tld.layout SELECT " + LAYOUT_VERSION + " WHERE NOT EXISTS (FROM tld.layout)");
+            statement.execute(
+                    "INSERT INTO tld.layout SELECT " + LAYOUT_VERSION + " WHERE NOT EXISTS (FROM tld.layout)");
         }
     }
 
@@ -83,7 +85,8 @@ final class StateTables {
     void addColumns(DuckDBConnection connection, StoredTable before, StoredTable widened) throws SQLException {
         int known = before.columns().size();
         try (Statement statement = connection.createStatement()) {
-            for (StoredColumn column : widened.columns().subList(known, widened.columns().size())) {
+            for (StoredColumn column :
+                    widened.columns().subList(known, widened.columns().size())) {
                 statement.execute("ALTER TABLE " + widened.reference() + " ADD COLUMN " + column.definition());
             }
         }
@@ -162,7 +165,8 @@ final class StateTables {
             while (rows.next()) {
                 Optional<RunError> error = rows.getString(7) == null
                         ? Optional.empty()
-                        : Optional.of(new RunError(Ticks.toInstant(rows.getLong(6)), rows.getString(7), rows.getString(8)));
+                        : Optional.of(
+                                new RunError(Ticks.toInstant(rows.getLong(6)), rows.getString(7), rows.getString(8)));
                 runs.add(new RequestRun(
                         rows.getString(1),
                         Ticks.toInstant(rows.getLong(2)),

@@ -2,6 +2,7 @@ package io.threatlockdown.workspace;
 
 import io.threatlockdown.kql.Catalog;
 import io.threatlockdown.kql.TableSchema;
+
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

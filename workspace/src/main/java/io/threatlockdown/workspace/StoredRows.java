@@ -1,6 +1,10 @@
 package io.threatlockdown.workspace;
 
 import io.threatlockdown.event.Event;
+import io.threatlockdown.event.Ticks;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,9 +12,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.UUID;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
-import io.threatlockdown.event.Ticks;
 
 /** Tells which rows of a batch a table holds already. Belongs to one transaction. */
 final class StoredRows {
@@ -36,8 +37,8 @@ final class StoredRows {
                 && table.column(Event.EVENT_TIME).isPresent()
                 && events.stream().allMatch(e -> e.eventTime().isPresent());
         String range = timed ? " AND t.\"TimeGenerated\" BETWEEN ? AND ?" : "";
-        String sql = "SELECT p.position FROM temp." + PROBE + " p SEMI JOIN (SELECT \"_RowId\" FROM " + table.reference()
-                + " t WHERE true" + range + ") t ON t.\"_RowId\" = p.row_id";
+        String sql = "SELECT p.position FROM temp." + PROBE + " p SEMI JOIN (SELECT \"_RowId\" FROM "
+                + table.reference() + " t WHERE true" + range + ") t ON t.\"_RowId\" = p.row_id";
         BitSet held = new BitSet(events.size());
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             if (timed) {

@@ -2,6 +2,7 @@ package io.threatlockdown.workspace;
 
 import io.threatlockdown.event.Column;
 import io.threatlockdown.kql.TableSchema;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.threatlockdown.workspace;
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.Event;
+
 import java.util.List;
 import java.util.Set;
 

@@ -3,16 +3,18 @@ package io.threatlockdown.workspace;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.ValueText;
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Takes a value of an answer's column type over into a stored column of another type, where nothing is lost by it. */
 @FunctionalInterface
 interface ValueConversion {
-    @Nullable Object convert(Object value);
+    @Nullable
+    Object convert(Object value);
 
     /** Empty when values of that type cannot go into such a column: they need a column of their own. */
     static Optional<ValueConversion> between(ColumnType from, ColumnType to) {

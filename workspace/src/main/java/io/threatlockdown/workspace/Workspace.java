@@ -10,6 +10,8 @@ import io.threatlockdown.kql.DuckDbDialect;
 import io.threatlockdown.kql.KqlCompiler;
 import io.threatlockdown.kql.KqlException;
 import io.threatlockdown.kql.QueryScope;
+import org.duckdb.DuckDBConnection;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -25,7 +27,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.duckdb.DuckDBConnection;
 
 /**
  * The local workspace: typed tables under their Azure names, the alerts, the checkpoints, in one DuckDB file.
@@ -127,7 +128,9 @@ public final class Workspace implements AutoCloseable {
      * @throws OperationException when it fails
      */
     public QueryCursor query(String kql, QueryOptions options) {
-        return QueryCursor.open(connection(), compile(kql, options), options.timeout(), deadlines);
+        CompiledQuery compiled =
+                compile(kql, options); // Before the connection, which nobody would close if this fails.
+        return QueryCursor.open(connection(), compiled, options.timeout(), deadlines);
     }
 
     /** The SQL that a query becomes. */

@@ -2,6 +2,8 @@ package io.threatlockdown.workspace;
 
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
+import org.duckdb.DuckDBConnection;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +12,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
-import org.duckdb.DuckDBConnection;
 
 /** Opens the database file and says in a person's words why that, or a statement on it, failed. */
 final class WorkspaceFile {
@@ -24,7 +25,8 @@ final class WorkspaceFile {
             Properties properties = new Properties();
             properties.setProperty("jdbc_stream_results", "true");
             properties.setProperty("memory_limit", settings.memoryMegabytes() + "MB");
-            properties.setProperty("temp_directory", settings.directory().resolve("spill").toString());
+            properties.setProperty(
+                    "temp_directory", settings.directory().resolve("spill").toString());
             properties.setProperty("autoinstall_known_extensions", "false");
             properties.setProperty("autoload_known_extensions", "false");
             DuckDBConnection connection =
@@ -89,6 +91,7 @@ final class WorkspaceFile {
                             + "; if the file is damaged, restore it from a backup or start with another data directory",
                     e);
         }
-        return new OperationException(ErrorCode.STORE_FAILED, "cannot " + what + " in " + settings.file() + ": " + reason, e);
+        return new OperationException(
+                ErrorCode.STORE_FAILED, "cannot " + what + " in " + settings.file() + ": " + reason, e);
     }
 }

@@ -5,6 +5,8 @@ import io.threatlockdown.event.Column;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.event.Schema;
+import org.duckdb.DuckDBConnection;
+
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
-import org.duckdb.DuckDBConnection;
 
 /**
  * Rows of one answer, the alerts they raised, and the checkpoint that says "this window is done": all of it becomes durable and
@@ -53,7 +54,11 @@ public final class WorkspaceTransaction implements AutoCloseable {
             this.storedRows = new StoredRows(connection);
             this.table = workspace.catalog().stored(tableName).orElseGet(this::createTable);
         } catch (SQLException e) {
+            closeAfterFailure();
             throw workspace.failure("begin a transaction", e);
+        } catch (RuntimeException e) {
+            closeAfterFailure();
+            throw e;
         }
     }
 
@@ -64,7 +69,8 @@ public final class WorkspaceTransaction implements AutoCloseable {
      */
     public List<NewRow> append(EventBatch batch) {
         if (!batch.schema().table().equals(tableName)) {
-            throw new IllegalArgumentException("batch of " + batch.schema().table() + " in a transaction on " + tableName);
+            throw new IllegalArgumentException(
+                    "batch of " + batch.schema().table() + " in a transaction on " + tableName);
         }
         if (batch.events().isEmpty()) {
             return List.of();

@@ -7,6 +7,7 @@ import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.event.Rule;
 import io.threatlockdown.event.Schema;
+
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +36,15 @@ final class Rows {
     static Alert alert(NewRow row, int ruleId, int level) {
         Rule rule = new Rule(ruleId, level, "rule " + ruleId, List.of("azure", "test"), List.of("T1078.004"));
         return new Alert(
-                row.id() + "-" + ruleId, NOON, NOON, rule, "json", "Azure", "ann@contoso.example", "203.0.113.7", row.event());
+                row.id() + "-" + ruleId,
+                NOON,
+                NOON,
+                rule,
+                "json",
+                "Azure",
+                "ann@contoso.example",
+                "203.0.113.7",
+                row.event());
     }
 
     /** The single cell of a query that gives one. */

@@ -1,16 +1,17 @@
 package io.threatlockdown.workspace;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class WorkspaceFileTest {
     @TempDir
@@ -23,14 +24,17 @@ class WorkspaceFileTest {
         assertThatThrownBy(() -> Workspace.open(WorkspaceSettings.in(file.resolve("data"))))
                 .isInstanceOfSatisfying(OperationException.class, e -> {
                     assertThat(e.code()).isEqualTo(ErrorCode.STORE_NOT_WRITABLE);
-                    assertThat(e.getMessage()).contains("cannot write to the data directory").contains("<data_dir>");
+                    assertThat(e.getMessage())
+                            .contains("cannot write to the data directory")
+                            .contains("<data_dir>");
                     assertThat(e.getMessage()).doesNotContain("\n");
                 });
     }
 
     @Test
     void aFileThatIsNoDatabaseIsOneClearLine() throws IOException {
-        Files.writeString(WorkspaceSettings.in(directory).file(), "this is not a database, whatever its name says. ".repeat(200));
+        Files.writeString(
+                WorkspaceSettings.in(directory).file(), "this is not a database, whatever its name says. ".repeat(200));
 
         assertThatThrownBy(() -> Workspace.open(WorkspaceSettings.in(directory)))
                 .isInstanceOfSatisfying(OperationException.class, e -> {

@@ -1,5 +1,19 @@
 package io.threatlockdown.workspace;
 
+import io.threatlockdown.event.Column;
+import io.threatlockdown.event.ColumnType;
+import io.threatlockdown.event.Dynamic;
+import io.threatlockdown.event.Event;
+import io.threatlockdown.event.Schema;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
 import static io.threatlockdown.workspace.Rows.NOON;
 import static io.threatlockdown.workspace.Rows.alert;
 import static io.threatlockdown.workspace.Rows.batch;
@@ -7,19 +21,6 @@ import static io.threatlockdown.workspace.Rows.cell;
 import static io.threatlockdown.workspace.Rows.count;
 import static io.threatlockdown.workspace.Rows.heartbeat;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import io.threatlockdown.event.Column;
-import io.threatlockdown.event.ColumnType;
-import io.threatlockdown.event.Dynamic;
-import io.threatlockdown.event.Event;
-import io.threatlockdown.event.Schema;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class WorkspaceTransactionTest {
     @TempDir
@@ -145,7 +146,8 @@ class WorkspaceTransactionTest {
                         Column.of("RemoteIPLatitude", ColumnType.STRING)));
         takeIn(new Event(odd, new Object[] {NOON, "north"}));
 
-        assertThat(cell(workspace, "Heartbeat | project RemoteIPLatitude_string")).isEqualTo("north");
+        assertThat(cell(workspace, "Heartbeat | project RemoteIPLatitude_string"))
+                .isEqualTo("north");
         assertThat(cell(workspace, "Heartbeat | project RemoteIPLatitude")).isNull();
     }
 
@@ -178,6 +180,17 @@ class WorkspaceTransactionTest {
         assertThat(workspace.runs()).isEqualTo(runs).hasSize(1);
         takeIn(heartbeat(0, "a"));
         assertThat(count(workspace, "Heartbeat")).isEqualTo(1);
+    }
+
+    @Test
+    void aQueryThatDoesNotCompileHoldsNothingOpen() {
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> workspace.query("Heartbeat | where Nonsense == 1", QueryOptions.at(NOON)))
+                .isInstanceOf(io.threatlockdown.kql.KqlException.class);
+
+        workspace.close();
+        workspace = Workspace.open(WorkspaceSettings.in(directory));
+        assertThat(count(workspace, "Heartbeat")).isZero();
     }
 
     @Test

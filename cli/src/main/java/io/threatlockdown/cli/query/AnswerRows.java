@@ -7,11 +7,6 @@ import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.event.ValueJson;
-import java.io.InputStream;
-import java.net.http.HttpClient;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -19,6 +14,12 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
+
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** The rows of a query answer, read while they come. */
 final class AnswerRows implements Rows {
@@ -68,8 +69,9 @@ final class AnswerRows implements Rows {
     private @Nullable Object value(Column column) {
         return switch (ValueJson.read(parser, column.type())) {
             case ValueJson.Reading.Value value -> value.value();
-            case ValueJson.Reading.Misfit misfit -> throw new OperationException(
-                    ErrorCode.QUERY_FAILED, "the server gave '" + misfit.text() + "' in column " + column.name());
+            case ValueJson.Reading.Misfit misfit ->
+                throw new OperationException(
+                        ErrorCode.QUERY_FAILED, "the server gave '" + misfit.text() + "' in column " + column.name());
         };
     }
 
@@ -102,6 +104,8 @@ final class AnswerRows implements Rows {
 
     private static OperationException broken(JacksonException e) {
         return new OperationException(
-                ErrorCode.QUERY_FAILED, "the answer broke off; the server's log says why: " + e.getOriginalMessage(), e);
+                ErrorCode.QUERY_FAILED,
+                "the answer broke off; the server's log says why: " + e.getOriginalMessage(),
+                e);
     }
 }

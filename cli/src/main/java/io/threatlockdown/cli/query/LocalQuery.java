@@ -1,19 +1,20 @@
 package io.threatlockdown.cli.query;
 
 import io.threatlockdown.cli.table.Rows;
+import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
-import io.threatlockdown.event.Column;
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A query on the workspace of a data directory: through the process that holds it when one runs, else on the file itself. */
 public final class LocalQuery {
@@ -30,8 +31,8 @@ public final class LocalQuery {
         if (!Files.exists(settings.file())) {
             throw new OperationException(
                     ErrorCode.STORE_UNREADABLE,
-                    "there is no workspace in " + dataDirectory + "; name its data directory with --data, or the configuration"
-                            + " with -c");
+                    "there is no workspace in " + dataDirectory
+                            + "; name its data directory with --data, or the configuration" + " with -c");
         }
         Workspace workspace = Workspace.open(settings);
         try {

@@ -4,6 +4,9 @@ import io.threatlockdown.cli.table.Rows;
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.event.OperationException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -16,8 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /** The server of this user that holds a data directory, found by the file that it leaves there. */
 final class RunningServer {
@@ -38,7 +39,8 @@ final class RunningServer {
         try {
             JsonNode known = Json.read(Files.readString(dataDirectory.resolve("server.json")));
             return Optional.of(new RunningServer(
-                    URI.create(known.path("url").asString()), known.path("token").asString()));
+                    URI.create(known.path("url").asString()),
+                    known.path("token").asString()));
         } catch (IOException | JacksonException | IllegalArgumentException none) {
             return Optional.empty();
         }
@@ -52,7 +54,8 @@ final class RunningServer {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(Json.write(Map.of("query", kql))))
                 .build();
-        HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+        HttpClient client =
+                HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
         try {
             HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
             return switch (response.statusCode()) {
@@ -75,7 +78,8 @@ final class RunningServer {
         String body = new String(response.body().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         try {
             return new OperationException(
-                    ErrorCode.QUERY_FAILED, Json.read(body).path("error").path("message").asString());
+                    ErrorCode.QUERY_FAILED,
+                    Json.read(body).path("error").path("message").asString());
         } catch (JacksonException e) {
             return new OperationException(ErrorCode.QUERY_FAILED, "the server answered " + response.statusCode());
         }

@@ -2,10 +2,11 @@ package io.threatlockdown.cli.table;
 
 import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.ValueText;
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** A value as text. */
 final class CellText {

@@ -1,12 +1,13 @@
 package io.threatlockdown.cli.table;
 
 import io.threatlockdown.event.Column;
+import org.jspecify.annotations.Nullable;
+
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Comma-separated values (RFC 4180). */
 final class Csv {

@@ -4,12 +4,13 @@ import io.threatlockdown.event.Column;
 import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.event.ValueJson;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 
 /** One JSON object a line; dynamic values stand as JSON. */
 final class JsonLines {

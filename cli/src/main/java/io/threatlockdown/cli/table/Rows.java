@@ -1,9 +1,10 @@
 package io.threatlockdown.cli.table;
 
 import io.threatlockdown.event.Column;
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A query's answer, row by row, wherever it comes from. */
 public interface Rows extends AutoCloseable {

@@ -1,12 +1,14 @@
 package io.threatlockdown.cli.table;
 
 import io.threatlockdown.event.Column;
+import org.jspecify.annotations.Nullable;
+
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Columns under each other. Widths are taken from the first rows, so that a long answer is printed while it comes. */
 final class TextTable {
@@ -39,7 +41,7 @@ final class TextTable {
             table.printRow(cells(row.get()));
             count++;
         }
-        out.println(count == 1 ? "1 row" : String.format("%,d rows", count));
+        out.println(count == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", count));
     }
 
     private void printHead() {

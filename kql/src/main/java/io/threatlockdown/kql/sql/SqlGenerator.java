@@ -85,8 +85,7 @@ public final class SqlGenerator {
         ScalarSql scalars = new ScalarSql(this, dialect);
         if (values.rows().isEmpty()) {
             String nulls = columns.stream()
-                    .map(column -> dialect.literal(new LiteralValue.Null(column.type()))
-                            + " AS " + column.sqlName())
+                    .map(column -> dialect.literal(new LiteralValue.Null(column.type())) + " AS " + column.sqlName())
                     .collect(Collectors.joining(", "));
             return "SELECT " + nulls + " WHERE FALSE";
         }

@@ -3,6 +3,11 @@ package io.threatlockdown.server.accounts;
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.event.OperationException;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +15,6 @@ import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
 
 /**
  * Who may log on, kept as Argon2 hashes in {@code accounts.json}. The first start makes the account {@code admin} with a random
@@ -72,7 +73,8 @@ public final class Accounts {
         } catch (IOException | JacksonException e) {
             throw new OperationException(
                     ErrorCode.STORE_UNREADABLE,
-                    "cannot read the accounts in " + file + "; delete the file to get a new administrator password at the next start",
+                    "cannot read the accounts in " + file
+                            + "; delete the file to get a new administrator password at the next start",
                     e);
         }
     }

@@ -2,6 +2,7 @@ package io.threatlockdown.server.accounts;
 
 import io.threatlockdown.event.Json;
 import jakarta.servlet.http.HttpServletRequest;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -4,11 +4,12 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.util.List;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
+
+import java.io.IOException;
+import java.util.List;
 
 /** Logs a request with the local token on for as long as the request lasts. */
 public final class LocalTokenFilter extends OncePerRequestFilter {
@@ -23,7 +24,8 @@ public final class LocalTokenFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (token.isPresentedBy(request)) {
             SecurityContextHolder.getContext()
-                    .setAuthentication(UsernamePasswordAuthenticationToken.authenticated("local command line", null, List.of()));
+                    .setAuthentication(
+                            UsernamePasswordAuthenticationToken.authenticated("local command line", null, List.of()));
         }
         chain.doFilter(request, response);
     }

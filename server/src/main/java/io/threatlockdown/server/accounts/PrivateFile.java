@@ -2,6 +2,7 @@ package io.threatlockdown.server.accounts;
 
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
+
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -23,7 +24,9 @@ final class PrivateFile {
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new OperationException(
-                    ErrorCode.STORE_NOT_WRITABLE, "cannot write " + file + "; make its directory writable for this user", e);
+                    ErrorCode.STORE_NOT_WRITABLE,
+                    "cannot write " + file + "; make its directory writable for this user",
+                    e);
         }
     }
 

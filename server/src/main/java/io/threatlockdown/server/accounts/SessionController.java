@@ -4,11 +4,6 @@ import io.threatlockdown.server.ApiErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -27,6 +22,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 
 /** Log-on and log-off. */
 @RestController
@@ -49,7 +50,10 @@ public class SessionController {
     /** A user's name and password. */
     public record Logon(String user, String password) {
         public Logon {
-            if (user == null || password == null || user.length() > LONGEST_INPUT || password.length() > LONGEST_INPUT) {
+            if (user == null
+                    || password == null
+                    || user.length() > LONGEST_INPUT
+                    || password.length() > LONGEST_INPUT) {
                 throw ApiErrors.BadRequestException.invalid("a log-on has a user and a password");
             }
         }
@@ -78,7 +82,9 @@ public class SessionController {
         if (refused.isPositive()) {
             long seconds = refused.toSeconds() + 1;
             return error(
-                    HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_TRIES", "too many wrong passwords; try again in " + seconds + " s");
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "TOO_MANY_TRIES",
+                    "too many wrong passwords; try again in " + seconds + " s");
         }
         if (!accounts.opens(logon.user(), logon.password())) {
             throttle.failed(logon.user(), now);
@@ -103,7 +109,8 @@ public class SessionController {
 
     private void openSession(String user, HttpServletRequest request, HttpServletResponse response) {
         if (request.getSession(false) != null) {
-            request.changeSessionId(); // A session id that was known before the log-on must not be worth anything after it.
+            request.changeSessionId(); // A session id that was known before the log-on must not be worth anything
+            // after it.
         }
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(

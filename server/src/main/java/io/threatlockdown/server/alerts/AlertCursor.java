@@ -3,6 +3,7 @@ package io.threatlockdown.server.alerts;
 import io.threatlockdown.event.Ticks;
 import io.threatlockdown.kql.KqlText;
 import io.threatlockdown.server.ApiErrors.BadRequestException;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;

@@ -4,10 +4,11 @@ import io.threatlockdown.kql.KqlText;
 import io.threatlockdown.server.ApiErrors.BadRequestException;
 import io.threatlockdown.server.LevelClass;
 import io.threatlockdown.server.TimeSpan;
+import org.springframework.util.MultiValueMap;
+
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.springframework.util.MultiValueMap;
 
 /**
  * Which alerts a page shows. Values of one kind are alternatives, kinds add up; a value with a leading {@code -} excludes.
@@ -46,16 +47,25 @@ record AlertFilter(TimeSpan span, String steps) {
         steps.append("\n| where ").append(any);
     }
 
-    private static void append(
-            StringBuilder steps, String column, List<String> values, UnaryOperator<String> literal) {
+    private static void append(StringBuilder steps, String column, List<String> values, UnaryOperator<String> literal) {
         List<String> included = values.stream().filter(v -> !v.startsWith("-")).toList();
-        List<String> excluded =
-                values.stream().filter(v -> v.startsWith("-")).map(v -> v.substring(1)).toList();
+        List<String> excluded = values.stream()
+                .filter(v -> v.startsWith("-"))
+                .map(v -> v.substring(1))
+                .toList();
         if (!included.isEmpty()) {
-            steps.append("\n| where ").append(column).append(" in (").append(list(included, literal)).append(")");
+            steps.append("\n| where ")
+                    .append(column)
+                    .append(" in (")
+                    .append(list(included, literal))
+                    .append(")");
         }
         if (!excluded.isEmpty()) {
-            steps.append("\n| where ").append(column).append(" !in (").append(list(excluded, literal)).append(")");
+            steps.append("\n| where ")
+                    .append(column)
+                    .append(" !in (")
+                    .append(list(excluded, literal))
+                    .append(")");
         }
     }
 
@@ -67,11 +77,16 @@ record AlertFilter(TimeSpan span, String steps) {
             throw BadRequestException.invalid("the search text is longer than " + LONGEST_TEXT + " characters");
         }
         String needle = KqlText.literal(text.strip());
-        steps.append("\n| where RuleDescription contains ").append(needle)
-                .append(" or User contains ").append(needle)
-                .append(" or SourceIp contains ").append(needle)
-                .append(" or Tag contains ").append(needle)
-                .append(" or tostring(Event) contains ").append(needle);
+        steps.append("\n| where RuleDescription contains ")
+                .append(needle)
+                .append(" or User contains ")
+                .append(needle)
+                .append(" or SourceIp contains ")
+                .append(needle)
+                .append(" or Tag contains ")
+                .append(needle)
+                .append(" or tostring(Event) contains ")
+                .append(needle);
     }
 
     private static String list(List<String> values, UnaryOperator<String> literal) {

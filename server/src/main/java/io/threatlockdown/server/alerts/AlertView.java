@@ -3,9 +3,10 @@ package io.threatlockdown.server.alerts;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.server.Row;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+
+import java.util.List;
 
 /** An alert as the list shows it. Times are ISO 8601, UTC. */
 record AlertView(
@@ -23,8 +24,9 @@ record AlertView(
         String tag) {
 
     /** The columns that {@link #of} needs. */
-    static final String PROJECTION = "| project AlertId, TimeGenerated, ArrivalTime, RuleLevel, RuleId, RuleDescription,"
-            + " RuleGroups, MitreTechniques, User, SourceIp, SourceTable, Tag";
+    static final String PROJECTION =
+            "| project AlertId, TimeGenerated, ArrivalTime, RuleLevel, RuleId, RuleDescription,"
+                    + " RuleGroups, MitreTechniques, User, SourceIp, SourceTable, Tag";
 
     static AlertView of(Row row) {
         return new AlertView(
@@ -44,12 +46,18 @@ record AlertView(
 
     /** An alert with its event. */
     record Detail(
-            @JsonUnwrapped AlertView alert, String decoder, String location, JsonNode event, List<ColumnView> columns) {}
+            @JsonUnwrapped AlertView alert,
+            String decoder,
+            String location,
+            JsonNode event,
+            List<ColumnView> columns) {}
 
     /** A column of the event and its Log Analytics type. */
     record ColumnView(String name, String type) {}
 
     static JsonNode json(Row row, String column) {
-        return row.value(column) instanceof Dynamic dynamic ? dynamic.tree() : tools.jackson.databind.node.NullNode.getInstance();
+        return row.value(column) instanceof Dynamic dynamic
+                ? dynamic.tree()
+                : tools.jackson.databind.node.NullNode.getInstance();
     }
 }

@@ -9,13 +9,6 @@ import io.threatlockdown.server.Row;
 import io.threatlockdown.server.alerts.AlertView.ColumnView;
 import io.threatlockdown.workspace.Workspace;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +16,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The alerts, newest first, page by page; one alert with its event; all of them as CSV. */
 @RestController
@@ -39,7 +40,8 @@ public class AlertsController {
     }
 
     /** @param next the cursor of the page after this one; {@code null} on the last */
-    record AlertsPage(long total, List<AlertView> alerts, @Nullable String next) {}
+    record AlertsPage(
+            long total, List<AlertView> alerts, @Nullable String next) {}
 
     @GetMapping("/api/alerts")
     AlertsPage list(
@@ -50,12 +52,15 @@ public class AlertsController {
         }
         AlertFilter filter = AlertFilter.of(parameters);
         String before = parameters.getFirst("before");
-        String page = "Alerts " + filter.steps() + (before == null ? "" : "\n" + AlertCursor.parse(before).where())
-                + NEWEST_FIRST + "\n| take " + (limit + 1) + "\n" + AlertView.PROJECTION;
+        String page = "Alerts " + filter.steps()
+                + (before == null ? "" : "\n" + AlertCursor.parse(before).where()) + NEWEST_FIRST + "\n| take "
+                + (limit + 1) + "\n" + AlertView.PROJECTION;
         List<Row> rows = queries.rows(page);
         boolean more = rows.size() > limit;
         List<Row> shown = more ? rows.subList(0, limit) : rows;
-        long total = queries.rows("Alerts " + filter.steps() + "\n| count").getFirst().number("Count");
+        long total = queries.rows("Alerts " + filter.steps() + "\n| count")
+                .getFirst()
+                .number("Count");
         return new AlertsPage(
                 total, shown.stream().map(AlertView::of).toList(), more ? cursorAfter(shown.getLast()) : null);
     }
@@ -94,8 +99,7 @@ public class AlertsController {
                 .collect(Collectors.toMap(TableColumn::name, Function.identity()));
         return event.propertyNames().stream()
                 .map(name -> new ColumnView(
-                        name,
-                        known.containsKey(name) ? known.get(name).type().keyword() : "string"))
+                        name, known.containsKey(name) ? known.get(name).type().keyword() : "string"))
                 .toList();
     }
 }

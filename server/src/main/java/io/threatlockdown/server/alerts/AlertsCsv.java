@@ -5,18 +5,20 @@ import io.threatlockdown.event.ValueText;
 import io.threatlockdown.server.Queries;
 import io.threatlockdown.workspace.QueryCursor;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Alerts as comma-separated values (RFC 4180), written while they are read. */
 final class AlertsCsv {
-    private static final String PROJECTION = "\n| project TimeGenerated, RuleLevel, RuleId, RuleDescription, User, SourceIp,"
-            + " SourceTable, Tag, MitreTechniques, ArrivalTime, AlertId";
+    private static final String PROJECTION =
+            "\n| project TimeGenerated, RuleLevel, RuleId, RuleDescription, User, SourceIp,"
+                    + " SourceTable, Tag, MitreTechniques, ArrivalTime, AlertId";
 
     private AlertsCsv() {}
 
@@ -44,14 +46,14 @@ final class AlertsCsv {
     }
 
     private static String cell(@Nullable Object value) {
-        String text =
-                switch (value) {
-                    case null -> "";
-                    case Instant instant -> ValueText.of(instant);
-                    case Dynamic dynamic -> dynamic.json();
-                    default -> value.toString();
-                };
-        // A cell that a spreadsheet would run as a formula is text to it with a quote in front; events are written by strangers.
+        String text = switch (value) {
+            case null -> "";
+            case Instant instant -> ValueText.of(instant);
+            case Dynamic dynamic -> dynamic.json();
+            default -> value.toString();
+        };
+        // A cell that a spreadsheet would run as a formula is text to it with a quote in front; events are written by
+        // strangers.
         boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 && value instanceof String;
         String safe = formula ? "'" + text : text;
         return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;

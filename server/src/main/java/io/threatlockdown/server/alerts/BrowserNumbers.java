@@ -1,10 +1,11 @@
 package io.threatlockdown.server.alerts;
 
-import java.math.BigInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.math.BigInteger;
 
 /** JSON as a browser can read it without loss: whole numbers beyond 2^53 become text, for JavaScript would round them. */
 final class BrowserNumbers {

@@ -5,6 +5,10 @@ import io.threatlockdown.pipeline.RequestHealth;
 import io.threatlockdown.workspace.Committed;
 import io.threatlockdown.workspace.Workspace;
 import jakarta.annotation.PreDestroy;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
@@ -14,9 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.springframework.http.MediaType;
-import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The open pages, and what they are told. One thread sends, so that a slow page holds up no commit. */
 @Component
@@ -27,8 +28,8 @@ public class LiveStreams {
 
     private final Set<SseEmitter> open = ConcurrentHashMap.newKeySet();
     private final InstantSource clock;
-    private final ExecutorService sender =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("live-sender").daemon().factory());
+    private final ExecutorService sender = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("live-sender").daemon().factory());
     private final ScheduledExecutorService pings = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("live-pings").daemon().factory());
 
@@ -36,8 +37,7 @@ public class LiveStreams {
         this.clock = clock;
         workspace.onCommit(this::committed);
         collector.onRun((health, outcome) -> ran(health));
-        pings.scheduleAtFixedRate(
-                () -> send("ping", Map.of()), PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
+        pings.scheduleAtFixedRate(() -> send("ping", Map.of()), PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
     }
 
     SseEmitter open() {

@@ -6,6 +6,7 @@ import io.threatlockdown.server.LevelClass;
 import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.Row;
 import io.threatlockdown.server.TimeSpan;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,7 +63,8 @@ final class AlertHistogram {
         }
         String ids = rules.stream().map(KqlText::literal).collect(Collectors.joining(", "));
         String kql = "Alerts " + span.where() + "\n| where RuleId in (" + ids
-                + ")\n| summarize Count = count() by RuleId, Bucket = bin(TimeGenerated, " + KqlText.literal(width) + ")";
+                + ")\n| summarize Count = count() by RuleId, Bucket = bin(TimeGenerated, " + KqlText.literal(width)
+                + ")";
         for (Row row : queries.rows(kql)) {
             trends.get(row.number("RuleId"))[position(row)] = row.number("Count");
         }

@@ -6,7 +6,8 @@ import java.time.Duration;
 final class BucketWidth {
     private static final int WANTED_BUCKETS = 72;
     private static final long[] ROUND_SECONDS = {
-        1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800
+        1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400, 172_800,
+        604_800
     };
 
     private BucketWidth() {}

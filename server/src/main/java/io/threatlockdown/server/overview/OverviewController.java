@@ -14,11 +14,12 @@ import io.threatlockdown.server.overview.OverviewAnswer.TopSourceIp;
 import io.threatlockdown.server.overview.OverviewAnswer.TopUser;
 import io.threatlockdown.server.overview.OverviewAnswer.Totals;
 import io.threatlockdown.server.sources.EventTables;
-import java.util.List;
-import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.util.List;
+import java.util.Map;
 
 /** The overview page's numbers, each a query on the workspace. */
 @RestController

@@ -7,13 +7,14 @@ import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
 import io.threatlockdown.workspace.Workspace;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.time.InstantSource;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JsonGenerator;
+
+import java.io.IOException;
+import java.time.InstantSource;
 
 /** Runs KQL on the workspace; the answer has the shape of the Log Analytics query API and is written while it is read. */
 @RestController

@@ -6,10 +6,11 @@ import io.threatlockdown.server.Row;
 import io.threatlockdown.server.TimeSpan;
 import io.threatlockdown.workspace.AlertsTable;
 import io.threatlockdown.workspace.Workspace;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** How many events each table holds. */
 @Component
@@ -25,7 +26,8 @@ public class EventTables {
     }
 
     /** @param newest when its newest event happened, ISO 8601; {@code null} for a table without event times */
-    public record TableSize(String name, long rows, @Nullable String newest) {}
+    public record TableSize(
+            String name, long rows, @Nullable String newest) {}
 
     /** Every table that holds something, by name. */
     List<TableSize> sizes() {

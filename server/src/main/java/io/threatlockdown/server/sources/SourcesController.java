@@ -4,13 +4,14 @@ import io.threatlockdown.pipeline.Collector;
 import io.threatlockdown.pipeline.RequestHealth;
 import io.threatlockdown.server.sources.EventTables.TableSize;
 import io.threatlockdown.workspace.RequestRun.RunError;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 /** How each request is doing and what the tables hold. */
 @RestController
@@ -24,7 +25,10 @@ public class SourcesController {
     }
 
     /** @param collection what a person should know of the whole; {@code null} for nothing */
-    record SourcesAnswer(List<RequestView> requests, List<TableSize> tables, @Nullable Note collection) {}
+    record SourcesAnswer(
+            List<RequestView> requests,
+            List<TableSize> tables,
+            @Nullable Note collection) {}
 
     record Note(String note) {}
 
@@ -69,8 +73,7 @@ public class SourcesController {
 
         /** A request whose last run failed shows as failing also while it tries again or waits. */
         private static String stateWord(RequestHealth health) {
-            RequestHealth.State state =
-                    health.failuresInARow() > 0 ? RequestHealth.State.FAILING : health.state();
+            RequestHealth.State state = health.failuresInARow() > 0 ? RequestHealth.State.FAILING : health.state();
             return state.name().toLowerCase(Locale.ROOT);
         }
     }

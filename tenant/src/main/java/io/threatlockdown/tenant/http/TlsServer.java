@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.exc.JacksonIOException;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -75,6 +76,8 @@ public final class TlsServer implements AutoCloseable {
             send(exchange, request, answer(request));
         } catch (IOException clientWentAway) {
             LOG.debug("request cut off: {}", clientWentAway.getMessage());
+        } catch (JacksonIOException clientWentAway) {
+            LOG.debug("answer cut off: {}", clientWentAway.getMessage());
         } catch (RuntimeException e) {
             LOG.error("an answer broke off", e);
         }
