@@ -5,6 +5,7 @@ import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.event.Json;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
@@ -89,7 +90,11 @@ final class AnswerReader implements AutoCloseable {
 
     @Override
     public void close() {
-        parser.close();
+        try {
+            parser.close();
+        } catch (JacksonException alreadyBroken) {
+            // What there was to read has been read, or its failure told.
+        }
     }
 
     private void start() {

@@ -93,7 +93,13 @@ public final class LogAnalyticsClient {
     }
 
     private QueryOutcome read(LogAnalyticsQuery query, InputStream body, BatchSink sink) {
-        try (AnswerReader reader = new AnswerReader(body, query.table(), query.tag())) {
+        AnswerReader opened;
+        try {
+            opened = new AnswerReader(body, query.table(), query.tag());
+        } catch (JacksonException failure) {
+            return unreadable(query, failure); // Opening reads the first bytes.
+        }
+        try (AnswerReader reader = opened) {
             while (true) {
                 Optional<EventBatch> batch;
                 // The reader's failures only: what the sink throws is none of this class's business.

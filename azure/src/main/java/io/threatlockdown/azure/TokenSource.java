@@ -88,10 +88,15 @@ public final class TokenSource {
     private TokenOutcome fetch() throws InterruptedException {
         TokenRequestContext wanted = new TokenRequestContext().addScopes(endpoints.queryScope());
         // A fresh credential each time: it has a token cache of its own, which would hand a rejected token out again.
-        CompletableFuture<AccessToken> asked = switch (credentials) {
-            case Credentials.ClientSecret secret ->
-                clientSecret(secret).build().getToken(wanted).toFuture();
-        };
+        CompletableFuture<AccessToken> asked;
+        try {
+            asked = switch (credentials) {
+                case Credentials.ClientSecret secret ->
+                    clientSecret(secret).build().getToken(wanted).toFuture();
+            };
+        } catch (RuntimeException refusedUnasked) {
+            return failures.outcome(refusedUnasked);
+        }
         try {
             // A deadline of our own: the library's HTTP client can wait for ever when an answer stops in its middle.
             AccessToken token = asked.get(LONGEST_LOG_ON.toSeconds(), TimeUnit.SECONDS);
