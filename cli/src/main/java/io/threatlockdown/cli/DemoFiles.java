@@ -3,13 +3,13 @@ package io.threatlockdown.cli;
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.tenant.LocalTenant;
+import io.threatlockdown.workspace.PrivateFiles;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** What the demo writes for itself: a configuration and a credentials file like those of a real installation, and its password. */
 final class DemoFiles {
@@ -26,16 +26,17 @@ final class DemoFiles {
      * @return the configuration file
      */
     Path write(LocalTenant tenant, int port) {
-        writePrivately(
+        PrivateFiles.createDirectory(directory);
+        PrivateFiles.write(
                 directory.resolve("credentials"),
                 "application_id = " + tenant.clientId() + "\napplication_key = " + tenant.clientSecret() + "\n");
         Path file = directory.resolve("ossec.conf");
-        writePrivately(file, configuration(tenant, freePort(port)));
+        PrivateFiles.write(file, configuration(tenant, freePort(port)));
         return file;
     }
 
     void keepPassword(String password) {
-        writePrivately(passwordFile(), password);
+        PrivateFiles.write(passwordFile(), password);
     }
 
     String password() {
@@ -110,24 +111,6 @@ final class DemoFiles {
                 throw new OperationException(ErrorCode.ADDRESS_TAKEN, "no port is free on 127.0.0.1", taken);
             }
             return freePort(0);
-        }
-    }
-
-    private static void writePrivately(Path file, String content) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            if (!Files.exists(file)) {
-                Files.createFile(file);
-            }
-            if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-            }
-            Files.writeString(file, content);
-        } catch (IOException e) {
-            throw new OperationException(
-                    ErrorCode.STORE_NOT_WRITABLE,
-                    "cannot write " + file + "; make its directory writable, or set --data",
-                    e);
         }
     }
 }

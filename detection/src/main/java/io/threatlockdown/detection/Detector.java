@@ -44,9 +44,10 @@ public final class Detector {
     }
 
     private Match match(RuleNode rule, Decoder decoder, EventFields fields) {
+        String title = ruleset.rules().title(rule);
         String description = ruleset.rules().describe(rule, fields);
         return new Match(
-                new Rule(rule.id(), rule.level(), description, rule.groups(), rule.mitre()),
+                new Rule(rule.id(), rule.level(), title, description, rule.groups(), rule.mitre()),
                 decoder.name(),
                 LOCATION,
                 fields.actor(),

@@ -30,6 +30,7 @@ class RulesDocumentTest {
 
         assertThat(match.rule().id()).isEqualTo(100_201);
         assertThat(match.rule().description()).isEqualTo("Account ann@contoso.example disabled by bob@contoso.example");
+        assertThat(match.rule().title()).isEqualTo("Account … disabled by …");
         assertThat(match.rule().mitre()).containsExactly("T1531");
         assertThat(detector.detect(disabled("ann@fabrikam.example"))
                         .orElseThrow()

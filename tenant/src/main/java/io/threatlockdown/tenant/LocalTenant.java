@@ -3,7 +3,7 @@ package io.threatlockdown.tenant;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
-import io.threatlockdown.tenant.files.PrivateFiles;
+import io.threatlockdown.workspace.PrivateFiles;
 import io.threatlockdown.tenant.http.Route;
 import io.threatlockdown.tenant.http.TlsServer;
 import io.threatlockdown.tenant.query.QueryEndpoint;

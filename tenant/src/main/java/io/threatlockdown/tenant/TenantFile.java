@@ -3,7 +3,7 @@ package io.threatlockdown.tenant;
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.event.OperationException;
-import io.threatlockdown.tenant.files.PrivateFiles;
+import io.threatlockdown.workspace.PrivateFiles;
 import io.threatlockdown.tenant.scenario.Scenario;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

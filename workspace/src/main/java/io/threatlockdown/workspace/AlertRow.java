@@ -22,6 +22,7 @@ final class AlertRow {
         values.put("AlertId", alert.id());
         values.put("RuleId", alert.rule().id());
         values.put("RuleLevel", alert.rule().level());
+        values.put("RuleTitle", alert.rule().title());
         values.put("RuleDescription", alert.rule().description());
         values.put("RuleGroups", Dynamic.ofCompact(Json.write(alert.rule().groups())));
         values.put("MitreTechniques", Dynamic.ofCompact(Json.write(alert.rule().mitre())));

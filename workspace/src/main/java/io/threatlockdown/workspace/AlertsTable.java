@@ -15,6 +15,7 @@ public final class AlertsTable {
             Column.of("AlertId", ColumnType.STRING),
             Column.of("RuleId", ColumnType.INT),
             Column.of("RuleLevel", ColumnType.INT),
+            Column.of("RuleTitle", ColumnType.STRING),
             Column.of("RuleDescription", ColumnType.STRING),
             Column.of("RuleGroups", ColumnType.DYNAMIC),
             Column.of("MitreTechniques", ColumnType.DYNAMIC),

@@ -4,10 +4,6 @@ import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
 import org.duckdb.DuckDBConnection;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,12 +11,10 @@ import java.util.Properties;
 
 /** Opens the database file and says in a person's words why that, or a statement on it, failed. */
 final class WorkspaceFile {
-    private static final String OWNER_ONLY = "rwx------";
-
     private WorkspaceFile() {}
 
     static DuckDBConnection open(WorkspaceSettings settings) {
-        makeDirectory(settings.directory());
+        PrivateFiles.createDirectory(settings.directory());
         try {
             Properties properties = new Properties();
             properties.setProperty("jdbc_stream_results", "true");
@@ -40,28 +34,6 @@ final class WorkspaceFile {
         } catch (SQLException e) {
             throw failure(settings, "open", e);
         }
-    }
-
-    private static void makeDirectory(Path directory) {
-        try {
-            Files.createDirectories(directory);
-            if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(OWNER_ONLY));
-            }
-        } catch (IOException e) {
-            throw notWritable(directory, e);
-        }
-        if (!Files.isWritable(directory)) {
-            throw notWritable(directory, null);
-        }
-    }
-
-    private static OperationException notWritable(Path directory, @org.jspecify.annotations.Nullable IOException e) {
-        return new OperationException(
-                ErrorCode.STORE_NOT_WRITABLE,
-                "cannot write to the data directory " + directory
-                        + "; make it writable for this user or set another <data_dir>",
-                e);
     }
 
     static OperationException failure(WorkspaceSettings settings, String what, SQLException e) {

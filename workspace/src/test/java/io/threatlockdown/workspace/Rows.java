@@ -34,7 +34,7 @@ final class Rows {
     }
 
     static Alert alert(NewRow row, int ruleId, int level) {
-        Rule rule = new Rule(ruleId, level, "rule " + ruleId, List.of("azure", "test"), List.of("T1078.004"));
+        Rule rule = new Rule(ruleId, level, "rule", "rule " + ruleId, List.of("azure", "test"), List.of("T1078.004"));
         return new Alert(
                 row.id() + "-" + ruleId,
                 NOON,

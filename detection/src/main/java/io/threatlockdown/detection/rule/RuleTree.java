@@ -61,6 +61,11 @@ public final class RuleTree {
         return Optional.empty();
     }
 
+    /** The description of a rule without an event: {@code …} stands for each field. */
+    public String title(RuleNode rule) {
+        return rule.definition().description().title();
+    }
+
     /** The description of a rule that was found, with its fields filled in. */
     public String describe(RuleNode rule, EventFields event) {
         return rule.definition().description().fill(event);

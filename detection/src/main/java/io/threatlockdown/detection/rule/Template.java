@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 record Template(String written, List<Part> parts) {
     private static final int LONGEST = 1_024;
+    private static final String ELLIPSIS = "…";
 
     Template {
         parts = List.copyOf(parts);
@@ -46,6 +47,15 @@ record Template(String written, List<Part> parts) {
         }
         parts.add(new Part.Text(written.substring(from)));
         return new Template(written, parts);
+    }
+
+    /** The description for no event in particular: {@code …} stands for each field. */
+    String title() {
+        StringBuilder text = new StringBuilder();
+        for (Part part : parts) {
+            text.append(part instanceof Part.Text literal ? literal.text() : ELLIPSIS);
+        }
+        return text.toString();
     }
 
     /** The description for an event; as written when it would be longer than 1,024 bytes. */

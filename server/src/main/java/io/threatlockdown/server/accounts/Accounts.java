@@ -3,6 +3,7 @@ package io.threatlockdown.server.accounts;
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.event.OperationException;
+import io.threatlockdown.workspace.PrivateFiles;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import tools.jackson.core.JacksonException;
@@ -51,7 +52,7 @@ public final class Accounts {
         String password = randomPassword();
         Map<String, String> hashes = new LinkedHashMap<>();
         hashes.put(ADMINISTRATOR, encoder.encode(password));
-        PrivateFile.write(file, Json.mapper().writeValueAsBytes(hashes));
+        PrivateFiles.write(file, Json.write(hashes));
         return new Accounts(hashes, Optional.of(password), encoder);
     }
 

@@ -1,6 +1,7 @@
 package io.threatlockdown.server.accounts;
 
 import io.threatlockdown.event.Json;
+import io.threatlockdown.workspace.PrivateFiles;
 import jakarta.servlet.http.HttpServletRequest;
 
 import java.io.IOException;
@@ -39,7 +40,7 @@ public final class LocalToken {
 
     /** Writes the file. */
     public void publish(URI address) {
-        PrivateFile.write(file, Json.mapper().writeValueAsBytes(Map.of("url", address.toString(), "token", token)));
+        PrivateFiles.write(file, Json.write(Map.of("url", address.toString(), "token", token)));
     }
 
     /** Removes the file. */

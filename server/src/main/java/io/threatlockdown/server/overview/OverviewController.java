@@ -63,7 +63,7 @@ public class OverviewController {
 
     private List<TopRule> topRules(TimeSpan span, AlertHistogram histogram) {
         List<Row> rows = queries.rows("Alerts " + span.where()
-                + "\n| summarize Count = count(), Level = max(RuleLevel), arg_max(TimeGenerated, RuleDescription) by RuleId"
+                + "\n| summarize Count = count(), Level = max(RuleLevel), arg_max(TimeGenerated, RuleTitle) by RuleId"
                 + "\n| top " + TOP + " by Count");
         Map<Long, long[]> trends =
                 histogram.byRule(rows.stream().map(r -> r.number("RuleId")).toList());
@@ -71,7 +71,7 @@ public class OverviewController {
                 .map(row -> new TopRule(
                         row.number("RuleId"),
                         row.number("Level"),
-                        row.text("RuleDescription"),
+                        row.text("RuleTitle"),
                         row.number("Count"),
                         trends.get(row.number("RuleId"))))
                 .toList();

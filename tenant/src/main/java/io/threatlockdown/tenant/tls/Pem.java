@@ -2,7 +2,7 @@ package io.threatlockdown.tenant.tls;
 
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
-import io.threatlockdown.tenant.files.PrivateFiles;
+import io.threatlockdown.workspace.PrivateFiles;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
