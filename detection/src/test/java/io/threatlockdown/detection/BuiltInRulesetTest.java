@@ -15,7 +15,13 @@ class BuiltInRulesetTest {
         assertThat(DETECTOR.detect(TestEvents.collected("Heartbeat", "{\"Computer\":\"web1\"}")))
                 .hasValueSatisfying(match -> {
                     assertThat(match.rule())
-                            .isEqualTo(new Rule(87801, 5, "Azure: Log analytics", "Azure: Log analytics", List.of("azure"), List.of()));
+                            .isEqualTo(new Rule(
+                                    87801,
+                                    5,
+                                    "Azure: Log analytics",
+                                    "Azure: Log analytics",
+                                    List.of("azure"),
+                                    List.of()));
                     assertThat(match.decoder()).isEqualTo("json");
                     assertThat(match.location()).isEqualTo("Azure");
                 });

@@ -88,7 +88,8 @@ final class RunningDashboard implements AutoCloseable {
             List<NewRow> rows = transaction.append(new EventBatch(SIGN_INS, events));
             List<Alert> alerts = new ArrayList<>();
             for (int i = 0; i < rows.size(); i++) {
-                Rule rule = new Rule(900_000 + level, level, "test rule", descriptions[i], List.of("azure"), List.of("T1078"));
+                Rule rule = new Rule(
+                        900_000 + level, level, "test rule", descriptions[i], List.of("azure"), List.of("T1078"));
                 alerts.add(new Alert(
                         rows.get(i).id() + "-1",
                         NOON.plusSeconds(i),

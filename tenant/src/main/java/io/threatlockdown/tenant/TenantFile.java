@@ -3,8 +3,8 @@ package io.threatlockdown.tenant;
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.event.OperationException;
-import io.threatlockdown.workspace.PrivateFiles;
 import io.threatlockdown.tenant.scenario.Scenario;
+import io.threatlockdown.workspace.PrivateFiles;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 

@@ -2,6 +2,7 @@ package io.threatlockdown.workspace;
 
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
