@@ -4,14 +4,19 @@ import io.threatlockdown.pipeline.PullOutcome;
 import io.threatlockdown.pipeline.RequestHealth;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** A line for each pull that brought something or failed; a failure that repeats is one line until it changes or ends. */
 final class PullLines {
+    /** What differs in each answer of Azure though it says the same. */
+    private static final Pattern CORRELATION = Pattern.compile("\\(correlation id [^)]*\\)");
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final PrintWriter out;
@@ -36,7 +41,7 @@ final class PullLines {
         if (pulled.rows() == 0 && !recovered) {
             return;
         }
-        long millis = health.lastDuration().map(java.time.Duration::toMillis).orElse(0L);
+        long millis = health.lastDuration().map(Duration::toMillis).orElse(0L);
         line(
                 health.name(),
                 String.format(
@@ -51,8 +56,8 @@ final class PullLines {
     }
 
     private void printFailed(RequestHealth health, PullOutcome.Failed failed) {
-        String before = failing.put(health.name(), failed.message());
-        if (!failed.message().equals(before)) {
+        String same = CORRELATION.matcher(failed.message()).replaceAll("");
+        if (!same.equals(failing.put(health.name(), same))) {
             line(health.name(), "FAILED: " + failed.message());
         }
     }

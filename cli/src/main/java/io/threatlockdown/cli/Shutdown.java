@@ -35,6 +35,9 @@ final class Shutdown implements AutoCloseable {
     }
 
     private void stop() {
+        if (nothingRuns()) {
+            return; // The command ended by itself and has said why.
+        }
         out.println();
         out.println("Stopping …");
         out.flush();
@@ -42,6 +45,10 @@ final class Shutdown implements AutoCloseable {
         out.println("Stopped. Everything taken in is kept; the next start goes on from here.");
         out.flush();
         stopped.countDown();
+    }
+
+    private synchronized boolean nothingRuns() {
+        return open.isEmpty();
     }
 
     private synchronized void closeAll() {
