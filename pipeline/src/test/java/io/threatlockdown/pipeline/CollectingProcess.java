@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -68,5 +69,17 @@ final class CollectingProcess {
                 new Detector(RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), 3),
                 InstantSource.system(),
                 ZoneOffset.UTC);
+    }
+
+    /** Returns when every request has taken in what was ingested until then; gives up after minutes, with each one's health. */
+    static void awaitCheckpoints(Collector collector, Instant until) throws InterruptedException {
+        Instant giveUp = Instant.now().plus(Duration.ofMinutes(5));
+        while (!collector.health().stream()
+                .allMatch(health -> health.checkpoint().filter(until::isBefore).isPresent())) {
+            if (Instant.now().isAfter(giveUp)) {
+                throw new AssertionError("not taken in until " + until + ": " + collector.health());
+            }
+            Thread.sleep(50);
+        }
     }
 }

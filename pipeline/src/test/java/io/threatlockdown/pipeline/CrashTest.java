@@ -106,10 +106,7 @@ class CrashTest {
                     Json.read(Files.readString(tenant.tenantFile())), workspace, Duration.ofMillis(200));
             try (collector) {
                 collector.start();
-                while (!collector.health().stream()
-                        .allMatch(h -> h.checkpoint().filter(until::isBefore).isPresent())) {
-                    Thread.sleep(100);
-                }
+                CollectingProcess.awaitCheckpoints(collector, until);
             }
         }
     }

@@ -82,10 +82,7 @@ class WholeWayTest {
                     Json.read(Files.readString(tenant.tenantFile())), workspace, Duration.ofMillis(200));
             try (collector) {
                 collector.start();
-                while (!collector.health().stream()
-                        .allMatch(health -> health.checkpoint().filter(loaded::isBefore).isPresent())) {
-                    Thread.sleep(50);
-                }
+                CollectingProcess.awaitCheckpoints(collector, loaded);
             }
             for (Map.Entry<String, Path> file : files.entrySet()) {
                 assertThat(stored(workspace, file.getKey()))
