@@ -179,7 +179,8 @@ final class AnswerReader implements AutoCloseable {
             String type = column.path("type").asString("");
             Optional<ColumnType> known = ColumnType.ofWireName(type);
             if (known.isEmpty()) {
-                warnings.add("column " + name + ": unknown type '" + OneLine.of(type) + "', taken as string");
+                warnings.add(
+                        "column " + OneLine.of(name) + ": unknown type '" + OneLine.of(type) + "', taken as string");
             }
             answered.add(Column.of(name, known.orElse(ColumnType.STRING)));
         }

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /**
- * The error member of an answer: codes nest, and the innermost says the most.
+ * The error member of an answer: codes nest, and the innermost says the most. Each part is one line.
  *
  * @param code of the outermost error, {@code BadArgumentError}
  * @param innerCode of the innermost error, the outermost's when nothing is inside
@@ -40,7 +40,7 @@ record ApiError(String code, String innerCode, String message) {
             node = inner(node);
         }
         String suffix = correlationId.isEmpty() ? "" : " (correlation id " + correlationId + ")";
-        return new ApiError(text(error, "code", ""), innerCode, OneLine.of(message) + place + suffix);
+        return new ApiError(text(error, "code", ""), innerCode, message + place + suffix);
     }
 
     private static JsonNode inner(JsonNode node) {
@@ -50,12 +50,12 @@ record ApiError(String code, String innerCode, String message) {
 
     private static String place(JsonNode node) {
         String token = text(node, "token", "");
-        return " at line " + node.path("line").asString() + ", position "
-                + node.path("pos").asString() + (token.isEmpty() ? "" : ", near '" + OneLine.of(token) + "'");
+        return " at line " + node.path("line").asString("") + ", position "
+                + node.path("pos").asString("?") + (token.isEmpty() ? "" : ", near '" + token + "'");
     }
 
     private static String text(JsonNode node, String field, String otherwise) {
         JsonNode value = node.path(field);
-        return value.isString() && !value.asString().isEmpty() ? value.asString() : otherwise;
+        return value.isString() && !value.asString().isEmpty() ? OneLine.of(value.asString()) : otherwise;
     }
 }

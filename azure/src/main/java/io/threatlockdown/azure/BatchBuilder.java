@@ -87,7 +87,7 @@ final class BatchBuilder {
         return misfits.stream()
                 .flatMap(row -> row.entrySet().stream())
                 .findFirst()
-                .map(first -> "column " + first.getKey() + ": '" + OneLine.of(first.getValue())
+                .map(first -> "column " + OneLine.of(first.getKey()) + ": '" + OneLine.of(first.getValue())
                         + "' does not fit the column's type and is kept in " + AnswerSchema.MISFITS);
     }
 

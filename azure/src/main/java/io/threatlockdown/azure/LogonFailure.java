@@ -111,11 +111,12 @@ final class LogonFailure {
                 authority.getHost() + " refuses application " + applicationId + " in tenant " + tenant + ": HTTP "
                         + status
                         + Optional.ofNullable(answer.errorCode())
-                                .map(code -> ", " + code)
+                                .map(code -> ", " + OneLine.of(code))
                                 .orElse(""));
     }
 
-    private TokenOutcome noToken() {
+    /** The authority answered, and not with a token. */
+    TokenOutcome noToken() {
         return new TokenOutcome.Unreachable(
                 authority.getHost()
                         + " answers with something that is no token: is it an Entra ID authority, and does a proxy stand between?");

@@ -63,12 +63,17 @@ final class QueryExchange {
 
     /** The answer's body, decompressed; a read fails when nothing comes for too long. */
     InputStream body(HttpResponse<InputStream> response) throws IOException {
-        InputStream guarded = new StallGuard(response.body(), patience.longestSilence());
+        StallGuard guarded = new StallGuard(response.body(), patience.longestSilence());
         boolean compressed = response.headers()
                 .firstValue("Content-Encoding")
                 .filter("gzip"::equalsIgnoreCase)
                 .isPresent();
-        return compressed ? decompressed(guarded) : guarded;
+        try {
+            return compressed ? decompressed(guarded) : guarded;
+        } catch (IOException notCompressed) {
+            guarded.close();
+            throw notCompressed;
+        }
     }
 
     private static InputStream decompressed(InputStream in) throws IOException {

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 
 /**
  * Tokens for the query API, of one application in one tenant. A token is kept until five minutes before it expires. Safe to share
@@ -27,6 +28,9 @@ public final class TokenSource {
 
     /** Retrying is the caller's affair; a library that retries below it multiplies the tries. */
     private static final RetryOptions NO_RETRIES = new RetryOptions(new FixedDelayOptions(0, Duration.ZERO));
+
+    /** RFC 6750, 2.1. Anything else would be quoted by the failure of the header that is to carry it. */
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
     private final CloudEndpoints endpoints;
     private final String tenantDomain;
@@ -100,6 +104,9 @@ public final class TokenSource {
         try {
             // A deadline of our own: the library's HTTP client can wait for ever when an answer stops in its middle.
             AccessToken token = asked.get(LONGEST_LOG_ON.toSeconds(), TimeUnit.SECONDS);
+            if (!FORM.matcher(token.getToken()).matches()) {
+                return failures.noToken();
+            }
             return new TokenOutcome.Granted(
                     new Secret(token.getToken()), token.getExpiresAt().toInstant());
         } catch (TimeoutException stalled) {

@@ -18,11 +18,12 @@ public record WindowPlanner(Duration overlap, Duration settle) {
      * The window to ask for at {@code now}; empty when there is nothing new yet.
      *
      * @param checkpoint the end of the last window taken in; empty before the first, which then begins {@code timeOffset} ago, or
-     *     at the start of the day, UTC, when there is no offset
+     *     at the start of the day, UTC, when there is no offset. Where windows do not reach that far yet, both count from their end:
+     *     a first window that waits for the next run would begin later then, and so wait for ever.
      */
     public Optional<IngestionWindow> next(Optional<Instant> checkpoint, Optional<Duration> timeOffset, Instant now) {
         Instant to = now.minus(settle);
-        Instant notYet = checkpoint.orElseGet(() -> first(timeOffset, now));
+        Instant notYet = checkpoint.orElseGet(() -> first(timeOffset, now, to));
         Instant from = checkpoint.map(end -> end.minus(overlap)).orElse(notYet);
         // In ticks, as the window counts: a span of less than one is empty.
         if (Ticks.of(to) <= Ticks.of(notYet)) {
@@ -31,7 +32,12 @@ public record WindowPlanner(Duration overlap, Duration settle) {
         return Optional.of(new IngestionWindow(from, to));
     }
 
-    private static Instant first(Optional<Duration> timeOffset, Instant now) {
-        return timeOffset.map(now::minus).orElseGet(() -> now.truncatedTo(ChronoUnit.DAYS));
+    private static Instant first(Optional<Duration> timeOffset, Instant now, Instant to) {
+        Instant asked = reachingBack(timeOffset, now);
+        return asked.isBefore(to) ? asked : reachingBack(timeOffset, to.minus(Ticks.toDuration(1)));
+    }
+
+    private static Instant reachingBack(Optional<Duration> timeOffset, Instant from) {
+        return timeOffset.map(from::minus).orElseGet(() -> from.truncatedTo(ChronoUnit.DAYS));
     }
 }

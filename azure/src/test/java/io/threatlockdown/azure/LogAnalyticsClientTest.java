@@ -288,4 +288,26 @@ class LogAnalyticsClientTest {
     private static String error(String code, String message) {
         return "{\"error\":{\"code\":\"" + code + "\",\"message\":\"" + message + "\"}}";
     }
+
+    @Test
+    void errorOfManyLinesIsOneLine() throws InterruptedException {
+        azure.queryAnswers(Answer.json(
+                400,
+                "{\"error\":{\"code\":\"A\\r\\nB\",\"correlationId\":\"1\\n2\",\"innererror\":{\"code\":\"C\\nD\","
+                        + "\"message\":\"no\\nidea\",\"line\":1}}}"));
+
+        assertThat(azure.client().query(QUERY, taken::add))
+                .isEqualTo(
+                        new QueryOutcome.Rejected(
+                                "C D",
+                                "the query is refused: HTTP 400, A B / C D: no idea at line 1, position ? (correlation id 1 2)"));
+    }
+
+    @Test
+    void answerThatOnlyClaimsToBeCompressedIsUnavailable() throws InterruptedException {
+        azure.queryAnswers(Answer.with(200, TWO_ROWS, Map.of("Content-Encoding", "gzip")));
+
+        assertThat(azure.client().query(QUERY, taken::add)).isInstanceOf(QueryOutcome.Unavailable.class);
+        assertThat(taken).isEmpty();
+    }
 }

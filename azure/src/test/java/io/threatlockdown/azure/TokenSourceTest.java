@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -172,6 +173,32 @@ class TokenSourceTest {
         assertThat(azure.tokens(InstantSource.system()).token())
                 .isEqualTo(new TokenOutcome.Unreachable("localhost answers with something that is no token: is it an"
                         + " Entra ID authority, and does a proxy stand between?"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3cr3t\\ntoken", "s3cr3t token", "s3cr3t\u00fc"})
+    void tokenThatFitsIntoNoHeaderIsNotTakenAndNotSaid(String token) throws InterruptedException {
+        azure.tokenAnswers(FakeAzure.token(token, 3599));
+
+        QueryOutcome outcome = azure.client().query(FakeAzure.query("T", "T"), batch -> {});
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        QueryOutcome.Unavailable.class,
+                        unavailable -> assertThat(unavailable.message())
+                                .contains("no token")
+                                .doesNotContain("s3cr3t"));
+    }
+
+    @Test
+    void refusalWithoutANumberIsOneLine() throws InterruptedException {
+        azure.tokenAnswers(Answer.json(400, "{\"error\":\"a\\nb\",\"error_description\":\"c\\nd\"}"));
+
+        assertThat(azure.tokens(InstantSource.system()).token())
+                .isEqualTo(new TokenOutcome.Refused(
+                        "",
+                        "localhost refuses application 00000000-aaaa-bbbb-cccc-000000000000 in tenant contoso.example:"
+                                + " HTTP 400, a b"));
     }
 
     @Test

@@ -24,8 +24,9 @@ class WindowPlannerTest {
                 // checkpoint, offset, now, from, to
                 "-, PT24H, 2026-11-23T09:00:00Z, 2026-11-22T09:00:00Z, 2026-11-23T08:59:30Z",
                 "-, -,     2026-11-23T09:00:00Z, 2026-11-23T00:00:00Z, 2026-11-23T08:59:30Z",
-                "-, -,     2026-11-23T00:00:10Z, -, -",
-                "-, PT20S, 2026-11-23T09:00:00Z, -, -",
+                "-, -,     2026-11-23T00:00:10Z, 2026-11-22T00:00:00Z, 2026-11-22T23:59:40Z",
+                "-, -,     2026-11-23T00:00:30Z, 2026-11-22T00:00:00Z, 2026-11-23T00:00:00Z",
+                "-, PT20S, 2026-11-23T09:00:00Z, 2026-11-23T08:59:09.9999999Z, 2026-11-23T08:59:30Z",
                 "2026-11-23T08:00:00Z, PT24H, 2026-11-23T09:00:00Z, 2026-11-23T07:55:00Z, 2026-11-23T08:59:30Z",
                 "2026-11-01T08:00:00Z, PT1H,  2026-11-23T09:00:00Z, 2026-11-01T07:55:00Z, 2026-11-23T08:59:30Z",
                 "2026-11-23T08:59:30Z, -,     2026-11-23T09:00:00Z, -, -",
@@ -54,6 +55,19 @@ class WindowPlannerTest {
             now = now.plusNanos(random.nextLong(Duration.ofHours(2).toNanos()));
         }
         assertThat(checkpoint.orElseThrow()).isBetween(now.minus(Duration.ofHours(3)), now);
+    }
+
+    @Test
+    void firstRunAlwaysHasAWindowSoThatNoScheduleWaitsForEver() {
+        WindowPlanner late = new WindowPlanner(Duration.ZERO, Duration.ofMinutes(20));
+        Instant midnight = Instant.parse("2026-11-23T00:00:00Z");
+
+        for (int minute = 0; minute < 60; minute++) {
+            Instant now = midnight.plus(Duration.ofMinutes(minute));
+            assertThat(late.next(Optional.empty(), Optional.empty(), now)).isPresent();
+            assertThat(late.next(Optional.empty(), Optional.of(Duration.ofMinutes(1)), now))
+                    .isPresent();
+        }
     }
 
     @Test

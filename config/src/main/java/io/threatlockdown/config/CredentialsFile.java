@@ -42,6 +42,9 @@ final class CredentialsFile {
 
     static CredentialsFile read(Path path) {
         try {
+            if (Files.isDirectory(path)) {
+                return unusable(path, "credentials file " + path + " is a directory: name the file in it");
+            }
             Set<PosixFilePermission> permissions = permissions(path);
             if (permissions.stream().anyMatch(OF_OTHERS::contains)) {
                 return unusable(

@@ -34,15 +34,15 @@ final class Findings {
 
     /** About another file, or this one as a whole. */
     void problem(Problem problem) {
-        problems.add(problem);
+        problems.add(oneLine(problem));
     }
 
     void warning(Position position, String message) {
-        notices.add(new Notice(Notice.Weight.WARNING, Problem.at(file, position, message)));
+        notices.add(new Notice(Notice.Weight.WARNING, oneLine(Problem.at(file, position, message))));
     }
 
     void notice(Position position, String message) {
-        notices.add(new Notice(Notice.Weight.NOTICE, Problem.at(file, position, message)));
+        notices.add(new Notice(Notice.Weight.NOTICE, oneLine(Problem.at(file, position, message))));
     }
 
     boolean anyProblem() {
@@ -62,5 +62,11 @@ final class Findings {
         List<Notice> sorted = new ArrayList<>(notices);
         sorted.sort(Comparator.comparing(Notice::about, BY_PLACE));
         return sorted;
+    }
+
+    /** A value that a message quotes may have lines of its own. */
+    private static Problem oneLine(Problem problem) {
+        String message = problem.message().replaceAll("[\\s\\p{Cntrl}]+", " ");
+        return new Problem(problem.file(), problem.line(), problem.column(), message);
     }
 }

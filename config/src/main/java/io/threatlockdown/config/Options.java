@@ -11,6 +11,8 @@ import java.util.function.Function;
  * value is the text without blanks around it; an empty one counts as absent; of an option that is given twice the last counts.
  */
 final class Options {
+    private static final int LONGEST_SHOWN = 100;
+
     private final OptionGroup group;
     private final List<XmlElement> owners;
     private final List<XmlElement> children;
@@ -78,7 +80,8 @@ final class Options {
             Optional<T> value = parser.apply(text(element));
             if (value.isEmpty()) {
                 findings.problem(
-                        element.textPosition(), "<" + name + "> is '" + text(element) + "' and must be " + expected);
+                        element.textPosition(),
+                        "<" + name + "> is '" + shown(text(element)) + "' and must be " + expected);
             }
             return value;
         });
@@ -95,6 +98,10 @@ final class Options {
 
     static String text(XmlElement element) {
         return element.text().strip();
+    }
+
+    private static String shown(String value) {
+        return value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN) + "…";
     }
 
     private void requireDocumented(String name) {

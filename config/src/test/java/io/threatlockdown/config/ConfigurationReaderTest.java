@@ -211,6 +211,59 @@ class ConfigurationReaderTest {
                 .isEqualTo(broken(binary + ": this is not UTF-8 text: save it as UTF-8"));
     }
 
+    @Test
+    void directoryEmptyFileAndEndlessFileAreNamedInOneLine() throws IOException {
+        Path directory = folder.folder();
+        Path empty = Files.createFile(directory.resolve("empty.conf"));
+        Path log = directory.resolve("log.conf");
+        Files.write(log, new byte[16 * 1024 * 1024 + 1]);
+
+        assertThat(ConfigurationReader.read(directory))
+                .isEqualTo(broken(directory + ": this is a directory: name the configuration file in it"));
+        assertThat(ConfigurationReader.read(empty))
+                .isInstanceOfSatisfying(
+                        ConfigurationOutcome.Broken.class,
+                        outcome -> assertThat(outcome.problems())
+                                .containsExactly(Problem.ofFile(empty.toString(), "there is no <ossec_config> in it")));
+        assertThat(ConfigurationReader.read(log))
+                .isEqualTo(broken(log + ": this is longer than 16 MB and no configuration"));
+        assertThat(ConfigurationReader.read(Path.of("/dev/zero")))
+                .isEqualTo(broken("/dev/zero: this is longer than 16 MB and no configuration"));
+    }
+
+    @Test
+    void windowsLineEndsAndByteOrderMarkChangeNothing() throws IOException {
+        String request = "<request>\n<query>\nAuditLogs\n| take 5\n</query>\n<workspace>\n" + GUID
+                + "\n</workspace>\n<time_offset>1d\n</time_offset></request>";
+        String text = "<ossec_config>\n<wodle name=\"azure-logs\">\n<interval>5m\n</interval>\n<log_analytics>\n"
+                + "<auth_path>good.txt\n</auth_path>\n<tenantdomain>a.example\n</tenantdomain>\n" + request
+                + "\n</log_analytics>\n</wodle>\n</ossec_config>\n";
+
+        Configuration configuration = usable("\uFEFF" + text.replace("\n", "\r\n"));
+
+        assertThat(configuration.collections().getFirst().schedule())
+                .isEqualTo(new Schedule.Every(Duration.ofMinutes(5)));
+        assertThat(configuration.collections().getFirst().sources().getFirst().requests())
+                .extracting(LogAnalyticsRequest::query, LogAnalyticsRequest::workspace)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("AuditLogs\r\n| take 5", GUID));
+    }
+
+    @Test
+    void valueOfManyLinesIsSaidInOne() throws IOException {
+        ConfigurationOutcome outcome = folder.read("""
+                <ossec_config><threatlockdown>
+                <listen>here
+                or there</listen>
+                <retention>%s</retention>
+                </threatlockdown></ossec_config>
+                """.formatted("9".repeat(10_000)));
+
+        assertThat(folder.lines(outcome))
+                .allSatisfy(line -> assertThat(line).doesNotContain("\n").hasSizeLessThan(400));
+        assertThat(folder.lines(outcome))
+                .contains("ossec.conf:2:9: <listen> is 'here or there' and must be host:port, 127.0.0.1:8765 for one");
+    }
+
     private static ConfigurationOutcome broken(String line) {
         int colon = line.indexOf(": ");
         return new ConfigurationOutcome.Broken(

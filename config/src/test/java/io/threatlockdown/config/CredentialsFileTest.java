@@ -1,7 +1,6 @@
 package io.threatlockdown.config;
 
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,14 +49,14 @@ class CredentialsFileTest {
                 .isEqualTo("credentials file " + path + " is open to others (" + permissions + "): chmod 600 " + path);
     }
 
-    @Test
-    void directoryIsNoCredentialsFile() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"rwx------", "rwxr-xr-x"})
+    void directoryIsNoCredentialsFile(String permissions) throws IOException {
         Path directory = Files.createDirectory(
                 temporary.resolve("d"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
 
         assertThat(CredentialsFile.read(directory).problem())
-                .isEqualTo(
-                        "cannot read credentials file " + directory + ": give the user of this process the right to");
+                .isEqualTo("credentials file " + directory + " is a directory: name the file in it");
     }
 }

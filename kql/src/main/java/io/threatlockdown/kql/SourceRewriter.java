@@ -10,16 +10,13 @@ import io.threatlockdown.kql.syntax.Statement;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Limits a query to a window of ingestion time by placing a filter behind its source table, in the query's own text. It reads any
  * query that Azure runs, those that this project cannot run included. Stateless.
  */
 public final class SourceRewriter {
-    private static final Set<String> ROW_BY_ROW =
-            Set.of("parse", "parse-where", "parse-kv", "mv-apply", "invoke", "project-by-names", "consume");
-
     /**
      * The query limited to rows ingested in {@code [from, to)}, with the time of ingestion as the column {@code _IngestionTime}.
      *
@@ -32,6 +29,7 @@ public final class SourceRewriter {
             case Expr.Name name -> windowed(query, statements, name, List.of(), from, to);
             case Expr.Tabular tabular -> windowed(query, statements, tabular.query(), from, to);
             case Expr.Call call -> notATable(call);
+            case Expr.Path ignored -> elsewhere();
             case Expr.Parenthesised ignored -> new Rewrite.NotWindowable("its source is a pipeline in parentheses");
             default -> new Rewrite.NotWindowable("it reads no table");
         };
@@ -76,6 +74,7 @@ public final class SourceRewriter {
                     case Expr.Call call -> notATable(call);
                     case Expr.Parenthesised ignored ->
                         new Rewrite.NotWindowable("its source is a pipeline in parentheses");
+                    case Expr.Path ignored -> elsewhere();
                     default -> new Rewrite.NotWindowable("its source is no table");
                 };
             case Source.Leading leading ->
@@ -100,17 +99,25 @@ public final class SourceRewriter {
             return new Rewrite.NotWindowable("its source '" + source.name() + "' is defined by a let statement");
         }
         boolean wholeRows = true;
+        boolean recognisable = true;
+        Optional<String> cut = Optional.empty();
+        Steadiness steadiness = new Steadiness(statements);
         for (Operator operator : operators) {
-            switch (RowEffect.of(operator, ROW_BY_ROW)) {
+            switch (RowEffect.of(operator, steadiness)) {
                 case RowEffect.Whole ignored -> {}
+                case RowEffect.Cut some -> cut = Optional.of(some.reason());
                 case RowEffect.Changed ignored -> wholeRows = false;
+                case RowEffect.Unrecognisable ignored -> {
+                    wholeRows = false;
+                    recognisable = false;
+                }
                 case RowEffect.Mixed mixed -> {
                     return new Rewrite.NotWindowable(mixed.reason());
                 }
             }
         }
         String text = query.substring(0, source.end()) + window(from, to) + query.substring(source.end());
-        return new Rewrite.Windowed(text, source.name(), wholeRows);
+        return new Rewrite.Windowed(text, source.name(), wholeRows, recognisable, cut);
     }
 
     private static boolean defined(List<Statement> statements, String name) {
@@ -124,6 +131,10 @@ public final class SourceRewriter {
     private static String window(Instant from, Instant to) {
         return " | where ingestion_time() >= " + KqlText.literal(from) + " and ingestion_time() < "
                 + KqlText.literal(to) + " | extend _IngestionTime = ingestion_time()";
+    }
+
+    private static Rewrite elsewhere() {
+        return new Rewrite.NotWindowable("its source is a table of another workspace or database");
     }
 
     private static Rewrite notATable(Expr.Call call) {

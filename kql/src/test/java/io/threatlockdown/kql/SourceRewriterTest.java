@@ -1,8 +1,11 @@
 package io.threatlockdown.kql;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Instant;
+import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,7 +24,8 @@ class SourceRewriterTest {
 
     @Test
     void bareTableIsWindowedAndKeepsItsRows() {
-        assertThat(rewrite("SigninLogs")).isEqualTo(new Rewrite.Windowed("SigninLogs" + WINDOW, "SigninLogs", true));
+        assertThat(rewrite("SigninLogs"))
+                .isEqualTo(new Rewrite.Windowed("SigninLogs" + WINDOW, "SigninLogs", true, true, Optional.empty()));
     }
 
     @Test
@@ -29,14 +33,23 @@ class SourceRewriterTest {
         String before = "// who; signs | in\nlet bad = dynamic([\"a\"]);\n  SigninLogs";
         String after = " // the table\n| where UserId in (bad) | take 5; // end";
         assertThat(rewrite(before + after))
-                .isEqualTo(new Rewrite.Windowed(before + WINDOW + after, "SigninLogs", true));
+                .isEqualTo(new Rewrite.Windowed(
+                        before + WINDOW + after,
+                        "SigninLogs",
+                        true,
+                        true,
+                        Optional.of("it keeps only so many rows with take")));
     }
 
     @Test
     void nameInBracketsIsASource() {
         assertThat(rewrite("['My Table_CL'] | sort by TimeGenerated"))
                 .isEqualTo(new Rewrite.Windowed(
-                        "['My Table_CL']" + WINDOW + " | sort by TimeGenerated", "My Table_CL", true));
+                        "['My Table_CL']" + WINDOW + " | sort by TimeGenerated",
+                        "My Table_CL",
+                        true,
+                        true,
+                        Optional.empty()));
     }
 
     @Test
@@ -61,6 +74,77 @@ class SourceRewriterTest {
         assertThat(rewrite("print 1")).isEqualTo(new Rewrite.NotWindowable("it reads no table"));
         assertThat(rewrite("let T = A | take 5; T"))
                 .isEqualTo(new Rewrite.NotWindowable("its source 'T' is defined by a let statement"));
+    }
+
+    @Test
+    void stepsThatLeaveRowsOfAWindowOutAreTold() {
+        assertThat(cut("T | where a == 1 | sort by b")).isEmpty();
+        assertThat(cut("T | limit 10")).contains("it keeps only so many rows with take");
+        assertThat(cut("T | top 10 by TimeGenerated | project a")).contains("it keeps only so many rows with top");
+    }
+
+    private Optional<String> cut(String query) {
+        return ((Rewrite.Windowed) rewrite(query)).cut();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "T | sort by a asc | extend gap = a - prev(a)",
+                "T | sort by a asc | where b != next(b)",
+                "T | sort by a asc | project a, n = 1 + row_number()",
+                "let f = (t:(a:long)) { t | summarize count() by a }; T | invoke f()",
+                "T | sample 10",
+                "T | evaluate bag_unpack(d)",
+            })
+    void neighboursAndUnknownFunctionsOfRowsAreNotWindowable(String query) {
+        assertThat(rewrite(query)).isInstanceOf(Rewrite.NotWindowable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "T | extend age = now() - TimeGenerated",
+                "T | project a, id = strcat(\"x\", new_guid())",
+                "T | mv-expand d = iff(rand() > 0.5, d, e)",
+                "let t = now(); let u = t - 1h; T | extend late = TimeGenerated < u",
+                "let f = (x:datetime) { let n = now(); n - x }; T | extend age = f(TimeGenerated)",
+                "T | project a",
+                "T | project-away b",
+                "T | project-keep a*",
+                "T | mv-apply d on (summarize count())",
+                "T | extend last = toscalar(B | summarize max(x))",
+                "let known = B | project x; T | extend old = x in (known)",
+            })
+    void rowsThatComeOutDifferentOrAlikeAreNotRecognisable(String query) {
+        assertThat(rewrite(query)).isInstanceOfSatisfying(Rewrite.Windowed.class, windowed -> {
+            assertThat(windowed.wholeRows()).isFalse();
+            assertThat(windowed.recognisable()).isFalse();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "T | where TimeGenerated > ago(1d)",
+                "let since = ago(1d); T | where TimeGenerated > since",
+                "T | extend day = startofday(TimeGenerated), i = ingestion_time()",
+                "let n = 5; T | extend b = a + n | project-rename c = b | project-reorder c",
+                "T\r\n// what\r\n| search \"x\"\r\n;\r\n",
+            })
+    void rowsThatComeOutTheSameAreRecognisable(String query) {
+        assertThat(rewrite(query))
+                .isInstanceOfSatisfying(
+                        Rewrite.Windowed.class,
+                        windowed -> assertThat(windowed.recognisable()).isTrue());
+    }
+
+    @Test
+    void tableOfAnotherWorkspaceIsNamedAsThat() {
+        Rewrite elsewhere = new Rewrite.NotWindowable("its source is a table of another workspace or database");
+
+        assertThat(rewrite("workspace(\"other\").SigninLogs | where a == 1")).isEqualTo(elsewhere);
+        assertThat(rewrite("database('x').T")).isEqualTo(elsewhere);
     }
 
     @Test

@@ -40,7 +40,7 @@ final class AlertRaising {
     private Optional<Match> judge(NewRow row) {
         try {
             return detector.detect(row.event());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             // A rule that fails on one event must not keep the event, and every one behind it, out for ever.
             log.error(
                     "rules failed on a row, it is stored without an alert table={} row={}",

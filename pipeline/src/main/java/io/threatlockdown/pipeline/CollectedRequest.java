@@ -108,7 +108,8 @@ final class CollectedRequest implements Runnable {
         PullOutcome outcome;
         try {
             outcome = pull.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An Error too: a thread that ends here would collect nothing any more, and nobody would see it.
             log.error("run failed request={}", request.name(), e);
             outcome = new PullOutcome.Failed(
                     ErrorCode.STORE_FAILED.name(), "the run ended with an unexpected fault, the log has it: " + e);

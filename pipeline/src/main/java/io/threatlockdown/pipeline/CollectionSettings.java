@@ -6,7 +6,7 @@ import io.threatlockdown.pipeline.schedule.Schedule;
 import java.util.List;
 
 /**
- * A {@code <wodle name="azure-logs">} block: what is collected and when. Its requests run one after the other, in their order.
+ * A {@code <wodle name="azure-logs">} block: what is collected and when. All its requests share its schedule.
  *
  * @param runOnStart whether the first run is at once instead of at the schedule's first instant
  */

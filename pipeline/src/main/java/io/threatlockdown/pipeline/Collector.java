@@ -13,6 +13,8 @@ import io.threatlockdown.azure.WindowPlanner;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.workspace.RequestRun;
 import io.threatlockdown.workspace.Workspace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,6 +32,7 @@ import java.util.stream.Collectors;
  * them all; a run that is cut off leaves nothing behind. The workspace stays its owner's.
  */
 public final class Collector implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Collector.class);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
     private final List<CollectedRequest> requests = new ArrayList<>();
@@ -109,6 +112,12 @@ public final class Collector implements AutoCloseable {
     }
 
     private void tell(RequestHealth health, PullOutcome outcome) {
-        listeners.forEach(listener -> listener.ended(health, outcome));
+        for (CollectorListener listener : listeners) {
+            try {
+                listener.ended(health, outcome);
+            } catch (RuntimeException e) {
+                log.warn("a listener failed after a run request={}", health.name(), e);
+            }
+        }
     }
 }

@@ -10,19 +10,22 @@ import java.time.InstantSource;
 final class LazyTransaction implements AutoCloseable {
     private final Workspace workspace;
     private final String table;
+    private final String occasion;
     private final InstantSource clock;
     private @Nullable WorkspaceTransaction begun;
 
-    LazyTransaction(Workspace workspace, String table, InstantSource clock) {
+    /** @param occasion see {@link Workspace#begin(String, java.time.Instant, String)} */
+    LazyTransaction(Workspace workspace, String table, String occasion, InstantSource clock) {
         this.workspace = workspace;
         this.table = table;
+        this.occasion = occasion;
         this.clock = clock;
     }
 
     WorkspaceTransaction get() {
         WorkspaceTransaction transaction = begun;
         if (transaction == null) {
-            transaction = workspace.begin(table, clock.instant());
+            transaction = workspace.begin(table, clock.instant(), occasion);
             begun = transaction;
         }
         return transaction;

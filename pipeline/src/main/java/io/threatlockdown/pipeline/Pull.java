@@ -75,7 +75,7 @@ final class Pull {
     }
 
     private PullOutcome takeIn(QuestionForm form, IngestionWindow window) throws InterruptedException {
-        Attempt attempt = new Attempt(form.question(request, window), window);
+        Attempt attempt = new Attempt(form.question(request, window), window, form.occasion(key, window));
         QueryOutcome outcome = retries.run(attempt::run);
         return switch (outcome) {
             case QueryOutcome.Rows rows -> attempt.pulled(rows);
@@ -110,18 +110,20 @@ final class Pull {
     private final class Attempt {
         private final LogAnalyticsQuery question;
         private final IngestionWindow window;
+        private final String occasion;
         private long newRows;
         private long heldRows;
         private long alerts;
 
-        Attempt(LogAnalyticsQuery question, IngestionWindow window) {
+        Attempt(LogAnalyticsQuery question, IngestionWindow window, String occasion) {
             this.question = question;
             this.window = window;
+            this.occasion = occasion;
         }
 
         QueryOutcome run() throws InterruptedException {
             // Begun with the first rows, so that waiting for Azure does not keep others from the table.
-            try (LazyTransaction transaction = new LazyTransaction(workspace, question.table(), clock)) {
+            try (LazyTransaction transaction = new LazyTransaction(workspace, question.table(), occasion, clock)) {
                 QueryOutcome outcome = client.query(question, batch -> alerting.takeIn(batch, transaction.get()));
                 if (outcome instanceof QueryOutcome.Rows) {
                     WorkspaceTransaction whole = transaction.get();

@@ -37,7 +37,8 @@ public sealed interface PullOutcome {
     record NothingYet() implements PullOutcome {}
 
     /**
-     * Nothing of the window was kept and the checkpoint stands where it was, so that the next run asks for it again.
+     * Nothing of the window was kept and the checkpoint stands where it was, so that the next run asks for it again. Of a window that
+     * was asked for in halves, those before the one that failed are kept, and the checkpoint stands at their end.
      *
      * @param code for counting: an {@link io.threatlockdown.event.ErrorCode}'s name
      * @param message one line: what happened and what to do

@@ -1,6 +1,5 @@
 package io.threatlockdown.pipeline;
 
-import io.threatlockdown.event.OperationException;
 import io.threatlockdown.workspace.Workspace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +34,7 @@ public final class Retention implements AutoCloseable {
             if (removed > 0) {
                 log.info("removed what is older than it is kept rows={} keep={}", removed, keep);
             }
-        } catch (OperationException e) {
+        } catch (RuntimeException e) {
             log.warn("cannot remove old rows, will try again in an hour", e);
         }
     }

@@ -1,8 +1,5 @@
 package io.threatlockdown.pipeline;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.Dynamic;
@@ -17,6 +14,11 @@ import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -27,14 +29,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Rows of a file go to the tenant, over TLS through the collector into the workspace, and are there column by column. */
 class WholeWayTest {
-    private static final Path SHARED = Path.of("../../shared/data").toAbsolutePath().normalize();
+    private static final Path SHARED =
+            Path.of("../../shared/data").toAbsolutePath().normalize();
 
     @TempDir
     Path directory;
@@ -115,13 +117,15 @@ class WholeWayTest {
                 .table(file.getKey())
                 .orElseThrow()
                 .columns()
-                .forEach(column -> types.put(column.name(), ColumnType.valueOf(column.type().name())));
+                .forEach(column -> types.put(
+                        column.name(), ColumnType.valueOf(column.type().name())));
         List<Map<String, String>> rows = new ArrayList<>();
         for (String line : Files.readAllLines(file.getValue())) {
             Map<String, String> values = new TreeMap<>();
             for (Map.Entry<String, JsonNode> property : Json.read(line).properties()) {
                 ColumnType type = types.get(property.getKey());
-                String text = property.getValue().isNull() ? "" : property.getValue().asString();
+                String text =
+                        property.getValue().isNull() ? "" : property.getValue().asString();
                 if (!text.isEmpty()) {
                     Object value = ValueJson.parse(text, type).orElseThrow();
                     put(values, Column.of(property.getKey(), type), value);

@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -49,13 +50,28 @@ public class ApiErrors {
         return answer(e.status, code, String.valueOf(e.getMessage()));
     }
 
+    /** A body that is not what was asked for. What it says is not repeated, not in the log either: it may hold a password. */
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> body(HttpMessageNotReadableException e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof BadRequestException known) {
+                return badRequest(known);
+            }
+        }
+        return badRequest(BadRequestException.invalid("the body of the request is not the JSON that is expected here"));
+    }
+
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> query(KqlException e) {
         return answer(HttpStatus.BAD_REQUEST, "INVALID_QUERY", String.valueOf(e.getMessage()));
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> operation(OperationException e) {
+    ResponseEntity<Map<String, Object>> operation(OperationException e, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            throw e; // Half an answer is out. Thrown on, it makes the server break the connection off instead of ending
+            // it well.
+        }
         HttpStatus status =
                 e.code().kind() == ErrorCode.Kind.USER ? HttpStatus.BAD_REQUEST : HttpStatus.SERVICE_UNAVAILABLE;
         return answer(status, e.code().name(), e.getMessage());

@@ -60,7 +60,13 @@ public final class DashboardServer implements AutoCloseable {
         }
         int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
         URI address = URI.create("http://" + hostInUri(settings.host()) + ":" + port);
-        localToken.publish(address);
+        try {
+            localToken.publish(address);
+            accounts.keep();
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
+        }
         return new DashboardServer(context, address, accounts.firstPassword(), localToken);
     }
 

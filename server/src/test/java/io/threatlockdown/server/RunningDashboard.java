@@ -57,6 +57,10 @@ final class RunningDashboard implements AutoCloseable {
             HttpClient.newBuilder().cookieHandler(cookies).build();
 
     RunningDashboard(Path directory) {
+        this(directory, 0);
+    }
+
+    RunningDashboard(Path directory, int port) {
         workspace = Workspace.open(WorkspaceSettings.in(directory));
         Collector idle = new Collector(
                 List.of(),
@@ -69,7 +73,7 @@ final class RunningDashboard implements AutoCloseable {
                 InstantSource.system(),
                 ZoneOffset.UTC);
         server = DashboardServer.start(
-                new ServerSettings("127.0.0.1", 0, directory), workspace, idle, InstantSource.fixed(NOON));
+                new ServerSettings("127.0.0.1", port, directory), workspace, idle, InstantSource.fixed(NOON));
     }
 
     Optional<String> firstPassword() {

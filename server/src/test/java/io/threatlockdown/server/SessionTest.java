@@ -6,8 +6,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -75,6 +77,48 @@ class SessionTest {
     }
 
     @Test
+    void aBodyThatIsNoLogOnIsRefusedWithoutRepeatingIt() throws Exception {
+        dashboard.get("/api/session");
+        for (String body : List.of("{\"user\":\"admin\",\"password\":hunter2}", "{}", "[]", "")) {
+            HttpResponse<String> refused = dashboard.send(dashboard
+                    .request("/api/session")
+                    .header("Content-Type", "application/json")
+                    .header("X-XSRF-TOKEN", dashboard.csrfToken())
+                    .POST(HttpRequest.BodyPublishers.ofString(body)));
+
+            assertThat(refused.statusCode()).as(body).isEqualTo(400);
+            assertThat(refused.body()).contains("INVALID_REQUEST").doesNotContain("hunter2");
+        }
+    }
+
+    @Test
+    void nothingUnderApiIsReachableByAnUnusualPath() throws Exception {
+        int port = dashboard.request("/").build().uri().getPort();
+        for (String start : List.of(
+                "GET /api/sources",
+                "GET /api/sources/",
+                "HEAD /api/sources",
+                "OPTIONS /api/sources",
+                "TRACE /api/sources",
+                "GET /api/sources;a=b",
+                "GET /api;a=b/sources",
+                "GET //api/sources",
+                "GET /x/../api/sources",
+                "GET /%61pi/sources",
+                "GET /api%2fsources",
+                "GET /API/sources",
+                "GET /api/session/")) {
+            try (Socket socket = new Socket("127.0.0.1", port)) {
+                socket.getOutputStream()
+                        .write((start + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(answer).as(start).matches("(?s)HTTP/1.1 4\\d\\d .*").doesNotContain("\"requests\"");
+            }
+        }
+    }
+
+    @Test
     void aRequestFromAnotherPageIsRefused() throws Exception {
         dashboard.logOn("admin", dashboard.firstPassword().orElseThrow());
 
@@ -97,6 +141,17 @@ class SessionTest {
         dashboard = new RunningDashboard(directory);
         assertThat(dashboard.firstPassword()).isEmpty();
         assertThat(dashboard.logOn("admin", password).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aStartThatFailsLeavesNoAccountWhosePasswordNobodyHasSeen() throws Exception {
+        Path other = directory.resolve("other");
+        try (java.net.ServerSocket taken = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> new RunningDashboard(other, taken.getLocalPort()))
+                    .isInstanceOf(io.threatlockdown.event.OperationException.class)
+                    .hasMessageContaining("cannot listen on 127.0.0.1:");
+        }
+        assertThat(other.resolve("accounts.json")).doesNotExist();
     }
 
     @Test

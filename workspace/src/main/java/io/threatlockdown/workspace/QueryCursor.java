@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,8 @@ public final class QueryCursor implements AutoCloseable {
     private final List<Column> columns;
     private final ScheduledFuture<?> deadline;
     private final Duration timeout;
+    private final Set<QueryCursor> open;
+    private volatile boolean cancelled;
 
     private QueryCursor(
             Connection connection,
@@ -39,18 +42,29 @@ public final class QueryCursor implements AutoCloseable {
             ResultSet rows,
             List<Column> columns,
             ScheduledFuture<?> deadline,
-            Duration timeout) {
+            Duration timeout,
+            Set<QueryCursor> open) {
         this.connection = connection;
         this.statement = statement;
         this.rows = rows;
         this.columns = columns;
         this.deadline = deadline;
         this.timeout = timeout;
+        this.open = open;
+        open.add(this);
     }
 
-    /** Takes the connection over, also when it fails. */
+    /**
+     * Takes the connection over, also when it fails.
+     *
+     * @param open where the cursor is found until it is closed
+     */
     static QueryCursor open(
-            Connection connection, CompiledQuery query, Duration timeout, ScheduledExecutorService deadlines) {
+            Connection connection,
+            CompiledQuery query,
+            Duration timeout,
+            ScheduledExecutorService deadlines,
+            Set<QueryCursor> open) {
         ScheduledFuture<?> deadline = null;
         try {
             Statement statement = connection.createStatement();
@@ -59,7 +73,7 @@ public final class QueryCursor implements AutoCloseable {
             List<Column> columns = query.columns().stream()
                     .map(c -> Column.of(c.name(), ColumnType.valueOf(c.type().name())))
                     .toList();
-            return new QueryCursor(connection, statement, rows, columns, deadline, timeout);
+            return new QueryCursor(connection, statement, rows, columns, deadline, timeout, open);
         } catch (SQLException e) {
             boolean late = deadline != null && deadline.isDone();
             if (deadline != null) {
@@ -80,6 +94,9 @@ public final class QueryCursor implements AutoCloseable {
      * @throws OperationException when the query fails on the way or takes longer than it may
      */
     public Optional<@Nullable Object[]> next() {
+        if (cancelled) {
+            throw new OperationException(ErrorCode.QUERY_FAILED, "the query was stopped before its end");
+        }
         try {
             if (!rows.next()) {
                 return Optional.empty();
@@ -105,11 +122,13 @@ public final class QueryCursor implements AutoCloseable {
 
     /** Ends the query early; {@link #next()} then fails. */
     public void cancel() {
+        cancelled = true; // For a query that waits between two rows, which the database does not hear of.
         cancel(statement);
     }
 
     @Override
     public void close() {
+        open.remove(this);
         deadline.cancel(false);
         closeQuietly(rows);
         closeQuietly(statement);

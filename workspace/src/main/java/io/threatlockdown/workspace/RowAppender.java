@@ -16,6 +16,7 @@ import java.util.UUID;
 
 /** Writes values into one stored table, a row after the other. Belongs to one transaction; close it before the commit. */
 final class RowAppender implements AutoCloseable {
+    private static final int DECIMAL_PRECISION = 38;
     private static final int DECIMAL_SCALE = 10;
 
     private final DuckDBAppender appender;
@@ -54,7 +55,18 @@ final class RowAppender implements AutoCloseable {
             case DATETIME -> appender.append(Ticks.of((Instant) value));
             case TIMESPAN -> appender.append(Ticks.of((Duration) value));
             case GUID -> appender.append((UUID) value);
-            case DECIMAL -> appender.append(((BigDecimal) value).setScale(DECIMAL_SCALE, RoundingMode.HALF_UP));
+            case DECIMAL -> appendDecimal((BigDecimal) value);
+        }
+    }
+
+    /** A number that the column cannot hold stays empty: it must not keep its row, and every one behind it, out for ever. */
+    private void appendDecimal(BigDecimal value) throws SQLException {
+        // Before the scaling, which would write out the zeros of 1E+1000000.
+        boolean fits = (long) value.precision() - value.scale() < DECIMAL_PRECISION - DECIMAL_SCALE;
+        if (fits) {
+            appender.append(value.setScale(DECIMAL_SCALE, RoundingMode.HALF_UP));
+        } else {
+            appender.appendNull();
         }
     }
 

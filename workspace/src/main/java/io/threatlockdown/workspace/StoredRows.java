@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.List;
 import java.util.LongSummaryStatistics;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Tells which rows of a batch a table holds already. Belongs to one transaction. */
@@ -33,15 +34,15 @@ final class StoredRows {
      */
     BitSet held(StoredTable table, List<Event> events, List<UUID> identities) throws SQLException {
         fillProbe(identities);
-        boolean timed = events.getFirst().schema().indexOf(Event.EVENT_TIME) >= 0
-                && table.column(Event.EVENT_TIME).isPresent()
-                && events.stream().allMatch(e -> e.eventTime().isPresent());
-        String range = timed ? " AND t.\"TimeGenerated\" BETWEEN ? AND ?" : "";
+        Optional<StoredColumn> time = table.eventTime()
+                .filter(c -> events.stream().allMatch(e -> e.eventTime().isPresent()));
+        String range = time.map(c -> " AND t." + Sql.identifier(c.sqlName()) + " BETWEEN ? AND ?")
+                .orElse("");
         String sql = "SELECT p.position FROM temp." + PROBE + " p SEMI JOIN (SELECT \"_RowId\" FROM "
                 + table.reference() + " t WHERE true" + range + ") t ON t.\"_RowId\" = p.row_id";
         BitSet held = new BitSet(events.size());
         try (PreparedStatement query = connection.prepareStatement(sql)) {
-            if (timed) {
+            if (time.isPresent()) {
                 LongSummaryStatistics times = events.stream()
                         .mapToLong(e -> Ticks.of(e.eventTime().orElseThrow()))
                         .summaryStatistics();

@@ -1,6 +1,8 @@
 package io.threatlockdown.workspace;
 
 import io.threatlockdown.event.Column;
+import io.threatlockdown.event.ColumnType;
+import io.threatlockdown.event.Event;
 import io.threatlockdown.kql.TableSchema;
 
 import java.util.ArrayList;
@@ -42,6 +44,11 @@ record StoredTable(String name, String sqlName, List<StoredColumn> columns) {
 
     Optional<StoredColumn> column(String column) {
         return columns.stream().filter(c -> c.name().equals(column)).findFirst();
+    }
+
+    /** The column of event times; empty when the table has none, or holds something else under that name. */
+    Optional<StoredColumn> eventTime() {
+        return column(Event.EVENT_TIME).filter(c -> c.column().type() == ColumnType.DATETIME);
     }
 
     /** Schema and table, quoted. */

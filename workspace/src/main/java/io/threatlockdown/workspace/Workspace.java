@@ -11,6 +11,8 @@ import io.threatlockdown.kql.KqlCompiler;
 import io.threatlockdown.kql.KqlException;
 import io.threatlockdown.kql.QueryScope;
 import org.duckdb.DuckDBConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -35,6 +38,8 @@ import java.util.function.Consumer;
  * process at a time holds a workspace. After a crash the file opens at the last commit. Closing it ends queries that are running.
  */
 public final class Workspace implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Workspace.class);
+
     private final WorkspaceSettings settings;
     private final DuckDBConnection root;
     private final StateTables state = new StateTables();
@@ -42,6 +47,7 @@ public final class Workspace implements AutoCloseable {
     private final KqlCompiler compiler = new KqlCompiler(new DuckDbDialect());
     private final Map<String, ReentrantLock> tableLocks = new ConcurrentHashMap<>();
     private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
+    private final Set<QueryCursor> cursors = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("query-deadlines").daemon().factory());
 
@@ -111,11 +117,22 @@ public final class Workspace implements AutoCloseable {
      * @param arrival when the rows reached this process
      */
     public WorkspaceTransaction begin(String table, Instant arrival) {
+        return begin(table, arrival, "");
+    }
+
+    /**
+     * The same for the answer of a query that sums rows up or leaves out what tells them apart. Such rows are known again within one
+     * occasion only: rows that equal those of another occasion are new. Rows that came whole, with {@code TimeGenerated},
+     * {@code TenantId} and {@code Type}, are known again always.
+     *
+     * @param occasion names the window that was asked for; {@code ""} for rows that are known again always
+     */
+    public WorkspaceTransaction begin(String table, Instant arrival, String occasion) {
         ReentrantLock lock = tableLocks.computeIfAbsent(table, t -> new ReentrantLock());
         lock.lock();
         try {
-            return new WorkspaceTransaction(this, connection(), lock, table, arrival);
-        } catch (RuntimeException e) {
+            return new WorkspaceTransaction(this, connection(), lock, table, arrival, occasion);
+        } catch (RuntimeException | Error e) {
             lock.unlock();
             throw e;
         }
@@ -130,7 +147,7 @@ public final class Workspace implements AutoCloseable {
     public QueryCursor query(String kql, QueryOptions options) {
         CompiledQuery compiled =
                 compile(kql, options); // Before the connection, which nobody would close if this fails.
-        return QueryCursor.open(connection(), compiled, options.timeout(), deadlines);
+        return QueryCursor.open(connection(), compiled, options.timeout(), deadlines, cursors);
     }
 
     /** The SQL that a query becomes. */
@@ -168,7 +185,7 @@ public final class Workspace implements AutoCloseable {
     public long expire(Instant before) {
         long removed = 0;
         for (StoredTable table : catalog().storedTables()) {
-            Optional<StoredColumn> time = table.column("TimeGenerated");
+            Optional<StoredColumn> time = table.eventTime();
             if (time.isEmpty()) {
                 continue;
             }
@@ -192,6 +209,7 @@ public final class Workspace implements AutoCloseable {
     @Override
     public void close() {
         deadlines.shutdownNow();
+        cursors.forEach(QueryCursor::cancel);
         try {
             root.close();
         } catch (SQLException e) {
@@ -216,7 +234,14 @@ public final class Workspace implements AutoCloseable {
     }
 
     void announce(Committed committed) {
-        listeners.forEach(listener -> listener.accept(committed));
+        for (Consumer<Committed> listener : listeners) {
+            try {
+                listener.accept(committed);
+            } catch (RuntimeException e) {
+                // What is committed is committed: a listener's fault must not make it look failed.
+                log.warn("a listener failed after a commit table={}", committed.table(), e);
+            }
+        }
     }
 
     OperationException failure(String what, SQLException e) {

@@ -31,24 +31,31 @@ public final class WorkspaceTransaction implements AutoCloseable {
     private final Lock tableLock;
     private final String tableName;
     private final Instant arrival;
-    private final RowIdentity identity = new RowIdentity();
+    private final RowIdentity identity;
     private final StoredRows storedRows;
     private final Map<Schema, RowLayout> layouts = new LinkedHashMap<>();
     private StoredTable table;
     private boolean tableChanged;
     private boolean ended;
+    private boolean closed;
     private long newRows;
     private long heldRows;
     private long alerts;
     private int highestLevel;
 
     WorkspaceTransaction(
-            Workspace workspace, DuckDBConnection connection, Lock tableLock, String tableName, Instant arrival) {
+            Workspace workspace,
+            DuckDBConnection connection,
+            Lock tableLock,
+            String tableName,
+            Instant arrival,
+            String occasion) {
         this.workspace = workspace;
         this.connection = connection;
         this.tableLock = tableLock;
         this.tableName = tableName;
         this.arrival = arrival;
+        this.identity = new RowIdentity(occasion);
         try {
             execute("BEGIN TRANSACTION");
             this.storedRows = new StoredRows(connection);
@@ -148,9 +155,13 @@ public final class WorkspaceTransaction implements AutoCloseable {
         return alerts;
     }
 
-    /** Rolls back unless committed, and gives the table free. */
+    /** Rolls back unless committed, and gives the table free. Closing again does nothing. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
             if (!ended) {
                 ended = true;

@@ -213,6 +213,149 @@ class WorkspaceTransactionTest {
         assertThat(cell(workspace, "Heartbeat | project Computer")).isEqualTo("b");
     }
 
+    @Test
+    void equalRowsOfTwoTablesHaveTheirOwnNames() {
+        Schema one = new Schema("One_CL", List.of(Column.of("User", ColumnType.STRING)));
+        Schema two = new Schema("Two_CL", List.of(Column.of("User", ColumnType.STRING)));
+
+        assertThat(nameOf(new Event(one, new Object[] {"ann"})))
+                .isNotEqualTo(nameOf(new Event(two, new Object[] {"ann"})));
+    }
+
+    @Test
+    void equalSumsOfTwoWindowsBothCountAndThoseOfOneWindowCountOnce() {
+        Schema sums = new Schema(
+                "Sums_CL",
+                List.of(
+                        Column.of("TimeGenerated", ColumnType.DATETIME),
+                        Column.of("Type", ColumnType.STRING),
+                        Column.of("Count", ColumnType.LONG)));
+        for (String window : List.of("12:00", "12:05", "12:05")) {
+            try (WorkspaceTransaction transaction = workspace.begin("Sums_CL", NOON, window)) {
+                transaction.append(batch(new Event(sums, new Object[] {NOON, "SigninLogs", 3L})));
+                transaction.commit();
+            }
+        }
+
+        assertThat(count(workspace, "Sums_CL")).isEqualTo(2);
+    }
+
+    @Test
+    void aWholeRowAtTheEdgeOfTwoWindowsIsTakenOnce() {
+        Schema whole = new Schema(
+                "Union_CL",
+                List.of(
+                        Column.of("TimeGenerated", ColumnType.DATETIME),
+                        Column.of("TenantId", ColumnType.STRING),
+                        Column.of("Type", ColumnType.STRING)));
+        for (String window : List.of("12:00", "12:05")) {
+            try (WorkspaceTransaction transaction = workspace.begin("Union_CL", NOON, window)) {
+                transaction.append(batch(new Event(whole, new Object[] {NOON, "tenant", "SigninLogs"})));
+                transaction.commit();
+            }
+        }
+
+        assertThat(count(workspace, "Union_CL")).isEqualTo(1);
+    }
+
+    @Test
+    void aTableWhoseTimeGeneratedIsNoTimeKeepsItsRowsAndKnowsThemAgain() {
+        Schema number = new Schema("Odd_CL", List.of(Column.of("TimeGenerated", ColumnType.LONG)));
+        Schema time = new Schema("Odd_CL", List.of(Column.of("TimeGenerated", ColumnType.DATETIME)));
+        takeIn(new Event(number, new Object[] {5L}));
+        takeIn(new Event(time, new Object[] {NOON}));
+        takeIn(new Event(time, new Object[] {NOON}));
+        assertThat(count(workspace, "Odd_CL")).isEqualTo(2);
+
+        workspace.expire(NOON.plusSeconds(10));
+
+        assertThat(count(workspace, "Odd_CL")).isEqualTo(2);
+    }
+
+    @Test
+    void aTimeColumnBesideOneThatDiffersInCaseIsTheOneThatIsAsked() {
+        Schema cased = new Schema(
+                "Odd_CL",
+                List.of(
+                        Column.of("timegenerated", ColumnType.STRING),
+                        Column.of("TimeGenerated", ColumnType.DATETIME)));
+        takeIn(new Event(cased, new Object[] {"noon", NOON}));
+        takeIn(new Event(cased, new Object[] {"noon", NOON}));
+
+        assertThat(count(workspace, "Odd_CL")).isEqualTo(1);
+    }
+
+    @Test
+    void aListenerThatFailsDoesNotMakeACommitLookFailed() {
+        workspace.onCommit(committed -> {
+            throw new IllegalStateException("a listener's fault");
+        });
+
+        takeIn(heartbeat(0, "a"));
+
+        assertThat(count(workspace, "Heartbeat")).isEqualTo(1);
+    }
+
+    @Test
+    void textThatIsHardToWriteIsTakenInAndKnownAgain() {
+        for (String text : List.of("nul \u0000 inside", "half a pair \ud800 inside", "\uffff")) {
+            takeIn(heartbeat(0, text));
+            takeIn(heartbeat(0, text));
+        }
+
+        assertThat(count(workspace, "Heartbeat")).isEqualTo(3);
+    }
+
+    @Test
+    void aTableOfATransactionThatWasRolledBackCanBeMadeAgain() {
+        Schema schema = new Schema("New_CL", List.of(Column.of("User", ColumnType.STRING)));
+        try (WorkspaceTransaction transaction = workspace.begin("New_CL", NOON)) {
+            transaction.append(batch(new Event(schema, new Object[] {"ann"})));
+        }
+        takeIn(new Event(schema, new Object[] {"ann"}));
+
+        assertThat(count(workspace, "New_CL")).isEqualTo(1);
+    }
+
+    @Test
+    void closingATransactionTwiceGivesItsTableFreeOnce() {
+        WorkspaceTransaction transaction = workspace.begin("Heartbeat", NOON);
+        transaction.close();
+        transaction.close();
+
+        takeIn(heartbeat(0, "a"));
+        assertThat(count(workspace, "Heartbeat")).isEqualTo(1);
+    }
+
+    @Test
+    void closingTheWorkspaceEndsAQueryThatIsRunning() {
+        QueryCursor cursor = workspace.query("range x from 1 to 100000000 step 1", QueryOptions.at(NOON));
+        cursor.next();
+
+        workspace.close();
+
+        org.assertj.core.api.Assertions.assertThatThrownBy(cursor::next)
+                .isInstanceOf(io.threatlockdown.event.OperationException.class);
+        cursor.close();
+        workspace = Workspace.open(WorkspaceSettings.in(directory));
+    }
+
+    @Test
+    void aDecimalThatIsTooBigForItsColumnDoesNotKeepItsRowOut() {
+        Schema schema = new Schema("Big_CL", List.of(Column.of("Amount", ColumnType.DECIMAL)));
+        takeIn(
+                new Event(schema, new Object[] {new java.math.BigDecimal("1E+40")}),
+                new Event(schema, new Object[] {new java.math.BigDecimal("1.5")}));
+
+        assertThat(count(workspace, "Big_CL")).isEqualTo(2);
+    }
+
+    private java.util.UUID nameOf(Event event) {
+        try (WorkspaceTransaction transaction = workspace.begin(event.table(), NOON)) {
+            return transaction.append(batch(event)).getFirst().id();
+        }
+    }
+
     private void takeIn(Event... events) {
         try (WorkspaceTransaction transaction = workspace.begin(events[0].table(), NOON)) {
             transaction.append(batch(events));

@@ -2,6 +2,7 @@ package io.threatlockdown.xml;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** One reading of one file, by recursive descent. */
 final class XmlParser {
@@ -100,12 +101,20 @@ final class XmlParser {
                 Position end = cursor.position();
                 closingTag(name, start);
                 return new XmlElement(name, attributes.list(), text.toString(), children, start, text.start(end));
+            } else if (holdsSecret(name)) {
+                // What follows is a piece of the secret, which no message may quote.
+                throw cursor.failure(cursor.position(), "the value of <" + name + "> holds a <, which cannot stand there; put it into a credentials file");
             } else {
                 children.add(element());
                 text.startAnew();
             }
         }
         throw cursor.failure(start, "element '" + name + "' is never closed; add </" + name + ">");
+    }
+
+    private static boolean holdsSecret(String element) {
+        String name = element.toLowerCase(Locale.ROOT);
+        return name.endsWith("_key") || name.endsWith("_secret") || name.endsWith("password");
     }
 
     private void closingTag(String name, Position opened) {
@@ -118,7 +127,8 @@ final class XmlParser {
         if (cursor.peek() != '>' || !closing.toString().equals(name)) {
             throw cursor.failure(
                     here,
-                    "expected </" + name + "> for the element of " + opened + ", found </" + oneLine(closing) + ">");
+                    "expected </" + name + "> for the element of " + opened
+                            + (holdsSecret(name) ? "" : ", found </" + oneLine(closing) + ">"));
         }
         cursor.next();
     }

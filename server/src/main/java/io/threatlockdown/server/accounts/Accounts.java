@@ -30,30 +30,48 @@ public final class Accounts {
     private static final int PASSWORD_GROUPS = 4;
     private static final int PASSWORD_GROUP_LENGTH = 5;
 
+    private final Path file;
     private final Map<String, String> hashes;
     private final Optional<String> firstPassword;
     private final PasswordEncoder encoder;
     private final String hashOfNobody;
 
-    private Accounts(Map<String, String> hashes, Optional<String> firstPassword, PasswordEncoder encoder) {
+    private Accounts(
+            Path file, Map<String, String> hashes, Optional<String> firstPassword, PasswordEncoder encoder) {
+        this.file = file;
         this.hashes = Map.copyOf(hashes);
         this.firstPassword = firstPassword;
         this.encoder = encoder;
         this.hashOfNobody = encoder.encode(randomPassword());
     }
 
-    /** @throws OperationException when the file cannot be read or written */
+    /**
+     * Where there is no file yet, makes the administrator's account; {@link #keep()} writes it.
+     *
+     * @throws OperationException when the file cannot be read
+     */
     public static Accounts open(Path directory) {
         Path file = directory.resolve("accounts.json");
         PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
         if (Files.exists(file)) {
-            return new Accounts(read(file), Optional.empty(), encoder);
+            return new Accounts(file, read(file), Optional.empty(), encoder);
         }
         String password = randomPassword();
         Map<String, String> hashes = new LinkedHashMap<>();
         hashes.put(ADMINISTRATOR, encoder.encode(password));
-        PrivateFiles.write(file, Json.write(hashes));
-        return new Accounts(hashes, Optional.of(password), encoder);
+        return new Accounts(file, hashes, Optional.of(password), encoder);
+    }
+
+    /**
+     * Writes an account that was made. To be called once nothing stands in the way of showing its password any more: a start that
+     * fails before leaves no account whose password nobody has seen.
+     *
+     * @throws OperationException when the file cannot be written
+     */
+    public void keep() {
+        if (firstPassword.isPresent()) {
+            PrivateFiles.write(file, Json.write(hashes));
+        }
     }
 
     /** The administrator's password, when opening made the account. */

@@ -40,6 +40,7 @@ public class SessionController {
     private final SecurityContextRepository contexts;
     private final InstantSource clock;
     private final LogonThrottle throttle = new LogonThrottle();
+    private final PasswordChecks checks = new PasswordChecks();
 
     public SessionController(Accounts accounts, SecurityContextRepository contexts, InstantSource clock) {
         this.accounts = accounts;
@@ -77,8 +78,18 @@ public class SessionController {
     @PostMapping
     ResponseEntity<Map<String, Object>> logOn(
             @RequestBody Logon logon, HttpServletRequest request, HttpServletResponse response) {
+        return checks.inTurn(() -> judge(logon, request, response))
+                .orElseGet(() -> error(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "TOO_MANY_TRIES",
+                        "too many log-ons are being tried; try again in some seconds"));
+    }
+
+    private ResponseEntity<Map<String, Object>> judge(
+            Logon logon, HttpServletRequest request, HttpServletResponse response) {
+        String address = request.getRemoteAddr();
         Instant now = clock.instant();
-        Duration refused = throttle.refusedFor(logon.user(), now);
+        Duration refused = throttle.refusedFor(logon.user(), address, now);
         if (refused.isPositive()) {
             long seconds = refused.toSeconds() + 1;
             return error(
@@ -87,11 +98,11 @@ public class SessionController {
                     "too many wrong passwords; try again in " + seconds + " s");
         }
         if (!accounts.opens(logon.user(), logon.password())) {
-            throttle.failed(logon.user(), now);
-            log.warn("log-on refused address={}", request.getRemoteAddr());
+            throttle.failed(logon.user(), address, now);
+            log.warn("log-on refused address={}", address);
             return error(HttpStatus.UNAUTHORIZED, "WRONG_LOGON", "user or password is wrong");
         }
-        throttle.succeeded(logon.user());
+        throttle.succeeded(logon.user(), address);
         openSession(logon.user(), request, response);
         log.info("logged on user={}", logon.user());
         return ResponseEntity.ok(Map.of("user", logon.user()));

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +23,9 @@ import java.util.concurrent.TimeUnit;
 /** The open pages, and what they are told. One thread sends, so that a slow page holds up no commit. */
 @Component
 public class LiveStreams {
-    private static final long NO_TIMEOUT = 0L;
+    /** Then the page asks again, which only one that is logged on can. */
+    private static final Duration LONGEST_STREAM = Duration.ofMinutes(15);
+
     private static final int PING_SECONDS = 15;
     private static final int MOST_STREAMS = 200;
 
@@ -41,9 +44,9 @@ public class LiveStreams {
     }
 
     SseEmitter open() {
-        SseEmitter stream = new SseEmitter(NO_TIMEOUT);
+        SseEmitter stream = new SseEmitter(LONGEST_STREAM.toMillis());
         stream.onCompletion(() -> open.remove(stream));
-        stream.onTimeout(() -> open.remove(stream));
+        stream.onTimeout(stream::complete);
         stream.onError(e -> open.remove(stream));
         if (open.size() >= MOST_STREAMS) {
             stream.complete();

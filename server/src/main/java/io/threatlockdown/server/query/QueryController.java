@@ -40,9 +40,10 @@ public class QueryController {
     void query(@RequestBody Question question, HttpServletResponse response) throws IOException {
         try (QueryCursor cursor = workspace.query(question.query(), QueryOptions.at(clock.instant()))) {
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-            try (JsonGenerator out = Json.mapper().createGenerator(response.getOutputStream())) {
-                AnswerJson.write(cursor, out);
-            }
+            JsonGenerator out = Json.mapper().createGenerator(response.getOutputStream());
+            AnswerJson.write(cursor, out);
+            out.close(); // Only after a whole answer: closing writes the brackets that are missing, and half would
+            // look whole.
         }
     }
 }

@@ -1,0 +1,55 @@
+package io.threatlockdown.server.accounts;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LogonThrottleTest {
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    private final LogonThrottle throttle = new LogonThrottle();
+
+    @Test
+    void nobodyKeepsTheOwnerOutFromElsewhere() {
+        fail("admin", "198.51.100.7", 100);
+
+        assertThat(throttle.refusedFor("admin", "198.51.100.7", NOON)).isPositive();
+        assertThat(throttle.refusedFor("admin", "203.0.113.9", NOON)).isZero();
+    }
+
+    @Test
+    void addressesOfOneNetworkOfIpv6CountTogether() {
+        fail("admin", "2001:db8:1:2::1", 3);
+        fail("admin", "2001:db8:1:2:ffff::2", 2);
+
+        assertThat(throttle.refusedFor("admin", "2001:db8:1:2:0:0:0:3", NOON)).isPositive();
+        assertThat(throttle.refusedFor("admin", "2001:db8:1:3::1", NOON)).isZero();
+    }
+
+    @Test
+    void madeUpNamesDoNotMakeItForgetTheAccountThatIsGuessedAt() {
+        fail("admin", "198.51.100.7", 5);
+        for (int i = 0; i < 2_000; i++) {
+            fail("nobody" + i, "198.51.100.7", 1);
+        }
+
+        assertThat(throttle.refusedFor("admin", "198.51.100.7", NOON)).isPositive();
+    }
+
+    @Test
+    void aSuccessForgets() {
+        fail("admin", "127.0.0.1", 4);
+        throttle.succeeded("admin", "127.0.0.1");
+        fail("admin", "127.0.0.1", 4);
+
+        assertThat(throttle.refusedFor("admin", "127.0.0.1", NOON)).isZero();
+    }
+
+    private void fail(String user, String address, int times) {
+        for (int i = 0; i < times; i++) {
+            throttle.failed(user, address, NOON);
+        }
+    }
+}
