@@ -75,6 +75,7 @@ final class CheckCommand implements Callable<Integer> {
         out.println((trouble.isEmpty() ? "ok      " : "FAILED  ")
                 + request.name()
                 + (trouble.isEmpty() ? "" : ": " + trouble));
+        RequestProbe.note(request).ifPresent(note -> out.println("        note: " + note));
         out.flush();
         return trouble.isEmpty();
     }

@@ -4,6 +4,7 @@ import io.threatlockdown.config.RulesetPaths;
 import io.threatlockdown.config.RulesetPaths.RulesetDirectory;
 import io.threatlockdown.detection.FileSelection;
 import io.threatlockdown.detection.RulesetFiles;
+import io.threatlockdown.detection.list.ListFile;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,10 @@ final class RulesetChoice {
         return new RulesetFiles(
                 usesShipped(paths),
                 selection(paths.decoderDirectories(), paths.decoderIncludes(), paths.decoderExcludes()),
-                selection(paths.ruleDirectories(), paths.ruleIncludes(), paths.ruleExcludes()));
+                selection(paths.ruleDirectories(), paths.ruleIncludes(), paths.ruleExcludes()),
+                paths.lists().stream()
+                        .map(list -> new ListFile(list.configured(), list.path()))
+                        .toList());
     }
 
     private static boolean usesShipped(RulesetPaths paths) {

@@ -113,7 +113,12 @@ public final class OptionReference {
             option(RULESET, "rule_include", "file, repeatable", "", "One more rule file."),
             option(RULESET, "decoder_exclude", "file name, repeatable", "", "A decoder file to leave out."),
             option(RULESET, "rule_exclude", "file name, repeatable", "", "A rule file to leave out."),
-            option(RULESET, "list", "file, repeatable", "", "A list for rules. Not used yet."),
+            option(
+                    RULESET,
+                    "list",
+                    "file, repeatable",
+                    "",
+                    "A list of keys and values for rules, as text or compiled (.cdb)."),
             option(ALERTS, "log_alert_level", "0 to 16", "3", "The lowest level of a rule that is kept as an alert."),
             option(ALERTS, "email_alert_level", "0 to 16", "12", "Accepted; no mail is sent yet."),
             option(THREATLOCKDOWN, "data_dir", "directory", "data", "Where events, alerts and checkpoints are kept."),

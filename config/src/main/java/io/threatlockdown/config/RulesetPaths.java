@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param decoderDirectories all files of these whose name fits
  * @param decoderIncludes single files beside them
+ * @param lists lists of keys and values that rules look into
  * @param decoderExcludes what to leave out, by base name or by {@code directory/name} as configured
  */
 public record RulesetPaths(
@@ -18,7 +19,12 @@ public record RulesetPaths(
         List<Path> decoderIncludes,
         List<Path> ruleIncludes,
         List<String> decoderExcludes,
-        List<String> ruleExcludes) {
+        List<String> ruleExcludes,
+        List<RulesetList> lists) {
+    /** Nothing named: the shipped ruleset. */
+    public static final RulesetPaths SHIPPED =
+            new RulesetPaths(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
     public RulesetPaths {
         decoderDirectories = List.copyOf(decoderDirectories);
         ruleDirectories = List.copyOf(ruleDirectories);
@@ -26,6 +32,7 @@ public record RulesetPaths(
         ruleIncludes = List.copyOf(ruleIncludes);
         decoderExcludes = List.copyOf(decoderExcludes);
         ruleExcludes = List.copyOf(ruleExcludes);
+        lists = List.copyOf(lists);
     }
 
     /**
@@ -44,4 +51,10 @@ public record RulesetPaths(
             return USUAL.contains(configured.replaceAll("/+$", "")) && !Files.isDirectory(directory);
         }
     }
+
+    /**
+     * @param configured as it stands in the file; rules ask for the list by it
+     * @param path absolute, with or without the ending {@code .cdb}
+     */
+    public record RulesetList(String configured, Path path) {}
 }

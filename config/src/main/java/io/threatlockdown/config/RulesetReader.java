@@ -1,6 +1,7 @@
 package io.threatlockdown.config;
 
 import io.threatlockdown.config.RulesetPaths.RulesetDirectory;
+import io.threatlockdown.config.RulesetPaths.RulesetList;
 import io.threatlockdown.xml.XmlElement;
 
 import java.nio.file.Files;
@@ -23,21 +24,33 @@ final class RulesetReader {
 
     RulesetPaths read(List<XmlElement> blocks) {
         if (blocks.isEmpty()) {
-            return new RulesetPaths(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+            return RulesetPaths.SHIPPED;
         }
         Options options = Options.of(OptionGroup.RULESET, blocks, findings);
-        for (XmlElement list : options.blocks("list")) {
-            findings.notice(
-                    list.position(),
-                    "lists are not used yet: rules that look into '" + Options.text(list) + "' do not fire");
-        }
         return new RulesetPaths(
                 directories(options, "decoder_dir"),
                 directories(options, "rule_dir"),
                 files(options, "decoder_include"),
                 files(options, "rule_include"),
                 texts(options, "decoder_exclude"),
-                texts(options, "rule_exclude"));
+                texts(options, "rule_exclude"),
+                lists(options));
+    }
+
+    private List<RulesetList> lists(Options options) {
+        List<RulesetList> lists = new ArrayList<>();
+        for (XmlElement element : given(options, "list")) {
+            String written = Options.text(element);
+            Path path = paths.resolve(written);
+            if (!Files.isReadable(path) && !Files.isReadable(path.resolveSibling(path.getFileName() + ".cdb"))) {
+                findings.warning(
+                        element.textPosition(),
+                        "cannot read the list " + path + ": rules that look into it are left out; correct the path");
+            } else {
+                lists.add(new RulesetList(written, path));
+            }
+        }
+        return lists;
     }
 
     private List<RulesetDirectory> directories(Options options, String name) {

@@ -86,7 +86,7 @@ class ConfigurationReaderTest {
                         List.of(),
                         Cloud.PUBLIC.endpoints(),
                         new WindowSettings(Duration.ofMinutes(5), Duration.ofSeconds(30)),
-                        new RulesetPaths(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
+                        RulesetPaths.SHIPPED,
                         3,
                         folder.folder().resolve("data"),
                         new ListenAddress("127.0.0.1", 8765),
@@ -162,7 +162,8 @@ class ConfigurationReaderTest {
                                         List.of(),
                                         List.of(),
                                         List.of(),
-                                        List.of("0215-policy_rules.xml"))));
+                                        List.of("0215-policy_rules.xml"),
+                                        List.of())));
     }
 
     @Test

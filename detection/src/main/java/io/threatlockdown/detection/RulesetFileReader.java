@@ -1,5 +1,6 @@
 package io.threatlockdown.detection;
 
+import io.threatlockdown.detection.list.ListFile;
 import io.threatlockdown.detection.pattern.ByteText;
 import io.threatlockdown.detection.pattern.InvalidPatternException;
 import io.threatlockdown.detection.pattern.OsRegex;
@@ -41,6 +42,10 @@ final class RulesetFileReader {
 
     List<RulesetFile> ruleFiles() {
         return inOrder("rules/", files.rules());
+    }
+
+    List<ListFile> listFiles() {
+        return files.lists();
     }
 
     private List<RulesetFile> inOrder(String builtInFolder, FileSelection selection) {

@@ -1,16 +1,29 @@
 package io.threatlockdown.detection;
 
+import io.threatlockdown.detection.list.ListFile;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which decoder and rule files make up a ruleset. All files of a kind, wherever they lie, load in the order of their base names.
+ * Which decoder, list and rule files make up a ruleset. All decoder files, wherever they lie, load in the
+ * order of their base names, and so do all rule files.
  *
  * @param builtIn whether the shipped ruleset is part of it; its files can be excluded by base name
+ * @param lists of two with one name the later counts
  */
-public record RulesetFiles(boolean builtIn, FileSelection decoders, FileSelection rules) {
+public record RulesetFiles(boolean builtIn, FileSelection decoders, FileSelection rules, List<ListFile> lists) {
+    public RulesetFiles {
+        lists = List.copyOf(lists);
+    }
+
+    /** Without lists. */
+    public RulesetFiles(boolean builtIn, FileSelection decoders, FileSelection rules) {
+        this(builtIn, decoders, rules, List.of());
+    }
+
     /** The shipped ruleset alone. */
     public static RulesetFiles ofBuiltIn() {
         return new RulesetFiles(true, FileSelection.NONE, FileSelection.NONE);
@@ -23,26 +36,31 @@ public record RulesetFiles(boolean builtIn, FileSelection decoders, FileSelectio
 
     /** With all files of a folder whose names end in {@code .xml}. */
     public RulesetFiles withDecoderFolder(Path folder) {
-        return new RulesetFiles(builtIn, withFolder(decoders, folder), rules);
+        return new RulesetFiles(builtIn, withFolder(decoders, folder), rules, lists);
     }
 
     public RulesetFiles withDecoderFile(Path file) {
-        return new RulesetFiles(builtIn, withFile(decoders, file), rules);
+        return new RulesetFiles(builtIn, withFile(decoders, file), rules, lists);
     }
 
     /** With all files of a folder whose names end in {@code .xml}. */
     public RulesetFiles withRuleFolder(Path folder) {
-        return new RulesetFiles(builtIn, decoders, withFolder(rules, folder));
+        return new RulesetFiles(builtIn, decoders, withFolder(rules, folder), lists);
     }
 
     public RulesetFiles withRuleFile(Path file) {
-        return new RulesetFiles(builtIn, decoders, withFile(rules, file));
+        return new RulesetFiles(builtIn, decoders, withFile(rules, file), lists);
     }
 
     /** Without the rule files of this base name. */
     public RulesetFiles withoutRules(String baseName) {
         Set<String> excluded = Set.copyOf(append(List.copyOf(rules.excluded()), baseName));
-        return new RulesetFiles(builtIn, decoders, new FileSelection(rules.folders(), rules.files(), excluded));
+        return new RulesetFiles(builtIn, decoders, new FileSelection(rules.folders(), rules.files(), excluded), lists);
+    }
+
+    /** With a list that rules ask for by this name. */
+    public RulesetFiles withList(String name, Path file) {
+        return new RulesetFiles(builtIn, decoders, rules, append(lists, new ListFile(name, file)));
     }
 
     private static FileSelection withFolder(FileSelection selection, Path folder) {

@@ -1,8 +1,9 @@
 package io.threatlockdown.detection;
 
-import io.threatlockdown.detection.decoder.DecoderFile;
 import io.threatlockdown.detection.decoder.Decoders;
 import io.threatlockdown.detection.field.FieldNames;
+import io.threatlockdown.detection.list.LoadedLists;
+import io.threatlockdown.detection.rule.RuleSurroundings;
 import io.threatlockdown.detection.rule.RuleTree;
 import io.threatlockdown.xml.Problem;
 import io.threatlockdown.xml.XmlDocument;
@@ -10,18 +11,33 @@ import io.threatlockdown.xml.XmlException;
 import io.threatlockdown.xml.XmlReader;
 import io.threatlockdown.xml.XmlVariables;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Loads rulesets: all decoders first, then all rules. */
+/** Loads rulesets: all decoders first, then all lists, then all rules. */
 public final class RulesetLoader {
     private final List<Problem> problems = new ArrayList<>();
 
-    private RulesetLoader() {}
+    private final ZoneId zone;
 
-    /** Leaves out what has a mistake, each with its problem, and loads the rest. */
+    private RulesetLoader(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** The same as {@link #load(RulesetFiles, ZoneId)} with UTC. */
     public static LoadedRuleset load(RulesetFiles files) {
-        RulesetLoader loader = new RulesetLoader();
+        return load(files, ZoneOffset.UTC);
+    }
+
+    /**
+     * Leaves out what has a mistake, each with its problem, and loads the rest.
+     *
+     * @param zone in which the conditions {@code <time>} and {@code <weekday>} read the time of an event
+     */
+    public static LoadedRuleset load(RulesetFiles files, ZoneId zone) {
+        RulesetLoader loader = new RulesetLoader(zone);
         Ruleset ruleset = loader.read(new RulesetFileReader(files, loader.problems::add));
         return new LoadedRuleset(ruleset, loader.problems);
     }
@@ -36,11 +52,11 @@ public final class RulesetLoader {
     }
 
     private Ruleset read(RulesetFileReader reader) {
-        Decoders decoders = new Decoders(documents(reader.decoderFiles()).stream()
-                .flatMap(document -> new DecoderFile(document, problems::add).decoders().stream())
-                .toList());
+        Decoders decoders = Decoders.build(documents(reader.decoderFiles()), problems::add);
+        LoadedLists lists = LoadedLists.read(reader.listFiles(), problems::add);
         FieldNames names = new FieldNames();
-        RuleTree rules = RuleTree.build(documents(reader.ruleFiles()), names, decoders::hasName, problems::add);
+        RuleSurroundings surroundings = new RuleSurroundings(names, decoders::hasName, lists, zone);
+        RuleTree rules = RuleTree.build(documents(reader.ruleFiles()), surroundings, problems::add);
         return new Ruleset(decoders, rules, names.list());
     }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
 /** One request with its schedule: runs it when it is due, one run at a time, and knows how it is doing. */
 final class CollectedRequest implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(CollectedRequest.class);
+    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
 
     private final String tenant;
     private final LogAnalyticsRequest request;
@@ -55,7 +56,7 @@ final class CollectedRequest implements Runnable {
         this.clock = clock;
         this.zone = zone;
         this.listener = listener;
-        this.note = noteOf(request);
+        this.note = RequestProbe.note(request);
         this.everRan = before.isPresent();
         this.last = before.orElseGet(
                 () -> new RequestRun(request.name(), Instant.EPOCH, Duration.ZERO, 0, 0, Optional.empty()));
@@ -151,16 +152,6 @@ final class CollectedRequest implements Runnable {
         for (Instant now = clock.instant(); now.isBefore(due); now = clock.instant()) {
             Duration left = Duration.between(now, due);
             Thread.sleep(left.compareTo(LONGEST_SLEEP) < 0 ? left : LONGEST_SLEEP);
-        }
-    }
-
-    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
-
-    private static Optional<String> noteOf(LogAnalyticsRequest request) {
-        try {
-            return QuestionForm.of(request).note();
-        } catch (io.threatlockdown.kql.KqlException e) {
-            return Optional.empty(); // The run says so, with the place.
         }
     }
 }

@@ -33,6 +33,15 @@ public final class RequestProbe {
         }
     }
 
+    /** What a person should know of how the request is collected; empty when there is nothing special. */
+    public static Optional<String> note(LogAnalyticsRequest request) {
+        try {
+            return QuestionForm.of(request).note();
+        } catch (KqlException e) {
+            return Optional.empty(); // Asking says so.
+        }
+    }
+
     /** What stands in the way, in one line; empty when nothing does. */
     public static Optional<String> trouble(QueryOutcome outcome) {
         return switch (outcome) {

@@ -103,7 +103,10 @@ final class XmlParser {
                 return new XmlElement(name, attributes.list(), text.toString(), children, start, text.start(end));
             } else if (holdsSecret(name)) {
                 // What follows is a piece of the secret, which no message may quote.
-                throw cursor.failure(cursor.position(), "the value of <" + name + "> holds a <, which cannot stand there; put it into a credentials file");
+                throw cursor.failure(
+                        cursor.position(),
+                        "the value of <" + name
+                                + "> holds a <, which cannot stand there; put it into a credentials file");
             } else {
                 children.add(element());
                 text.startAnew();

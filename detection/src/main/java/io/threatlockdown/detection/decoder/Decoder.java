@@ -1,50 +1,39 @@
 package io.threatlockdown.detection.decoder;
 
-import io.threatlockdown.detection.decoder.DecoderBody.Offset;
-import io.threatlockdown.detection.field.EventFields;
-import io.threatlockdown.detection.pattern.Found;
-
-import java.util.HashMap;
-import java.util.Map;
-import java.util.OptionalInt;
+import java.util.List;
 
 /**
- * A root decoder.
+ * A decoder, with its children when it is a root. There are two levels only.
  *
- * @param needsProgram whether it is for events with a program name only, which none of ours have
+ * @param name what alerts and {@code decoded_as} know it by: of a child, the name of its root, unless it uses its own
+ * @param declaredName what it is called in its file
+ * @param children of a root, in load order
  */
-public record Decoder(String name, Category category, Prematch prematch, boolean needsProgram, DecoderBody body) {
-
-    /** Takes the event when it is this decoder's, and sets its fields up; says whether it took it. */
-    boolean takes(EventFields event) {
-        if (needsProgram) {
-            return false;
-        }
-        if (prematch.acceptsEveryRow()) {
-            decode(event, 0);
-            return true;
-        }
-        OptionalInt resume = prematch.pattern().resume(event.log(), 0);
-        resume.ifPresent(position -> decode(event, position));
-        return resume.isPresent();
+public record Decoder(
+        String name,
+        String declaredName,
+        Category category,
+        Program program,
+        Prematch prematch,
+        DecoderBody body,
+        PluginSettings plugin,
+        DecoderNotes notes,
+        List<Child> children) {
+    public Decoder {
+        children = List.copyOf(children);
     }
 
-    private void decode(EventFields event, int resume) {
-        switch (body) {
-            case DecoderBody.JsonFields json -> event.read(json.options());
-            case DecoderBody.Nothing nothing -> event.capture(Map.of());
-            case DecoderBody.Captures captures ->
-                event.capture(captured(captures, event.log(), captures.offset() == Offset.START ? 0 : resume));
-        }
+    /**
+     * @param more whether a later child of the same root has the same name: the children of one name are extractors that run one after
+     *     the other
+     */
+    record Child(Decoder decoder, boolean more) {}
+
+    Decoder withChildren(List<Child> newChildren) {
+        return new Decoder(name, declaredName, category, program, prematch, body, plugin, notes, newChildren);
     }
 
-    private static Map<String, String> captured(DecoderBody.Captures captures, String text, int from) {
-        Map<String, String> fields = new HashMap<>();
-        captures.pattern().find(text, from).map(Found::captures).ifPresent(groups -> {
-            for (int i = 0; i < Math.min(groups.size(), captures.order().size()); i++) {
-                fields.put(captures.order().get(i), groups.get(i));
-            }
-        });
-        return fields;
+    boolean hasPrematch() {
+        return prematch instanceof Prematch.Search;
     }
 }

@@ -1,192 +1,211 @@
 package io.threatlockdown.detection.decoder;
 
-import io.threatlockdown.detection.decoder.DecoderBody.Offset;
 import io.threatlockdown.detection.field.JsonFieldOptions;
 import io.threatlockdown.detection.field.JsonFieldOptions.Arrays;
 import io.threatlockdown.detection.field.JsonFieldOptions.Nulls;
-import io.threatlockdown.detection.pattern.InvalidPatternException;
 import io.threatlockdown.detection.pattern.PatternFlavour;
 import io.threatlockdown.detection.pattern.SearchPattern;
-import io.threatlockdown.detection.pattern.TextPattern;
 import io.threatlockdown.xml.Position;
-import io.threatlockdown.xml.Problem;
+import io.threatlockdown.xml.XmlAttribute;
 import io.threatlockdown.xml.XmlElement;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
 
-/** Reads one {@code <decoder>}. Child decoders are refused: the machinery for them is not there yet. */
+/** Reads one {@code <decoder>}. */
 final class DecoderElement {
-    private static final int LONGEST_TEXT = 1_023;
+    private static final Set<PatternFlavour> SEARCHING = EnumSet.of(PatternFlavour.OSREGEX, PatternFlavour.PCRE2);
+    private static final Set<PatternFlavour> ALL = EnumSet.allOf(PatternFlavour.class);
 
-    private final String file;
     private final XmlElement element;
-    private final Consumer<Problem> problems;
-    private boolean broken;
+    private final DecoderProblems problems;
 
-    private final StringBuilder prematch = new StringBuilder();
-    private final StringBuilder regex = new StringBuilder();
+    private final PatternText program;
+    private final PatternText prematch;
+    private final PatternText regex;
+    private final PluginElement plugin;
     private final List<String> order = new ArrayList<>();
-    private PatternFlavour prematchFlavour = PatternFlavour.OSREGEX;
-    private PatternFlavour regexFlavour = PatternFlavour.OSREGEX;
-    private Offset offset = Offset.START;
+    private final List<String> firstSeen = new ArrayList<>();
+    private String parent = "";
+    private Position parentPosition;
+    private String firstSeenComment = "";
     private Category category = Category.SYSLOG;
     private Nulls nulls = Nulls.TEXT;
     private Arrays arrays = Arrays.PRINTED;
-    private boolean json;
-    private boolean needsProgram;
+    private boolean usesOwnName;
+    private boolean accumulates;
 
-    DecoderElement(String file, XmlElement element, Consumer<Problem> problems) {
-        this.file = file;
+    DecoderElement(XmlElement element, DecoderProblems problems) {
         this.element = element;
         this.problems = problems;
+        this.parentPosition = element.position();
+        this.program = new PatternText(PatternFlavour.OSMATCH, ALL, problems);
+        this.prematch = new PatternText(PatternFlavour.OSREGEX, SEARCHING, problems);
+        this.regex = new PatternText(PatternFlavour.OSREGEX, SEARCHING, problems);
+        this.plugin = new PluginElement(problems);
     }
 
     /** Empty when a mistake was found. */
-    Optional<Decoder> read() {
+    Optional<DecoderDraft> read() {
         String name = element.attribute("name").orElse("");
         if (name.isEmpty()) {
-            problem(element.position(), "<decoder> needs the attribute name");
+            problems.reject("<decoder> needs the attribute name");
         }
+        element.attributes().forEach(this::checkAttribute);
         element.children().forEach(this::readChild);
-        if (!broken) {
-            check();
-        }
-        Optional<SearchPattern> prematchPattern = compile(prematchFlavour, prematch.toString());
-        Optional<DecoderBody> body = body();
-        if (broken || prematchPattern.isEmpty() || body.isEmpty()) {
+        if (problems.rejected()) {
             return Optional.empty();
         }
-        return Optional.of(new Decoder(
-                name, category, new Prematch(prematchPattern.get(), prematch.toString()), needsProgram, body.get()));
+        check();
+        Optional<Program> programTest = programTest();
+        Optional<Prematch> prematchTest = prematchTest();
+        Optional<DecoderBody> body = body();
+        if (problems.rejected() || programTest.isEmpty() || prematchTest.isEmpty() || body.isEmpty()) {
+            return Optional.empty();
+        }
+        Decoder decoder = new Decoder(
+                parent.isEmpty() || usesOwnName ? name : parent,
+                name,
+                category,
+                programTest.get(),
+                prematchTest.get(),
+                body.get(),
+                new PluginSettings(new JsonFieldOptions(nulls, arrays), plugin.offset()),
+                new DecoderNotes(firstSeen, firstSeenComment, accumulates),
+                List.of());
+        return Optional.of(new DecoderDraft(decoder, parent, parentPosition, problems));
+    }
+
+    private void checkAttribute(XmlAttribute attribute) {
+        if (!attribute.name().equals("name") && !attribute.name().equals("status")) {
+            problems.reject(
+                    attribute.position(), "'" + attribute.name() + "' is not an attribute of <decoder>; it has name");
+        }
     }
 
     private void readChild(XmlElement child) {
-        switch (child.name().toLowerCase(Locale.ROOT)) {
-            case "prematch" -> {
-                prematchFlavour = flavour(child);
-                prematch.append(child.text());
-                refuseOffset(child);
-            }
-            case "program_name" -> needsProgram = true;
-            case "regex" -> {
-                regexFlavour = flavour(child);
-                regex.append(child.text());
-                offset = offset(child);
-            }
-            case "order" -> readOrder(child);
-            case "plugin_decoder" -> readPlugin(child);
+        String lowered = child.name().toLowerCase(Locale.ROOT);
+        switch (lowered.equals("type") ? child.name() : lowered) {
+            case "parent" -> readParent(child);
+            case "program_name" -> program.append(child);
+            case "prematch" -> prematch.append(child);
+            case "regex" -> regex.append(child);
+            case "order" -> order.addAll(new OrderText(problems).names(child));
+            case "plugin_decoder" -> plugin.read(child);
             case "type" ->
                 Category.ofName(child.text())
                         .ifPresentOrElse(
-                                known -> category = known, () -> problem(child.textPosition(), unknownValue(child)));
+                                known -> category = known,
+                                () -> problems.reject(child.textPosition(), unknownValue(child)));
+            case "use_own_name" -> readOwnName(child);
             case "json_null_field" -> nulls = child.text().equals("discard") ? Nulls.DISCARDED : Nulls.TEXT;
             case "json_array_structure" ->
                 arrays = child.text().equals("csv") ? Arrays.COMMA_SEPARATED : Arrays.PRINTED;
-            case "use_own_name" -> {}
-            case "parent", "fts", "ftscomment", "accumulate" ->
-                problem(child.position(), "<" + child.name() + "> is not supported yet; this decoder is left out");
-            default -> problem(child.position(), "<" + child.name() + "> is not an element of a decoder");
+            case "fts" -> firstSeen.addAll(new OrderText(problems).names(child));
+            case "ftscomment" -> firstSeenComment = child.text();
+            case "accumulate" -> readAccumulate(child);
+            default -> problems.reject(child.position(), "<" + child.name() + "> is not an element of a decoder");
         }
+    }
+
+    private void readParent(XmlElement child) {
+        parent = child.text();
+        parentPosition = child.position();
+        if (parent.isEmpty()) {
+            problems.reject(child.position(), "<parent> needs the name of a root decoder");
+        }
+    }
+
+    private void readOwnName(XmlElement child) {
+        usesOwnName = child.text().equals("true");
+        if (!usesOwnName) {
+            problems.reject(child.textPosition(), unknownValue(child) + "; it has true");
+        }
+    }
+
+    private void readAccumulate(XmlElement child) {
+        accumulates = true;
+        problems.warn(
+                child.position(),
+                "<accumulate> is not supported yet; the decoder is kept, but fields of earlier lines do not fill a later one");
     }
 
     private static String unknownValue(XmlElement child) {
         return "'" + child.text() + "' is not a value of <" + child.name() + ">";
     }
 
-    private PatternFlavour flavour(XmlElement child) {
-        String name = child.attribute("type").orElse("osregex");
-        Optional<PatternFlavour> flavour = PatternFlavour.ofName(name).filter(known -> known != PatternFlavour.OSMATCH);
-        if (flavour.isEmpty()) {
-            problem(child.position(), "type '" + name + "' is not one of osregex and pcre2");
-        }
-        return flavour.orElse(PatternFlavour.OSREGEX);
-    }
-
-    private void refuseOffset(XmlElement child) {
-        if (child.attribute("offset").isPresent()) {
-            problem(
-                    child.position(),
-                    "an offset on <" + child.name() + "> is not supported yet; this decoder is left out");
-        }
-    }
-
-    private Offset offset(XmlElement child) {
-        String name = child.attribute("offset").orElse("");
-        if (name.isEmpty()) {
-            return offset;
-        }
-        if (!name.equals("after_prematch")) {
-            problem(
-                    child.position(),
-                    "offset '" + name + "' is not for a decoder without a parent; it has after_prematch");
-        }
-        return Offset.AFTER_PREMATCH;
-    }
-
-    private void readOrder(XmlElement child) {
-        for (String word : child.text().split(",")) {
-            String name = word.strip().split(" ", 2)[0];
-            if (name.isEmpty()) {
-                problem(child.textPosition(), "<order> has an empty name");
-            }
-            order.add(name.equals("user") ? "dstuser" : name);
-        }
-    }
-
-    private void readPlugin(XmlElement child) {
-        if (child.text().equals("JSON_Decoder")) {
-            json = true;
-            refuseOffset(child);
-        } else {
-            problem(
-                    child.textPosition(),
-                    "plug-in '" + child.text() + "' is not supported yet; this decoder is left out");
-        }
-    }
-
     private void check() {
-        if (prematch.isEmpty() && !needsProgram) {
-            problem(element.position(), "a decoder needs <prematch> or <program_name>");
+        boolean isRoot = parent.isEmpty();
+        if (isRoot && prematch.isEmpty() && program.isEmpty()) {
+            problems.reject("a decoder needs <prematch> or <program_name>");
         }
         if (regex.isEmpty() != order.isEmpty()) {
-            problem(element.position(), "<regex> and <order> need each other");
+            problems.reject("<regex> and <order> need each other");
         }
-        if (json && !regex.isEmpty()) {
-            problem(element.position(), "<plugin_decoder> excludes <regex>");
+        if (plugin.isPresent() && !regex.isEmpty()) {
+            problems.reject("<plugin_decoder> excludes <regex>");
         }
-        if (prematch.length() > LONGEST_TEXT || regex.length() > LONGEST_TEXT) {
-            problem(element.position(), "a pattern is longer than " + LONGEST_TEXT + " characters");
+        if (!firstSeen.isEmpty() && regex.isEmpty()) {
+            problems.reject("<fts> needs <regex>");
         }
+        new OrderText(problems).checkFirstSeen(firstSeen, order);
+        checkOffsets(isRoot);
+    }
+
+    private void checkOffsets(boolean isRoot) {
+        checkOffset("prematch", prematch.offset(), isRoot ? Set.of() : EnumSet.of(Offset.AFTER_PARENT));
+        checkOffset(
+                "regex",
+                regex.offset(),
+                isRoot ? EnumSet.of(Offset.AFTER_PREMATCH) : EnumSet.complementOf(EnumSet.of(Offset.START)));
+        checkOffset(
+                "plugin_decoder",
+                plugin.offset(),
+                isRoot ? EnumSet.of(Offset.AFTER_PREMATCH) : EnumSet.of(Offset.AFTER_PARENT, Offset.AFTER_PREMATCH));
+    }
+
+    private void checkOffset(String where, Offset offset, Set<Offset> allowed) {
+        if (offset != Offset.START && !allowed.contains(offset)) {
+            problems.reject("offset '" + offset.name().toLowerCase(Locale.ROOT) + "' is not for <" + where + "> of a "
+                    + (parent.isEmpty() ? "decoder without a parent" : "decoder with a parent")
+                    + (allowed.isEmpty() ? "; it has none" : "; it has " + names(allowed)));
+        }
+    }
+
+    private static String names(Set<Offset> offsets) {
+        return String.join(
+                " and ",
+                offsets.stream()
+                        .map(offset -> offset.name().toLowerCase(Locale.ROOT))
+                        .toList());
+    }
+
+    private Optional<Program> programTest() {
+        return program.isEmpty()
+                ? Optional.of(new Program.None())
+                : program.compile().map(Program.Named::new);
+    }
+
+    private Optional<Prematch> prematchTest() {
+        return prematch.isEmpty()
+                ? Optional.of(new Prematch.None())
+                : search(prematch).map(pattern -> new Prematch.Search(pattern, prematch.written(), prematch.offset()));
     }
 
     private Optional<DecoderBody> body() {
-        if (json) {
-            return Optional.of(new DecoderBody.JsonFields(new JsonFieldOptions(nulls, arrays)));
+        if (plugin.isPresent()) {
+            return Optional.of(plugin.body());
         }
-        if (regex.isEmpty()) {
-            return Optional.of(new DecoderBody.Nothing());
-        }
-        return compile(regexFlavour, regex.toString())
-                .map(pattern -> new DecoderBody.Captures(pattern, offset, List.copyOf(order)));
+        return regex.isEmpty()
+                ? Optional.of(new DecoderBody.Nothing())
+                : search(regex).map(pattern -> new DecoderBody.Captures(pattern, regex.offset(), order));
     }
 
-    private Optional<SearchPattern> compile(PatternFlavour flavour, String pattern) {
-        try {
-            return TextPattern.compile(flavour, pattern) instanceof SearchPattern search
-                    ? Optional.of(search)
-                    : Optional.empty();
-        } catch (InvalidPatternException malformed) {
-            problem(element.position(), malformed.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private void problem(Position position, String message) {
-        broken = true;
-        problems.accept(Problem.at(file, position, message));
+    private static Optional<SearchPattern> search(PatternText text) {
+        return text.compile().filter(SearchPattern.class::isInstance).map(SearchPattern.class::cast);
     }
 }

@@ -18,19 +18,26 @@ public final class DecoderFile {
         this.problems = problems;
     }
 
+    /** The roots of this file, with the children that have their root in it. {@link Decoders#build} joins several files. */
     public List<Decoder> decoders() {
-        return document.roots().stream().flatMap(root -> decoder(root).stream()).toList();
+        DecoderTree tree = new DecoderTree();
+        addTo(tree);
+        return tree.roots();
     }
 
-    private List<Decoder> decoder(XmlElement element) {
+    void addTo(DecoderTree tree) {
+        document.roots().forEach(element -> add(element, tree));
+    }
+
+    private void add(XmlElement element, DecoderTree tree) {
         if (!element.name().equalsIgnoreCase("decoder")) {
             problems.accept(Problem.at(
                     document.file(),
                     element.position(),
                     "decoder files hold <decoder> only, found <" + element.name() + ">"));
-            return List.of();
+            return;
         }
-        return new DecoderElement(document.file(), element, problems)
-                .read().stream().toList();
+        DecoderProblems mistakes = new DecoderProblems(document.file(), element.position(), problems);
+        new DecoderElement(element, mistakes).read().ifPresent(tree::add);
     }
 }

@@ -1,6 +1,7 @@
 package io.threatlockdown.detection.field;
 
 import io.threatlockdown.detection.pattern.ByteText;
+import io.threatlockdown.detection.predecode.PreDecoded;
 import io.threatlockdown.event.Event;
 import org.jspecify.annotations.Nullable;
 
@@ -11,113 +12,123 @@ import java.util.Optional;
 /**
  * The fields of one event as the rules see them. Each is found when it is first asked for and kept. Serves one thread.
  *
- * <p>An event comes decoded as JSON, its columns being the fields; a decoder of another kind replaces them by {@link #capture}.
+ * <p>A row comes decoded as JSON, its columns being the fields, until {@link #clear} takes them away; a line of text comes without
+ * fields. Decoders then add what they find, before the first field is read.
  */
 public final class EventFields {
-    private final Row row;
-    private final FieldLayout layout;
+    private final EventContent content;
     private final List<String> names;
     private final @Nullable Optional<String>[] texts;
+    private final CapturedFields captured = new CapturedFields();
     private JsonFieldOptions options = JsonFieldOptions.DEFAULT;
-    private @Nullable Map<String, String> captured;
-    private @Nullable String log;
+    private boolean hasColumns = true;
+
+    /** @param names the dynamic fields that the rules read, each at the place of its number; the layout is made of them */
+    public EventFields(Event event, FieldLayout layout, List<String> names) {
+        this(new RowContent(event, layout), names);
+    }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    public EventFields(Event event, FieldLayout layout, List<String> names) {
-        this.row = new Row(event);
-        this.layout = layout;
+    private EventFields(EventContent content, List<String> names) {
+        this.content = content;
         this.names = names;
-        this.texts = new Optional[layout.fieldCount()];
+        this.texts = new Optional[names.size()];
     }
 
-    /** How nulls and arrays become text, as the decoder says. To be called before a field is read. */
-    public void read(JsonFieldOptions jsonOptions) {
-        options = jsonOptions;
+    /** @param names the dynamic fields that the rules read, each at the place of its number */
+    public static EventFields ofLine(PreDecoded line, List<String> names) {
+        return new EventFields(new LineContent(line), names);
     }
 
-    /** Replaces the columns by the fields that a decoder cut out of the text, as byte texts under their names. */
-    public void capture(Map<String, String> fields) {
-        captured = Map.copyOf(fields);
+    /** Takes away all fields, the columns of a row too. */
+    public void clear() {
+        hasColumns = false;
+        captured.clear();
+    }
+
+    /**
+     * Adds the fields of the event as a JSON object: the columns of a row, or the object that the line begins with.
+     *
+     * @param jsonOptions how nulls and arrays become text
+     * @param from where in the text of a line the object begins, 0 to its length; a row is an object as a whole
+     */
+    public void read(JsonFieldOptions jsonOptions, int from) {
+        switch (content) {
+            case RowContent row -> {
+                options = jsonOptions;
+                hasColumns = true;
+            }
+            case LineContent line -> JsonLine.addTo(captured, line.log().substring(from), jsonOptions);
+        }
+    }
+
+    /** Adds a field, as a byte text. A static field takes the last text that it is given, a dynamic one keeps the first. */
+    public void add(String name, String byteText) {
+        captured.put(name, byteText);
+    }
+
+    /** The fields that decoders found in the text, under their names, as byte texts; the columns of a row are not among them. */
+    public Map<String, String> captured() {
+        return captured.all();
     }
 
     /** The byte text of a dynamic field, by its number; empty when the event has no such field. */
     public Optional<String> dynamic(int number) {
         Optional<String> known = texts[number];
         if (known == null) {
-            known = captured == null ? fromColumns(number) : captured(captured, names.get(number));
+            known = hasColumns ? content.dynamic(number, options) : Optional.empty();
+            if (known.isEmpty()) {
+                known = captured.dynamic(names.get(number));
+            }
             texts[number] = known;
         }
         return known;
     }
 
-    private Optional<String> fromColumns(int number) {
-        for (FieldSource source : layout.sources(number)) {
-            Optional<String> text = read(source);
-            if (text.isPresent()) {
-                return text.map(ByteText::of);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<String> read(FieldSource source) {
-        return switch (source) {
-            case FieldSource.WholeColumn column -> ColumnText.of(row, column.index(), options);
-            case FieldSource.InsideColumn inside ->
-                JsonPath.find(row.json(inside.index()), inside.path())
-                        .flatMap(value -> JsonFieldText.of(value, options));
-            case FieldSource.Derived derived -> derived(derived.field());
-            case FieldSource.ActorName name -> actorName();
-        };
-    }
-
-    private static Optional<String> captured(Map<String, String> fields, String name) {
-        String exact = fields.get(name);
-        if (exact != null) {
-            return Optional.of(exact);
-        }
-        return fields.entrySet().stream()
-                .filter(field -> field.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .findFirst();
-    }
-
     /** The byte text of a static field; {@code user} fills a missing {@code dstuser}. */
     public Optional<String> fixed(StaticField field) {
-        if (captured != null) {
-            return Optional.ofNullable(captured.get(field.ruleName()));
-        }
-        Optional<String> text = column(layout.staticColumn(field));
-        return field == StaticField.DSTUSER ? text.or(() -> column(layout.userColumn())) : text;
+        Optional<String> found = captured.fixed(field);
+        return found.isEmpty() && hasColumns ? content.fixed(field, options) : found;
     }
 
-    private Optional<String> column(int index) {
-        return index < 0 ? Optional.empty() : ColumnText.of(row, index, options).map(ByteText::of);
-    }
-
-    /** The whole event as one byte text. */
+    /** The whole event as one byte text; of a line, what stands behind its header. */
     public String log() {
-        if (log == null) {
-            log = ByteText.of(EventText.of(row.event()));
-        }
-        return log;
+        return content.log();
     }
 
-    /** The person who acted, else the application; "" when the event names neither. */
+    /** Whether the event is a typed row, whose text is always one JSON object. */
+    public boolean isRow() {
+        return content instanceof RowContent;
+    }
+
+    /** The byte text of the program that wrote the line; a row has none. */
+    public Optional<String> programName() {
+        return content.programName();
+    }
+
+    /** The byte text of the host that the header of the line names; a row has none. */
+    public Optional<String> hostname() {
+        return content.hostname();
+    }
+
+    /** The person who acted, else the application; "" when the event names neither. Of a line, {@code dstuser}, else {@code srcuser}. */
     public String actor() {
-        return actorName().orElse("");
-    }
-
-    private Optional<String> actorName() {
-        return derived(DerivedField.Actor.USER).or(() -> derived(DerivedField.Actor.APP));
-    }
-
-    private Optional<String> derived(DerivedField field) {
-        return layout.derivedFields().value(row, field);
+        return switch (content) {
+            case RowContent row -> row.actorName().orElse("");
+            case LineContent line ->
+                decoded(captured.fixed(StaticField.DSTUSER).or(() -> captured.fixed(StaticField.SRCUSER)));
+        };
     }
 
     /** The address acted from, without a port; "" when the event names none. */
     public String sourceIp() {
-        return derived(DerivedField.Actor.IP).orElse("");
+        return switch (content) {
+            case RowContent row -> row.derived(DerivedField.Actor.IP).orElse("");
+            case LineContent line -> decoded(captured.fixed(StaticField.SRCIP));
+        };
+    }
+
+    private static String decoded(Optional<String> byteText) {
+        return byteText.map(ByteText::decode).orElse("");
     }
 }

@@ -35,6 +35,16 @@ public enum StaticField {
         return this == SYSTEM_NAME ? "systemname" : ruleName;
     }
 
+    /** The field that a column, or a key of a JSON object, of exactly this name fills. */
+    static Optional<StaticField> ofColumnName(String name) {
+        for (StaticField field : values()) {
+            if (field.columnName().equals(name)) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
+    }
+
     public static Optional<StaticField> ofRuleName(String name) {
         for (StaticField field : values()) {
             if (field.ruleName.equals(name)) {

@@ -1,6 +1,7 @@
 package io.threatlockdown.detection.rule;
 
 import io.threatlockdown.detection.field.StaticField;
+import io.threatlockdown.detection.list.KeyValueList;
 import io.threatlockdown.detection.pattern.TextPattern;
 
 import java.util.List;
@@ -38,6 +39,15 @@ sealed interface Condition {
     /** A text of the event of at least this many bytes. */
     record LogSize(int bytes) implements Condition {}
 
+    /** A field that is looked up in a list. */
+    record InList(ListedField field, KeyValueList list, ListLookup lookup) implements Condition {}
+
+    /** An event that happened in a span of the day; one that does not say when it happened never holds. */
+    record Time(EventClock clock, DayTimes times) implements Condition {}
+
+    /** An event that happened on one of these days; one that does not say when it happened never holds. */
+    record Weekday(EventClock clock, WeekDays days) implements Condition {}
+
     /** The cheap ones come first, so that the text of an event is made only when nothing else has decided. */
     default int cost() {
         return switch (this) {
@@ -48,8 +58,11 @@ sealed interface Condition {
             case FixedField fixed -> 4;
             case Address address -> 5;
             case DynamicField dynamic -> 6;
-            case LogSize size -> 7;
-            case Log log -> 8;
+            case InList list -> 7;
+            case Time time -> 8;
+            case Weekday weekday -> 8;
+            case LogSize size -> 9;
+            case Log log -> 10;
         };
     }
 }

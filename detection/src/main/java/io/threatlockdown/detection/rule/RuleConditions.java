@@ -1,6 +1,5 @@
 package io.threatlockdown.detection.rule;
 
-import io.threatlockdown.detection.field.FieldNames;
 import io.threatlockdown.detection.field.StaticField;
 import io.threatlockdown.detection.pattern.PatternFlavour;
 import io.threatlockdown.xml.XmlElement;
@@ -11,23 +10,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Collects the condition elements of one rule and makes conditions of them. */
 final class RuleConditions {
     private final RuleProblems problems;
-    private final FieldNames names;
-    private final Predicate<String> decoderNames;
+    private final RuleSurroundings surroundings;
     private final Map<String, PatternElement> patterns = new LinkedHashMap<>();
     private final List<Condition> conditions = new ArrayList<>();
     private final Map<StaticField, List<IpNetwork>> networks = new LinkedHashMap<>();
     private final Map<StaticField, Boolean> networksNegated = new LinkedHashMap<>();
 
-    /** @param decoderNames tells the names of loaded decoders */
-    RuleConditions(RuleProblems problems, FieldNames names, Predicate<String> decoderNames) {
+    RuleConditions(RuleProblems problems, RuleSurroundings surroundings) {
         this.problems = problems;
-        this.names = names;
-        this.decoderNames = decoderNames;
+        this.surroundings = surroundings;
     }
 
     /** Takes an element when it is a condition. */
@@ -38,6 +33,12 @@ final class RuleConditions {
             case "field" -> field(element);
             case "srcip" -> address(StaticField.SRCIP, element);
             case "dstip" -> address(StaticField.DSTIP, element);
+            case "list" ->
+                new ListElement(surroundings.lists(), surroundings.names(), problems)
+                        .read(element)
+                        .ifPresent(conditions::add);
+            case "time" -> time(element);
+            case "weekday" -> weekday(element);
             case "match",
                     "regex",
                     "action",
@@ -61,7 +62,7 @@ final class RuleConditions {
     }
 
     private void decodedAs(XmlElement element) {
-        if (!decoderNames.test(element.text())) {
+        if (!surroundings.decoderNames().test(element.text())) {
             problems.reject(element.textPosition(), "there is no decoder '" + element.text() + "'");
         }
         conditions.add(new Condition.DecodedAs(element.text()));
@@ -79,8 +80,8 @@ final class RuleConditions {
         }
         PatternElement pattern = new PatternElement(element, problems);
         pattern.compile(PatternFlavour.OSREGEX, problems)
-                .ifPresent(compiled ->
-                        conditions.add(new Condition.DynamicField(names.number(name), compiled, pattern.negated())));
+                .ifPresent(compiled -> conditions.add(
+                        new Condition.DynamicField(surroundings.names().number(name), compiled, pattern.negated())));
     }
 
     private void address(StaticField field, XmlElement element) {
@@ -99,6 +100,30 @@ final class RuleConditions {
         networksNegated.put(
                 field,
                 element.attribute("negate").filter("yes"::equalsIgnoreCase).isPresent());
+    }
+
+    private void time(XmlElement element) {
+        DayTimes.parse(element.text())
+                .ifPresentOrElse(
+                        times -> conditions.add(new Condition.Time(clock(), times)),
+                        () -> problems.reject(
+                                element.textPosition(),
+                                "'" + element.text()
+                                        + "' is not a span of the day; write 18:00-8:30 or 6 pm - 8:30 am"));
+    }
+
+    private void weekday(XmlElement element) {
+        WeekDays.parse(element.text())
+                .ifPresentOrElse(
+                        days -> conditions.add(new Condition.Weekday(clock(), days)),
+                        () -> problems.reject(
+                                element.textPosition(),
+                                "'" + element.text()
+                                        + "' does not name days; write monday, tue, weekdays or weekends"));
+    }
+
+    private EventClock clock() {
+        return EventClock.of(surroundings.names(), surroundings.zone());
     }
 
     private void pattern(String name, XmlElement element) {

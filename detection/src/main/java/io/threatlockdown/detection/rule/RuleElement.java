@@ -1,7 +1,6 @@
 package io.threatlockdown.detection.rule;
 
 import io.threatlockdown.detection.decoder.Category;
-import io.threatlockdown.detection.field.FieldNames;
 import io.threatlockdown.detection.rule.RuleDefinition.Flags;
 import io.threatlockdown.detection.rule.RuleDefinition.LogFlag;
 import io.threatlockdown.xml.XmlElement;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Reads one {@code <rule>}. */
 final class RuleElement {
@@ -21,9 +19,6 @@ final class RuleElement {
             "if_matched_regex",
             "if_fts",
             "check_diff",
-            "list",
-            "time",
-            "weekday",
             "ignore",
             "check_if_ignored",
             "global_frequency",
@@ -36,7 +31,7 @@ final class RuleElement {
     private final String file;
     private final XmlElement element;
     private final RuleProblems problems;
-    private final FieldNames names;
+    private final RuleSurroundings surroundings;
     private final RuleConditions conditions;
     private final StringBuilder groups;
     private final List<String> mitre = new ArrayList<>();
@@ -48,17 +43,12 @@ final class RuleElement {
     private LogFlag log = LogFlag.BY_LEVEL;
 
     RuleElement(
-            String file,
-            String groupName,
-            XmlElement element,
-            RuleProblems problems,
-            FieldNames names,
-            Predicate<String> decoderNames) {
+            String file, String groupName, XmlElement element, RuleProblems problems, RuleSurroundings surroundings) {
         this.file = file;
         this.element = element;
         this.problems = problems;
-        this.names = names;
-        this.conditions = new RuleConditions(problems, names, decoderNames);
+        this.surroundings = surroundings;
+        this.conditions = new RuleConditions(problems, surroundings);
         this.groups = new StringBuilder(groupName);
     }
 
@@ -84,7 +74,7 @@ final class RuleElement {
                 attributes.level(),
                 category,
                 groups.toString().replace("\n", ""),
-                Template.compile(description.map(XmlElement::text).orElse(""), names),
+                Template.compile(description.map(XmlElement::text).orElse(""), surroundings.names()),
                 mitre,
                 all,
                 parents,

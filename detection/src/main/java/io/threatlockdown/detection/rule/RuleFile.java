@@ -1,6 +1,5 @@
 package io.threatlockdown.detection.rule;
 
-import io.threatlockdown.detection.field.FieldNames;
 import io.threatlockdown.xml.Problem;
 import io.threatlockdown.xml.XmlDocument;
 import io.threatlockdown.xml.XmlElement;
@@ -8,19 +7,16 @@ import io.threatlockdown.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** Reads the rules of one file. */
 final class RuleFile {
     private final XmlDocument document;
-    private final FieldNames names;
-    private final Predicate<String> decoderNames;
+    private final RuleSurroundings surroundings;
     private final Consumer<Problem> problems;
 
-    RuleFile(XmlDocument document, FieldNames names, Predicate<String> decoderNames, Consumer<Problem> problems) {
+    RuleFile(XmlDocument document, RuleSurroundings surroundings, Consumer<Problem> problems) {
         this.document = document;
-        this.names = names;
-        this.decoderNames = decoderNames;
+        this.surroundings = surroundings;
         this.problems = problems;
     }
 
@@ -50,7 +46,7 @@ final class RuleFile {
             return;
         }
         RuleProblems ruleProblems = new RuleProblems(document.file(), problems);
-        new RuleElement(document.file(), groupName, rule, ruleProblems, names, decoderNames)
+        new RuleElement(document.file(), groupName, rule, ruleProblems, surroundings)
                 .read()
                 .ifPresent(rules::add);
     }

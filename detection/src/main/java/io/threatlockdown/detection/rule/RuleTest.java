@@ -62,6 +62,21 @@ final class RuleTest {
             case Condition.Location location -> location.pattern().matches(LOCATION) != location.negated();
             case Condition.ProgramName none -> false;
             case Condition.Log log -> log.pattern().matches(event.log()) != log.negated();
+            case Condition.InList in ->
+                in.field()
+                        .text(event)
+                        .filter(text -> in.lookup().holds(in.list(), text))
+                        .isPresent();
+            case Condition.Time when ->
+                when.clock()
+                        .time(event)
+                        .filter(time -> when.times().contains(time.toLocalTime()))
+                        .isPresent();
+            case Condition.Weekday when ->
+                when.clock()
+                        .time(event)
+                        .filter(time -> when.days().contains(time.getDayOfWeek()))
+                        .isPresent();
             case Condition.LogSize size -> event.log().length() >= size.bytes();
         };
     }

@@ -3,7 +3,6 @@ package io.threatlockdown.detection.rule;
 import io.threatlockdown.detection.decoder.Category;
 import io.threatlockdown.detection.decoder.Decoder;
 import io.threatlockdown.detection.field.EventFields;
-import io.threatlockdown.detection.field.FieldNames;
 import io.threatlockdown.detection.pattern.RunawayListener;
 import io.threatlockdown.xml.Problem;
 import io.threatlockdown.xml.XmlDocument;
@@ -11,7 +10,6 @@ import io.threatlockdown.xml.XmlDocument;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * The rules as a tree: the first sibling that holds is gone down into and never come back out of, except that a rule with
@@ -29,14 +27,12 @@ public final class RuleTree {
     /**
      * Builds the tree of all rules in these files, in their order.
      *
-     * @param names takes the names of the fields that the rules read
      * @param problems takes every mistake; a rule with one is left out, with its children
      */
-    public static RuleTree build(
-            List<XmlDocument> files, FieldNames names, Predicate<String> decoderNames, Consumer<Problem> problems) {
+    public static RuleTree build(List<XmlDocument> files, RuleSurroundings surroundings, Consumer<Problem> problems) {
         RuleTreeBuilder builder = new RuleTreeBuilder(problems);
         for (XmlDocument file : files) {
-            new RuleFile(file, names, decoderNames, problems).rules().forEach(builder::add);
+            new RuleFile(file, surroundings, problems).rules().forEach(builder::add);
         }
         return builder.build();
     }

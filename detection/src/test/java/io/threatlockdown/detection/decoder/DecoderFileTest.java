@@ -4,8 +4,10 @@ import io.threatlockdown.detection.TestEvents;
 import io.threatlockdown.detection.field.EventFields;
 import io.threatlockdown.detection.field.FieldLayout;
 import io.threatlockdown.detection.field.StaticField;
+import io.threatlockdown.detection.predecode.PreDecoder;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.xml.Problem;
+import io.threatlockdown.xml.XmlDocument;
 import io.threatlockdown.xml.XmlReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,10 +82,19 @@ class DecoderFileTest {
     @CsvSource(
             delimiter = '~',
             value = {
-                "<decoder name='x'><parent>json</parent><regex>(a)</regex><order>b</order></decoder>~1:19~not supported yet",
-                "<decoder name='x'><prematch>a</prematch><fts>id</fts></decoder>~1:41~not supported yet",
-                "<decoder name='x'><prematch>a</prematch><accumulate/></decoder>~1:41~not supported yet",
-                "<decoder name='x'><prematch>a</prematch><plugin_decoder>PF_Decoder</plugin_decoder></decoder>~1:57~not supported yet",
+                "<decoder name='x'><parent>late</parent><regex>(a)</regex><order>b</order></decoder>~1:19~parent 'late'",
+                "<decoder name='x'><parent/><prematch>a</prematch></decoder>~1:19~name of a root",
+                "<decoder name='x'><prematch>a</prematch><fts>id</fts></decoder>~1:1~<fts> needs <regex>",
+                "<decoder name='x'><prematch>a</prematch><regex>(a)</regex><order>b</order><fts>c</fts></decoder>~1:1~'c'",
+                "<decoder name='x'><prematch>a</prematch><plugin_decoder>SymantecWS_Decoder</plugin_decoder></decoder>~1:57~not supported",
+                "<decoder name='x'><prematch>a</prematch><plugin_decoder>Tea</plugin_decoder></decoder>~1:57~no plug-in",
+                "<decoder name='x'><prematch>a</prematch><use_own_name>yes</use_own_name></decoder>~1:55~it has true",
+                "<decoder name='x' id='7'><prematch>a</prematch></decoder>~1:19~not an attribute",
+                "<decoder name='x'><prematch>a</prematch><Type>ids</Type></decoder>~1:41~not an element",
+                "<decoder name='x'><prematch offset='after_parent'>a</prematch></decoder>~1:1~it has none",
+                "<decoder name='x'><prematch>a</prematch><regex offset='after_parent'>(a)</regex><order>b</order></decoder>~1:1~it has after_prematch",
+                "<decoder name='x'><prematch>a</prematch><regex offset='behind'>(a)</regex><order>b</order></decoder>~1:41~is not known",
+                "<decoder name='x'><prematch>a</prematch><regex>(a)</regex><regex offset='after_prematch'>(b)</regex><order>b</order></decoder>~1:59~only the first",
                 "<decoder name='x'><prematch>a</prematch><colour/></decoder>~1:41~not an element",
                 "<decoder name='x'><regex>(a)</regex><order>b</order></decoder>~1:1~needs <prematch>",
                 "<decoder name='x'><prematch>a</prematch><regex>(a)</regex></decoder>~1:1~need each other",
@@ -100,5 +112,112 @@ class DecoderFileTest {
         assertThat(problems.getFirst().toString())
                 .startsWith("d.xml:" + place + ": ")
                 .contains(reason);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "<regex>(b)</regex><order>x</order>~<prematch>b</prematch><regex>(b)</regex><order>y</order>~have <prematch>",
+                "<regex>(b)</regex><order>x</order>~<regex>(b)</regex><order>y</order><fts>y</fts>~have <fts>",
+                "<regex>(b)</regex><order>x</order>~<use_own_name>true</use_own_name>~needs <regex> or a plug-in",
+                "<prematch>b</prematch>~<regex>(b)</regex><order>y</order>~needs <regex> or a plug-in",
+            })
+    void aSiblingThatCannotFollowIsNamedAndLeftOut(String first, String second, String reason) {
+        String begin = "<decoder name='s'><parent>r</parent>";
+        Decoders decoders = decoders("<decoder name='r'><prematch>a</prematch></decoder>\n" + begin + first
+                + "</decoder>\n" + begin + second + "</decoder>");
+
+        assertThat(decoders.roots().getFirst().children()).hasSize(1);
+        assertThat(problems).hasSize(1);
+        assertThat(problems.getFirst().toString()).startsWith("d.xml:3:1: ").contains(reason);
+    }
+
+    @Test
+    void afterRegexNeedsAnEarlierSibling() {
+        Decoders decoders = decoders(
+                "<decoder name='r'><prematch>a</prematch></decoder>\n"
+                        + "<decoder name='s'><parent>r</parent><regex offset='after_regex'>(b)</regex><order>y</order></decoder>");
+
+        assertThat(decoders.roots().getFirst().children()).isEmpty();
+        assertThat(problems)
+                .extracting(Problem::message)
+                .singleElement()
+                .asString()
+                .contains("after_regex");
+    }
+
+    @Test
+    void aChildFindsItsRootInAnEarlierFileOnly() {
+        XmlDocument root = XmlReader.read("1.xml", "<decoder name='r'><prematch>a</prematch></decoder>");
+        XmlDocument child = XmlReader.read("2.xml", "<decoder name='s'><parent>r</parent></decoder>");
+
+        assertThat(Decoders.build(List.of(root, child), problems::add).hasName("s"))
+                .isTrue();
+        assertThat(problems).isEmpty();
+        assertThat(Decoders.build(List.of(child, root), problems::add).hasName("s"))
+                .isFalse();
+        assertThat(problems).extracting(Problem::file).containsExactly("2.xml");
+    }
+
+    @Test
+    void whatIsSeenForTheFirstTimeAndTheAccumulatorAreKeptForOthers() {
+        Decoders decoders =
+                decoders("<decoder name='r'><prematch>a</prematch><regex>(a)</regex><order>user, w x</order>"
+                        + "<fts>name, user, w</fts><ftscomment>new</ftscomment><accumulate/></decoder>");
+
+        assertThat(decoders.roots().getFirst().notes())
+                .isEqualTo(new DecoderNotes(List.of("name", "dstuser", "w"), "new", true));
+        assertThat(problems)
+                .extracting(Problem::message)
+                .singleElement()
+                .asString()
+                .contains("<accumulate>");
+    }
+
+    @Test
+    void aChildOfTheJsonDecoderTakesARow() {
+        String door = "<decoder name='door'><parent>json</parent><use_own_name>true</use_own_name>"
+                + "<prematch offset='after_parent'>^Kind\": \"door</prematch><type>ids</type>"
+                + "<plugin_decoder>JSON_Decoder</plugin_decoder></decoder>"
+                + "<decoder name='door'><parent>json</parent><regex offset='after_prematch'>Number\": (\\d+)</regex>"
+                + "<order>word</order></decoder>";
+        EventFields fields = fields();
+
+        Optional<Decoder> decoder = decoders(JSON + door).decode(fields, (owner, reason) -> {});
+
+        assertThat(decoder).map(Decoder::name).contains("door");
+        assertThat(decoder).map(Decoder::category).contains(Category.IDS);
+        assertThat(fields.dynamic(0)).contains("door");
+        assertThat(fields.dynamic(1)).contains("7");
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void aPrematchThatRunsAwayIsReportedAndCountsAsNotFound() {
+        Event longRow = TestEvents.event("T", "{\"Kind\":\"" + "a".repeat(5_000) + "\"}");
+        EventFields fields = new EventFields(longRow, FieldLayout.of(List.of(), longRow.schema()), List.of());
+        List<String> owners = new ArrayList<>();
+
+        Optional<Decoder> decoder = decoders(
+                        "<decoder name='slow'><prematch type='pcre2'>(a|aa)+!</prematch></decoder>" + JSON)
+                .decode(fields, (owner, reason) -> owners.add(owner));
+
+        assertThat(decoder).map(Decoder::name).contains("json");
+        assertThat(owners).containsExactly("decoder slow");
+    }
+
+    @Test
+    void aRowIsDecodedFromTheSamePositionAsItsText() {
+        String rest = "<regex offset='after_parent' type='pcre2'>^(.{4})</regex><order>word</order>";
+        Decoders decoders = decoders(JSON + "<decoder name='rest'><parent>json</parent>" + rest + "</decoder>");
+        EventFields row = fields();
+        EventFields line = EventFields.ofLine(PreDecoder.read("{\"Kind\": \"door\"}"), List.of());
+
+        decoders.decode(row, (owner, reason) -> {});
+        decoders.decode(line, (owner, reason) -> {});
+
+        assertThat(row.dynamic(1)).contains("Kind");
+        assertThat(line.captured()).containsExactly(Map.entry("word", "Kind"));
     }
 }

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -143,7 +142,7 @@ class EventFieldsTest {
         Event event = row(ColumnType.DYNAMIC, Dynamic.parse("{\"n\":null,\"l\":[1,\"x\",[2]]}"));
         List<String> names = List.of("C.n", "C.l");
         EventFields fields = new EventFields(event, FieldLayout.of(names, event.schema()), names);
-        fields.read(new JsonFieldOptions(JsonFieldOptions.Nulls.DISCARDED, JsonFieldOptions.Arrays.COMMA_SEPARATED));
+        fields.read(new JsonFieldOptions(JsonFieldOptions.Nulls.DISCARDED, JsonFieldOptions.Arrays.COMMA_SEPARATED), 0);
 
         assertThat(fields.dynamic(0)).isEmpty();
         assertThat(fields.dynamic(1)).contains("1,x");
@@ -167,7 +166,9 @@ class EventFieldsTest {
         Event event = row(ColumnType.STRING, "x");
         List<String> names = List.of("C", "Tag");
         EventFields fields = new EventFields(event, FieldLayout.of(names, event.schema()), names);
-        fields.capture(Map.of("tag", "t1", "srcip", "192.0.2.1"));
+        fields.clear();
+        fields.add("tag", "t1");
+        fields.add("srcip", "192.0.2.1");
 
         assertThat(Arrays.asList(fields.dynamic(0), fields.dynamic(1)))
                 .containsExactly(Optional.empty(), Optional.of("t1"));

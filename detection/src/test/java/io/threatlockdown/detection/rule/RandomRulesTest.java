@@ -7,6 +7,7 @@ import io.threatlockdown.detection.decoder.DecoderFile;
 import io.threatlockdown.detection.field.EventFields;
 import io.threatlockdown.detection.field.FieldLayout;
 import io.threatlockdown.detection.field.FieldNames;
+import io.threatlockdown.detection.list.LoadedLists;
 import io.threatlockdown.detection.pattern.OsRegex;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.xml.XmlReader;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -56,7 +58,9 @@ class RandomRulesTest {
         StringBuilder file = new StringBuilder("<group name='g,'>");
         rules.forEach(rule -> file.append(rule.xml()));
         RuleTree tree = RuleTree.build(
-                List.of(XmlReader.read("r", file.append("</group>").toString())), names, name -> true, problem -> {
+                List.of(XmlReader.read("r", file.append("</group>").toString())),
+                new RuleSurroundings(names, name -> true, LoadedLists.NONE, ZoneOffset.UTC),
+                problem -> {
                     throw new AssertionError(problem.toString());
                 });
 

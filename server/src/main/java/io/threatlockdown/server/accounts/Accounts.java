@@ -36,8 +36,7 @@ public final class Accounts {
     private final PasswordEncoder encoder;
     private final String hashOfNobody;
 
-    private Accounts(
-            Path file, Map<String, String> hashes, Optional<String> firstPassword, PasswordEncoder encoder) {
+    private Accounts(Path file, Map<String, String> hashes, Optional<String> firstPassword, PasswordEncoder encoder) {
         this.file = file;
         this.hashes = Map.copyOf(hashes);
         this.firstPassword = firstPassword;

@@ -1,0 +1,52 @@
+package io.threatlockdown.detection.field;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The fields that decoders found in the text of an event, as byte texts. A static field keeps what was put last, a dynamic one what
+ * was put first; the names of dynamic ones are the same in any case.
+ */
+final class CapturedFields {
+    private final Map<StaticField, String> fixed = new EnumMap<>(StaticField.class);
+    private final Map<String, Named> dynamic = new LinkedHashMap<>();
+
+    private record Named(String name, String text) {}
+
+    void clear() {
+        fixed.clear();
+        dynamic.clear();
+    }
+
+    /** A field by its name in rules: static when rules know the name as such. */
+    void put(String name, String text) {
+        StaticField.ofRuleName(name).ifPresentOrElse(field -> putFixed(field, text), () -> putDynamic(name, text));
+    }
+
+    void putFixed(StaticField field, String text) {
+        fixed.put(field, text);
+    }
+
+    void putDynamic(String name, String text) {
+        dynamic.putIfAbsent(name.toLowerCase(Locale.ROOT), new Named(name, text));
+    }
+
+    Optional<String> fixed(StaticField field) {
+        return Optional.ofNullable(fixed.get(field));
+    }
+
+    Optional<String> dynamic(String name) {
+        return Optional.ofNullable(dynamic.get(name.toLowerCase(Locale.ROOT))).map(Named::text);
+    }
+
+    /** All fields under their names: static ones first, then dynamic ones in the order in which they were put. */
+    Map<String, String> all() {
+        Map<String, String> all = new LinkedHashMap<>();
+        fixed.forEach((field, text) -> all.put(field.ruleName(), text));
+        dynamic.values().forEach(field -> all.put(field.name(), field.text()));
+        return all;
+    }
+}

@@ -1,0 +1,21 @@
+package io.threatlockdown.detection.field;
+
+import java.util.Optional;
+
+/** What an event was received as, a typed row or a line of text. All texts are byte texts. Serves one thread. */
+sealed interface EventContent permits RowContent, LineContent {
+    /** A dynamic field that comes without a decoder's help, by its number. */
+    Optional<String> dynamic(int number, JsonFieldOptions options);
+
+    /** A static field that comes without a decoder's help. */
+    Optional<String> fixed(StaticField field, JsonFieldOptions options);
+
+    /** The whole event as one text. */
+    String log();
+
+    /** The program that wrote the line. */
+    Optional<String> programName();
+
+    /** The host that the header of the line names. */
+    Optional<String> hostname();
+}

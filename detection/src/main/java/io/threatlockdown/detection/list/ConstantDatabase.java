@@ -1,0 +1,99 @@
+package io.threatlockdown.detection.list;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * A compiled list: a constant database as D. J. Bernstein defined it (cr.yp.to/cdb/cdb.txt). All numbers are unsigned, of 32 bits and
+ * little-endian. The file begins with the places and sizes of 256 hash tables; behind them come the entries, then the tables, whose slots
+ * hold the hash of a key and the place of its entry.
+ */
+final class ConstantDatabase implements KeyValueList {
+    private static final int TABLES = 256;
+    private static final int PAIR = 8;
+    private static final int HEADER = TABLES * PAIR;
+    private static final int FIRST_HASH = 5381;
+
+    private final ByteBuffer file;
+
+    private ConstantDatabase(ByteBuffer file) {
+        this.file = file;
+    }
+
+    /** Empty when the file is not one, or a damaged one: every slot is followed once, so that no look-up can fail later. */
+    static Optional<ConstantDatabase> open(byte[] bytes) {
+        ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        ConstantDatabase database = new ConstantDatabase(file);
+        return database.isWhole() ? Optional.of(database) : Optional.empty();
+    }
+
+    private boolean isWhole() {
+        if (file.limit() < HEADER) {
+            return false;
+        }
+        for (int table = 0; table < TABLES; table++) {
+            long start = number(table * PAIR);
+            long slots = number(table * PAIR + 4);
+            if (slots > 0 && (start < HEADER || start + slots * PAIR > file.limit())) {
+                return false;
+            }
+            for (long slot = 0; slot < slots; slot++) {
+                if (!isWholeEntry(number(start + slot * PAIR + 4))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Place 0 marks a slot that is free. */
+    private boolean isWholeEntry(long entry) {
+        return entry == 0
+                || entry >= HEADER
+                        && entry + PAIR <= file.limit()
+                        && entry + PAIR + number(entry) + number(entry + 4) <= file.limit();
+    }
+
+    @Override
+    public Optional<String> value(String key) {
+        byte[] wanted = key.getBytes(StandardCharsets.ISO_8859_1);
+        long hash = hash(wanted);
+        int table = (int) (hash % TABLES) * PAIR;
+        long start = number(table);
+        long slots = number(table + 4);
+        for (long tried = 0; tried < slots; tried++) {
+            long slot = start + (hash / TABLES + tried) % slots * PAIR;
+            long entry = number(slot + 4);
+            if (entry == 0) {
+                return Optional.empty();
+            }
+            if (number(slot) == hash && hasKey(entry, wanted)) {
+                return Optional.of(text(entry + PAIR + wanted.length, number(entry + 4)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static long hash(byte[] key) {
+        int hash = FIRST_HASH;
+        for (byte part : key) {
+            hash = hash * 33 ^ Byte.toUnsignedInt(part);
+        }
+        return Integer.toUnsignedLong(hash);
+    }
+
+    private boolean hasKey(long entry, byte[] wanted) {
+        return number(entry) == wanted.length
+                && text(entry + PAIR, wanted.length).equals(new String(wanted, StandardCharsets.ISO_8859_1));
+    }
+
+    private String text(long start, long length) {
+        return new String(file.array(), (int) start, (int) length, StandardCharsets.ISO_8859_1);
+    }
+
+    private long number(long place) {
+        return Integer.toUnsignedLong(file.getInt((int) place));
+    }
+}

@@ -1,0 +1,74 @@
+package io.threatlockdown.detection.list;
+
+import io.threatlockdown.xml.Position;
+import io.threatlockdown.xml.Problem;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The lists of a ruleset by their names, as their files were when they were read. Immutable, safe to share between threads. */
+public final class LoadedLists {
+    public static final LoadedLists NONE = new LoadedLists(Map.of());
+
+    private final Map<String, KeyValueList> lists;
+
+    private LoadedLists(Map<String, KeyValueList> lists) {
+        this.lists = Map.copyOf(lists);
+    }
+
+    /** @param problems hears of every list that cannot be read, which is left out, and of every line without sense */
+    public static LoadedLists read(List<ListFile> files, Consumer<Problem> problems) {
+        Map<String, KeyValueList> lists = new HashMap<>();
+        for (ListFile file : files) {
+            read(file, problems).ifPresent(list -> lists.put(ListFile.plainName(file.name()), list));
+        }
+        return new LoadedLists(lists);
+    }
+
+    private static Optional<? extends KeyValueList> read(ListFile file, Consumer<Problem> problems) {
+        try {
+            if (Files.isRegularFile(file.text())) {
+                return Optional.of(text(file.text(), problems));
+            }
+            if (Files.isRegularFile(file.compiled())) {
+                return compiled(file.compiled(), problems);
+            }
+            problems.accept(Problem.ofFile(
+                    file.text().toString(),
+                    "there is no list " + file.name() + ", neither as text nor compiled (.cdb); make it, or take it out"
+                            + " of the configuration"));
+        } catch (IOException unreadable) {
+            problems.accept(Problem.ofFile(
+                    file.text().toString(),
+                    "cannot read this list: " + unreadable.getClass().getSimpleName()));
+        }
+        return Optional.empty();
+    }
+
+    private static KeyValueList text(Path path, Consumer<Problem> problems) throws IOException {
+        return TextList.parse(
+                Files.readAllBytes(path),
+                (reason, line) -> problems.accept(Problem.at(path.toString(), new Position(line, 1), reason)));
+    }
+
+    private static Optional<ConstantDatabase> compiled(Path path, Consumer<Problem> problems) throws IOException {
+        Optional<ConstantDatabase> database = ConstantDatabase.open(Files.readAllBytes(path));
+        if (database.isEmpty()) {
+            problems.accept(Problem.ofFile(
+                    path.toString(),
+                    "this is not a constant database, or a damaged one; put the list's text beside it"));
+        }
+        return database;
+    }
+
+    /** The list of a name, which may have {@code .cdb} behind it; empty when it is not loaded. */
+    public Optional<KeyValueList> named(String name) {
+        return Optional.ofNullable(lists.get(ListFile.plainName(name)));
+    }
+}

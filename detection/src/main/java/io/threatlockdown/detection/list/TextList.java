@@ -1,0 +1,61 @@
+package io.threatlockdown.detection.list;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ObjIntConsumer;
+
+/**
+ * A list as text: a line {@code key:value} for each entry, where the value may be missing and either may stand in double quotes, a
+ * quoted key with colons in it. The first of several equal keys counts; a line without a colon is no entry. Nothing is trimmed.
+ */
+final class TextList implements KeyValueList {
+    private static final String UTF_8_MARK = "\u00EF\u00BB\u00BF";
+    private static final char QUOTE = '"';
+
+    private final Map<String, String> entries;
+
+    private TextList(Map<String, String> entries) {
+        this.entries = entries;
+    }
+
+    /** @param problems hears what is wrong in which line, from 1; such a line is left out */
+    static TextList parse(byte[] file, ObjIntConsumer<String> problems) {
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        Map<String, String> entries = new HashMap<>();
+        int number = 0;
+        for (String written : (text.startsWith(UTF_8_MARK) ? text.substring(UTF_8_MARK.length()) : text).split("\n")) {
+            number++;
+            String line = written.replace("\r", "");
+            int colon = colon(line);
+            if (colon > 0) {
+                entries.putIfAbsent(unquoted(line.substring(0, colon)), unquoted(line.substring(colon + 1)));
+            } else if (line.startsWith("\"") && line.indexOf(':') > 0) {
+                problems.accept("a key in quotes ends with a quote and a colon, as in \"a:b\":value", number);
+            }
+        }
+        return new TextList(Map.copyOf(entries));
+    }
+
+    /** Where the key of a line ends; not above 0 when the line holds none. */
+    private static int colon(String line) {
+        if (line.isEmpty() || line.charAt(0) != QUOTE) {
+            return line.indexOf(':');
+        }
+        int colon = line.indexOf("\":", 1) + 1;
+        return colon > 2 ? colon : -1;
+    }
+
+    private static String unquoted(String written) {
+        int last = written.length() - 1;
+        return last > 0 && written.charAt(0) == QUOTE && written.charAt(last) == QUOTE
+                ? written.substring(1, last)
+                : written;
+    }
+
+    @Override
+    public Optional<String> value(String key) {
+        return Optional.ofNullable(entries.get(key));
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Does: reads lists of keys and values, as text or as constant databases, and looks keys up in them.
+ * Never does: change a list; know the rules that ask.
+ * Talks to: the file system for the files of the lists.
+ */
+@NullMarked
+package io.threatlockdown.detection.list;
+
+import org.jspecify.annotations.NullMarked;

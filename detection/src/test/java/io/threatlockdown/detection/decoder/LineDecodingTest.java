@@ -1,0 +1,49 @@
+package io.threatlockdown.detection.decoder;
+
+import io.threatlockdown.detection.JsonTable;
+import io.threatlockdown.detection.field.EventFields;
+import io.threatlockdown.detection.predecode.PreDecoder;
+import io.threatlockdown.xml.Problem;
+import io.threatlockdown.xml.XmlReader;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LineDecodingTest {
+    static List<JsonNode> lines() throws IOException {
+        return JsonTable.read("decoder/lines.jsonl");
+    }
+
+    @ParameterizedTest
+    @MethodSource("lines")
+    void aLineGivesItsDecoderAndItsFields(JsonNode expected) {
+        List<Problem> problems = new ArrayList<>();
+        Decoders decoders = Decoders.build(
+                List.of(XmlReader.read("d.xml", expected.get("decoders").stringValue())), problems::add);
+        EventFields event =
+                EventFields.ofLine(PreDecoder.read(expected.get("line").stringValue()), List.of());
+
+        String decoder =
+                decoders.decode(event, (owner, reason) -> {}).map(Decoder::name).orElse("");
+
+        String name = expected.get("name").stringValue();
+        assertThat(problems).as(name).noneMatch(problem -> !problem.message().contains("SonicWall_Decoder"));
+        assertThat(decoder).as(name).isEqualTo(expected.get("decoder").stringValue());
+        assertThat(event.captured()).as(name).isEqualTo(fields(expected.get("fields")));
+    }
+
+    private static Map<String, String> fields(JsonNode object) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        object.properties()
+                .forEach(field -> fields.put(field.getKey(), field.getValue().stringValue()));
+        return fields;
+    }
+}
