@@ -14,7 +14,7 @@ import java.util.List;
  * @param collections the enabled {@code azure-logs} blocks, in order; names of requests are unique over all of them
  * @param logAlertLevel the lowest rule level that is kept as an alert, 0 to 16
  * @param dataDirectory where the local workspace lives; it need not exist yet
- * @param retention how long events are kept
+ * @param retention how long events and alerts are kept after they were taken in
  * @param notices what a person should know though nothing is wrong, in the order of the file
  */
 public record Configuration(

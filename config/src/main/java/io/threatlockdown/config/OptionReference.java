@@ -123,7 +123,12 @@ public final class OptionReference {
             option(ALERTS, "email_alert_level", "0 to 16", "12", "Accepted; no mail is sent yet."),
             option(THREATLOCKDOWN, "data_dir", "directory", "data", "Where events, alerts and checkpoints are kept."),
             option(THREATLOCKDOWN, "listen", "host:port", "127.0.0.1:8765", "Where the dashboard listens."),
-            option(THREATLOCKDOWN, "retention", "a number with d, h or w", "90d", "How long events are kept."),
+            option(
+                    THREATLOCKDOWN,
+                    "retention",
+                    "a number with d, h or w",
+                    "90d",
+                    "How long events and alerts are kept after they were taken in."),
             option(
                     THREATLOCKDOWN,
                     "cloud",

@@ -20,7 +20,7 @@ public final class Retention implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("retention").daemon().factory());
 
-    /** @param keep how long after it happened an event or alert is kept */
+    /** @param keep how long an event or alert is kept after it was taken in */
     public Retention(Workspace workspace, Duration keep, InstantSource clock) {
         this.workspace = workspace;
         this.keep = keep;

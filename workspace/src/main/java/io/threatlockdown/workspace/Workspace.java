@@ -181,17 +181,17 @@ public final class Workspace implements AutoCloseable {
         });
     }
 
-    /** Removes events and alerts that happened before that instant; gives back how many. */
+    /**
+     * Removes events and alerts that were taken in before that instant; gives back how many. When they happened does not count: an old
+     * event that comes late is kept as long as any other, and is not asked for, and taken in, once more while windows still reach it.
+     */
     public long expire(Instant before) {
         long removed = 0;
         for (StoredTable table : catalog().storedTables()) {
-            Optional<StoredColumn> time = table.eventTime();
-            if (time.isEmpty()) {
-                continue;
-            }
+            StoredColumn received = table.column(SystemColumns.TIME_RECEIVED).orElseThrow();
             removed += read("remove old rows of " + table.name(), connection -> {
-                String sql = "DELETE FROM " + table.reference() + " WHERE "
-                        + Sql.identifier(time.get().sqlName()) + " < ?";
+                String sql =
+                        "DELETE FROM " + table.reference() + " WHERE " + Sql.identifier(received.sqlName()) + " < ?";
                 try (PreparedStatement delete = connection.prepareStatement(sql)) {
                     delete.setLong(1, Ticks.of(before));
                     return (long) delete.executeUpdate();
