@@ -51,7 +51,7 @@ public final class Collector implements AutoCloseable {
             ZoneId zone) {
         AzureHttp http = new AzureHttp(endpoints.caFile());
         Retries retries = new Retries(retryPolicy, Sleeper.REAL, RandomGenerator.getDefault());
-        AlertRaising alerting = new AlertRaising(detector, clock);
+        BatchIntake intake = new BatchIntake(detector, clock);
         WindowPlanner planner = new WindowPlanner(windows.overlap(), windows.settle());
         Map<String, RequestRun> before =
                 workspace.runs().stream().collect(Collectors.toMap(RequestRun::request, Function.identity()));
@@ -62,7 +62,7 @@ public final class Collector implements AutoCloseable {
                 LogAnalyticsClient client = new LogAnalyticsClient(endpoints, http, tokens, clock);
                 for (LogAnalyticsRequest request : source.requests()) {
                     RequestKey key = RequestKey.of(source.tenantDomain(), request);
-                    Pull pull = new Pull(request, key, client, retries, planner, workspace, alerting, clock);
+                    Pull pull = new Pull(request, key, client, retries, planner, workspace, intake, clock);
                     requests.add(new CollectedRequest(
                             source.tenantDomain(),
                             request,

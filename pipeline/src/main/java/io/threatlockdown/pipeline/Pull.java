@@ -29,7 +29,7 @@ final class Pull {
     private final Retries retries;
     private final WindowPlanner planner;
     private final Workspace workspace;
-    private final AlertRaising alerting;
+    private final BatchIntake intake;
     private final InstantSource clock;
 
     Pull(
@@ -39,7 +39,7 @@ final class Pull {
             Retries retries,
             WindowPlanner planner,
             Workspace workspace,
-            AlertRaising alerting,
+            BatchIntake intake,
             InstantSource clock) {
         this.request = request;
         this.key = key;
@@ -47,7 +47,7 @@ final class Pull {
         this.retries = retries;
         this.planner = planner;
         this.workspace = workspace;
-        this.alerting = alerting;
+        this.intake = intake;
         this.clock = clock;
     }
 
@@ -124,7 +124,7 @@ final class Pull {
         QueryOutcome run() throws InterruptedException {
             // Begun with the first rows, so that waiting for Azure does not keep others from the table.
             try (LazyTransaction transaction = new LazyTransaction(workspace, question.table(), occasion, clock)) {
-                QueryOutcome outcome = client.query(question, batch -> alerting.takeIn(batch, transaction.get()));
+                QueryOutcome outcome = client.query(question, batch -> intake.takeIn(batch, transaction.get()));
                 if (outcome instanceof QueryOutcome.Rows) {
                     WorkspaceTransaction whole = transaction.get();
                     whole.setCheckpoint(new Checkpoint(key.text(), window.to()));

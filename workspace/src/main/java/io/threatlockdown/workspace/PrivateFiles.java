@@ -51,8 +51,12 @@ public final class PrivateFiles {
         try {
             Path directory = file.toAbsolutePath().getParent();
             Path draft = Files.createTempFile(directory, "." + file.getFileName(), ".new", ownerOnly());
-            Files.write(draft, text.getBytes(StandardCharsets.UTF_8));
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.write(draft, text.getBytes(StandardCharsets.UTF_8));
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft); // Only there when it was not moved: half a secret must not stay behind.
+            }
         } catch (IOException e) {
             throw new OperationException(
                     ErrorCode.STORE_NOT_WRITABLE,

@@ -22,9 +22,9 @@ import java.util.stream.IntStream;
 /**
  * Names the rows of one answer so that a row has the same name whenever it is pulled again.
  *
- * <p>The name is made of the table and all that the row holds (absent and empty values left out, columns by name, so that a column that Azure adds
- * later changes nothing) and of how many equal rows stood before it in the same answer: exports of real tenants hold rows that are
- * equal in every column, and each of them counts. A natural key such as {@code Id} is not enough: Azure writes several different
+ * <p>The name is made of the table and all that the row holds (absent and empty values left out, columns by name, so that a column
+ * that Azure adds later changes nothing) and of how many equal rows stood before it in the same answer: exports of real tenants hold
+ * rows that are equal in every column, and each of them counts. A natural key such as {@code Id} is not enough: Azure writes several different
  * rows under one. The name is 128 bits of SHA-256, so that nobody can craft an event that passes for another.
  *
  * <p>Where a query sums rows up or leaves out what tells them apart, two windows may rightly give equal rows: {@code {"Count": 3}} and

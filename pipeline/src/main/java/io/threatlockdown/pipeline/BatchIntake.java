@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Stores a batch's new rows and the alerts that they raise, in one transaction. Safe to share between threads. */
-final class AlertRaising {
-    private static final Logger log = LoggerFactory.getLogger(AlertRaising.class);
+final class BatchIntake {
+    private static final Logger log = LoggerFactory.getLogger(BatchIntake.class);
 
     private final Detector detector;
     private final InstantSource clock;
 
-    AlertRaising(Detector detector, InstantSource clock) {
+    BatchIntake(Detector detector, InstantSource clock) {
         this.detector = detector;
         this.clock = clock;
     }
