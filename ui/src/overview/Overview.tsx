@@ -29,7 +29,7 @@ export function Overview() {
           <Tiles overview={data} />
           {data.totals.alerts === 0 ? (
             <div className="panel">
-              <WhyEmpty />
+              <WhyEmpty events={data.totals.events} />
             </div>
           ) : (
             <>

@@ -5,8 +5,16 @@ import { Empty } from '../parts/Empty';
 import { Link } from '../url/Link';
 import { go } from '../url/navigation';
 
-/** Explains why there are no alerts: nothing is configured, nothing has come in, a source fails, or all is quiet. */
-export function WhyEmpty() {
+interface Props {
+  /** How many events happened in the range; left out where that is not known. */
+  readonly events?: number;
+}
+
+/**
+ * Explains why there are no alerts: nothing is configured, nothing has come in, a source fails, nothing is held from that
+ * time, or all is quiet.
+ */
+export function WhyEmpty({ events }: Props) {
   const { data } = useAnswer<Sources>('/api/sources');
   if (data === undefined) {
     return <Empty icon="alerts" title="No alerts in this range" />;
@@ -52,8 +60,12 @@ export function WhyEmpty() {
     );
   }
   return (
-    <Empty icon="check" title="All quiet in this range">
-      <p>Events are being read and no rule raised an alert on one from this time.</p>
+    <Empty icon={events === 0 ? 'waiting' : 'check'} title={titleFor(events)}>
+      <p>
+        {events === 0
+          ? 'None of the collected events happened in this range, so no rule could raise an alert.'
+          : 'No rule raised an alert on a collected event from this time.'}
+      </p>
       <div className="empty-actions">
         <button type="button" className="button" onClick={() => go({ range: { kind: 'last', span: '30d' } })}>
           Show the last 30 days
@@ -62,4 +74,11 @@ export function WhyEmpty() {
       </div>
     </Empty>
   );
+}
+
+function titleFor(events: number | undefined): string {
+  if (events === undefined) {
+    return 'No alerts in this range';
+  }
+  return events === 0 ? 'No events from this time' : 'All quiet in this range';
 }

@@ -140,6 +140,18 @@ class DashboardTest {
     }
 
     @Test
+    void aTimeFromWhichNothingIsHeldIsNotCalledQuiet() {
+        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+            Page page = context.newPage();
+            page.navigate(installation.address() + "/?from=2020-01-01T00:00:00.000Z&to=2020-01-02T00:00:00.000Z");
+            logOn(page, password);
+
+            assertThat(page.getByText("No events from this time")).isVisible();
+            screenshot(page, "overview-empty-dark");
+        }
+    }
+
+    @Test
     void nothingIsShownToWhoHasNotLoggedOn() {
         try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
