@@ -1,6 +1,9 @@
 package io.threatlockdown.detection.decoder;
 
+import io.threatlockdown.detection.field.EventFields;
+
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A decoder, with its children when it is a root. There are two levels only.
@@ -31,6 +34,21 @@ public record Decoder(
 
     Decoder withChildren(List<Child> newChildren) {
         return new Decoder(name, declaredName, category, program, prematch, body, plugin, notes, newChildren);
+    }
+
+    /** Whether fields of earlier lines are to fill those that a line lacks. */
+    boolean accumulates() {
+        return notes.accumulates();
+    }
+
+    /**
+     * What of an event is looked at for rules about what was never seen before, as one text: the same for two events exactly when all
+     * values are the same; an absent value is as good as an empty one. Empty when this decoder has nothing looked at.
+     */
+    public Optional<String> firstSeenKey(EventFields event, String location) {
+        return notes.firstSeenFields().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new FirstSeenKey(this, event, location).text(notes.firstSeenFields()));
     }
 
     boolean hasPrematch() {
