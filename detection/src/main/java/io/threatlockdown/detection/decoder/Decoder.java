@@ -10,11 +10,13 @@ import java.util.Optional;
  *
  * @param name what alerts and {@code decoded_as} know it by: of a child, the name of its root, unless it uses its own
  * @param declaredName what it is called in its file
+ * @param parent the name of its root; "" when it is a root itself
  * @param children of a root, in load order
  */
 public record Decoder(
         String name,
         String declaredName,
+        String parent,
         Category category,
         Program program,
         Prematch prematch,
@@ -33,7 +35,12 @@ public record Decoder(
     record Child(Decoder decoder, boolean more) {}
 
     Decoder withChildren(List<Child> newChildren) {
-        return new Decoder(name, declaredName, category, program, prematch, body, plugin, notes, newChildren);
+        return new Decoder(name, declaredName, parent, category, program, prematch, body, plugin, notes, newChildren);
+    }
+
+    /** What alerts of rules for what was never seen before say besides; "" for nothing. */
+    public String firstSeenComment() {
+        return notes.firstSeenComment();
     }
 
     /** Whether fields of earlier lines are to fill those that a line lacks. */

@@ -70,6 +70,7 @@ final class DecoderElement {
         Decoder decoder = new Decoder(
                 parent.isEmpty() || usesOwnName ? name : parent,
                 name,
+                parent,
                 category,
                 programTest.get(),
                 prematchTest.get(),

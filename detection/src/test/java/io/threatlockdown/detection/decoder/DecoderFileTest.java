@@ -170,6 +170,8 @@ class DecoderFileTest {
 
         assertThat(decoders.roots().getFirst().notes())
                 .isEqualTo(new DecoderNotes(List.of("name", "dstuser", "w"), "new", true));
+        assertThat(decoders.roots().getFirst().firstSeenComment()).isEqualTo("new");
+        assertThat(decoders.roots().getFirst().parent()).isEmpty();
         assertThat(problems).isEmpty();
     }
 
@@ -185,6 +187,7 @@ class DecoderFileTest {
         Optional<Decoded> decoded = decoders(JSON + door).decode(fields, (owner, reason) -> {});
 
         assertThat(decoded).map(Decoded::decoder).map(Decoder::name).contains("door");
+        assertThat(decoded).map(Decoded::decoder).map(Decoder::parent).contains("json");
         assertThat(decoded).map(Decoded::category).contains(Category.IDS);
         assertThat(fields.dynamic(0)).contains("door");
         assertThat(fields.dynamic(1)).contains("7");
