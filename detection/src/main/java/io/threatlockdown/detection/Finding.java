@@ -3,6 +3,9 @@ package io.threatlockdown.detection;
 import io.threatlockdown.detection.predecode.PreDecoded;
 import io.threatlockdown.detection.rule.RuleNode;
 
+import io.threatlockdown.event.Event;
+import io.threatlockdown.event.Rule;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,25 @@ public interface Finding {
     /** The rule that the event ended at, which may be of level 0. */
     Optional<RuleNode> rule();
 
+    /** The rule right above, which stands in for one that is silent as it raised an alert a short time ago. */
+    Optional<RuleNode> instead();
+
+    /** The rule that counts: {@link #instead()}, else {@link #rule()}; empty when a silent rule has none above it. */
+    Optional<RuleNode> alerting();
+
+    /**
+     * What an alert says of the rule that counts.
+     *
+     * @throws java.util.NoSuchElementException when no rule does
+     */
+    default Rule alert() {
+        RuleNode by = alerting().orElseThrow();
+        return new Rule(by.id(), by.level(), title(), description(), by.groups(), by.mitre());
+    }
+
+    /** The description without an event: {@code …} stands for each field. */
+    String title();
+
     /** The rule's description with its fields filled in; "" without a rule. */
     String description();
 
@@ -39,6 +61,12 @@ public interface Finding {
 
     /** The texts of the earlier events that a rule over several events counted, the newest first. */
     List<String> previousLogs();
+
+    /** The text before, of a rule that looks for a difference. */
+    Optional<String> previousLog();
+
+    /** The event as a typed row; empty for a line. */
+    Optional<Event> row();
 
     /** The whole event as text, as received. */
     String fullLog();
