@@ -51,8 +51,10 @@ public final class AlertFiles implements AutoCloseable {
         this.channels = channels(settings).stream()
                 .map(channel -> channel(workspace, channel))
                 .toList();
-        this.tidying = new WokenThread("old-alert-files", BETWEEN_TIDYING, this::tidy);
-        this.writing = new WokenThread("alert-files", LONGEST_PAUSE, this::write);
+        // Compressing takes a processor for itself, which virtual threads would miss.
+        this.tidying =
+                new WokenThread(Thread.ofPlatform().daemon().name("old-alert-files"), BETWEEN_TIDYING, this::tidy);
+        this.writing = new WokenThread(Thread.ofVirtual().name("alert-files"), LONGEST_PAUSE, this::write);
     }
 
     /** Begins with what waits, and goes on after each commit. */

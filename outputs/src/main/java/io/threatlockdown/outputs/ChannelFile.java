@@ -23,19 +23,25 @@ import java.util.Optional;
  * not come to its end, from lines that still wait: they are compared with it, and what is missing is completed. For one thread.
  */
 final class ChannelFile {
-    /** Lines of one turn: they are held in memory. */
+    /** Of one turn. */
     private static final int MOST_LINES = 500;
 
     private final Workspace workspace;
     private final AlertFileSettings settings;
     private final InstantSource clock;
     private final DatedFiles files;
+    private final RepeatedTrouble naming;
 
     ChannelFile(Workspace workspace, OutboxChannel channel, AlertFileSettings settings, InstantSource clock) {
         this.workspace = workspace;
         this.settings = settings;
         this.clock = clock;
         this.files = new DatedFiles(settings.directory(), channel);
+        this.naming = new RepeatedTrouble(
+                clock,
+                channel.wireName(),
+                "the current file has no second name beside the folders of the years",
+                "the current file has its second name again");
     }
 
     OutboxChannel channel() {
@@ -59,9 +65,19 @@ final class ChannelFile {
                 intact.isPresent() && sizeOf(intact.get()) > intact.get().size();
         // What was begun ends where it was begun, whatever day it is.
         WrittenFile current = unfinished ? intact.get() : current(intact);
-        FixedName.point(files.fixedName(), path(current));
+        pointTo(current);
         write(entries, current);
-        return unfinished || entries.size() == MOST_LINES;
+        return unfinished || !entries.isEmpty();
+    }
+
+    /** Lines are written though their file cannot be given its second name. */
+    private void pointTo(WrittenFile current) {
+        try {
+            FixedName.point(files.fixedName(), path(current));
+            naming.isOver();
+        } catch (IOException e) {
+            naming.happened(e);
+        }
     }
 
     /** The file that was written to last, when it is that file still and holds no less than it did. */

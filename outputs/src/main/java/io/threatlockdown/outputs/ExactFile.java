@@ -10,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 
 /** A file whose content is known up to a place, and beyond it may hold a part of what shall come next. Closed by whoever opened it. */
@@ -39,10 +38,16 @@ final class ExactFile implements AutoCloseable {
         }
     }
 
-    /** What tells the file from another one of its name; {@code ""} where the file system has nothing of the kind. */
+    /**
+     * What tells the file from another one of its name; {@code ""} where the file system has nothing of the kind. Not the device's number
+     * too: that may be another one after the machine has started again.
+     */
     String identity() throws IOException {
-        Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
-        return key == null ? "" : key.toString();
+        try {
+            return Files.getAttribute(path, "unix:ino").toString();
+        } catch (UnsupportedOperationException noInodes) {
+            return "";
+        }
     }
 
     long size() throws IOException {

@@ -13,10 +13,10 @@ final class WokenThread {
     private volatile boolean ending;
 
     /** @param work must not throw */
-    WokenThread(String name, Duration longestPause, Runnable work) {
+    WokenThread(Thread.Builder kind, Duration longestPause, Runnable work) {
         this.longestPause = longestPause;
         this.work = work;
-        this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
+        this.thread = kind.unstarted(this::run);
     }
 
     void start() {

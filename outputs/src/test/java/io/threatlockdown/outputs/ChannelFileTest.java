@@ -150,10 +150,12 @@ class ChannelFileTest {
     @Test
     void aFullFileIsFollowedByAnotherOfItsDay() throws IOException {
         channel = channel(10);
-        for (String line : new String[] {"0123456789", "a", "0123456789", "b", "0123456789"}) {
+        for (String line : new String[] {"0123456789", "a", "0123456789", "b"}) {
             send(line);
             turns();
         }
+        send("0123456789");
+        channel.turn();
         // Made, and then the process died before it was recorded.
         Files.createFile(logs().resolve("alerts/2031/Feb/ossec-alerts-03-003.json"));
         send("c");
@@ -229,6 +231,37 @@ class ChannelFileTest {
 
         assertThat(text("alerts/alerts.json")).isEqualTo("ours\n");
         assertThat(text("alerts/alerts.json.1")).isEqualTo("theirs\n");
+    }
+
+    @Test
+    void linesAreWrittenThoughTheFixedNameCannotBeMade() throws IOException {
+        Files.createDirectories(logs().resolve("alerts/alerts.json/a folder in the way"));
+        send("one");
+        turns();
+        assertThat(text(DAY_3)).isEqualTo("one\n");
+
+        Files.delete(logs().resolve("alerts/alerts.json/a folder in the way"));
+        Files.delete(logs().resolve("alerts/alerts.json"));
+        turns();
+        assertThat(text("alerts/alerts.json")).isEqualTo("one\n");
+    }
+
+    @Test
+    void aTailThatIsLongerThanOneTurnIsFoundAgainWhole() throws IOException {
+        turns();
+        String[] lines = new String[1_100];
+        StringBuilder expected = new StringBuilder();
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = "line " + i;
+            expected.append(lines[i]).append('\n');
+        }
+        send(lines);
+        append(DAY_3, expected.substring(0, expected.length() - 5).getBytes(StandardCharsets.UTF_8));
+        clock.advance(Duration.ofDays(1));
+        turns();
+
+        assertThat(text(DAY_3)).isEqualTo(expected.toString());
+        assertThat(text(DAY_4)).isEmpty();
     }
 
     @Test

@@ -54,7 +54,7 @@ class KillTest {
                 KILLS, waiting, unrecorded, committed);
 
         List<Long> numbers = numbers(OutboxChannel.ALERTS);
-        assertThat(committed).isGreaterThan(1_000);
+        assertThat(committed).isPositive();
         assertThat(numbers).isEqualTo(LongStream.range(0, committed).boxed().toList());
         assertThat(numbers(OutboxChannel.ARCHIVES))
                 .doesNotHaveDuplicates()

@@ -21,7 +21,7 @@ import java.util.stream.LongStream;
 final class WritingProcess {
     private static final String NUMBERS = "numbers";
     private static final Instant BEGIN = Instant.parse("2031-02-25T00:00:00Z");
-    private static final Duration PER_LINE = Duration.ofSeconds(20);
+    private static final Duration PER_LINE = Duration.ofSeconds(100);
     private static final int MOST_BYTES = 200_000;
 
     private WritingProcess() {}

@@ -28,6 +28,9 @@ final class OutboxTable {
 
     private static final String LEAVING = "leaving_lines";
 
+    /** Of lines that are read at once, but for the last one's: they are held in memory. */
+    private static final long MOST_CHARACTERS = 8L * 1024 * 1024;
+
     private final ReentrantLock commits = new ReentrantLock();
 
     /** Guarded by {@link #commits}. */
@@ -90,8 +93,11 @@ final class OutboxTable {
             query.setString(1, channel.wireName());
             query.setInt(2, most);
             try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    entries.add(new OutboxEntry(rows.getLong(1), rows.getString(2)));
+                long length = 0;
+                while (length < MOST_CHARACTERS && rows.next()) {
+                    String line = rows.getString(2);
+                    entries.add(new OutboxEntry(rows.getLong(1), line));
+                    length += line.length();
                 }
             }
         }

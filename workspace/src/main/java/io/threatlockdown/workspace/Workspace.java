@@ -194,7 +194,11 @@ public final class Workspace implements AutoCloseable {
         });
     }
 
-    /** The first lines that wait on a channel, in the order of their commits. */
+    /**
+     * The first lines that wait on a channel, in the order of their commits; one at least if any waits.
+     *
+     * @param most how many; very long lines are fewer
+     */
     public List<OutboxEntry> waiting(OutboxChannel channel, int most) {
         return read("read the outbox", connection -> outbox.next(connection, channel, most));
     }

@@ -152,6 +152,20 @@ class OutboxTest {
     }
 
     @Test
+    void veryLongLinesAreReadFewAtATime() {
+        String line = "x".repeat(3_000_000);
+        try (WorkspaceTransaction transaction = workspace.begin("Heartbeat", NOON)) {
+            transaction.addToOutbox(ALERTS, List.of(line, line, line, line, line));
+            transaction.commit();
+        }
+
+        List<OutboxEntry> first = workspace.waiting(ALERTS, 100);
+        assertThat(first).hasSize(3);
+        workspace.recordLeft(ALERTS, first.getLast().seq(), NOWHERE);
+        assertThat(workspace.waiting(ALERTS, 100)).hasSize(2);
+    }
+
+    @Test
     void aLineBreakInsideALineIsRefused() {
         try (WorkspaceTransaction transaction = workspace.begin("Heartbeat", NOON)) {
             assertThatThrownBy(() -> transaction.addToOutbox(ALERTS, List.of("one\ntwo")))
