@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 final class ChannelFile {
     /** Of one turn. */
-    private static final int MOST_LINES = 500;
+    private static final int MOST_LINES = 2_000;
 
     private final Workspace workspace;
     private final AlertFileSettings settings;

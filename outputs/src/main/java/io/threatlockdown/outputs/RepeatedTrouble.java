@@ -32,21 +32,27 @@ final class RepeatedTrouble {
         this.over = over;
     }
 
-    void happened(Exception cause) {
+    /** Gives back whether it was said. */
+    boolean happened(Exception cause) {
         Instant now = clock.instant();
-        if (!present || !now.isBefore(saidAt.plus(BETWEEN))) {
+        boolean isToBeSaid = !present || !now.isBefore(saidAt.plus(BETWEEN));
+        present = true;
+        if (isToBeSaid) {
+            saidAt = now;
             log.warn("{} channel={} reason={}", meaning, about, reason(cause));
             log.debug("the cause", cause);
-            saidAt = now;
         }
-        present = true;
+        return isToBeSaid;
     }
 
-    void isOver() {
-        if (present) {
-            present = false;
+    /** Gives back whether it was said. */
+    boolean isOver() {
+        boolean isToBeSaid = present;
+        present = false;
+        if (isToBeSaid) {
             log.info("{} channel={}", over, about);
         }
+        return isToBeSaid;
     }
 
     /** The messages of file errors are often the path alone. */

@@ -249,7 +249,7 @@ class ChannelFileTest {
     @Test
     void aTailThatIsLongerThanOneTurnIsFoundAgainWhole() throws IOException {
         turns();
-        String[] lines = new String[1_100];
+        String[] lines = new String[4_100];
         StringBuilder expected = new StringBuilder();
         for (int i = 0; i < lines.length; i++) {
             lines[i] = "line " + i;
@@ -267,7 +267,7 @@ class ChannelFileTest {
     @Test
     void moreLinesThanFitIntoOneTurnAllComeInOrder() throws IOException {
         StringBuilder expected = new StringBuilder();
-        String[] lines = new String[1_234];
+        String[] lines = new String[4_321];
         for (int i = 0; i < lines.length; i++) {
             lines[i] = "line " + i;
             expected.append(lines[i]).append('\n');
