@@ -71,8 +71,7 @@ final class DetectionWork {
                             AzureRows.make(events, BEGIN, SEED).stream()
                                     .map(row -> new LogLine("Azure", EventJson.write(row)))
                                     .toList());
-                case MIXED_LINES ->
-                    ofLines(loaded, loadMillis, MixedLines.make(World.forRules(usualRules), events, BEGIN, SEED));
+                case MIXED_LINES -> ofLines(load, MixedLines.make(World.forRules(usualRules), events, BEGIN, SEED));
             };
         } finally {
             delete(folder);
