@@ -41,12 +41,24 @@ public final class ByteText {
         return c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
     }
 
-    /** The same text with A to Z folded. */
+    /** The same text with A to Z folded; the text itself when there is nothing to fold. */
     public static String lower(String byteText) {
-        StringBuilder lowered = new StringBuilder(byteText);
-        for (int i = 0; i < lowered.length(); i++) {
-            lowered.setCharAt(i, lower(lowered.charAt(i)));
+        int length = byteText.length();
+        int i = 0;
+        while (i < length && !isUpper(byteText.charAt(i))) {
+            i++;
         }
-        return lowered.toString();
+        if (i == length) {
+            return byteText;
+        }
+        byte[] bytes = byteText.getBytes(StandardCharsets.ISO_8859_1);
+        for (; i < length; i++) {
+            bytes[i] = (byte) lower((char) (bytes[i] & 0xFF));
+        }
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    private static boolean isUpper(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 }

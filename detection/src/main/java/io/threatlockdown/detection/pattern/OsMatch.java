@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 public final class OsMatch implements TextPattern {
     private static final int LONGEST_PATTERN = 20_480;
 
-    private final List<Alternative> alternatives;
+    private final List<LiteralText> alternatives;
     private final boolean negated;
 
-    private OsMatch(List<Alternative> alternatives, boolean negated) {
+    private OsMatch(List<LiteralText> alternatives, boolean negated) {
         this.alternatives = List.copyOf(alternatives);
         this.negated = negated;
     }
@@ -28,17 +28,17 @@ public final class OsMatch implements TextPattern {
             throw new InvalidPatternException("pattern is longer than " + LONGEST_PATTERN + " bytes");
         }
         boolean negated = bytes.startsWith("!");
-        List<Alternative> alternatives = new ArrayList<>();
+        List<LiteralText> alternatives = new ArrayList<>();
         for (String alternative : (negated ? bytes.substring(1) : bytes).split("\\|", -1)) {
-            alternatives.add(Alternative.of(alternative));
+            alternatives.add(alternative(alternative));
         }
         return new OsMatch(alternatives, negated);
     }
 
     @Override
     public boolean matches(String byteText) {
-        for (Alternative alternative : alternatives) {
-            if (alternative.matches(byteText)) {
+        for (int i = 0; i < alternatives.size(); i++) {
+            if (alternatives.get(i).isIn(byteText)) {
                 return !negated;
             }
         }
@@ -47,43 +47,25 @@ public final class OsMatch implements TextPattern {
 
     @Override
     public Optional<Set<String>> wholeTexts() {
-        if (negated || !alternatives.stream().allMatch(alternative -> alternative.atStart && alternative.atEnd)) {
+        if (negated || !alternatives.stream().allMatch(alternative -> alternative.atStart() && alternative.atEnd())) {
             return Optional.empty();
         }
-        return Optional.of(alternatives.stream().map(Alternative::literal).collect(Collectors.toUnmodifiableSet()));
+        return Optional.of(alternatives.stream().map(LiteralText::literal).collect(Collectors.toUnmodifiableSet()));
     }
 
-    private record Alternative(String literal, boolean atStart, boolean atEnd) {
-        static Alternative of(String written) {
-            boolean atStart = written.startsWith("^");
-            String rest = atStart ? written.substring(1) : written;
-            boolean atEnd = rest.endsWith("$");
-            return new Alternative(atEnd ? rest.substring(0, rest.length() - 1) : rest, atStart, atEnd);
-        }
+    @Override
+    public List<List<String>> necessaryTexts() {
+        return negated
+                ? NOTHING_NECESSARY
+                : alternatives.stream()
+                        .map(alternative -> List.of(alternative.literal()))
+                        .toList();
+    }
 
-        boolean matches(String text) {
-            int last = text.length() - literal.length();
-            if (last < 0) {
-                return false;
-            }
-            if (atStart) {
-                return (!atEnd || last == 0) && standsAt(text, 0);
-            }
-            for (int i = atEnd ? last : 0; i <= last; i++) {
-                if (standsAt(text, i)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        private boolean standsAt(String text, int start) {
-            for (int i = 0; i < literal.length(); i++) {
-                if (ByteText.lower(text.charAt(start + i)) != literal.charAt(i)) {
-                    return false;
-                }
-            }
-            return true;
-        }
+    private static LiteralText alternative(String written) {
+        boolean atStart = written.startsWith("^");
+        String rest = atStart ? written.substring(1) : written;
+        boolean atEnd = rest.endsWith("$");
+        return new LiteralText(atEnd ? rest.substring(0, rest.length() - 1) : rest, atStart, atEnd);
     }
 }

@@ -1,5 +1,6 @@
 package io.threatlockdown.detection.pattern;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +15,20 @@ public final class OsRegex implements SearchPattern {
     private static final int LONGEST_PATTERN = 20_480;
 
     private final String written;
-    private final List<OsRegexAlternative> alternatives;
+    private final OsRegexAlternative[] alternatives;
+    private final List<Optional<LiteralText>> literals;
+    private final boolean capturing;
 
     private OsRegex(String written, List<OsRegexAlternative> alternatives) {
         this.written = written;
-        this.alternatives = List.copyOf(alternatives);
+        this.alternatives = alternatives.toArray(OsRegexAlternative[]::new);
+        this.literals = alternatives.stream()
+                .map(alternative -> alternative
+                        .literalText()
+                        .filter(text -> !text.isEmpty())
+                        .map(text -> new LiteralText(text, alternative.atStart(), alternative.atEnd())))
+                .toList();
+        this.capturing = alternatives.stream().anyMatch(alternative -> alternative.edges() > 0);
     }
 
     /** @throws InvalidPatternException when it is longer than 20,480 bytes or not of the syntax */
@@ -32,12 +42,20 @@ public final class OsRegex implements SearchPattern {
 
     @Override
     public boolean matches(String byteText) {
-        for (OsRegexAlternative alternative : alternatives) {
-            if (new OsRegexRun(alternative, byteText, written).find(false).isPresent()) {
+        for (int i = 0; i < alternatives.length; i++) {
+            Optional<LiteralText> literal = literals.get(i);
+            boolean found = literal.isPresent()
+                    ? literal.get().isIn(byteText)
+                    : run(i, byteText, 0).search(false);
+            if (found) {
                 return true;
             }
         }
         return false;
+    }
+
+    private OsRegexRun run(int alternative, String byteText, int from) {
+        return new OsRegexRun(alternatives[alternative], byteText, from, written);
     }
 
     @Override
@@ -53,15 +71,22 @@ public final class OsRegex implements SearchPattern {
         return Optional.of(texts);
     }
 
+    @Override
+    public List<List<String>> necessaryTexts() {
+        List<List<String>> texts = new ArrayList<>();
+        for (OsRegexAlternative alternative : alternatives) {
+            texts.add(alternative.literalText().map(List::of).orElseGet(alternative::necessaryTexts));
+        }
+        return texts;
+    }
+
     /** Searches as a decoder's {@code regex} does: having groups changes what counts as found at the end of the text. */
     @Override
     public Optional<Found> find(String byteText, int from) {
-        String text = byteText.substring(from);
-        boolean capturing = alternatives.stream().anyMatch(alternative -> alternative.edges() > 0);
-        for (OsRegexAlternative alternative : alternatives) {
-            Optional<Found> found = new OsRegexRun(alternative, text, written).find(capturing);
-            if (found.isPresent()) {
-                return found.map(match -> new Found(from + match.resume(), match.captures()));
+        for (int i = 0; i < alternatives.length; i++) {
+            OsRegexRun run = run(i, byteText, from);
+            if (run.search(capturing)) {
+                return Optional.of(run.found());
             }
         }
         return Optional.empty();
@@ -69,11 +94,10 @@ public final class OsRegex implements SearchPattern {
 
     @Override
     public OptionalInt resume(String byteText, int from) {
-        String text = byteText.substring(from);
-        for (OsRegexAlternative alternative : alternatives) {
-            Optional<Found> found = new OsRegexRun(alternative, text, written).find(false);
-            if (found.isPresent()) {
-                return OptionalInt.of(from + found.get().resume());
+        for (int i = 0; i < alternatives.length; i++) {
+            OsRegexRun run = run(i, byteText, from);
+            if (run.search(false)) {
+                return OptionalInt.of(run.resume());
             }
         }
         return OptionalInt.empty();

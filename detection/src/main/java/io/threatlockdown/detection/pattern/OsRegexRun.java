@@ -1,9 +1,6 @@
 package io.threatlockdown.detection.pattern;
 
-import io.threatlockdown.detection.pattern.OsRegexItem.ByteClass;
-import io.threatlockdown.detection.pattern.OsRegexItem.GroupEdge;
-import io.threatlockdown.detection.pattern.OsRegexItem.Literal;
-import io.threatlockdown.detection.pattern.OsRegexItem.Repeat;
+import io.threatlockdown.detection.pattern.OsRegexAlternative.Kind;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,12 +17,14 @@ import java.util.Optional;
 final class OsRegexRun {
     private static final int UNSET = -2;
     private static final int SLOTS = 4;
+    private static final int[] NONE = {};
 
     private final OsRegexAlternative alternative;
     private final String text;
+    private final int from;
     private final String written;
-    private final int[] slotItem = new int[SLOTS];
-    private final int[] slotIndex = new int[SLOTS];
+    private int[] slotItem = NONE;
+    private int[] slotIndex = NONE;
     private final int[] marks;
     private int filledSlots;
     private int item;
@@ -35,11 +34,13 @@ final class OsRegexRun {
     private boolean running;
     private int steps;
 
-    OsRegexRun(OsRegexAlternative alternative, String text, String written) {
+    /** @param from where the search begins; what stands before is not seen */
+    OsRegexRun(OsRegexAlternative alternative, String text, int from, String written) {
         this.alternative = alternative;
         this.text = text;
+        this.from = from;
         this.written = written;
-        this.marks = new int[alternative.edges()];
+        this.marks = alternative.edges() == 0 ? NONE : new int[alternative.edges()];
         Arrays.fill(marks, UNSET);
     }
 
@@ -52,7 +53,21 @@ final class OsRegexRun {
 
     /** @param capturing whether the pattern is a decoder's and has groups, which changes what is accepted at the end */
     Optional<Found> find(boolean capturing) {
-        for (index = 0; index < text.length(); index++) {
+        return search(capturing) ? Optional.of(found()) : Optional.empty();
+    }
+
+    /** Whether it is found; {@link #found()} tells where then. A pair of edges in the wrong order is no match. */
+    boolean search(boolean capturing) {
+        int length = text.length();
+        for (index = from; index < length; index++) {
+            if (item == 0 && anchor == UNSET && filledSlots == 0 && !alternative.canBeginAt(text, index)) {
+                // Nothing is under way: this byte would be a mismatch that changes nothing.
+                if (alternative.atStart()) {
+                    return false;
+                }
+                last = UNSET;
+                continue;
+            }
             Step step;
             do {
                 if (++steps > TextPattern.STEP_LIMIT) {
@@ -61,13 +76,13 @@ final class OsRegexRun {
                 step = step();
             } while (step == Step.SAME_BYTE);
             if (step == Step.FOUND) {
-                return found();
+                return hasOrderedMarks();
             }
             if (step == Step.FAILED) {
-                return Optional.empty();
+                return false;
             }
         }
-        return acceptsEnd(capturing) ? found() : Optional.empty();
+        return acceptsEnd(capturing) && hasOrderedMarks();
     }
 
     private Step step() {
@@ -82,12 +97,13 @@ final class OsRegexRun {
             }
         }
         char c = text.charAt(index);
-        return switch (alternative.item(item)) {
-            case ByteClass set -> set.has(c) ? member(c) : stranger();
-            case Literal literal -> literal(c, literal.value());
+        return switch (alternative.kind(item)) {
+            case CLASS -> alternative.has(item, c) ? member(c) : stranger();
+            case LITERAL -> literal(c, alternative.literal(item));
             // Only one edge is taken for a byte; a second one is compared as the parenthesis it was made from.
-            case GroupEdge edge -> literal(c, '(');
-            case Repeat repeat -> throw new IllegalStateException("repeat without its class in " + written);
+            case EDGE -> literal(c, '(');
+            case ONCE_OR_MORE, ANY_NUMBER, END ->
+                throw new IllegalStateException("repeat without its class in " + written);
         };
     }
 
@@ -113,7 +129,7 @@ final class OsRegexRun {
             advance();
             return Step.NEXT_BYTE;
         }
-        if (alternative.item(item + 1) == Repeat.ANY_NUMBER) {
+        if (alternative.kind(item + 1) == Kind.ANY_NUMBER) {
             running = true;
         }
         if (running) {
@@ -143,28 +159,37 @@ final class OsRegexRun {
             }
             return;
         }
-        switch (alternative.item(next)) {
-            case ByteClass set when set.has(c) -> hop(edge, alternative.isRepeat(next + 1) ? next : next + 1);
-            case Literal literal
-            when literal.value() == ByteText.lower(c) -> {
-                running = false;
-                hop(edge, next + 1);
+        switch (alternative.kind(next)) {
+            case CLASS -> {
+                if (alternative.has(next, c)) {
+                    hop(edge, alternative.isRepeat(next + 1) ? next : next + 1);
+                } else {
+                    last = index;
+                }
             }
-            case GroupEdge second
-            when c == '(' -> {
-                running = false;
-                hop(edge, next + 1);
-            }
-            case ByteClass set -> last = index;
-            case Literal literal -> last = index;
-            case GroupEdge second -> last = index;
-            case Repeat repeat -> throw new IllegalStateException("repeat without its class in " + written);
+            case LITERAL -> hopOver(alternative.literal(next), c, edge, next);
+            case EDGE -> hopOver('(', c, edge, next);
+            case ONCE_OR_MORE, ANY_NUMBER, END ->
+                throw new IllegalStateException("repeat without its class in " + written);
+        }
+    }
+
+    private void hopOver(char expected, char c, int edge, int next) {
+        if (ByteText.lower(c) == expected) {
+            running = false;
+            hop(edge, next + 1);
+        } else {
+            last = index;
         }
     }
 
     private void hop(int edge, int target) {
         if (edge != UNSET) {
             mark(edge, index);
+        }
+        if (slotItem.length == 0) {
+            slotItem = new int[SLOTS];
+            slotIndex = new int[SLOTS];
         }
         if (filledSlots < SLOTS) {
             slotItem[filledSlots] = item;
@@ -186,7 +211,7 @@ final class OsRegexRun {
             return mismatch();
         }
         if (alternative.isRepeat(item + 1)) {
-            boolean anyNumber = alternative.item(item + 1) == Repeat.ANY_NUMBER;
+            boolean anyNumber = alternative.kind(item + 1) == Kind.ANY_NUMBER;
             if (running && !anyNumber) {
                 running = false;
                 item += 2;
@@ -261,20 +286,37 @@ final class OsRegexRun {
     }
 
     private void mark(int edgeItem, int position) {
-        if (alternative.item(edgeItem) instanceof GroupEdge edge) {
-            marks[edge.number()] = position;
-        }
+        marks[alternative.edge(edgeItem)] = position;
     }
 
-    /** A pair of edges in the wrong order is no match: the groups would have no text. */
-    private Optional<Found> found() {
-        List<String> captures = new ArrayList<>(marks.length / 2);
-        for (int i = 0; i + 1 < marks.length && marks[i] != UNSET && marks[i + 1] != UNSET; i += 2) {
+    /** A pair of edges in the wrong order: the groups would have no text. */
+    private boolean hasOrderedMarks() {
+        for (int i = 0; isMarked(i); i += 2) {
             if (marks[i] > marks[i + 1]) {
-                return Optional.empty();
+                return false;
             }
+        }
+        return true;
+    }
+
+    private boolean isMarked(int pair) {
+        return pair + 1 < marks.length && marks[pair] != UNSET && marks[pair + 1] != UNSET;
+    }
+
+    /** What was found, once it was. */
+    Found found() {
+        if (marks.length == 0) {
+            return new Found(resume(), List.of());
+        }
+        List<String> captures = new ArrayList<>(marks.length / 2);
+        for (int i = 0; isMarked(i); i += 2) {
             captures.add(text.substring(marks[i], Math.min(marks[i + 1], text.length())));
         }
-        return Optional.of(new Found(Math.clamp(last + 1L, 0, text.length()), captures));
+        return new Found(resume(), captures);
+    }
+
+    /** The position from which a following pattern goes on. */
+    int resume() {
+        return (int) Math.clamp(last + 1L, from, text.length());
     }
 }

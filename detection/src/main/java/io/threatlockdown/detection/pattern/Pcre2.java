@@ -35,12 +35,18 @@ public final class Pcre2 implements SearchPattern {
 
     @Override
     public boolean matches(String byteText) {
-        return search(byteText, 0).isPresent();
+        Matcher matcher = matcher(byteText, 0);
+        return finds(matcher);
     }
 
     @Override
     public Optional<Set<String>> wholeTexts() {
         return Optional.empty();
+    }
+
+    @Override
+    public List<List<String>> necessaryTexts() {
+        return Pcre2Literals.of(pattern.pattern());
     }
 
     /** Groups behind the last one that took part are left out. */
@@ -57,12 +63,20 @@ public final class Pcre2 implements SearchPattern {
     }
 
     private Optional<Matcher> search(String byteText, int from) {
-        Matcher matcher = pattern.matcher(new CountedText(byteText.substring(from)));
+        Matcher matcher = matcher(byteText, from);
+        return finds(matcher) ? Optional.of(matcher) : Optional.empty();
+    }
+
+    private Matcher matcher(String byteText, int from) {
+        return pattern.matcher(new CountedText(from == 0 ? byteText : byteText.substring(from)));
+    }
+
+    private static boolean finds(Matcher matcher) {
         try {
-            return matcher.find() ? Optional.of(matcher) : Optional.empty();
+            return matcher.find();
         } catch (StackOverflowError tooDeep) {
             // Repeated groups recurse once for each repetition in the JDK: too many of them are a runaway too.
-            throw new RunawayMatchException(pattern.pattern());
+            throw new RunawayMatchException(matcher.pattern().pattern());
         }
     }
 

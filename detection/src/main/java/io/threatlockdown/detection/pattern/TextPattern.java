@@ -1,5 +1,6 @@
 package io.threatlockdown.detection.pattern;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +25,15 @@ public sealed interface TextPattern permits OsMatch, SearchPattern {
      * other pattern. It serves to look candidates up by the text instead of trying them one by one.
      */
     Optional<Set<String>> wholeTexts();
+
+    /** What {@link #necessaryTexts()} gives when nothing is known. */
+    List<List<String>> NOTHING_NECESSARY = List.of(List.of());
+
+    /**
+     * Lower-cased texts that stand in every text that matches: all those of at least one of the lists. An empty list among them says
+     * that nothing is known. It serves to pass over a pattern without trying it.
+     */
+    List<List<String>> necessaryTexts();
 
     /** Compiles a pattern as it is written in a file, in the ordinary form of text. */
     static TextPattern compile(PatternFlavour flavour, String pattern) {

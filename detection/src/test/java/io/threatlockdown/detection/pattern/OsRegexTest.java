@@ -91,7 +91,7 @@ class OsRegexTest {
 
     @Test
     void aRunawayIsGivenUp() {
-        OsRegex pattern = OsRegex.compile("a".repeat(1_000) + "b");
+        OsRegex pattern = OsRegex.compile("a".repeat(1_000) + "\\d");
 
         assertThatThrownBy(() -> pattern.matches("a".repeat(60_000))).isInstanceOf(RunawayMatchException.class);
     }

@@ -1,0 +1,42 @@
+package io.threatlockdown.detection.pattern;
+
+/**
+ * A lower-cased text that is looked for in any ASCII case.
+ *
+ * @param atStart whether it has to stand at the start of the text
+ * @param atEnd whether it has to stand at its end; with both the texts are the same
+ */
+record LiteralText(String literal, boolean atStart, boolean atEnd) {
+    boolean isIn(String text) {
+        int last = text.length() - literal.length();
+        if (last < 0) {
+            return false;
+        }
+        if (atStart) {
+            return (!atEnd || last == 0) && standsAt(text, 0);
+        }
+        if (atEnd) {
+            return standsAt(text, last);
+        }
+        return literal.isEmpty() || isAnywhere(text, last);
+    }
+
+    private boolean isAnywhere(String text, int last) {
+        char first = literal.charAt(0);
+        for (int i = 0; i <= last; i++) {
+            if (ByteText.lower(text.charAt(i)) == first && standsAt(text, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean standsAt(String text, int start) {
+        for (int i = 0; i < literal.length(); i++) {
+            if (ByteText.lower(text.charAt(start + i)) != literal.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
