@@ -46,9 +46,9 @@ public final class Analysis {
         this.settings = settings;
         this.memory = memory;
         this.runaways = runaways;
-        this.cache = new FieldCache(ruleset.fieldNames());
+        this.cache = new FieldCache(ruleset.fieldNames(), ruleset.pieces());
         this.layouts = new FieldLayouts(ruleset.fieldNames());
-        this.space = new TrialSpace(ruleset.rules());
+        this.space = new TrialSpace();
     }
 
     /** With an empty memory, of which nothing is stored. */

@@ -2,6 +2,7 @@ package io.threatlockdown.detection;
 
 import io.threatlockdown.detection.decoder.Decoders;
 import io.threatlockdown.detection.field.FieldName;
+import io.threatlockdown.detection.field.TextPieces;
 import io.threatlockdown.detection.rule.RuleTree;
 
 import java.util.List;
@@ -11,11 +12,13 @@ public final class Ruleset {
     private final Decoders decoders;
     private final RuleTree rules;
     private final List<FieldName> fieldNames;
+    private final TextPieces pieces;
 
-    Ruleset(Decoders decoders, RuleTree rules, List<FieldName> fieldNames) {
+    Ruleset(Decoders decoders, RuleTree rules, List<FieldName> fieldNames, TextPieces pieces) {
         this.decoders = decoders;
         this.rules = rules;
         this.fieldNames = List.copyOf(fieldNames);
+        this.pieces = pieces;
     }
 
     public int ruleCount() {
@@ -32,6 +35,11 @@ public final class Ruleset {
 
     RuleTree rules() {
         return rules;
+    }
+
+    /** The pieces of text by which its patterns are ruled out. */
+    TextPieces pieces() {
+        return pieces;
     }
 
     /** The dynamic fields that the rules read, each at the place of its number. */

@@ -2,6 +2,7 @@ package io.threatlockdown.detection;
 
 import io.threatlockdown.detection.decoder.Decoders;
 import io.threatlockdown.detection.field.FieldNames;
+import io.threatlockdown.detection.field.TextPieces;
 import io.threatlockdown.detection.list.LoadedLists;
 import io.threatlockdown.detection.rule.RuleContext;
 import io.threatlockdown.detection.rule.RuleTree;
@@ -46,12 +47,15 @@ public final class RulesetLoader {
     }
 
     private Ruleset read(RulesetFileReader reader) {
-        Decoders decoders = Decoders.build(documents(reader.decoderFiles()), problems::add);
+        TextPieces pieces = new TextPieces();
+        Decoders decoders = Decoders.build(documents(reader.decoderFiles()), pieces, problems::add);
         LoadedLists lists = LoadedLists.read(reader.listFiles(), problems::add);
         FieldNames names = new FieldNames();
-        RuleContext context = new RuleContext(names, decoders::hasName, lists, settings.zone(), settings.lateness());
+        RuleContext context =
+                new RuleContext(names, pieces, decoders::hasName, lists, settings.zone(), settings.lateness());
         RuleTree rules = RuleTree.build(documents(reader.ruleFiles()), context, problems::add);
-        return new Ruleset(decoders, rules, names.list());
+        pieces.freeze(names.list().size());
+        return new Ruleset(decoders, rules, names.list(), pieces);
     }
 
     private List<XmlDocument> documents(List<RulesetFile> files) {

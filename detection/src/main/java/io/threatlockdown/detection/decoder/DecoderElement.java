@@ -3,6 +3,7 @@ package io.threatlockdown.detection.decoder;
 import io.threatlockdown.detection.field.JsonFieldOptions;
 import io.threatlockdown.detection.field.JsonFieldOptions.Arrays;
 import io.threatlockdown.detection.field.JsonFieldOptions.Nulls;
+import io.threatlockdown.detection.field.TextPieces;
 import io.threatlockdown.detection.pattern.PatternFlavour;
 import io.threatlockdown.detection.pattern.SearchPattern;
 import io.threatlockdown.xml.Position;
@@ -23,6 +24,7 @@ final class DecoderElement {
 
     private final XmlElement element;
     private final DecoderProblems problems;
+    private final TextPieces pieces;
 
     private final PatternText program;
     private final PatternText prematch;
@@ -39,9 +41,10 @@ final class DecoderElement {
     private boolean usesOwnName;
     private boolean accumulates;
 
-    DecoderElement(XmlElement element, DecoderProblems problems) {
+    DecoderElement(XmlElement element, DecoderProblems problems, TextPieces pieces) {
         this.element = element;
         this.problems = problems;
+        this.pieces = pieces;
         this.parentPosition = element.position();
         this.program = new PatternText(PatternFlavour.OSMATCH, ALL, problems);
         this.prematch = new PatternText(PatternFlavour.OSREGEX, SEARCHING, problems);
@@ -186,7 +189,9 @@ final class DecoderElement {
     private Optional<Prematch> prematchTest() {
         return prematch.isEmpty()
                 ? Optional.of(new Prematch.None())
-                : search(prematch).map(pattern -> new Prematch.Search(pattern, prematch.written(), prematch.offset()));
+                : search(prematch)
+                        .map(pattern -> new Prematch.Search(
+                                pattern, prematch.written(), prematch.offset(), pieces.ofLog(pattern)));
     }
 
     private Optional<DecoderBody> body() {

@@ -1,5 +1,6 @@
 package io.threatlockdown.detection.decoder;
 
+import io.threatlockdown.detection.field.TextPieces;
 import io.threatlockdown.xml.Problem;
 import io.threatlockdown.xml.XmlDocument;
 import io.threatlockdown.xml.XmlElement;
@@ -10,11 +11,16 @@ import java.util.function.Consumer;
 /** Reads the decoders of one file. */
 public final class DecoderFile {
     private final XmlDocument document;
+    private final TextPieces pieces;
     private final Consumer<Problem> problems;
 
-    /** @param problems takes every mistake; a decoder with one is left out */
-    public DecoderFile(XmlDocument document, Consumer<Problem> problems) {
+    /**
+     * @param pieces takes the pieces of text by which patterns are ruled out
+     * @param problems takes every mistake; a decoder with one is left out
+     */
+    public DecoderFile(XmlDocument document, TextPieces pieces, Consumer<Problem> problems) {
         this.document = document;
+        this.pieces = pieces;
         this.problems = problems;
     }
 
@@ -38,6 +44,6 @@ public final class DecoderFile {
             return;
         }
         DecoderProblems mistakes = new DecoderProblems(document.file(), element.position(), problems);
-        new DecoderElement(element, mistakes).read().ifPresent(tree::add);
+        new DecoderElement(element, mistakes, pieces).read().ifPresent(tree::add);
     }
 }

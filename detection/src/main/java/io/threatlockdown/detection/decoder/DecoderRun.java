@@ -77,12 +77,11 @@ final class DecoderRun {
     }
 
     private int behindPrematch(Decoder decoder, Prematch.Search search, int from) {
-        String log = event.log();
-        if (!search.mayHold(log)) {
+        if (search.pieces().length > 0 && !event.logMayMatch(search.pieces())) {
             return NOT_FOUND;
         }
         try {
-            return search.pattern().resume(log, from).orElse(NOT_FOUND);
+            return search.pattern().resume(event.log(), from).orElse(NOT_FOUND);
         } catch (RunawayMatchException runaway) {
             gaveUp(decoder, runaway);
             return NOT_FOUND;

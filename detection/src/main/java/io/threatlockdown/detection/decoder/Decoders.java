@@ -1,6 +1,7 @@
 package io.threatlockdown.detection.decoder;
 
 import io.threatlockdown.detection.field.EventFields;
+import io.threatlockdown.detection.field.TextPieces;
 import io.threatlockdown.detection.pattern.RunawayListener;
 import io.threatlockdown.xml.Problem;
 import io.threatlockdown.xml.XmlDocument;
@@ -49,11 +50,12 @@ public final class Decoders {
     /**
      * The decoders of all these files, in their order; a child finds its root in its own file or in an earlier one.
      *
+     * @param pieces takes the pieces of text by which patterns are ruled out
      * @param problems takes every mistake; a decoder with one is left out
      */
-    public static Decoders build(List<XmlDocument> files, Consumer<Problem> problems) {
+    public static Decoders build(List<XmlDocument> files, TextPieces pieces, Consumer<Problem> problems) {
         DecoderTree tree = new DecoderTree();
-        files.forEach(file -> new DecoderFile(file, problems).addTo(tree));
+        files.forEach(file -> new DecoderFile(file, pieces, problems).addTo(tree));
         return new Decoders(tree.roots());
     }
 

@@ -12,20 +12,13 @@ sealed interface Prematch {
      *
      * @param written as in the file
      * @param offset where the search begins, {@link Offset#START} or {@link Offset#AFTER_PARENT}
+     * @param pieces at least one of which stands in every text with the pattern
      */
-    record Search(SearchPattern pattern, String written, Offset offset) implements Prematch {
+    record Search(SearchPattern pattern, String written, Offset offset, int[] pieces) implements Prematch {
         private static final String JSON_OBJECT = "^{\\s*\"";
 
         /** Where this search goes on in a row: behind the brace and the quote that its text begins with. */
         static final int BEHIND_ROW_START = 2;
-
-        /**
-         * Whether the pattern can be found in this text at all. False only when it surely cannot: the place for a test that costs less
-         * than the search, such as for a literal that every text with the pattern holds.
-         */
-        boolean mayHold(String log) {
-            return true;
-        }
 
         /** Whether it is the usual pattern for a JSON object: every row is one, so its text need not be made to find out. */
         boolean acceptsEveryRow() {

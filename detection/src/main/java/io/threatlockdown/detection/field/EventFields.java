@@ -3,6 +3,7 @@ package io.threatlockdown.detection.field;
 import io.threatlockdown.detection.pattern.ByteText;
 import io.threatlockdown.detection.predecode.PreDecoded;
 import io.threatlockdown.event.Event;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public final class EventFields {
     private final CapturedFields captured = new CapturedFields();
     private JsonFieldOptions options = JsonFieldOptions.DEFAULT;
     private boolean hasColumns = true;
+    private @Nullable String loweredLog;
 
     private EventFields(EventContent content, FieldCache cache) {
         this.content = content;
@@ -33,7 +35,7 @@ public final class EventFields {
      * @param cache serves this event alone until the next one is made with it
      */
     public static EventFields ofRow(Event event, FieldLayout layout, FieldCache cache) {
-        return new EventFields(new RowContent(event, layout), cache);
+        return new EventFields(new RowContent(event, layout, cache.rowText()), cache);
     }
 
     /** The fields of a line. @param cache serves this event alone until the next one is made with it */
@@ -109,6 +111,26 @@ public final class EventFields {
     /** The whole event as one byte text; of a line, what stands behind its header. */
     public String log() {
         return content.log();
+    }
+
+    /** The same, lower-cased. */
+    public String loweredLog() {
+        String lowered = loweredLog;
+        if (lowered == null) {
+            lowered = ByteText.lower(log());
+            loweredLog = lowered;
+        }
+        return lowered;
+    }
+
+    /** Whether a pattern of these pieces may match the whole event; it cannot when this is false. */
+    public boolean logMayMatch(int[] pieces) {
+        return cache.logMayMatch(loweredLog(), pieces);
+    }
+
+    /** Whether a pattern of these pieces may match a dynamic field that the event has; it cannot when this is false. */
+    public boolean fieldMayMatch(int number, int[] pieces) {
+        return cache.fieldMayMatch(number, ByteText.lower(dynamic(number).orElse("")), pieces);
     }
 
     /** Whether the event is a typed row, whose text is always one JSON object. */

@@ -1,5 +1,6 @@
 package io.threatlockdown.detection.field;
 
+import io.threatlockdown.detection.pattern.ByteText;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.Event;
@@ -18,9 +19,10 @@ public final class EventText {
     private static final int USUAL_LENGTH = 3_072;
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
-    private final StringBuilder text = new StringBuilder(USUAL_LENGTH);
+    private static final int FIRST_BEYOND_ASCII = 0x80;
 
-    private EventText() {}
+    private final StringBuilder text = new StringBuilder(USUAL_LENGTH);
+    private boolean isAscii;
 
     public static String of(Event event) {
         EventText line = new EventText();
@@ -28,7 +30,15 @@ public final class EventText {
         return line.text.toString();
     }
 
+    /** The byte text of the line; this object is used for one event after the other. */
+    String bytesOf(Event event) {
+        write(event);
+        return isAscii ? text.toString() : ByteText.of(text.toString());
+    }
+
     private void write(Event event) {
+        text.setLength(0);
+        isAscii = true;
         text.append('{');
         for (int i = 0; i < event.schema().size(); i++) {
             if (i > 0) {
@@ -42,9 +52,16 @@ public final class EventText {
     }
 
     private void value(@Nullable Object value, ColumnType type) {
+        // The two most frequent kinds first: a choice among many costs more.
+        if (value instanceof String string) {
+            string(string);
+            return;
+        }
+        if (value == null) {
+            text.append(type == ColumnType.STRING ? "\"\"" : "null");
+            return;
+        }
         switch (value) {
-            case null -> text.append(type == ColumnType.STRING ? "\"\"" : "null");
-            case String string -> string(string);
             case Dynamic dynamic -> string(dynamic.json());
             case Instant instant -> string(ValueText.of(instant));
             case Duration duration -> string(ValueText.of(duration));
@@ -62,6 +79,7 @@ public final class EventText {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c >= ' ' && c != '"' && c != '\\') {
+                isAscii &= c < FIRST_BEYOND_ASCII;
                 continue;
             }
             text.append(value, copied, i);

@@ -12,11 +12,13 @@ import java.util.Optional;
 final class RowContent implements EventContent {
     private final Row row;
     private final FieldLayout layout;
+    private final EventText text;
     private @Nullable String log;
 
-    RowContent(Event event, FieldLayout layout) {
+    RowContent(Event event, FieldLayout layout, EventText text) {
         this.row = new Row(event);
         this.layout = layout;
+        this.text = text;
     }
 
     @Override
@@ -67,7 +69,7 @@ final class RowContent implements EventContent {
     @Override
     public String log() {
         if (log == null) {
-            log = ByteText.of(EventText.of(row.event()));
+            log = text.bytesOf(row.event());
         }
         return log;
     }

@@ -15,6 +15,9 @@ import java.util.Map;
  */
 public final class LiteralIndex {
     private static final int PIECE = 4;
+    private static final int FILTER_BITS = 1 << 16;
+    private static final int FILTER_SHIFT = Integer.SIZE - 16;
+    private static final int SCATTER = 0x9E3779B1;
 
     /** Letters by how often they stand in log texts, the most frequent first: pieces of rare ones tell most. */
     private static final String FREQUENT = "etaoinsrlcdpu mhgfby.wv0123456789k-_/:,=\"'x{}[]()jzq";
@@ -25,13 +28,17 @@ public final class LiteralIndex {
     private final Map<Integer, Integer> numbers = new HashMap<>();
     private int[] keys = {};
     private int[] values = {};
-    private long[] filter = {};
+    private final long[] filter = new long[FILTER_BITS / Long.SIZE];
     private int shift;
 
     /**
-     * The numbers of pieces at least one of which stands in every text that matches; {@link #ALWAYS} when there are none to tell by.
+     * The numbers of pieces at least one of which stands in every text that matches; {@link #ALWAYS} when there are none to tell by,
+     * and when nothing is collected any more.
      */
     public int[] piecesOf(TextPattern pattern) {
+        if (keys.length > 0) {
+            return ALWAYS;
+        }
         List<Integer> chosen = new ArrayList<>();
         for (List<String> necessary : pattern.necessaryTexts()) {
             int piece = rarest(necessary);
@@ -81,10 +88,10 @@ public final class LiteralIndex {
         keys = new int[slots];
         values = new int[slots];
         Arrays.fill(values, -1);
-        filter = new long[slots / Long.SIZE + 1];
         numbers.forEach((piece, number) -> {
             int slot = slot(piece);
-            filter[slot >> 6] |= 1L << slot;
+            int place = piece * SCATTER >>> FILTER_SHIFT;
+            filter[place >> 6] |= 1L << place;
             while (values[slot] >= 0) {
                 slot = slot + 1 & slots - 1;
             }
@@ -94,24 +101,23 @@ public final class LiteralIndex {
     }
 
     private int slot(int piece) {
-        return piece * 0x9E3779B1 >>> shift;
+        return piece * SCATTER >>> shift;
     }
 
-    /** Sets the bit of each piece that the first {@code length} bytes have, in any ASCII case. */
+    /** Sets the bit of each piece that the first {@code length} bytes have, which are lower-cased. */
     void scan(byte[] text, int length, long[] found) {
         int piece = 0;
         for (int i = 0; i < length; i++) {
-            int b = text[i];
-            piece = piece << Byte.SIZE | (b >= 'A' && b <= 'Z' ? b | 0x20 : b & 0xFF);
-            int slot = piece * 0x9E3779B1 >>> shift;
-            if ((filter[slot >> 6] & 1L << slot) != 0) {
-                note(piece, slot, found);
+            piece = piece << Byte.SIZE | text[i] & 0xFF;
+            int place = piece * SCATTER >>> FILTER_SHIFT;
+            if ((filter[place >> 6] & 1L << place) != 0) {
+                note(piece, found);
             }
         }
     }
 
-    private void note(int piece, int first, long[] found) {
-        for (int slot = first; values[slot] >= 0; slot = slot + 1 & values.length - 1) {
+    private void note(int piece, long[] found) {
+        for (int slot = slot(piece); values[slot] >= 0; slot = slot + 1 & values.length - 1) {
             if (keys[slot] == piece) {
                 found[values[slot] >> 6] |= 1L << values[slot];
                 return;

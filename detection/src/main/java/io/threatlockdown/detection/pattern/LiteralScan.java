@@ -13,7 +13,7 @@ public final class LiteralScan {
         this.found = new long[index.size() / Long.SIZE + 1];
     }
 
-    /** Takes the place of the text before. */
+    /** Takes the place of the text before. @param byteText lower-cased */
     @SuppressWarnings(
             "deprecation") // It copies the low bytes of the characters: of a byte text that is the text itself.
     public void read(String byteText) {

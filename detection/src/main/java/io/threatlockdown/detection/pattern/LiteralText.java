@@ -7,6 +7,14 @@ package io.threatlockdown.detection.pattern;
  * @param atEnd whether it has to stand at its end; with both the texts are the same
  */
 record LiteralText(String literal, boolean atStart, boolean atEnd) {
+    /** Whether it is in a text that is lower-cased already. */
+    boolean isInLowered(String text) {
+        if (atStart) {
+            return atEnd ? text.equals(literal) : text.startsWith(literal);
+        }
+        return atEnd ? text.endsWith(literal) : text.contains(literal);
+    }
+
     boolean isIn(String text) {
         int last = text.length() - literal.length();
         if (last < 0) {

@@ -46,6 +46,16 @@ public final class OsMatch implements TextPattern {
     }
 
     @Override
+    public boolean matches(String byteText, String lowered) {
+        for (int i = 0; i < alternatives.size(); i++) {
+            if (alternatives.get(i).isInLowered(lowered)) {
+                return !negated;
+            }
+        }
+        return negated;
+    }
+
+    @Override
     public Optional<Set<String>> wholeTexts() {
         if (negated || !alternatives.stream().allMatch(alternative -> alternative.atStart() && alternative.atEnd())) {
             return Optional.empty();

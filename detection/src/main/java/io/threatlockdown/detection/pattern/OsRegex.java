@@ -54,6 +54,20 @@ public final class OsRegex implements SearchPattern {
         return false;
     }
 
+    @Override
+    public boolean matches(String byteText, String lowered) {
+        for (int i = 0; i < alternatives.length; i++) {
+            Optional<LiteralText> literal = literals.get(i);
+            boolean found = literal.isPresent()
+                    ? literal.get().isInLowered(lowered)
+                    : run(i, byteText, 0).search(false);
+            if (found) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private OsRegexRun run(int alternative, String byteText, int from) {
         return new OsRegexRun(alternatives[alternative], byteText, from, written);
     }

@@ -21,6 +21,15 @@ public sealed interface TextPattern permits OsMatch, SearchPattern {
     boolean matches(String byteText);
 
     /**
+     * The same for a text of which the lower-cased form is at hand: whole texts are found much faster there.
+     *
+     * @param lowered what {@link ByteText#lower} makes of the text
+     */
+    default boolean matches(String byteText, String lowered) {
+        return matches(byteText);
+    }
+
+    /**
      * The only texts that match, lower-cased, when the pattern is made of whole literal texts ({@code ^one$|^two$}); empty for any
      * other pattern. It serves to look candidates up by the text instead of trying them one by one.
      */

@@ -45,7 +45,7 @@ final class CompositeElements {
             Map.entry("system_name", StaticField.SYSTEM_NAME));
 
     private final RuleProblems problems;
-    private final RuleSurroundings surroundings;
+    private final RuleContext surroundings;
     private final List<KeyField> keys = new ArrayList<>();
     private final List<CorrelatedField> different = new ArrayList<>();
     private Optional<Looking> looking = Optional.empty();
@@ -56,7 +56,7 @@ final class CompositeElements {
     private Clock clock = Clock.EVENT;
     private boolean anyAgent;
 
-    CompositeElements(RuleProblems problems, RuleSurroundings surroundings) {
+    CompositeElements(RuleProblems problems, RuleContext surroundings) {
         this.problems = problems;
         this.surroundings = surroundings;
     }

@@ -59,7 +59,7 @@ sealed interface Condition {
             if (text.isEmpty()) {
                 return false;
             }
-            if (pieces.length > 0 && !trial.fieldMayMatch(number, text.get(), pieces)) {
+            if (pieces.length > 0 && !trial.event().fieldMayMatch(number, pieces)) {
                 return negated;
             }
             return pattern.matches(text.get()) != negated;
@@ -188,10 +188,10 @@ sealed interface Condition {
     record Log(String element, TextPattern pattern, boolean negated, int[] pieces) implements Condition {
         @Override
         public boolean holds(Trial trial) {
-            if (pieces != LiteralIndex.ALWAYS && !trial.logMayMatch(pieces)) {
+            if (pieces != LiteralIndex.ALWAYS && !trial.event().logMayMatch(pieces)) {
                 return negated;
             }
-            return pattern.matches(trial.event().log()) != negated;
+            return pattern.matches(trial.event().log(), trial.event().loweredLog()) != negated;
         }
 
         @Override

@@ -17,7 +17,7 @@ import java.util.function.Function;
 /** Collects the condition elements of one rule and makes conditions of them. */
 final class RuleConditions {
     private final RuleProblems problems;
-    private final RuleSurroundings surroundings;
+    private final RuleContext surroundings;
     private final Map<String, PatternElement> patterns = new LinkedHashMap<>();
     private final List<Condition> conditions = new ArrayList<>();
     private final List<TimedElement> timed = new ArrayList<>();
@@ -27,7 +27,7 @@ final class RuleConditions {
     /** A condition on the time, once the clock of its rule is known. */
     private record TimedElement(Optional<Clock> clock, Function<EventClock, Condition> condition) {}
 
-    RuleConditions(RuleProblems problems, RuleSurroundings surroundings) {
+    RuleConditions(RuleProblems problems, RuleContext surroundings) {
         this.problems = problems;
         this.surroundings = surroundings;
     }
@@ -96,7 +96,7 @@ final class RuleConditions {
                         number,
                         compiled,
                         pattern.negated(),
-                        surroundings.literals().piecesOfField(number, compiled))));
+                        surroundings.pieces().ofField(number, compiled))));
     }
 
     private FieldName fieldName(String name, XmlElement element) {
@@ -192,8 +192,7 @@ final class RuleConditions {
         }
         return element.compile(usual, problems).map(pattern -> switch (name) {
             case "match", "regex" ->
-                new Condition.Log(
-                        name, pattern, negated, surroundings.literals().piecesOfLog(pattern));
+                new Condition.Log(name, pattern, negated, surroundings.pieces().ofLog(pattern));
             case "location" -> new Condition.Location(pattern, negated);
             case "program_name" -> new Condition.Header(name, true, pattern, negated);
             case "hostname" -> new Condition.Header(name, false, pattern, negated);

@@ -22,7 +22,7 @@ final class RuleElement {
     private final String file;
     private final XmlElement element;
     private final RuleProblems problems;
-    private final RuleSurroundings surroundings;
+    private final RuleContext surroundings;
     private final RuleConditions conditions;
     private final CompositeElements composite;
     private final OptionElements options;
@@ -35,8 +35,7 @@ final class RuleElement {
     private Category category = Category.SYSLOG;
     private boolean differs;
 
-    RuleElement(
-            String file, String groupName, XmlElement element, RuleProblems problems, RuleSurroundings surroundings) {
+    RuleElement(String file, String groupName, XmlElement element, RuleProblems problems, RuleContext surroundings) {
         this.file = file;
         this.element = element;
         this.problems = problems;

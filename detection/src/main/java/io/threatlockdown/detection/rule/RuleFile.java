@@ -11,10 +11,10 @@ import java.util.function.Consumer;
 /** Reads the rules of one file. */
 final class RuleFile {
     private final XmlDocument document;
-    private final RuleSurroundings surroundings;
+    private final RuleContext surroundings;
     private final Consumer<Problem> problems;
 
-    RuleFile(XmlDocument document, RuleSurroundings surroundings, Consumer<Problem> problems) {
+    RuleFile(XmlDocument document, RuleContext surroundings, Consumer<Problem> problems) {
         this.document = document;
         this.surroundings = surroundings;
         this.problems = problems;

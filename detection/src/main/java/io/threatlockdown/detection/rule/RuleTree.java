@@ -21,17 +21,11 @@ import java.util.function.Consumer;
 public final class RuleTree {
     private final Map<Category, List<RuleNode>> roots;
     private final Map<Integer, RuleNode> rules;
-    private final RuleLiterals literals;
     private final Correlations correlations;
 
-    RuleTree(
-            Map<Category, List<RuleNode>> roots,
-            Map<Integer, RuleNode> rules,
-            RuleLiterals literals,
-            Correlations correlations) {
+    RuleTree(Map<Category, List<RuleNode>> roots, Map<Integer, RuleNode> rules, Correlations correlations) {
         this.roots = new EnumMap<>(roots);
         this.rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
-        this.literals = literals;
         this.correlations = correlations;
     }
 
@@ -41,15 +35,11 @@ public final class RuleTree {
      * @param problems takes every mistake; a rule with one is left out, with its children
      */
     public static RuleTree build(List<XmlDocument> files, RuleContext context, Consumer<Problem> problems) {
-        RuleLiterals literals = new RuleLiterals();
-        RuleSurroundings surroundings = new RuleSurroundings(
-                context.names(), literals, context.decoderNames(), context.lists(), context.zone(), context.lateness());
         RuleTreeBuilder builder = new RuleTreeBuilder(problems);
         for (XmlDocument file : files) {
-            new RuleFile(file, surroundings, problems).rules().forEach(builder::add);
+            new RuleFile(file, context, problems).rules().forEach(builder::add);
         }
-        literals.freeze(context.names().list().size());
-        return builder.build(literals);
+        return builder.build();
     }
 
     /** How many rules there are. */
@@ -65,10 +55,6 @@ public final class RuleTree {
     /** The rules over several events. */
     public Correlations correlations() {
         return correlations;
-    }
-
-    RuleLiterals literals() {
-        return literals;
     }
 
     /** The rule that an event ends at, which may be one of level 0. */

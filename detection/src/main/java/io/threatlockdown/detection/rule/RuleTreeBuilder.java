@@ -240,8 +240,7 @@ final class RuleTreeBuilder {
         problems.accept(Problem.at(rule.file(), rule.position(), message));
     }
 
-    /** @param literals complete, as all rules have been read */
-    RuleTree build(RuleLiterals literals) {
+    RuleTree build() {
         Map<Category, List<RuleNode>> roots = new EnumMap<>(Category.class);
         for (RuleDraft.Place root : roots()) {
             roots.computeIfAbsent(root.rule().category(), first -> new ArrayList<>())
@@ -249,7 +248,7 @@ final class RuleTreeBuilder {
         }
         Map<Integer, RuleNode> rules = new LinkedHashMap<>();
         byId.forEach((id, draft) -> rules.put(id, new RuleNode(draft.definition(), Siblings.NONE)));
-        return new RuleTree(roots, rules, literals, new Correlations(composites, seenWithin()));
+        return new RuleTree(roots, rules, new Correlations(composites, seenWithin()));
     }
 
     private Map<String, Long> seenWithin() {

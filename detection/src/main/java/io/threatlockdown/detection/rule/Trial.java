@@ -52,7 +52,6 @@ public final class Trial {
         this.space = space;
         this.runaways = runaways;
         this.trace = trace;
-        space.begin();
     }
 
     EventFields event() {
@@ -92,14 +91,6 @@ public final class Trial {
     /** The text before, where a rule that looks for a difference found one. */
     public Optional<String> lastText() {
         return lastText;
-    }
-
-    boolean logMayMatch(int[] pieces) {
-        return space.logMayMatch(this, pieces);
-    }
-
-    boolean fieldMayMatch(int number, String text, int[] pieces) {
-        return space.fieldMayMatch(number, text, pieces);
     }
 
     boolean differsFromLast(int rule) {
@@ -160,11 +151,15 @@ public final class Trial {
         try {
             for (Condition condition : rule.conditions()) {
                 if (!condition.holds(this)) {
-                    tell(rule, condition.element());
+                    if (trace.isPresent()) {
+                        tell(rule, condition.element());
+                    }
                     return false;
                 }
             }
-            tell(rule, "");
+            if (trace.isPresent()) {
+                tell(rule, "");
+            }
             return true;
         } catch (RunawayMatchException runaway) {
             runaways.gaveUp("rule " + rule.id(), runaway);

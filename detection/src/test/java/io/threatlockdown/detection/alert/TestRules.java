@@ -2,6 +2,7 @@ package io.threatlockdown.detection.alert;
 
 import io.threatlockdown.detection.decoder.Decoders;
 import io.threatlockdown.detection.field.FieldNames;
+import io.threatlockdown.detection.field.TextPieces;
 import io.threatlockdown.detection.list.LoadedLists;
 import io.threatlockdown.detection.rule.RuleContext;
 import io.threatlockdown.detection.rule.RuleNode;
@@ -20,6 +21,7 @@ final class TestRules {
     static RuleNode rule(int level, String groups, String inside) {
         Decoders decoders = Decoders.build(
                 List.of(XmlReader.read("decoders.xml", "<decoder name=\"all\"><prematch>^x</prematch></decoder>")),
+                TextPieces.none(),
                 problem -> {
                     throw new AssertionError(problem);
                 });
@@ -28,7 +30,8 @@ final class TestRules {
                 + "<description>d</description></rule></group>";
         RuleTree tree = RuleTree.build(
                 List.of(XmlReader.read("rules.xml", xml)),
-                new RuleContext(names, decoders::hasName, LoadedLists.NONE, ZoneOffset.UTC, Duration.ZERO),
+                new RuleContext(
+                        names, TextPieces.none(), decoders::hasName, LoadedLists.NONE, ZoneOffset.UTC, Duration.ZERO),
                 problem -> {
                     throw new AssertionError(problem);
                 });

@@ -3,6 +3,7 @@ package io.threatlockdown.detection.decoder;
 import io.threatlockdown.detection.field.EventFields;
 import io.threatlockdown.detection.field.StaticField;
 import io.threatlockdown.detection.field.TestFields;
+import io.threatlockdown.detection.field.TextPieces;
 import io.threatlockdown.detection.predecode.PreDecoder;
 import io.threatlockdown.xml.XmlReader;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class AccumulatorTest {
     private static final Instant NOON = Instant.parse("2031-01-09T12:00:00Z");
-    private static final Decoders DECODERS = Decoders.build(List.of(XmlReader.read("d.xml", """
+    private static final Decoders DECODERS =
+            Decoders.build(List.of(XmlReader.read("d.xml", """
                     <decoder name="door"><program_name>^door$</program_name><accumulate/></decoder>
                     <decoder name="door-in"><parent>door</parent><prematch>from </prematch>
                       <regex>c=(\\d+) from (\\S+) data (\\S+)</regex><order>id, srcip, data</order><accumulate/></decoder>
@@ -25,9 +27,9 @@ class AccumulatorTest {
                       <regex>lost (\\S+)</regex><order>user</order><accumulate/></decoder>
                     <decoder name="gate"><program_name>^gate$</program_name>
                       <regex>c=(\\d+) (\\S+)</regex><order>id, user</order></decoder>
-                    """)), problem -> {
-        throw new IllegalStateException(problem.toString());
-    });
+                    """)), TextPieces.none(), problem -> {
+                throw new IllegalStateException(problem.toString());
+            });
 
     private final Accumulator accumulator = new Accumulator();
 

@@ -4,6 +4,7 @@ import io.threatlockdown.detection.TestEvents;
 import io.threatlockdown.detection.field.EventFields;
 import io.threatlockdown.detection.field.StaticField;
 import io.threatlockdown.detection.field.TestFields;
+import io.threatlockdown.detection.field.TextPieces;
 import io.threatlockdown.detection.predecode.PreDecoder;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.xml.Problem;
@@ -29,7 +30,7 @@ class DecoderFileTest {
     private final List<Problem> problems = new ArrayList<>();
 
     private Decoders decoders(String text) {
-        return new Decoders(new DecoderFile(XmlReader.read("d.xml", text), problems::add).decoders());
+        return new Decoders(new DecoderFile(XmlReader.read("d.xml", text), TextPieces.none(), problems::add).decoders());
     }
 
     private static EventFields fields() {
@@ -154,10 +155,12 @@ class DecoderFileTest {
         XmlDocument root = XmlReader.read("1.xml", "<decoder name='r'><prematch>a</prematch></decoder>");
         XmlDocument child = XmlReader.read("2.xml", "<decoder name='s'><parent>r</parent></decoder>");
 
-        assertThat(Decoders.build(List.of(root, child), problems::add).hasName("s"))
+        assertThat(Decoders.build(List.of(root, child), TextPieces.none(), problems::add)
+                        .hasName("s"))
                 .isTrue();
         assertThat(problems).isEmpty();
-        assertThat(Decoders.build(List.of(child, root), problems::add).hasName("s"))
+        assertThat(Decoders.build(List.of(child, root), TextPieces.none(), problems::add)
+                        .hasName("s"))
                 .isFalse();
         assertThat(problems).extracting(Problem::file).containsExactly("2.xml");
     }

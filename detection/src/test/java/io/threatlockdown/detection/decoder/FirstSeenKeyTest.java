@@ -2,6 +2,7 @@ package io.threatlockdown.detection.decoder;
 
 import io.threatlockdown.detection.field.EventFields;
 import io.threatlockdown.detection.field.TestFields;
+import io.threatlockdown.detection.field.TextPieces;
 import io.threatlockdown.detection.predecode.PreDecoder;
 import io.threatlockdown.xml.XmlReader;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class FirstSeenKeyTest {
     private static Optional<String> key(String fts, String line, String location) {
         String decoder = "<decoder name='door'><prematch>^door</prematch><regex>^door (\\S+) (\\S*) (\\S*)</regex>"
                 + "<order>user, srcip, Word</order>" + fts + "</decoder>";
-        Decoders decoders = Decoders.build(List.of(XmlReader.read("d.xml", decoder)), problem -> {
+        Decoders decoders = Decoders.build(List.of(XmlReader.read("d.xml", decoder)), TextPieces.none(), problem -> {
             throw new IllegalStateException(problem.toString());
         });
         EventFields event = TestFields.line(PreDecoder.read(line), List.of());

@@ -3,6 +3,7 @@ package io.threatlockdown.detection.decoder;
 import io.threatlockdown.detection.JsonTable;
 import io.threatlockdown.detection.field.EventFields;
 import io.threatlockdown.detection.field.TestFields;
+import io.threatlockdown.detection.field.TextPieces;
 import io.threatlockdown.detection.predecode.PreDecoder;
 import io.threatlockdown.xml.Problem;
 import io.threatlockdown.xml.XmlReader;
@@ -29,7 +30,9 @@ class LineDecodingTest {
     void aLineGivesItsDecoderAndItsFields(JsonNode expected) {
         List<Problem> problems = new ArrayList<>();
         Decoders decoders = Decoders.build(
-                List.of(XmlReader.read("d.xml", expected.get("decoders").stringValue())), problems::add);
+                List.of(XmlReader.read("d.xml", expected.get("decoders").stringValue())),
+                TextPieces.none(),
+                problems::add);
         EventFields event = TestFields.line(PreDecoder.read(expected.get("line").stringValue()), List.of());
 
         Optional<Decoded> decoded = decoders.decode(event, (owner, reason) -> {});

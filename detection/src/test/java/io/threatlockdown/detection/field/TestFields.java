@@ -11,11 +11,12 @@ public final class TestFields {
 
     public static EventFields row(Event event, List<String> names) {
         List<FieldName> fields = names.stream().map(FieldName::of).toList();
-        return EventFields.ofRow(event, FieldLayout.of(fields, event.schema()), new FieldCache(fields));
+        return EventFields.ofRow(
+                event, FieldLayout.of(fields, event.schema()), new FieldCache(fields, TextPieces.none()));
     }
 
     public static EventFields line(PreDecoded line, List<String> names) {
         return EventFields.ofLine(
-                line, new FieldCache(names.stream().map(FieldName::of).toList()));
+                line, new FieldCache(names.stream().map(FieldName::of).toList(), TextPieces.none()));
     }
 }

@@ -11,6 +11,7 @@ import io.threatlockdown.detection.field.EventFields;
 import io.threatlockdown.detection.field.FieldCache;
 import io.threatlockdown.detection.field.FieldLayout;
 import io.threatlockdown.detection.field.FieldNames;
+import io.threatlockdown.detection.field.TextPieces;
 import io.threatlockdown.detection.list.LoadedLists;
 import io.threatlockdown.detection.pattern.OsRegex;
 import io.threatlockdown.detection.pattern.RunawayListener;
@@ -42,6 +43,7 @@ class RandomRulesTest {
                             "d",
                             "<decoder name='json'><prematch>^{\\s*\"</prematch>"
                                     + "<plugin_decoder>JSON_Decoder</plugin_decoder></decoder>"),
+                    TextPieces.none(),
                     problem -> {})
             .decoders()
             .getFirst();
@@ -63,22 +65,24 @@ class RandomRulesTest {
         Random random = new Random(repetition.getCurrentRepetition());
         List<Simple> rules = rules(random);
         FieldNames names = new FieldNames();
+        TextPieces pieces = new TextPieces();
         StringBuilder file = new StringBuilder("<group name='g,'>");
         rules.forEach(rule -> file.append(rule.xml()));
         RuleTree tree = RuleTree.build(
                 List.of(XmlReader.read("r", file.append("</group>").toString())),
-                new RuleContext(names, name -> true, LoadedLists.NONE, ZoneOffset.UTC, Duration.ZERO),
+                new RuleContext(names, pieces, name -> true, LoadedLists.NONE, ZoneOffset.UTC, Duration.ZERO),
                 problem -> {
                     throw new AssertionError(problem.toString());
                 });
 
+        pieces.freeze(names.list().size());
         assertThat(JSON.category()).isEqualTo(Category.SYSLOG);
         for (int i = 0; i < 100; i++) {
             String f = TEXTS.get(random.nextInt(TEXTS.size()));
             String g = TEXTS.get(random.nextInt(TEXTS.size()));
             boolean hasG = random.nextBoolean();
             Event event = TestEvents.event("T", "{\"f\":\"" + f + "\"" + (hasG ? ",\"g\":\"" + g + "\"" : "") + "}");
-            Trial trial = trial(event, names, tree);
+            Trial trial = trial(event, names, pieces);
 
             assertThat(tree.find(JSON.category(), trial).map(RuleNode::id).orElse(0))
                     .as("f=%s g=%s of %s", f, hasG ? g : "none", file)
@@ -86,9 +90,9 @@ class RandomRulesTest {
         }
     }
 
-    private static Trial trial(Event event, FieldNames names, RuleTree tree) {
-        EventFields fields =
-                EventFields.ofRow(event, FieldLayout.of(names.list(), event.schema()), new FieldCache(names.list()));
+    private static Trial trial(Event event, FieldNames names, TextPieces pieces) {
+        EventFields fields = EventFields.ofRow(
+                event, FieldLayout.of(names.list(), event.schema()), new FieldCache(names.list(), pieces));
         Occurrence occurrence = new Occurrence(
                 fields, "Azure", "000", Optional.empty(), JSON.category(), Instant.EPOCH, Optional.empty());
         return new Trial(
@@ -96,7 +100,7 @@ class RandomRulesTest {
                 Optional.empty(),
                 occurrence,
                 Memory.empty(Correlations.NONE),
-                new TrialSpace(tree),
+                new TrialSpace(),
                 RunawayListener.NONE,
                 Optional.empty());
     }

@@ -1,4 +1,4 @@
-package io.threatlockdown.detection.rule;
+package io.threatlockdown.detection.field;
 
 import io.threatlockdown.detection.pattern.LiteralIndex;
 import io.threatlockdown.detection.pattern.TextPattern;
@@ -7,18 +7,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The pieces of text by which the patterns of a ruleset are ruled out: one index for whole texts, one for each dynamic field. They are
- * collected while rules load.
+ * The pieces of text by which the patterns of a ruleset are ruled out: one index for whole events, one for each dynamic field. They are
+ * collected while decoders and rules load; after {@link #freeze} it is immutable and safe to share between threads.
  */
-final class RuleLiterals {
+public final class TextPieces {
     private final LiteralIndex log = new LiteralIndex();
     private final List<LiteralIndex> fields = new ArrayList<>();
 
-    int[] piecesOfLog(TextPattern pattern) {
+    /** Nothing to rule anything out by. */
+    public static TextPieces none() {
+        TextPieces none = new TextPieces();
+        none.freeze(0);
+        return none;
+    }
+
+    /** Those of a pattern on whole events. */
+    public int[] ofLog(TextPattern pattern) {
         return log.piecesOf(pattern);
     }
 
-    int[] piecesOfField(int number, TextPattern pattern) {
+    /** Those of a pattern on a dynamic field, by its number. */
+    public int[] ofField(int number, TextPattern pattern) {
         fillUp(number + 1);
         return fields.get(number).piecesOf(pattern);
     }
@@ -30,7 +39,7 @@ final class RuleLiterals {
     }
 
     /** Ends the collecting. @param fieldCount how many dynamic fields the ruleset reads */
-    void freeze(int fieldCount) {
+    public void freeze(int fieldCount) {
         fillUp(fieldCount);
         log.freeze();
         fields.forEach(LiteralIndex::freeze);
