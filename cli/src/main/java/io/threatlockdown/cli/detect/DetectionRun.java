@@ -1,0 +1,128 @@
+package io.threatlockdown.cli.detect;
+
+import io.threatlockdown.detection.Analysis;
+import io.threatlockdown.detection.AnalysisSettings;
+import io.threatlockdown.detection.Finding;
+import io.threatlockdown.detection.Ruleset;
+import io.threatlockdown.event.Event;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One pass of rules over files, as one stream of events: what rules remember goes on from file to file. Alerts come as they are taken.
+ * Serves one thread, which closes it.
+ */
+public final class DetectionRun implements AutoCloseable {
+    private final Analysis analysis;
+    private final InstantSource clock;
+    private final Consumer<String> problemSink;
+    private final ReadAhead ahead;
+    private final AlertIds ids = new AlertIds();
+    private final RuleCounts counts = new RuleCounts();
+    private Iterator<Event> events = Collections.emptyIterator();
+    private Consumer<DetectionRun> progressListener = run -> {};
+    private long eventCount;
+    private long problemCount;
+
+    private DetectionRun(
+            Analysis analysis, InstantSource clock, ExportReader reader, List<Path> files, Consumer<String> problems) {
+        this.analysis = analysis;
+        this.clock = clock;
+        this.problemSink = problems;
+        this.ahead = ReadAhead.start(reader, files, this::report);
+    }
+
+    /**
+     * Begins to read.
+     *
+     * @param problems hears what could not be read or judged, as single lines
+     */
+    public static DetectionRun start(
+            Ruleset ruleset,
+            AnalysisSettings settings,
+            ExportReader reader,
+            List<Path> files,
+            InstantSource clock,
+            Consumer<String> problems) {
+        return new DetectionRun(Analysis.start(ruleset, settings), clock, reader, files, problems);
+    }
+
+    /** Tells somebody of this run before each batch. */
+    public void onProgress(Consumer<DetectionRun> listener) {
+        this.progressListener = listener;
+    }
+
+    /** The next alert; empty at the end. */
+    public Optional<FoundAlert> next() {
+        while (true) {
+            while (events.hasNext()) {
+                Optional<FoundAlert> alert = judge(events.next());
+                if (alert.isPresent()) {
+                    return alert;
+                }
+            }
+            progressListener.accept(this);
+            Optional<Iterator<Event>> batch = ahead.next().map(b -> b.events().iterator());
+            if (batch.isEmpty()) {
+                return Optional.empty();
+            }
+            events = batch.get();
+        }
+    }
+
+    /** What was taken so far. */
+    public RuleCounts counts() {
+        return counts;
+    }
+
+    public long eventCount() {
+        return eventCount;
+    }
+
+    public long problemCount() {
+        return problemCount;
+    }
+
+    /** How much of all files was read. */
+    public long bytesRead() {
+        return ahead.bytes();
+    }
+
+    @Override
+    public void close() {
+        ahead.close();
+    }
+
+    private Optional<FoundAlert> judge(Event event) {
+        eventCount++;
+        Finding finding;
+        try {
+            finding = analysis.analyze(event, arrival(event));
+        } catch (RuntimeException | StackOverflowError fault) {
+            report("event " + eventCount + " of " + event.table() + ": the rules failed on it, it is left out: "
+                    + fault);
+            return Optional.empty();
+        }
+        return finding.rule().filter(rule -> finding.alerts()).map(rule -> {
+            counts.add(rule, finding);
+            return new FoundAlert(ids.of(event, rule.id()), rule, finding);
+        });
+    }
+
+    /** An export is looked at as if it had been taken in when Azure did, so that two runs over it say the same. */
+    private Instant arrival(Event event) {
+        return event.ingestionTime().or(event::eventTime).orElseGet(clock::instant);
+    }
+
+    private void report(String problem) {
+        problemCount++;
+        problemSink.accept(problem);
+    }
+}
