@@ -33,7 +33,7 @@ public final class Detector {
     /** Empty when no rule holds, when the rule is of level 0, and when its level is below the threshold. */
     public Optional<Match> detect(Event event) {
         EventFields fields = new EventFields(event, layouts.of(event.schema()), ruleset.fieldNames());
-        return ruleset.decoders().decode(fields, this::gaveUp).flatMap(decoder -> detect(decoder, fields));
+        return ruleset.decoders().decode(fields, this::gaveUp).flatMap(decoded -> detect(decoded.decoder(), fields));
     }
 
     private Optional<Match> detect(Decoder decoder, EventFields fields) {

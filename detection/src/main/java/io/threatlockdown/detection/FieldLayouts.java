@@ -1,6 +1,7 @@
 package io.threatlockdown.detection;
 
 import io.threatlockdown.detection.field.FieldLayout;
+import io.threatlockdown.detection.field.FieldName;
 import io.threatlockdown.event.Schema;
 
 import java.util.List;
@@ -9,10 +10,10 @@ import java.util.WeakHashMap;
 
 /** The layouts of the schemas in use; one goes when nobody else holds its schema any more. Safe to share between threads. */
 final class FieldLayouts {
-    private final List<String> fieldNames;
+    private final List<FieldName> fieldNames;
     private final Map<Schema, FieldLayout> layouts = new WeakHashMap<>();
 
-    FieldLayouts(List<String> fieldNames) {
+    FieldLayouts(List<FieldName> fieldNames) {
         this.fieldNames = fieldNames;
     }
 

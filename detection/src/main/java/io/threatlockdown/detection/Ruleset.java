@@ -1,6 +1,7 @@
 package io.threatlockdown.detection;
 
 import io.threatlockdown.detection.decoder.Decoders;
+import io.threatlockdown.detection.field.FieldName;
 import io.threatlockdown.detection.rule.RuleTree;
 
 import java.util.List;
@@ -9,9 +10,9 @@ import java.util.List;
 public final class Ruleset {
     private final Decoders decoders;
     private final RuleTree rules;
-    private final List<String> fieldNames;
+    private final List<FieldName> fieldNames;
 
-    Ruleset(Decoders decoders, RuleTree rules, List<String> fieldNames) {
+    Ruleset(Decoders decoders, RuleTree rules, List<FieldName> fieldNames) {
         this.decoders = decoders;
         this.rules = rules;
         this.fieldNames = List.copyOf(fieldNames);
@@ -34,7 +35,7 @@ public final class Ruleset {
     }
 
     /** The dynamic fields that the rules read, each at the place of its number. */
-    List<String> fieldNames() {
+    List<FieldName> fieldNames() {
         return fieldNames;
     }
 }

@@ -70,6 +70,7 @@ final class DecoderElement {
         Decoder decoder = new Decoder(
                 parent.isEmpty() || usesOwnName ? name : parent,
                 name,
+                parent,
                 category,
                 programTest.get(),
                 prematchTest.get(),
@@ -107,7 +108,7 @@ final class DecoderElement {
                 arrays = child.text().equals("csv") ? Arrays.COMMA_SEPARATED : Arrays.PRINTED;
             case "fts" -> firstSeen.addAll(new OrderText(problems).names(child));
             case "ftscomment" -> firstSeenComment = child.text();
-            case "accumulate" -> readAccumulate(child);
+            case "accumulate" -> accumulates = true;
             default -> problems.reject(child.position(), "<" + child.name() + "> is not an element of a decoder");
         }
     }
@@ -127,20 +128,13 @@ final class DecoderElement {
         }
     }
 
-    private void readAccumulate(XmlElement child) {
-        accumulates = true;
-        problems.warn(
-                child.position(),
-                "<accumulate> is not supported yet; the decoder is kept, but fields of earlier lines do not fill a later one");
-    }
-
     private static String unknownValue(XmlElement child) {
         return "'" + child.text() + "' is not a value of <" + child.name() + ">";
     }
 
     private void check() {
         boolean isRoot = parent.isEmpty();
-        if (isRoot && prematch.isEmpty() && program.isEmpty()) {
+        if (isRoot && prematch.isEmpty() && !program.isPresent()) {
             problems.reject("a decoder needs <prematch> or <program_name>");
         }
         if (regex.isEmpty() != order.isEmpty()) {
@@ -184,10 +178,9 @@ final class DecoderElement {
                         .toList());
     }
 
+    /** An empty name is found in that of every program. */
     private Optional<Program> programTest() {
-        return program.isEmpty()
-                ? Optional.of(new Program.None())
-                : program.compile().map(Program.Named::new);
+        return program.isPresent() ? program.compile().map(Program.Named::new) : Optional.of(new Program.None());
     }
 
     private Optional<Prematch> prematchTest() {

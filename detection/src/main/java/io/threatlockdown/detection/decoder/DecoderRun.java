@@ -9,12 +9,19 @@ import io.threatlockdown.detection.pattern.RunawayMatchException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 
-/** The decoding of one event. A pattern that runs away counts as not found. */
+/**
+ * The decoding of one event. A pattern that runs away counts as not found.
+ *
+ * <p>An event is shown to hundreds of roots that it does not belong to: up to the prematch nothing is made that is not needed.
+ */
 final class DecoderRun {
+    private static final int NOT_FOUND = -1;
+
     private final EventFields event;
     private final RunawayListener runaways;
+    private Optional<Category> foundCategory = Optional.empty();
+    private OptionalInt reportedRule = OptionalInt.empty();
 
     DecoderRun(EventFields event, RunawayListener runaways) {
         this.event = event;
@@ -41,48 +48,49 @@ final class DecoderRun {
         }
     }
 
-    /** The decoder on record when this root owns the event. */
-    Optional<Decoder> decode(Decoder root) {
-        if (root.program() instanceof Program.Named program && !isOf(program, root)) {
+    /** What comes of the event when this root owns it. Whether the root reads the program of the event was asked before. */
+    Optional<Decoded> decode(Decoder root) {
+        int start = behindPrematch(root, 0);
+        if (start == NOT_FOUND) {
             return Optional.empty();
         }
-        OptionalInt behindPrematch = behindPrematch(root, 0);
-        if (behindPrematch.isEmpty()) {
-            return Optional.empty();
-        }
-        int start = behindPrematch.getAsInt();
         event.clear();
         Positions positions = new Positions(start, start, start);
-        if (!root.children().isEmpty()) {
-            return Optional.of(decodeByChild(root, positions));
+        Decoder onRecord = root;
+        if (root.children().isEmpty()) {
+            run(root, root, positions);
+        } else {
+            onRecord = decodeByChild(root, positions);
         }
-        run(root, root, positions);
-        return Optional.of(root);
+        return Optional.of(new Decoded(onRecord, foundCategory.orElse(onRecord.category()), reportedRule));
     }
 
-    private boolean isOf(Program.Named program, Decoder root) {
-        String name = event.programName().orElse("");
-        return guarded(root, () -> program.pattern().matches(name) ? Optional.of(name) : Optional.empty())
-                .isPresent();
-    }
-
-    /** Where the search goes on behind a decoder's prematch; behind the root's when it has none. */
-    private OptionalInt behindPrematch(Decoder decoder, int parent) {
+    /** Where the search goes on behind a decoder's prematch; behind the root's when it has none; or {@link #NOT_FOUND}. */
+    private int behindPrematch(Decoder decoder, int parent) {
         return switch (decoder.prematch()) {
-            case Prematch.None none -> OptionalInt.of(parent);
+            case Prematch.None none -> parent;
             case Prematch.Search search
-            when event.isRow() && search.acceptsEveryRow() -> OptionalInt.of(Prematch.Search.BEHIND_ROW_START);
-            case Prematch.Search search -> {
-                int from = search.offset() == Offset.AFTER_PARENT ? parent : 0;
-                yield guarded(decoder, () -> boxed(search.pattern().resume(event.log(), from)))
-                        .map(OptionalInt::of)
-                        .orElse(OptionalInt.empty());
-            }
+            when event.isRow() && search.acceptsEveryRow() -> Prematch.Search.BEHIND_ROW_START;
+            case Prematch.Search search ->
+                behindPrematch(decoder, search, search.offset() == Offset.AFTER_PARENT ? parent : 0);
         };
     }
 
-    private static Optional<Integer> boxed(OptionalInt position) {
-        return position.isPresent() ? Optional.of(position.getAsInt()) : Optional.empty();
+    private int behindPrematch(Decoder decoder, Prematch.Search search, int from) {
+        String log = event.log();
+        if (!search.mayHold(log)) {
+            return NOT_FOUND;
+        }
+        try {
+            return search.pattern().resume(log, from).orElse(NOT_FOUND);
+        } catch (RunawayMatchException runaway) {
+            gaveUp(decoder, runaway);
+            return NOT_FOUND;
+        }
+    }
+
+    private void gaveUp(Decoder decoder, RunawayMatchException runaway) {
+        runaways.gaveUp("decoder " + decoder.declaredName(), runaway);
     }
 
     /** A root with children never runs its own body. */
@@ -90,10 +98,10 @@ final class DecoderRun {
         List<Child> children = root.children();
         for (int i = 0; i < children.size(); i = behindSiblings(children, i)) {
             Decoder child = children.get(i).decoder();
-            OptionalInt behindPrematch = behindPrematch(child, atRoot.parent());
-            if (behindPrematch.isPresent()) {
+            int behindPrematch = behindPrematch(child, atRoot.parent());
+            if (behindPrematch != NOT_FOUND) {
                 Decoder onRecord = child.hasPrematch() ? child : root;
-                runFrom(children, i, onRecord, atRoot.withPrematch(behindPrematch.getAsInt()));
+                runFrom(children, i, onRecord, atRoot.withPrematch(behindPrematch));
                 return onRecord;
             }
         }
@@ -119,42 +127,45 @@ final class DecoderRun {
     }
 
     private Positions run(Decoder candidate, Decoder onRecord, Positions positions) {
+        int pluginStart = positions.at(onRecord.plugin().offset());
         return switch (candidate.body()) {
             case DecoderBody.Nothing nothing -> positions;
             case DecoderBody.JsonFields json -> {
-                event.read(
-                        onRecord.plugin().json(), positions.at(onRecord.plugin().offset()));
+                event.read(onRecord.plugin().json(), pluginStart);
                 yield positions;
             }
             case DecoderBody.BuiltIn plugin -> {
-                String text =
-                        event.log().substring(positions.at(onRecord.plugin().offset()));
-                plugin.reader().fields(text).forEach((field, value) -> event.add(field.ruleName(), value));
+                take(plugin.reader().read(event.log().substring(pluginStart)));
                 yield positions;
             }
-            case DecoderBody.Captures captures ->
-                guarded(candidate, () -> captures.pattern().find(event.log(), positions.at(captures.offset())))
-                        .map(found -> {
-                            addFields(captures.order(), found);
-                            return positions.withRegex(found.resume());
-                        })
-                        .orElse(positions);
+            case DecoderBody.Captures captures -> capture(candidate, captures, positions);
         };
     }
 
-    /** Groups without a name are dropped, names without a group stay unset. */
-    private void addFields(List<String> order, Found found) {
-        for (int i = 0; i < Math.min(found.captures().size(), order.size()); i++) {
-            event.add(order.get(i), found.captures().get(i));
+    private void take(LineReading reading) {
+        reading.fields().forEach((field, text) -> event.add(field.ruleName(), text));
+        foundCategory = reading.category();
+        reportedRule = reading.reportedRule();
+    }
+
+    private Positions capture(Decoder candidate, DecoderBody.Captures captures, Positions positions) {
+        try {
+            Optional<Found> found = captures.pattern().find(event.log(), positions.at(captures.offset()));
+            if (found.isEmpty()) {
+                return positions;
+            }
+            addFields(captures.order(), found.get().captures());
+            return positions.withRegex(found.get().resume());
+        } catch (RunawayMatchException runaway) {
+            gaveUp(candidate, runaway);
+            return positions;
         }
     }
 
-    private <T> Optional<T> guarded(Decoder decoder, Supplier<Optional<T>> search) {
-        try {
-            return search.get();
-        } catch (RunawayMatchException runaway) {
-            runaways.gaveUp("decoder " + decoder.declaredName(), runaway);
-            return Optional.empty();
+    /** Groups without a name are dropped, names without a group stay unset. */
+    private void addFields(List<String> order, List<String> texts) {
+        for (int i = 0; i < Math.min(texts.size(), order.size()); i++) {
+            event.add(order.get(i), texts.get(i));
         }
     }
 }

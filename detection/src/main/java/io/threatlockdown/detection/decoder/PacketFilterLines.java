@@ -21,7 +21,11 @@ record PacketFilterLines() implements LineReader {
     private static final Pattern TCP_FLAGS = Pattern.compile("(?:[SFPRWE.]+|Flags \\[).*", Pattern.DOTALL);
 
     @Override
-    public Map<StaticField, String> fields(String byteText) {
+    public LineReading read(String byteText) {
+        return LineReading.of(fields(byteText));
+    }
+
+    private static Map<StaticField, String> fields(String byteText) {
         Map<StaticField, String> fields = new EnumMap<>(StaticField.class);
         Matcher line = LINE.matcher(byteText);
         if (!line.find()) {

@@ -21,6 +21,7 @@ final class PatternText {
     private final PatternFlavour usual;
     private PatternFlavour flavour;
     private Offset offset = Offset.START;
+    private boolean present;
 
     /** @param usual the flavour of an element that names none */
     PatternText(PatternFlavour usual, Set<PatternFlavour> allowed, DecoderProblems problems) {
@@ -31,6 +32,7 @@ final class PatternText {
     }
 
     void append(XmlElement element) {
+        present = true;
         readFlavour(element);
         readOffset(element);
         text.append(element.text());
@@ -70,6 +72,11 @@ final class PatternText {
                             known -> offset = known,
                             () -> problems.reject(element.position(), "offset '" + name + "' is not known"));
         });
+    }
+
+    /** Whether the decoder has such an element at all, if only an empty one. */
+    boolean isPresent() {
+        return present;
     }
 
     boolean isEmpty() {

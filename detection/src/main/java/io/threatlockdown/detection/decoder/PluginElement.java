@@ -21,17 +21,9 @@ final class PluginElement {
         switch (element.text()) {
             case "JSON_Decoder" -> body = new DecoderBody.JsonFields();
             case "PF_Decoder" -> body = new DecoderBody.BuiltIn(new PacketFilterLines());
-            case "SonicWall_Decoder" -> {
-                body = new DecoderBody.BuiltIn(new SonicWallLines());
-                problems.warn(
-                        element.textPosition(),
-                        "plug-in 'SonicWall_Decoder' gives fields, but neither an action nor another category by the"
-                                + " number of the message");
-            }
-            case "SymantecWS_Decoder", "OSSECAlert_Decoder" ->
-                problems.reject(
-                        element.textPosition(),
-                        "plug-in '" + element.text() + "' is not supported; this decoder is left out");
+            case "SonicWall_Decoder" -> body = new DecoderBody.BuiltIn(new SonicWallLines());
+            case "SymantecWS_Decoder" -> body = new DecoderBody.BuiltIn(new SymantecWebLines());
+            case "OSSECAlert_Decoder" -> body = new DecoderBody.BuiltIn(new ForwardedAlertLines());
             default -> problems.reject(element.textPosition(), "there is no plug-in '" + element.text() + "'");
         }
     }

@@ -19,6 +19,14 @@ sealed interface Prematch {
         /** Where this search goes on in a row: behind the brace and the quote that its text begins with. */
         static final int BEHIND_ROW_START = 2;
 
+        /**
+         * Whether the pattern can be found in this text at all. False only when it surely cannot: the place for a test that costs less
+         * than the search, such as for a literal that every text with the pattern holds.
+         */
+        boolean mayHold(String log) {
+            return true;
+        }
+
         /** Whether it is the usual pattern for a JSON object: every row is one, so its text need not be made to find out. */
         boolean acceptsEveryRow() {
             return written.equals(JSON_OBJECT);

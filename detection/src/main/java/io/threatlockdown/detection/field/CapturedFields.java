@@ -38,8 +38,15 @@ final class CapturedFields {
         return Optional.ofNullable(fixed.get(field));
     }
 
-    Optional<String> dynamic(String name) {
-        return Optional.ofNullable(dynamic.get(name.toLowerCase(Locale.ROOT))).map(Named::text);
+    Optional<String> dynamic(FieldName name) {
+        Named named = dynamic.get(name.lowered());
+        return named == null || !name.anyCase() && !named.name.equals(name.text())
+                ? Optional.empty()
+                : Optional.of(named.text);
+    }
+
+    boolean hasDynamic() {
+        return !dynamic.isEmpty();
     }
 
     /** All fields under their names: static ones first, then dynamic ones in the order in which they were put. */

@@ -3,9 +3,7 @@ package io.threatlockdown.detection.field;
 import io.threatlockdown.detection.pattern.ByteText;
 import io.threatlockdown.detection.predecode.PreDecoded;
 import io.threatlockdown.event.Event;
-import org.jspecify.annotations.Nullable;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,27 +15,30 @@ import java.util.Optional;
  */
 public final class EventFields {
     private final EventContent content;
-    private final List<String> names;
-    private final @Nullable Optional<String>[] texts;
+    private final FieldCache cache;
     private final CapturedFields captured = new CapturedFields();
     private JsonFieldOptions options = JsonFieldOptions.DEFAULT;
     private boolean hasColumns = true;
 
-    /** @param names the dynamic fields that the rules read, each at the place of its number; the layout is made of them */
-    public EventFields(Event event, FieldLayout layout, List<String> names) {
-        this(new RowContent(event, layout), names);
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private EventFields(EventContent content, List<String> names) {
+    private EventFields(EventContent content, FieldCache cache) {
         this.content = content;
-        this.names = names;
-        this.texts = new Optional[names.size()];
+        this.cache = cache;
+        cache.begin();
     }
 
-    /** @param names the dynamic fields that the rules read, each at the place of its number */
-    public static EventFields ofLine(PreDecoded line, List<String> names) {
-        return new EventFields(new LineContent(line), names);
+    /**
+     * The fields of a row.
+     *
+     * @param layout made of the same names as the cache
+     * @param cache serves this event alone until the next one is made with it
+     */
+    public static EventFields ofRow(Event event, FieldLayout layout, FieldCache cache) {
+        return new EventFields(new RowContent(event, layout), cache);
+    }
+
+    /** The fields of a line. @param cache serves this event alone until the next one is made with it */
+    public static EventFields ofLine(PreDecoded line, FieldCache cache) {
+        return new EventFields(new LineContent(line), cache);
     }
 
     /** Takes away all fields, the columns of a row too. */
@@ -74,13 +75,13 @@ public final class EventFields {
 
     /** The byte text of a dynamic field, by its number; empty when the event has no such field. */
     public Optional<String> dynamic(int number) {
-        Optional<String> known = texts[number];
+        Optional<String> known = cache.known(number);
         if (known == null) {
             known = hasColumns ? content.dynamic(number, options) : Optional.empty();
             if (known.isEmpty()) {
-                known = captured.dynamic(names.get(number));
+                known = captured.dynamic(cache.name(number));
             }
-            texts[number] = known;
+            cache.keep(number, known);
         }
         return known;
     }
@@ -89,6 +90,11 @@ public final class EventFields {
     public Optional<String> fixed(StaticField field) {
         Optional<String> found = captured.fixed(field);
         return found.isEmpty() && hasColumns ? content.fixed(field, options) : found;
+    }
+
+    /** Whether it has any field that rules do not know by name. */
+    public boolean hasDynamic() {
+        return hasColumns && isRow() || captured.hasDynamic();
     }
 
     /** The whole event as one byte text; of a line, what stands behind its header. */

@@ -23,7 +23,7 @@ public final class FieldLayout {
         this.derivedFields = derivedFields;
     }
 
-    public static FieldLayout of(List<String> fieldNames, Schema schema) {
+    public static FieldLayout of(List<FieldName> fieldNames, Schema schema) {
         int[] staticColumns = new int[StaticField.values().length];
         for (StaticField field : StaticField.values()) {
             staticColumns[field.ordinal()] = schema.indexOf(field.columnName());
@@ -36,10 +36,13 @@ public final class FieldLayout {
     }
 
     /** The sources of a field in the order in which they are asked: exact names first, then any case, then derived ones. */
-    private static List<FieldSource> sources(String name, Schema schema) {
+    private static List<FieldSource> sources(FieldName fieldName, Schema schema) {
+        String name = fieldName.text();
         List<FieldSource> sources = new ArrayList<>();
         addColumns(sources, name, schema, false);
-        addColumns(sources, name, schema, true);
+        if (fieldName.anyCase()) {
+            addColumns(sources, name, schema, true);
+        }
         if (name.equals("actor.name")) {
             sources.add(new FieldSource.ActorName());
         }

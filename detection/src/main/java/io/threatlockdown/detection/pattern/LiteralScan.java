@@ -6,7 +6,7 @@ import java.util.Arrays;
 public final class LiteralScan {
     private final LiteralIndex index;
     private final long[] found;
-    private byte[] bytes = new byte[4_096];
+    private byte[] bytes = new byte[256];
 
     public LiteralScan(LiteralIndex index) {
         this.index = index;

@@ -1,26 +1,14 @@
 package io.threatlockdown.detection.rule;
 
-import io.threatlockdown.detection.field.EventFields;
-import io.threatlockdown.detection.field.FieldNames;
-import io.threatlockdown.event.Event;
-import io.threatlockdown.event.ValueText;
+import io.threatlockdown.detection.correlation.Clock;
+import io.threatlockdown.detection.correlation.Occurrence;
 
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.Optional;
 
-/**
- * When an event happened, on the clock of a zone.
- *
- * @param timeField the number of {@code TimeGenerated} among the names that the ruleset reads
- */
-record EventClock(int timeField, ZoneId zone) {
-    static EventClock of(FieldNames names, ZoneId zone) {
-        return new EventClock(names.number(Event.EVENT_TIME), zone);
-    }
-
-    /** Empty when the event does not say when it happened. */
-    Optional<ZonedDateTime> time(EventFields event) {
-        return event.dynamic(timeField).flatMap(ValueText::instant).map(instant -> instant.atZone(zone));
+/** The time of an event, on the clock of a zone. @param clock whether its own time or that of its arrival */
+record EventClock(Clock clock, ZoneId zone) {
+    ZonedDateTime time(Occurrence occurrence) {
+        return occurrence.time(clock).atZone(zone);
     }
 }

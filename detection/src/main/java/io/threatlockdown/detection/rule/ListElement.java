@@ -50,8 +50,8 @@ final class ListElement {
     private ListedField listed(String field) {
         return switch (field) {
             case "user" -> new ListedField.Fixed(List.of(StaticField.SRCUSER, StaticField.DSTUSER));
-            // They belong to the heads of lines of text, which rows have not.
-            case "hostname", "program_name" -> new ListedField.Fixed(List.of());
+            case "hostname" -> new ListedField.Header(false);
+            case "program_name" -> new ListedField.Header(true);
             case "srcuser", "dstuser" -> new ListedField.Dynamic(names.number(field));
             default ->
                 StaticField.ofRuleName(field)

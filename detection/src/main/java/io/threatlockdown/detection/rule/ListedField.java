@@ -1,6 +1,5 @@
 package io.threatlockdown.detection.rule;
 
-import io.threatlockdown.detection.field.EventFields;
 import io.threatlockdown.detection.field.StaticField;
 
 import java.util.List;
@@ -9,21 +8,35 @@ import java.util.Optional;
 /** The field that is looked up in a list. */
 sealed interface ListedField {
     /** The byte text of the field; empty when the event has none. */
-    Optional<String> text(EventFields event);
+    Optional<String> text(Trial trial);
 
     /** The first of these that the event has. */
     record Fixed(List<StaticField> fields) implements ListedField {
         @Override
-        public Optional<String> text(EventFields event) {
-            return fields.stream().flatMap(field -> event.fixed(field).stream()).findFirst();
+        public Optional<String> text(Trial trial) {
+            for (StaticField field : fields) {
+                Optional<String> text = trial.event().fixed(field);
+                if (text.isPresent()) {
+                    return text;
+                }
+            }
+            return Optional.empty();
         }
     }
 
     /** A dynamic field, by its number among the names that the ruleset reads. */
     record Dynamic(int number) implements ListedField {
         @Override
-        public Optional<String> text(EventFields event) {
-            return event.dynamic(number);
+        public Optional<String> text(Trial trial) {
+            return trial.event().dynamic(number);
+        }
+    }
+
+    /** What the header of a line names: the host or the program. */
+    record Header(boolean isProgram) implements ListedField {
+        @Override
+        public Optional<String> text(Trial trial) {
+            return isProgram ? trial.event().programName() : trial.hostname();
         }
     }
 }

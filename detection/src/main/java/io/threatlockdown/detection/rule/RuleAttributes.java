@@ -7,10 +7,16 @@ import io.threatlockdown.xml.XmlElement;
 final class RuleAttributes {
     private static final int HIGHEST_LEVEL = 16;
 
+    private static final int USUAL_TIMEFRAME = 360;
+    private static final int LEAST_FREQUENCY = 2;
+
     private final RuleProblems problems;
     private int id;
     private int level;
     private int maxSize;
+    private int frequency;
+    private int timeframe = USUAL_TIMEFRAME;
+    private int ignore;
     private boolean hasId;
     private boolean hasLevel;
     private boolean overwrite;
@@ -39,15 +45,20 @@ final class RuleAttributes {
             case "overwrite" -> overwrite = flag(attribute, "yes", "no");
             case "noalert" -> noAlert = flag(attribute, "1", "0");
             case "accuracy" -> tailing = number(attribute, "\\d{1,4}", "a number", Integer.MAX_VALUE) == 0;
-            // Without a frequency, which is refused, it has no effect.
-            case "timeframe" -> number(attribute, "\\d{1,5}", "1 to 5 digits", Integer.MAX_VALUE);
-            case "frequency", "ignore" ->
-                problems.reject(
-                        attribute.position(),
-                        "attribute " + attribute.name() + " is not supported yet; this rule is left out");
+            case "timeframe" -> timeframe = number(attribute, "\\d{1,5}", "1 to 5 digits", Integer.MAX_VALUE);
+            case "frequency" -> frequency = frequency(attribute);
+            case "ignore" -> ignore = number(attribute, "\\d{1,6}", "1 to 6 digits", Integer.MAX_VALUE);
             default ->
                 problems.reject(attribute.position(), "'" + attribute.name() + "' is not an attribute of a rule");
         }
+    }
+
+    private int frequency(XmlAttribute attribute) {
+        int number = number(attribute, "\\d{1,4}", "2 to 9999", Integer.MAX_VALUE);
+        if (number < LEAST_FREQUENCY && !problems.rejected()) {
+            problems.reject(attribute.valuePosition(), "frequency must be 2 to 9999, not '" + attribute.value() + "'");
+        }
+        return number;
     }
 
     private int number(XmlAttribute attribute, String form, String range, int greatest) {
@@ -80,6 +91,21 @@ final class RuleAttributes {
     /** 0 when the rule does not ask for a size. */
     int maxSize() {
         return maxSize;
+    }
+
+    /** 0 when the rule does not give it. */
+    int frequency() {
+        return frequency;
+    }
+
+    /** In seconds. */
+    int timeframe() {
+        return timeframe;
+    }
+
+    /** In seconds; 0 when the rule is never silent. */
+    int ignore() {
+        return ignore;
     }
 
     boolean overwrite() {

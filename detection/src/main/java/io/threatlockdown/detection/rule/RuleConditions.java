@@ -1,5 +1,7 @@
 package io.threatlockdown.detection.rule;
 
+import io.threatlockdown.detection.correlation.Clock;
+import io.threatlockdown.detection.field.FieldName;
 import io.threatlockdown.detection.field.StaticField;
 import io.threatlockdown.detection.pattern.PatternFlavour;
 import io.threatlockdown.xml.XmlElement;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Collects the condition elements of one rule and makes conditions of them. */
 final class RuleConditions {
@@ -17,8 +20,12 @@ final class RuleConditions {
     private final RuleSurroundings surroundings;
     private final Map<String, PatternElement> patterns = new LinkedHashMap<>();
     private final List<Condition> conditions = new ArrayList<>();
+    private final List<TimedElement> timed = new ArrayList<>();
     private final Map<StaticField, List<IpNetwork>> networks = new LinkedHashMap<>();
     private final Map<StaticField, Boolean> networksNegated = new LinkedHashMap<>();
+
+    /** A condition on the time, once the clock of its rule is known. */
+    private record TimedElement(Optional<Clock> clock, Function<EventClock, Condition> condition) {}
 
     RuleConditions(RuleProblems problems, RuleSurroundings surroundings) {
         this.problems = problems;
@@ -39,8 +46,11 @@ final class RuleConditions {
                         .ifPresent(conditions::add);
             case "time" -> time(element);
             case "weekday" -> weekday(element);
+            case "srcgeoip", "dstgeoip" -> conditions.add(new Condition.Never(name));
+            case "compiled_rule" -> builtIn(element);
             case "match",
                     "regex",
+                    "hostname",
                     "action",
                     "location",
                     "program_name",
@@ -79,9 +89,30 @@ final class RuleConditions {
             return;
         }
         PatternElement pattern = new PatternElement(element, problems);
+        int number = surroundings.names().number(fieldName(name, element));
         pattern.compile(PatternFlavour.OSREGEX, problems)
-                .ifPresent(compiled -> conditions.add(
-                        new Condition.DynamicField(surroundings.names().number(name), compiled, pattern.negated())));
+                .ifPresent(compiled -> conditions.add(new Condition.DynamicField(
+                        name,
+                        number,
+                        compiled,
+                        pattern.negated(),
+                        surroundings.literals().piecesOfField(number, compiled))));
+    }
+
+    private FieldName fieldName(String name, XmlElement element) {
+        Optional<String> letters = element.attribute("case");
+        if (letters.isPresent() && !letters.get().equals("exact")) {
+            problems.reject(element.position(), "case must be exact, not '" + letters.get() + "'");
+        }
+        return letters.isPresent() ? FieldName.exactly(name) : FieldName.of(name);
+    }
+
+    private void builtIn(XmlElement element) {
+        BuiltInTest.ofName(element.text().strip())
+                .ifPresentOrElse(
+                        test -> conditions.add(new Condition.BuiltIn(test)),
+                        () -> problems.reject(
+                                element.textPosition(), "there is no built-in rule '" + element.text() + "'"));
     }
 
     private void address(StaticField field, XmlElement element) {
@@ -105,7 +136,8 @@ final class RuleConditions {
     private void time(XmlElement element) {
         DayTimes.parse(element.text())
                 .ifPresentOrElse(
-                        times -> conditions.add(new Condition.Time(clock(), times)),
+                        times -> timed.add(
+                                new TimedElement(clockOf(element), clock -> new Condition.Time(clock, times))),
                         () -> problems.reject(
                                 element.textPosition(),
                                 "'" + element.text()
@@ -115,15 +147,21 @@ final class RuleConditions {
     private void weekday(XmlElement element) {
         WeekDays.parse(element.text())
                 .ifPresentOrElse(
-                        days -> conditions.add(new Condition.Weekday(clock(), days)),
+                        days -> timed.add(
+                                new TimedElement(clockOf(element), clock -> new Condition.Weekday(clock, days))),
                         () -> problems.reject(
                                 element.textPosition(),
                                 "'" + element.text()
                                         + "' does not name days; write monday, tue, weekdays or weekends"));
     }
 
-    private EventClock clock() {
-        return EventClock.of(surroundings.names(), surroundings.zone());
+    private Optional<Clock> clockOf(XmlElement element) {
+        Optional<String> written = element.attribute("clock");
+        Optional<Clock> clock = written.flatMap(CompositeElements::clock);
+        if (written.isPresent() && clock.isEmpty()) {
+            problems.reject(element.position(), CompositeElements.unknownClock(written.get()));
+        }
+        return clock;
     }
 
     private void pattern(String name, XmlElement element) {
@@ -135,9 +173,11 @@ final class RuleConditions {
         }
     }
 
-    /** All conditions, once every element has been taken. */
-    List<Condition> conditions() {
+    /** All conditions, once every element has been taken. @param clock by which the rule tells time where nothing else is said */
+    List<Condition> conditions(Clock clock) {
         List<Condition> all = new ArrayList<>(conditions);
+        timed.forEach(element -> all.add(element.condition()
+                .apply(new EventClock(element.clock().orElse(clock), surroundings.zone()))));
         networks.forEach(
                 (field, list) -> all.add(new Condition.Address(field, List.copyOf(list), networksNegated.get(field))));
         patterns.forEach((name, pattern) -> condition(name, pattern).ifPresent(all::add));
@@ -151,13 +191,16 @@ final class RuleConditions {
             return Optional.of(new Condition.FixedText(StaticField.ACTION, element.text()));
         }
         return element.compile(usual, problems).map(pattern -> switch (name) {
-            case "match", "regex" -> new Condition.Log(pattern, negated);
+            case "match", "regex" ->
+                new Condition.Log(name, pattern, negated, surroundings.literals().piecesOfLog(pattern));
             case "location" -> new Condition.Location(pattern, negated);
-            case "program_name" -> new Condition.ProgramName();
+            case "program_name" -> new Condition.Header(name, true, pattern, negated);
+            case "hostname" -> new Condition.Header(name, false, pattern, negated);
             case "user" ->
-                new Condition.FixedField(List.of(StaticField.DSTUSER, StaticField.SRCUSER), pattern, negated);
+                new Condition.FixedField(name, List.of(StaticField.DSTUSER, StaticField.SRCUSER), pattern, negated);
             default ->
-                new Condition.FixedField(List.of(StaticField.ofRuleName(name).orElseThrow()), pattern, negated);
+                new Condition.FixedField(
+                        name, List.of(StaticField.ofRuleName(name).orElseThrow()), pattern, negated);
         });
     }
 }

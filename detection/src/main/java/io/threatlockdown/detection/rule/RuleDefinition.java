@@ -1,18 +1,25 @@
 package io.threatlockdown.detection.rule;
 
+import io.threatlockdown.detection.correlation.Clock;
 import io.threatlockdown.detection.decoder.Category;
 import io.threatlockdown.xml.Position;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A rule as its file has it, compiled but not yet in the tree.
  *
  * @param groupString the name of its group and its {@code <group>} texts, put together without anything between them
- * @param mitre technique ids
- * @param conditions all must hold; the cheap ones first
+ * @param conditions all must hold; the cheap ones first, those that note something last
+ * @param composite what it asks of several events
+ * @param frequency as written; 0 when it is not
+ * @param silence how long it raises no alert after one; zero for never
+ * @param clock by which the silence counts
  */
 record RuleDefinition(
         String file,
@@ -22,10 +29,15 @@ record RuleDefinition(
         Category category,
         String groupString,
         Template description,
-        List<String> mitre,
+        List<MitreTag> mitre,
         List<Condition> conditions,
+        Optional<CompositeDraft> composite,
+        int frequency,
+        Duration silence,
+        Clock clock,
         Parents parents,
-        Flags flags) {
+        Flags flags,
+        RuleOptions options) {
     RuleDefinition {
         mitre = List.copyOf(mitre);
         conditions = conditions.stream()
@@ -38,13 +50,48 @@ record RuleDefinition(
      * @param noAlert gives way to the next sibling when none of its children holds
      * @param tailing tried behind all of its siblings
      */
-    record Flags(boolean overwrite, boolean noAlert, boolean tailing, LogFlag log) {}
+    record Flags(boolean overwrite, boolean noAlert, boolean tailing) {
+        static final Flags NONE = new Flags(false, false, false);
+    }
 
-    /** Whether the level decides if a match becomes an alert, or the rule itself does. */
-    enum LogFlag {
-        BY_LEVEL,
-        ALWAYS,
-        NEVER
+    RuleDefinition withCondition(Condition condition) {
+        return new RuleDefinition(
+                file,
+                position,
+                id,
+                level,
+                category,
+                groupString,
+                description,
+                mitre,
+                Stream.concat(conditions.stream(), Stream.of(condition)).toList(),
+                composite,
+                frequency,
+                silence,
+                clock,
+                parents,
+                flags,
+                options);
+    }
+
+    RuleDefinition withComposite(Optional<CompositeDraft> other) {
+        return new RuleDefinition(
+                file,
+                position,
+                id,
+                level,
+                category,
+                groupString,
+                description,
+                mitre,
+                conditions,
+                other,
+                frequency,
+                silence,
+                clock,
+                parents,
+                flags,
+                options);
     }
 
     List<String> groups() {

@@ -1,46 +1,39 @@
 package io.threatlockdown.detection.rule;
 
+import io.threatlockdown.detection.correlation.Clock;
+import io.threatlockdown.detection.correlation.FirstSeen;
 import io.threatlockdown.detection.decoder.Category;
+import io.threatlockdown.detection.rule.CompositeDraft.Looking;
 import io.threatlockdown.detection.rule.RuleDefinition.Flags;
-import io.threatlockdown.detection.rule.RuleDefinition.LogFlag;
+import io.threatlockdown.event.Ticks;
 import io.threatlockdown.xml.XmlElement;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads one {@code <rule>}. */
 final class RuleElement {
-    private static final Set<String> NOT_SUPPORTED_YET = Set.of(
-            "if_matched_sid",
-            "if_matched_group",
-            "if_matched_regex",
-            "if_fts",
-            "check_diff",
-            "ignore",
-            "check_if_ignored",
-            "global_frequency",
-            "hostname",
-            "compiled_rule",
-            "srcgeoip",
-            "dstgeoip");
-    private static final List<String> COMPARING = List.of("same_", "different_", "not_same_");
+    private static final String NO_EFFECT =
+            " has no effect, as in the original; use the attribute ignore, or <first_seen>";
 
     private final String file;
     private final XmlElement element;
     private final RuleProblems problems;
     private final RuleSurroundings surroundings;
     private final RuleConditions conditions;
+    private final CompositeElements composite;
+    private final OptionElements options;
+    private final ParentElements parents;
     private final StringBuilder groups;
-    private final List<String> mitre = new ArrayList<>();
+    private final List<MitreTag> mitre = new ArrayList<>();
+    private final List<Condition> remembering = new ArrayList<>();
     private Optional<XmlElement> description = Optional.empty();
+    private Optional<XmlElement> firstSeen = Optional.empty();
     private Category category = Category.SYSLOG;
-    private Optional<XmlElement> ifSid = Optional.empty();
-    private Optional<XmlElement> ifLevel = Optional.empty();
-    private Optional<XmlElement> ifGroup = Optional.empty();
-    private LogFlag log = LogFlag.BY_LEVEL;
+    private boolean differs;
 
     RuleElement(
             String file, String groupName, XmlElement element, RuleProblems problems, RuleSurroundings surroundings) {
@@ -49,6 +42,9 @@ final class RuleElement {
         this.problems = problems;
         this.surroundings = surroundings;
         this.conditions = new RuleConditions(problems, surroundings);
+        this.composite = new CompositeElements(problems, surroundings);
+        this.options = new OptionElements(problems);
+        this.parents = new ParentElements(problems);
         this.groups = new StringBuilder(groupName);
     }
 
@@ -59,11 +55,22 @@ final class RuleElement {
         if (description.isEmpty()) {
             problems.reject(element.position(), "a rule needs a <description>");
         }
-        List<Condition> all = new ArrayList<>(conditions.conditions());
+        Clock clock = composite.clock();
+        List<Condition> all = new ArrayList<>(conditions.conditions(clock));
         if (attributes.maxSize() > 0) {
             all.add(new Condition.LogSize(attributes.maxSize()));
         }
-        Parents parents = parents();
+        if (differs) {
+            all.add(new Condition.Differs(attributes.id()));
+        }
+        all.addAll(remembering);
+        firstSeen.flatMap(first -> readFirstSeen(first, attributes.id(), clock)).ifPresent(all::add);
+        Optional<CompositeDraft> several = composite.draft(attributes, differs);
+        if (attributes.frequency() > 0 && several.isEmpty() && !differs) {
+            problems.reject(
+                    element.position(),
+                    "frequency needs an <if_matched_sid>, <if_matched_group> or <if_matched_regex>, which says what is counted");
+        }
         if (problems.rejected()) {
             return Optional.empty();
         }
@@ -77,91 +84,87 @@ final class RuleElement {
                 Template.compile(description.map(XmlElement::text).orElse(""), surroundings.names()),
                 mitre,
                 all,
-                parents,
-                new Flags(attributes.overwrite(), attributes.noAlert(), attributes.tailing(), log)));
+                several,
+                attributes.frequency(),
+                Duration.ofSeconds(attributes.ignore()),
+                clock,
+                parents(several),
+                new Flags(attributes.overwrite(), attributes.noAlert(), attributes.tailing()),
+                options.options()));
     }
 
     private void readChild(XmlElement child) {
-        if (conditions.take(child)) {
+        if (conditions.take(child) || composite.take(child) || options.take(child) || parents.take(child)) {
             return;
         }
-        String name = child.name().toLowerCase(Locale.ROOT);
-        switch (name) {
+        switch (child.name().toLowerCase(Locale.ROOT)) {
             case "description" -> description = Optional.of(child);
             case "group" -> groups.append(child.text());
-            case "category" ->
-                Category.ofName(child.text())
-                        .ifPresentOrElse(
-                                known -> category = known,
-                                () -> problems.reject(
-                                        child.textPosition(), "'" + child.text() + "' is not a category"));
-            case "if_sid" -> ifSid = Optional.of(child);
-            case "if_level" -> ifLevel = Optional.of(child);
-            case "if_group" -> ifGroup = Optional.of(child);
+            case "category" -> readCategory(child);
             case "mitre" -> readMitre(child);
-            case "options" -> readOption(child);
-            case "info", "cve" -> {}
-            default -> refuse(child, name);
+            case "check_diff" -> differs = true;
+            case "if_fts" -> remembering.add(new Condition.FirstForDecoder());
+            case "first_seen" -> firstSeen = Optional.of(child);
+            case "ignore", "check_if_ignored" ->
+                problems.warn(child.position(), "<" + child.name() + ">" + NO_EFFECT);
+            default ->
+                problems.reject(child.position(), "<" + child.name() + "> is not an element of a rule");
         }
     }
 
-    private void refuse(XmlElement child, String name) {
-        boolean comparing = COMPARING.stream().anyMatch(name::startsWith);
-        problems.reject(
-                child.position(),
-                comparing || NOT_SUPPORTED_YET.contains(name)
-                        ? "<" + child.name() + "> is not supported yet; this rule is left out"
-                        : "<" + child.name() + "> is not an element of a rule");
+    private void readCategory(XmlElement child) {
+        Category.ofName(child.text())
+                .ifPresentOrElse(
+                        known -> category = known,
+                        () -> problems.reject(child.textPosition(), "'" + child.text() + "' is not a category"));
     }
 
-    /** The old form lists ids; the new one pairs a tactic with a technique. A block may hold one of the forms. */
+    private Optional<Condition> readFirstSeen(XmlElement first, int rule, Clock clock) {
+        Optional<Duration> within = SpanText.parse(first.attribute("within").orElse("30d"));
+        Optional<Duration> learning = SpanText.parse(first.attribute("learning").orElse("7d"));
+        if (within.isEmpty() || learning.isEmpty() || first.text().isBlank()) {
+            problems.reject(
+                    first.position(),
+                    "<first_seen> holds names of fields, and its attributes within and learning are numbers with s, m, h or d:"
+                            + " <first_seen within=\"30d\" learning=\"7d\">actor.user, Location</first_seen>");
+            return Optional.empty();
+        }
+        return Optional.of(new Condition.First(new FirstSeen(
+                rule,
+                composite.fields(first.text()),
+                Ticks.of(within.get()),
+                Ticks.of(learning.get()),
+                clock)));
+    }
+
+    /** The old form lists ids; the new one pairs a tactic with a technique. The new form wins where both are used. */
     private void readMitre(XmlElement block) {
         List<XmlElement> techniques = block.children("techniqueID");
+        List<XmlElement> tactics = block.children("tacticID");
         List<XmlElement> ids = techniques.isEmpty() ? block.children("id") : techniques;
         if (ids.isEmpty()) {
             problems.warn(block.position(), "<mitre> names no technique; write <id>T1098</id>");
         }
-        ids.stream().map(XmlElement::text).filter(id -> !mitre.contains(id)).forEach(mitre::add);
-    }
-
-    private void readOption(XmlElement option) {
-        switch (option.text()) {
-            case "log_alert" -> log = LogFlag.ALWAYS;
-            case "no_log" -> log = LogFlag.NEVER;
-            case "alert_by_email", "no_email_alert", "no_ar", "no_full_log", "no_counter" -> {}
-            default -> problems.reject(option.textPosition(), "'" + option.text() + "' is not an option of a rule");
-        }
-    }
-
-    private Parents parents() {
-        if (ifSid.isPresent()) {
-            return ids(ifSid.get());
-        }
-        if (ifLevel.isPresent()) {
-            return level(ifLevel.get());
-        }
-        return ifGroup.<Parents>map(group -> new Parents.Group(GroupText.of(group.text())))
-                .orElseGet(Parents.Root::new);
-    }
-
-    private Parents ids(XmlElement element) {
-        List<Integer> ids = new ArrayList<>();
-        for (String word : element.text().trim().split("[, ]+")) {
-            if (word.matches("\\d{1,9}")) {
-                ids.add(Integer.valueOf(word));
-            } else {
-                problems.reject(
-                        element.textPosition(), "<if_sid> holds rule ids separated by commas, not '" + word + "'");
+        for (int i = 0; i < ids.size(); i++) {
+            boolean isPaired = !techniques.isEmpty() && i < tactics.size();
+            MitreTag tag = new MitreTag(
+                    ids.get(i).text().strip(), isPaired ? tactics.get(i).text().strip() : "");
+            if (!mitre.contains(tag)) {
+                mitre.add(tag);
             }
         }
-        return new Parents.Ids(List.copyOf(ids));
     }
 
-    private Parents level(XmlElement element) {
-        if (element.text().matches("\\d{1,2}")) {
-            return new Parents.Level(Integer.parseInt(element.text()));
+    /** A rule over several events hangs below what it looks at unless it says otherwise. */
+    private Parents parents(Optional<CompositeDraft> several) {
+        if (parents.isGiven() || several.isEmpty()) {
+            return parents.parents();
         }
-        problems.reject(element.textPosition(), "<if_level> holds a level, not '" + element.text() + "'");
-        return new Parents.Root();
+        return switch (several.get().looking()) {
+            case Looking.AtRule rule -> new Parents.Ids(List.of(rule.id()));
+            case Looking.AtGroup group -> new Parents.Group(GroupText.of(group.written()));
+            case Looking.AtText text -> new Parents.Root();
+            case Looking.AtSteps steps -> new Parents.Ids(steps.ids().stream().distinct().toList());
+        };
     }
 }

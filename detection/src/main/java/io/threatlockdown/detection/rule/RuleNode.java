@@ -1,29 +1,46 @@
 package io.threatlockdown.detection.rule;
 
-import io.threatlockdown.detection.rule.RuleDefinition.LogFlag;
+import io.threatlockdown.detection.correlation.Clock;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** A rule in its place in the tree. A rule below several parents is one node. Immutable. */
+/** A rule in one of its places in the tree. Immutable. */
 public final class RuleNode {
     private final RuleDefinition definition;
+    private final Condition[] conditions;
     private final Siblings children;
+    private final boolean noAlert;
+    private final int id;
 
     RuleNode(RuleDefinition definition, Siblings children) {
         this.definition = definition;
+        this.conditions = definition.conditions().toArray(Condition[]::new);
         this.children = children;
+        this.noAlert = definition.flags().noAlert();
+        this.id = definition.id();
     }
 
     RuleDefinition definition() {
         return definition;
     }
 
+    Condition[] conditions() {
+        return conditions;
+    }
+
     Siblings children() {
         return children;
     }
 
+    boolean noAlert() {
+        return noAlert;
+    }
+
+    /** 0 for the root of a category that no file declares. */
     public int id() {
-        return definition.id();
+        return id;
     }
 
     public int level() {
@@ -34,13 +51,46 @@ public final class RuleNode {
         return definition.groups();
     }
 
+    /** The ids of the techniques that it names, each once. */
     public List<String> mitre() {
+        return definition.mitre().stream().map(MitreTag::technique).distinct().toList();
+    }
+
+    public List<MitreTag> mitreTags() {
         return definition.mitre();
+    }
+
+    public RuleOptions options() {
+        return definition.options();
+    }
+
+    /** The number of events that it declares to count; empty for a rule on one event. */
+    public Optional<Integer> frequency() {
+        return definition.composite().map(composite -> composite.frequency());
+    }
+
+    /** How long it raises no alert after one; zero for never. */
+    public Duration silence() {
+        return definition.silence();
+    }
+
+    /** By which it counts the silence. */
+    public Clock clock() {
+        return definition.clock();
     }
 
     /** Whether a match becomes an alert, for a threshold that is inclusive. */
     public boolean alerts(int logAlertLevel) {
-        LogFlag log = definition.flags().log();
-        return level() >= 1 && log != LogFlag.NEVER && (log == LogFlag.ALWAYS || level() >= logAlertLevel);
+        return level() >= 1 && options().log().orElse(level() >= logAlertLevel);
+    }
+
+    /** Whether an alert is marked for mail, for a threshold that is inclusive. */
+    public boolean mails(int mailAlertLevel) {
+        return options().mail().orElse(level() >= mailAlertLevel);
+    }
+
+    /** Where it is declared: {@code file:line:column}. */
+    public String place() {
+        return definition.file() + ":" + definition.position();
     }
 }

@@ -1,13 +1,16 @@
 package io.threatlockdown.detection.rule;
 
+import io.threatlockdown.detection.correlation.Correlations;
 import io.threatlockdown.detection.decoder.Category;
-import io.threatlockdown.detection.decoder.Decoder;
 import io.threatlockdown.detection.field.EventFields;
-import io.threatlockdown.detection.pattern.RunawayListener;
 import io.threatlockdown.xml.Problem;
 import io.threatlockdown.xml.XmlDocument;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -16,12 +19,20 @@ import java.util.function.Consumer;
  * {@code noalert} gives way when none of its children holds. Immutable, safe to share between threads.
  */
 public final class RuleTree {
-    private final List<RuleNode> roots;
-    private final int size;
+    private final Map<Category, List<RuleNode>> roots;
+    private final Map<Integer, RuleNode> rules;
+    private final RuleLiterals literals;
+    private final Correlations correlations;
 
-    RuleTree(List<RuleNode> roots, int size) {
-        this.roots = List.copyOf(roots);
-        this.size = size;
+    RuleTree(
+            Map<Category, List<RuleNode>> roots,
+            Map<Integer, RuleNode> rules,
+            RuleLiterals literals,
+            Correlations correlations) {
+        this.roots = new EnumMap<>(roots);
+        this.rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
+        this.literals = literals;
+        this.correlations = correlations;
     }
 
     /**
@@ -29,32 +40,51 @@ public final class RuleTree {
      *
      * @param problems takes every mistake; a rule with one is left out, with its children
      */
-    public static RuleTree build(List<XmlDocument> files, RuleSurroundings surroundings, Consumer<Problem> problems) {
+    public static RuleTree build(List<XmlDocument> files, RuleContext context, Consumer<Problem> problems) {
+        RuleLiterals literals = new RuleLiterals();
+        RuleSurroundings surroundings = new RuleSurroundings(
+                context.names(), literals, context.decoderNames(), context.lists(), context.zone(), context.lateness());
         RuleTreeBuilder builder = new RuleTreeBuilder(problems);
         for (XmlDocument file : files) {
             new RuleFile(file, surroundings, problems).rules().forEach(builder::add);
         }
-        return builder.build();
+        literals.freeze(context.names().list().size());
+        return builder.build(literals);
     }
 
     /** How many rules there are. */
     public int size() {
-        return size;
+        return rules.size();
+    }
+
+    /** All rules in the order in which they load, without their places in the tree. */
+    public List<RuleNode> rules() {
+        return List.copyOf(rules.values());
+    }
+
+    /** The rules over several events. */
+    public Correlations correlations() {
+        return correlations;
+    }
+
+    RuleLiterals literals() {
+        return literals;
     }
 
     /** The rule that an event ends at, which may be one of level 0. */
-    public Optional<RuleNode> find(Decoder decoder, EventFields event, RunawayListener runaways) {
-        RuleTest test = new RuleTest(decoder.name(), event, runaways);
-        for (RuleNode root : roots) {
-            Category category = root.definition().category();
-            if (category == decoder.category()) {
-                Optional<RuleNode> found = test.descend(root);
-                if (found.isPresent()) {
-                    return found;
-                }
+    public Optional<RuleNode> find(Category category, Trial trial) {
+        for (RuleNode root : roots.getOrDefault(category, List.of())) {
+            Optional<RuleNode> found = trial.run(root);
+            if (found.isPresent()) {
+                return found;
             }
         }
         return Optional.empty();
+    }
+
+    /** The rule of that id. */
+    public Optional<RuleNode> rule(int id) {
+        return Optional.ofNullable(rules.get(id));
     }
 
     /** The description of a rule without an event: {@code …} stands for each field. */

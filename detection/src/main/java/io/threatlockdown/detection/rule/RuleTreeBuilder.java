@@ -1,38 +1,49 @@
 package io.threatlockdown.detection.rule;
 
+import io.threatlockdown.detection.correlation.Clock;
+import io.threatlockdown.detection.correlation.Composite;
+import io.threatlockdown.detection.correlation.Correlations;
+import io.threatlockdown.detection.correlation.FirstSeen;
+import io.threatlockdown.detection.correlation.Source;
 import io.threatlockdown.detection.decoder.Category;
+import io.threatlockdown.detection.pattern.ByteText;
+import io.threatlockdown.detection.rule.CompositeDraft.Looking;
 import io.threatlockdown.detection.rule.RuleDefinition.Flags;
-import io.threatlockdown.detection.rule.RuleDefinition.LogFlag;
 import io.threatlockdown.xml.Position;
 import io.threatlockdown.xml.Problem;
 
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Hangs rules into the tree in the order in which they load: only a rule that is there already can be a parent. Every category has a
- * root of its own, until a rule with an id of 1 to 9 brings another.
+ * Hangs rules into the tree in the order in which they load: only a rule that is there already can be a parent. A rule below several
+ * parents, or below one that has several places, has a place below each. Every category has a root of its own, until a rule with an id
+ * of 1 to 9 brings another.
  */
 final class RuleTreeBuilder {
     private static final int HIGHEST_ROOT_ID = 9;
 
     private final Consumer<Problem> problems;
-    private final Map<Integer, Draft> byId = new LinkedHashMap<>();
-    private final Map<Category, Draft> implicitRoots = new EnumMap<>(Category.class);
-    private final List<Draft> explicitRoots = new ArrayList<>();
+    private final Map<Integer, RuleDraft> byId = new LinkedHashMap<>();
+    private final Map<Category, RuleDraft.Place> implicitRoots = new EnumMap<>(Category.class);
+    private final List<RuleDraft.Place> explicitRoots = new ArrayList<>();
+    private final List<Composite> composites = new ArrayList<>();
 
     RuleTreeBuilder(Consumer<Problem> problems) {
         this.problems = problems;
         for (Category category : Category.values()) {
-            implicitRoots.put(category, new Draft(root(category)));
+            implicitRoots.put(category, new RuleDraft(root(category)).newPlace());
         }
     }
 
@@ -47,12 +58,17 @@ final class RuleTreeBuilder {
                 new Template("", List.of()),
                 List.of(),
                 List.of(),
+                Optional.empty(),
+                0,
+                Duration.ZERO,
+                Clock.EVENT,
                 new Parents.Root(),
-                new Flags(false, true, false, LogFlag.BY_LEVEL));
+                new Flags(false, true, false),
+                new RuleOptions(Optional.empty(), Optional.empty(), true, true, "", ""));
     }
 
     void add(RuleDefinition rule) {
-        Draft known = byId.get(rule.id());
+        RuleDraft known = byId.get(rule.id());
         if (known != null) {
             addAgain(known, rule);
             return;
@@ -60,122 +76,198 @@ final class RuleTreeBuilder {
         if (rule.flags().overwrite()) {
             problem(rule, "there is no rule " + rule.id() + " to overwrite; it is taken as a new one");
         }
-        Draft draft = new Draft(rule);
-        if (rule.id() <= HIGHEST_ROOT_ID) {
-            explicitRoots.add(draft);
+        RuleDraft draft = new RuleDraft(rule);
+        if (rule.id() >= 1 && rule.id() <= HIGHEST_ROOT_ID) {
+            addRoot(draft);
         } else if (!attach(draft)) {
             return;
         }
         byId.put(rule.id(), draft);
+        draft.define(withComposite(draft, rule));
     }
 
-    private void addAgain(Draft known, RuleDefinition rule) {
+    private void addRoot(RuleDraft draft) {
+        int index = explicitRoots.size();
+        while (index > 0 && RuleDraft.ORDER.compare(explicitRoots.get(index - 1).rule(), draft) > 0) {
+            index--;
+        }
+        explicitRoots.add(index, draft.newPlace());
+    }
+
+    private void addAgain(RuleDraft known, RuleDefinition rule) {
         if (rule.flags().overwrite()) {
-            known.overwrite(rule);
+            known.define(withComposite(known, keepingSource(known.definition(), rule)));
         } else {
             problem(
                     rule,
-                    "rule " + rule.id() + " exists already (" + known.definition.file() + ":"
-                            + known.definition.position()
+                    "rule " + rule.id() + " exists already ("
+                            + known.definition().file() + ":"
+                            + known.definition().position()
                             + "); this one is left out, write overwrite=\"yes\" to replace it");
         }
     }
 
-    private boolean attach(Draft draft) {
-        List<Draft> parents = switch (draft.definition.parents()) {
-            case Parents.Ids ids -> known(ids, draft.definition);
-            case Parents.Level level -> loaded(parent -> parent.rank() >= level.atLeast());
-            case Parents.Group group -> loaded(parent -> group.text().isIn(parent.definition.groupString()));
-            case Parents.Root root -> List.of(root(draft));
-        };
-        if (parents.isEmpty()) {
-            problem(draft.definition, "no parent of rule " + draft.definition.id() + " is loaded; it is left out");
-            return false;
+    /** What an overwritten rule looks at stays what it was; one that looks at nothing any more is a plain rule. */
+    private static RuleDefinition keepingSource(RuleDefinition known, RuleDefinition rule) {
+        if (known.composite().isEmpty() || rule.composite().isEmpty()) {
+            return rule;
         }
-        draft.category = parents.getFirst().category;
-        parents.forEach(parent -> parent.children.add(draft));
-        return true;
+        CompositeDraft now = rule.composite().get();
+        return rule.withComposite(Optional.of(new CompositeDraft(
+                known.composite().get().looking(),
+                now.frequency(),
+                now.timeframe(),
+                now.clock(),
+                now.lateness(),
+                now.keys(),
+                now.different(),
+                now.distinct(),
+                now.anyAgent())));
     }
 
-    private List<Draft> known(Parents.Ids ids, RuleDefinition rule) {
-        List<Draft> parents = new ArrayList<>();
+    private boolean attach(RuleDraft draft) {
+        Attached attached = switch (draft.definition().parents()) {
+            case Parents.Ids ids -> attachToIds(draft, ids);
+            case Parents.Level level -> attachToAll(draft, parent -> parent.rank() >= level.atLeast());
+            case Parents.Group group ->
+                attachToAll(draft, parent -> group.text().isIn(parent.definition().groupString()));
+            case Parents.Root root -> attachToRoot(draft);
+        };
+        if (!attached.anywhere) {
+            problem(draft.definition(), "no parent of rule " + draft.id() + " is loaded; it is left out");
+        }
+        return attached.anywhere;
+    }
+
+    private record Attached(boolean anywhere) {}
+
+    private Attached attachToIds(RuleDraft draft, Parents.Ids ids) {
+        boolean anywhere = false;
         for (int id : ids.ids()) {
-            Draft parent = byId.get(id);
+            RuleDraft parent = byId.get(id);
             if (parent == null) {
-                problem(rule, "parent rule " + id + " of rule " + rule.id() + " is not loaded before it");
-            } else if (!parents.contains(parent)) {
-                parents.add(parent);
+                problem(
+                        draft.definition(),
+                        "parent rule " + id + " of rule " + draft.id() + " is not loaded before it");
+                continue;
+            }
+            if (!anywhere) {
+                draft.category(parent.category());
+            }
+            if (parent.places().size() == 1) {
+                parent.places().getFirst().add(draft);
+            } else {
+                attachBelow(roots(), id, draft);
+            }
+            anywhere = true;
+        }
+        return new Attached(anywhere);
+    }
+
+    private List<RuleDraft.Place> roots() {
+        return Stream.concat(explicitRoots.stream(), implicitRoots.values().stream())
+                .toList();
+    }
+
+    /** Within one list of siblings the search ends where the parent is found: its places further on in that list are not looked for. */
+    private static void attachBelow(List<RuleDraft.Place> siblings, int id, RuleDraft draft) {
+        for (RuleDraft.Place place : siblings) {
+            if (place.rule().id() == id) {
+                place.add(draft);
+                return;
+            }
+            attachBelow(place.children(), id, draft);
+        }
+    }
+
+    private Attached attachToAll(RuleDraft draft, Predicate<RuleDraft> wanted) {
+        List<RuleDraft> parents = byId.values().stream().filter(wanted).toList();
+        parents.stream().findFirst().ifPresent(first -> draft.category(first.category()));
+        for (RuleDraft parent : parents) {
+            for (RuleDraft.Place place : List.copyOf(parent.places())) {
+                place.add(draft);
             }
         }
-        return parents;
+        return new Attached(!parents.isEmpty());
     }
 
-    private List<Draft> loaded(Predicate<Draft> wanted) {
-        return byId.values().stream().filter(wanted).toList();
-    }
-
-    private Draft root(Draft draft) {
-        return explicitRoots.stream()
-                .filter(root -> root.category == draft.category)
+    private Attached attachToRoot(RuleDraft draft) {
+        explicitRoots.stream()
+                .filter(root -> root.rule().category() == draft.category())
                 .findFirst()
-                .orElseGet(() -> implicitRoots.get(draft.category));
+                .orElseGet(() -> implicitRoots.get(draft.category()))
+                .add(draft);
+        return new Attached(true);
+    }
+
+    /** The rules of a group are those that are loaded now, this one included. */
+    private RuleDefinition withComposite(RuleDraft draft, RuleDefinition rule) {
+        if (rule.composite().isEmpty()) {
+            return rule;
+        }
+        CompositeDraft several = rule.composite().get();
+        Source source = switch (several.looking()) {
+            case Looking.AtRule at -> new Source.Sid(at.id());
+            case Looking.AtGroup at -> new Source.Group(ofGroup(at));
+            case Looking.AtText at -> new Source.Text(draft.category(), at.pattern());
+            case Looking.AtSteps at -> new Source.Steps(at.ids());
+        };
+        composites.add(new Composite(
+                rule.id(),
+                rule.level(),
+                source,
+                several.frequency(),
+                several.timeframe(),
+                several.clock(),
+                several.lateness(),
+                several.keys(),
+                several.different(),
+                several.distinct(),
+                several.anyAgent()));
+        return rule.withCondition(new Condition.OverEvents(several.element(), composites.size() - 1));
+    }
+
+    private Set<Integer> ofGroup(Looking.AtGroup group) {
+        return byId.values().stream()
+                .filter(rule -> group.pattern()
+                        .matches(ByteText.of(rule.definition().groupString())))
+                .map(RuleDraft::id)
+                .collect(Collectors.toSet());
     }
 
     private void problem(RuleDefinition rule, String message) {
         problems.accept(Problem.at(rule.file(), rule.position(), message));
     }
 
-    RuleTree build() {
-        Map<Draft, RuleNode> nodes = new IdentityHashMap<>();
-        List<RuleNode> roots = Stream.concat(
-                        explicitRoots.stream().sorted(Draft.ORDER), implicitRoots.values().stream())
-                .map(root -> root.freeze(nodes))
-                .toList();
-        return new RuleTree(roots, byId.size());
+    /** @param literals complete, as all rules have been read */
+    RuleTree build(RuleLiterals literals) {
+        Map<Category, List<RuleNode>> roots = new EnumMap<>(Category.class);
+        for (RuleDraft.Place root : roots()) {
+            roots.computeIfAbsent(root.rule().category(), first -> new ArrayList<>())
+                    .add(freeze(root));
+        }
+        Map<Integer, RuleNode> rules = new LinkedHashMap<>();
+        byId.forEach((id, draft) -> rules.put(id, new RuleNode(draft.definition(), Siblings.NONE)));
+        return new RuleTree(roots, rules, literals, new Correlations(composites, seenWithin()));
     }
 
-    /** A rule while the tree grows. Its place among its siblings stays when it is overwritten. */
-    private static final class Draft {
-        private static final int LEVEL_ZERO_RANK = 99;
-        static final Comparator<Draft> ORDER = Comparator.comparing((Draft draft) -> draft.tailing)
-                .thenComparing(Comparator.comparingInt((Draft draft) -> draft.orderRank)
-                        .reversed());
-
-        private final List<Draft> children = new ArrayList<>();
-        private final int orderRank;
-        private final boolean tailing;
-        private RuleDefinition definition;
-        private Category category;
-
-        Draft(RuleDefinition definition) {
-            this.definition = definition;
-            this.category = definition.category();
-            this.orderRank = rank();
-            this.tailing = definition.flags().tailing();
-        }
-
-        /** The level, with 0 above all others. */
-        int rank() {
-            return definition.level() == 0 ? LEVEL_ZERO_RANK : definition.level();
-        }
-
-        void overwrite(RuleDefinition newDefinition) {
-            definition = newDefinition;
-        }
-
-        RuleNode freeze(Map<Draft, RuleNode> nodes) {
-            RuleNode known = nodes.get(this);
-            if (known != null) {
-                return known;
+    private Map<String, Long> seenWithin() {
+        Map<String, Long> within = new HashMap<>();
+        for (RuleDraft draft : byId.values()) {
+            for (Condition condition : draft.definition().conditions()) {
+                if (condition instanceof Condition.First first) {
+                    FirstSeen combination = first.combination();
+                    within.put(Integer.toString(combination.rule()), combination.within());
+                }
             }
-            List<RuleNode> frozenChildren = children.stream()
-                    .sorted(ORDER)
-                    .map(child -> child.freeze(nodes))
-                    .toList();
-            Siblings siblings = frozenChildren.isEmpty() ? Siblings.NONE : new Siblings(frozenChildren);
-            RuleNode node = new RuleNode(definition, siblings);
-            nodes.put(this, node);
-            return node;
         }
+        return within;
+    }
+
+    private static RuleNode freeze(RuleDraft.Place place) {
+        List<RuleNode> children =
+                place.children().stream().map(RuleTreeBuilder::freeze).toList();
+        return new RuleNode(
+                place.rule().definition(), children.isEmpty() ? Siblings.NONE : new Siblings(children));
     }
 }

@@ -28,6 +28,8 @@ record Template(String written, List<Part> parts) {
         record Dynamic(int number) implements Part {}
 
         record Fixed(StaticField field) implements Part {}
+
+        record Header(boolean isProgram) implements Part {}
     }
 
     static Template compile(String description, FieldNames names) {
@@ -41,12 +43,22 @@ record Template(String written, List<Part> parts) {
             }
             parts.add(new Part.Text(written.substring(from, open)));
             String name = written.substring(open + 2, close);
-            Optional<StaticField> fixed = StaticField.ofRuleName(name);
-            parts.add(fixed.isPresent() ? new Part.Fixed(fixed.get()) : new Part.Dynamic(names.number(name)));
+            parts.add(field(name, names));
             from = close + 1;
         }
         parts.add(new Part.Text(written.substring(from)));
         return new Template(written, parts);
+    }
+
+    private static Part field(String name, FieldNames names) {
+        return switch (name) {
+            case "program_name" -> new Part.Header(true);
+            case "hostname" -> new Part.Header(false);
+            default ->
+                StaticField.ofRuleName(name)
+                        .<Part>map(Part.Fixed::new)
+                        .orElseGet(() -> new Part.Dynamic(names.number(name)));
+        };
     }
 
     /** The description for no event in particular: {@code …} stands for each field. */
@@ -68,6 +80,10 @@ record Template(String written, List<Part> parts) {
                     event.dynamic(dynamic.number()).map(ByteText::decode).ifPresent(text::append);
                 case Part.Fixed fixed ->
                     event.fixed(fixed.field()).map(ByteText::decode).ifPresent(text::append);
+                case Part.Header header ->
+                    (header.isProgram() ? event.programName() : event.hostname())
+                            .map(ByteText::decode)
+                            .ifPresent(text::append);
             }
         }
         return ByteText.of(text.toString()).length() > LONGEST ? written : text.toString();

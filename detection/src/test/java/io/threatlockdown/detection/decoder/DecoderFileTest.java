@@ -12,6 +12,7 @@ import io.threatlockdown.xml.XmlReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,9 @@ class DecoderFileTest {
     }
 
     private static Optional<String> decoderOf(Decoders decoders, EventFields fields) {
-        return decoders.decode(fields, (owner, reason) -> {}).map(Decoder::name);
+        return decoders.decode(fields, (owner, reason) -> {})
+                .map(Decoded::decoder)
+                .map(Decoder::name);
     }
 
     @Test
@@ -86,7 +89,6 @@ class DecoderFileTest {
                 "<decoder name='x'><parent/><prematch>a</prematch></decoder>~1:19~name of a root",
                 "<decoder name='x'><prematch>a</prematch><fts>id</fts></decoder>~1:1~<fts> needs <regex>",
                 "<decoder name='x'><prematch>a</prematch><regex>(a)</regex><order>b</order><fts>c</fts></decoder>~1:1~'c'",
-                "<decoder name='x'><prematch>a</prematch><plugin_decoder>SymantecWS_Decoder</plugin_decoder></decoder>~1:57~not supported",
                 "<decoder name='x'><prematch>a</prematch><plugin_decoder>Tea</plugin_decoder></decoder>~1:57~no plug-in",
                 "<decoder name='x'><prematch>a</prematch><use_own_name>yes</use_own_name></decoder>~1:55~it has true",
                 "<decoder name='x' id='7'><prematch>a</prematch></decoder>~1:19~not an attribute",
@@ -168,11 +170,9 @@ class DecoderFileTest {
 
         assertThat(decoders.roots().getFirst().notes())
                 .isEqualTo(new DecoderNotes(List.of("name", "dstuser", "w"), "new", true));
-        assertThat(problems)
-                .extracting(Problem::message)
-                .singleElement()
-                .asString()
-                .contains("<accumulate>");
+        assertThat(decoders.roots().getFirst().firstSeenComment()).isEqualTo("new");
+        assertThat(decoders.roots().getFirst().parent()).isEmpty();
+        assertThat(problems).isEmpty();
     }
 
     @Test
@@ -184,13 +184,36 @@ class DecoderFileTest {
                 + "<order>word</order></decoder>";
         EventFields fields = fields();
 
-        Optional<Decoder> decoder = decoders(JSON + door).decode(fields, (owner, reason) -> {});
+        Optional<Decoded> decoded = decoders(JSON + door).decode(fields, (owner, reason) -> {});
 
-        assertThat(decoder).map(Decoder::name).contains("door");
-        assertThat(decoder).map(Decoder::category).contains(Category.IDS);
+        assertThat(decoded).map(Decoded::decoder).map(Decoder::name).contains("door");
+        assertThat(decoded).map(Decoded::decoder).map(Decoder::parent).contains("json");
+        assertThat(decoded).map(Decoded::category).contains(Category.IDS);
         assertThat(fields.dynamic(0)).contains("door");
         assertThat(fields.dynamic(1)).contains("7");
         assertThat(problems).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rootcheck", "syscheck_deleted", "windows_eventchannel", "json"})
+    void rulesMayAskForDecodersThatNoFileDeclares(String name) {
+        assertThat(decoders(JSON).hasName(name)).isTrue();
+        assertThat(decoders(JSON).hasName(name + "x")).isFalse();
+    }
+
+    @Test
+    void aProgramPatternThatRunsAwayIsReportedAndCountsAsNotFound() {
+        EventFields line =
+                EventFields.ofLine(PreDecoder.read("Jan 09 10:11:12 web01 " + "a".repeat(5_000) + ": x"), List.of());
+        List<String> owners = new ArrayList<>();
+
+        Optional<Decoded> decoded = decoders(
+                        "<decoder name='slow'><program_name type='pcre2'>(a|aa)+!</program_name></decoder>"
+                                + "<decoder name='next'><program_name>^a</program_name></decoder>")
+                .decode(line, (owner, reason) -> owners.add(owner));
+
+        assertThat(decoded).map(Decoded::decoder).map(Decoder::name).contains("next");
+        assertThat(owners).containsExactly("decoder slow");
     }
 
     @Test
@@ -199,11 +222,11 @@ class DecoderFileTest {
         EventFields fields = new EventFields(longRow, FieldLayout.of(List.of(), longRow.schema()), List.of());
         List<String> owners = new ArrayList<>();
 
-        Optional<Decoder> decoder = decoders(
+        Optional<Decoded> decoded = decoders(
                         "<decoder name='slow'><prematch type='pcre2'>(a|aa)+!</prematch></decoder>" + JSON)
                 .decode(fields, (owner, reason) -> owners.add(owner));
 
-        assertThat(decoder).map(Decoder::name).contains("json");
+        assertThat(decoded).map(Decoded::decoder).map(Decoder::name).contains("json");
         assertThat(owners).containsExactly("decoder slow");
     }
 

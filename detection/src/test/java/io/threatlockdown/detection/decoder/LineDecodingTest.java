@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,13 +32,25 @@ class LineDecodingTest {
         EventFields event =
                 EventFields.ofLine(PreDecoder.read(expected.get("line").stringValue()), List.of());
 
-        String decoder =
-                decoders.decode(event, (owner, reason) -> {}).map(Decoder::name).orElse("");
+        Optional<Decoded> decoded = decoders.decode(event, (owner, reason) -> {});
+        String decoder = decoded.map(Decoded::decoder).map(Decoder::name).orElse("");
 
         String name = expected.get("name").stringValue();
-        assertThat(problems).as(name).noneMatch(problem -> !problem.message().contains("SonicWall_Decoder"));
+        assertThat(problems).as(name).isEmpty();
         assertThat(decoder).as(name).isEqualTo(expected.get("decoder").stringValue());
         assertThat(event.captured()).as(name).isEqualTo(fields(expected.get("fields")));
+        if (expected.has("category")) {
+            assertThat(decoded)
+                    .map(Decoded::category)
+                    .map(Enum::name)
+                    .as(name)
+                    .contains(expected.get("category").stringValue());
+        }
+        if (expected.has("rule")) {
+            assertThat(decoded.orElseThrow().reportedRule())
+                    .as(name)
+                    .hasValue(expected.get("rule").intValue());
+        }
     }
 
     private static Map<String, String> fields(JsonNode object) {

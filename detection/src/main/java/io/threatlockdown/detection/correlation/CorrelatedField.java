@@ -1,0 +1,56 @@
+package io.threatlockdown.detection.correlation;
+
+import io.threatlockdown.detection.field.EventFields;
+import io.threatlockdown.detection.field.StaticField;
+
+import java.util.Optional;
+
+/** A field by which events are compared with each other. */
+public sealed interface CorrelatedField {
+    /** Its name, which stays the same when the ruleset is loaded anew. */
+    String name();
+
+    /** The byte text that the event has there; empty when it has none. */
+    Optional<String> text(EventFields event, String location);
+
+    /** A dynamic field, by its number among the names that the ruleset reads. */
+    record Dynamic(String name, int number) implements CorrelatedField {
+        @Override
+        public Optional<String> text(EventFields event, String location) {
+            return event.dynamic(number);
+        }
+    }
+
+    record Fixed(StaticField field) implements CorrelatedField {
+        @Override
+        public String name() {
+            return "=" + field.ruleName();
+        }
+
+        @Override
+        public Optional<String> text(EventFields event, String location) {
+            return event.fixed(field);
+        }
+    }
+
+    /** Where the event came from. */
+    record Location() implements CorrelatedField {
+        @Override
+        public String name() {
+            return "=location";
+        }
+
+        @Override
+        public Optional<String> text(EventFields event, String location) {
+            return Optional.of(location);
+        }
+    }
+
+    /** A field that no event has. */
+    record Never(String name) implements CorrelatedField {
+        @Override
+        public Optional<String> text(EventFields event, String location) {
+            return Optional.empty();
+        }
+    }
+}

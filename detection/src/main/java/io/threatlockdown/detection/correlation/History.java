@@ -1,0 +1,23 @@
+package io.threatlockdown.detection.correlation;
+
+import java.util.List;
+
+/** The earlier events that one rule over several events looks at. Serves one thread. */
+sealed interface History permits CountingHistory, DistinctHistory, SequenceHistory {
+    Composite composite();
+
+    /**
+     * Whether the event at hand, put in its place in time, makes the rule complete. If so, what was counted is used up.
+     *
+     * @param path the rules that hold for the event so far
+     */
+    boolean completes(Occurrence now, List<Integer> path);
+
+    void add(Remembered event);
+
+    /** Drops what no event can be counted with any more, as events before that instant do not come. */
+    void dropBefore(long ticks);
+
+    /** How many events are held. */
+    int size();
+}

@@ -1,0 +1,100 @@
+package io.threatlockdown.detection.correlation;
+
+import io.threatlockdown.event.MemoryEntry;
+import io.threatlockdown.event.Ticks;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * When combinations of values were seen last, by who asks. A combination is kept as a hash of 128 bits. The instants are kept to
+ * within an hour, so that one that is seen all the time is not written all the time.
+ */
+final class SeenTuples {
+    private static final long GRANULARITY = Ticks.of(Duration.ofHours(1));
+
+    private final MemoryJournal journal;
+    private final Map<String, Map<UUID, Long>> lastSeen = new HashMap<>();
+    private final Map<String, Long> learningSince = new HashMap<>();
+    private final MessageDigest digest = sha256();
+
+    SeenTuples(MemoryJournal journal) {
+        this.journal = journal;
+    }
+
+    /**
+     * Notes a combination.
+     *
+     * @param within how far back it may have been seen and still be known, in units of 100 ns
+     * @return whether it was not seen in that time, nor since
+     */
+    boolean isNew(String scope, String tuple, long ticks, long within) {
+        UUID hash = hash(tuple);
+        Map<UUID, Long> tuples = lastSeen.computeIfAbsent(scope, unknown -> new HashMap<>());
+        Long last = tuples.get(hash);
+        if (last == null || ticks - last >= GRANULARITY) {
+            tuples.put(hash, ticks);
+            MemoryEntry entry =
+                    new MemoryEntry(MemoryKind.SEEN, scope, hash.toString(), Ticks.toInstant(ticks), "");
+            if (last == null) {
+                journal.fresh(entry);
+            } else {
+                journal.replaced(entry);
+            }
+        }
+        return last == null || ticks - last > within;
+    }
+
+    /** Since when someone learns: since the first event that was ever asked about. */
+    long learningSince(String scope, long ticks) {
+        Long since = learningSince.get(scope);
+        if (since == null) {
+            learningSince.put(scope, ticks);
+            journal.fresh(new MemoryEntry(MemoryKind.LEARNING, scope, "", Ticks.toInstant(ticks), ""));
+            return ticks;
+        }
+        return since;
+    }
+
+    void load(MemoryEntry entry) {
+        if (entry.kind().equals(MemoryKind.LEARNING)) {
+            learningSince.put(entry.scope(), Ticks.of(entry.time()));
+        } else {
+            lastSeen.computeIfAbsent(entry.scope(), unknown -> new HashMap<>())
+                    .put(UUID.fromString(entry.key()), Ticks.of(entry.time()));
+        }
+    }
+
+    /** Drops what was seen before an instant. */
+    void dropBefore(String scope, long ticks) {
+        lastSeen.getOrDefault(scope, Map.of()).entrySet().removeIf(seen -> {
+            boolean old = seen.getValue() < ticks;
+            if (old) {
+                Instant last = Ticks.toInstant(seen.getValue());
+                journal.removed(
+                        new MemoryEntry(MemoryKind.SEEN, scope, seen.getKey().toString(), last, ""));
+            }
+            return old;
+        });
+    }
+
+    private UUID hash(String tuple) {
+        ByteBuffer bytes = ByteBuffer.wrap(digest.digest(tuple.getBytes(StandardCharsets.ISO_8859_1)));
+        return new UUID(bytes.getLong(), bytes.getLong());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

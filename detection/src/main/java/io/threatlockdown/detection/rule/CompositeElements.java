@@ -1,0 +1,258 @@
+package io.threatlockdown.detection.rule;
+
+import io.threatlockdown.detection.correlation.Clock;
+import io.threatlockdown.detection.correlation.CorrelatedField;
+import io.threatlockdown.detection.correlation.Distinct;
+import io.threatlockdown.detection.correlation.KeyField;
+import io.threatlockdown.detection.field.StaticField;
+import io.threatlockdown.detection.pattern.InvalidPatternException;
+import io.threatlockdown.detection.pattern.OsMatch;
+import io.threatlockdown.detection.pattern.OsRegex;
+import io.threatlockdown.detection.rule.CompositeDraft.Looking;
+import io.threatlockdown.event.Ticks;
+import io.threatlockdown.xml.XmlElement;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the elements of one rule that look at several events. */
+final class CompositeElements {
+    private static final List<String> DIFFERENT = List.of("different_", "not_same_");
+    private static final String SAME = "same_";
+
+    /** The names that fields have in these elements, where they differ from those elsewhere. */
+    private static final Map<String, StaticField> NAMES = Map.ofEntries(
+            Map.entry("source_ip", StaticField.SRCIP),
+            Map.entry("srcip", StaticField.SRCIP),
+            Map.entry("dstip", StaticField.DSTIP),
+            Map.entry("src_port", StaticField.SRCPORT),
+            Map.entry("srcport", StaticField.SRCPORT),
+            Map.entry("dst_port", StaticField.DSTPORT),
+            Map.entry("dstport", StaticField.DSTPORT),
+            Map.entry("srcuser", StaticField.SRCUSER),
+            Map.entry("user", StaticField.DSTUSER),
+            Map.entry("protocol", StaticField.PROTOCOL),
+            Map.entry("action", StaticField.ACTION),
+            Map.entry("id", StaticField.ID),
+            Map.entry("url", StaticField.URL),
+            Map.entry("data", StaticField.DATA),
+            Map.entry("extra_data", StaticField.EXTRA_DATA),
+            Map.entry("status", StaticField.STATUS),
+            Map.entry("system_name", StaticField.SYSTEM_NAME));
+
+    private final RuleProblems problems;
+    private final RuleSurroundings surroundings;
+    private final List<KeyField> keys = new ArrayList<>();
+    private final List<CorrelatedField> different = new ArrayList<>();
+    private Optional<Looking> looking = Optional.empty();
+    private Optional<XmlElement> first = Optional.empty();
+    private Optional<Distinct> distinct = Optional.empty();
+    private Optional<Integer> timeframe = Optional.empty();
+    private Optional<Duration> lateness = Optional.empty();
+    private Clock clock = Clock.EVENT;
+    private boolean anyAgent;
+
+    CompositeElements(RuleProblems problems, RuleSurroundings surroundings) {
+        this.problems = problems;
+        this.surroundings = surroundings;
+    }
+
+    /** Takes an element when it is one of these. */
+    boolean take(XmlElement element) {
+        String name = element.name().toLowerCase(Locale.ROOT);
+        switch (name) {
+            case "if_matched_sid" -> readRule(element);
+            case "if_matched_group" ->
+                compiled(element, () -> new Looking.AtGroup(element.text(), OsMatch.compile(element.text())));
+            case "if_matched_regex" ->
+                compiled(element, () -> new Looking.AtText(OsRegex.compile(element.text())));
+            case "sequence" -> readSteps(element);
+            case "distinct_field" -> readDistinct(element);
+            case "timeframe" -> readTimeframe(element);
+            case "global_frequency" -> anyAgent = true;
+            default -> {
+                return readComparison(name, element);
+            }
+        }
+        if (!name.equals("timeframe")) {
+            first = first.or(() -> Optional.of(element));
+        }
+        return true;
+    }
+
+    private void readRule(XmlElement element) {
+        String id = element.text().strip();
+        if (id.matches("\\d{1,9}")) {
+            looking = Optional.of(new Looking.AtRule(Integer.parseInt(id)));
+        } else {
+            problems.reject(element.textPosition(), "<if_matched_sid> holds the id of one rule, not '" + id + "'");
+        }
+    }
+
+    private void compiled(XmlElement element, java.util.function.Supplier<Looking> compile) {
+        try {
+            looking = Optional.of(compile.get());
+        } catch (InvalidPatternException malformed) {
+            problems.reject(element.textPosition(), malformed.getMessage());
+        }
+    }
+
+    private void readSteps(XmlElement element) {
+        List<Integer> ids = new ArrayList<>();
+        for (String word : element.text().strip().split("[,\\s]+")) {
+            if (word.matches("\\d{1,9}")) {
+                ids.add(Integer.valueOf(word));
+            }
+        }
+        if (ids.size() < 2 || ids.size() != element.text().strip().split("[,\\s]+").length) {
+            problems.reject(
+                    element.textPosition(),
+                    "<sequence> holds the ids of two or more rules in the order in which they are to happen, not '"
+                            + element.text() + "'");
+            return;
+        }
+        looking = Optional.of(new Looking.AtSteps(List.copyOf(ids)));
+    }
+
+    private void readDistinct(XmlElement element) {
+        String count = element.attribute("count").orElse("");
+        if (!count.matches("\\d{1,4}") || Integer.parseInt(count) < 2) {
+            problems.reject(
+                    element.position(),
+                    "<distinct_field> needs count=\"2\" or more: how many different values there must be");
+            return;
+        }
+        distinct = Optional.of(new Distinct(field(element.text().strip()), Integer.parseInt(count)));
+    }
+
+    private void readTimeframe(XmlElement element) {
+        String text = element.text().strip();
+        if (text.matches("\\d{1,9}")) {
+            timeframe = Optional.of(Integer.valueOf(text));
+        } else if (!text.isEmpty()) {
+            problems.reject(element.textPosition(), "<timeframe> holds a number of seconds, not '" + text + "'");
+        }
+        element.attribute("clock")
+                .ifPresent(written -> clock(written)
+                        .ifPresentOrElse(
+                                known -> clock = known,
+                                () -> problems.reject(element.position(), unknownClock(written))));
+        element.attribute("lateness")
+                .ifPresent(written -> SpanText.parse(written)
+                        .ifPresentOrElse(
+                                span -> lateness = Optional.of(span),
+                                () -> problems.reject(
+                                        element.position(),
+                                        "lateness must be a number with s, m, h or d, not '" + written + "'")));
+    }
+
+    static Optional<Clock> clock(String written) {
+        return switch (written) {
+            case "event" -> Optional.of(Clock.EVENT);
+            case "arrival" -> Optional.of(Clock.ARRIVAL);
+            default -> Optional.empty();
+        };
+    }
+
+    static String unknownClock(String written) {
+        return "clock must be event or arrival, not '" + written + "'";
+    }
+
+    private boolean readComparison(String name, XmlElement element) {
+        Optional<String> other = DIFFERENT.stream()
+                .filter(name::startsWith)
+                .findFirst()
+                .map(prefix -> name.substring(prefix.length()));
+        if (other.isEmpty() && !name.startsWith(SAME)) {
+            return false;
+        }
+        String what = other.orElseGet(() -> name.substring(SAME.length()));
+        if (what.equals("agent")) {
+            problems.warn(element.position(), "<" + element.name() + "> has no effect; leave it out");
+            return true;
+        }
+        Optional<CorrelatedField> field = compared(what, element);
+        if (field.isEmpty()) {
+            return false;
+        }
+        first = first.or(() -> Optional.of(element));
+        if (other.isPresent()) {
+            different.add(field.get());
+        } else {
+            CorrelatedField earlier = element.attribute("earlier").map(this::field).orElse(field.get());
+            keys.add(new KeyField(earlier, field.get()));
+        }
+        return true;
+    }
+
+    private Optional<CorrelatedField> compared(String what, XmlElement element) {
+        return switch (what) {
+            case "field" -> Optional.of(field(element.text().strip()));
+            case "location" -> Optional.of(new CorrelatedField.Location());
+            case "srcgeoip", "dstgeoip" -> Optional.of(new CorrelatedField.Never(what));
+            default -> Optional.ofNullable(NAMES.get(what)).map(CorrelatedField.Fixed::new);
+        };
+    }
+
+    /** A dynamic field: one of a name that rules know by itself is never found among them. */
+    private CorrelatedField field(String name) {
+        return StaticField.ofRuleName(name).isPresent()
+                ? new CorrelatedField.Never(name)
+                : new CorrelatedField.Dynamic(name, surroundings.names().number(name));
+    }
+
+    /** The clock of the rule. */
+    Clock clock() {
+        return clock;
+    }
+
+    /** The fields that a {@code first_seen} names, static ones too. */
+    List<CorrelatedField> fields(String list) {
+        List<CorrelatedField> fields = new ArrayList<>();
+        for (String word : list.strip().split("[,\\s]+")) {
+            Optional<StaticField> fixed = StaticField.ofRuleName(word.equals("user") ? "dstuser" : word);
+            if (word.equals("location")) {
+                fields.add(new CorrelatedField.Location());
+            } else if (fixed.isPresent()) {
+                fields.add(new CorrelatedField.Fixed(fixed.get()));
+            } else if (!word.isEmpty()) {
+                fields.add(new CorrelatedField.Dynamic(word, surroundings.names().number(word)));
+            }
+        }
+        return fields;
+    }
+
+    /** What the rule looks at; empty when it looks at one event only. */
+    Optional<CompositeDraft> draft(RuleAttributes attributes, boolean hasOtherUse) {
+        if (looking.isEmpty()) {
+            first.filter(element -> !hasOtherUse)
+                    .ifPresent(element -> problems.reject(
+                            element.position(),
+                            "<" + element.name() + "> needs an <if_matched_sid>, <if_matched_group>,"
+                                    + " <if_matched_regex> or <sequence> beside it"));
+            return Optional.empty();
+        }
+        if (distinct.isPresent() && attributes.frequency() > 0) {
+            first.ifPresent(element -> problems.reject(
+                    element.position(), "<distinct_field> has a count of its own; leave frequency out"));
+        }
+        if (looking.get() instanceof Looking.AtSteps && distinct.isPresent()) {
+            first.ifPresent(element ->
+                    problems.reject(element.position(), "<sequence> and <distinct_field> cannot be in one rule"));
+        }
+        return Optional.of(new CompositeDraft(
+                looking.get(),
+                attributes.frequency() == 0 ? 2 : attributes.frequency(),
+                timeframe.orElse(attributes.timeframe()) * Ticks.PER_SECOND,
+                clock,
+                clock == Clock.ARRIVAL ? 0 : Ticks.of(lateness.orElse(surroundings.lateness())),
+                keys,
+                different,
+                distinct,
+                anyAgent));
+    }
+}
