@@ -1,5 +1,6 @@
 package io.threatlockdown.bench;
 
+import io.threatlockdown.bench.detection.DetectionBench;
 import io.threatlockdown.event.OperationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "tld bench",
         description = "Measures ThreatLockDown on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = PipelineBench.class)
+        subcommands = {PipelineBench.class, DetectionBench.class})
 public final class Bench implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -30,6 +31,6 @@ public final class Bench implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: pipeline");
+        throw new ParameterException(spec.commandLine(), "say what to measure: pipeline or detection");
     }
 }

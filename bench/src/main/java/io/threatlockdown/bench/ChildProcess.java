@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A JVM of its own, so that what is measured is one process's. Closing it kills it. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;
 
@@ -17,17 +18,30 @@ final class ChildProcess implements AutoCloseable {
     }
 
     static ChildProcess start(Class<?> main, String heap, List<String> arguments) throws IOException {
+        return start(main, heap, List.of(), arguments);
+    }
+
+    /**
+     * @param heap as {@code -Xmx} wants it
+     * @param options further options of the JVM
+     */
+    public static ChildProcess start(Class<?> main, String heap, List<String> options, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
-                "-Xmx" + heap,
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                "-Xmx" + heap));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         return new ChildProcess(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
+    }
+
+    /** All lines that it prints until it ends. */
+    public Stream<String> lines() {
+        return out.lines();
     }
 
     /** The next line that it prints; fails when there is none any more. */

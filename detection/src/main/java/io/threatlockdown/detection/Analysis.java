@@ -1,25 +1,180 @@
 package io.threatlockdown.detection;
 
+import io.threatlockdown.detection.correlation.Memory;
+import io.threatlockdown.detection.correlation.MemoryChanges;
+import io.threatlockdown.detection.correlation.Occurrence;
+import io.threatlockdown.detection.decoder.Accumulator;
+import io.threatlockdown.detection.decoder.Category;
+import io.threatlockdown.detection.decoder.Decoded;
+import io.threatlockdown.detection.decoder.Decoder;
+import io.threatlockdown.detection.field.EventFields;
+import io.threatlockdown.detection.field.FieldCache;
+import io.threatlockdown.detection.pattern.ByteText;
+import io.threatlockdown.detection.pattern.RunawayListener;
+import io.threatlockdown.detection.predecode.PreDecoded;
+import io.threatlockdown.detection.predecode.PreDecoder;
+import io.threatlockdown.detection.rule.RuleNode;
+import io.threatlockdown.detection.rule.Trial;
+import io.threatlockdown.detection.rule.TrialSpace;
 import io.threatlockdown.event.Event;
+import io.threatlockdown.event.MemoryEntry;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Looks at events one after the other, with what it remembers of those before: the one way from an event to its rule, of the live
- * product and of the rule tester alike. Serves one thread.
+ * product and of the rule tester alike. Serves one thread at a time.
  */
-public interface Analysis {
-    /** With an empty memory. */
-    static Analysis start(Ruleset ruleset, AnalysisSettings settings) {
-        throw new IllegalStateException("soon");
+public final class Analysis {
+    private static final PreDecoded NO_HEADER = new PreDecoded("", "", "", "");
+    private static final String AZURE = "Azure";
+
+    private final Ruleset ruleset;
+    private final AnalysisSettings settings;
+    private final Memory memory;
+    private final RunawayListener runaways;
+    private final FieldCache cache;
+    private final FieldLayouts layouts;
+    private final TrialSpace space;
+    private final Accumulator accumulator = new Accumulator();
+    private Optional<Trial.Tried> trace = Optional.empty();
+
+    private Analysis(Ruleset ruleset, AnalysisSettings settings, Memory memory, RunawayListener runaways) {
+        this.ruleset = ruleset;
+        this.settings = settings;
+        this.memory = memory;
+        this.runaways = runaways;
+        this.cache = new FieldCache(ruleset.fieldNames());
+        this.layouts = new FieldLayouts(ruleset.fieldNames());
+        this.space = new TrialSpace(ruleset.rules());
+    }
+
+    /** With an empty memory, of which nothing is stored. */
+    public static Analysis start(Ruleset ruleset, AnalysisSettings settings) {
+        return new Analysis(
+                ruleset, settings, Memory.empty(ruleset.rules().correlations()), new RunawayLog());
+    }
+
+    /**
+     * With what was stored of an earlier memory.
+     *
+     * @param generation tells this memory from every other one that was loaded from the same store
+     */
+    static Analysis resume(
+            Ruleset ruleset,
+            AnalysisSettings settings,
+            List<MemoryEntry> stored,
+            String generation,
+            RunawayListener runaways) {
+        Memory memory = Memory.load(ruleset.rules().correlations(), stored, generation);
+        return new Analysis(ruleset, settings, memory, runaways);
     }
 
     /** Tells the trace of every rule that is tested from now on. */
-    void trace(RuleTrace trace);
+    public void trace(RuleTrace listener) {
+        trace = Optional.of(listener::tried);
+    }
 
     /** @param arrival when it came here */
-    Finding analyze(LogLine line, Instant arrival);
+    public Finding analyze(LogLine line, Instant arrival) {
+        PreDecoded header = PreDecoder.read(line.text());
+        Origin origin = Origin.of(line.location());
+        EventFields fields = EventFields.ofLine(header, cache);
+        Optional<String> host = origin.agentName().or(fields::hostname);
+        return analyze(new Given(fields, header, origin, host, Optional.empty(), line.text(), arrival));
+    }
 
-    /** @param arrival when it came here */
-    Finding analyze(Event row, Instant arrival);
+    /** A row, which says itself when it happened. @param arrival when it came here */
+    public Finding analyze(Event row, Instant arrival) {
+        EventFields fields = EventFields.ofRow(row, layouts.of(row.schema()), cache);
+        return analyze(
+                new Given(fields, NO_HEADER, Origin.of(AZURE), Optional.empty(), Optional.of(row), "", arrival));
+    }
+
+    /** An event before anything is known of it. @param text of a line, as received */
+    record Given(
+            EventFields fields,
+            PreDecoded header,
+            Origin origin,
+            Optional<String> host,
+            Optional<Event> row,
+            String text,
+            Instant arrival) {
+        Optional<Instant> eventTime() {
+            return row.flatMap(Event::eventTime);
+        }
+
+        String fullLog() {
+            return row.isPresent() ? ByteText.decode(fields.log()) : text;
+        }
+    }
+
+    private Finding analyze(Given event) {
+        Optional<Decoded> decoded = ruleset.decoders().decode(event.fields(), runaways);
+        Optional<Decoder> decoder = decoded.map(Decoded::decoder);
+        decoder.ifPresent(known -> accumulator.fill(known, event.fields(), event.arrival()));
+        Category category = decoded.map(Decoded::category).orElse(Category.SYSLOG);
+        Occurrence occurrence = new Occurrence(
+                event.fields(),
+                event.origin().location(),
+                event.origin().agent(),
+                event.host(),
+                category,
+                event.arrival(),
+                event.eventTime());
+        Trial trial = new Trial(
+                decoder.map(Decoder::name).orElse(""),
+                decoder.flatMap(known ->
+                        known.firstSeenKey(event.fields(), event.origin().location())),
+                occurrence,
+                memory,
+                space,
+                runaways,
+                trace);
+        Optional<RuleNode> rule = decoded.isPresent() && decoded.get().reportedRule().isPresent()
+                ? ruleset.rules().rule(decoded.get().reportedRule().getAsInt())
+                : ruleset.rules().find(category, trial);
+        return rule.map(found -> conclude(event, decoder, occurrence, trial, found))
+                .orElseGet(() -> Analyzed.withoutRule(event, decoder));
+    }
+
+    private Finding conclude(
+            Given event, Optional<Decoder> decoder, Occurrence occurrence, Trial trial, RuleNode rule) {
+        int fired = memory.fired(rule.id(), event.arrival());
+        boolean leavesHistory = rule.level() > 0;
+        Optional<RuleNode> alerting = Optional.of(rule);
+        if (leavesHistory
+                && !rule.silence().isZero()
+                && memory.silent(rule.id(), rule.silence(), rule.clock(), occurrence)) {
+            alerting = trial.parent();
+        }
+        alerting.ifPresent(by -> memory.remember(
+                occurrence, by.id(), leavesHistory, trial.path(), event::fullLog, runaways));
+        boolean alerts = alerting.filter(by -> by.alerts(settings.logAlertLevel())).isPresent();
+        return new Analyzed(
+                event,
+                decoder,
+                Optional.of(rule),
+                alerting.filter(by -> by.id() != rule.id()),
+                alerting,
+                alerts,
+                ruleset.rules().title(alerting.orElse(rule)),
+                ruleset.rules().describe(alerting.orElse(rule), event.fields()),
+                fired,
+                occurrence.previousLogs(),
+                trial.lastText().map(ByteText::decode),
+                settings);
+    }
+
+    /** What changed in the memory since it was last taken, to be stored with the events that changed it. */
+    MemoryChanges takeChanges() {
+        return memory.takeChanges();
+    }
+
+    /** How many events the rules over several events remember. */
+    public int remembered() {
+        return memory.size();
+    }
 }

@@ -1,66 +1,103 @@
 package io.threatlockdown.detection;
 
-import io.threatlockdown.detection.decoder.Decoder;
-import io.threatlockdown.detection.field.EventFields;
-import io.threatlockdown.detection.pattern.RunawayMatchException;
-import io.threatlockdown.detection.rule.RuleNode;
+import io.threatlockdown.detection.correlation.MemoryChanges;
 import io.threatlockdown.event.Event;
-import io.threatlockdown.event.Rule;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.threatlockdown.event.MemoryEntry;
 
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
-/** Finds the rule that an event raises. Safe to share between threads. */
+/**
+ * The one analysis of a running product. Events are looked at in turns: a turn lasts from its first event to the commit that stores the
+ * events with what the rules remember of them, and only one is under way. So no rule ever counts an event that was rolled back, and
+ * events of different tables are counted together rightly. Safe to share between threads.
+ */
 public final class Detector {
-    private static final Logger LOG = LoggerFactory.getLogger(Detector.class);
-    private static final String LOCATION = "Azure";
+    private final AnalysisSettings settings;
+    private final Supplier<List<MemoryEntry>> stored;
+    private final RunawayLog runaways = new RunawayLog();
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private volatile Ruleset ruleset;
+    private Analysis analysis;
+    private boolean isAsStored;
 
-    private final Ruleset ruleset;
-    private final int logAlertLevel;
-    private final FieldLayouts layouts;
-    private final Set<String> reportedRunaways = ConcurrentHashMap.newKeySet();
-
-    /** @param logAlertLevel the lowest level that counts, inclusive; a rule's own options may decide otherwise */
-    public Detector(Ruleset ruleset, int logAlertLevel) {
+    /** @param stored reads what the rules remember, as it was committed */
+    public Detector(Ruleset ruleset, AnalysisSettings settings, Supplier<List<MemoryEntry>> stored) {
         this.ruleset = ruleset;
-        this.logAlertLevel = logAlertLevel;
-        this.layouts = new FieldLayouts(ruleset.fieldNames());
+        this.settings = settings;
+        this.stored = stored;
+        this.analysis = resumed(ruleset);
+        this.isAsStored = true;
     }
 
-    /** Empty when no rule holds, when the rule is of level 0, and when its level is below the threshold. */
-    public Optional<Match> detect(Event event) {
-        EventFields fields = new EventFields(event, layouts.of(event.schema()), ruleset.fieldNames());
-        return ruleset.decoders().decode(fields, this::gaveUp).flatMap(decoded -> detect(decoded.decoder(), fields));
+    private Analysis resumed(Ruleset by) {
+        return Analysis.resume(by, settings, stored.get(), UUID.randomUUID().toString(), runaways);
     }
 
-    private Optional<Match> detect(Decoder decoder, EventFields fields) {
-        return ruleset.rules()
-                .find(decoder, fields, this::gaveUp)
-                .filter(rule -> rule.alerts(logAlertLevel))
-                .map(rule -> match(rule, decoder, fields));
+    /** The rules that the next turn goes by. */
+    public Ruleset ruleset() {
+        return ruleset;
     }
 
-    private Match match(RuleNode rule, Decoder decoder, EventFields fields) {
-        String title = ruleset.rules().title(rule);
-        String description = ruleset.rules().describe(rule, fields);
-        return new Match(
-                new Rule(rule.id(), rule.level(), title, description, rule.groups(), rule.mitre()),
-                decoder.name(),
-                LOCATION,
-                fields.actor(),
-                fields.sourceIp());
+    /** Goes by other rules from the next turn on; they remember what was stored. A turn that is under way keeps its rules. */
+    public void swap(Ruleset other) {
+        turn.lock();
+        try {
+            // Made first: a store that cannot be read leaves everything as it was.
+            Analysis made = resumed(other);
+            analysis = made;
+            ruleset = other;
+            isAsStored = true;
+        } finally {
+            turn.unlock();
+        }
     }
 
-    /** Said once for each rule: a pattern that runs away does so again and again. */
-    private void gaveUp(String owner, RunawayMatchException reason) {
-        if (reportedRunaways.add(owner)) {
-            LOG.warn(
-                    "pattern takes too long and counts as not matching owner=\"{}\" reason=\"{}\"",
-                    owner,
-                    reason.getMessage());
+    /** Begins a turn, once the one before has ended. */
+    public Turn begin() {
+        turn.lock();
+        try {
+            if (!isAsStored) {
+                analysis = resumed(ruleset);
+            }
+            isAsStored = false;
+            return new Turn();
+        } catch (RuntimeException | Error e) {
+            turn.unlock();
+            throw e;
+        }
+    }
+
+    /** Belongs to the thread that began it. Closing it without {@link #committed()} makes the rules forget its events. */
+    public final class Turn implements AutoCloseable {
+        private boolean hasEnded;
+
+        private Turn() {}
+
+        /** @param arrival when it came here */
+        public Finding analyze(Event row, Instant arrival) {
+            return analysis.analyze(row, arrival);
+        }
+
+        /** What the rules remember of the events of this turn since this was last asked: to be stored with the events. */
+        public MemoryChanges takeChanges() {
+            return analysis.takeChanges();
+        }
+
+        /** The events are stored, and with them all that the rules remember of them. */
+        public void committed() {
+            isAsStored = true;
+        }
+
+        @Override
+        public void close() {
+            if (!hasEnded) {
+                hasEnded = true;
+                turn.unlock();
+            }
         }
     }
 }

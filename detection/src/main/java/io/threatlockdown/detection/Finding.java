@@ -1,7 +1,12 @@
 package io.threatlockdown.detection;
 
+import io.threatlockdown.detection.mitre.Tactic;
 import io.threatlockdown.detection.predecode.PreDecoded;
 import io.threatlockdown.detection.rule.RuleNode;
+import io.threatlockdown.event.Event;
+
+import io.threatlockdown.event.Event;
+import io.threatlockdown.event.Rule;
 
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +30,25 @@ public interface Finding {
     /** The rule that the event ended at, which may be of level 0. */
     Optional<RuleNode> rule();
 
+    /** The rule right above, which stands in for one that is silent as it raised an alert a short time ago. */
+    Optional<RuleNode> instead();
+
+    /** The rule that counts: {@link #instead()}, else {@link #rule()}; empty when a silent rule has none above it. */
+    Optional<RuleNode> alerting();
+
+    /**
+     * What an alert says of the rule that counts.
+     *
+     * @throws java.util.NoSuchElementException when no rule does
+     */
+    default Rule alert() {
+        RuleNode by = alerting().orElseThrow();
+        return new Rule(by.id(), by.level(), title(), description(), by.groups(), by.mitre());
+    }
+
+    /** The description without an event: {@code …} stands for each field. */
+    String title();
+
     /** The rule's description with its fields filled in; "" without a rule. */
     String description();
 
@@ -39,6 +63,12 @@ public interface Finding {
 
     /** The texts of the earlier events that a rule over several events counted, the newest first. */
     List<String> previousLogs();
+
+    /** The text before, of a rule that looks for a difference. */
+    Optional<String> previousLog();
+
+    /** The event as a typed row; empty for a line. */
+    Optional<Event> row();
 
     /** The whole event as text, as received. */
     String fullLog();
@@ -55,4 +85,54 @@ public interface Finding {
 
     /** The address acted from, without a port; "" when the event names none. */
     String sourceIp();
+
+    /** The typed row that the event is; empty when it is a line. */
+    default Optional<Event> row() {
+        return Optional.empty();
+    }
+
+    /** The three digits of the agent that sent the event; {@code 000} is this installation itself. */
+    default String agentId() {
+        return "000";
+    }
+
+    /** What the decoder says about an event that is seen for the first time; "" when it says nothing. */
+    default String firstTimeComment() {
+        return "";
+    }
+
+    /** The text before a change, of a rule that compares with the last text; "" for other rules. */
+    default String previousLog() {
+        return "";
+    }
+
+    /** Whether the rule wants the whole event in its alert. */
+    default boolean keepsFullLog() {
+        return true;
+    }
+
+    /** Whether the rule wants {@link #firedTimes} in its alert. */
+    default boolean keepsCounter() {
+        return true;
+    }
+
+    /** How many events the rule asks for; 0 when it looks at one only. */
+    default int frequency() {
+        return 0;
+    }
+
+    /** The rule's {@code <cve>}; "" when it has none. */
+    default String cve() {
+        return "";
+    }
+
+    /** The rule's {@code <info>}; "" when it has none. */
+    default String info() {
+        return "";
+    }
+
+    /** The tactics that the rule names itself; without any, those of its techniques count. */
+    default List<Tactic> tactics() {
+        return List.of();
+    }
 }

@@ -3,7 +3,7 @@ package io.threatlockdown.detection;
 import io.threatlockdown.detection.decoder.Decoders;
 import io.threatlockdown.detection.field.FieldNames;
 import io.threatlockdown.detection.list.LoadedLists;
-import io.threatlockdown.detection.rule.RuleSurroundings;
+import io.threatlockdown.detection.rule.RuleContext;
 import io.threatlockdown.detection.rule.RuleTree;
 import io.threatlockdown.xml.Problem;
 import io.threatlockdown.xml.XmlDocument;
@@ -11,8 +11,6 @@ import io.threatlockdown.xml.XmlException;
 import io.threatlockdown.xml.XmlReader;
 import io.threatlockdown.xml.XmlVariables;
 
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,24 +18,20 @@ import java.util.List;
 public final class RulesetLoader {
     private final List<Problem> problems = new ArrayList<>();
 
-    private final ZoneId zone;
+    private final RulesetSettings settings;
 
-    private RulesetLoader(ZoneId zone) {
-        this.zone = zone;
+    private RulesetLoader(RulesetSettings settings) {
+        this.settings = settings;
     }
 
-    /** The same as {@link #load(RulesetFiles, ZoneId)} with UTC. */
+    /** The same as {@link #load(RulesetFiles, RulesetSettings)} with the usual settings. */
     public static LoadedRuleset load(RulesetFiles files) {
-        return load(files, ZoneOffset.UTC);
+        return load(files, RulesetSettings.USUAL);
     }
 
-    /**
-     * Leaves out what has a mistake, each with its problem, and loads the rest.
-     *
-     * @param zone in which the conditions {@code <time>} and {@code <weekday>} read the time of an event
-     */
-    public static LoadedRuleset load(RulesetFiles files, ZoneId zone) {
-        RulesetLoader loader = new RulesetLoader(zone);
+    /** Leaves out what has a mistake, each with its problem, and loads the rest. */
+    public static LoadedRuleset load(RulesetFiles files, RulesetSettings settings) {
+        RulesetLoader loader = new RulesetLoader(settings);
         Ruleset ruleset = loader.read(new RulesetFileReader(files, loader.problems::add));
         return new LoadedRuleset(ruleset, loader.problems);
     }
@@ -55,8 +49,9 @@ public final class RulesetLoader {
         Decoders decoders = Decoders.build(documents(reader.decoderFiles()), problems::add);
         LoadedLists lists = LoadedLists.read(reader.listFiles(), problems::add);
         FieldNames names = new FieldNames();
-        RuleSurroundings surroundings = new RuleSurroundings(names, decoders::hasName, lists, zone);
-        RuleTree rules = RuleTree.build(documents(reader.ruleFiles()), surroundings, problems::add);
+        RuleContext context =
+                new RuleContext(names, decoders::hasName, lists, settings.zone(), settings.lateness());
+        RuleTree rules = RuleTree.build(documents(reader.ruleFiles()), context, problems::add);
         return new Ruleset(decoders, rules, names.list());
     }
 

@@ -8,13 +8,13 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class BuiltInRulesetTest {
-    private static final Detector DETECTOR = new Detector(RulesetLoader.loadStrictly(RulesetFiles.ofBuiltIn()), 1);
+    private static final Ruleset SHIPPED = RulesetLoader.loadStrictly(RulesetFiles.ofBuiltIn());
 
     @Test
     void everyRowOfLogAnalyticsRaisesTheGeneralRule() {
-        assertThat(DETECTOR.detect(TestEvents.collected("Heartbeat", "{\"Computer\":\"web1\"}")))
+        assertThat(TestAnalysis.alert(SHIPPED, 1, TestEvents.collected("Heartbeat", "{\"Computer\":\"web1\"}")))
                 .hasValueSatisfying(match -> {
-                    assertThat(match.rule())
+                    assertThat(match.alert())
                             .isEqualTo(new Rule(
                                     87801,
                                     5,
@@ -29,14 +29,14 @@ class BuiltInRulesetTest {
 
     @Test
     void aRowOfAzureActivityRaisesTheRuleThatNamesItsOperation() {
-        assertThat(DETECTOR.detect(TestEvents.collected(
+        assertThat(TestAnalysis.alert(SHIPPED, 1, TestEvents.collected(
                         "AzureActivity",
                         "{\"OperationName\":\"Create something\",\"Caller\":\"ana@contoso.example\","
                                 + "\"CallerIpAddress\":\"203.0.113.7:51044\"}")))
                 .hasValueSatisfying(match -> {
-                    assertThat(match.rule().id()).isEqualTo(87811);
-                    assertThat(match.rule().level()).isEqualTo(3);
-                    assertThat(match.rule().description()).isEqualTo("Azure: Log analytics: Create something");
+                    assertThat(match.rule().orElseThrow().id()).isEqualTo(87811);
+                    assertThat(match.rule().orElseThrow().level()).isEqualTo(3);
+                    assertThat(match.description()).isEqualTo("Azure: Log analytics: Create something");
                     assertThat(match.user()).isEqualTo("ana@contoso.example");
                     assertThat(match.sourceIp()).isEqualTo("203.0.113.7");
                 });
@@ -44,14 +44,14 @@ class BuiltInRulesetTest {
 
     @Test
     void aRowOfAzureActivityWithoutAnOperationRaisesTheRuleAboveThat() {
-        assertThat(DETECTOR.detect(TestEvents.collected("AzureActivity", "{\"OperationName\":\"\"}"))
-                        .map(match -> match.rule().id()))
+        assertThat(TestAnalysis.alert(SHIPPED, 1, TestEvents.collected("AzureActivity", "{\"OperationName\":\"\"}"))
+                        .map(match -> match.rule().orElseThrow().id()))
                 .contains(87810);
     }
 
     @Test
     void aRowOfAnotherSourceRaisesNothing() {
-        assertThat(DETECTOR.detect(TestEvents.event("AzureActivity", "{\"azure_tag\":\"azure-storage\"}")))
+        assertThat(TestAnalysis.alert(SHIPPED, 1, TestEvents.event("AzureActivity", "{\"azure_tag\":\"azure-storage\"}")))
                 .isEmpty();
     }
 }

@@ -13,13 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Rows of real tenants, when they are at hand; {@link RulesetSamplesTest} has rows of our own for the same rules. */
 class RealTenantRowsTest {
-    private static final Detector DETECTOR = new Detector(RulesetLoader.loadStrictly(RulesetFiles.ofBuiltIn()), 1);
+    private static final Ruleset SHIPPED = RulesetLoader.loadStrictly(RulesetFiles.ofBuiltIn());
 
-    private static List<Match> matches(String file, String table) throws IOException {
+    private static List<Finding> matches(String file, String table) throws IOException {
         Optional<Path> data = data().map(folder -> folder.resolve(file)).filter(Files::exists);
         Assumptions.assumeTrue(data.isPresent(), "the rows of real tenants are not at hand");
         return Files.readAllLines(data.orElseThrow()).stream()
-                .map(line -> DETECTOR.detect(TestEvents.collected(table, line)).orElseThrow())
+                .map(line -> TestAnalysis.alert(SHIPPED, 1, TestEvents.collected(table, line)).orElseThrow())
                 .toList();
     }
 
@@ -34,23 +34,23 @@ class RealTenantRowsTest {
 
     @Test
     void anAddedCredentialAndAMailPermissionAreFound() throws IOException {
-        List<Match> matches = matches("auditlogs.jsonl", "AuditLogs");
+        List<Finding> matches = matches("auditlogs.jsonl", "AuditLogs");
 
-        assertThat(matches).extracting(match -> match.rule().id()).containsExactly(880122, 880122, 87801, 880128);
-        assertThat(matches).extracting(Match::user).containsOnly("pgustavo@simulandlabs.com");
-        assertThat(matches.getFirst().rule().description())
+        assertThat(matches).extracting(match -> match.rule().orElseThrow().id()).containsExactly(880122, 880122, 87801, 880128);
+        assertThat(matches).extracting(Finding::user).containsOnly("pgustavo@simulandlabs.com");
+        assertThat(matches.getFirst().description())
                 .isEqualTo("Entra ID: first secret or certificate added to the application SimuLandApp"
                         + " by pgustavo@simulandlabs.com");
-        assertThat(matches.getLast().rule().description()).contains("(Mail.ReadWrite)");
+        assertThat(matches.getLast().description()).contains("(Mail.ReadWrite)");
     }
 
     @Test
     void ordinarySignInsRaiseTheGeneralRuleOnly() throws IOException {
-        List<Match> matches = matches("signinlogs.jsonl", "SigninLogs");
+        List<Finding> matches = matches("signinlogs.jsonl", "SigninLogs");
 
-        assertThat(matches).extracting(match -> match.rule().id()).containsOnly(87801);
-        assertThat(matches).extracting(Match::user).doesNotContain("");
-        assertThat(matches).extracting(Match::sourceIp).doesNotContain("");
+        assertThat(matches).extracting(match -> match.rule().orElseThrow().id()).containsOnly(87801);
+        assertThat(matches).extracting(Finding::user).doesNotContain("");
+        assertThat(matches).extracting(Finding::sourceIp).doesNotContain("");
     }
 
     @Test

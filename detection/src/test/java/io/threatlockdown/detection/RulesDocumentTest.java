@@ -23,18 +23,18 @@ class RulesDocumentTest {
     @Test
     void theExampleLoadsBesideTheShippedRulesAndFires() throws IOException {
         Path file = Files.writeString(directory.resolve("local_rules.xml"), example());
-        Detector detector =
-                new Detector(RulesetLoader.loadStrictly(RulesetFiles.ofBuiltIn().withRuleFile(file)), 3);
+        Ruleset ruleset = RulesetLoader.loadStrictly(RulesetFiles.ofBuiltIn().withRuleFile(file));
 
-        Match match = detector.detect(disabled("ann@contoso.example")).orElseThrow();
+        Finding match = TestAnalysis.alert(ruleset, 3, disabled("ann@contoso.example")).orElseThrow();
 
-        assertThat(match.rule().id()).isEqualTo(100_201);
-        assertThat(match.rule().description()).isEqualTo("Account ann@contoso.example disabled by bob@contoso.example");
-        assertThat(match.rule().title()).isEqualTo("Account … disabled by …");
-        assertThat(match.rule().mitre()).containsExactly("T1531");
-        assertThat(detector.detect(disabled("ann@fabrikam.example"))
+        assertThat(match.rule().orElseThrow().id()).isEqualTo(100_201);
+        assertThat(match.description()).isEqualTo("Account ann@contoso.example disabled by bob@contoso.example");
+        assertThat(match.title()).isEqualTo("Account … disabled by …");
+        assertThat(match.rule().orElseThrow().mitre()).containsExactly("T1531");
+        assertThat(TestAnalysis.alert(ruleset, 3, disabled("ann@fabrikam.example"))
                         .orElseThrow()
                         .rule()
+                        .orElseThrow()
                         .id())
                 .isEqualTo(87_801);
     }

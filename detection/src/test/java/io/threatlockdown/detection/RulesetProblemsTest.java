@@ -64,7 +64,7 @@ class RulesetProblemsTest {
                 .startsWith(folder.resolve("rules.xml") + ":" + place + ": ")
                 .contains(reason);
         assertThat(loaded.ruleset().ruleCount()).isEqualTo(1);
-        assertThat(new Detector(loaded.ruleset(), 1).detect(TestEvents.event("T", "{}")))
+        assertThat(TestAnalysis.alert(loaded.ruleset(), 1, TestEvents.event("T", "{}")))
                 .isPresent();
     }
 
@@ -86,10 +86,11 @@ class RulesetProblemsTest {
                 .rules(GOOD, "<rule id='201' level='7'><if_sid>900,100</if_sid><description>d</description></rule>");
 
         assertThat(ruleset.problems()).hasSize(1);
-        assertThat(new Detector(RulesetLoader.load(ruleset.files()).ruleset(), 1)
-                        .detect(TestEvents.event("T", "{}"))
+        assertThat(TestAnalysis.alert(
+                                RulesetLoader.load(ruleset.files()).ruleset(), 1, TestEvents.event("T", "{}"))
                         .orElseThrow()
                         .rule()
+                        .orElseThrow()
                         .id())
                 .isEqualTo(201);
     }

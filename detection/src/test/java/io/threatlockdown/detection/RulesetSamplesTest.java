@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RulesetSamplesTest {
     private static final Path RULESET = Path.of("..", "ruleset");
     private static final Set<Integer> GENERAL_RULES = Set.of(87801, 87810, 87811);
-    private static final Detector DETECTOR = new Detector(RulesetLoader.loadStrictly(RulesetFiles.ofBuiltIn()), 1);
+    private static final Ruleset SHIPPED = RulesetLoader.loadStrictly(RulesetFiles.ofBuiltIn());
 
     private record Sample(String place, int rule, boolean fires, Event event) {}
 
@@ -35,17 +35,17 @@ class RulesetSamplesTest {
     }
 
     private static void check(Sample sample) {
-        Match match = DETECTOR.detect(sample.event()).orElseThrow();
+        Finding match = TestAnalysis.alert(SHIPPED, 1, sample.event()).orElseThrow();
         if (sample.fires()) {
-            assertThat(match.rule().id()).isEqualTo(sample.rule());
-            assertThat(match.rule().description())
+            assertThat(match.rule().orElseThrow().id()).isEqualTo(sample.rule());
+            assertThat(match.description())
                     .doesNotContain("$(")
                     .doesNotContain("  ")
                     .doesNotEndWith(" ");
-            assertThat(match.rule().mitre()).isNotEmpty();
+            assertThat(match.rule().orElseThrow().mitre()).isNotEmpty();
             assertThat(match.user()).isNotEmpty();
         } else {
-            assertThat(match.rule().id()).isNotEqualTo(sample.rule());
+            assertThat(match.rule().orElseThrow().id()).isNotEqualTo(sample.rule());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.threatlockdown.detection;
 
+import io.threatlockdown.detection.rule.RuleNode;
 import io.threatlockdown.xml.Problem;
 
 import java.io.IOException;
@@ -51,10 +52,11 @@ final class TestRuleset {
 
     /** The id of the rule that an event of the table T raises; 0 for none. Rules with problems are an error of the test. */
     int ruleFor(String json) {
-        return match(json).map(match -> match.rule().id()).orElse(0);
+        return match(json).flatMap(Finding::rule).map(RuleNode::id).orElse(0);
     }
 
-    Optional<Match> match(String json) {
-        return new Detector(RulesetLoader.loadStrictly(files), 1).detect(TestEvents.event("T", json));
+    /** Empty when there is no alert. */
+    Optional<Finding> match(String json) {
+        return TestAnalysis.alert(RulesetLoader.loadStrictly(files), 1, TestEvents.event("T", json));
     }
 }

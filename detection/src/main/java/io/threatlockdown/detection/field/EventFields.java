@@ -73,6 +73,15 @@ public final class EventFields {
         return captured.all();
     }
 
+    /** All fields under their names, as byte texts: those that decoders found and, of a row, the columns that hold something. */
+    public Map<String, String> all() {
+        Map<String, String> all = captured.all();
+        if (content instanceof RowContent row && hasColumns) {
+            row.columns(options).forEach(all::putIfAbsent);
+        }
+        return all;
+    }
+
     /** The byte text of a dynamic field, by its number; empty when the event has no such field. */
     public Optional<String> dynamic(int number) {
         Optional<String> known = cache.known(number);

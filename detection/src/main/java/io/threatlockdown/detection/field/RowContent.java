@@ -4,6 +4,8 @@ import io.threatlockdown.detection.pattern.ByteText;
 import io.threatlockdown.event.Event;
 import org.jspecify.annotations.Nullable;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** A typed row: its columns, what is inside of them and what is derived from them. */
@@ -44,6 +46,18 @@ final class RowContent implements EventContent {
     public Optional<String> fixed(StaticField field, JsonFieldOptions options) {
         Optional<String> text = column(layout.staticColumn(field), options);
         return field == StaticField.DSTUSER ? text.or(() -> column(layout.userColumn(), options)) : text;
+    }
+
+    /** The columns that hold something, as byte texts. */
+    Map<String, String> columns(JsonFieldOptions options) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (int i = 0; i < row.event().schema().size(); i++) {
+            String name = row.event().schema().columns().get(i).name();
+            ColumnText.of(row, i, options)
+                    .filter(text -> !text.isEmpty())
+                    .ifPresent(text -> columns.put(name, ByteText.of(text)));
+        }
+        return columns;
     }
 
     private Optional<String> column(int index, JsonFieldOptions options) {

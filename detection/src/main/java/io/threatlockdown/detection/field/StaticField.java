@@ -2,21 +2,24 @@ package io.threatlockdown.detection.field;
 
 import java.util.Optional;
 
-/** The fields that the rule language knows by name and that are filled from top-level columns of exactly that name. */
+/**
+ * The fields that the rule language knows by name and that are filled from top-level columns of exactly that name. They stand in the
+ * order in which alerts have them.
+ */
 public enum StaticField {
-    SRCIP("srcip"),
-    DSTIP("dstip"),
-    SRCPORT("srcport"),
-    DSTPORT("dstport"),
     PROTOCOL("protocol"),
     ACTION("action"),
+    SRCIP("srcip"),
+    SRCPORT("srcport"),
     SRCUSER("srcuser"),
+    DSTIP("dstip"),
+    DSTPORT("dstport"),
     DSTUSER("dstuser"),
     ID("id"),
+    STATUS("status"),
     URL("url"),
     DATA("data"),
     EXTRA_DATA("extra_data"),
-    STATUS("status"),
     SYSTEM_NAME("system_name");
 
     private final String ruleName;

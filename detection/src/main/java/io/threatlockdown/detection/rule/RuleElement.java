@@ -82,7 +82,7 @@ final class RuleElement {
                 category,
                 groups.toString().replace("\n", ""),
                 Template.compile(description.map(XmlElement::text).orElse(""), surroundings.names()),
-                mitre,
+                mitre(),
                 all,
                 several,
                 attributes.frequency(),
@@ -153,6 +153,16 @@ final class RuleElement {
                 mitre.add(tag);
             }
         }
+    }
+
+    private List<MitreTag> mitre() {
+        List<MitreTag> paired =
+                mitre.stream().filter(tag -> !tag.tactic().isEmpty()).toList();
+        if (!paired.isEmpty() && paired.size() < mitre.size()) {
+            problems.warn(
+                    element.position(), "<mitre> is used in both forms; techniques without a tactic are left out");
+        }
+        return paired.isEmpty() ? mitre : paired;
     }
 
     /** A rule over several events hangs below what it looks at unless it says otherwise. */

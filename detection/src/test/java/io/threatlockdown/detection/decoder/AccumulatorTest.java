@@ -1,6 +1,7 @@
 package io.threatlockdown.detection.decoder;
 
 import io.threatlockdown.detection.field.EventFields;
+import io.threatlockdown.detection.field.TestFields;
 import io.threatlockdown.detection.field.StaticField;
 import io.threatlockdown.detection.predecode.PreDecoder;
 import io.threatlockdown.xml.XmlReader;
@@ -31,7 +32,7 @@ class AccumulatorTest {
     private final Accumulator accumulator = new Accumulator();
 
     private Map<String, String> fields(String host, String text, int secondsPastNoon) {
-        EventFields event = EventFields.ofLine(PreDecoder.read("Jan 09 10:11:12 " + host + " " + text), List.of());
+        EventFields event = TestFields.line(PreDecoder.read("Jan 09 10:11:12 " + host + " " + text), List.of());
         Decoder decoder =
                 DECODERS.decode(event, (owner, reason) -> {}).orElseThrow().decoder();
         accumulator.fill(decoder, event, NOON.plusSeconds(secondsPastNoon));

@@ -2,7 +2,7 @@ package io.threatlockdown.detection.decoder;
 
 import io.threatlockdown.detection.TestEvents;
 import io.threatlockdown.detection.field.EventFields;
-import io.threatlockdown.detection.field.FieldLayout;
+import io.threatlockdown.detection.field.TestFields;
 import io.threatlockdown.detection.field.StaticField;
 import io.threatlockdown.detection.predecode.PreDecoder;
 import io.threatlockdown.event.Event;
@@ -34,7 +34,7 @@ class DecoderFileTest {
 
     private static EventFields fields() {
         List<String> names = List.of("Kind", "word");
-        return new EventFields(EVENT, FieldLayout.of(names, EVENT.schema()), names);
+        return TestFields.row(EVENT, names);
     }
 
     private static Optional<String> decoderOf(Decoders decoders, EventFields fields) {
@@ -204,7 +204,7 @@ class DecoderFileTest {
     @Test
     void aProgramPatternThatRunsAwayIsReportedAndCountsAsNotFound() {
         EventFields line =
-                EventFields.ofLine(PreDecoder.read("Jan 09 10:11:12 web01 " + "a".repeat(5_000) + ": x"), List.of());
+                TestFields.line(PreDecoder.read("Jan 09 10:11:12 web01 " + "a".repeat(5_000) + ": x"), List.of());
         List<String> owners = new ArrayList<>();
 
         Optional<Decoded> decoded = decoders(
@@ -219,7 +219,7 @@ class DecoderFileTest {
     @Test
     void aPrematchThatRunsAwayIsReportedAndCountsAsNotFound() {
         Event longRow = TestEvents.event("T", "{\"Kind\":\"" + "a".repeat(5_000) + "\"}");
-        EventFields fields = new EventFields(longRow, FieldLayout.of(List.of(), longRow.schema()), List.of());
+        EventFields fields = TestFields.row(longRow, List.of());
         List<String> owners = new ArrayList<>();
 
         Optional<Decoded> decoded = decoders(
@@ -235,7 +235,7 @@ class DecoderFileTest {
         String rest = "<regex offset='after_parent' type='pcre2'>^(.{4})</regex><order>word</order>";
         Decoders decoders = decoders(JSON + "<decoder name='rest'><parent>json</parent>" + rest + "</decoder>");
         EventFields row = fields();
-        EventFields line = EventFields.ofLine(PreDecoder.read("{\"Kind\": \"door\"}"), List.of());
+        EventFields line = TestFields.line(PreDecoder.read("{\"Kind\": \"door\"}"), List.of());
 
         decoders.decode(row, (owner, reason) -> {});
         decoders.decode(line, (owner, reason) -> {});

@@ -1,6 +1,7 @@
 package io.threatlockdown.detection.decoder;
 
 import io.threatlockdown.detection.field.EventFields;
+import io.threatlockdown.detection.field.TestFields;
 import io.threatlockdown.detection.predecode.PreDecoder;
 import io.threatlockdown.xml.XmlReader;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class FirstSeenKeyTest {
         Decoders decoders = Decoders.build(List.of(XmlReader.read("d.xml", decoder)), problem -> {
             throw new IllegalStateException(problem.toString());
         });
-        EventFields event = EventFields.ofLine(PreDecoder.read(line), List.of());
+        EventFields event = TestFields.line(PreDecoder.read(line), List.of());
         return decoders.decode(event, (owner, reason) -> {})
                 .orElseThrow()
                 .decoder()

@@ -2,6 +2,7 @@ package io.threatlockdown.detection.decoder;
 
 import io.threatlockdown.detection.JsonTable;
 import io.threatlockdown.detection.field.EventFields;
+import io.threatlockdown.detection.field.TestFields;
 import io.threatlockdown.detection.predecode.PreDecoder;
 import io.threatlockdown.xml.Problem;
 import io.threatlockdown.xml.XmlReader;
@@ -30,7 +31,7 @@ class LineDecodingTest {
         Decoders decoders = Decoders.build(
                 List.of(XmlReader.read("d.xml", expected.get("decoders").stringValue())), problems::add);
         EventFields event =
-                EventFields.ofLine(PreDecoder.read(expected.get("line").stringValue()), List.of());
+                TestFields.line(PreDecoder.read(expected.get("line").stringValue()), List.of());
 
         Optional<Decoded> decoded = decoders.decode(event, (owner, reason) -> {});
         String decoder = decoded.map(Decoded::decoder).map(Decoder::name).orElse("");

@@ -45,7 +45,7 @@ class DerivedFieldsTest {
 
     private static String read(Event event, String name) {
         List<String> names = List.of(name);
-        return new EventFields(event, FieldLayout.of(names, event.schema()), names)
+        return TestFields.row(event, names)
                 .dynamic(0)
                 .map(ByteText::decode)
                 .orElse(NONE);

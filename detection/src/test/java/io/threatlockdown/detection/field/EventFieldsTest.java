@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EventFieldsTest {
     private static Optional<String> field(Event event, String name) {
         List<String> names = List.of(name);
-        EventFields fields = new EventFields(event, FieldLayout.of(names, event.schema()), names);
+        EventFields fields = TestFields.row(event, names);
         return fields.dynamic(0).map(ByteText::decode);
     }
 
@@ -141,7 +141,7 @@ class EventFieldsTest {
     void optionsDiscardNullsAndJoinArrays() {
         Event event = row(ColumnType.DYNAMIC, Dynamic.parse("{\"n\":null,\"l\":[1,\"x\",[2]]}"));
         List<String> names = List.of("C.n", "C.l");
-        EventFields fields = new EventFields(event, FieldLayout.of(names, event.schema()), names);
+        EventFields fields = TestFields.row(event, names);
         fields.read(new JsonFieldOptions(JsonFieldOptions.Nulls.DISCARDED, JsonFieldOptions.Arrays.COMMA_SEPARATED), 0);
 
         assertThat(fields.dynamic(0)).isEmpty();
@@ -152,7 +152,7 @@ class EventFieldsTest {
     void staticFieldsComeFromColumnsOfExactlyTheirNames() {
         Event event = TestEvents.event(
                 "T", "{\"Status\":\"x\",\"status\":\"ok\",\"user\":\"ana\",\"ID\":\"no\",\"systemname\":\"s\"}");
-        EventFields fields = new EventFields(event, FieldLayout.of(List.of(), event.schema()), List.of());
+        EventFields fields = TestFields.row(event, List.of());
 
         assertThat(fields.fixed(StaticField.STATUS)).contains("ok");
         assertThat(fields.fixed(StaticField.DSTUSER)).contains("ana");
@@ -165,7 +165,7 @@ class EventFieldsTest {
     void whatADecoderCapturedStandsInPlaceOfTheColumns() {
         Event event = row(ColumnType.STRING, "x");
         List<String> names = List.of("C", "Tag");
-        EventFields fields = new EventFields(event, FieldLayout.of(names, event.schema()), names);
+        EventFields fields = TestFields.row(event, names);
         fields.clear();
         fields.add("tag", "t1");
         fields.add("srcip", "192.0.2.1");
@@ -188,7 +188,7 @@ class EventFieldsTest {
         Event event =
                 new Event(schema, new @Nullable Object[] {"a\"b", 5L, null, Dynamic.parse("{\"k\": \"v\"}"), true});
 
-        assertThat(new EventFields(event, FieldLayout.of(List.of(), schema), List.of()).log())
+        assertThat(TestFields.row(event, List.of()).log())
                 .isEqualTo("{\"S\": \"a\\\"b\", \"N\": 5, \"M\": null, \"D\": \"{\\\"k\\\":\\\"v\\\"}\", \"B\": true}");
     }
 }

@@ -16,7 +16,7 @@ class LineFieldsTest {
 
     @Test
     void aLineHasTheProgramAndTheHostOfItsHeaderAndTheTextBehindIt() {
-        EventFields line = EventFields.ofLine(LINE, List.of());
+        EventFields line = TestFields.line(LINE, List.of());
 
         assertThat(line.isRow()).isFalse();
         assertThat(line.programName()).contains("app");
@@ -26,7 +26,7 @@ class LineFieldsTest {
 
     @Test
     void aLineHasNoFieldsBeforeADecoderAddsSome() {
-        EventFields line = EventFields.ofLine(LINE, List.of("a.b"));
+        EventFields line = TestFields.line(LINE, List.of("a.b"));
 
         assertThat(line.fixed(StaticField.SRCIP)).isEmpty();
         assertThat(line.dynamic(0)).isEmpty();
@@ -37,9 +37,9 @@ class LineFieldsTest {
 
     @Test
     void aLineIsReadAsJsonFromAPositionOn() {
-        EventFields whole = EventFields.ofLine(LINE, List.of("A.B"));
-        EventFields inner = EventFields.ofLine(LINE, List.of("b"));
-        EventFields none = EventFields.ofLine(LINE, List.of("a.b"));
+        EventFields whole = TestFields.line(LINE, List.of("A.B"));
+        EventFields inner = TestFields.line(LINE, List.of("b"));
+        EventFields none = TestFields.line(LINE, List.of("a.b"));
 
         whole.read(JsonFieldOptions.DEFAULT, 0);
         inner.read(JsonFieldOptions.DEFAULT, 5);
@@ -52,7 +52,7 @@ class LineFieldsTest {
 
     @Test
     void aByteOrderMarkInFrontOfTheObjectIsPassedOver() {
-        EventFields line = EventFields.ofLine(PreDecoder.read("\uFEFF{\"a\":\"ö\"}"), List.of());
+        EventFields line = TestFields.line(PreDecoder.read("\uFEFF{\"a\":\"ö\"}"), List.of());
 
         line.read(JsonFieldOptions.DEFAULT, 0);
 
@@ -61,7 +61,7 @@ class LineFieldsTest {
 
     @Test
     void anObjectThatIsNestedTooDeepGivesNoField() {
-        EventFields line = EventFields.ofLine(
+        EventFields line = TestFields.line(
                 PreDecoder.read("{\"a\":1,\"b\":" + "{\"c\":".repeat(2_000) + "1" + "}".repeat(2_001)), List.of());
 
         line.read(JsonFieldOptions.DEFAULT, 0);
@@ -71,7 +71,7 @@ class LineFieldsTest {
 
     @Test
     void whoActedInALineIsItsDstuserElseItsSrcuser() {
-        EventFields line = EventFields.ofLine(LINE, List.of());
+        EventFields line = TestFields.line(LINE, List.of());
 
         line.add("srcuser", "bo");
         line.add("srcip", "192.0.2.1");
@@ -86,7 +86,7 @@ class LineFieldsTest {
     @Test
     void aRowIsARowAndHasNeitherProgramNorHost() {
         Event event = TestEvents.event("T", "{\"a\":1}");
-        EventFields row = new EventFields(event, FieldLayout.of(List.of("a"), event.schema()), List.of("a"));
+        EventFields row = TestFields.row(event, List.of("a"));
 
         assertThat(row.isRow()).isTrue();
         assertThat(row.programName()).isEmpty();
@@ -99,7 +99,7 @@ class LineFieldsTest {
     void fieldsFromTheTextStandBesideTheColumnsOfARow() {
         Event event = TestEvents.event("T", "{\"a\":1,\"id\":\"column\"}");
         List<String> names = List.of("a", "b");
-        EventFields row = new EventFields(event, FieldLayout.of(names, event.schema()), names);
+        EventFields row = TestFields.row(event, names);
 
         row.read(JsonFieldOptions.DEFAULT, 0);
         row.add("a", "text");

@@ -29,6 +29,9 @@ class PreDecoderTest {
                         expected.get("timestamp").stringValue(),
                         expected.get("hostname").stringValue(),
                         expected.get("program").stringValue(),
+                        expected.has("hasProgram")
+                                ? expected.get("hasProgram").booleanValue()
+                                : !expected.get("program").stringValue().isEmpty(),
                         ByteText.of(expected.get("log").stringValue())));
     }
 

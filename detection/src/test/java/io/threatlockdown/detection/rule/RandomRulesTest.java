@@ -1,24 +1,32 @@
 package io.threatlockdown.detection.rule;
 
 import io.threatlockdown.detection.TestEvents;
+import io.threatlockdown.detection.correlation.Correlations;
+import io.threatlockdown.detection.correlation.Memory;
+import io.threatlockdown.detection.correlation.Occurrence;
 import io.threatlockdown.detection.decoder.Category;
 import io.threatlockdown.detection.decoder.Decoder;
 import io.threatlockdown.detection.decoder.DecoderFile;
 import io.threatlockdown.detection.field.EventFields;
+import io.threatlockdown.detection.field.FieldCache;
 import io.threatlockdown.detection.field.FieldLayout;
 import io.threatlockdown.detection.field.FieldNames;
 import io.threatlockdown.detection.list.LoadedLists;
 import io.threatlockdown.detection.pattern.OsRegex;
+import io.threatlockdown.detection.pattern.RunawayListener;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.xml.XmlReader;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,7 +67,7 @@ class RandomRulesTest {
         rules.forEach(rule -> file.append(rule.xml()));
         RuleTree tree = RuleTree.build(
                 List.of(XmlReader.read("r", file.append("</group>").toString())),
-                new RuleSurroundings(names, name -> true, LoadedLists.NONE, ZoneOffset.UTC),
+                new RuleContext(names, name -> true, LoadedLists.NONE, ZoneOffset.UTC, Duration.ZERO),
                 problem -> {
                     throw new AssertionError(problem.toString());
                 });
@@ -70,14 +78,29 @@ class RandomRulesTest {
             String g = TEXTS.get(random.nextInt(TEXTS.size()));
             boolean hasG = random.nextBoolean();
             Event event = TestEvents.event("T", "{\"f\":\"" + f + "\"" + (hasG ? ",\"g\":\"" + g + "\"" : "") + "}");
-            EventFields fields = new EventFields(event, FieldLayout.of(names.list(), event.schema()), names.list());
+            Trial trial = trial(event, names, tree);
 
-            assertThat(tree.find(JSON, fields, (owner, reason) -> {})
+            assertThat(tree.find(JSON.category(), trial)
                             .map(RuleNode::id)
                             .orElse(0))
                     .as("f=%s g=%s of %s", f, hasG ? g : "none", file)
                     .isEqualTo(naive(rules, 0, f, hasG ? g : null));
         }
+    }
+
+    private static Trial trial(Event event, FieldNames names, RuleTree tree) {
+        EventFields fields = EventFields.ofRow(
+                event, FieldLayout.of(names.list(), event.schema()), new FieldCache(names.list()));
+        Occurrence occurrence = new Occurrence(
+                fields, "Azure", "000", Optional.empty(), JSON.category(), Instant.EPOCH, Optional.empty());
+        return new Trial(
+                "json",
+                Optional.empty(),
+                occurrence,
+                Memory.empty(Correlations.NONE),
+                new TrialSpace(tree),
+                RunawayListener.NONE,
+                Optional.empty());
     }
 
     private static List<Simple> rules(Random random) {

@@ -1,15 +1,17 @@
 package io.threatlockdown.detection.rule;
 
-import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.LoadedRuleset;
 import io.threatlockdown.detection.RulesetFiles;
 import io.threatlockdown.detection.RulesetLoader;
+import io.threatlockdown.detection.RulesetSettings;
+import io.threatlockdown.detection.TestAnalysis;
 import io.threatlockdown.detection.TestEvents;
 import io.threatlockdown.xml.Problem;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -25,12 +27,12 @@ final class RuleRun {
                 folder.resolve("rules.xml"),
                 "<group name='g'>\n<rule id='100' level='5'>" + conditions
                         + "<description>d</description></rule></group>");
-        this.loaded = RulesetLoader.load(lists.withDecoderFile(decoder).withRuleFile(rules), zone);
+        this.loaded = RulesetLoader.load(
+                lists.withDecoderFile(decoder).withRuleFile(rules), new RulesetSettings(zone, Duration.ofHours(6)));
     }
 
     boolean holds(String event) {
-        return new Detector(loaded.ruleset(), 1)
-                .detect(TestEvents.event("T", event))
+        return TestAnalysis.alert(loaded.ruleset(), 1, TestEvents.event("T", event))
                 .isPresent();
     }
 

@@ -1,0 +1,11 @@
+package io.threatlockdown.bench.detection;
+
+/** What goes through detection. */
+public enum Workload {
+    /** Typed rows of Azure tables. */
+    AZURE_ROWS,
+    /** The same rows as lines of JSON text. */
+    AZURE_JSON,
+    /** Lines of text and of JSON from many products. */
+    MIXED_LINES
+}

@@ -1,0 +1,86 @@
+package io.threatlockdown.detection.alert;
+
+import io.threatlockdown.detection.Finding;
+import io.threatlockdown.detection.mitre.MitreTable;
+import io.threatlockdown.detection.mitre.Tactic;
+import io.threatlockdown.detection.mitre.Technique;
+import io.threatlockdown.detection.rule.RuleGroups;
+import io.threatlockdown.detection.rule.RuleNode;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What of the JSON of a rule is the same in all of its alerts.
+ *
+ * @param beforeDescription up to the description's opening quote
+ * @param behindDescription from the description's closing quote to before the counter
+ * @param behindMail from behind the value of {@code mail} to the end of the object
+ */
+record RuleJson(String beforeDescription, String behindDescription, String behindMail) {
+    static RuleJson of(RuleNode rule, Finding finding, MitreTable mitre) {
+        StringBuilder behind =
+                new StringBuilder("\",\"id\":\"").append(rule.id()).append('"');
+        appendMitre(behind, rule, finding, mitre);
+        appendText(behind, "cve", finding.cve());
+        appendText(behind, "info", finding.info());
+        if (finding.frequency() > 0) {
+            behind.append(",\"frequency\":").append(finding.frequency());
+        }
+        return new RuleJson(
+                "\"rule\":{\"level\":" + rule.level() + ",\"description\":\"", behind.toString(), groups(rule));
+    }
+
+    private static void appendText(StringBuilder out, String name, String text) {
+        if (!text.isEmpty()) {
+            out.append(',').append(JsonString.key(name));
+            JsonString.append(out, text);
+        }
+    }
+
+    /** A technique that the table does not know is left out; without any, so is all of it. */
+    private static void appendMitre(StringBuilder out, RuleNode rule, Finding finding, MitreTable mitre) {
+        List<Technique> techniques = rule.mitre().stream()
+                .map(mitre::technique)
+                .flatMap(Optional::stream)
+                .toList();
+        if (techniques.isEmpty()) {
+            return;
+        }
+        List<Tactic> tactics = finding.tactics().isEmpty()
+                ? techniques.stream()
+                        .flatMap(technique -> technique.tactics().stream())
+                        .distinct()
+                        .toList()
+                : finding.tactics();
+        out.append(",\"mitre\":{\"id\":");
+        appendArray(out, techniques.stream().map(Technique::id).toList());
+        out.append(",\"tactic\":");
+        appendArray(out, tactics.stream().map(Tactic::shownName).toList());
+        out.append(",\"technique\":");
+        appendArray(out, techniques.stream().map(Technique::name).toList());
+        out.append('}');
+    }
+
+    private static String groups(RuleNode rule) {
+        RuleGroups groups = RuleGroups.of(rule.groups());
+        StringBuilder out = new StringBuilder(",\"groups\":");
+        appendArray(out, groups.groups());
+        groups.compliance().forEach((standard, requirements) -> {
+            out.append(',').append(JsonString.key(standard.fieldName()));
+            appendArray(out, requirements);
+        });
+        return out.append('}').toString();
+    }
+
+    private static void appendArray(StringBuilder out, List<String> texts) {
+        out.append('[');
+        for (int i = 0; i < texts.size(); i++) {
+            if (i > 0) {
+                out.append(',');
+            }
+            JsonString.append(out, texts.get(i));
+        }
+        out.append(']');
+    }
+}
