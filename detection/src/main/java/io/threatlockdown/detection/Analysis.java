@@ -53,8 +53,7 @@ public final class Analysis {
 
     /** With an empty memory, of which nothing is stored. */
     public static Analysis start(Ruleset ruleset, AnalysisSettings settings) {
-        return new Analysis(
-                ruleset, settings, Memory.empty(ruleset.rules().correlations()), new RunawayLog());
+        return new Analysis(ruleset, settings, Memory.empty(ruleset.rules().correlations()), new RunawayLog());
     }
 
     /**
@@ -89,8 +88,7 @@ public final class Analysis {
     /** A row, which says itself when it happened. @param arrival when it came here */
     public Finding analyze(Event row, Instant arrival) {
         EventFields fields = EventFields.ofRow(row, layouts.of(row.schema()), cache);
-        return analyze(
-                new Given(fields, NO_HEADER, Origin.of(AZURE), Optional.empty(), Optional.of(row), "", arrival));
+        return analyze(new Given(fields, NO_HEADER, Origin.of(AZURE), Optional.empty(), Optional.of(row), "", arrival));
     }
 
     /** An event before anything is known of it. @param text of a line, as received */
@@ -133,9 +131,10 @@ public final class Analysis {
                 space,
                 runaways,
                 trace);
-        Optional<RuleNode> rule = decoded.isPresent() && decoded.get().reportedRule().isPresent()
-                ? ruleset.rules().rule(decoded.get().reportedRule().getAsInt())
-                : ruleset.rules().find(category, trial);
+        Optional<RuleNode> rule =
+                decoded.isPresent() && decoded.get().reportedRule().isPresent()
+                        ? ruleset.rules().rule(decoded.get().reportedRule().getAsInt())
+                        : ruleset.rules().find(category, trial);
         return rule.map(found -> conclude(event, decoder, occurrence, trial, found))
                 .orElseGet(() -> Analyzed.withoutRule(event, decoder));
     }
@@ -150,9 +149,10 @@ public final class Analysis {
                 && memory.silent(rule.id(), rule.silence(), rule.clock(), occurrence)) {
             alerting = trial.parent();
         }
-        alerting.ifPresent(by -> memory.remember(
-                occurrence, by.id(), leavesHistory, trial.path(), event::fullLog, runaways));
-        boolean alerts = alerting.filter(by -> by.alerts(settings.logAlertLevel())).isPresent();
+        alerting.ifPresent(
+                by -> memory.remember(occurrence, by.id(), leavesHistory, trial.path(), event::fullLog, runaways));
+        boolean alerts =
+                alerting.filter(by -> by.alerts(settings.logAlertLevel())).isPresent();
         return new Analyzed(
                 event,
                 decoder,
@@ -164,7 +164,7 @@ public final class Analysis {
                 ruleset.rules().describe(alerting.orElse(rule), event.fields()),
                 fired,
                 occurrence.previousLogs(),
-                trial.lastText().map(ByteText::decode),
+                trial.lastText().map(ByteText::decode).orElse(""),
                 settings);
     }
 

@@ -31,7 +31,7 @@ record Analyzed(
         String description,
         int firedTimes,
         List<String> previousLogs,
-        Optional<String> previousLog,
+        String previousLog,
         AnalysisSettings settings)
         implements Finding {
     static Analyzed withoutRule(Analysis.Given event, Optional<Decoder> decoder) {
@@ -46,7 +46,7 @@ record Analyzed(
                 "",
                 0,
                 List.of(),
-                Optional.empty(),
+                "",
                 AnalysisSettings.of(0));
     }
 
@@ -73,8 +73,19 @@ record Analyzed(
     }
 
     @Override
+    public String agentId() {
+        return event.origin().agent();
+    }
+
+    @Override
+    public String firstTimeComment() {
+        return decoderOnRecord.map(Decoder::firstSeenComment).orElse("");
+    }
+
+    @Override
     public boolean mails() {
-        return alerts && alerting.filter(by -> by.mails(settings.mailAlertLevel())).isPresent();
+        return alerts
+                && alerting.filter(by -> by.mails(settings.mailAlertLevel())).isPresent();
     }
 
     @Override

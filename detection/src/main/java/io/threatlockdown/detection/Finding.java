@@ -1,10 +1,7 @@
 package io.threatlockdown.detection;
 
-import io.threatlockdown.detection.mitre.Tactic;
 import io.threatlockdown.detection.predecode.PreDecoded;
 import io.threatlockdown.detection.rule.RuleNode;
-import io.threatlockdown.event.Event;
-
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.Rule;
 
@@ -64,8 +61,8 @@ public interface Finding {
     /** The texts of the earlier events that a rule over several events counted, the newest first. */
     List<String> previousLogs();
 
-    /** The text before, of a rule that looks for a difference. */
-    Optional<String> previousLog();
+    /** The text before a change, of a rule that compares with the last text; "" for other rules. */
+    String previousLog();
 
     /** The event as a typed row; empty for a line. */
     Optional<Event> row();
@@ -86,53 +83,19 @@ public interface Finding {
     /** The address acted from, without a port; "" when the event names none. */
     String sourceIp();
 
-    /** The typed row that the event is; empty when it is a line. */
-    default Optional<Event> row() {
-        return Optional.empty();
-    }
-
     /** The three digits of the agent that sent the event; {@code 000} is this installation itself. */
-    default String agentId() {
-        return "000";
-    }
+    String agentId();
 
     /** What the decoder says about an event that is seen for the first time; "" when it says nothing. */
-    default String firstTimeComment() {
-        return "";
-    }
+    String firstTimeComment();
 
-    /** The text before a change, of a rule that compares with the last text; "" for other rules. */
-    default String previousLog() {
-        return "";
-    }
-
-    /** Whether the rule wants the whole event in its alert. */
+    /** Whether the rule that counts wants the whole event in its alert. */
     default boolean keepsFullLog() {
-        return true;
+        return alerting().map(by -> by.options().fullLog()).orElse(true);
     }
 
-    /** Whether the rule wants {@link #firedTimes} in its alert. */
+    /** Whether the rule that counts wants {@link #firedTimes} in its alert. */
     default boolean keepsCounter() {
-        return true;
-    }
-
-    /** How many events the rule asks for; 0 when it looks at one only. */
-    default int frequency() {
-        return 0;
-    }
-
-    /** The rule's {@code <cve>}; "" when it has none. */
-    default String cve() {
-        return "";
-    }
-
-    /** The rule's {@code <info>}; "" when it has none. */
-    default String info() {
-        return "";
-    }
-
-    /** The tactics that the rule names itself; without any, those of its techniques count. */
-    default List<Tactic> tactics() {
-        return List.of();
+        return alerting().map(by -> by.options().counts()).orElse(true);
     }
 }

@@ -49,8 +49,7 @@ public final class RulesetLoader {
         Decoders decoders = Decoders.build(documents(reader.decoderFiles()), problems::add);
         LoadedLists lists = LoadedLists.read(reader.listFiles(), problems::add);
         FieldNames names = new FieldNames();
-        RuleContext context =
-                new RuleContext(names, decoders::hasName, lists, settings.zone(), settings.lateness());
+        RuleContext context = new RuleContext(names, decoders::hasName, lists, settings.zone(), settings.lateness());
         RuleTree rules = RuleTree.build(documents(reader.ruleFiles()), context, problems::add);
         return new Ruleset(decoders, rules, names.list());
     }

@@ -29,10 +29,13 @@ class BuiltInRulesetTest {
 
     @Test
     void aRowOfAzureActivityRaisesTheRuleThatNamesItsOperation() {
-        assertThat(TestAnalysis.alert(SHIPPED, 1, TestEvents.collected(
-                        "AzureActivity",
-                        "{\"OperationName\":\"Create something\",\"Caller\":\"ana@contoso.example\","
-                                + "\"CallerIpAddress\":\"203.0.113.7:51044\"}")))
+        assertThat(TestAnalysis.alert(
+                        SHIPPED,
+                        1,
+                        TestEvents.collected(
+                                "AzureActivity",
+                                "{\"OperationName\":\"Create something\",\"Caller\":\"ana@contoso.example\","
+                                        + "\"CallerIpAddress\":\"203.0.113.7:51044\"}")))
                 .hasValueSatisfying(match -> {
                     assertThat(match.rule().orElseThrow().id()).isEqualTo(87811);
                     assertThat(match.rule().orElseThrow().level()).isEqualTo(3);
@@ -51,7 +54,8 @@ class BuiltInRulesetTest {
 
     @Test
     void aRowOfAnotherSourceRaisesNothing() {
-        assertThat(TestAnalysis.alert(SHIPPED, 1, TestEvents.event("AzureActivity", "{\"azure_tag\":\"azure-storage\"}")))
+        assertThat(TestAnalysis.alert(
+                        SHIPPED, 1, TestEvents.event("AzureActivity", "{\"azure_tag\":\"azure-storage\"}")))
                 .isEmpty();
     }
 }

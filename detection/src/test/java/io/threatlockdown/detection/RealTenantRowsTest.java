@@ -19,7 +19,8 @@ class RealTenantRowsTest {
         Optional<Path> data = data().map(folder -> folder.resolve(file)).filter(Files::exists);
         Assumptions.assumeTrue(data.isPresent(), "the rows of real tenants are not at hand");
         return Files.readAllLines(data.orElseThrow()).stream()
-                .map(line -> TestAnalysis.alert(SHIPPED, 1, TestEvents.collected(table, line)).orElseThrow())
+                .map(line -> TestAnalysis.alert(SHIPPED, 1, TestEvents.collected(table, line))
+                        .orElseThrow())
                 .toList();
     }
 
@@ -36,7 +37,9 @@ class RealTenantRowsTest {
     void anAddedCredentialAndAMailPermissionAreFound() throws IOException {
         List<Finding> matches = matches("auditlogs.jsonl", "AuditLogs");
 
-        assertThat(matches).extracting(match -> match.rule().orElseThrow().id()).containsExactly(880122, 880122, 87801, 880128);
+        assertThat(matches)
+                .extracting(match -> match.rule().orElseThrow().id())
+                .containsExactly(880122, 880122, 87801, 880128);
         assertThat(matches).extracting(Finding::user).containsOnly("pgustavo@simulandlabs.com");
         assertThat(matches.getFirst().description())
                 .isEqualTo("Entra ID: first secret or certificate added to the application SimuLandApp"

@@ -137,7 +137,12 @@ class RuleTreeTest {
                 rule(101, 12, "overwrite=\"yes\"", field("a", "x|w")));
 
         assertThat(ruleset.ruleFor("{\"a\":\"x\"}")).isEqualTo(100);
-        assertThat(ruleset.match("{\"a\":\"w\"}").orElseThrow().rule().orElseThrow().level()).isEqualTo(12);
+        assertThat(ruleset.match("{\"a\":\"w\"}")
+                        .orElseThrow()
+                        .rule()
+                        .orElseThrow()
+                        .level())
+                .isEqualTo(12);
         assertThat(ruleset.ruleFor("{\"a\":\"w\",\"b\":\"y\"}")).isEqualTo(102);
     }
 
@@ -184,10 +189,14 @@ class RuleTreeTest {
                 rule(103, 9, field("a", "quiet") + "<options>no_log</options>"));
         Ruleset loaded = RulesetLoader.loadStrictly(ruleset.files());
 
-        assertThat(TestAnalysis.alert(loaded, 5, TestEvents.event("T", "{\"a\":\"five\"}"))).isPresent();
-        assertThat(TestAnalysis.alert(loaded, 5, TestEvents.event("T", "{\"a\":\"four\"}"))).isEmpty();
-        assertThat(TestAnalysis.alert(loaded, 5, TestEvents.event("T", "{\"a\":\"loud\"}"))).isPresent();
-        assertThat(TestAnalysis.alert(loaded, 5, TestEvents.event("T", "{\"a\":\"quiet\"}"))).isEmpty();
+        assertThat(TestAnalysis.alert(loaded, 5, TestEvents.event("T", "{\"a\":\"five\"}")))
+                .isPresent();
+        assertThat(TestAnalysis.alert(loaded, 5, TestEvents.event("T", "{\"a\":\"four\"}")))
+                .isEmpty();
+        assertThat(TestAnalysis.alert(loaded, 5, TestEvents.event("T", "{\"a\":\"loud\"}")))
+                .isPresent();
+        assertThat(TestAnalysis.alert(loaded, 5, TestEvents.event("T", "{\"a\":\"quiet\"}")))
+                .isEmpty();
     }
 
     @Test

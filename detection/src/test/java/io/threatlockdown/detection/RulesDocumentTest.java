@@ -25,7 +25,8 @@ class RulesDocumentTest {
         Path file = Files.writeString(directory.resolve("local_rules.xml"), example());
         Ruleset ruleset = RulesetLoader.loadStrictly(RulesetFiles.ofBuiltIn().withRuleFile(file));
 
-        Finding match = TestAnalysis.alert(ruleset, 3, disabled("ann@contoso.example")).orElseThrow();
+        Finding match =
+                TestAnalysis.alert(ruleset, 3, disabled("ann@contoso.example")).orElseThrow();
 
         assertThat(match.rule().orElseThrow().id()).isEqualTo(100_201);
         assertThat(match.description()).isEqualTo("Account ann@contoso.example disabled by bob@contoso.example");

@@ -43,15 +43,19 @@ class RulesetProblemsTest {
                 "<rule id='200' level='5'><if_sid>900</if_sid><description>d</description></rule>~3:1~parent rule 900",
                 "<rule id='200' level='5'><if_sid>abc</if_sid><description>d</description></rule>~3:34~rule ids",
                 "<rule id='100' level='5'><description>d</description></rule>~3:1~exists already",
-                "<rule id='200' level='5' frequency='3'><description>d</description></rule>~3:26~not supported yet",
-                "<rule id='200' level='5' ignore='3'><description>d</description></rule>~3:26~not supported yet",
-                "<rule id='200' level='5'><if_matched_sid>100</if_matched_sid><description>d</description></rule>~3:26~<if_matched_sid> is not supported yet",
-                "<rule id='200' level='5'><same_field>a</same_field><description>d</description></rule>~3:26~<same_field> is not supported yet",
-                "<rule id='200' level='5'><different_user/><description>d</description></rule>~3:26~<different_user> is not supported yet",
+                "<rule id='200' level='5' frequency='3'><description>d</description></rule>~3:1~frequency needs an <if_matched_sid>",
+                "<rule id='200' level='5' frequency='1'><description>d</description></rule>~3:37~frequency must be 2 to 9999",
+                "<rule id='200' level='5' ignore='soon'><description>d</description></rule>~3:34~ignore must be 1 to 6 digits",
+                "<rule id='200' level='5'><if_matched_sid>1,2</if_matched_sid><description>d</description></rule>~3:42~the id of one rule",
+                "<rule id='200' level='5'><sequence>100</sequence><description>d</description></rule>~3:36~two or more rules",
+                "<rule id='200' level='5'><first_seen within='long'>a</first_seen><description>d</description></rule>~3:26~first_seen",
+                "<rule id='200' level='5'><if_matched_sid>100</if_matched_sid><distinct_field>a</distinct_field><description>d</description></rule>~3:62~count",
+                "<rule id='200' level='5'><if_matched_sid>100</if_matched_sid><timeframe clock='wall'/><description>d</description></rule>~3:62~event or arrival",
+                "<rule id='200' level='5'><same_field>a</same_field><description>d</description></rule>~3:26~needs an <if_matched_sid>",
+                "<rule id='200' level='5'><different_user/><description>d</description></rule>~3:26~needs an <if_matched_sid>",
                 "<rule id='200' level='5'><list field='a'>l</list><description>d</description></rule>~3:42~the list 'l' is not loaded",
                 "<rule id='200' level='5'><time>noon</time><description>d</description></rule>~3:32~is not a span of the day",
-                "<rule id='200' level='5'><if_fts/><description>d</description></rule>~3:26~<if_fts> is not supported yet",
-                "<rule id='200' level='5'><check_diff/><description>d</description></rule>~3:26~<check_diff> is not supported yet",
+                "<rule id='200' level='5'><compiled_rule>is_sunny</compiled_rule><description>d</description></rule>~3:41~no built-in rule",
                 "<decoder/>~3:1~holds <rule> only",
             })
     void aBrokenRuleIsNamedByItsPlaceAndTheOthersLoad(String rule, String place, String reason) throws IOException {
@@ -86,8 +90,7 @@ class RulesetProblemsTest {
                 .rules(GOOD, "<rule id='201' level='7'><if_sid>900,100</if_sid><description>d</description></rule>");
 
         assertThat(ruleset.problems()).hasSize(1);
-        assertThat(TestAnalysis.alert(
-                                RulesetLoader.load(ruleset.files()).ruleset(), 1, TestEvents.event("T", "{}"))
+        assertThat(TestAnalysis.alert(RulesetLoader.load(ruleset.files()).ruleset(), 1, TestEvents.event("T", "{}"))
                         .orElseThrow()
                         .rule()
                         .orElseThrow()

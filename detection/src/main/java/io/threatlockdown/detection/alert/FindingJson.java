@@ -43,7 +43,7 @@ final class FindingJson {
     void rule(StringBuilder out, Finding finding, RuleNode rule) {
         RuleJson json = rules.get(rule);
         if (json == null) {
-            json = RuleJson.of(rule, finding, mitre);
+            json = RuleJson.of(rule, mitre);
             rules.put(rule, json);
         }
         out.append(json.beforeDescription());
@@ -188,6 +188,6 @@ final class FindingJson {
 
     /** The rule that is shown: none of level 0. */
     static Optional<RuleNode> shownRule(Finding finding) {
-        return finding.rule().filter(rule -> rule.level() > 0);
+        return finding.alerting().filter(rule -> rule.level() > 0);
     }
 }

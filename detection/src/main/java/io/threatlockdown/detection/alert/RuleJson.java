@@ -1,6 +1,5 @@
 package io.threatlockdown.detection.alert;
 
-import io.threatlockdown.detection.Finding;
 import io.threatlockdown.detection.mitre.MitreTable;
 import io.threatlockdown.detection.mitre.Tactic;
 import io.threatlockdown.detection.mitre.Technique;
@@ -18,15 +17,13 @@ import java.util.Optional;
  * @param behindMail from behind the value of {@code mail} to the end of the object
  */
 record RuleJson(String beforeDescription, String behindDescription, String behindMail) {
-    static RuleJson of(RuleNode rule, Finding finding, MitreTable mitre) {
+    static RuleJson of(RuleNode rule, MitreTable mitre) {
         StringBuilder behind =
                 new StringBuilder("\",\"id\":\"").append(rule.id()).append('"');
-        appendMitre(behind, rule, finding, mitre);
-        appendText(behind, "cve", finding.cve());
-        appendText(behind, "info", finding.info());
-        if (finding.frequency() > 0) {
-            behind.append(",\"frequency\":").append(finding.frequency());
-        }
+        appendMitre(behind, rule, mitre);
+        appendText(behind, "cve", rule.options().cve());
+        appendText(behind, "info", rule.options().info());
+        rule.frequency().ifPresent(frequency -> behind.append(",\"frequency\":").append(frequency));
         return new RuleJson(
                 "\"rule\":{\"level\":" + rule.level() + ",\"description\":\"", behind.toString(), groups(rule));
     }
@@ -39,7 +36,7 @@ record RuleJson(String beforeDescription, String behindDescription, String behin
     }
 
     /** A technique that the table does not know is left out; without any, so is all of it. */
-    private static void appendMitre(StringBuilder out, RuleNode rule, Finding finding, MitreTable mitre) {
+    private static void appendMitre(StringBuilder out, RuleNode rule, MitreTable mitre) {
         List<Technique> techniques = rule.mitre().stream()
                 .map(mitre::technique)
                 .flatMap(Optional::stream)
@@ -47,12 +44,16 @@ record RuleJson(String beforeDescription, String behindDescription, String behin
         if (techniques.isEmpty()) {
             return;
         }
-        List<Tactic> tactics = finding.tactics().isEmpty()
+        List<Tactic> declared = rule.mitreTags().stream()
+                .flatMap(tag -> Tactic.ofId(tag.tactic()).stream())
+                .distinct()
+                .toList();
+        List<Tactic> tactics = declared.isEmpty()
                 ? techniques.stream()
                         .flatMap(technique -> technique.tactics().stream())
                         .distinct()
                         .toList()
-                : finding.tactics();
+                : declared;
         out.append(",\"mitre\":{\"id\":");
         appendArray(out, techniques.stream().map(Technique::id).toList());
         out.append(",\"tactic\":");

@@ -128,9 +128,9 @@ final class CountingHistory implements History {
 
     @Override
     public void add(Remembered event) {
-        LaneKey.of(event, composite.keys()).ifPresent(key -> lanes.computeIfAbsent(
-                        key, unknown -> new Lane(composite.clock()))
-                .add(event));
+        LaneKey.of(event, composite.keys())
+                .ifPresent(key -> lanes.computeIfAbsent(key, unknown -> new Lane(composite.clock()))
+                        .add(event));
     }
 
     @Override

@@ -10,7 +10,6 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -117,7 +116,8 @@ public final class Memory {
         for (MemoryEntry entry : stored) {
             if (entry.kind().equals(MemoryKind.EVENT)) {
                 RememberedJson.read(entry)
-                        .ifPresent(event -> keep(event, spent.getOrDefault(event.id(), Set.of()), RunawayListener.NONE));
+                        .ifPresent(
+                                event -> keep(event, spent.getOrDefault(event.id(), Set.of()), RunawayListener.NONE));
                 newestEvent = Math.max(newestEvent, Ticks.of(entry.time()));
             }
         }
@@ -128,8 +128,8 @@ public final class Memory {
     private void clean(List<MemoryEntry> stored) {
         long old = newestEvent - Math.max(reach, USELESS_AFTER);
         for (MemoryEntry entry : stored) {
-            boolean ages = Set.of(MemoryKind.EVENT, MemoryKind.SPENT, MemoryKind.USED)
-                    .contains(entry.kind());
+            boolean ages =
+                    Set.of(MemoryKind.EVENT, MemoryKind.SPENT, MemoryKind.USED).contains(entry.kind());
             if (ages && Ticks.of(entry.time()) < old) {
                 journal.removed(entry);
             }
@@ -210,7 +210,8 @@ public final class Memory {
         }
         Map<String, String> values = new HashMap<>();
         for (int number : lookers(rule, leavesHistory, path)) {
-            for (CorrelatedField field : Correlations.compared(correlations.composites().get(number))) {
+            for (CorrelatedField field :
+                    Correlations.compared(correlations.composites().get(number))) {
                 now.text(field).ifPresent(text -> values.put(field.name(), text));
             }
         }
@@ -235,8 +236,7 @@ public final class Memory {
     }
 
     private boolean isLookedAt(Occurrence now, int rule, boolean leavesHistory, List<Integer> path) {
-        if (leavesHistory
-                && (correlations.lookingAt(rule).length > 0 || correlations.lookingAtTexts().length > 0)) {
+        if (leavesHistory && (correlations.lookingAt(rule).length > 0 || correlations.lookingAtTexts().length > 0)) {
             return true;
         }
         return correlations.hasSteps() && lookers(rule, false, path).length > 0;

@@ -76,11 +76,7 @@ final class MemoryJournal {
 
     void spent(int rule, Remembered event) {
         fresh(new MemoryEntry(
-                MemoryKind.SPENT,
-                Integer.toString(rule),
-                event.id(),
-                Ticks.toInstant(event.ticks(Clock.EVENT)),
-                ""));
+                MemoryKind.SPENT, Integer.toString(rule), event.id(), Ticks.toInstant(event.ticks(Clock.EVENT)), ""));
     }
 
     /** Gives what changed and begins anew. */

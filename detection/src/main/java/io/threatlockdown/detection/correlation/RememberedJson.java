@@ -43,8 +43,10 @@ final class RememberedJson {
             List<Integer> path = new ArrayList<>();
             json.path("path").values().forEach(rule -> path.add(rule.asInt()));
             Map<String, String> values = new LinkedHashMap<>();
-            json.path("values").properties().forEach(value -> values.put(
-                    value.getKey(), value.getValue().asString()));
+            json.path("values")
+                    .properties()
+                    .forEach(
+                            value -> values.put(value.getKey(), value.getValue().asString()));
             return Optional.of(new Remembered(
                     entry.key(),
                     Ticks.of(entry.time()),

@@ -41,8 +41,7 @@ final class SeenTuples {
         Long last = tuples.get(hash);
         if (last == null || ticks - last >= GRANULARITY) {
             tuples.put(hash, ticks);
-            MemoryEntry entry =
-                    new MemoryEntry(MemoryKind.SEEN, scope, hash.toString(), Ticks.toInstant(ticks), "");
+            MemoryEntry entry = new MemoryEntry(MemoryKind.SEEN, scope, hash.toString(), Ticks.toInstant(ticks), "");
             if (last == null) {
                 journal.fresh(entry);
             } else {

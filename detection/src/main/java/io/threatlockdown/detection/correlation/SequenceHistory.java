@@ -123,6 +123,9 @@ final class SequenceHistory implements History {
 
     @Override
     public int size() {
-        return lanes.values().stream().flatMap(List::stream).mapToInt(Lane::size).sum();
+        return lanes.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(Lane::size)
+                .sum();
     }
 }

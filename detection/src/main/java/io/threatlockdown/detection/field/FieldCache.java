@@ -32,7 +32,8 @@ public final class FieldCache {
         return names.get(number);
     }
 
-    @Nullable Optional<String> known(int number) {
+    @Nullable
+    Optional<String> known(int number) {
         return eventOf[number] == event ? texts[number] : null;
     }
 

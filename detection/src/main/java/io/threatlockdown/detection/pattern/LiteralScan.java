@@ -14,7 +14,8 @@ public final class LiteralScan {
     }
 
     /** Takes the place of the text before. */
-    @SuppressWarnings("deprecation") // It copies the low bytes of the characters: of a byte text that is the text itself.
+    @SuppressWarnings(
+            "deprecation") // It copies the low bytes of the characters: of a byte text that is the text itself.
     public void read(String byteText) {
         int length = byteText.length();
         if (length > bytes.length) {

@@ -44,7 +44,9 @@ public final class OsRegex implements SearchPattern {
     public boolean matches(String byteText) {
         for (int i = 0; i < alternatives.length; i++) {
             Optional<LiteralText> literal = literals.get(i);
-            boolean found = literal.isPresent() ? literal.get().isIn(byteText) : run(i, byteText, 0).search(false);
+            boolean found = literal.isPresent()
+                    ? literal.get().isIn(byteText)
+                    : run(i, byteText, 0).search(false);
             if (found) {
                 return true;
             }

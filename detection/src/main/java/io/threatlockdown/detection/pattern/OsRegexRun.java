@@ -1,6 +1,5 @@
 package io.threatlockdown.detection.pattern;
 
-
 import io.threatlockdown.detection.pattern.OsRegexAlternative.Kind;
 
 import java.util.ArrayList;

@@ -40,7 +40,9 @@ enum BuiltInTest {
     IS_SIMPLE_HTTP_REQUEST {
         @Override
         boolean holds(EventFields event) {
-            return event.fixed(StaticField.URL).filter(url -> !url.contains("?")).isPresent();
+            return event.fixed(StaticField.URL)
+                    .filter(url -> !url.contains("?"))
+                    .isPresent();
         }
     },
 

@@ -68,8 +68,7 @@ final class CompositeElements {
             case "if_matched_sid" -> readRule(element);
             case "if_matched_group" ->
                 compiled(element, () -> new Looking.AtGroup(element.text(), OsMatch.compile(element.text())));
-            case "if_matched_regex" ->
-                compiled(element, () -> new Looking.AtText(OsRegex.compile(element.text())));
+            case "if_matched_regex" -> compiled(element, () -> new Looking.AtText(OsRegex.compile(element.text())));
             case "sequence" -> readSteps(element);
             case "distinct_field" -> readDistinct(element);
             case "timeframe" -> readTimeframe(element);
@@ -163,10 +162,8 @@ final class CompositeElements {
     }
 
     private boolean readComparison(String name, XmlElement element) {
-        Optional<String> other = DIFFERENT.stream()
-                .filter(name::startsWith)
-                .findFirst()
-                .map(prefix -> name.substring(prefix.length()));
+        Optional<String> other =
+                DIFFERENT.stream().filter(name::startsWith).findFirst().map(prefix -> name.substring(prefix.length()));
         if (other.isEmpty() && !name.startsWith(SAME)) {
             return false;
         }
@@ -183,7 +180,8 @@ final class CompositeElements {
         if (other.isPresent()) {
             different.add(field.get());
         } else {
-            CorrelatedField earlier = element.attribute("earlier").map(this::field).orElse(field.get());
+            CorrelatedField earlier =
+                    element.attribute("earlier").map(this::field).orElse(field.get());
             keys.add(new KeyField(earlier, field.get()));
         }
         return true;
@@ -220,7 +218,8 @@ final class CompositeElements {
             } else if (fixed.isPresent()) {
                 fields.add(new CorrelatedField.Fixed(fixed.get()));
             } else if (!word.isEmpty()) {
-                fields.add(new CorrelatedField.Dynamic(word, surroundings.names().number(word)));
+                fields.add(
+                        new CorrelatedField.Dynamic(word, surroundings.names().number(word)));
             }
         }
         return fields;

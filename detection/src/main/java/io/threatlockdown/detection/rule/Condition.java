@@ -77,7 +77,8 @@ sealed interface Condition {
     }
 
     /** The first of these fields that the event has. */
-    record FixedField(String name, List<StaticField> fields, TextPattern pattern, boolean negated) implements Condition {
+    record FixedField(String name, List<StaticField> fields, TextPattern pattern, boolean negated)
+            implements Condition {
         @Override
         public boolean holds(Trial trial) {
             for (StaticField field : fields) {

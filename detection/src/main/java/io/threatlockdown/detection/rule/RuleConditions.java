@@ -176,8 +176,8 @@ final class RuleConditions {
     /** All conditions, once every element has been taken. @param clock by which the rule tells time where nothing else is said */
     List<Condition> conditions(Clock clock) {
         List<Condition> all = new ArrayList<>(conditions);
-        timed.forEach(element -> all.add(element.condition()
-                .apply(new EventClock(element.clock().orElse(clock), surroundings.zone()))));
+        timed.forEach(element ->
+                all.add(element.condition().apply(new EventClock(element.clock().orElse(clock), surroundings.zone()))));
         networks.forEach(
                 (field, list) -> all.add(new Condition.Address(field, List.copyOf(list), networksNegated.get(field))));
         patterns.forEach((name, pattern) -> condition(name, pattern).ifPresent(all::add));
@@ -192,7 +192,8 @@ final class RuleConditions {
         }
         return element.compile(usual, problems).map(pattern -> switch (name) {
             case "match", "regex" ->
-                new Condition.Log(name, pattern, negated, surroundings.literals().piecesOfLog(pattern));
+                new Condition.Log(
+                        name, pattern, negated, surroundings.literals().piecesOfLog(pattern));
             case "location" -> new Condition.Location(pattern, negated);
             case "program_name" -> new Condition.Header(name, true, pattern, negated);
             case "hostname" -> new Condition.Header(name, false, pattern, negated);

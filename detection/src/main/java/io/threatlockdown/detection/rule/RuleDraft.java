@@ -12,8 +12,8 @@ final class RuleDraft {
 
     /** Level 0 before all others, then the highest level; the tailing ones last. Ties stay in the order in which they load. */
     static final Comparator<RuleDraft> ORDER = Comparator.comparing((RuleDraft draft) -> draft.tailing)
-            .thenComparing(
-                    Comparator.comparingInt((RuleDraft draft) -> draft.orderRank).reversed());
+            .thenComparing(Comparator.comparingInt((RuleDraft draft) -> draft.orderRank)
+                    .reversed());
 
     private final int orderRank;
     private final boolean tailing;

@@ -30,7 +30,7 @@ final class RuleElement {
     private final StringBuilder groups;
     private final List<MitreTag> mitre = new ArrayList<>();
     private final List<Condition> remembering = new ArrayList<>();
-    private Optional<XmlElement> description = Optional.empty();
+    private Optional<String> description = Optional.empty();
     private Optional<XmlElement> firstSeen = Optional.empty();
     private Category category = Category.SYSLOG;
     private boolean differs;
@@ -81,7 +81,7 @@ final class RuleElement {
                 attributes.level(),
                 category,
                 groups.toString().replace("\n", ""),
-                Template.compile(description.map(XmlElement::text).orElse(""), surroundings.names()),
+                Template.compile(description.orElse(""), surroundings.names()),
                 mitre(),
                 all,
                 several,
@@ -98,17 +98,15 @@ final class RuleElement {
             return;
         }
         switch (child.name().toLowerCase(Locale.ROOT)) {
-            case "description" -> description = Optional.of(child);
+            case "description" -> description = Optional.of(description.orElse("") + child.text());
             case "group" -> groups.append(child.text());
             case "category" -> readCategory(child);
             case "mitre" -> readMitre(child);
             case "check_diff" -> differs = true;
             case "if_fts" -> remembering.add(new Condition.FirstForDecoder());
             case "first_seen" -> firstSeen = Optional.of(child);
-            case "ignore", "check_if_ignored" ->
-                problems.warn(child.position(), "<" + child.name() + ">" + NO_EFFECT);
-            default ->
-                problems.reject(child.position(), "<" + child.name() + "> is not an element of a rule");
+            case "ignore", "check_if_ignored" -> problems.warn(child.position(), "<" + child.name() + ">" + NO_EFFECT);
+            default -> problems.reject(child.position(), "<" + child.name() + "> is not an element of a rule");
         }
     }
 
@@ -130,11 +128,7 @@ final class RuleElement {
             return Optional.empty();
         }
         return Optional.of(new Condition.First(new FirstSeen(
-                rule,
-                composite.fields(first.text()),
-                Ticks.of(within.get()),
-                Ticks.of(learning.get()),
-                clock)));
+                rule, composite.fields(first.text()), Ticks.of(within.get()), Ticks.of(learning.get()), clock)));
     }
 
     /** The old form lists ids; the new one pairs a tactic with a technique. The new form wins where both are used. */
@@ -174,7 +168,8 @@ final class RuleElement {
             case Looking.AtRule rule -> new Parents.Ids(List.of(rule.id()));
             case Looking.AtGroup group -> new Parents.Group(GroupText.of(group.written()));
             case Looking.AtText text -> new Parents.Root();
-            case Looking.AtSteps steps -> new Parents.Ids(steps.ids().stream().distinct().toList());
+            case Looking.AtSteps steps ->
+                new Parents.Ids(steps.ids().stream().distinct().toList());
         };
     }
 }

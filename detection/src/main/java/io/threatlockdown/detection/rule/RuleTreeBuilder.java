@@ -130,7 +130,8 @@ final class RuleTreeBuilder {
             case Parents.Ids ids -> attachToIds(draft, ids);
             case Parents.Level level -> attachToAll(draft, parent -> parent.rank() >= level.atLeast());
             case Parents.Group group ->
-                attachToAll(draft, parent -> group.text().isIn(parent.definition().groupString()));
+                attachToAll(
+                        draft, parent -> group.text().isIn(parent.definition().groupString()));
             case Parents.Root root -> attachToRoot(draft);
         };
         if (!attached.anywhere) {
@@ -229,8 +230,8 @@ final class RuleTreeBuilder {
 
     private Set<Integer> ofGroup(Looking.AtGroup group) {
         return byId.values().stream()
-                .filter(rule -> group.pattern()
-                        .matches(ByteText.of(rule.definition().groupString())))
+                .filter(rule ->
+                        group.pattern().matches(ByteText.of(rule.definition().groupString())))
                 .map(RuleDraft::id)
                 .collect(Collectors.toSet());
     }
@@ -267,7 +268,6 @@ final class RuleTreeBuilder {
     private static RuleNode freeze(RuleDraft.Place place) {
         List<RuleNode> children =
                 place.children().stream().map(RuleTreeBuilder::freeze).toList();
-        return new RuleNode(
-                place.rule().definition(), children.isEmpty() ? Siblings.NONE : new Siblings(children));
+        return new RuleNode(place.rule().definition(), children.isEmpty() ? Siblings.NONE : new Siblings(children));
     }
 }

@@ -67,8 +67,7 @@ final class Siblings {
                 always[i >> 6] |= 1L << i;
                 continue;
             }
-            Map<String, long[]> children =
-                    byKey.computeIfAbsent(asked.get().key(), unknown -> new HashMap<>());
+            Map<String, long[]> children = byKey.computeIfAbsent(asked.get().key(), unknown -> new HashMap<>());
             for (String text : asked.get().texts()) {
                 children.computeIfAbsent(text, unknown -> new long[always.length])[i >> 6] |= 1L << i;
             }
@@ -88,7 +87,8 @@ final class Siblings {
                 case Condition.DynamicField field ->
                     wholeTexts(field.pattern(), field.negated())
                             .ifPresent(texts -> asked.add(new Asked(new Key.Dynamic(field.number()), texts)));
-                case Condition.FixedField field when field.fields().size() == 1 ->
+                case Condition.FixedField field
+                when field.fields().size() == 1 ->
                     wholeTexts(field.pattern(), field.negated())
                             .ifPresent(texts -> asked.add(
                                     new Asked(new Key.Fixed(field.fields().getFirst()), texts)));
@@ -120,7 +120,8 @@ final class Siblings {
             boolean isWorthIt = uses.getOrDefault(candidate.key(), 0) >= 2;
             boolean isBetter = best.isEmpty()
                     || best.get().key() instanceof Key.DecodedAs
-                    || !isDecoder && uses.get(candidate.key()) > uses.get(best.get().key());
+                    || !isDecoder
+                            && uses.get(candidate.key()) > uses.get(best.get().key());
             if (isWorthIt && isBetter) {
                 best = Optional.of(candidate);
             }

@@ -7,7 +7,6 @@ import io.threatlockdown.detection.pattern.ByteText;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A description with {@code $(field)} in it. A field that the event has not is left out; a {@code $(} that is never closed is text.

@@ -2,7 +2,6 @@ package io.threatlockdown.detection.rule;
 
 import io.threatlockdown.detection.correlation.Memory;
 import io.threatlockdown.detection.correlation.Occurrence;
-import io.threatlockdown.detection.decoder.Decoder;
 import io.threatlockdown.detection.field.EventFields;
 import io.threatlockdown.detection.pattern.RunawayListener;
 import io.threatlockdown.detection.pattern.RunawayMatchException;

@@ -61,7 +61,6 @@ class AlertLineTest {
                         "<mitre><id>T1110.001</id><id>T1078</id></mitre><group>pci_dss_10.2.4,gdpr_IV_35.7.d,pci_dss_11.4,lost,</group>"));
         finding.description = "sshd: \"root\"";
         finding.mails = true;
-        finding.frequency = 8;
         finding.previousLogs = List.of("second", "first");
         finding.header = new PreDecoded("Feb 03 04:05:06", "web1", "sshd", "Failed");
         finding.parentDecoder = "sshd";
@@ -75,7 +74,7 @@ class AlertLineTest {
                         "{\"timestamp\":\"2031-02-03T04:05:06.789+0000\",\"rule\":{\"level\":12,"
                                 + "\"description\":\"sshd: \\\"root\\\"\",\"id\":\"100\",\"mitre\":{\"id\":[\"T1110.001\",\"T1078\"],"
                                 + "\"tactic\":[\"Credential Access\",\"Defense Evasion\",\"Persistence\",\"Privilege Escalation\","
-                                + "\"Initial Access\"],\"technique\":[\"Password Guessing\",\"Valid Accounts\"]},\"frequency\":8,"
+                                + "\"Initial Access\"],\"technique\":[\"Password Guessing\",\"Valid Accounts\"]},"
                                 + "\"firedtimes\":3,\"mail\":true,\"groups\":[\"syslog\",\"sshd\",\"lost\"],\"gdpr\":[\"IV_35.7.d\"],"
                                 + "\"pci_dss\":[\"10.2.4\",\"11.4\"]"
                                 + END_OF_RULE

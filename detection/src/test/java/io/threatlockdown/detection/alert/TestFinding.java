@@ -30,7 +30,6 @@ final class TestFinding implements Finding {
     Optional<Event> row = Optional.empty();
     boolean keepsFullLog = true;
     boolean keepsCounter = true;
-    int frequency;
 
     TestFinding field(String name, String text) {
         fields.put(name, text);
@@ -138,7 +137,27 @@ final class TestFinding implements Finding {
     }
 
     @Override
-    public int frequency() {
-        return frequency;
+    public Optional<RuleNode> instead() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<RuleNode> alerting() {
+        return rule;
+    }
+
+    @Override
+    public String title() {
+        return description;
+    }
+
+    @Override
+    public String previousLog() {
+        return "";
+    }
+
+    @Override
+    public String firstTimeComment() {
+        return "";
     }
 }

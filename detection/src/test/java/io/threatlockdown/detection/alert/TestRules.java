@@ -1,16 +1,14 @@
 package io.threatlockdown.detection.alert;
 
-import io.threatlockdown.detection.decoder.Decoder;
 import io.threatlockdown.detection.decoder.Decoders;
-import io.threatlockdown.detection.field.EventFields;
 import io.threatlockdown.detection.field.FieldNames;
 import io.threatlockdown.detection.list.LoadedLists;
-import io.threatlockdown.detection.predecode.PreDecoded;
+import io.threatlockdown.detection.rule.RuleContext;
 import io.threatlockdown.detection.rule.RuleNode;
-import io.threatlockdown.detection.rule.RuleSurroundings;
 import io.threatlockdown.detection.rule.RuleTree;
 import io.threatlockdown.xml.XmlReader;
 
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -30,13 +28,10 @@ final class TestRules {
                 + "<description>d</description></rule></group>";
         RuleTree tree = RuleTree.build(
                 List.of(XmlReader.read("rules.xml", xml)),
-                new RuleSurroundings(
-                        names, decoders::hasName, LoadedLists.read(List.of(), problem -> {}), ZoneOffset.UTC),
+                new RuleContext(names, decoders::hasName, LoadedLists.NONE, ZoneOffset.UTC, Duration.ZERO),
                 problem -> {
                     throw new AssertionError(problem);
                 });
-        EventFields line = EventFields.ofLine(new PreDecoded("", "", "", "x"), names.list());
-        Decoder decoder = decoders.decode(line, (owner, reason) -> {}).orElseThrow();
-        return tree.find(decoder, line, (owner, reason) -> {}).orElseThrow();
+        return tree.rule(100).orElseThrow();
     }
 }

@@ -1,8 +1,8 @@
 package io.threatlockdown.detection.decoder;
 
 import io.threatlockdown.detection.field.EventFields;
-import io.threatlockdown.detection.field.TestFields;
 import io.threatlockdown.detection.field.StaticField;
+import io.threatlockdown.detection.field.TestFields;
 import io.threatlockdown.detection.predecode.PreDecoder;
 import io.threatlockdown.xml.XmlReader;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package io.threatlockdown.detection.decoder;
 
 import io.threatlockdown.detection.TestEvents;
 import io.threatlockdown.detection.field.EventFields;
-import io.threatlockdown.detection.field.TestFields;
 import io.threatlockdown.detection.field.StaticField;
+import io.threatlockdown.detection.field.TestFields;
 import io.threatlockdown.detection.predecode.PreDecoder;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.xml.Problem;

@@ -30,8 +30,7 @@ class LineDecodingTest {
         List<Problem> problems = new ArrayList<>();
         Decoders decoders = Decoders.build(
                 List.of(XmlReader.read("d.xml", expected.get("decoders").stringValue())), problems::add);
-        EventFields event =
-                TestFields.line(PreDecoder.read(expected.get("line").stringValue()), List.of());
+        EventFields event = TestFields.line(PreDecoder.read(expected.get("line").stringValue()), List.of());
 
         Optional<Decoded> decoded = decoders.decode(event, (owner, reason) -> {});
         String decoder = decoded.map(Decoded::decoder).map(Decoder::name).orElse("");

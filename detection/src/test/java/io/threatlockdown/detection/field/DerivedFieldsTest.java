@@ -45,10 +45,7 @@ class DerivedFieldsTest {
 
     private static String read(Event event, String name) {
         List<String> names = List.of(name);
-        return TestFields.row(event, names)
-                .dynamic(0)
-                .map(ByteText::decode)
-                .orElse(NONE);
+        return TestFields.row(event, names).dynamic(0).map(ByteText::decode).orElse(NONE);
     }
 
     @ParameterizedTest(name = "{0} is {1}")

@@ -1,7 +1,5 @@
 package io.threatlockdown.detection.pattern;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,6 +7,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class NecessaryTextsTest {
     @ParameterizedTest
@@ -18,7 +18,7 @@ class NecessaryTextsTest {
             ignoreLeadingAndTrailingWhitespace = false,
             value = {
                 "(?i)failed password for (\\S+)~failed password for ",
-                "user=\\d+ from~user=;from",
+                "user=\\d+ from~user=; from",
                 "colou?r of it~colo;r of it",
                 "abc{2}def~ab;def",
                 "a[xyz]bcd~a;bcd",
@@ -33,14 +33,17 @@ class NecessaryTextsTest {
     void aPcre2PatternSaysWhatItCannotMatchWithout(String pattern, String expected) {
         List<List<String>> texts = Pcre2.compile(pattern).necessaryTexts();
 
-        assertThat(String.join("/", texts.stream().map(list -> String.join(";", list)).toList()))
+        assertThat(String.join(
+                        "/", texts.stream().map(list -> String.join(";", list)).toList()))
                 .isEqualTo(expected == null ? "" : expected);
     }
 
     @Test
     void anOsRegexLeavesOutTheLastItemThatItMayDoWithout() {
-        assertThat(OsRegex.compile("user \\d+ from\\.x").necessaryTexts()).isEqualTo(List.of(List.of("user ", " from")));
-        assertThat(OsRegex.compile("^Add$|Delete").necessaryTexts()).isEqualTo(List.of(List.of("add"), List.of("delete")));
+        assertThat(OsRegex.compile("user \\d+ from\\.x").necessaryTexts())
+                .isEqualTo(List.of(List.of("user ", " from")));
+        assertThat(OsRegex.compile("^Add$|Delete").necessaryTexts())
+                .isEqualTo(List.of(List.of("add"), List.of("delete")));
         assertThat(OsMatch.compile("!abcd").necessaryTexts()).isEqualTo(TextPattern.NOTHING_NECESSARY);
     }
 
@@ -77,9 +80,8 @@ class NecessaryTextsTest {
         for (int i = random.nextInt(5); i >= 0; i--) {
             text.append(from[random.nextInt(from.length)]);
         }
-        PatternFlavour flavour = isPcre
-                ? PatternFlavour.PCRE2
-                : random.nextBoolean() ? PatternFlavour.OSREGEX : PatternFlavour.OSMATCH;
+        PatternFlavour flavour =
+                isPcre ? PatternFlavour.PCRE2 : random.nextBoolean() ? PatternFlavour.OSREGEX : PatternFlavour.OSMATCH;
         return TextPattern.compile(flavour, text.toString());
     }
 

@@ -80,17 +80,15 @@ class RandomRulesTest {
             Event event = TestEvents.event("T", "{\"f\":\"" + f + "\"" + (hasG ? ",\"g\":\"" + g + "\"" : "") + "}");
             Trial trial = trial(event, names, tree);
 
-            assertThat(tree.find(JSON.category(), trial)
-                            .map(RuleNode::id)
-                            .orElse(0))
+            assertThat(tree.find(JSON.category(), trial).map(RuleNode::id).orElse(0))
                     .as("f=%s g=%s of %s", f, hasG ? g : "none", file)
                     .isEqualTo(naive(rules, 0, f, hasG ? g : null));
         }
     }
 
     private static Trial trial(Event event, FieldNames names, RuleTree tree) {
-        EventFields fields = EventFields.ofRow(
-                event, FieldLayout.of(names.list(), event.schema()), new FieldCache(names.list()));
+        EventFields fields =
+                EventFields.ofRow(event, FieldLayout.of(names.list(), event.schema()), new FieldCache(names.list()));
         Occurrence occurrence = new Occurrence(
                 fields, "Azure", "000", Optional.empty(), JSON.category(), Instant.EPOCH, Optional.empty());
         return new Trial(
