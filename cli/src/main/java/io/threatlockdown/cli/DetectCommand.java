@@ -1,7 +1,11 @@
 package io.threatlockdown.cli;
 
+import io.threatlockdown.azure.export.ExportOptions;
+import io.threatlockdown.azure.export.ExportedLogs;
 import io.threatlockdown.cli.detect.AlertFormat;
+import io.threatlockdown.cli.detect.AzureExports;
 import io.threatlockdown.cli.detect.DetectionRun;
+import io.threatlockdown.cli.detect.ExportReader;
 import io.threatlockdown.cli.detect.ProgressBar;
 import io.threatlockdown.cli.detect.Speed;
 import io.threatlockdown.detection.AnalysisSettings;
@@ -32,29 +36,30 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:all files were read",
-            "1:a file cannot be read, or the output not be written",
+            "0:the files were read, but for what was named on the way",
+            "1:not one event could be read, or the alerts not be written",
             "2:a file is missing, or an option is wrong"
         },
         footer = {
             "",
             "Examples:",
-            "  tld detect signins.json audit.csv",
-            "  tld detect --format json --level 7 --output alerts.json exports/*.jsonl"
+            "  tld detect signins.json audit.csv.gz",
+            "  tld detect --format json --level 7 --output alerts.json exports/",
+            "  az monitor log-analytics query … | tld detect --table SigninLogs -"
         })
 final class DetectCommand implements Callable<Integer> {
     private static final int USUAL_LEVEL = 3;
     private static final int HIGHEST_LEVEL = 16;
+    private static final Path STANDARD_INPUT = Path.of("-");
 
     @Mixin
     private RulesetOptions rulesetOptions = new RulesetOptions();
 
     @Option(
             names = "--table",
-            defaultValue = "",
             paramLabel = "NAME",
             description = "the table of rows that do not name theirs, such as SigninLogs")
-    private String table = "";
+    private @Nullable String table;
 
     @Option(
             names = "--format",
@@ -70,8 +75,12 @@ final class DetectCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FILE", description = "write the alerts to a file")
     private @Nullable Path output;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "exported logs")
-    private List<Path> files = List.of();
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description =
+                    "exported logs: JSON, JSON lines or CSV, also compressed; folders of them; - for standard input")
+    private List<Path> paths = List.of();
 
     @Spec
     private CommandSpec spec;
@@ -87,8 +96,8 @@ final class DetectCommand implements Callable<Integer> {
         int lowest = level != null ? level : chosen.logAlertLevel().orElse(USUAL_LEVEL);
         ProblemLines problems = new ProblemLines(err);
         Instant started = clock.instant();
-        try (DetectionRun run = DetectionRun.start(
-                ruleset, AnalysisSettings.of(lowest), Exports.reader(table), files, clock, problems::print)) {
+        try (DetectionRun run =
+                DetectionRun.start(ruleset, AnalysisSettings.of(lowest), reader(), paths, clock, problems::print)) {
             if (showsProgress()) {
                 ProgressBar bar = new ProgressBar(err, bytesOfFiles(), clock);
                 run.onProgress(bar::update);
@@ -99,14 +108,14 @@ final class DetectCommand implements Callable<Integer> {
             }
             problems.printRest();
             printTotals(run, Duration.between(started, clock.instant()));
+            return run.eventCount() == 0 && run.problemCount() > 0 ? Refusal.FAILED : 0;
         }
-        return 0;
     }
 
     private void refuseWhatMakesNoSense() {
-        List<String> missing = files.stream()
-                .filter(file -> !Files.isRegularFile(file))
-                .map(file -> "tld: there is no file " + file)
+        List<String> missing = paths.stream()
+                .filter(path -> !path.equals(STANDARD_INPUT) && !Files.exists(path))
+                .map(path -> "tld: there is no file or folder " + path)
                 .toList();
         if (!missing.isEmpty()) {
             throw Refusal.invalid(missing);
@@ -147,12 +156,16 @@ final class DetectCommand implements Callable<Integer> {
         return StandardStream.ERR.isTerminal() && (output != null || !StandardStream.OUT.isTerminal());
     }
 
-    private long bytesOfFiles() throws IOException {
-        long bytes = 0;
-        for (Path file : files) {
-            bytes += Files.size(file);
-        }
-        return bytes;
+    private ExportReader reader() {
+        ExportOptions options = ExportOptions.standard();
+        return new AzureExports(table == null ? options : options.withTable(table));
+    }
+
+    /** What of it is standard input counts for nothing, because nobody knows. */
+    private long bytesOfFiles() {
+        return paths.stream()
+                .mapToLong(path -> ExportedLogs.size(path).orElse(0L))
+                .sum();
     }
 
     /** Beside the alerts for people, apart from lines for programs. */
@@ -162,7 +175,6 @@ final class DetectCommand implements Callable<Integer> {
                 : spec.commandLine().getErr();
         to.println(String.join(
                 ", ",
-                Counted.of(files.size(), "file"),
                 Counted.of(run.eventCount(), "event"),
                 Counted.of(run.counts().alerts(), "alert"),
                 Counted.of(Speed.perSecond(run.eventCount(), time), "event") + "/s",

@@ -24,10 +24,11 @@ public enum AlertFormat {
     JSON {
         @Override
         public void print(DetectionRun run, PrintWriter out) {
+            AlertLine alerts = new AlertLine(run.managerName());
             StringBuilder line = new StringBuilder(4_096);
             for (Optional<FoundAlert> alert = run.next(); alert.isPresent(); alert = run.next()) {
                 line.setLength(0);
-                AlertLine.append(line, alert.get().finding(), alert.get().id());
+                alerts.append(line, alert.get().finding(), alert.get().id());
                 // Not println: that would send each line on its way alone.
                 out.append(line.append('\n'));
             }

@@ -1,16 +1,19 @@
 package io.threatlockdown.cli.detect;
 
 import io.threatlockdown.event.Column;
+import io.threatlockdown.event.ColumnType;
+import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.Event;
-import io.threatlockdown.event.Json;
-import io.threatlockdown.event.ValueJson;
-import tools.jackson.core.JsonGenerator;
+import io.threatlockdown.event.Schema;
+import io.threatlockdown.event.ValueText;
 
-import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,11 +23,13 @@ import java.util.stream.IntStream;
 
 /**
  * Names alerts: by all that the event holds, in any order of its columns, the rule, and how many equal alerts were before. So the same
- * files give the same names on every run. Remembers every name: a few dozen bytes an alert. Serves one thread.
+ * files give the same names on every run. Remembers every name: about a hundred bytes an alert. Serves one thread.
  */
 final class AlertIds {
     private final MessageDigest digest = sha256();
     private final Map<Name, Integer> occurrences = new HashMap<>();
+    private Schema schema = new Schema("", List.of());
+    private int[] columnsByName = {};
 
     private record Name(UUID event, int rule) {}
 
@@ -36,29 +41,46 @@ final class AlertIds {
     }
 
     private UUID content(Event event) {
-        ByteBuffer hash = ByteBuffer.wrap(digest.digest(text(event).getBytes(StandardCharsets.UTF_8)));
+        if (event.schema() != schema) {
+            schema = event.schema();
+            columnsByName = columnsByName(schema.columns());
+        }
+        update(event.table());
+        for (int index : columnsByName) {
+            Object value = event.value(index);
+            if (value != null && !value.equals("")) {
+                Column column = schema.columns().get(index);
+                update(column.name());
+                update(text(column.type(), value));
+            }
+        }
+        ByteBuffer hash = ByteBuffer.wrap(digest.digest());
         return new UUID(hash.getLong(), hash.getLong());
     }
 
-    private static String text(Event event) {
-        List<Column> columns = event.schema().columns();
-        StringWriter text = new StringWriter(1_024);
-        try (JsonGenerator json = Json.mapper().createGenerator(text)) {
-            json.writeStartObject();
-            json.writeStringProperty("", event.table());
-            IntStream.range(0, columns.size())
-                    .boxed()
-                    .sorted(Comparator.comparing(i -> columns.get(i).name()))
-                    .forEach(i -> {
-                        Object value = event.value(i);
-                        if (value != null && !value.equals("")) {
-                            json.writeName(columns.get(i).name());
-                            ValueJson.write(json, columns.get(i).type(), value);
-                        }
-                    });
-            json.writeEndObject();
-        }
-        return text.toString();
+    private void update(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        // The length first: no text can run over into the next one and make two different events look equal.
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+        digest.update(bytes);
+    }
+
+    private static String text(ColumnType type, Object value) {
+        return switch (type) {
+            case STRING, BOOL, INT, LONG, REAL, GUID -> value.toString();
+            case DATETIME -> ValueText.of((Instant) value);
+            case TIMESPAN -> ValueText.of((Duration) value);
+            case DECIMAL -> ((BigDecimal) value).stripTrailingZeros().toPlainString();
+            case DYNAMIC -> ((Dynamic) value).json();
+        };
+    }
+
+    private static int[] columnsByName(List<Column> columns) {
+        return IntStream.range(0, columns.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> columns.get(i).name()))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     private static MessageDigest sha256() {

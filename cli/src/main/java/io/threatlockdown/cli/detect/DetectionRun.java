@@ -5,6 +5,7 @@ import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Finding;
 import io.threatlockdown.detection.Ruleset;
 import io.threatlockdown.event.Event;
+import io.threatlockdown.event.Rule;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
  */
 public final class DetectionRun implements AutoCloseable {
     private final Analysis analysis;
+    private final String managerName;
     private final InstantSource clock;
     private final Consumer<String> problemSink;
     private final ReadAhead ahead;
@@ -32,8 +34,14 @@ public final class DetectionRun implements AutoCloseable {
     private long problemCount;
 
     private DetectionRun(
-            Analysis analysis, InstantSource clock, ExportReader reader, List<Path> files, Consumer<String> problems) {
+            Analysis analysis,
+            String managerName,
+            InstantSource clock,
+            ExportReader reader,
+            List<Path> files,
+            Consumer<String> problems) {
         this.analysis = analysis;
+        this.managerName = managerName;
         this.clock = clock;
         this.problemSink = problems;
         this.ahead = ReadAhead.start(reader, files, this::report);
@@ -51,7 +59,8 @@ public final class DetectionRun implements AutoCloseable {
             List<Path> files,
             InstantSource clock,
             Consumer<String> problems) {
-        return new DetectionRun(Analysis.start(ruleset, settings), clock, reader, files, problems);
+        return new DetectionRun(
+                Analysis.start(ruleset, settings), settings.managerName(), clock, reader, files, problems);
     }
 
     /** Tells somebody of this run before each batch. */
@@ -75,6 +84,11 @@ public final class DetectionRun implements AutoCloseable {
             }
             events = batch.get();
         }
+    }
+
+    /** The name that alerts give this installation. */
+    public String managerName() {
+        return managerName;
     }
 
     /** What was taken so far. */
@@ -110,10 +124,12 @@ public final class DetectionRun implements AutoCloseable {
                     + fault);
             return Optional.empty();
         }
-        return finding.rule().filter(rule -> finding.alerts()).map(rule -> {
-            counts.add(rule, finding);
-            return new FoundAlert(ids.of(event, rule.id()), rule, finding);
-        });
+        if (!finding.alerts()) {
+            return Optional.empty();
+        }
+        Rule rule = finding.alert();
+        counts.add(rule, finding.time());
+        return Optional.of(new FoundAlert(ids.of(event, rule.id()), rule, finding));
     }
 
     /** An export is looked at as if it had been taken in when Azure did, so that two runs over it say the same. */

@@ -1,10 +1,9 @@
 package io.threatlockdown.cli.detect;
 
 import io.threatlockdown.cli.table.Rows;
-import io.threatlockdown.detection.Finding;
-import io.threatlockdown.detection.rule.RuleNode;
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ColumnType;
+import io.threatlockdown.event.Rule;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,10 +46,11 @@ public final class RuleCounts {
         }
     }
 
-    void add(RuleNode rule, Finding finding) {
+    /** @param time of the event */
+    void add(Rule rule, Instant time) {
         alerts++;
-        counts.computeIfAbsent(rule.id(), id -> new Count(rule.level(), finding.description(), finding.time()))
-                .add(finding.time());
+        counts.computeIfAbsent(rule.id(), id -> new Count(rule.level(), rule.title(), time))
+                .add(time);
     }
 
     public long alerts() {

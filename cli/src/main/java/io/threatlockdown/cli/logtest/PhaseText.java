@@ -21,6 +21,9 @@ final class PhaseText {
         printFields(finding);
         printTried(tried);
         finding.rule().ifPresentOrElse(rule -> printRule(RuleReport.of(finding, rule)), this::printNoRule);
+        finding.instead()
+                .ifPresent(parent -> out.println(
+                        INDENT + "silent after an alert a short time ago; rule " + parent.id() + " stands in"));
         if (finding.alerts()) {
             out.println("**Alert to be generated.");
         }

@@ -4,9 +4,9 @@ import io.threatlockdown.detection.Finding;
 import io.threatlockdown.detection.mitre.MitreTable;
 import io.threatlockdown.detection.mitre.Tactic;
 import io.threatlockdown.detection.mitre.Technique;
+import io.threatlockdown.detection.rule.RuleGroups;
 import io.threatlockdown.detection.rule.RuleNode;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,22 +32,11 @@ record RuleReport(
         List<String> techniques,
         Map<String, List<String>> requirements) {
     private static final MitreTable MITRE = MitreTable.shipped();
-    private static final List<String> STANDARDS =
-            List.of("pci_dss", "cis", "gdpr", "gpg13", "hipaa", "nist_800_53", "tsc");
 
     static RuleReport of(Finding finding, RuleNode rule) {
+        RuleGroups groups = RuleGroups.of(rule.groups());
         Map<String, List<String>> requirements = new LinkedHashMap<>();
-        List<String> groups = new ArrayList<>();
-        for (String group : rule.groups()) {
-            STANDARDS.stream()
-                    .filter(standard -> group.startsWith(standard + "_"))
-                    .findFirst()
-                    .ifPresentOrElse(
-                            standard -> requirements
-                                    .computeIfAbsent(standard, unknown -> new ArrayList<>())
-                                    .add(group.substring(standard.length() + 1)),
-                            () -> groups.add(group));
-        }
+        groups.compliance().forEach((standard, texts) -> requirements.put(standard.fieldName(), texts));
         List<Technique> known = rule.mitre().stream()
                 .flatMap(id -> MITRE.technique(id).stream())
                 .toList();
@@ -55,16 +44,26 @@ record RuleReport(
                 rule.id(),
                 rule.level(),
                 finding.description(),
-                groups,
+                groups.groups(),
                 finding.firedTimes(),
                 finding.mails(),
                 rule.mitre(),
-                known.stream()
-                        .flatMap(technique -> technique.tactics().stream())
-                        .map(Tactic::shownName)
-                        .distinct()
-                        .toList(),
+                tactics(rule, known).stream().map(Tactic::shownName).toList(),
                 known.stream().map(Technique::name).distinct().toList(),
                 requirements);
+    }
+
+    /** The tactics that the rule names itself; without any, those of its techniques. */
+    private static List<Tactic> tactics(RuleNode rule, List<Technique> known) {
+        List<Tactic> named = rule.mitreTags().stream()
+                .flatMap(tag -> Tactic.ofId(tag.tactic()).stream())
+                .distinct()
+                .toList();
+        return named.isEmpty()
+                ? known.stream()
+                        .flatMap(technique -> technique.tactics().stream())
+                        .distinct()
+                        .toList()
+                : named;
     }
 }
