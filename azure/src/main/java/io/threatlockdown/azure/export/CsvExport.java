@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -37,9 +38,10 @@ final class CsvExport {
             return;
         }
         List<String> names = names(header.cells());
+        RowHints rowHints = hints.forRows(names, Map.of());
         for (CsvRow row = rows.next(); row != null; row = rows.next()) {
             switch (row) {
-                case CsvRow.Cells cells -> take(names, cells);
+                case CsvRow.Cells cells -> take(names, cells, rowHints);
                 case CsvRow.Broken broken -> records.problem(broken.line(), broken.reason());
             }
         }
@@ -68,7 +70,7 @@ final class CsvExport {
         return names;
     }
 
-    private void take(List<String> names, CsvRow.Cells row) {
+    private void take(List<String> names, CsvRow.Cells row, RowHints rowHints) {
         List<String> cells = row.cells();
         if (cells.size() != names.size()) {
             records.problem(
@@ -87,7 +89,7 @@ final class CsvExport {
         if (record.isEmpty()) {
             records.problem(row.line(), "a row without a value");
         } else {
-            records.record(record, hints, bytes);
+            records.record(record, rowHints, bytes);
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.function.LongConsumer;
 /**
  * How to read.
  *
- * @param table the table of rows that do not say theirs and are not told by their columns' file; {@code SigninLogs} for one
+ * @param table the table of rows that do not name theirs; {@code SigninLogs} for one
  * @param standardInput what {@code -} reads; it is not closed
  * @param progress told now and then, and at the end of every file, how many bytes have been read in all, compressed as they are: compare
  *     with {@link ExportedLogs#size}

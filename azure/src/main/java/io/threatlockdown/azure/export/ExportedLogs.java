@@ -10,6 +10,7 @@ import io.threatlockdown.event.OperationException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,9 @@ import java.util.Optional;
  * {@code .log}, {@code .csv}, {@code .tsv}, each also with {@code .gz}; or {@code -}, the standard input. What a file holds is found out by
  * looking: JSON lines, a list, one or more objects over several lines, {@code {"records":[…]}}, {@code {"value":[…]}}, the answer of the
  * query API, or CSV with a header; compressed with gzip or not; UTF-8 or, with its mark, UTF-16.
+ *
+ * <p>Rows that do not name their table ({@code Type}) are of the one that the options name, else of the one that the file's name holds and
+ * their columns fit, else of the one that their columns tell.
  *
  * <p>Events come in the order in which they stand, in batches of at most 1,000; a batch ends where the next event is of another schema. A
  * file is read as a stream: memory holds one record, of at most 64 MB, and one batch. A line or record that cannot be read is
@@ -46,7 +50,7 @@ public final class ExportedLogs {
                 bytes += Files.size(file);
             }
             return Optional.of(bytes);
-        } catch (IOException | java.io.UncheckedIOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             return Optional.empty();
         }
     }
@@ -67,7 +71,7 @@ public final class ExportedLogs {
         }
         try {
             return ExportFiles.of(path);
-        } catch (IOException | java.io.UncheckedIOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             throw new OperationException(
                     ErrorCode.CONFIGURATION_INVALID,
                     path + ": the folder cannot be listed: " + OneLine.of(String.valueOf(unreadable.getMessage())),
@@ -115,7 +119,7 @@ public final class ExportedLogs {
 
         private void read(Path file, InputStream text, RecordSink records) throws IOException {
             String name = ExportFiles.plainName(file);
-            RowHints hints = RowHints.ofTable(options.table().or(() -> LogTables.inFileName(name)));
+            RowHints hints = RowHints.ofTables(options.table(), LogTables.inFileName(name));
             if (FormatOf.isCsv(text, name)) {
                 new CsvExport(text, records, hints).read();
             } else {

@@ -124,7 +124,7 @@ final class JsonExport {
             records.problem(table.line(), "the table has no columns before its rows; its rows are left out");
         }
         columns = names;
-        answerHints = new RowHints(hints.table(), types);
+        answerHints = hints.forRows(names, types);
     }
 
     private void take(Framed.Value value) {

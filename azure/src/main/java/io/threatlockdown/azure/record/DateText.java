@@ -11,14 +11,16 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The texts of instants that exports hold: ISO 8601; the same without a zone or with a blank in the middle, which means UTC; and the
- * {@code 8/2/2026, 1:29:25.983 PM} of the portal's CSV files, month first, UTC.
+ * The texts of instants that exports hold: ISO 8601; the same without a zone or with a blank in the middle, which means UTC; the
+ * {@code 8/2/2026, 1:29:25.983 PM} of the portal's CSV files, month first, UTC; and the {@code /Date(1785677365983)/} of Windows PowerShell.
  */
 final class DateText {
     private static final Pattern BEGINS_LIKE_ISO = Pattern.compile("\\d{4}-\\d{2}-\\d{2}[T ].*");
+    private static final Pattern POWERSHELL = Pattern.compile("/Date\\((-?\\d{1,15})\\)/");
     private static final int NANOS_PER_TICK = 100;
 
     private static final DateTimeFormatter PORTAL = new DateTimeFormatterBuilder()
@@ -38,6 +40,10 @@ final class DateText {
     }
 
     private static Optional<Instant> withoutZone(String text) {
+        Matcher millis = POWERSHELL.matcher(text);
+        if (millis.matches()) {
+            return Optional.of(Instant.ofEpochMilli(Long.parseLong(millis.group(1))));
+        }
         try {
             if (!BEGINS_LIKE_ISO.matcher(text).matches()) {
                 return Optional.of(utc(LocalDateTime.parse(text.replace('\u202f', ' '), PORTAL)));

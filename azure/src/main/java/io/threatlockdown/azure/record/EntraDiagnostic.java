@@ -28,12 +28,11 @@ final class EntraDiagnostic {
                         .putMembers(properties)
                         .putIfAbsent("IPAddress", record.member("callerIpAddress"))
                         .putMembers(record.record());
-            default ->
-                RiskEntry.complete(
-                        frame(fields, record)
-                                .put("Category", record.member("category"))
-                                .put("Location", properties.path("location")),
-                        properties);
+            default -> {
+                frame(fields, record);
+                putIfColumn(fields, table, "Category", record.member("category"));
+                yield RiskEntry.complete(fields, properties);
+            }
         };
     }
 

@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,7 @@ public final class LogTables {
     private static final double SMALLEST_SHARE = 0.8;
 
     private static final Map<String, List<Column>> COLUMNS = readColumns();
+    private static final Map<String, Set<String>> COLUMN_NAMES = columnNames();
     private static final Map<String, Map<String, String>> NAMES_WITHOUT_CASE = namesWithoutCase();
     private static final Set<String> NAMES = names();
 
@@ -58,25 +61,43 @@ public final class LogTables {
      * The table that has most of these columns: at least three that are not every table's, and four in five of them. Of equals the one
      * whose logs are pulled most often.
      */
-    public static Optional<String> ofColumns(Iterable<String> names) {
-        List<String> telling = new ArrayList<>();
-        for (String name : names) {
-            if (!OF_EVERY_TABLE.contains(name) && !name.startsWith("_") && !name.equals("azure_tag")) {
-                telling.add(name);
-            }
-        }
+    public static Optional<String> ofColumns(Collection<String> names) {
+        List<String> telling = telling(names);
         String best = "";
         long most = FEWEST_TELLING_COLUMNS - 1;
-        for (Map.Entry<String, Map<String, String>> table : NAMES_WITHOUT_CASE.entrySet()) {
-            long held = telling.stream()
-                    .filter(name -> name.equals(table.getValue().get(name.toLowerCase(Locale.ROOT))))
-                    .count();
+        for (String table : COLUMNS.keySet()) {
+            long held = held(table, telling);
             if (held > most && held >= SMALLEST_SHARE * telling.size()) {
                 most = held;
-                best = table.getKey();
+                best = table;
             }
         }
         return best.isEmpty() ? Optional.empty() : Optional.of(best);
+    }
+
+    /** Whether a row of these columns may be one of the table: it has four in five of those that are not every table's. */
+    static boolean fits(String table, Collection<String> names) {
+        List<String> telling = telling(names);
+        return !telling.isEmpty() && held(table, telling) >= SMALLEST_SHARE * telling.size();
+    }
+
+    private static List<String> telling(Collection<String> names) {
+        List<String> telling = new ArrayList<>(names.size());
+        for (String name : names) {
+            if (!OF_EVERY_TABLE.contains(name) && !name.startsWith("_") && !name.equals(AzureTag.COLUMN)) {
+                telling.add(name);
+            }
+        }
+        return telling;
+    }
+
+    private static long held(String table, List<String> columns) {
+        Set<String> names = COLUMN_NAMES.getOrDefault(table, Set.of());
+        long held = 0;
+        for (String column : columns) {
+            held += names.contains(column) ? 1 : 0;
+        }
+        return held;
     }
 
     /** The table's column of that name, whatever the case of either. */
@@ -86,7 +107,7 @@ public final class LogTables {
     }
 
     static boolean hasColumn(String table, String column) {
-        return columnIgnoringCase(table, column).filter(column::equals).isPresent();
+        return COLUMN_NAMES.getOrDefault(table, Set.of()).contains(column);
     }
 
     private static Map<String, List<Column>> readColumns() {
@@ -107,6 +128,16 @@ public final class LogTables {
             columns.add(Column.of(name, ColumnType.ofWireName(type).orElseThrow()));
         }
         return List.copyOf(columns);
+    }
+
+    private static Map<String, Set<String>> columnNames() {
+        Map<String, Set<String>> tables = new HashMap<>();
+        COLUMNS.forEach((table, columns) -> {
+            Set<String> names = new HashSet<>();
+            columns.forEach(column -> names.add(column.name()));
+            tables.put(table, names);
+        });
+        return tables;
     }
 
     private static Map<String, Map<String, String>> namesWithoutCase() {

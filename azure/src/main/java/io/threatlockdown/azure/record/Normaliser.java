@@ -3,9 +3,9 @@ package io.threatlockdown.azure.record;
 import io.threatlockdown.event.Event;
 import tools.jackson.databind.JsonNode;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -51,7 +51,7 @@ public final class Normaliser {
     public Event event(JsonNode record, RowHints hints) {
         if (!record.isObject()) {
             throw new IllegalArgumentException("a record is a JSON object, this is "
-                    + record.getNodeType().name().toLowerCase(java.util.Locale.ROOT));
+                    + record.getNodeType().name().toLowerCase(Locale.ROOT));
         }
         RowFields fields = fields(record, hints);
         TableShape table = tables.get(fields.table());
@@ -102,7 +102,7 @@ public final class Normaliser {
     }
 
     private static RowFields unknown(JsonNode record, RowHints hints) {
-        Optional<String> table = hints.table().or(() -> tableOfColumns(record));
+        Optional<String> table = tableOf(record, hints);
         return table.isPresent() ? row(table.get(), record) : members(record).tagged(AzureTag.STORAGE);
     }
 
@@ -112,16 +112,16 @@ public final class Normaliser {
         if (LogTables.isTable(type)) {
             return type;
         }
-        return hints.table()
-                .or(() -> tableOfColumns(row))
+        return tableOf(row, hints)
+                .or(hints::likelyTable)
                 .or(() -> Optional.of(type).filter(TABLE_NAME.asMatchPredicate()))
                 .orElse(UNNAMED_TABLE);
     }
 
-    private static Optional<String> tableOfColumns(JsonNode row) {
-        List<String> names = new ArrayList<>(row.propertyNames());
-        Optional<String> ofCategory = Categories.entraTable(JsonText.of(row.path("Category")));
-        return ofCategory.or(() -> LogTables.ofColumns(names));
+    private static Optional<String> tableOf(JsonNode row, RowHints hints) {
+        return hints.table()
+                .or(() -> Categories.entraTable(JsonText.of(row.path("Category"))))
+                .or(() -> hints.tableOf(row.propertyNames()));
     }
 
     private static RowFields row(String table, JsonNode row) {

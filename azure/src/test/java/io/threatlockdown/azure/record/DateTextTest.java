@@ -20,6 +20,7 @@ class DateTextTest {
             8/2/2026, 1:29:25.983 PM       | 2026-08-02T13:29:25.983Z
             12/31/2026, 12:00:00.000 AM    | 2026-12-31T00:00:00Z
             8/2/2026 1:29:25 pm            | 2026-08-02T13:29:25Z
+            /Date(1785677365983)/          | 2026-08-02T13:29:25.983Z
             """)
     void theFormsOfExportsAreRead(String text, Instant expected) {
         assertThat(DateText.instant(text)).contains(expected);

@@ -230,8 +230,8 @@ class NormaliserTest {
 
     @Test
     void theHintNamesTheTableOfARowThatDoesNot() {
-        RowHints hints =
-                new RowHints(Optional.of("AADNonInteractiveUserSignInLogs"), Map.of("Seen", ColumnType.DATETIME));
+        RowHints hints = new RowHints(
+                Optional.of("AADNonInteractiveUserSignInLogs"), Optional.empty(), Map.of("Seen", ColumnType.DATETIME));
         Event event =
                 normaliser.event(Json.read("{\"UserPrincipalName\":\"a\",\"Seen\":\"2026-06-03T14:06:41Z\"}"), hints);
         Event own = normaliser.event(Json.read("{\"Type\":\"Heartbeat\",\"Computer\":\"c\"}"), hints);
@@ -239,6 +239,37 @@ class NormaliserTest {
         assertThat(event.table()).isEqualTo("AADNonInteractiveUserSignInLogs");
         assertThat(event.value("Seen")).isEqualTo(Instant.parse("2026-06-03T14:06:41Z"));
         assertThat(own.table()).isEqualTo("Heartbeat");
+    }
+
+    @Test
+    void theNameOfAFileIsBelievedForRowsThatHaveTheTablesColumns() {
+        RowHints hints = RowHints.ofTables(Optional.empty(), Optional.of("AADNonInteractiveUserSignInLogs"));
+        Event signIn = normaliser.event(
+                Json.read(
+                        "{\"TimeGenerated\":\"2026-06-03T14:06:41Z\",\"UserPrincipalName\":\"a\",\"IPAddress\":\"b\",\"ResultType\":\"0\"}"),
+                hints);
+        Event heartbeat = normaliser.event(
+                Json.read(
+                        "{\"TimeGenerated\":\"2026-06-03T14:06:41Z\",\"Computer\":\"a\",\"OSType\":\"b\",\"VMUUID\":\"0\"}"),
+                hints);
+        Event stranger = normaliser.event(Json.read("{\"door\":7}"), hints);
+
+        assertThat(signIn.table()).isEqualTo("AADNonInteractiveUserSignInLogs");
+        assertThat(heartbeat.table()).isEqualTo("Heartbeat");
+        assertThat(stranger.table()).isEqualTo("Records");
+    }
+
+    @Test
+    void aRiskDetectionOfAHubHasNoColumnMoreThanItsTable() {
+        Event event = event("""
+                {"time":"2026-06-03T14:06:41Z","resourceId":"/tenants/t/providers/Microsoft.aadiam","operationName":"User Risk Detection",
+                "category":"UserRiskEvents","correlationId":"c","properties":{"id":"r","riskEventType":"leakedCredentials","riskLevel":"high",
+                "location":{"city":"Paris"},"detectedDateTime":"2026-06-03T14:00:00Z"}}""");
+
+        assertThat(Filled.of(event))
+                .containsEntry("Location", Dynamic.parse("{\"city\":\"Paris\"}"))
+                .containsEntry("OperationName", "User Risk Detection")
+                .doesNotContainKey("Category");
     }
 
     @Test
