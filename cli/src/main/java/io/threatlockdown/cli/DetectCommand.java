@@ -107,6 +107,11 @@ final class DetectCommand implements Callable<Integer> {
                 print(run);
             }
             problems.printRest();
+            if (run.lateCount() > 0) {
+                err.println(
+                        "tld: " + Counted.of(run.lateCount(), "event") + " stood hours behind newer ones, too far for"
+                                + " rules over several events; name the files in the order of time");
+            }
             printTotals(run, Duration.between(started, clock.instant()));
             return run.eventCount() == 0 && run.problemCount() > 0 ? Refusal.FAILED : 0;
         }

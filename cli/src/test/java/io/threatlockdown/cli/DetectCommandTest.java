@@ -38,10 +38,10 @@ class DetectCommandTest {
         List<JsonNode> alerts = ended.out().lines().map(Json::read).toList();
         assertThat(alerts)
                 .extracting(alert -> alert.path("rule").path("id").stringValue())
-                .containsExactly("87811", "87801", "87811");
-        assertThat(alerts.getFirst().path("data").path("OperationName").stringValue())
+                .containsExactly("87801", "87811", "87811");
+        assertThat(alerts.getLast().path("data").path("OperationName").stringValue())
                 .isEqualTo("Write");
-        assertThat(alerts.getFirst().path("location").stringValue()).isEqualTo("Azure");
+        assertThat(alerts.getLast().path("location").stringValue()).isEqualTo("Azure");
         assertThat(ended.err()).matches("3 events, 3 alerts, [\\d,]+ events?/s, 0 problems\n");
         assertThat(ended.exitCode()).isZero();
     }
@@ -55,7 +55,7 @@ class DetectCommandTest {
                 .map(line -> Json.read(line).path("id").stringValue())
                 .toList();
         assertThat(ids).doesNotHaveDuplicates().hasSize(3);
-        assertThat(ids.get(2)).isEqualTo(ids.get(0) + "-2");
+        assertThat(ids.get(2)).isEqualTo(ids.get(1) + "-2");
     }
 
     @Test
@@ -170,6 +170,40 @@ class DetectCommandTest {
         assertThat(tld("detect", "--format", "json", rows.toString()).err().lines())
                 .hasSize(12)
                 .contains("tld: and 2 more problems");
+    }
+
+    @Test
+    void rulesOverSeveralEventsCountAnExportThatHasTheNewestFirst() throws IOException {
+        TestRuleset ruleset = new TestRuleset(directory.resolve("ruleset"));
+        ruleset.write("rules/0300-often.xml", """
+                <group name="often,">
+                  <rule id="540" level="9" frequency="3" timeframe="120">
+                    <if_matched_sid>510</if_matched_sid>
+                    <description>Doors open over and over</description>
+                  </rule>
+                </group>
+                """);
+        StringBuilder newestFirst = new StringBuilder();
+        for (int minute = 9; minute >= 0; minute--) {
+            newestFirst.append("{\"door\":\"open\",\"TimeGenerated\":\"2026-11-23T09:0%d:00Z\",\"Type\":\"Doors_CL\"}\n"
+                    .formatted(minute));
+        }
+        Path doors = Files.writeString(directory.resolve("doors.jsonl"), newestFirst);
+
+        String alerts = tld(
+                        "detect",
+                        "--format",
+                        "json",
+                        "--level",
+                        "9",
+                        "--ruleset",
+                        ruleset.directory(),
+                        doors.toString())
+                .out();
+
+        assertThat(alerts.lines().map(line -> Json.read(line).path("timestamp").stringValue()))
+                .containsExactly(
+                        "2026-11-23T09:02:00.000+0000", "2026-11-23T09:05:00.000+0000", "2026-11-23T09:08:00.000+0000");
     }
 
     @Test

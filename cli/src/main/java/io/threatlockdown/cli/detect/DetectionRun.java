@@ -4,6 +4,7 @@ import io.threatlockdown.detection.Analysis;
 import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Finding;
 import io.threatlockdown.detection.Ruleset;
+import io.threatlockdown.detection.RulesetSettings;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.Rule;
 
@@ -17,10 +18,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * One pass of rules over files, as one stream of events: what rules remember goes on from file to file. Alerts come as they are taken.
+ * One pass of rules over files, as one stream of events: what rules remember goes on from file to file. Events that stand within some ten
+ * thousand of each other are judged in the order in which they happened. Alerts come as they are taken.
  * Serves one thread, which closes it.
  */
 public final class DetectionRun implements AutoCloseable {
+    private static final int EVENTS_BETWEEN_PROGRESS = 500;
+    private static final int SHORTEST_STRETCH = 1_000;
+    private static final int LONGEST_STRETCH = 50_000;
+    /** What an event and its share of three stretches may take, with much to spare. */
+    private static final long BYTES_OF_AN_EVENT = 100_000;
+
     private final Analysis analysis;
     private final String managerName;
     private final InstantSource clock;
@@ -32,6 +40,8 @@ public final class DetectionRun implements AutoCloseable {
     private Consumer<DetectionRun> progressListener = run -> {};
     private long eventCount;
     private long problemCount;
+    private long lateCount;
+    private Instant newest = Instant.EPOCH;
 
     private DetectionRun(
             Analysis analysis,
@@ -44,7 +54,7 @@ public final class DetectionRun implements AutoCloseable {
         this.managerName = managerName;
         this.clock = clock;
         this.problemSink = problems;
-        this.ahead = ReadAhead.start(reader, files, this::report);
+        this.ahead = ReadAhead.start(reader, files, stretch(), this::report);
     }
 
     /**
@@ -63,7 +73,7 @@ public final class DetectionRun implements AutoCloseable {
                 Analysis.start(ruleset, settings), settings.managerName(), clock, reader, files, problems);
     }
 
-    /** Tells somebody of this run before each batch. */
+    /** Tells somebody of this run every now and then, in the middle of taking. */
     public void onProgress(Consumer<DetectionRun> listener) {
         this.progressListener = listener;
     }
@@ -77,12 +87,11 @@ public final class DetectionRun implements AutoCloseable {
                     return alert;
                 }
             }
-            progressListener.accept(this);
-            Optional<Iterator<Event>> batch = ahead.next().map(b -> b.events().iterator());
-            if (batch.isEmpty()) {
+            Optional<List<Event>> more = ahead.next();
+            if (more.isEmpty()) {
                 return Optional.empty();
             }
-            events = batch.get();
+            events = more.get().iterator();
         }
     }
 
@@ -104,6 +113,11 @@ public final class DetectionRun implements AutoCloseable {
         return problemCount;
     }
 
+    /** How many events came so far behind newer ones that rules over several events do not count them with these. */
+    public long lateCount() {
+        return lateCount;
+    }
+
     /** How much of all files was read. */
     public long bytesRead() {
         return ahead.bytes();
@@ -116,6 +130,10 @@ public final class DetectionRun implements AutoCloseable {
 
     private Optional<FoundAlert> judge(Event event) {
         eventCount++;
+        if (eventCount % EVENTS_BETWEEN_PROGRESS == 0) {
+            progressListener.accept(this);
+        }
+        noteOrder(event);
         Finding finding;
         try {
             finding = analysis.analyze(event, arrival(event));
@@ -132,9 +150,23 @@ public final class DetectionRun implements AutoCloseable {
         return Optional.of(new FoundAlert(ids.of(event, rule.id()), rule, finding));
     }
 
-    /** An export is looked at as if it had been taken in when Azure did, so that two runs over it say the same. */
+    /** An event is looked at as if it had come when it happened, so that two runs over a file say the same. */
     private Instant arrival(Event event) {
-        return event.ingestionTime().or(event::eventTime).orElseGet(clock::instant);
+        return event.eventTime().orElseGet(clock::instant);
+    }
+
+    private void noteOrder(Event event) {
+        Instant time = event.eventTime().orElse(newest);
+        if (time.isAfter(newest)) {
+            newest = time;
+        } else if (time.isBefore(newest.minus(RulesetSettings.USUAL.lateness()))) {
+            lateCount++;
+        }
+    }
+
+    private static int stretch() {
+        return (int)
+                Math.clamp(Runtime.getRuntime().maxMemory() / BYTES_OF_AN_EVENT, SHORTEST_STRETCH, LONGEST_STRETCH);
     }
 
     private void report(String problem) {
