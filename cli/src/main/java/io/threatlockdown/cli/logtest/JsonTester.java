@@ -69,6 +69,9 @@ public final class JsonTester {
                                     request.arrival().orElseGet(clock::instant)));
         } catch (JsonRequest.Malformed malformed) {
             return JsonAnswer.error("line " + number + ": " + malformed.getMessage());
+        } catch (RuntimeException | StackOverflowError fault) {
+            // A program that asks about many lines must not lose the others to one that the rules cannot bear.
+            return JsonAnswer.error("line " + number + ": the rules failed on this line, please report it: " + fault);
         }
     }
 }
