@@ -25,6 +25,7 @@ import java.nio.file.Path;
 record DetectionCase(Workload workload, boolean writing, int usualRules, int rules, int events, int seconds) {
     private static final String HEAP = "3g";
     private static final int ITERATIONS = 3;
+    private static final int FIRST_JVM_THAT_WARNS = 24;
 
     /** Runs it in a JVM of its own. */
     Measured measure() throws IOException {
@@ -48,7 +49,7 @@ record DetectionCase(Workload workload, boolean writing, int usualRules, int rul
                             .addProfiler(GCProfiler.class)
                             .shouldFailOnError(true)
                             .verbosity(VerboseMode.SILENT)
-                            .jvmArgs("-Xmx" + HEAP, "-Xms" + HEAP)
+                            .jvmArgs(jvmArguments())
                             .build())
                     .runSingle();
             return new Measured(
@@ -58,6 +59,13 @@ record DetectionCase(Workload workload, boolean writing, int usualRules, int rul
         } finally {
             Files.deleteIfExists(facts);
         }
+    }
+
+    /** JMH uses what newer JVMs warn of. */
+    private static String[] jvmArguments() {
+        return Runtime.version().feature() < FIRST_JVM_THAT_WARNS
+                ? new String[] {"-Xmx" + HEAP, "-Xms" + HEAP}
+                : new String[] {"-Xmx" + HEAP, "-Xms" + HEAP, "--sun-misc-unsafe-memory-access=allow"};
     }
 
     private static double allocated(RunResult result) {

@@ -1,10 +1,13 @@
 package io.threatlockdown.bench.detection;
 
+import io.threatlockdown.xml.Problem;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 
 /**
@@ -25,15 +28,17 @@ record DetectionFacts(
         long problems,
         String firstProblem) {
     static DetectionFacts of(DetectionWork work, long alerts) {
+        DetectionWork.Load load = work.load();
+        List<Problem> problems = load.loaded().problems();
         return new DetectionFacts(
                 work.events(),
                 work.bytes(),
                 alerts,
-                work.ruleset().ruleCount(),
-                work.ruleset().decoderCount(),
-                work.loadMillis(),
-                work.problems().size(),
-                work.problems().isEmpty() ? "" : work.problems().getFirst().toString());
+                load.loaded().ruleset().ruleCount(),
+                load.decoders(),
+                load.millis(),
+                problems.size(),
+                problems.isEmpty() ? "" : problems.getFirst().toString());
     }
 
     void write(Path file) throws IOException {

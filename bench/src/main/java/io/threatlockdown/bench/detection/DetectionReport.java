@@ -23,7 +23,7 @@ final class DetectionReport {
         line("events", "%,12d             %,.0f bytes each", facts.events(), (double) facts.bytes() / facts.events());
         line(
                 "ruleset",
-                "%,12d rules       %,d root decoders, loaded cold in %,d ms",
+                "%,12d rules       %,d decoders, loaded cold in %,d ms",
                 facts.rules(),
                 facts.decoders(),
                 facts.loadMillis());

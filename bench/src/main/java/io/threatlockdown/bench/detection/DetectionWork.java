@@ -5,12 +5,9 @@ import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Finding;
 import io.threatlockdown.detection.LoadedRuleset;
 import io.threatlockdown.detection.LogLine;
-import io.threatlockdown.detection.Ruleset;
-import io.threatlockdown.detection.RulesetFiles;
 import io.threatlockdown.detection.RulesetLoader;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventJson;
-import io.threatlockdown.xml.Problem;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,17 +24,21 @@ final class DetectionWork {
     private static final long SEED = 1;
     private static final int LOG_ALERT_LEVEL = 3;
 
-    private final Ruleset ruleset;
-    private final List<Problem> problems;
-    private final long loadMillis;
+    private final Load load;
     private final List<Event> rows;
     private final List<LogLine> lines;
     private final long bytes;
 
-    private DetectionWork(LoadedRuleset loaded, long loadMillis, List<Event> rows, List<LogLine> lines, long bytes) {
-        this.ruleset = loaded.ruleset();
-        this.problems = loaded.problems();
-        this.loadMillis = loadMillis;
+    /**
+     * What loading the ruleset gave.
+     *
+     * @param loaded with the mistakes, of which there should be none
+     * @param decoders how many were written
+     */
+    record Load(LoadedRuleset loaded, int decoders, long millis) {}
+
+    private DetectionWork(Load load, List<Event> rows, List<LogLine> lines, long bytes) {
+        this.load = load;
         this.rows = rows;
         this.lines = lines;
         this.bytes = bytes;
@@ -52,37 +53,34 @@ final class DetectionWork {
     static DetectionWork prepare(Workload workload, int usualRules, int rules, int events) throws IOException {
         Path folder = Files.createTempDirectory("tld-bench-rules");
         try {
-            RulesetFiles files = StockSizeRuleset.write(World.forRules(rules), folder);
+            StockSizeRuleset written = StockSizeRuleset.write(World.forRules(rules), folder);
             long begin = System.nanoTime();
-            LoadedRuleset loaded = RulesetLoader.load(files);
-            long loadMillis = (System.nanoTime() - begin) / 1_000_000;
+            LoadedRuleset loaded = RulesetLoader.load(written.files());
+            Load load = new Load(loaded, written.decoders(), (System.nanoTime() - begin) / 1_000_000);
             return switch (workload) {
                 case AZURE_ROWS -> {
                     List<Event> rows = AzureRows.make(events, BEGIN, SEED);
                     long bytes = rows.stream()
                             .mapToLong(row -> length(EventJson.write(row)))
                             .sum();
-                    yield new DetectionWork(loaded, loadMillis, rows, List.of(), bytes);
+                    yield new DetectionWork(load, rows, List.of(), bytes);
                 }
                 case AZURE_JSON ->
                     ofLines(
-                            loaded,
-                            loadMillis,
+                            load,
                             AzureRows.make(events, BEGIN, SEED).stream()
                                     .map(row -> new LogLine("Azure", EventJson.write(row)))
                                     .toList());
-                case MIXED_LINES ->
-                    ofLines(loaded, loadMillis, MixedLines.make(World.forRules(usualRules), events, BEGIN, SEED));
+                case MIXED_LINES -> ofLines(load, MixedLines.make(World.forRules(usualRules), events, BEGIN, SEED));
             };
         } finally {
             delete(folder);
         }
     }
 
-    private static DetectionWork ofLines(LoadedRuleset loaded, long loadMillis, List<LogLine> lines) {
+    private static DetectionWork ofLines(Load load, List<LogLine> lines) {
         return new DetectionWork(
-                loaded,
-                loadMillis,
+                load,
                 List.of(),
                 lines,
                 lines.stream().mapToLong(line -> length(line.text())).sum());
@@ -103,7 +101,7 @@ final class DetectionWork {
     /** Takes all events through a new analysis; tells how many alerts they raised. */
     long pass(AlertSink sink) throws IOException {
         sink.reset();
-        Analysis analysis = Analysis.start(ruleset, AnalysisSettings.of(LOG_ALERT_LEVEL));
+        Analysis analysis = Analysis.start(load.loaded().ruleset(), AnalysisSettings.of(LOG_ALERT_LEVEL));
         Instant arrival = BEGIN;
         long alerts = 0;
         for (Event row : rows) {
@@ -134,16 +132,7 @@ final class DetectionWork {
         return bytes;
     }
 
-    long loadMillis() {
-        return loadMillis;
-    }
-
-    Ruleset ruleset() {
-        return ruleset;
-    }
-
-    /** What the ruleset refused, which should be nothing. */
-    List<Problem> problems() {
-        return problems;
+    Load load() {
+        return load;
     }
 }

@@ -7,19 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 
-/** Writes the ruleset of a world to files, to be loaded together with the shipped one. The same world gives the same files. */
-final class StockSizeRuleset {
+/**
+ * The ruleset of a world in files, to be loaded together with the shipped one. The same world gives the same files.
+ *
+ * @param decoders how many there are, children included, without the shipped ones
+ */
+record StockSizeRuleset(RulesetFiles files, int decoders) {
     private static final int LISTED = 2_000;
 
-    private StockSizeRuleset() {}
-
     /** @param folder that exists and is empty */
-    static RulesetFiles write(World world, Path folder) throws IOException {
+    static StockSizeRuleset write(World world, Path folder) throws IOException {
         Path decoders = folder.resolve("0300-world_decoders.xml");
         Path rules = folder.resolve("0500-world_rules.xml");
         Path hosts = folder.resolve("known-hosts");
         Path users = folder.resolve("known-users");
-        Files.writeString(decoders, DecoderText.of(world));
+        String decoderText = DecoderText.of(world);
+        Files.writeString(decoders, decoderText);
         Files.writeString(rules, RuleText.of(world));
         Random random = new Random(13);
         StringBuilder lines = new StringBuilder();
@@ -32,10 +35,11 @@ final class StockSizeRuleset {
             lines.append(Words.userName(random)).append(":\n");
         }
         Files.writeString(users, lines);
-        return RulesetFiles.ofBuiltIn()
+        RulesetFiles files = RulesetFiles.ofBuiltIn()
                 .withDecoderFile(decoders)
                 .withRuleFile(rules)
                 .withList(RuleText.ADDRESS_LIST, hosts)
                 .withList(RuleText.USER_LIST, users);
+        return new StockSizeRuleset(files, decoderText.split("<decoder ", -1).length - 1);
     }
 }
