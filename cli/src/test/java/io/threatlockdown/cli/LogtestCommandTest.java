@@ -97,6 +97,27 @@ class LogtestCommandTest {
     }
 
     @Test
+    void aRuleThatIsSilentAfterAnAlertIsShownWithTheOneThatStandsIn() throws IOException {
+        ruleset.write("rules/0300-silent.xml", """
+                <group name="silent,">
+                  <rule id="550" level="9" ignore="60">
+                    <if_sid>500</if_sid>
+                    <action>slam</action>
+                    <description>Slammed</description>
+                  </rule>
+                </group>
+                """);
+
+        String out = logtest("door: slam by ana\ndoor: slam by ana\n").out();
+
+        assertThat(out.lines().filter(line -> line.startsWith("    id: ")))
+                .containsExactly("    id: '550'", "    id: '550'");
+        assertThat(out).containsOnlyOnce("**Alert to be generated.");
+        assertThat(out.substring(out.lastIndexOf("**Phase 3")))
+                .contains("    silent after an alert a short time ago; rule 500 stands in\n");
+    }
+
+    @Test
     void theRulesThatWereTriedAreShownWhenAsked() {
         String out = logtest("door: open by ana\n", "-v").out();
 
