@@ -17,7 +17,15 @@ import java.nio.charset.StandardCharsets;
         description = "Watches Azure and Microsoft Entra ID: collects logs, raises alerts, shows them.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {DemoCommand.class, RunCommand.class, CheckCommand.class, QueryCommand.class, TenantCommand.class
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            CheckCommand.class,
+            QueryCommand.class,
+            DetectCommand.class,
+            LogtestCommand.class,
+            RulesetCommand.class,
+            TenantCommand.class
         },
         footer = {"", "tld test runs all tests, tld bench the benchmarks (from a checkout)."})
 public final class Tld implements Runnable {
@@ -44,7 +52,8 @@ public final class Tld implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: demo, run, check, query or tenant");
+        throw new ParameterException(
+                spec.commandLine(), "say what to do: demo, run, check, query, detect, logtest, ruleset or tenant");
     }
 
     private static int failed(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {

@@ -5,7 +5,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 
+import static io.threatlockdown.cli.Ended.tld;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a person at the terminal reads. */
@@ -25,8 +25,6 @@ class CommandsTest {
 
     private static LocalTenant tenant;
     private static Path configuration;
-
-    private record Ended(int exitCode, String out, String err) {}
 
     @BeforeAll
     static void startTenant() {
@@ -186,15 +184,5 @@ class CommandsTest {
     private static Path copyWith(String what, String name) throws IOException {
         Path own = Files.createDirectories(directory.resolve(what + "-" + name));
         return Files.copy(configuration, own.resolve("ossec.conf"));
-    }
-
-    private static Ended tld(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine commandLine = Tld.commandLine();
-        commandLine.setOut(new PrintWriter(out, true));
-        commandLine.setErr(new PrintWriter(err, true));
-        int exitCode = commandLine.execute(arguments);
-        return new Ended(exitCode, out.toString(), err.toString());
     }
 }

@@ -42,7 +42,11 @@ final class RulesetFileReader {
     }
 
     List<RulesetFile> ruleFiles() {
-        return inOrder("rules/", files.rules());
+        return inOrder("rules/", files.rules()).stream().map(this::edited).toList();
+    }
+
+    private RulesetFile edited(RulesetFile file) {
+        return new RulesetFile(file.baseName(), file.name(), files.ruleEdit().apply(file.baseName(), file.text()));
     }
 
     List<ListFile> listFiles() {

@@ -13,10 +13,17 @@ import java.util.stream.Stream;
  *
  * @param builtIn whether the shipped ruleset is part of it; its files can be excluded by base name
  * @param lists of two with one name the later counts
+ * @param ruleEdit what is changed in the rule files before they are compiled
  */
-public record RulesetFiles(boolean builtIn, FileSelection decoders, FileSelection rules, List<ListFile> lists) {
+public record RulesetFiles(
+        boolean builtIn, FileSelection decoders, FileSelection rules, List<ListFile> lists, RuleFileEdit ruleEdit) {
     public RulesetFiles {
         lists = List.copyOf(lists);
+    }
+
+    /** With rule files as they are. */
+    public RulesetFiles(boolean builtIn, FileSelection decoders, FileSelection rules, List<ListFile> lists) {
+        this(builtIn, decoders, rules, lists, RuleFileEdit.NONE);
     }
 
     /** Without lists. */
@@ -36,31 +43,37 @@ public record RulesetFiles(boolean builtIn, FileSelection decoders, FileSelectio
 
     /** With all files of a folder whose names end in {@code .xml}. */
     public RulesetFiles withDecoderFolder(Path folder) {
-        return new RulesetFiles(builtIn, withFolder(decoders, folder), rules, lists);
+        return new RulesetFiles(builtIn, withFolder(decoders, folder), rules, lists, ruleEdit);
     }
 
     public RulesetFiles withDecoderFile(Path file) {
-        return new RulesetFiles(builtIn, withFile(decoders, file), rules, lists);
+        return new RulesetFiles(builtIn, withFile(decoders, file), rules, lists, ruleEdit);
     }
 
     /** With all files of a folder whose names end in {@code .xml}. */
     public RulesetFiles withRuleFolder(Path folder) {
-        return new RulesetFiles(builtIn, decoders, withFolder(rules, folder), lists);
+        return new RulesetFiles(builtIn, decoders, withFolder(rules, folder), lists, ruleEdit);
     }
 
     public RulesetFiles withRuleFile(Path file) {
-        return new RulesetFiles(builtIn, decoders, withFile(rules, file), lists);
+        return new RulesetFiles(builtIn, decoders, withFile(rules, file), lists, ruleEdit);
     }
 
     /** Without the rule files of this base name. */
     public RulesetFiles withoutRules(String baseName) {
         Set<String> excluded = Set.copyOf(append(List.copyOf(rules.excluded()), baseName));
-        return new RulesetFiles(builtIn, decoders, new FileSelection(rules.folders(), rules.files(), excluded), lists);
+        return new RulesetFiles(
+                builtIn, decoders, new FileSelection(rules.folders(), rules.files(), excluded), lists, ruleEdit);
     }
 
     /** With a list that rules ask for by this name. */
     public RulesetFiles withList(String name, Path file) {
-        return new RulesetFiles(builtIn, decoders, rules, append(lists, new ListFile(name, file)));
+        return new RulesetFiles(builtIn, decoders, rules, append(lists, new ListFile(name, file)), ruleEdit);
+    }
+
+    /** With rule files that are changed before they are compiled. */
+    public RulesetFiles withRuleEdit(RuleFileEdit edit) {
+        return new RulesetFiles(builtIn, decoders, rules, lists, edit);
     }
 
     /**

@@ -1,0 +1,94 @@
+package io.threatlockdown.cli;
+
+import io.threatlockdown.config.Configuration;
+import io.threatlockdown.detection.LoadedRuleset;
+import io.threatlockdown.detection.Ruleset;
+import io.threatlockdown.detection.RulesetFiles;
+import io.threatlockdown.detection.RulesetFolders;
+import io.threatlockdown.detection.RulesetLoader;
+import io.threatlockdown.xml.Problem;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** The options of a command that needs a ruleset: trees of files, that of a configuration, or the shipped one. */
+final class RulesetOptions {
+    private static final int PROBLEMS_SHOWN = 10;
+
+    @Option(
+            names = "--ruleset",
+            paramLabel = "DIR",
+            description =
+                    "a directory with decoders/, rules/ and lists/ in it; repeatable (default: the shipped ruleset alone)")
+    private List<Path> trees = new ArrayList<>();
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "the ossec.conf whose ruleset is to be used")
+    private @Nullable Path configuration;
+
+    @Option(names = "--strict", description = "refuse a ruleset with any mistake")
+    private boolean strict;
+
+    /**
+     * @param logAlertLevel that of the configuration; empty without one
+     */
+    record Chosen(RulesetFiles files, OptionalInt logAlertLevel) {}
+
+    /** @throws Refusal when what is named does not exist or does not fit together */
+    Chosen chosen() {
+        if (configuration == null) {
+            return new Chosen(trees.isEmpty() ? RulesetFiles.ofBuiltIn() : filesOf(trees), OptionalInt.empty());
+        }
+        if (!trees.isEmpty()) {
+            throw Refusal.invalid("name either --ruleset or --config, not both");
+        }
+        Configuration read = Configurations.read(configuration);
+        return new Chosen(RulesetChoice.files(read.ruleset()), OptionalInt.of(read.logAlertLevel()));
+    }
+
+    /**
+     * Loads; mistakes go to {@code err}, the first few of them, and the rest of the ruleset is used.
+     *
+     * @throws Refusal with all mistakes when there are any and the command was told to be strict
+     */
+    Ruleset load(RulesetFiles files, PrintWriter err) {
+        LoadedRuleset loaded = RulesetLoader.load(files);
+        List<String> problems =
+                loaded.problems().stream().map(Problem::toString).distinct().toList();
+        if (strict && !problems.isEmpty()) {
+            List<String> lines = new ArrayList<>(problems);
+            lines.add("tld: " + mistakes(problems.size()) + " in the ruleset; nothing was started");
+            throw Refusal.invalid(lines);
+        }
+        problems.stream().limit(PROBLEMS_SHOWN).forEach(err::println);
+        if (problems.size() > PROBLEMS_SHOWN) {
+            err.println("tld: " + mistakes(problems.size()) + " in the ruleset, the first " + PROBLEMS_SHOWN
+                    + " are shown; tld ruleset check DIR shows all");
+        }
+        err.flush();
+        return loaded.ruleset();
+    }
+
+    /** @throws Refusal when one of the directories does not exist */
+    static RulesetFiles filesOf(List<Path> trees) {
+        List<String> troubles = trees.stream()
+                .flatMap(tree -> RulesetFolders.trouble(tree).stream())
+                .map(trouble -> "tld: " + trouble)
+                .toList();
+        if (!troubles.isEmpty()) {
+            throw Refusal.invalid(troubles);
+        }
+        return RulesetFolders.in(trees);
+    }
+
+    private static String mistakes(int count) {
+        return Counted.of(count, "mistake");
+    }
+}

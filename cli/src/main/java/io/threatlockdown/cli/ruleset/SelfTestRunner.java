@@ -1,0 +1,41 @@
+package io.threatlockdown.cli.ruleset;
+
+import io.threatlockdown.detection.Analysis;
+import io.threatlockdown.detection.AnalysisSettings;
+import io.threatlockdown.detection.LogLine;
+import io.threatlockdown.detection.Ruleset;
+
+import java.time.InstantSource;
+
+/** Runs cases, each with a memory of its own. */
+public final class SelfTestRunner {
+    private static final String LOCATION = "stdin";
+    private static final int EVERY_ALERT = 1;
+
+    private final Ruleset ruleset;
+    private final InstantSource clock;
+
+    public SelfTestRunner(Ruleset ruleset, InstantSource clock) {
+        this.ruleset = ruleset;
+        this.clock = clock;
+    }
+
+    /** A fault of the engine fails the case, also a negative one, and only this case. */
+    public CaseOutcome run(SelfTestCase test) {
+        try {
+            Verdict actual = verdict(test);
+            return new CaseOutcome(test, test.isSatisfiedBy(actual), actual.toString());
+        } catch (RuntimeException | StackOverflowError fault) {
+            return new CaseOutcome(test, false, "a fault: " + fault);
+        }
+    }
+
+    private Verdict verdict(SelfTestCase test) {
+        Analysis analysis = Analysis.start(ruleset, AnalysisSettings.of(EVERY_ALERT));
+        Verdict last = Verdict.NOTHING;
+        for (String line : test.lines()) {
+            last = Verdict.of(analysis.analyze(new LogLine(LOCATION, line), clock.instant()));
+        }
+        return last;
+    }
+}

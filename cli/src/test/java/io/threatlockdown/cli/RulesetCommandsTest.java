@@ -1,0 +1,240 @@
+package io.threatlockdown.cli;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import static io.threatlockdown.cli.Ended.tld;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Rulesets are checked and tested. */
+class RulesetCommandsTest {
+    @TempDir
+    Path directory;
+
+    private TestRuleset ruleset;
+
+    @BeforeEach
+    void writeRuleset() throws IOException {
+        ruleset = new TestRuleset(directory.resolve("ruleset"));
+    }
+
+    @Test
+    void aRulesetWithoutMistakesIsCounted() {
+        Ended ended = tld("ruleset", "check", ruleset.directory());
+
+        assertThat(ended.out()).isEqualTo("3 decoders, 7 rules, 1 list, 0 problems\n");
+        assertThat(ended.exitCode()).isZero();
+    }
+
+    @Test
+    void everyMistakeIsALineWithItsPlace() throws IOException {
+        Path decoders = ruleset.write("decoders/9000-bad.xml", "<decoder name=\"broken\">\n  <prematch>(</prematch>\n");
+        Path rules = ruleset.write("rules/9000-bad.xml", """
+                <group name="bad,">
+                  <rule id="900" level="5">
+                    <if_sid>899</if_sid>
+                    <description>No parent</description>
+                  </rule>
+                  <rule id="901" level="5">
+                    <if_sid>501</if_sid>
+                    <list field="user">etc/lists/nowhere</list>
+                    <description>No list</description>
+                  </rule>
+                </group>
+                """);
+
+        Ended ended = tld("ruleset", "check", ruleset.directory());
+
+        assertThat(ended.out().lines().toList())
+                .anyMatch(line -> line.startsWith(decoders + ":1:1: "))
+                .anyMatch(line -> line.startsWith(rules + ":2:") && line.contains("899"))
+                .anyMatch(line -> line.startsWith(rules + ":8:") && line.contains("etc/lists/nowhere"))
+                .last()
+                .asString()
+                .matches("3 decoders, 7 rules, 1 list, [1-9] problems");
+        assertThat(ended.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aDirectoryThatDoesNotExistIsNamed() {
+        Path nowhere = directory.resolve("nowhere");
+
+        Ended ended = tld("ruleset", "check", ruleset.directory(), nowhere.toString());
+
+        assertThat(ended.err()).isEqualTo("tld: there is no directory " + nowhere + "\n");
+        assertThat(ended.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void treesMakeOneRulesetAndTheirFilesLoadByName() throws IOException {
+        Path own = Files.createDirectories(directory.resolve("etc"));
+        Files.createDirectories(own.resolve("rules"));
+        Files.writeString(own.resolve("rules/local_rules.xml"), """
+                <group name="local,">
+                  <rule id="100100" level="9">
+                    <if_sid>501</if_sid>
+                    <description>A rule below one of the other tree</description>
+                  </rule>
+                </group>
+                """);
+
+        assertThat(tld("ruleset", "check", own.toString(), ruleset.directory()).out())
+                .isEqualTo("3 decoders, 8 rules, 1 list, 0 problems\n");
+    }
+
+    @Test
+    void aListIsFoundByItsPathWithOrWithoutTheFoldersOfAnInstallation() throws IOException {
+        for (String name : List.of("etc/lists/people/guests", "lists/people/guests", "people/guests")) {
+            int id = 600 + name.length();
+            ruleset.write("rules/" + id + "-list.xml", """
+                    <group name="lists,">
+                      <rule id="%d" level="5">
+                        <if_sid>501</if_sid>
+                        <list field="user">%s</list>
+                        <description>Found</description>
+                      </rule>
+                    </group>
+                    """.formatted(id, name));
+        }
+        ruleset.write("lists/top", "ana:\n");
+        ruleset.write("rules/0400-list.xml", """
+                <group name="lists,">
+                  <rule id="600" level="5">
+                    <if_sid>501</if_sid>
+                    <list field="user">top</list>
+                    <description>Found</description>
+                  </rule>
+                </group>
+                """);
+
+        assertThat(tld("ruleset", "check", ruleset.directory()).out())
+                .isEqualTo("3 decoders, 11 rules, 2 lists, 0 problems\n");
+    }
+
+    @Test
+    void aFlatDirectoryGivesItsDecodersAndRules() throws IOException {
+        Path flat = Files.createDirectories(directory.resolve("flat"));
+        Files.writeString(
+                flat.resolve("test_a_decoders.xml"), "<decoder name=\"flat\"><prematch>^flat</prematch></decoder>\n");
+        Files.writeString(
+                flat.resolve("test_a_rules.xml"),
+                "<group name=\"f,\"><rule id=\"990\" level=\"3\"><decoded_as>flat</decoded_as>"
+                        + "<description>Flat</description></rule></group>\n");
+
+        assertThat(tld("ruleset", "check", ruleset.directory(), flat.toString()).out())
+                .isEqualTo("4 decoders, 8 rules, 1 list, 0 problems\n");
+    }
+
+    @Test
+    void casesThatPassAreCounted() throws IOException {
+        Path file = selfTest("good.ini", TestRuleset.PASSING);
+        Path empty = selfTest("empty.ini", "; Nothing yet.\n");
+
+        Ended ended = tld(
+                "ruleset", "test", "--ruleset", ruleset.directory(), "--per-file", file.toString(), empty.toString());
+
+        assertThat(ended.out())
+                .isEqualTo(file + ": 5 of 5 cases passed\n" + empty + ": 0 of 0 cases passed\n"
+                        + "5 cases in 2 files: 5 passed, 0 failed\n");
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.exitCode()).isZero();
+    }
+
+    @Test
+    void aCaseThatFailsIsALineWithWhatWasWantedAndWhatCame() throws IOException {
+        Path file = selfTest("bad.ini", """
+                [Log-on]
+                log 1 pass = door: open by ana
+                log 2 fail = door: open by ana
+                log 3 pass = nothing of ours
+                rule = 502
+                alert = 5
+                decoder = door
+                [Other]
+                log 1 fail = door: open by ana
+                rule = 501
+                alert = 3
+                decoder = door
+                """);
+
+        Ended ended = tld("ruleset", "test", "--ruleset", ruleset.directory(), directory.toString());
+
+        assertThat(ended.out())
+                .isEqualTo(file + " [Log-on] log 1 pass: expected rule 502 level 5 decoder door, got rule 501 level 3"
+                        + " decoder door\n"
+                        + file + " [Log-on] log 3 pass: expected rule 502 level 5 decoder door, got rule - level -"
+                        + " decoder -\n"
+                        + file + " [Other] log 1 fail: expected anything but rule 501 level 3 decoder door, got rule"
+                        + " 501 level 3 decoder door\n"
+                        + "4 cases in 1 file: 1 passed, 3 failed\n");
+        assertThat(ended.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aRuleForAnotherDecoderCanBeMadeToTakeJson() throws IOException {
+        Path file = selfTest("windows.ini", """
+                [Agent]
+                log 1 pass = {"win":{"id":"4624"}}
+                rule = 521
+                alert = 4
+                decoder = json
+                """);
+
+        assertThat(tld("ruleset", "test", "--ruleset", ruleset.directory(), file.toString())
+                        .exitCode())
+                .isEqualTo(1);
+        assertThat(tld("ruleset", "test", "--ruleset", ruleset.directory(), "--as-json", "520", file.toString())
+                        .out())
+                .isEqualTo("1 case in 1 file: 1 passed, 0 failed\n");
+        assertThat(tld("ruleset", "test", "--ruleset", ruleset.directory(), "--as-json", "7", file.toString())
+                        .err())
+                .isEqualTo("tld: the ruleset has no rule 7; --as-json 7 changes nothing\n");
+    }
+
+    @Test
+    void ofADirectoryTheFilesThatNeedPlacesAreLeftOut() throws IOException {
+        selfTest("tests/good.ini", TestRuleset.PASSING);
+        selfTest("tests/door_geoip.ini", "[a]\nrule=1\nlog 1 pass = x\n");
+
+        assertThat(tld(
+                                "ruleset",
+                                "test",
+                                "--ruleset",
+                                ruleset.directory(),
+                                directory.resolve("tests").toString())
+                        .out())
+                .isEqualTo("5 cases in 1 file: 5 passed, 0 failed\n");
+    }
+
+    @Test
+    void aMalformedFileIsOneLineAndNothingRuns() throws IOException {
+        Path good = selfTest("good.ini", TestRuleset.PASSING);
+        Path bad = selfTest("malformed.ini", "[a]\nrule 5\n");
+
+        Ended ended = tld("ruleset", "test", "--ruleset", ruleset.directory(), good.toString(), bad.toString());
+
+        assertThat(ended.err()).isEqualTo(bad + ":2: neither a [section] nor 'key = value': 'rule 5'\n");
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aFileThatDoesNotExistIsOneLine() {
+        Ended ended = tld("ruleset", "test", "--ruleset", ruleset.directory(), "nowhere.ini");
+
+        assertThat(ended.err()).isEqualTo("tld: there is no file or directory nowhere.ini\n");
+        assertThat(ended.exitCode()).isEqualTo(2);
+    }
+
+    private Path selfTest(String name, String text) throws IOException {
+        Path file = directory.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+}
