@@ -151,6 +151,7 @@ public final class Analysis {
         }
         alerting.ifPresent(
                 by -> memory.remember(occurrence, by.id(), leavesHistory, trial.path(), event::fullLog, runaways));
+        String description = ruleset.rules().describe(rule, event.fields());
         boolean alerts =
                 alerting.filter(by -> by.alerts(settings.logAlertLevel())).isPresent();
         return new Analyzed(
@@ -161,7 +162,10 @@ public final class Analysis {
                 alerting,
                 alerts,
                 ruleset.rules().title(alerting.orElse(rule)),
-                ruleset.rules().describe(alerting.orElse(rule), event.fields()),
+                description,
+                alerting.filter(by -> by.id() != rule.id())
+                        .map(by -> ruleset.rules().describe(by, event.fields()))
+                        .orElse(description),
                 fired,
                 occurrence.previousLogs(),
                 trial.lastText().map(ByteText::decode).orElse(""),

@@ -40,14 +40,17 @@ public interface Finding {
      */
     default Rule alert() {
         RuleNode by = alerting().orElseThrow();
-        return new Rule(by.id(), by.level(), title(), description(), by.groups(), by.mitre());
+        return new Rule(by.id(), by.level(), title(), alertDescription(), by.groups(), by.mitre());
     }
 
-    /** The description without an event: {@code …} stands for each field. */
+    /** The description of the rule that counts without an event: {@code …} stands for each field. */
     String title();
 
-    /** The rule's description with its fields filled in; "" without a rule. */
+    /** The description of {@link #rule()} with its fields filled in; "" without a rule. */
     String description();
+
+    /** The same of the rule that counts. */
+    String alertDescription();
 
     /** Whether it is an alert: a rule of at least level 1 that is to be logged. */
     boolean alerts();

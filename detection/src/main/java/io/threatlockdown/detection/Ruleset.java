@@ -25,8 +25,9 @@ public final class Ruleset {
         return rules.size();
     }
 
+    /** Roots and children, a child below several roots once for each. */
     public int decoderCount() {
-        return decoders.roots().size();
+        return decoders.size();
     }
 
     Decoders decoders() {

@@ -47,7 +47,7 @@ final class FindingJson {
             rules.put(rule, json);
         }
         out.append(json.beforeDescription());
-        JsonString.appendInside(out, finding.description());
+        JsonString.appendInside(out, finding.alertDescription());
         out.append(json.behindDescription());
         if (finding.keepsCounter()) {
             out.append(",\"firedtimes\":").append(finding.firedTimes());

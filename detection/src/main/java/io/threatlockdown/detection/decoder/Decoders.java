@@ -79,6 +79,11 @@ public final class Decoders {
         return program.isPresent() ? withProgram.of(program.get(), runaways) : withoutProgram;
     }
 
+    /** How many there are, children included. */
+    public int size() {
+        return roots.stream().mapToInt(root -> 1 + root.children().size()).sum();
+    }
+
     public List<Decoder> roots() {
         return roots;
     }

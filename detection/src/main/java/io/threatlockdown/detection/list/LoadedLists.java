@@ -25,8 +25,11 @@ public final class LoadedLists {
     /** @param problems hears of every list that cannot be read, which is left out, and of every line without sense */
     public static LoadedLists read(List<ListFile> files, Consumer<Problem> problems) {
         Map<String, KeyValueList> lists = new HashMap<>();
+        // A file that rules know by several names is read once, and its mistakes are reported once.
+        Map<Path, Optional<? extends KeyValueList>> byPath = new HashMap<>();
         for (ListFile file : files) {
-            read(file, problems).ifPresent(list -> lists.put(ListFile.plainName(file.name()), list));
+            byPath.computeIfAbsent(file.path(), unread -> read(file, problems))
+                    .ifPresent(list -> lists.put(ListFile.plainName(file.name()), list));
         }
         return new LoadedLists(lists);
     }

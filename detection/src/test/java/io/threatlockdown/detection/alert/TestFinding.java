@@ -147,6 +147,11 @@ final class TestFinding implements Finding {
     }
 
     @Override
+    public String alertDescription() {
+        return description;
+    }
+
+    @Override
     public String title() {
         return description;
     }
