@@ -11,11 +11,13 @@ import io.threatlockdown.azure.QueryOutcome;
 import io.threatlockdown.azure.RetryPolicy;
 import io.threatlockdown.azure.Secret;
 import io.threatlockdown.azure.TokenSource;
+import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.RulesetFiles;
 import io.threatlockdown.detection.RulesetLoader;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.pipeline.CollectionSettings;
+import io.threatlockdown.pipeline.LeavingLines;
 import io.threatlockdown.pipeline.Collector;
 import io.threatlockdown.pipeline.PullOutcome;
 import io.threatlockdown.pipeline.WindowSettings;
@@ -94,7 +96,10 @@ final class CollectingProcess {
                         RetryPolicy.USUAL,
                         workspace,
                         new Detector(
-                                RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), 3),
+                                RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(),
+                                AnalysisSettings.of(3),
+                                workspace::memory),
+                        LeavingLines.NONE,
                         InstantSource.system(),
                         ZoneOffset.UTC)) {
             CompletableFuture<PullOutcome> ended = new CompletableFuture<>();

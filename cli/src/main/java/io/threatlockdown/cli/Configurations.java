@@ -7,6 +7,7 @@ import io.threatlockdown.config.Notice;
 import io.threatlockdown.detection.LoadedRuleset;
 import io.threatlockdown.detection.Ruleset;
 import io.threatlockdown.detection.RulesetLoader;
+import io.threatlockdown.detection.RulesetSettings;
 import io.threatlockdown.xml.Problem;
 
 import java.io.PrintWriter;
@@ -31,12 +32,27 @@ final class Configurations {
         out.flush();
     }
 
-    /** Loads the rules that the configuration names; prints every mistake in them, and goes on with the others. */
+    /**
+     * Loads the rules that the configuration names; prints every mistake in them, and goes on with the others.
+     *
+     * @throws Refusal when there are mistakes and the configuration is strict
+     */
     static Ruleset loadRules(Configuration configuration, PrintWriter out) {
-        LoadedRuleset loaded = RulesetLoader.load(RulesetChoice.files(configuration.ruleset()));
+        LoadedRuleset loaded =
+                RulesetLoader.load(RulesetChoice.files(configuration.ruleset()), rulesetSettings(configuration));
         loaded.problems().forEach(out::println);
         out.flush();
+        int mistakes = loaded.problems().size();
+        if (configuration.analysis().strictRules() && mistakes > 0) {
+            throw Refusal.invalid((mistakes == 1 ? "a mistake" : mistakes + " mistakes")
+                    + " in the rules, and strict_rules is yes; nothing was started");
+        }
         return loaded.ruleset();
+    }
+
+    static RulesetSettings rulesetSettings(Configuration configuration) {
+        return new RulesetSettings(
+                RulesetSettings.USUAL.zone(), configuration.analysis().lateness());
     }
 
     private static List<String> lines(Path file, ConfigurationOutcome.Broken broken) {

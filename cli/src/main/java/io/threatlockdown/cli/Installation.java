@@ -2,8 +2,13 @@ package io.threatlockdown.cli;
 
 import io.threatlockdown.azure.RetryPolicy;
 import io.threatlockdown.config.Configuration;
+import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Detector;
+import io.threatlockdown.detection.Ruleset;
+import io.threatlockdown.outputs.AlertFileSettings;
+import io.threatlockdown.outputs.AlertFiles;
 import io.threatlockdown.pipeline.Collector;
+import io.threatlockdown.pipeline.LeavingLines;
 import io.threatlockdown.pipeline.Retention;
 import io.threatlockdown.server.DashboardServer;
 import io.threatlockdown.server.ServerSettings;
@@ -22,12 +27,22 @@ final class Installation implements AutoCloseable {
     private final Collector collector;
     private final Retention retention;
     private final DashboardServer server;
+    private final AlertFiles alertFiles;
+    private final Optional<RulesetWatch> watch;
 
-    private Installation(Workspace workspace, Collector collector, Retention retention, DashboardServer server) {
+    private Installation(
+            Workspace workspace,
+            Collector collector,
+            Retention retention,
+            DashboardServer server,
+            AlertFiles alertFiles,
+            Optional<RulesetWatch> watch) {
         this.workspace = workspace;
         this.collector = collector;
         this.retention = retention;
         this.server = server;
+        this.alertFiles = alertFiles;
+        this.watch = watch;
     }
 
     /**
@@ -36,11 +51,15 @@ final class Installation implements AutoCloseable {
      * @param out where a line for each pull goes
      */
     static Installation start(Configuration configuration, PrintWriter out) {
-        Detector detector = new Detector(Configurations.loadRules(configuration, out), configuration.logAlertLevel());
+        Ruleset rules = Configurations.loadRules(configuration, out);
         Workspace workspace = Workspace.open(WorkspaceSettings.in(configuration.dataDirectory()));
         try {
             LogFile.open(configuration.dataDirectory());
             InstantSource clock = InstantSource.system();
+            AnalysisSettings analysis = new AnalysisSettings(
+                    configuration.logAlertLevel(), configuration.analysis().emailAlertLevel(), HostName.ofThisHost());
+            Detector detector = new Detector(rules, analysis, workspace::memory);
+            AlertFileSettings files = configuration.alertFiles();
             Collector collector = new Collector(
                     configuration.collections(),
                     configuration.endpoints(),
@@ -48,6 +67,7 @@ final class Installation implements AutoCloseable {
                     RetryPolicy.USUAL,
                     workspace,
                     detector,
+                    new LeavingLines(files.alerts(), files.archives(), analysis.managerName()),
                     clock,
                     ZoneId.systemDefault());
             PullLines lines = new PullLines(out);
@@ -56,7 +76,11 @@ final class Installation implements AutoCloseable {
                     configuration.listen().host(), configuration.listen().port(), configuration.dataDirectory());
             DashboardServer server = DashboardServer.start(settings, workspace, collector, clock);
             Retention retention = new Retention(workspace, configuration.retention(), clock);
-            return new Installation(workspace, collector, retention, server);
+            AlertFiles alertFiles = AlertFiles.start(workspace, files, clock);
+            Optional<RulesetWatch> watch = configuration.analysis().reloadRules()
+                    ? Optional.of(RulesetWatch.start(configuration, detector, out))
+                    : Optional.empty();
+            return new Installation(workspace, collector, retention, server, alertFiles, watch);
         } catch (RuntimeException e) {
             workspace.close();
             throw e;
@@ -78,8 +102,10 @@ final class Installation implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        watch.ifPresent(RulesetWatch::close);
         collector.close();
         retention.close();
+        alertFiles.close();
         workspace.close();
     }
 }

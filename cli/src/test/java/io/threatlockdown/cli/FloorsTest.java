@@ -23,7 +23,7 @@ class FloorsTest {
     private static final List<List<String>> FLOORS = List.of(
             List.of("event", "xml", "kql"),
             List.of("detection", "azure", "workspace"),
-            List.of("pipeline", "tenant"),
+            List.of("pipeline", "outputs", "tenant"),
             List.of("config", "server"),
             List.of("cli"));
 

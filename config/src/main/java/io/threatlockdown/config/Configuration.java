@@ -1,6 +1,7 @@
 package io.threatlockdown.config;
 
 import io.threatlockdown.azure.CloudEndpoints;
+import io.threatlockdown.outputs.AlertFileSettings;
 import io.threatlockdown.pipeline.CollectionSettings;
 import io.threatlockdown.pipeline.WindowSettings;
 
@@ -13,8 +14,10 @@ import java.util.List;
  *
  * @param collections the enabled {@code azure-logs} blocks, in order; names of requests are unique over all of them
  * @param logAlertLevel the lowest rule level that is kept as an alert, 0 to 16
+ * @param analysis how events are judged, beside that level
  * @param dataDirectory where the local workspace lives; it need not exist yet
  * @param retention how long events and alerts are kept after they were taken in
+ * @param alertFiles which files of alerts and events are written; below the data directory, kept as long as the events
  * @param notices what a person should know though nothing is wrong, in the order of the file
  */
 public record Configuration(
@@ -23,9 +26,11 @@ public record Configuration(
         WindowSettings windows,
         RulesetPaths ruleset,
         int logAlertLevel,
+        AnalysisOptions analysis,
         Path dataDirectory,
         ListenAddress listen,
         Duration retention,
+        AlertFileSettings alertFiles,
         List<Notice> notices) {
     public Configuration {
         collections = List.copyOf(collections);

@@ -6,6 +6,8 @@ import io.threatlockdown.xml.Problem;
 import io.threatlockdown.xml.XmlDocument;
 import io.threatlockdown.xml.XmlElement;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ final class DocumentReader {
     private static final String ROOT = "ossec_config";
     private static final String AZURE_LOGS = "azure-logs";
     private static final int USUAL_ALERT_LEVEL = 3;
+    private static final int USUAL_MAIL_LEVEL = 12;
     private static final int HIGHEST_LEVEL = 16;
 
     private final String file;
@@ -37,18 +40,24 @@ final class DocumentReader {
         document.roots().forEach(this::gather);
         List<CollectionSettings> collections = collections();
         RulesetPaths ruleset = new RulesetReader(findings, paths).read(sections("ruleset"));
-        int logAlertLevel = logAlertLevel();
+        Options alerts = Options.of(OptionGroup.ALERTS, sections("alerts"), findings);
+        int logAlertLevel = level(alerts, "log_alert_level", USUAL_ALERT_LEVEL);
+        int emailAlertLevel = level(alerts, "email_alert_level", USUAL_MAIL_LEVEL);
         ServiceReader service =
                 new ServiceReader(Options.of(OptionGroup.THREATLOCKDOWN, sections("threatlockdown"), findings), paths);
+        Path dataDirectory = service.dataDirectory();
+        Duration retention = service.retention();
         Configuration configuration = new Configuration(
                 collections,
                 service.endpoints(),
                 service.windows(),
                 ruleset,
                 logAlertLevel,
-                service.dataDirectory(),
+                new AnalysisOptions(emailAlertLevel, service.lateness(), service.strictRules(), service.reloadRules()),
+                dataDirectory,
                 service.listen(),
-                service.retention(),
+                retention,
+                new GlobalReader(sections("global"), findings).alertFiles(dataDirectory, retention),
                 // Last, when everything is read.
                 findings.notices());
         return findings.anyProblem()
@@ -104,11 +113,9 @@ final class DocumentReader {
         return collections;
     }
 
-    private int logAlertLevel() {
-        Options options = Options.of(OptionGroup.ALERTS, sections("alerts"), findings);
-        options.value("email_alert_level", DocumentReader::level, "a level, 0 to " + HIGHEST_LEVEL);
-        return options.value("log_alert_level", DocumentReader::level, "a level, 0 to " + HIGHEST_LEVEL)
-                .orElse(USUAL_ALERT_LEVEL);
+    private static int level(Options alerts, String name, int usual) {
+        return alerts.value(name, DocumentReader::level, "a level, 0 to " + HIGHEST_LEVEL)
+                .orElse(usual);
     }
 
     private static Optional<Integer> level(String text) {

@@ -11,6 +11,7 @@ public enum OptionGroup {
     CONTAINER("<storage> <container>"),
     RULESET("<ruleset>"),
     ALERTS("<alerts>"),
+    GLOBAL("<global>"),
     THREATLOCKDOWN("<threatlockdown>");
 
     private final String title;

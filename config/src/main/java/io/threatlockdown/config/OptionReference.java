@@ -5,6 +5,7 @@ import java.util.List;
 import static io.threatlockdown.config.OptionGroup.ALERTS;
 import static io.threatlockdown.config.OptionGroup.AZURE_LOGS;
 import static io.threatlockdown.config.OptionGroup.CONTAINER;
+import static io.threatlockdown.config.OptionGroup.GLOBAL;
 import static io.threatlockdown.config.OptionGroup.GRAPH;
 import static io.threatlockdown.config.OptionGroup.GRAPH_REQUEST;
 import static io.threatlockdown.config.OptionGroup.LOG_ANALYTICS;
@@ -120,7 +121,30 @@ public final class OptionReference {
                     "",
                     "A list of keys and values for rules, as text or compiled (.cdb)."),
             option(ALERTS, "log_alert_level", "0 to 16", "3", "The lowest level of a rule that is kept as an alert."),
-            option(ALERTS, "email_alert_level", "0 to 16", "12", "Accepted; no mail is sent yet."),
+            option(
+                    ALERTS,
+                    "email_alert_level",
+                    "0 to 16",
+                    "12",
+                    "The lowest level of a rule whose alerts are marked as worth a mail. No mail is sent yet."),
+            option(
+                    GLOBAL,
+                    "jsonout_output",
+                    "yes, no",
+                    "no",
+                    "Writes every alert to logs/alerts/alerts.json in the data directory."),
+            option(
+                    GLOBAL,
+                    "logall_json",
+                    "yes, no",
+                    "no",
+                    "Writes every event to logs/archives/archives.json in the data directory."),
+            option(
+                    GLOBAL,
+                    "max_output_size",
+                    "a number of bytes, or one with K, M or G; 0 for any",
+                    "0",
+                    "A file that has reached this size is followed by another one of the same day."),
             option(THREATLOCKDOWN, "data_dir", "directory", "data", "Where events, alerts and checkpoints are kept."),
             option(THREATLOCKDOWN, "listen", "host:port", "127.0.0.1:8765", "Where the dashboard listens."),
             option(
@@ -154,7 +178,25 @@ public final class OptionReference {
                     "settle",
                     "a number with s, m, h or d; 0",
                     "30s",
-                    "How far each window stays behind now, for rows that are still on their way."));
+                    "How far each window stays behind now, for rows that are still on their way."),
+            option(
+                    THREATLOCKDOWN,
+                    "lateness",
+                    "a number with s, m, h or d; 0",
+                    "6h",
+                    "How long after the newest event an event may come and still be counted in its place by rules over several events."),
+            option(
+                    THREATLOCKDOWN,
+                    "strict_rules",
+                    "yes, no",
+                    "no",
+                    "Whether a mistake in any rule or decoder refuses the start, instead of leaving that one out."),
+            option(
+                    THREATLOCKDOWN,
+                    "reload_rules",
+                    "yes, no",
+                    "yes",
+                    "Whether rules, decoders and lists are read again when their files change."));
 
     private OptionReference() {}
 

@@ -4,6 +4,7 @@ import io.threatlockdown.xml.XmlElement;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -31,17 +32,23 @@ final class Options {
 
     /** @param owners any number; what they hold counts as if it stood in one */
     static Options of(OptionGroup group, List<XmlElement> owners, Findings findings) {
+        List<String> known = OptionReference.names(group);
+        return of(
+                group,
+                owners,
+                findings,
+                child -> findings.problem(
+                        child,
+                        "unknown option <" + child.name() + "> in " + group.title()
+                                + DidYouMean.hint(child.name(), known)));
+    }
+
+    /** @param unknown takes every child that is no option there */
+    static Options of(OptionGroup group, List<XmlElement> owners, Findings findings, Consumer<XmlElement> unknown) {
         List<XmlElement> children =
                 owners.stream().flatMap(owner -> owner.children().stream()).toList();
         List<String> known = OptionReference.names(group);
-        for (XmlElement child : children) {
-            if (!known.contains(child.name())) {
-                findings.problem(
-                        child,
-                        "unknown option <" + child.name() + "> in " + group.title()
-                                + DidYouMean.hint(child.name(), known));
-            }
-        }
+        children.stream().filter(child -> !known.contains(child.name())).forEach(unknown);
         return new Options(group, List.copyOf(owners), children, findings);
     }
 

@@ -22,7 +22,6 @@ final class Sections {
             "gcp-bucket",
             "gcp-pubsub",
             "github",
-            "global",
             "indexer",
             "integration",
             "key-polling",
@@ -46,7 +45,46 @@ final class Sections {
             "vulnerability-detector",
             "wazuh_db");
 
-    static final Set<String> OURS = Set.of("wodle", "ruleset", "alerts", "threatlockdown");
+    static final Set<String> OURS = Set.of("wodle", "ruleset", "alerts", "global", "threatlockdown");
+
+    /** What {@code <global>} may hold and has no meaning here. */
+    static final Set<String> GLOBAL_OF_OTHERS = Set.of(
+            "agents_disconnection_alert_time",
+            "agents_disconnection_time",
+            "alerts_log",
+            "allow_list",
+            "compress_alerts",
+            "custom_alert_output",
+            "email_from",
+            "email_idsname",
+            "email_log_source",
+            "email_maxperhour",
+            "email_notification",
+            "email_reply_to",
+            "email_to",
+            "forward_to",
+            "geoip_db_path",
+            "helo_server",
+            "hide_cluster_info",
+            "host_information",
+            "integrity_checking",
+            "limits",
+            "logall",
+            "memory_size",
+            "picviz_output",
+            "picviz_socket",
+            "prelude_log_level",
+            "prelude_output",
+            "prelude_profile",
+            "queue_size",
+            "rootkit_detection",
+            "rotate_interval",
+            "smtp_server",
+            "stats",
+            "update_check",
+            "white_list",
+            "zeromq_output",
+            "zeromq_uri");
 
     private Sections() {}
 

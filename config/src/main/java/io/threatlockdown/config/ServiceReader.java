@@ -24,6 +24,7 @@ final class ServiceReader {
     private static final Duration USUAL_RETENTION = Duration.ofDays(90);
     private static final Duration USUAL_OVERLAP = Duration.ofMinutes(5);
     private static final Duration USUAL_SETTLE = Duration.ofSeconds(30);
+    private static final Duration USUAL_LATENESS = Duration.ofHours(6);
     private static final int HIGHEST_PORT = 65_535;
     private static final Pattern ADDRESS = Pattern.compile("(?:\\[([0-9a-fA-F:.]+)]|([^:\\[\\]\\s]+)):(\\d{1,5})");
 
@@ -66,6 +67,18 @@ final class ServiceReader {
 
     WindowSettings windows() {
         return new WindowSettings(span("overlap", USUAL_OVERLAP), span("settle", USUAL_SETTLE));
+    }
+
+    Duration lateness() {
+        return span("lateness", USUAL_LATENESS);
+    }
+
+    boolean strictRules() {
+        return options.value("strict_rules", Values::yesOrNo, "yes or no").orElse(false);
+    }
+
+    boolean reloadRules() {
+        return options.value("reload_rules", Values::yesOrNo, "yes or no").orElse(true);
     }
 
     CloudEndpoints endpoints() {

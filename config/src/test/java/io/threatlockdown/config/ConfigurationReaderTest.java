@@ -6,6 +6,7 @@ import io.threatlockdown.azure.LogAnalyticsRequest;
 import io.threatlockdown.azure.LogAnalyticsSource;
 import io.threatlockdown.azure.Secret;
 import io.threatlockdown.config.RulesetPaths.RulesetDirectory;
+import io.threatlockdown.outputs.AlertFileSettings;
 import io.threatlockdown.pipeline.CollectionSettings;
 import io.threatlockdown.pipeline.WindowSettings;
 import io.threatlockdown.pipeline.schedule.Schedule;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,9 +90,17 @@ class ConfigurationReaderTest {
                         new WindowSettings(Duration.ofMinutes(5), Duration.ofSeconds(30)),
                         RulesetPaths.SHIPPED,
                         3,
+                        new AnalysisOptions(12, Duration.ofHours(6), false, true),
                         folder.folder().resolve("data"),
                         new ListenAddress("127.0.0.1", 8765),
                         Duration.ofDays(90),
+                        new AlertFileSettings(
+                                folder.folder().resolve("data/logs"),
+                                false,
+                                false,
+                                Long.MAX_VALUE,
+                                Duration.ofDays(90),
+                                ZoneId.systemDefault()),
                         List.of(new Notice(
                                 Notice.Weight.WARNING,
                                 new Problem(
@@ -110,11 +120,15 @@ class ConfigurationReaderTest {
                     <retention>2w</retention>
                     <cloud>us_government</cloud>
                     <authority>https://localhost:8443/</authority>
+                    <lateness>90m</lateness>
+                    <strict_rules>yes</strict_rules>
+                    <reload_rules>no</reload_rules>
                   </threatlockdown>
                 </ossec_config>
                 <ossec_config>
                   <threatlockdown><overlap>0</overlap><settle>2m</settle></threatlockdown>
-                  <alerts><log_alert_level>7</log_alert_level></alerts>
+                  <alerts><log_alert_level>7</log_alert_level><email_alert_level>10</email_alert_level></alerts>
+                  <global><jsonout_output>yes</jsonout_output><max_output_size>2G</max_output_size></global>
                 </ossec_config>
                 """);
 
@@ -126,6 +140,29 @@ class ConfigurationReaderTest {
                 .isEqualTo(Cloud.US_GOVERNMENT.endpoints().withAuthority(URI.create("https://localhost:8443")));
         assertThat(configuration.windows()).isEqualTo(new WindowSettings(Duration.ZERO, Duration.ofMinutes(2)));
         assertThat(configuration.logAlertLevel()).isEqualTo(7);
+        assertThat(configuration.analysis()).isEqualTo(new AnalysisOptions(10, Duration.ofMinutes(90), true, false));
+        assertThat(configuration.alertFiles())
+                .isEqualTo(new AlertFileSettings(
+                        Path.of("/srv/tld/logs"),
+                        true,
+                        false,
+                        2_147_483_648L,
+                        Duration.ofDays(14),
+                        ZoneId.systemDefault()));
+    }
+
+    @Test
+    void filesOfAlertsAndEventsAreWrittenOnlyWhenThatIsSaid() throws IOException {
+        AlertFileSettings files = usable("""
+                <ossec_config>
+                  <global><jsonout_output>no</jsonout_output><logall_json>yes</logall_json></global>
+                  <global><max_output_size>0</max_output_size></global>
+                </ossec_config>
+                """).alertFiles();
+
+        assertThat(files.alerts()).isFalse();
+        assertThat(files.archives()).isTrue();
+        assertThat(files.mostBytes()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test

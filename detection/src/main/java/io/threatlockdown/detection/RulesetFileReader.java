@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the texts of the files of a ruleset and puts them in order. */
@@ -49,17 +50,37 @@ final class RulesetFileReader {
     }
 
     private List<RulesetFile> inOrder(String builtInFolder, FileSelection selection) {
+        Set<Path> paths = paths(selection);
+        Stream<RulesetFile> builtIn = (files.builtIn() ? BuiltInRuleset.files(builtInFolder) : List.<RulesetFile>of())
+                .stream().filter(file -> !selection.excluded().contains(file.baseName()));
+        return Stream.concat(builtIn, paths.stream().flatMap(path -> read(path).stream()))
+                .sorted(BY_BASE_NAME)
+                .toList();
+    }
+
+    private Set<Path> paths(FileSelection selection) {
         Set<Path> paths = new LinkedHashSet<>();
         selection.folders().forEach(folder -> addFiles(folder, selection.excluded(), paths));
         selection.files().stream()
                 .filter(file ->
                         !selection.excluded().contains(file.getFileName().toString()))
                 .forEach(file -> paths.add(file.toAbsolutePath().normalize()));
-        Stream<RulesetFile> builtIn = (files.builtIn() ? BuiltInRuleset.files(builtInFolder) : List.<RulesetFile>of())
-                .stream().filter(file -> !selection.excluded().contains(file.baseName()));
-        return Stream.concat(builtIn, paths.stream().flatMap(path -> read(path).stream()))
-                .sorted(BY_BASE_NAME)
-                .toList();
+        return paths;
+    }
+
+    /** Names, sizes and times of change of all files that are not shipped. */
+    String state() {
+        Stream<Path> rules = Stream.concat(paths(files.decoders()).stream(), paths(files.rules()).stream());
+        Stream<Path> lists = files.lists().stream().flatMap(list -> Stream.of(list.text(), list.compiled()));
+        return Stream.concat(rules, lists).sorted().map(RulesetFileReader::state).collect(Collectors.joining("\n"));
+    }
+
+    private static String state(Path path) {
+        try {
+            return path + " " + Files.size(path) + " " + Files.getLastModifiedTime(path);
+        } catch (IOException gone) {
+            return path + " gone";
+        }
     }
 
     private void addFiles(FileSelection.Folder folder, Set<String> excluded, Set<Path> paths) {

@@ -63,6 +63,13 @@ public record RulesetFiles(boolean builtIn, FileSelection decoders, FileSelectio
         return new RulesetFiles(builtIn, decoders, rules, append(lists, new ListFile(name, file)));
     }
 
+    /**
+     * What tells whether any of these files changed: names, sizes and times of change. It does not say which.
+     */
+    public String state() {
+        return new RulesetFileReader(this, problem -> {}).state();
+    }
+
     private static FileSelection withFolder(FileSelection selection, Path folder) {
         return new FileSelection(
                 append(selection.folders(), FileSelection.Folder.of(folder)), selection.files(), selection.excluded());

@@ -3,12 +3,13 @@ package io.threatlockdown.event;
 import java.time.Instant;
 
 /**
- * A piece of what rules remember of earlier events, as it is stored with the events that made it.
+ * One thing that rules remember from one event to the next, so that they go on counting after a restart. Kind, scope and key together
+ * name an entry: two entries of one name are one entry.
  *
- * <p>Kind, scope and key name the entry together; what they and the text mean is for those who remember to know.
- *
- * @param scope "" where the kind needs none
- * @param key "" where the kind needs none
- * @param text "" for nothing; it may be JSON
+ * @param kind what is remembered, in the words of whoever remembers it
+ * @param scope of which rule, list or the like; {@code ""} when that tells nothing apart
+ * @param key within the scope; {@code ""} when that tells nothing apart
+ * @param time when it happened; kept to 100 ns
+ * @param text what is remembered, JSON for one; {@code ""} when its being there is all
  */
 public record MemoryEntry(String kind, String scope, String key, Instant time, String text) {}

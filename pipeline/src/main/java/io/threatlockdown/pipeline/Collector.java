@@ -47,11 +47,12 @@ public final class Collector implements AutoCloseable {
             RetryPolicy retryPolicy,
             Workspace workspace,
             Detector detector,
+            LeavingLines leaving,
             InstantSource clock,
             ZoneId zone) {
         AzureHttp http = new AzureHttp(endpoints.caFile());
         Retries retries = new Retries(retryPolicy, Sleeper.REAL, RandomGenerator.getDefault());
-        BatchIntake intake = new BatchIntake(detector, clock);
+        RowJudge judge = new RowJudge(leaving, clock);
         WindowPlanner planner = new WindowPlanner(windows.overlap(), windows.settle());
         Map<String, RequestRun> before =
                 workspace.runs().stream().collect(Collectors.toMap(RequestRun::request, Function.identity()));
@@ -62,7 +63,7 @@ public final class Collector implements AutoCloseable {
                 LogAnalyticsClient client = new LogAnalyticsClient(endpoints, http, tokens, clock);
                 for (LogAnalyticsRequest request : source.requests()) {
                     RequestKey key = RequestKey.of(source.tenantDomain(), request);
-                    Pull pull = new Pull(request, key, client, retries, planner, workspace, intake, clock);
+                    Pull pull = new Pull(request, key, client, retries, planner, workspace, detector, judge, clock);
                     requests.add(new CollectedRequest(
                             source.tenantDomain(),
                             request,

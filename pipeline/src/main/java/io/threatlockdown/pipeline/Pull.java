@@ -7,6 +7,7 @@ import io.threatlockdown.azure.LogAnalyticsRequest;
 import io.threatlockdown.azure.QueryOutcome;
 import io.threatlockdown.azure.Retries;
 import io.threatlockdown.azure.WindowPlanner;
+import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.KqlException;
@@ -29,7 +30,8 @@ final class Pull {
     private final Retries retries;
     private final WindowPlanner planner;
     private final Workspace workspace;
-    private final BatchIntake intake;
+    private final Detector detector;
+    private final RowJudge judge;
     private final InstantSource clock;
 
     Pull(
@@ -39,7 +41,8 @@ final class Pull {
             Retries retries,
             WindowPlanner planner,
             Workspace workspace,
-            BatchIntake intake,
+            Detector detector,
+            RowJudge judge,
             InstantSource clock) {
         this.request = request;
         this.key = key;
@@ -47,7 +50,8 @@ final class Pull {
         this.retries = retries;
         this.planner = planner;
         this.workspace = workspace;
-        this.intake = intake;
+        this.detector = detector;
+        this.judge = judge;
         this.clock = clock;
     }
 
@@ -122,13 +126,11 @@ final class Pull {
         }
 
         QueryOutcome run() throws InterruptedException {
-            // Begun with the first rows, so that waiting for Azure does not keep others from the table.
-            try (LazyTransaction transaction = new LazyTransaction(workspace, question.table(), occasion, clock)) {
-                QueryOutcome outcome = client.query(question, batch -> intake.takeIn(batch, transaction.get()));
+            try (AnswerIntake intake =
+                    new AnswerIntake(workspace, detector, judge, question.table(), occasion, clock)) {
+                QueryOutcome outcome = client.query(question, intake::take);
                 if (outcome instanceof QueryOutcome.Rows) {
-                    WorkspaceTransaction whole = transaction.get();
-                    whole.setCheckpoint(new Checkpoint(key.text(), window.to()));
-                    whole.commit();
+                    WorkspaceTransaction whole = intake.commit(new Checkpoint(key.text(), window.to()));
                     newRows = whole.newRows();
                     heldRows = whole.heldRows();
                     alerts = whole.alerts();

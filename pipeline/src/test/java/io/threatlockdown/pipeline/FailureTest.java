@@ -5,6 +5,7 @@ import io.threatlockdown.azure.LogAnalyticsRequest;
 import io.threatlockdown.azure.LogAnalyticsSource;
 import io.threatlockdown.azure.RetryPolicy;
 import io.threatlockdown.azure.Secret;
+import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.RulesetFiles;
 import io.threatlockdown.detection.RulesetLoader;
@@ -140,7 +141,9 @@ class FailureTest {
                 new WindowSettings(Duration.ofSeconds(20), Duration.ZERO),
                 IMPATIENT,
                 workspace,
-                new Detector(RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), 3),
+                new Detector(
+                        RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), AnalysisSettings.of(3), workspace::memory),
+                LeavingLines.NONE,
                 InstantSource.system(),
                 ZoneOffset.UTC);
     }

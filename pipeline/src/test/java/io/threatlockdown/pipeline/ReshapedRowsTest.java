@@ -5,6 +5,7 @@ import io.threatlockdown.azure.LogAnalyticsRequest;
 import io.threatlockdown.azure.LogAnalyticsSource;
 import io.threatlockdown.azure.RetryPolicy;
 import io.threatlockdown.azure.Secret;
+import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.RulesetFiles;
 import io.threatlockdown.detection.RulesetLoader;
@@ -82,7 +83,9 @@ class ReshapedRowsTest {
                 new WindowSettings(OVERLAP, Duration.ZERO),
                 RetryPolicy.USUAL,
                 workspace,
-                new Detector(RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), 3),
+                new Detector(
+                        RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), AnalysisSettings.of(3), workspace::memory),
+                LeavingLines.NONE,
                 InstantSource.system(),
                 ZoneOffset.UTC);
     }

@@ -2,6 +2,7 @@ package io.threatlockdown.server;
 
 import io.threatlockdown.azure.CloudEndpoints;
 import io.threatlockdown.azure.RetryPolicy;
+import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.RulesetFiles;
 import io.threatlockdown.detection.RulesetLoader;
@@ -15,6 +16,7 @@ import io.threatlockdown.event.Json;
 import io.threatlockdown.event.Rule;
 import io.threatlockdown.event.Schema;
 import io.threatlockdown.pipeline.Collector;
+import io.threatlockdown.pipeline.LeavingLines;
 import io.threatlockdown.pipeline.WindowSettings;
 import io.threatlockdown.workspace.NewRow;
 import io.threatlockdown.workspace.Workspace;
@@ -69,7 +71,9 @@ final class RunningDashboard implements AutoCloseable {
                 new WindowSettings(Duration.ZERO, Duration.ZERO),
                 RetryPolicy.USUAL,
                 workspace,
-                new Detector(RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), 3),
+                new Detector(
+                        RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), AnalysisSettings.of(3), workspace::memory),
+                LeavingLines.NONE,
                 InstantSource.system(),
                 ZoneOffset.UTC);
         server = DashboardServer.start(

@@ -4,11 +4,13 @@ import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -63,6 +65,18 @@ public final class PrivateFiles {
                     "cannot write " + file + "; make its directory writable for this user, or choose another",
                     e);
         }
+    }
+
+    /**
+     * Opens a file to read and write it, and makes it where there is none. It need not be on the disk before it is forced there.
+     *
+     * @throws IOException when it cannot be opened
+     */
+    public static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                ownerOnly());
     }
 
     private static OperationException directoryNotWritable(Path directory, IOException e) {

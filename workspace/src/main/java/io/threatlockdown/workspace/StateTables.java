@@ -37,8 +37,10 @@ final class StateTables {
 
     void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (String definition : DEFINITIONS) {
-                statement.execute(definition);
+            for (List<String> definitions : List.of(DEFINITIONS, MemoryTable.DEFINITIONS, OutboxTable.DEFINITIONS)) {
+                for (String definition : definitions) {
+                    statement.execute(definition);
+                }
             }
             statement.execute(
                     "INSERT INTO tld.layout SELECT " + LAYOUT_VERSION + " WHERE NOT EXISTS (FROM tld.layout)");

@@ -2,6 +2,7 @@ package io.threatlockdown.workspace;
 
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ErrorCode;
+import io.threatlockdown.event.MemoryEntry;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.event.Ticks;
 import io.threatlockdown.kql.Catalog;
@@ -43,6 +44,8 @@ public final class Workspace implements AutoCloseable {
     private final WorkspaceSettings settings;
     private final DuckDBConnection root;
     private final StateTables state = new StateTables();
+    private final MemoryTable memory = new MemoryTable();
+    private final OutboxTable outbox = new OutboxTable();
     private final AtomicReference<StoredCatalog> catalog;
     private final KqlCompiler compiler = new KqlCompiler(new DuckDbDialect());
     private final Map<String, ReentrantLock> tableLocks = new ConcurrentHashMap<>();
@@ -93,6 +96,8 @@ public final class Workspace implements AutoCloseable {
             for (Map.Entry<String, List<Column>> table : AzureTables.all().entrySet()) {
                 known = withTable(known, table.getKey(), table.getValue());
             }
+            memory.start(root);
+            outbox.start(root);
             statement.execute("COMMIT");
             catalog.set(known);
         }
@@ -181,6 +186,51 @@ public final class Workspace implements AutoCloseable {
         });
     }
 
+    /** What rules remember, as it is committed, in the order in which it was put; what was replaced stands where it was replaced. */
+    public List<MemoryEntry> memory() {
+        return read("read the memory of the rules", connection -> {
+            memory.clear(connection);
+            return memory.read(connection);
+        });
+    }
+
+    /**
+     * The first lines that wait on a channel, in the order of their commits; one at least if any waits.
+     *
+     * @param most how many; very long lines are fewer
+     */
+    public List<OutboxEntry> waiting(OutboxChannel channel, int most) {
+        return read("read the outbox", connection -> outbox.next(connection, channel, most));
+    }
+
+    /** How far the file of a channel is right; empty before the first. */
+    public Optional<WrittenFile> written(OutboxChannel channel) {
+        return read("read the outbox", connection -> outbox.written(connection, channel));
+    }
+
+    /** Notes which file a channel is written to, and how far it is right, when no line has left. */
+    public void recordWritten(OutboxChannel channel, WrittenFile written) {
+        read("record a written file", connection -> {
+            outbox.putWritten(connection, channel, written);
+            return true;
+        });
+    }
+
+    /**
+     * Removes the lines that have left and notes how far their file is right: both or none.
+     *
+     * @param upTo the {@code seq} of the last of them
+     */
+    public void recordLeft(OutboxChannel channel, long upTo, WrittenFile written) {
+        read("record lines that have left", connection -> {
+            connection.setAutoCommit(false);
+            outbox.remove(connection, channel, upTo);
+            outbox.putWritten(connection, channel, written);
+            connection.commit();
+            return true;
+        });
+    }
+
     /**
      * Removes events and alerts that were taken in before that instant; gives back how many. When they happened does not count: an old
      * event that comes late is kept as long as any other, and is not asked for, and taken in, once more while windows still reach it.
@@ -223,6 +273,26 @@ public final class Workspace implements AutoCloseable {
 
     StateTables state() {
         return state;
+    }
+
+    MemoryTable memoryTable() {
+        return memory;
+    }
+
+    OutboxTable outbox() {
+        return outbox;
+    }
+
+    /** Clears the memory of what was overruled, once that is worth while. What is committed is committed: it does not fail. */
+    void clearMemory(long overruled) {
+        if (!memory.isWorthClearing(overruled)) {
+            return;
+        }
+        try (Connection connection = connection()) {
+            memory.clear(connection);
+        } catch (SQLException | OperationException e) {
+            log.warn("the memory of the rules was not cleared of what was overruled; it is tried again later", e);
+        }
     }
 
     StoredTable newTable(String name, List<Column> columns) {

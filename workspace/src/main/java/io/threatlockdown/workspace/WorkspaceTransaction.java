@@ -4,6 +4,7 @@ import io.threatlockdown.event.Alert;
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventBatch;
+import io.threatlockdown.event.MemoryEntry;
 import io.threatlockdown.event.Schema;
 import org.duckdb.DuckDBConnection;
 
@@ -12,6 +13,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +21,8 @@ import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 
 /**
- * Rows of one answer, the alerts they raised, and the checkpoint that says "this window is done": all of it becomes durable and
- * visible together at {@link #commit()}, or nothing of it at any other end: {@link #close()} without a commit, an exception, a crash.
+ * Rows of one answer, the alerts they raised, what rules remember of them, the lines that shall leave for files, and the checkpoint that
+ * says "this window is done": all of it becomes durable and visible together at {@link #commit()}, or nothing of it at any other end: {@link #close()} without a commit, an exception, a crash.
  *
  * <p>Rows that the table holds already are dropped by identity. One thread; holds the table's lock from begin to close, so that two
  * transactions never judge the same table's rows at once.
@@ -42,6 +44,8 @@ public final class WorkspaceTransaction implements AutoCloseable {
     private long heldRows;
     private long alerts;
     private int highestLevel;
+    private long overruledMemory;
+    private long leavingLines;
 
     WorkspaceTransaction(
             Workspace workspace,
@@ -119,6 +123,52 @@ public final class WorkspaceTransaction implements AutoCloseable {
         alerts += raised.size();
     }
 
+    /**
+     * Changes what rules remember; the changes of several calls follow each other. Transactions that change the same entries must do
+     * so one after the other, each from here to its commit; those that change different ones need not care.
+     *
+     * @param fresh entries that are certainly not remembered; those of {@code removed} do not count as remembered
+     * @param replaced entries that are remembered or not: from now on as given
+     * @param removed entries to forget, by their names; those that are not remembered count for nothing
+     */
+    public void putMemory(
+            Collection<MemoryEntry> fresh, Collection<MemoryEntry> replaced, Collection<MemoryEntry> removed) {
+        MemoryTable memory = workspace.memoryTable();
+        try {
+            memory.remove(connection, removed);
+            memory.add(connection, fresh);
+            memory.replace(connection, replaced);
+        } catch (SQLException e) {
+            throw workspace.failure("store the memory of the rules", e);
+        }
+        overruledMemory += replaced.size() + removed.size();
+    }
+
+    /**
+     * Lets lines leave by a channel, in their order, behind all that was committed before.
+     *
+     * @param lines without line breaks
+     */
+    public void addToOutbox(OutboxChannel channel, List<String> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        for (String line : lines) {
+            if (line.indexOf('\n') >= 0) {
+                throw new IllegalArgumentException("a line of the outbox holds a line break");
+            }
+        }
+        try {
+            if (leavingLines == 0) {
+                workspace.outbox().prepare(connection);
+            }
+            workspace.outbox().gather(connection, leavingLines, channel, lines);
+        } catch (SQLException e) {
+            throw workspace.failure("store lines for " + channel.wireName(), e);
+        }
+        leavingLines += lines.size();
+    }
+
     /** Sets how far the request has been taken in. */
     public void setCheckpoint(Checkpoint checkpoint) {
         try {
@@ -130,7 +180,11 @@ public final class WorkspaceTransaction implements AutoCloseable {
 
     public void commit() {
         try {
-            execute("COMMIT");
+            if (leavingLines > 0) {
+                workspace.outbox().commit(connection, leavingLines);
+            } else {
+                execute("COMMIT");
+            }
         } catch (SQLException e) {
             throw workspace.failure("commit", e);
         }
@@ -138,6 +192,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
         if (tableChanged) {
             workspace.publish(table);
         }
+        workspace.clearMemory(overruledMemory);
         workspace.announce(new Committed(tableName, newRows, alerts, highestLevel));
     }
 

@@ -13,11 +13,13 @@ public record ListFile(String name, Path path) {
     private static final String COMPILED = ".cdb";
     private static final String USUAL_FOLDER = "ruleset/rules/";
 
-    Path text() {
+    /** Where the text would be. */
+    public Path text() {
         return path.getFileSystem().getPath(withoutEnding(path.toString()));
     }
 
-    Path compiled() {
+    /** Where the compiled form would be. */
+    public Path compiled() {
         return path.getFileSystem().getPath(withoutEnding(path.toString()) + COMPILED);
     }
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The ATT&amp;CK techniques that the product knows: those that matter to identities and clouds and the common others, not all. Ids are
- * those of version 18 of ATT&amp;CK, and with them those of version 19 that stand for tampering with logs, tools and firewalls. Immutable, safe to share between threads.
+ * ATT&amp;CK's techniques for enterprises, those whose name changes from version to version left out. Ids are those of version 18, and
+ * with them those of version 19 that stand for tampering with logs, tools and firewalls. Immutable, safe to share between threads.
  */
 public final class MitreTable {
     private static final String RESOURCE = "techniques.tsv";

@@ -3,6 +3,8 @@ package io.threatlockdown.detection.mitre;
 import io.threatlockdown.xml.XmlElement;
 import io.threatlockdown.xml.XmlReader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +33,41 @@ class MitreTableTest {
                 .containsExactly("Credential Access");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            T1003.001 | LSASS Memory                               | credential-access
+            T1059.001 | PowerShell                                 | execution
+            T1190     | Exploit Public-Facing Application          | initial-access
+            T1218.011 | Rundll32                                   | defense-evasion
+            T1486     | Data Encrypted for Impact                  | impact
+            T1547.001 | Registry Run Keys / Startup Folder         | persistence,privilege-escalation
+            T1556.006 | Multi-Factor Authentication                | credential-access,defense-evasion,persistence
+            T1567.002 | Exfiltration to Cloud Storage              | exfiltration
+            T1595.002 | Vulnerability Scanning                     | reconnaissance
+            T1621     | Multi-Factor Authentication Request Generation | credential-access
+            T1671     | Cloud Application Integration              | persistence
+            T1685     | Disable or Modify Tools                    | defense-impairment
+            """)
+    void wellKnownTechniquesHaveTheirNamesAndTactics(String id, String name, String tactics) {
+        Technique technique = table.technique(id).orElseThrow();
+
+        assertThat(technique.name()).isEqualTo(name);
+        assertThat(technique.tactics()).extracting(Tactic::slug).containsExactly(tactics.split(","));
+    }
+
+    @Test
+    void everyTacticIsFoundByItsIdAndServedByATechnique() {
+        assertThat(Tactic.ofId("TA0001")).contains(Tactic.INITIAL_ACCESS);
+        assertThat(Tactic.ofId("TA0040")).contains(Tactic.IMPACT);
+        assertThat(Tactic.ofId("TA9999")).isEmpty();
+        assertThat(Tactic.values()).allSatisfy(tactic -> {
+            assertThat(tactic.id()).matches("TA\\d{4}");
+            assertThat(Tactic.ofId(tactic.id())).contains(tactic);
+            assertThat(table.techniques())
+                    .anyMatch(technique -> technique.tactics().contains(tactic));
+        });
+    }
+
     @Test
     void anUnknownIdGivesNothing() {
         assertThat(List.of("T9999", "t1098", "T1098.", "", "TA0001"))
@@ -39,7 +76,7 @@ class MitreTableTest {
 
     @Test
     void idsAreWellFormedAndEverySubTechniqueHasItsTechnique() {
-        assertThat(table.techniques()).hasSizeGreaterThan(120).allSatisfy(technique -> {
+        assertThat(table.techniques()).hasSizeGreaterThan(600).allSatisfy(technique -> {
             assertThat(technique.id()).matches("T\\d{4}(\\.\\d{3})?");
             assertThat(technique.name()).isEqualTo(technique.name().strip()).isNotEmpty();
             assertThat(technique.tactics()).isNotEmpty().doesNotHaveDuplicates();

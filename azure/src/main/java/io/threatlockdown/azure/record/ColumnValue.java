@@ -1,0 +1,50 @@
+package io.threatlockdown.azure.record;
+
+import io.threatlockdown.event.ColumnType;
+import io.threatlockdown.event.Dynamic;
+import io.threatlockdown.event.Json;
+import io.threatlockdown.event.ValueJson;
+import io.threatlockdown.event.ValueJson.Reading;
+import tools.jackson.databind.JsonNode;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** A JSON value as a value of a column. */
+final class ColumnValue {
+    private ColumnValue() {}
+
+    static Reading read(JsonNode json, ColumnType type) {
+        if (json.isNull() || json.isMissingNode()) {
+            return new Reading.Value(type == ColumnType.STRING ? "" : null);
+        }
+        String text = json.isString() ? json.stringValue() : Json.write(json);
+        if (type == ColumnType.STRING) {
+            return new Reading.Value(text);
+        }
+        if (text.isEmpty()) {
+            return new Reading.Value(null);
+        }
+        if (type == ColumnType.DYNAMIC) {
+            return new Reading.Value(json.isString() ? Dynamic.parse(text) : Dynamic.of(json));
+        }
+        return parse(text, type).<Reading>map(Reading.Value::new).orElseGet(() -> new Reading.Misfit(text));
+    }
+
+    private static Optional<Object> parse(String text, ColumnType type) {
+        return switch (type) {
+            case DATETIME -> DateText.instant(text).map(Object.class::cast);
+            case LONG, INT -> ValueJson.parse(text, type).or(() -> ValueJson.parse(withoutZeroFraction(text), type));
+            case BOOL, DYNAMIC, GUID, REAL, STRING, TIMESPAN, DECIMAL -> ValueJson.parse(text, type);
+        };
+    }
+
+    /** {@code 12.0} is a whole number; anything else comes back as it was. */
+    private static String withoutZeroFraction(String text) {
+        try {
+            return new BigDecimal(text).toBigIntegerExact().toString();
+        } catch (ArithmeticException | NumberFormatException notWhole) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.threatlockdown.cli;
+
+import io.threatlockdown.config.Configuration;
+import io.threatlockdown.detection.Detector;
+import io.threatlockdown.detection.LoadedRuleset;
+import io.threatlockdown.detection.RulesetFiles;
+import io.threatlockdown.detection.RulesetLoader;
+import io.threatlockdown.event.OperationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+
+/**
+ * Reads rules again when their files change. A new ruleset takes over between two answers: every event is looked at by one of them, and
+ * none by both. With strict rules a set with mistakes does not take over.
+ */
+final class RulesetWatch implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(RulesetWatch.class);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final Configuration configuration;
+    private final RulesetFiles files;
+    private final Detector detector;
+    private final PrintWriter out;
+    private final Thread thread;
+
+    private RulesetWatch(Configuration configuration, Detector detector, PrintWriter out) {
+        this.configuration = configuration;
+        this.files = RulesetChoice.files(configuration.ruleset());
+        this.detector = detector;
+        this.out = out;
+        this.thread = Thread.ofVirtual().name("ruleset-watch").unstarted(this::watch);
+    }
+
+    static RulesetWatch start(Configuration configuration, Detector detector, PrintWriter out) {
+        RulesetWatch watch = new RulesetWatch(configuration, detector, out);
+        watch.thread.start();
+        return watch;
+    }
+
+    private void watch() {
+        String known = files.state();
+        try {
+            while (true) {
+                Thread.sleep(PAUSE);
+                String seen = files.state();
+                if (seen.equals(known)) {
+                    continue;
+                }
+                // An editor may still be at it: what stays the same for one pause is taken.
+                Thread.sleep(PAUSE);
+                if (files.state().equals(seen)) {
+                    known = seen;
+                    reload();
+                }
+            }
+        } catch (InterruptedException stopped) {
+            log.debug("ruleset watch stopped");
+        }
+    }
+
+    private void reload() {
+        LoadedRuleset loaded = RulesetLoader.load(files, Configurations.rulesetSettings(configuration));
+        loaded.problems().forEach(out::println);
+        if (configuration.analysis().strictRules() && !loaded.problems().isEmpty()) {
+            say("the changed rules have mistakes; those from before stay in force");
+            return;
+        }
+        try {
+            detector.swap(loaded.ruleset());
+            say("the changed rules are in force: " + loaded.ruleset().ruleCount() + " rules");
+        } catch (OperationException e) {
+            say("the changed rules are not in force: " + e.getMessage());
+        }
+    }
+
+    private void say(String message) {
+        log.info("rules changed outcome=\"{}\"", message);
+        out.println("rules       " + message);
+        out.flush();
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.threatlockdown.outputs;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Says that something does not work when it begins, and then now and then, and when it is over. For one thread. */
+final class RepeatedTrouble {
+    private static final Logger log = LoggerFactory.getLogger(RepeatedTrouble.class);
+    private static final Duration BETWEEN = Duration.ofMinutes(10);
+
+    private final InstantSource clock;
+    private final String about;
+    private final String meaning;
+    private final String over;
+
+    private boolean present;
+    private Instant saidAt = Instant.MIN;
+
+    /**
+     * @param about what it happens to
+     * @param meaning what does not work, and what that leads to
+     * @param over what is said when it works again
+     */
+    RepeatedTrouble(InstantSource clock, String about, String meaning, String over) {
+        this.clock = clock;
+        this.about = about;
+        this.meaning = meaning;
+        this.over = over;
+    }
+
+    /** Gives back whether it was said. */
+    boolean happened(Exception cause) {
+        Instant now = clock.instant();
+        boolean isToBeSaid = !present || !now.isBefore(saidAt.plus(BETWEEN));
+        present = true;
+        if (isToBeSaid) {
+            saidAt = now;
+            log.warn("{} channel={} reason={}", meaning, about, reason(cause));
+            log.debug("the cause", cause);
+        }
+        return isToBeSaid;
+    }
+
+    /** Gives back whether it was said. */
+    boolean isOver() {
+        boolean isToBeSaid = present;
+        present = false;
+        if (isToBeSaid) {
+            log.info("{} channel={}", over, about);
+        }
+        return isToBeSaid;
+    }
+
+    /** The messages of file errors are often the path alone. */
+    private static String reason(Exception cause) {
+        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    }
+}

@@ -1,0 +1,119 @@
+package io.threatlockdown.pipeline;
+
+import io.threatlockdown.detection.Detector;
+import io.threatlockdown.detection.correlation.MemoryChanges;
+import io.threatlockdown.event.EventBatch;
+import io.threatlockdown.workspace.Checkpoint;
+import io.threatlockdown.workspace.NewRow;
+import io.threatlockdown.workspace.Workspace;
+import io.threatlockdown.workspace.WorkspaceTransaction;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Takes one answer in: its rows are stored as they come, the rules look at those that are new, and everything is committed together
+ * with what the rules remember. Closing it without {@link #commit} leaves the workspace, and the rules, as they were.
+ *
+ * <p>The rules' turn begins when the answer has come to its end, or has brought more rows than are held back: an answer that is
+ * waited for keeps no other one from the rules. The rows that are held back are looked at in the order in which they happened.
+ */
+final class AnswerIntake implements AutoCloseable {
+    /** Of about 2 KB each. */
+    private static final int MOST_HELD_BACK = 10_000;
+
+    private static final Comparator<NewRow> BY_TIME =
+            Comparator.comparing(row -> row.event().eventTime().orElse(Instant.MAX));
+
+    private final Workspace workspace;
+    private final Detector detector;
+    private final RowJudge judge;
+    private final String table;
+    private final String occasion;
+    private final InstantSource clock;
+    private final List<NewRow> heldBack = new ArrayList<>();
+    private @Nullable WorkspaceTransaction begun;
+    private Detector.@Nullable Turn turn;
+
+    /** @param occasion see {@link Workspace#begin(String, Instant, String)} */
+    AnswerIntake(
+            Workspace workspace,
+            Detector detector,
+            RowJudge judge,
+            String table,
+            String occasion,
+            InstantSource clock) {
+        this.workspace = workspace;
+        this.detector = detector;
+        this.judge = judge;
+        this.table = table;
+        this.occasion = occasion;
+        this.clock = clock;
+    }
+
+    void take(EventBatch batch) {
+        heldBack.addAll(transaction().append(batch));
+        if (heldBack.size() > MOST_HELD_BACK) {
+            look();
+        }
+    }
+
+    /** Begun with the first rows, so that waiting for Azure does not keep others from the table. */
+    private WorkspaceTransaction transaction() {
+        WorkspaceTransaction transaction = begun;
+        if (transaction == null) {
+            transaction = workspace.begin(table, clock.instant(), occasion);
+            begun = transaction;
+        }
+        return transaction;
+    }
+
+    private void look() {
+        if (heldBack.isEmpty()) {
+            return;
+        }
+        heldBack.sort(BY_TIME);
+        Detector.Turn own = turn;
+        if (own == null) {
+            own = detector.begin();
+            turn = own;
+        }
+        judge.look(heldBack, own, transaction());
+        heldBack.clear();
+    }
+
+    /** Stores everything, with how far the request has been taken in. */
+    WorkspaceTransaction commit(Checkpoint checkpoint) {
+        look();
+        WorkspaceTransaction whole = transaction();
+        Detector.Turn own = turn;
+        if (own != null) {
+            MemoryChanges changes = own.takeChanges();
+            whole.putMemory(changes.fresh(), changes.replaced(), changes.removed());
+        }
+        whole.setCheckpoint(checkpoint);
+        whole.commit();
+        if (own != null) {
+            own.committed();
+        }
+        return whole;
+    }
+
+    @Override
+    public void close() {
+        // The turn last: whoever has it next reads what is committed, and this must not be under way any more.
+        try {
+            if (begun != null) {
+                begun.close();
+            }
+        } finally {
+            if (turn != null) {
+                turn.close();
+            }
+        }
+    }
+}

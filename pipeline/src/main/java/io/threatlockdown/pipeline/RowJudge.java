@@ -1,0 +1,100 @@
+package io.threatlockdown.pipeline;
+
+import io.threatlockdown.detection.Detector;
+import io.threatlockdown.detection.Finding;
+import io.threatlockdown.detection.alert.AlertLine;
+import io.threatlockdown.detection.alert.ArchiveLine;
+import io.threatlockdown.event.Alert;
+import io.threatlockdown.event.Event;
+import io.threatlockdown.workspace.NewRow;
+import io.threatlockdown.workspace.OutboxChannel;
+import io.threatlockdown.workspace.WorkspaceTransaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Has the rules look at new rows, and stores the alerts that they raise with the rows. Serves whoever has the rules' turn. */
+final class RowJudge {
+    private static final Logger log = LoggerFactory.getLogger(RowJudge.class);
+
+    private final LeavingLines leaving;
+    private final AlertLine alertLine;
+    private final ArchiveLine archiveLine;
+    private final InstantSource clock;
+
+    RowJudge(LeavingLines leaving, InstantSource clock) {
+        this.leaving = leaving;
+        this.alertLine = new AlertLine(leaving.managerName());
+        this.archiveLine = new ArchiveLine(leaving.managerName());
+        this.clock = clock;
+    }
+
+    void look(List<NewRow> rows, Detector.Turn turn, WorkspaceTransaction transaction) {
+        Instant arrival = clock.instant();
+        List<Alert> alerts = new ArrayList<>();
+        List<String> alertLines = new ArrayList<>();
+        List<String> archiveLines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (NewRow row : rows) {
+            Optional<Finding> finding = judge(row, turn, arrival);
+            if (finding.isEmpty()) {
+                continue;
+            }
+            Finding found = finding.get();
+            String id = id(row, found);
+            if (found.alerts()) {
+                alerts.add(alert(row.event(), found, id));
+            }
+            if (found.alerts() && leaving.alerts()) {
+                line.setLength(0);
+                alertLine.append(line, found, id);
+                alertLines.add(line.toString());
+            }
+            if (leaving.archives()) {
+                line.setLength(0);
+                archiveLine.append(line, found, id);
+                archiveLines.add(line.toString());
+            }
+        }
+        transaction.addAlerts(alerts);
+        transaction.addToOutbox(OutboxChannel.ALERTS, alertLines);
+        transaction.addToOutbox(OutboxChannel.ARCHIVES, archiveLines);
+    }
+
+    private static Optional<Finding> judge(NewRow row, Detector.Turn turn, Instant arrival) {
+        try {
+            return Optional.of(turn.analyze(row.event(), arrival));
+        } catch (RuntimeException | StackOverflowError e) {
+            // A rule that fails on one event must not keep the event, and every one behind it, out for ever.
+            log.error(
+                    "rules failed on a row, it is stored without an alert table={} row={}",
+                    row.event().table(),
+                    row.id(),
+                    e);
+            return Optional.empty();
+        }
+    }
+
+    /** The same whenever the same rule fires on the same row. */
+    private static String id(NewRow row, Finding finding) {
+        return row.id() + finding.alerting().map(rule -> "-" + rule.id()).orElse("");
+    }
+
+    private static Alert alert(Event event, Finding found, String id) {
+        return new Alert(
+                id,
+                found.time(),
+                found.arrival(),
+                found.alert(),
+                found.decoder(),
+                found.location(),
+                found.user(),
+                found.sourceIp(),
+                event);
+    }
+}

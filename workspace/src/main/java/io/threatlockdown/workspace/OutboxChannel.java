@@ -1,0 +1,20 @@
+package io.threatlockdown.workspace;
+
+/** Where lines of the outbox go to. */
+public enum OutboxChannel {
+    /** The file of alerts. */
+    ALERTS("alerts"),
+    /** The file of all events. */
+    ARCHIVES("archives");
+
+    private final String wireName;
+
+    OutboxChannel(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** As it is stored, and as files and folders are named after it. */
+    public String wireName() {
+        return wireName;
+    }
+}
