@@ -86,6 +86,10 @@ record DetectionCase(Workload workload, boolean writing, int usualRules, int rul
             return facts.events() / seconds;
         }
 
+        double processorSeconds() {
+            return facts.processorNanos() / 1e9;
+        }
+
         double megabytesPerSecond() {
             return facts.bytes() / 1e6 / seconds;
         }

@@ -15,6 +15,7 @@ import java.util.Properties;
  *
  * @param bytes of all events together
  * @param alerts of one pass
+ * @param processorNanos that the thread took of a processor for one pass, without waiting for one
  * @param problems how many mistakes the ruleset had
  * @param firstProblem "" when it had none
  */
@@ -22,18 +23,20 @@ record DetectionFacts(
         long events,
         long bytes,
         long alerts,
+        long processorNanos,
         long rules,
         long decoders,
         long loadMillis,
         long problems,
         String firstProblem) {
-    static DetectionFacts of(DetectionWork work, long alerts) {
+    static DetectionFacts of(DetectionWork work, long alerts, long processorNanos) {
         DetectionWork.Load load = work.load();
         List<Problem> problems = load.loaded().problems();
         return new DetectionFacts(
                 work.events(),
                 work.bytes(),
                 alerts,
+                processorNanos,
                 load.loaded().ruleset().ruleCount(),
                 load.decoders(),
                 load.millis(),
@@ -46,6 +49,7 @@ record DetectionFacts(
         properties.setProperty("events", Long.toString(events));
         properties.setProperty("bytes", Long.toString(bytes));
         properties.setProperty("alerts", Long.toString(alerts));
+        properties.setProperty("processorNanos", Long.toString(processorNanos));
         properties.setProperty("rules", Long.toString(rules));
         properties.setProperty("decoders", Long.toString(decoders));
         properties.setProperty("loadMillis", Long.toString(loadMillis));
@@ -65,6 +69,7 @@ record DetectionFacts(
                 number(properties, "events"),
                 number(properties, "bytes"),
                 number(properties, "alerts"),
+                number(properties, "processorNanos"),
                 number(properties, "rules"),
                 number(properties, "decoders"),
                 number(properties, "loadMillis"),

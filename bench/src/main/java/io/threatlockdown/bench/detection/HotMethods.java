@@ -33,6 +33,7 @@ final class HotMethods {
 
     private final Map<String, Long> allocations = new HashMap<>();
     private long samples;
+    private boolean allocationSeen;
     private long allocated;
     private long pauseNanos;
     private long collections;
@@ -52,7 +53,7 @@ final class HotMethods {
     private void take(RecordedEvent event) {
         switch (event.getEventType().getName()) {
             case "jdk.ExecutionSample", "jdk.NativeMethodSample" -> {
-                if (event.getThread("sampledThread").getJavaName() instanceof String name && name.equals(MAIN_THREAD)) {
+                if (MAIN_THREAD.equals(event.getThread("sampledThread").getJavaName())) {
                     takeSample(event);
                 }
             }
@@ -87,7 +88,15 @@ final class HotMethods {
         }
     }
 
+    /** The first sample of a thread stands for all that it made since it began, and says nothing. */
     private void takeAllocation(RecordedEvent event) {
+        if (event.getThread() == null || !MAIN_THREAD.equals(event.getThread().getJavaName())) {
+            return;
+        }
+        if (!allocationSeen) {
+            allocationSeen = true;
+            return;
+        }
         long weight = event.getLong("weight");
         allocated += weight;
         String place = event.getStackTrace() == null
