@@ -40,7 +40,9 @@ final class RowContent implements EventContent {
         return switch (source) {
             case FieldSource.WholeColumn column -> ColumnText.of(row, column.index(), options);
             case FieldSource.InsideColumn inside ->
-                JsonPath.find(row.json(inside.index()), inside.path())
+                (inside.anyCase()
+                                ? JsonPath.find(row.json(inside.index()), inside.path())
+                                : JsonPath.findExactly(row.json(inside.index()), inside.path()))
                         .flatMap(value -> JsonFieldText.of(value, options));
             case FieldSource.Derived derived -> derived(derived.field());
             case FieldSource.ActorName name -> actorName();
