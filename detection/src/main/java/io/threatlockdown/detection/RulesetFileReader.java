@@ -72,7 +72,10 @@ final class RulesetFileReader {
     String state() {
         Stream<Path> rules = Stream.concat(paths(files.decoders()).stream(), paths(files.rules()).stream());
         Stream<Path> lists = files.lists().stream().flatMap(list -> Stream.of(list.text(), list.compiled()));
-        return Stream.concat(rules, lists).sorted().map(RulesetFileReader::state).collect(Collectors.joining("\n"));
+        return Stream.concat(rules, lists)
+                .sorted()
+                .map(RulesetFileReader::state)
+                .collect(Collectors.joining("\n"));
     }
 
     private static String state(Path path) {
