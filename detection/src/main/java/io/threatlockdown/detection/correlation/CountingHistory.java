@@ -84,10 +84,11 @@ final class CountingHistory implements History {
     }
 
     @Override
-    public void add(Remembered event) {
-        LaneKey.of(event, composite, composite.keys())
-                .ifPresent(key -> lanes.computeIfAbsent(key, unknown -> new Runs(composite))
-                        .add(event));
+    public boolean add(Remembered event) {
+        Optional<String> key = LaneKey.of(event, composite, composite.keys());
+        key.ifPresent(known ->
+                lanes.computeIfAbsent(known, first -> new Runs(composite)).add(event));
+        return key.isPresent();
     }
 
     @Override

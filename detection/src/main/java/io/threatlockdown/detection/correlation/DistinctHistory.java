@@ -53,12 +53,13 @@ final class DistinctHistory implements History {
     }
 
     @Override
-    public void add(Remembered event) {
+    public boolean add(Remembered event) {
         Optional<String> key = LaneKey.of(event, composite, composite.keys());
         Optional<String> text = event.value(distinct.field());
-        if (key.isPresent() && text.isPresent()) {
-            lanes.computeIfAbsent(key.get(), this::lane).add(text.get(), event.ticks(composite.clock()));
+        if (key.isEmpty() || text.isEmpty()) {
+            return false;
         }
+        return lanes.computeIfAbsent(key.get(), this::lane).add(text.get(), event.ticks(composite.clock()));
     }
 
     @Override

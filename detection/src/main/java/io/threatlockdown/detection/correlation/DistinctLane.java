@@ -27,12 +27,12 @@ final class DistinctLane {
         this.timeframe = timeframe;
     }
 
-    void add(String text, long ticks) {
-        if (!isUsed(ticks)) {
-            pieces.computeIfAbsent(piece(ticks), unknown -> new HashMap<>())
-                    .computeIfAbsent(text, unknown -> new TreeSet<>())
-                    .add(ticks);
-        }
+    /** Whether it may be counted one day, and tells what is not known yet. */
+    boolean add(String text, long ticks) {
+        return !isUsed(ticks)
+                && pieces.computeIfAbsent(piece(ticks), unknown -> new HashMap<>())
+                        .computeIfAbsent(text, unknown -> new TreeSet<>())
+                        .add(ticks);
     }
 
     private long piece(long ticks) {

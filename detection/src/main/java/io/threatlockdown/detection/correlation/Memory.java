@@ -327,8 +327,7 @@ public final class Memory {
         boolean kept = false;
         for (int number : lookers) {
             if (!spentFor.contains(histories[number].composite().rule())) {
-                histories[number].add(event);
-                kept = true;
+                kept |= histories[number].add(event);
             }
         }
         if (kept) {

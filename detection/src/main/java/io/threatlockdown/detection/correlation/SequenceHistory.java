@@ -71,20 +71,25 @@ final class SequenceHistory implements History {
     }
 
     @Override
-    public void add(Remembered event) {
-        forEachLane(event, lane -> lane.add(event));
+    public boolean add(Remembered event) {
+        return forEachLane(event, lane -> lane.add(event));
     }
 
     /** An event of several steps stands in the lane of each, and the last step may have another key. */
-    private void forEachLane(Remembered event, Consumer<Lane> action) {
+    private boolean forEachLane(Remembered event, Consumer<Lane> action) {
+        boolean hasLane = false;
         for (int step = 0; step < steps.size(); step++) {
             if (event.path().contains(steps.get(step))) {
-                int own = step;
-                LaneKey.of(event, composite, step == steps.size() - 1 ? currentKeys : composite.keys())
-                        .ifPresent(key -> action.accept(lanes.computeIfAbsent(key, unknown -> emptyLanes())
-                                .get(own)));
+                Optional<String> key =
+                        LaneKey.of(event, composite, step == steps.size() - 1 ? currentKeys : composite.keys());
+                if (key.isPresent()) {
+                    action.accept(lanes.computeIfAbsent(key.get(), unknown -> emptyLanes())
+                            .get(step));
+                    hasLane = true;
+                }
             }
         }
+        return hasLane;
     }
 
     private List<Lane> emptyLanes() {
