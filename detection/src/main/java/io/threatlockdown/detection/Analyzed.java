@@ -94,8 +94,7 @@ record Analyzed(
     @Override
     public AlertDetails details() {
         RuleNode by = alerting.orElseThrow();
-        return new AlertDetails(
-                firedTimes, mails(), by.tactics(), by.compliance(), String.join("\n", previousLogs));
+        return new AlertDetails(firedTimes, mails(), by.tactics(), by.compliance(), String.join("\n", previousLogs));
     }
 
     @Override

@@ -62,8 +62,7 @@ public final class FieldLayout {
             if (path.length() == columnName.length()) {
                 sources.add(new FieldSource.WholeColumn(i));
             } else if (path.charAt(columnName.length()) == '.') {
-                sources.add(new FieldSource.InsideColumn(
-                        i, path.substring(columnName.length() + 1), name.anyCase()));
+                sources.add(new FieldSource.InsideColumn(i, path.substring(columnName.length() + 1), name.anyCase()));
             }
         }
     }

@@ -77,9 +77,9 @@ public final class RuleNode {
         return definition.options();
     }
 
-    /** The number of events that it declares to count; empty for a rule on one event. */
+    /** The number of events that it declares to count; empty when it declares none. */
     public Optional<Integer> frequency() {
-        return definition.composite().map(composite -> composite.frequency());
+        return definition.frequency() == 0 ? Optional.empty() : Optional.of(definition.frequency());
     }
 
     /** How long it raises no alert after one; zero for never. */
