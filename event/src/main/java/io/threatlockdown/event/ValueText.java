@@ -97,6 +97,9 @@ public final class ValueText {
     }
 
     private static StringBuilder pad(StringBuilder text, int number, int width) {
+        if (width == 2 && number < 100) {
+            return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+        }
         String digits = Integer.toString(number);
         text.repeat('0', Math.max(0, width - digits.length()));
         return text.append(digits);

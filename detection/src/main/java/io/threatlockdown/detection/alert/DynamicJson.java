@@ -1,5 +1,6 @@
 package io.threatlockdown.detection.alert;
 
+import io.threatlockdown.detection.field.NumberText;
 import io.threatlockdown.event.Json;
 
 /**

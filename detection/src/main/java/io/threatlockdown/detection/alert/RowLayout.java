@@ -20,27 +20,11 @@ import java.util.Map;
  * @param dotted whether a name holds a dot, which nests
  */
 record RowLayout(int[] columns, String[] names, String[] keys, int[] twins, boolean dotted) {
-    private static final List<StaticField> FIRST = List.of(
-            StaticField.PROTOCOL,
-            StaticField.ACTION,
-            StaticField.SRCIP,
-            StaticField.SRCPORT,
-            StaticField.SRCUSER,
-            StaticField.DSTIP,
-            StaticField.DSTPORT,
-            StaticField.DSTUSER,
-            StaticField.ID,
-            StaticField.STATUS,
-            StaticField.URL,
-            StaticField.DATA,
-            StaticField.EXTRA_DATA,
-            StaticField.SYSTEM_NAME);
-
     static RowLayout of(Schema schema) {
         List<Integer> order = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        for (StaticField field : FIRST) {
-            int column = schema.indexOf(columnName(field));
+        for (StaticField field : StaticField.values()) {
+            int column = schema.indexOf(field.columnName());
             if (column >= 0) {
                 order.add(column);
                 names.add(field.ruleName());
@@ -58,11 +42,6 @@ record RowLayout(int[] columns, String[] names, String[] keys, int[] twins, bool
                 names.stream().map(JsonString::key).toArray(String[]::new),
                 twins(order, names),
                 names.stream().anyMatch(name -> name.contains(".")));
-    }
-
-    /** Differs from the field's name for one. */
-    private static String columnName(StaticField field) {
-        return field == StaticField.SYSTEM_NAME ? "systemname" : field.ruleName();
     }
 
     private static int[] twins(List<Integer> order, List<String> names) {

@@ -21,7 +21,7 @@ final class ColumnText {
             case Dynamic dynamic -> dynamic(dynamic, options);
             case Instant instant -> Optional.of(ValueText.of(instant));
             case Duration duration -> Optional.of(ValueText.of(duration));
-            case Double real -> Optional.of(JsonFieldText.number(real));
+            case Double real -> Optional.of(NumberText.of(real));
             case BigDecimal decimal -> Optional.of(decimal.toPlainString());
             case Object other -> Optional.of(other.toString());
         };

@@ -2,15 +2,11 @@ package io.threatlockdown.detection.field;
 
 import tools.jackson.databind.JsonNode;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
 
 /** The text that a JSON value has as a field. */
 final class JsonFieldText {
-    private static final int DECIMALS = 6;
-    private static final int LONGEST_NUMBER = 63;
     private static final int LONGEST_CSV = 65_535;
 
     private JsonFieldText() {}
@@ -39,21 +35,7 @@ final class JsonFieldText {
         if (value.isIntegralNumber()) {
             return value.bigIntegerValue().toString();
         }
-        return value.isNumber() ? number(value.decimalValue().doubleValue()) : value.asString();
-    }
-
-    /** Worked out in double precision, which also keeps a number of a few characters from becoming a text of gigabytes. */
-    static String number(double value) {
-        int clamped = (int) value;
-        if (clamped == value) {
-            return Integer.toString(clamped);
-        }
-        if (!Double.isFinite(value)) {
-            return Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
-        }
-        String text =
-                new BigDecimal(value).setScale(DECIMALS, RoundingMode.HALF_EVEN).toPlainString();
-        return text.length() <= LONGEST_NUMBER ? text : text.substring(0, LONGEST_NUMBER);
+        return value.isNumber() ? NumberText.of(value.decimalValue().doubleValue()) : value.asString();
     }
 
     private static Optional<String> commaSeparated(JsonNode array) {

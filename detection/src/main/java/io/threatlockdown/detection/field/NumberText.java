@@ -1,16 +1,17 @@
-package io.threatlockdown.detection.alert;
+package io.threatlockdown.detection.field;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** The text of a number as a field: whole numbers of 32 bits without a fraction, others with six decimals. */
-final class NumberText {
+public final class NumberText {
     private static final int DECIMALS = 6;
     private static final int LONGEST = 63;
 
     private NumberText() {}
 
-    static String of(double value) {
+    /** Worked out in double precision, which also keeps a number of a few characters from becoming a text of gigabytes. */
+    public static String of(double value) {
         int clamped = (int) value;
         if (clamped == value) {
             return Integer.toString(clamped);
