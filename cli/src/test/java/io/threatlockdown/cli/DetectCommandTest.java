@@ -226,4 +226,41 @@ class DetectCommandTest {
                 .isEqualTo("tld: cannot write " + directory.resolve("no/such/file") + ": NoSuchFileException\n");
         assertThat(ended.exitCode()).isEqualTo(1);
     }
+
+    /** One happening as a row of Log Analytics, as a record of Storage or an event hub, and as an object of Graph. */
+    @Test
+    void theSameHappeningRaisesTheSameRuleInEachOfItsShapes() throws IOException {
+        String targets = """
+                "targetResources":[{"id":"u2","displayName":null,"type":"User","userPrincipalName":"bob@contoso.example",
+                "modifiedProperties":[{"displayName":"Role.DisplayName","oldValue":null,"newValue":"\\"Global Administrator\\""}]}]""";
+        String graph = """
+                {"id":"a-1","category":"RoleManagement","correlationId":"c-1","result":"success","resultReason":"",
+                "activityDisplayName":"Add member to role","activityDateTime":"2026-11-23T09:05:00Z","loggedByService":"Core Directory",
+                "operationType":"Assign","initiatedBy":{"user":{"id":"u1","userPrincipalName":"alice@contoso.example"},"app":null},
+                %s,"additionalDetails":[]}""".formatted(targets).replace("\n", "");
+        String record = """
+                {"time":"2026-11-23T09:05:00Z","category":"AuditLogs","operationName":"Add member to role","resultSignature":"None",
+                "resourceId":"/tenants/t/providers/Microsoft.aadiam","correlationId":"c-1","properties":%s}""".formatted(graph)
+                .replace("\n", "");
+        String row = """
+                {"TimeGenerated":"2026-11-23T09:05:00Z","Type":"AuditLogs","OperationName":"Add member to role","Result":"success",
+                "InitiatedBy":{"user":{"id":"u1","userPrincipalName":"alice@contoso.example"}},
+                "TargetResources":[{"type":"User","userPrincipalName":"bob@contoso.example","modifiedProperties":[
+                {"displayName":"Role.DisplayName","newValue":"\\"Global Administrator\\""}]}]}""".replace("\n", "");
+        Path shapes = Files.writeString(
+                directory.resolve("shapes.jsonl"), String.join("\n", row, record, graph) + "\n");
+
+        List<JsonNode> alerts =
+                tld("detect", "--format", "json", shapes.toString()).out().lines().map(Json::read).toList();
+
+        assertThat(alerts)
+                .extracting(alert -> alert.path("rule").path("id").stringValue() + " "
+                        + alert.path("rule").path("description").stringValue())
+                .hasSize(3)
+                .containsOnly("880102 Entra ID: privileged role Global Administrator given to bob@contoso.example by"
+                        + " alice@contoso.example");
+        assertThat(alerts)
+                .extracting(alert -> alert.path("data").path("azure_tag").stringValue())
+                .containsExactly("azure-log-analytics", "azure-storage", "azure-ad-graph");
+    }
 }
