@@ -163,6 +163,8 @@ final class Pcre2Translation {
         if (posix.lookingAt() && POSIX_MEMBERS.containsKey(posix.group(2))) {
             String members = POSIX_MEMBERS.get(posix.group(2));
             replace(posix.group(), posix.group(1).isEmpty() ? members : "[^" + members + "]");
+        } else if (pattern.startsWith("\\b", at)) {
+            replace("\\b", "\\x08");
         } else if (isAt('\\')) {
             copy(2);
         } else if (isAt('[') || isAt('&') || isAt('#') || isAt(' ')) {
