@@ -22,7 +22,7 @@ public final class Pcre2 implements SearchPattern {
 
     /** @throws InvalidPatternException with the reason and the place within the pattern */
     public static Pcre2 compile(String pattern) {
-        String javaForm = ByteText.of(pattern).replace("(?P<", "(?<");
+        String javaForm = Pcre2Translation.toJava(ByteText.of(pattern));
         try {
             return new Pcre2(Pattern.compile(javaForm, Pattern.UNIX_LINES));
         } catch (PatternSyntaxException malformed) {

@@ -22,9 +22,58 @@ class Pcre2Test {
                 "^ñ$~ñ~true",
                 "^..$~ñ~true",
                 "(?P<name>a)\\1~aa~true",
+                "body {(\\d+)}~body {42}~true",
+                "body {(\\d+)}~body 42~false",
+                "^a{2}{$~aa{~true",
+                "^a{,2}$~a{,2}~true",
+                "^{\"k\":~{\"k\":1}~true",
+                "^[[:alpha:]_]+$~ab_C~true",
+                "^[[:alpha:]_]+$~a1~false",
+                "^[^[:space:]]+$~a:b~true",
+                "^[[:^digit:]x]+$~ax~true",
+                "^[a[]+$~a[[~true",
+                "^[[a]b]$~[b]~true",
+                "^[a&&b]+$~a&b~true",
+                "^[]x]+$~]x]~true",
+                "^[^]x]+$~]~false",
+                "^[ #]+$~# #~true",
+                "^a[\\b]b$~a\bb~true",
+                "\\bab\\b~x ab y~true",
+                "^[\\w-.]+$~a-b.c~true",
+                "^[^]\\[]+$~a[~false",
+                "(?P<user_id>\\w)-(?P=user_id)~a-a~true",
+                "(?<user_id>\\w)-\\k{user_id}0~a-b0~false",
+                "(?'q'\\w)-\\k'q'~a-a~true",
+                "(a)(b)\\g{-1}\\g1~abba~true",
+                "(?#a word)b~ab~true",
+                "a\\Kb~xab~true",
+                "^\\N+$~ab~true",
+                "^a\\hb$~a\tb~true",
+                "^\\Q{[\\E$~{[~true",
+                "^a++b$~aab~true",
+                "(*UTF)\\N{U+202E}~x\u202Ey~true",
+                "(*UTF)^\\x{20AC}$~\u20AC~true",
+                "^\\x{41}$~A~true",
             })
     void outcomeIsThatOfBytewiseMatching(String pattern, String text, boolean matches) {
         assertThat(Pcre2.compile(pattern).matches(ByteText.of(text))).isEqualTo(matches);
+    }
+
+    @Test
+    void namedGroupsAreCountedWithTheOthers() {
+        assertThat(Pcre2.compile("(?P<a_b>x)(y)(?<c>z)").find("xyz", 0)).contains(new Found(3, List.of("x", "y", "z")));
+    }
+
+    @Test
+    void aTextSearchedForBehindAPlainBraceIsStillFound() {
+        assertThat(Pcre2.compile("\\sand\\sbody\\s{(.+)} done").necessaryTexts())
+                .isEqualTo(List.of(List.of("and", "body", "{", "} done")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"(?R)", "(?(1)a|b)", "(?|(a)|(b))", "(?P=unknown)"})
+    void whatJavaHasNoCounterpartForIsRefused(String pattern) {
+        assertThatThrownBy(() -> Pcre2.compile(pattern)).isInstanceOf(InvalidPatternException.class);
     }
 
     @Test
