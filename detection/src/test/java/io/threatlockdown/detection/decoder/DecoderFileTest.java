@@ -30,7 +30,8 @@ class DecoderFileTest {
     private final List<Problem> problems = new ArrayList<>();
 
     private Decoders decoders(String text) {
-        return new Decoders(new DecoderFile(XmlReader.read("d.xml", text), TextPieces.none(), problems::add).decoders());
+        return new Decoders(
+                new DecoderFile(XmlReader.read("d.xml", text), TextPieces.none(), problems::add).decoders());
     }
 
     private static EventFields fields() {
