@@ -4,6 +4,7 @@ import io.threatlockdown.config.Configuration;
 import io.threatlockdown.config.ConfigurationOutcome;
 import io.threatlockdown.config.ConfigurationReader;
 import io.threatlockdown.config.Notice;
+import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.LoadedRuleset;
 import io.threatlockdown.detection.Ruleset;
 import io.threatlockdown.detection.RulesetLoader;
@@ -53,6 +54,11 @@ final class Configurations {
     static RulesetSettings rulesetSettings(Configuration configuration) {
         return new RulesetSettings(
                 RulesetSettings.USUAL.zone(), configuration.analysis().lateness());
+    }
+
+    static AnalysisSettings analysisSettings(Configuration configuration) {
+        return new AnalysisSettings(
+                configuration.logAlertLevel(), configuration.analysis().emailAlertLevel(), HostName.ofThisHost());
     }
 
     private static List<String> lines(Path file, ConfigurationOutcome.Broken broken) {

@@ -48,7 +48,6 @@ import java.util.concurrent.Callable;
             "  az monitor log-analytics query … | tld detect --table SigninLogs -"
         })
 final class DetectCommand implements Callable<Integer> {
-    private static final int USUAL_LEVEL = 3;
     private static final int HIGHEST_LEVEL = 16;
     private static final Path STANDARD_INPUT = Path.of("-");
 
@@ -92,12 +91,12 @@ final class DetectCommand implements Callable<Integer> {
         refuseWhatMakesNoSense();
         PrintWriter err = spec.commandLine().getErr();
         RulesetOptions.Chosen chosen = rulesetOptions.chosen();
-        Ruleset ruleset = rulesetOptions.load(chosen.files(), err);
-        int lowest = level != null ? level : chosen.logAlertLevel().orElse(USUAL_LEVEL);
+        Ruleset ruleset = rulesetOptions.load(chosen, err);
+        AnalysisSettings settings = level == null ? chosen.analysis() : chosen.analysis().withLogAlertLevel(level);
         ProblemLines problems = new ProblemLines(err);
         Instant started = clock.instant();
         try (DetectionRun run =
-                DetectionRun.start(ruleset, AnalysisSettings.of(lowest), reader(), paths, clock, problems::print)) {
+                DetectionRun.start(ruleset, settings, reader(), paths, clock, problems::print)) {
             if (showsProgress()) {
                 ProgressBar bar = new ProgressBar(err, bytesOfFiles(), clock);
                 run.onProgress(bar::update);

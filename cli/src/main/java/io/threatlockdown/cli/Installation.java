@@ -56,8 +56,7 @@ final class Installation implements AutoCloseable {
         try {
             LogFile.open(configuration.dataDirectory());
             InstantSource clock = InstantSource.system();
-            AnalysisSettings analysis = new AnalysisSettings(
-                    configuration.logAlertLevel(), configuration.analysis().emailAlertLevel(), HostName.ofThisHost());
+            AnalysisSettings analysis = Configurations.analysisSettings(configuration);
             Detector detector = new Detector(rules, analysis, workspace::memory);
             AlertFileSettings files = configuration.alertFiles();
             Collector collector = new Collector(

@@ -34,7 +34,6 @@ import java.util.concurrent.Callable;
         })
 final class LogtestCommand implements Callable<Integer> {
     /** As in the configuration that installations begin with. */
-    private static final int USUAL_LOG_ALERT_LEVEL = 3;
 
     @Mixin
     private RulesetOptions rulesetOptions = new RulesetOptions();
@@ -67,8 +66,8 @@ final class LogtestCommand implements Callable<Integer> {
             throw Refusal.invalid("--verbose is for people, --json for programs: name one of them");
         }
         RulesetOptions.Chosen chosen = rulesetOptions.chosen();
-        Ruleset ruleset = rulesetOptions.load(chosen.files(), err);
-        AnalysisSettings settings = AnalysisSettings.of(chosen.logAlertLevel().orElse(USUAL_LOG_ALERT_LEVEL));
+        Ruleset ruleset = rulesetOptions.load(chosen, err);
+        AnalysisSettings settings = chosen.analysis();
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         if (json) {
             new JsonTester(ruleset, settings, location, JsonTester.USUAL_SESSIONS, clock).run(in, out, err);

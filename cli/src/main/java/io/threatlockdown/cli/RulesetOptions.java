@@ -1,11 +1,14 @@
 package io.threatlockdown.cli;
 
 import io.threatlockdown.config.Configuration;
+import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.LoadedRuleset;
+import io.threatlockdown.detection.RuleFileEdit;
 import io.threatlockdown.detection.Ruleset;
 import io.threatlockdown.detection.RulesetFiles;
 import io.threatlockdown.detection.RulesetFolders;
 import io.threatlockdown.detection.RulesetLoader;
+import io.threatlockdown.detection.RulesetSettings;
 import io.threatlockdown.xml.Problem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -14,11 +17,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** The options of a command that needs a ruleset: trees of files, that of a configuration, or the shipped one. */
 final class RulesetOptions {
     private static final int PROBLEMS_SHOWN = 10;
+    private static final int USUAL_LOG_ALERT_LEVEL = 3;
 
     @Option(
             names = "--ruleset",
@@ -37,20 +40,31 @@ final class RulesetOptions {
     private boolean strict;
 
     /**
-     * @param logAlertLevel that of the configuration; empty without one
+     * @param settings what rules go by where they do not say otherwise
+     * @param analysis what is the same for all events
      */
-    record Chosen(RulesetFiles files, OptionalInt logAlertLevel) {}
+    record Chosen(RulesetFiles files, RulesetSettings settings, AnalysisSettings analysis) {
+        Chosen withEdit(RuleFileEdit edit) {
+            return new Chosen(files.withRuleEdit(edit), settings, analysis);
+        }
+    }
 
     /** @throws Refusal when what is named does not exist or does not fit together */
     Chosen chosen() {
         if (configuration == null) {
-            return new Chosen(trees.isEmpty() ? RulesetFiles.ofBuiltIn() : filesOf(trees), OptionalInt.empty());
+            return new Chosen(
+                    trees.isEmpty() ? RulesetFiles.ofBuiltIn() : filesOf(trees),
+                    RulesetSettings.USUAL,
+                    AnalysisSettings.of(USUAL_LOG_ALERT_LEVEL));
         }
         if (!trees.isEmpty()) {
             throw Refusal.invalid("name either --ruleset or --config, not both");
         }
         Configuration read = Configurations.read(configuration);
-        return new Chosen(RulesetChoice.files(read.ruleset()), OptionalInt.of(read.logAlertLevel()));
+        return new Chosen(
+                RulesetChoice.files(read.ruleset()),
+                Configurations.rulesetSettings(read),
+                Configurations.analysisSettings(read));
     }
 
     /**
@@ -58,8 +72,8 @@ final class RulesetOptions {
      *
      * @throws Refusal with all mistakes when there are any and the command was told to be strict
      */
-    Ruleset load(RulesetFiles files, PrintWriter err) {
-        LoadedRuleset loaded = RulesetLoader.load(files);
+    Ruleset load(Chosen chosen, PrintWriter err) {
+        LoadedRuleset loaded = RulesetLoader.load(chosen.files(), chosen.settings());
         List<String> problems =
                 loaded.problems().stream().map(Problem::toString).distinct().toList();
         if (strict && !problems.isEmpty()) {

@@ -97,7 +97,7 @@ final class RulesetTestCommand implements Callable<Integer> {
     private Ruleset ruleset() {
         PrintWriter err = spec.commandLine().getErr();
         DecodedAsJson edit = new DecodedAsJson(asJson);
-        Ruleset ruleset = rulesetOptions.load(rulesetOptions.chosen().files().withRuleEdit(edit), err);
+        Ruleset ruleset = rulesetOptions.load(rulesetOptions.chosen().withEdit(edit), err);
         edit.missing()
                 .forEach(id ->
                         err.println("tld: the ruleset has no rule " + id + "; --as-json " + id + " changes nothing"));

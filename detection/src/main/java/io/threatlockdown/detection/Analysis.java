@@ -149,8 +149,14 @@ public final class Analysis {
                 && memory.silent(rule.id(), rule.silence(), rule.clock(), occurrence)) {
             alerting = trial.parent();
         }
-        alerting.ifPresent(
-                by -> memory.remember(occurrence, by.id(), leavesHistory, trial.path(), event::fullLog, runaways));
+        // One that nothing stands in for leaves no alert, and was a step of a sequence all the same.
+        memory.remember(
+                occurrence,
+                alerting.orElse(rule).id(),
+                leavesHistory && alerting.isPresent(),
+                trial.path(),
+                event::fullLog,
+                runaways);
         String description = ruleset.rules().describe(rule, event.fields());
         boolean alerts =
                 alerting.filter(by -> by.alerts(settings.logAlertLevel())).isPresent();

@@ -14,4 +14,8 @@ public record AnalysisSettings(int logAlertLevel, int mailAlertLevel, String man
     public static AnalysisSettings of(int logAlertLevel) {
         return new AnalysisSettings(logAlertLevel, USUAL_MAIL_LEVEL, "threatlockdown");
     }
+
+    public AnalysisSettings withLogAlertLevel(int level) {
+        return new AnalysisSettings(level, mailAlertLevel, managerName);
+    }
 }

@@ -4,6 +4,7 @@ import io.threatlockdown.detection.decoder.Decoder;
 import io.threatlockdown.detection.pattern.ByteText;
 import io.threatlockdown.detection.predecode.PreDecoded;
 import io.threatlockdown.detection.rule.RuleNode;
+import io.threatlockdown.event.AlertDetails;
 import io.threatlockdown.event.Event;
 
 import java.time.Instant;
@@ -88,6 +89,12 @@ record Analyzed(
     public boolean mails() {
         return alerts
                 && alerting.filter(by -> by.mails(settings.mailAlertLevel())).isPresent();
+    }
+
+    @Override
+    public AlertDetails details() {
+        RuleNode by = alerting.orElseThrow();
+        return new AlertDetails(firedTimes, mails(), by.tactics(), by.compliance(), String.join("\n", previousLogs));
     }
 
     @Override

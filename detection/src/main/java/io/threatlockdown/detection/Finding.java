@@ -2,6 +2,7 @@ package io.threatlockdown.detection;
 
 import io.threatlockdown.detection.predecode.PreDecoded;
 import io.threatlockdown.detection.rule.RuleNode;
+import io.threatlockdown.event.AlertDetails;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.Rule;
 
@@ -42,6 +43,9 @@ public interface Finding {
         RuleNode by = alerting().orElseThrow();
         return new Rule(by.id(), by.level(), title(), alertDescription(), by.groups(), by.mitre());
     }
+
+    /** What an alert says beside its rule and its event. */
+    AlertDetails details();
 
     /** The description of the rule that counts without an event: {@code …} stands for each field. */
     String title();

@@ -1,5 +1,6 @@
 package io.threatlockdown.detection;
 
+import io.threatlockdown.event.Event;
 import io.threatlockdown.event.Rule;
 import org.junit.jupiter.api.Test;
 
@@ -53,9 +54,27 @@ class BuiltInRulesetTest {
     }
 
     @Test
-    void aRowOfAnotherSourceRaisesNothing() {
-        assertThat(TestAnalysis.alert(
-                        SHIPPED, 1, TestEvents.event("AzureActivity", "{\"azure_tag\":\"azure-storage\"}")))
-                .isEmpty();
+    void aRecordOfEachSourceRaisesItsGeneralRuleAndOneOfNoSourceNothing() {
+        assertThat(ruleFor("azure-storage")).isEqualTo(87803);
+        assertThat(ruleFor("azure-ad-graph")).isEqualTo(87802);
+        assertThat(ruleFor("elsewhere")).isZero();
+    }
+
+    private static int ruleFor(String tag) {
+        Event event = TestEvents.event("Heartbeat", "{\"azure_tag\":\"" + tag + "\"}");
+        return TestAnalysis.alert(SHIPPED, 1, event)
+                .map(match -> match.rule().orElseThrow().id())
+                .orElse(0);
+    }
+
+    @Test
+    void theRulesForATableHoldHoweverItsRecordsCame() {
+        String elevation = "\"Type\":\"AuditLogs\",\"OperationName\":\"Disable Strong Authentication\",\"Result\":\"success\"";
+        for (String tag : List.of("azure-log-analytics", "azure-storage", "azure-ad-graph")) {
+            Event event = TestEvents.event("AuditLogs", "{\"azure_tag\":\"" + tag + "\"," + elevation + "}");
+            assertThat(TestAnalysis.alert(SHIPPED, 1, event)
+                            .map(match -> match.rule().orElseThrow().id()))
+                    .contains(880104);
+        }
     }
 }

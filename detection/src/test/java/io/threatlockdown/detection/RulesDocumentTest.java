@@ -1,66 +1,84 @@
 package io.threatlockdown.detection;
 
-import io.threatlockdown.event.Column;
-import io.threatlockdown.event.ColumnType;
-import io.threatlockdown.event.Dynamic;
-import io.threatlockdown.event.Event;
-import io.threatlockdown.event.Schema;
+import io.threatlockdown.detection.document.Example;
+import io.threatlockdown.detection.document.ExampleCheck;
+import io.threatlockdown.detection.document.Fence;
+import io.threatlockdown.detection.document.PatternLine;
+import io.threatlockdown.xml.XmlReader;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The example of the rules' document is a rule that works. */
+/** The examples of the rules' document are rules that load without a mistake and do what stands beside them. */
 class RulesDocumentTest {
+    private static final Path DOCUMENT = Path.of("..", "docs", "rules.md");
+
     @TempDir
-    Path directory;
+    Path folder;
+
+    private static List<Fence> fences() throws IOException {
+        return Fence.in(Files.readString(DOCUMENT));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyExampleLoadsAndRaisesWhatItSays() throws IOException {
+        return Example.in(fences()).stream()
+                .map(example -> DynamicTest.dynamicTest(example.toString(), () -> ExampleCheck.run(example, folder)));
+    }
 
     @Test
-    void theExampleLoadsBesideTheShippedRulesAndFires() throws IOException {
-        Path file = Files.writeString(directory.resolve("local_rules.xml"), example());
-        Ruleset ruleset = RulesetLoader.loadStrictly(RulesetFiles.ofBuiltIn().withRuleFile(file));
+    void noExampleIsWithoutEvents() throws IOException {
+        List<Example> examples = Example.in(fences());
 
-        Finding match =
-                TestAnalysis.alert(ruleset, 3, disabled("ann@contoso.example")).orElseThrow();
-
-        assertThat(match.rule().orElseThrow().id()).isEqualTo(100_201);
-        assertThat(match.description()).isEqualTo("Account ann@contoso.example disabled by bob@contoso.example");
-        assertThat(match.title()).isEqualTo("Account … disabled by …");
-        assertThat(match.rule().orElseThrow().mitre()).containsExactly("T1531");
-        assertThat(TestAnalysis.alert(ruleset, 3, disabled("ann@fabrikam.example"))
-                        .orElseThrow()
-                        .rule()
-                        .orElseThrow()
-                        .id())
-                .isEqualTo(87_801);
+        assertThat(examples).hasSizeGreaterThan(20);
+        assertThat(examples).noneMatch(example -> example.runs().isEmpty());
     }
 
-    private static String example() throws IOException {
-        String document = Files.readString(Path.of("../docs/rules.md"));
-        int begin = document.indexOf("```xml\n") + "```xml\n".length();
-        return document.substring(begin, document.indexOf("```", begin));
+    @TestFactory
+    Stream<DynamicTest> everyPatternMatchesWhatItSays() throws IOException {
+        List<PatternLine> patterns = fences().stream()
+                .filter(fence -> fence.info().equals("patterns"))
+                .flatMap(fence -> fence.text().lines())
+                .map(PatternLine::parse)
+                .toList();
+
+        assertThat(patterns).hasSizeGreaterThan(20);
+        return patterns.stream()
+                .map(pattern -> DynamicTest.dynamicTest(
+                        pattern.toString(), () -> assertThat(pattern.outcome()).isEqualTo(pattern.result())));
     }
 
-    private static Event disabled(String user) {
-        Schema schema = new Schema(
-                "AuditLogs",
-                List.of(
-                        Column.of("Type", ColumnType.STRING),
-                        Column.of("azure_tag", ColumnType.STRING),
-                        Column.of("OperationName", ColumnType.STRING),
-                        Column.of("InitiatedBy", ColumnType.DYNAMIC),
-                        Column.of("TargetResources", ColumnType.DYNAMIC)));
-        return new Event(schema, new Object[] {
-            "AuditLogs",
-            "azure-log-analytics",
-            "Disable account",
-            Dynamic.parse("{\"user\":{\"userPrincipalName\":\"bob@contoso.example\"}}"),
-            Dynamic.parse("[{\"type\":\"User\",\"userPrincipalName\":\"" + user + "\",\"modifiedProperties\":[]}]")
-        });
+    /** What is no example can at least be read. */
+    @TestFactory
+    Stream<DynamicTest> everyFragmentIsWellFormed() throws IOException {
+        return fences().stream()
+                .filter(fence -> fence.info().equals("xml fragment"))
+                .map(fence -> DynamicTest.dynamicTest(
+                        fence.toString(),
+                        () -> assertThat(XmlReader.read("fragment.xml", fence.text())
+                                        .roots())
+                                .isNotEmpty()));
+    }
+
+    /** A misspelt fence would keep an example from being run. */
+    @Test
+    void everyBlockIsOfAKnownKind() throws IOException {
+        Set<String> kinds = Set.of(
+                "xml", "xml fragment", "events", "patterns", "json alert", "json", "text", "ini", "sh", "sh fragment");
+
+        assertThat(fences())
+                .extracting(Fence::info)
+                .allSatisfy(info -> assertThat(kinds.contains(info) || info.startsWith("list "))
+                        .isTrue());
     }
 }

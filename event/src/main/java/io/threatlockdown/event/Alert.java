@@ -24,4 +24,19 @@ public record Alert(
         String location,
         String user,
         String sourceIp,
-        Event event) {}
+        Event event,
+        AlertDetails details) {
+    /** Without details. */
+    public Alert(
+            String id,
+            Instant time,
+            Instant arrival,
+            Rule rule,
+            String decoder,
+            String location,
+            String user,
+            String sourceIp,
+            Event event) {
+        this(id, time, arrival, rule, decoder, location, user, sourceIp, event, AlertDetails.NONE);
+    }
+}

@@ -95,6 +95,7 @@ final class RowJudge {
                 found.location(),
                 found.user(),
                 found.sourceIp(),
-                event);
+                event,
+                found.details());
     }
 }

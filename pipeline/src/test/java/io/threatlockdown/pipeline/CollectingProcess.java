@@ -68,7 +68,9 @@ final class CollectingProcess {
                 RetryPolicy.USUAL,
                 workspace,
                 new Detector(
-                        RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), AnalysisSettings.of(3), workspace::memory),
+                        RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(),
+                        AnalysisSettings.of(3),
+                        workspace::memory),
                 LeavingLines.NONE,
                 InstantSource.system(),
                 ZoneOffset.UTC);

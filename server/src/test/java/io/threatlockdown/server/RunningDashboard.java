@@ -72,7 +72,9 @@ final class RunningDashboard implements AutoCloseable {
                 RetryPolicy.USUAL,
                 workspace,
                 new Detector(
-                        RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), AnalysisSettings.of(3), workspace::memory),
+                        RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(),
+                        AnalysisSettings.of(3),
+                        workspace::memory),
                 LeavingLines.NONE,
                 InstantSource.system(),
                 ZoneOffset.UTC);

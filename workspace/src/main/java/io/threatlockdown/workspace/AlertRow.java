@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** An alert as a row of the alerts table. */
@@ -33,6 +34,13 @@ final class AlertRow {
         values.put("Decoder", alert.decoder());
         values.put("Location", alert.location());
         values.put("Event", Dynamic.ofCompact(EventJson.write(alert.event())));
+        values.put("FiredTimes", alert.details().firedTimes());
+        values.put("Mail", alert.details().mail());
+        values.put("MitreTactics", Dynamic.ofCompact(Json.write(alert.details().tactics())));
+        values.put(
+                "Compliance",
+                Dynamic.ofCompact(Json.write(new TreeMap<>(alert.details().compliance()))));
+        values.put("PreviousEvents", alert.details().previousEvents());
         values.put("Type", AlertsTable.NAME);
         values.put(SystemColumns.INGESTION_TIME, alert.arrival());
         values.put(SystemColumns.TIME_RECEIVED, alert.arrival());

@@ -26,7 +26,12 @@ public final class AlertsTable {
             Column.of("Decoder", ColumnType.STRING),
             Column.of("Location", ColumnType.STRING),
             Column.of("Event", ColumnType.DYNAMIC),
-            Column.of("Type", ColumnType.STRING));
+            Column.of("Type", ColumnType.STRING),
+            Column.of("FiredTimes", ColumnType.INT),
+            Column.of("Mail", ColumnType.BOOL),
+            Column.of("MitreTactics", ColumnType.DYNAMIC),
+            Column.of("Compliance", ColumnType.DYNAMIC),
+            Column.of("PreviousEvents", ColumnType.STRING));
 
     private AlertsTable() {}
 }

@@ -104,11 +104,25 @@ public final class Workspace implements AutoCloseable {
     }
 
     private StoredCatalog withTable(StoredCatalog known, String name, List<Column> columns) throws SQLException {
-        if (known.stored(name).isPresent()) {
-            return known;
+        Optional<StoredTable> stored = known.stored(name);
+        if (stored.isPresent()) {
+            return widened(known, stored.get(), columns);
         }
         StoredTable table = StoredTable.create(name, known.sqlNames(), columns);
         state.createTable(root, table);
+        return known.with(table);
+    }
+
+    /** A table of an earlier version gets the columns that have come since; its rows are empty there. */
+    private StoredCatalog widened(StoredCatalog known, StoredTable stored, List<Column> columns) throws SQLException {
+        List<Column> missing = columns.stream()
+                .filter(column -> stored.column(column.name()).isEmpty())
+                .toList();
+        if (missing.isEmpty()) {
+            return known;
+        }
+        StoredTable table = stored.widened(missing);
+        state.addColumns(root, stored, table);
         return known.with(table);
     }
 

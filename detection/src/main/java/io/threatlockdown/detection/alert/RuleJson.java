@@ -1,7 +1,6 @@
 package io.threatlockdown.detection.alert;
 
 import io.threatlockdown.detection.mitre.MitreTable;
-import io.threatlockdown.detection.mitre.Tactic;
 import io.threatlockdown.detection.mitre.Technique;
 import io.threatlockdown.detection.rule.RuleGroups;
 import io.threatlockdown.detection.rule.RuleNode;
@@ -44,31 +43,20 @@ record RuleJson(String beforeDescription, String behindDescription, String behin
         if (techniques.isEmpty()) {
             return;
         }
-        List<Tactic> declared = rule.mitreTags().stream()
-                .flatMap(tag -> Tactic.ofId(tag.tactic()).stream())
-                .distinct()
-                .toList();
-        List<Tactic> tactics = declared.isEmpty()
-                ? techniques.stream()
-                        .flatMap(technique -> technique.tactics().stream())
-                        .distinct()
-                        .toList()
-                : declared;
         out.append(",\"mitre\":{\"id\":");
         appendArray(out, techniques.stream().map(Technique::id).toList());
         out.append(",\"tactic\":");
-        appendArray(out, tactics.stream().map(Tactic::shownName).toList());
+        appendArray(out, rule.tactics());
         out.append(",\"technique\":");
         appendArray(out, techniques.stream().map(Technique::name).toList());
         out.append('}');
     }
 
     private static String groups(RuleNode rule) {
-        RuleGroups groups = RuleGroups.of(rule.groups());
         StringBuilder out = new StringBuilder(",\"groups\":");
-        appendArray(out, groups.groups());
-        groups.compliance().forEach((standard, requirements) -> {
-            out.append(',').append(JsonString.key(standard.fieldName()));
+        appendArray(out, RuleGroups.of(rule.groups()).groups());
+        rule.compliance().forEach((standard, requirements) -> {
+            out.append(',').append(JsonString.key(standard));
             appendArray(out, requirements);
         });
         return out.append('}').toString();

@@ -17,7 +17,6 @@ public final class Correlations {
     private final Map<Integer, int[]> byGroup = new HashMap<>();
     private final Map<Integer, int[]> byStep = new HashMap<>();
     private final int[] byText;
-    private final Map<Integer, List<CorrelatedField>> compared = new HashMap<>();
     private final Map<String, Long> seenWithin;
 
     /** @param seenWithin how long combinations of values are remembered, by who asks, in units of 100 ns */
@@ -83,15 +82,18 @@ public final class Correlations {
     }
 
     /** The fields that these rules compare. */
-    static Set<CorrelatedField> compared(Composite composite) {
+    List<CorrelatedField> compared(int[] numbers) {
         Set<CorrelatedField> fields = new LinkedHashSet<>();
-        composite.keys().forEach(key -> {
-            fields.add(key.earlier());
-            fields.add(key.current());
-        });
-        fields.addAll(composite.different());
-        composite.distinct().ifPresent(distinct -> fields.add(distinct.field()));
-        return fields;
+        for (int number : numbers) {
+            Composite composite = composites.get(number);
+            composite.keys().forEach(key -> {
+                fields.add(key.earlier());
+                fields.add(key.current());
+            });
+            fields.addAll(composite.different());
+            composite.distinct().ifPresent(distinct -> fields.add(distinct.field()));
+        }
+        return List.copyOf(fields);
     }
 
     private static final int[] NOBODY = {};

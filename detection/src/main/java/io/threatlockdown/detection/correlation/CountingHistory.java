@@ -14,7 +14,7 @@ final class CountingHistory implements History {
     private final Composite composite;
     private final MemoryJournal journal;
     private final int wanted;
-    private final Map<String, Lane> lanes = new HashMap<>();
+    private final Map<String, Runs> lanes = new HashMap<>();
 
     CountingHistory(Composite composite, MemoryJournal journal) {
         this.composite = composite;
@@ -29,61 +29,34 @@ final class CountingHistory implements History {
 
     @Override
     public boolean completes(Occurrence now, List<Integer> path) {
-        Optional<String> key = LaneKey.of(now, composite.keys());
-        Lane lane = key.isEmpty() ? null : lanes.get(key.get());
-        if (lane == null) {
+        Optional<String> key = LaneKey.of(now, composite, composite.keys());
+        Runs events = key.isEmpty() ? null : lanes.get(key.get());
+        if (events == null) {
             return false;
         }
         long ticks = now.ticks(composite.clock());
-        int place = lane.behind(ticks);
-        List<Remembered> before = earlier(lane, place, ticks, now);
+        List<Remembered> before = new ArrayList<>(Math.min(wanted, 8));
+        events.back(ticks - composite.timeframe(), ticks, now, event -> isTaken(event, before));
         if (before.size() >= wanted) {
             count(now, before);
             return true;
         }
-        return completesWithLater(lane, now, before, later(lane, place, ticks, now));
+        List<Remembered> after = new ArrayList<>(0);
+        events.forth(ticks, ticks + composite.timeframe(), now, event -> isTaken(event, after));
+        return completesWithLater(now, before, after);
     }
 
-    /** At most as many as are wanted, the newest first. */
-    private List<Remembered> earlier(Lane lane, int place, long ticks, Occurrence now) {
-        List<Remembered> found = new ArrayList<>(Math.min(wanted, 8));
-        for (int i = place - 1; i >= 0 && found.size() < wanted; i--) {
-            Remembered event = lane.get(i);
-            if (ticks - lane.ticks(i) > composite.timeframe()) {
-                break;
-            }
-            if (!isComparable(event, now)) {
-                continue;
-            }
-            if (event.mark() >= composite.level()) {
-                break;
-            }
-            found.add(event);
+    /** Whether to go on: until enough are found, or one that is used up. */
+    private boolean isTaken(Remembered event, List<Remembered> found) {
+        if (event.mark() >= composite.level()) {
+            return false;
         }
-        return found;
-    }
-
-    /** At most as many as are wanted, the earliest first. */
-    private List<Remembered> later(Lane lane, int place, long ticks, Occurrence now) {
-        List<Remembered> found = new ArrayList<>(0);
-        for (int i = place; i < lane.size() && found.size() < wanted; i++) {
-            Remembered event = lane.get(i);
-            if (lane.ticks(i) - ticks > composite.timeframe()) {
-                break;
-            }
-            if (!isComparable(event, now)) {
-                continue;
-            }
-            if (event.mark() >= composite.level()) {
-                break;
-            }
-            found.add(event);
-        }
-        return found;
+        found.add(event);
+        return found.size() < wanted;
     }
 
     /** Whether a span that ends at one of the later events holds enough. */
-    private boolean completesWithLater(Lane lane, Occurrence now, List<Remembered> before, List<Remembered> after) {
+    private boolean completesWithLater(Occurrence now, List<Remembered> before, List<Remembered> after) {
         int reached = before.size();
         for (int j = 1; j <= after.size(); j++) {
             long first = after.get(j - 1).ticks(composite.clock()) - composite.timeframe();
@@ -100,22 +73,6 @@ final class CountingHistory implements History {
         return false;
     }
 
-    private boolean isComparable(Remembered event, Occurrence now) {
-        if (!composite.anyAgent() && !event.agent().equals(now.agent())) {
-            return false;
-        }
-        for (CorrelatedField field : composite.different()) {
-            boolean nothingToCompare = field instanceof CorrelatedField.Dynamic
-                    && !event.hasDynamic()
-                    && !now.fields().hasDynamic();
-            Optional<String> text = now.text(field);
-            if (nothingToCompare || text.isPresent() && text.equals(event.value(field))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** With a pair nothing is used up: every event behind the first one completes it again. */
     private void count(Occurrence now, List<Remembered> counted) {
         if (composite.count() > 2) {
@@ -127,10 +84,11 @@ final class CountingHistory implements History {
     }
 
     @Override
-    public void add(Remembered event) {
-        LaneKey.of(event, composite.keys())
-                .ifPresent(key -> lanes.computeIfAbsent(key, unknown -> new Lane(composite.clock()))
-                        .add(event));
+    public boolean add(Remembered event) {
+        Optional<String> key = LaneKey.of(event, composite, composite.keys());
+        key.ifPresent(known ->
+                lanes.computeIfAbsent(known, first -> new Runs(composite)).add(event));
+        return key.isPresent();
     }
 
     @Override
@@ -141,6 +99,6 @@ final class CountingHistory implements History {
 
     @Override
     public int size() {
-        return lanes.values().stream().mapToInt(Lane::size).sum();
+        return lanes.values().stream().mapToInt(Runs::size).sum();
     }
 }

@@ -25,7 +25,7 @@ final class DistinctHistory implements History {
 
     @Override
     public boolean completes(Occurrence now, List<Integer> path) {
-        Optional<String> key = LaneKey.of(now, composite.keys());
+        Optional<String> key = LaneKey.of(now, composite, composite.keys());
         Optional<String> text = now.text(distinct.field());
         if (key.isEmpty() || text.isEmpty()) {
             return false;
@@ -34,8 +34,7 @@ final class DistinctHistory implements History {
         if (lane == null) {
             return false;
         }
-        Optional<Span> span =
-                lane.complete(text.get(), now.ticks(composite.clock()), distinct.count(), composite.timeframe());
+        Optional<Span> span = lane.complete(text.get(), now.ticks(composite.clock()));
         span.ifPresent(used -> {
             lane.use(used);
             journal.used(composite.rule(), key.get(), used);
@@ -44,19 +43,23 @@ final class DistinctHistory implements History {
         return span.isPresent();
     }
 
+    private DistinctLane lane(String key) {
+        return new DistinctLane(distinct.count(), composite.timeframe());
+    }
+
     /** A span that was used up before this memory was loaded. */
     void use(String key, Span span) {
-        lanes.computeIfAbsent(key, unknown -> new DistinctLane()).use(span);
+        lanes.computeIfAbsent(key, this::lane).use(span);
     }
 
     @Override
-    public void add(Remembered event) {
-        Optional<String> key = LaneKey.of(event, composite.keys());
+    public boolean add(Remembered event) {
+        Optional<String> key = LaneKey.of(event, composite, composite.keys());
         Optional<String> text = event.value(distinct.field());
-        if (key.isPresent() && text.isPresent()) {
-            lanes.computeIfAbsent(key.get(), unknown -> new DistinctLane())
-                    .add(text.get(), event.ticks(composite.clock()));
+        if (key.isEmpty() || text.isEmpty()) {
+            return false;
         }
+        return lanes.computeIfAbsent(key.get(), this::lane).add(text.get(), event.ticks(composite.clock()));
     }
 
     @Override

@@ -1,114 +1,176 @@
 package io.threatlockdown.detection.correlation;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * When each text of a field was seen among the events that agree in the rest. A span in which enough different texts came together
- * is used up: what happened in it is not counted again.
+ * is used up: what happened in it is not counted again, and is forgotten.
+ *
+ * <p>What is left is kept in pieces as long as the timeframe. In each of them are fewer texts than the rule asks for, or it would have
+ * been complete before; so the cost of an event does not grow with the number of those before it.
  */
 final class DistinctLane {
-    /** The texts seen last stand last. */
-    private final LinkedHashMap<String, Instants> seen = new LinkedHashMap<>();
+    private final int count;
+    private final long timeframe;
+    private final TreeMap<Long, Map<String, TreeSet<Long>>> pieces = new TreeMap<>();
+    private final TreeMap<Long, Span> usedByStart = new TreeMap<>();
 
-    private final List<Span> used = new ArrayList<>(0);
-    private long newest = Instants.NONE;
+    DistinctLane(int count, long timeframe) {
+        this.count = count;
+        this.timeframe = timeframe;
+    }
 
-    void add(String text, long ticks) {
-        if (ticks >= newest) {
-            Instants instants = seen.remove(text);
-            seen.put(text, instants == null ? new Instants() : instants);
-            newest = ticks;
-        }
-        seen.computeIfAbsent(text, unknown -> new Instants()).add(ticks);
+    /** Whether it may be counted one day, and tells what is not known yet. */
+    boolean add(String text, long ticks) {
+        return !isUsed(ticks)
+                && pieces.computeIfAbsent(piece(ticks), unknown -> new HashMap<>())
+                        .computeIfAbsent(text, unknown -> new TreeSet<>())
+                        .add(ticks);
+    }
+
+    private long piece(long ticks) {
+        return Math.floorDiv(ticks, Math.max(timeframe, 1));
+    }
+
+    private boolean isUsed(long ticks) {
+        var before = usedByStart.floorEntry(ticks);
+        return before != null && before.getValue().contains(ticks);
     }
 
     void use(Span span) {
-        used.add(span);
+        usedByStart.put(span.start(), span);
+        for (var texts : around(span).values()) {
+            texts.values()
+                    .forEach(instants -> instants.subSet(span.start(), true, span.end(), true)
+                            .clear());
+            texts.values().removeIf(TreeSet::isEmpty);
+        }
+        pieces.values().removeIf(Map::isEmpty);
     }
 
-    /** The span in which {@code count} different texts lie, that of the event at hand among them; empty when there is none. */
-    Optional<Span> complete(String text, long ticks, int count, long timeframe) {
+    private Map<Long, Map<String, TreeSet<Long>>> around(Span span) {
+        return pieces.subMap(piece(span.start()), true, piece(span.end()), true);
+    }
+
+    /** The span in which enough different texts lie, that of the event at hand among them; empty when there is none. */
+    Optional<Span> complete(String text, long ticks) {
+        if (isUsed(ticks)) {
+            return Optional.empty();
+        }
+        Span reach = reach(ticks);
+        int mostTexts = 1;
+        for (var texts : around(reach).values()) {
+            mostTexts += texts.size();
+        }
+        return mostTexts < count ? Optional.empty() : firstSpan(others(text, ticks, reach), ticks, reach);
+    }
+
+    /** What may be counted with an event: as far as the timeframe, or where it was used up already. */
+    private Span reach(long ticks) {
         long from = ticks - timeframe;
         long to = ticks + timeframe;
-        for (Span span : used) {
-            if (span.contains(ticks)) {
+        var before = usedByStart.lowerEntry(ticks);
+        if (before != null) {
+            from = Math.max(from, before.getValue().end() + 1);
+        }
+        Long after = usedByStart.higherKey(ticks);
+        if (after != null) {
+            to = Math.min(to, after - 1);
+        }
+        return new Span(from, to);
+    }
+
+    /** When another text was nearest to the event at hand. */
+    private static final class Other {
+        static final long BEFORE_ALL = Long.MIN_VALUE;
+        static final long AFTER_ALL = Long.MAX_VALUE;
+        private long before = BEFORE_ALL;
+        private long after = AFTER_ALL;
+
+        long before() {
+            return before;
+        }
+
+        long after() {
+            return after;
+        }
+    }
+
+    private List<Other> others(String text, long ticks, Span reach) {
+        Map<String, Other> others = new HashMap<>();
+        for (var texts : around(reach).values()) {
+            texts.forEach((other, instants) -> {
+                if (!other.equals(text)) {
+                    note(others.computeIfAbsent(other, unknown -> new Other()), instants, ticks, reach);
+                }
+            });
+        }
+        return new ArrayList<>(others.values());
+    }
+
+    private static void note(Other other, TreeSet<Long> instants, long ticks, Span reach) {
+        Long before = instants.floor(ticks);
+        if (before != null && before >= reach.start()) {
+            other.before = Math.max(other.before, before);
+        }
+        Long after = instants.higher(ticks);
+        if (after != null && after <= reach.end()) {
+            other.after = Math.min(other.after, after);
+        }
+    }
+
+    /** The one that ends first: at the event at hand, else where another text comes to it. */
+    private Optional<Span> firstSpan(List<Other> others, long ticks, Span reach) {
+        List<Other> leaving = new ArrayList<>(others);
+        leaving.sort(Comparator.comparingLong(Other::before));
+        List<Other> coming = new ArrayList<>(others);
+        coming.sort(Comparator.comparingLong(Other::after));
+        int left = 0;
+        while (left < leaving.size() && leaving.get(left).before() == Other.BEFORE_ALL) {
+            left++;
+        }
+        int texts = 1 + leaving.size() - left;
+        long start = reach.start();
+        long end = ticks;
+        int come = 0;
+        while (texts < count) {
+            if (come == coming.size() || coming.get(come).after() == Other.AFTER_ALL) {
                 return Optional.empty();
             }
-            if (span.end() < ticks) {
-                from = Math.max(from, span.end() + 1);
-            } else {
-                to = Math.min(to, span.start() - 1);
+            end = coming.get(come).after();
+            for (; come < coming.size() && coming.get(come).after() == end; come++) {
+                texts += coming.get(come).before() < start ? 1 : 0;
+            }
+            start = Math.max(reach.start(), end - timeframe);
+            for (; left < leaving.size() && leaving.get(left).before() < start; left++) {
+                // One that came already on the other side goes on counting.
+                texts -= leaving.get(left).after() <= end ? 0 : 1;
             }
         }
-        return ticks >= newest
-                ? amongTheNewest(text, ticks, count, from)
-                : anywhere(text, ticks, count, timeframe, from, to);
+        return Optional.of(new Span(start, end));
     }
 
-    /** Nothing is later than the event at hand: the texts seen last decide, and no more of them are looked at than needed. */
-    private Optional<Span> amongTheNewest(String text, long ticks, int count, long from) {
-        int others = 0;
-        for (Map.Entry<String, Instants> entry : seen.sequencedEntrySet().reversed()) {
-            long last = entry.getValue().last();
-            if (last < from || others + 1 >= count) {
-                break;
-            }
-            others += entry.getKey().equals(text) ? 0 : 1;
-        }
-        return others + 1 >= count ? Optional.of(new Span(from, ticks)) : Optional.empty();
-    }
-
-    private Optional<Span> anywhere(String text, long ticks, int count, long timeframe, long from, long to) {
-        List<Long> before = new ArrayList<>();
-        List<long[]> later = new ArrayList<>();
-        seen.forEach((other, instants) -> {
-            if (other.equals(text)) {
-                return;
-            }
-            long last = instants.atOrBefore(ticks);
-            boolean isBefore = last != Instants.NONE && last >= from;
-            long next = instants.after(ticks);
-            if (isBefore) {
-                before.add(last);
-            }
-            if (next != Instants.NONE && next <= to) {
-                later.add(new long[] {next, isBefore ? last : Instants.NONE});
-            }
-        });
-        if (before.size() + 1 >= count) {
-            return Optional.of(new Span(from, ticks));
-        }
-        later.sort((one, other) -> Long.compare(one[0], other[0]));
-        for (int reached = 1; reached <= later.size(); reached++) {
-            long end = later.get(reached - 1)[0];
-            long first = Math.max(from, end - timeframe);
-            long texts = 1 + before.stream().filter(last -> last >= first).count();
-            for (long[] candidate : later.subList(0, reached)) {
-                // Seen early enough on the other side as well: it is counted there already.
-                texts += candidate[1] == Instants.NONE || candidate[1] < first ? 1 : 0;
-            }
-            if (texts >= count) {
-                return Optional.of(new Span(first, end));
-            }
-        }
-        return Optional.empty();
-    }
-
+    /** Forgets what is before an instant, in whole pieces. */
     void dropBefore(long ticks) {
-        seen.values().forEach(instants -> instants.dropBefore(ticks));
-        seen.values().removeIf(instants -> instants.size() == 0);
-        used.removeIf(span -> span.end() < ticks);
+        pieces.headMap(piece(ticks)).clear();
+        usedByStart.values().removeIf(span -> span.end() < ticks);
     }
 
     int size() {
-        return seen.values().stream().mapToInt(Instants::size).sum();
+        return pieces.values().stream()
+                .flatMap(texts -> texts.values().stream())
+                .mapToInt(TreeSet::size)
+                .sum();
     }
 
     boolean isEmpty() {
-        return seen.isEmpty() && used.isEmpty();
+        return pieces.isEmpty() && usedByStart.isEmpty();
     }
 }

@@ -13,7 +13,8 @@ sealed interface History permits CountingHistory, DistinctHistory, SequenceHisto
      */
     boolean completes(Occurrence now, List<Integer> path);
 
-    void add(Remembered event);
+    /** Takes an event that it can count one day; whether it did. */
+    boolean add(Remembered event);
 
     /** Drops what no event can be counted with any more, as events before that instant do not come. */
     void dropBefore(long ticks);

@@ -8,11 +8,8 @@ final class LaneKey {
     private LaneKey() {}
 
     /** Of the event at hand; empty when it lacks one of the fields. */
-    static Optional<String> of(Occurrence now, List<KeyField> keys) {
-        if (keys.isEmpty()) {
-            return Optional.of("");
-        }
-        StringBuilder key = new StringBuilder();
+    static Optional<String> of(Occurrence now, Composite composite, List<KeyField> keys) {
+        StringBuilder key = start(composite, now.agent());
         for (KeyField field : keys) {
             Optional<String> text = now.text(field.current());
             if (text.isEmpty()) {
@@ -24,11 +21,8 @@ final class LaneKey {
     }
 
     /** Of an earlier event. */
-    static Optional<String> of(Remembered event, List<KeyField> keys) {
-        if (keys.isEmpty()) {
-            return Optional.of("");
-        }
-        StringBuilder key = new StringBuilder();
+    static Optional<String> of(Remembered event, Composite composite, List<KeyField> keys) {
+        StringBuilder key = start(composite, event.agent());
         for (KeyField field : keys) {
             Optional<String> text = event.value(field.earlier());
             if (text.isEmpty()) {
@@ -37,6 +31,10 @@ final class LaneKey {
             append(key, text.get());
         }
         return Optional.of(key.toString());
+    }
+
+    private static StringBuilder start(Composite composite, String agent) {
+        return new StringBuilder(composite.anyAgent() ? "" : agent).append('|');
     }
 
     /** The length first: no two lists of texts make one key. */

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * What the rules of one ruleset remember. One thread at a time.
@@ -31,7 +34,9 @@ public final class Memory {
     private static final int MOST_EVENTS = 1_000_000;
     private static final long MOST_LOG_CHARACTERS = 64L << 20;
     private static final long SWEEP_EVERY = Ticks.of(Duration.ofMinutes(5));
+    private static final long SWEEP_SEEN_EVERY = Ticks.of(Duration.ofDays(1));
     private static final long USELESS_AFTER = Ticks.of(Duration.ofDays(7));
+    private static final long LONGEST_SILENCE = Ticks.of(Duration.ofSeconds(999_999));
     private static final long FIRST_SEEN_BY_DECODERS = Ticks.of(Duration.ofDays(3_650));
 
     private final Correlations correlations;
@@ -43,13 +48,16 @@ public final class Memory {
     private final Silences silences;
     private final FiredTimes fired;
     private final LastTexts texts;
-    private final long reach;
+    private final Map<Clock, Long> reach;
+    private final Map<Integer, List<CorrelatedField>> comparedAfter = new HashMap<>();
     private final String idPrefix;
     private long logCharacters;
-    private long nextId;
+    private long nextNumber;
     private long newestEvent = Long.MIN_VALUE;
     private long newestArrival = Long.MIN_VALUE;
     private long sweptAt = Long.MIN_VALUE;
+    private long seenSweptAt = Long.MIN_VALUE;
+    private long addedSinceSweep;
 
     private Memory(Correlations correlations, boolean keepsJournal, String idPrefix) {
         this.correlations = correlations;
@@ -60,9 +68,8 @@ public final class Memory {
         this.fired = new FiredTimes(journal);
         this.texts = new LastTexts(journal);
         this.reach = correlations.composites().stream()
-                .mapToLong(composite -> composite.timeframe() + composite.lateness())
-                .max()
-                .orElse(0);
+                .collect(Collectors.toMap(
+                        Composite::clock, composite -> composite.timeframe() + composite.lateness(), Math::max));
         this.idPrefix = idPrefix;
     }
 
@@ -113,24 +120,48 @@ public final class Memory {
                 default -> {}
             }
         }
-        for (MemoryEntry entry : stored) {
-            if (entry.kind().equals(MemoryKind.EVENT)) {
-                RememberedJson.read(entry)
-                        .ifPresent(
-                                event -> keep(event, spent.getOrDefault(event.id(), Set.of()), RunawayListener.NONE));
-                newestEvent = Math.max(newestEvent, Ticks.of(entry.time()));
-            }
+        List<Remembered> known = stored.stream()
+                .filter(entry -> entry.kind().equals(MemoryKind.EVENT))
+                .map(RememberedJson::read)
+                .flatMap(Optional::stream)
+                // One that was changed stands at the end of what was stored.
+                .sorted(Comparator.comparingLong(Remembered::number))
+                .toList();
+        for (Remembered event : known) {
+            note(event.ticks(Clock.EVENT), event.ticks(Clock.ARRIVAL));
+            nextNumber = Math.max(nextNumber, event.number() + 1);
         }
-        clean(stored);
+        known.forEach(event -> keep(
+                event,
+                lookers(event.rule(), event.rule() != 0, event.path(), event.textRules()),
+                spent.getOrDefault(event.id(), Set.of())));
+        clean(stored, known);
+    }
+
+    /** How far time has come. */
+    private void note(long event, long arrival) {
+        newestArrival = Math.max(newestArrival, arrival);
+        newestEvent = Math.max(newestEvent, Math.min(event, arrival + Ticks.PER_SECOND));
     }
 
     /** Entries that are of no use any more. What a rule needs that is not loaded now stays a while: it may come back. */
-    private void clean(List<MemoryEntry> stored) {
-        long old = newestEvent - Math.max(reach, USELESS_AFTER);
+    private void clean(List<MemoryEntry> stored, List<Remembered> known) {
+        if (known.isEmpty()) {
+            return;
+        }
+        long stays = longestReach();
+        long old = newestEvent - stays;
+        Set<String> useful = known.stream()
+                .filter(event -> event.ticks(Clock.EVENT) >= old || event.ticks(Clock.ARRIVAL) >= newestArrival - stays)
+                .map(Remembered::id)
+                .collect(Collectors.toSet());
         for (MemoryEntry entry : stored) {
-            boolean ages =
-                    Set.of(MemoryKind.EVENT, MemoryKind.SPENT, MemoryKind.USED).contains(entry.kind());
-            if (ages && Ticks.of(entry.time()) < old) {
+            boolean isUseless = switch (entry.kind()) {
+                case MemoryKind.EVENT, MemoryKind.SPENT -> !useful.contains(entry.key());
+                case MemoryKind.USED -> Ticks.of(entry.time()) < old;
+                default -> false;
+            };
+            if (isUseless) {
                 journal.removed(entry);
             }
         }
@@ -202,54 +233,87 @@ public final class Memory {
             List<Integer> path,
             Supplier<String> log,
             RunawayListener runaways) {
-        long arrival = now.ticks(Clock.ARRIVAL);
-        newestArrival = Math.max(newestArrival, arrival);
-        newestEvent = Math.max(newestEvent, Math.min(now.ticks(Clock.EVENT), arrival + Ticks.PER_SECOND));
-        if (!isLookedAt(now, rule, leavesHistory, path)) {
+        note(now.ticks(Clock.EVENT), now.ticks(Clock.ARRIVAL));
+        sweepWhenDue();
+        Set<Integer> textRules = leavesHistory ? textRules(now, runaways) : Set.of();
+        int[] lookers = lookers(rule, leavesHistory, path, textRules);
+        if (lookers.length == 0) {
             return;
         }
-        Map<String, String> values = new HashMap<>();
-        for (int number : lookers(rule, leavesHistory, path)) {
-            for (CorrelatedField field :
-                    Correlations.compared(correlations.composites().get(number))) {
-                now.text(field).ifPresent(text -> values.put(field.name(), text));
-            }
-        }
         Remembered event = new Remembered(
-                idPrefix + nextId++,
+                idPrefix + nextNumber,
+                nextNumber++,
                 now.ticks(Clock.EVENT),
-                arrival,
+                now.ticks(Clock.ARRIVAL),
                 leavesHistory ? rule : 0,
                 path,
                 now.agent(),
                 now.category(),
                 now.fields().hasDynamic(),
-                values,
+                values(now, rule, lookers),
+                textRules,
                 log.get(),
                 now.mark());
         Set<Integer> spent = now.spentFor();
-        if (keep(event, spent, runaways)) {
-            journal.fresh(RememberedJson.entry(event));
+        if (keep(event, lookers, spent)) {
+            journal.fresh(event);
             spent.forEach(by -> journal.spent(by, event));
+            addedSinceSweep++;
         }
-        sweepWhenDue();
     }
 
-    private boolean isLookedAt(Occurrence now, int rule, boolean leavesHistory, List<Integer> path) {
-        if (leavesHistory && (correlations.lookingAt(rule).length > 0 || correlations.lookingAtTexts().length > 0)) {
-            return true;
+    private Set<Integer> textRules(Occurrence now, RunawayListener runaways) {
+        Set<Integer> matching = Set.of();
+        for (int number : correlations.lookingAtTexts()) {
+            Composite composite = correlations.composites().get(number);
+            if (composite.source() instanceof Source.Text text
+                    && text.category() == now.category()
+                    && matches(text, now, composite.rule(), runaways)) {
+                matching = new HashSet<>(matching);
+                matching.add(composite.rule());
+            }
         }
-        return correlations.hasSteps() && lookers(rule, false, path).length > 0;
+        return matching;
     }
 
-    private int[] lookers(int rule, boolean leavesHistory, List<Integer> path) {
-        Set<Integer> numbers = new HashSet<>();
-        if (leavesHistory) {
-            add(numbers, correlations.lookingAt(rule));
-            add(numbers, correlations.lookingAtTexts());
+    private static boolean matches(Source.Text text, Occurrence now, int rule, RunawayListener runaways) {
+        try {
+            return text.pattern().matches(now.fields().log());
+        } catch (RunawayMatchException runaway) {
+            runaways.gaveUp("rule " + rule, runaway);
+            return false;
+        }
+    }
+
+    /** What the rules that look at an event compare, of those that are by its own rule mostly the same for every event. */
+    private Map<String, String> values(Occurrence now, int rule, int[] lookers) {
+        List<CorrelatedField> fields = lookers == correlations.lookingAt(rule)
+                ? comparedAfter.computeIfAbsent(rule, first -> correlations.compared(lookers))
+                : correlations.compared(lookers);
+        Map<String, String> values = new HashMap<>();
+        for (CorrelatedField field : fields) {
+            now.text(field).ifPresent(text -> values.put(field.name(), text));
+        }
+        return values;
+    }
+
+    /** The numbers of those that look at an event. */
+    private int[] lookers(int rule, boolean leavesHistory, List<Integer> path, Set<Integer> textRules) {
+        int[] looking = leavesHistory ? correlations.lookingAt(rule) : new int[0];
+        if (!correlations.hasSteps() && textRules.isEmpty()) {
+            return looking;
+        }
+        Set<Integer> numbers = new TreeSet<>();
+        add(numbers, looking);
+        for (int number : correlations.lookingAtTexts()) {
+            if (textRules.contains(correlations.composites().get(number).rule())) {
+                numbers.add(number);
+            }
         }
         path.forEach(step -> add(numbers, correlations.withStep(step)));
-        return numbers.stream().mapToInt(Integer::intValue).sorted().toArray();
+        return numbers.size() == looking.length
+                ? looking
+                : numbers.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private static void add(Set<Integer> numbers, int[] more) {
@@ -259,13 +323,11 @@ public final class Memory {
     }
 
     /** Puts an event where it is looked at; whether it is anywhere. */
-    private boolean keep(Remembered event, Set<Integer> spentFor, RunawayListener runaways) {
+    private boolean keep(Remembered event, int[] lookers, Set<Integer> spentFor) {
         boolean kept = false;
-        for (int number : lookers(event.rule(), event.rule() != 0, event.path())) {
-            History history = histories[number];
-            if (!spentFor.contains(history.composite().rule()) && isOf(history.composite(), event, runaways)) {
-                history.add(event);
-                kept = true;
+        for (int number : lookers) {
+            if (!spentFor.contains(histories[number].composite().rule())) {
+                kept |= histories[number].add(event);
             }
         }
         if (kept) {
@@ -276,18 +338,6 @@ public final class Memory {
             }
         }
         return kept;
-    }
-
-    private static boolean isOf(Composite composite, Remembered event, RunawayListener runaways) {
-        if (!(composite.source() instanceof Source.Text text)) {
-            return true;
-        }
-        try {
-            return text.category() == event.category() && text.pattern().matches(event.log());
-        } catch (RunawayMatchException runaway) {
-            runaways.gaveUp("rule " + composite.rule(), runaway);
-            return false;
-        }
     }
 
     /** The texts of the newest events are kept, as far as there is room for them. */
@@ -305,36 +355,61 @@ public final class Memory {
         LOG.warn(
                 "rules over several events hold more than they can, the oldest tenth is forgotten events={}",
                 events.size());
-        List<Long> times = events.values().stream()
-                .map(event -> event.ticks(Clock.EVENT))
-                .sorted()
-                .toList();
-        drop(times.get(times.size() / 10));
-    }
-
-    private void sweepWhenDue() {
-        if (newestEvent - SWEEP_EVERY > sweptAt) {
-            sweptAt = newestEvent;
-            sweep();
+        for (int tenths = 1; events.size() > MOST_EVENTS / 10 * 9; tenths++) {
+            drop(oldestTenths(Clock.EVENT, tenths), oldestTenths(Clock.ARRIVAL, tenths));
         }
     }
 
-    private void sweep() {
-        drop(newestEvent - reach);
-        correlations.seenWithin().forEach((scope, within) -> seen.dropBefore(scope, newestEvent - within * 2));
+    private long oldestTenths(Clock clock, int tenths) {
+        long[] times = events.values().stream()
+                .mapToLong(event -> event.ticks(clock))
+                .sorted()
+                .toArray();
+        int place = (int) ((long) times.length * Math.min(tenths, 10) / 10);
+        return place == 0 ? Long.MIN_VALUE : times[place - 1] + 1;
     }
 
-    private void drop(long before) {
+    /** Now and then, and not before the memory has grown by a part of its size: going through it must not cost more than that. */
+    private void sweepWhenDue() {
+        if (newestEvent - SWEEP_EVERY > sweptAt && addedSinceSweep >= events.size() / 16) {
+            sweptAt = newestEvent;
+            addedSinceSweep = 0;
+            drop(outOfReach(Clock.EVENT, newestEvent), outOfReach(Clock.ARRIVAL, newestArrival));
+            silences.dropBefore(newestEvent - LONGEST_SILENCE - longestReach());
+        }
+        if (newestEvent - SWEEP_SEEN_EVERY > seenSweptAt) {
+            seenSweptAt = newestEvent;
+            correlations
+                    .seenWithin()
+                    .forEach((scope, within) ->
+                            seen.dropBefore(scope, newestEvent - within - Math.max(within, USELESS_AFTER)));
+        }
+    }
+
+    /** Before which no rule that counts by that clock looks. */
+    private long outOfReach(Clock clock, long newest) {
+        Long longest = reach.get(clock);
+        return longest == null ? Long.MAX_VALUE : newest - longest;
+    }
+
+    private long longestReach() {
+        return reach.values().stream().reduce(USELESS_AFTER, Math::max);
+    }
+
+    /** Forgets the events before both of these instants. */
+    private void drop(long eventBefore, long arrivalBefore) {
         for (History history : histories) {
             Composite composite = history.composite();
-            long newest = composite.clock() == Clock.EVENT ? newestEvent : newestArrival;
-            history.dropBefore(Math.max(before, newest - composite.timeframe() - composite.lateness()));
+            long own = composite.timeframe() + composite.lateness();
+            history.dropBefore(
+                    composite.clock() == Clock.EVENT
+                            ? Math.max(eventBefore, newestEvent - own)
+                            : Math.max(arrivalBefore, newestArrival - own));
         }
-        silences.dropBefore(before - Ticks.of(Duration.ofDays(12)));
         events.values().removeIf(event -> {
-            boolean old = event.ticks(Clock.EVENT) < before && event.ticks(Clock.ARRIVAL) < before;
+            boolean old = event.ticks(Clock.EVENT) < eventBefore && event.ticks(Clock.ARRIVAL) < arrivalBefore;
             if (old) {
-                journal.removed(RememberedJson.entry(event));
+                journal.forgotten(event);
             }
             return old;
         });

@@ -3,7 +3,6 @@ package io.threatlockdown.detection.correlation;
 import io.threatlockdown.event.MemoryEntry;
 import io.threatlockdown.event.Ticks;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -59,6 +58,16 @@ final class MemoryJournal {
         }
     }
 
+    void fresh(Remembered event) {
+        if (keeps) {
+            fresh(RememberedJson.entry(event));
+        }
+    }
+
+    void forgotten(Remembered event) {
+        removed(new MemoryEntry(MemoryKind.EVENT, "", event.id(), Ticks.toInstant(event.ticks(Clock.EVENT)), ""));
+    }
+
     void changed(Remembered event) {
         if (keeps) {
             replaced(RememberedJson.entry(event));
@@ -91,9 +100,5 @@ final class MemoryJournal {
     private static List<MemoryEntry> copy(Map<Name, MemoryEntry> entries) {
         Collection<MemoryEntry> values = entries.values();
         return new ArrayList<>(values);
-    }
-
-    static Instant instant(long ticks) {
-        return Ticks.toInstant(ticks);
     }
 }

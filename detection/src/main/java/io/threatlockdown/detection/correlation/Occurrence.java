@@ -5,6 +5,7 @@ import io.threatlockdown.detection.field.EventFields;
 import io.threatlockdown.event.Ticks;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -80,9 +81,11 @@ public final class Occurrence {
         return clock == Clock.EVENT ? time() : arrival;
     }
 
-    /** In units of 100 ns. */
+    /** In units of 100 ns; an arrival in whole seconds, also where it stands in for an event that does not say when it happened. */
     long ticks(Clock clock) {
-        return clock == Clock.EVENT ? Ticks.of(time()) : arrival.getEpochSecond() * Ticks.PER_SECOND;
+        return clock == Clock.EVENT && eventTime.isPresent()
+                ? Ticks.of(eventTime.get())
+                : Ticks.of(arrival.truncatedTo(ChronoUnit.SECONDS));
     }
 
     Optional<String> text(CorrelatedField field) {

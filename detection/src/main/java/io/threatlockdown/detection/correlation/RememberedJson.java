@@ -10,10 +10,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A remembered event as an entry of the store. */
 final class RememberedJson {
@@ -21,6 +23,7 @@ final class RememberedJson {
 
     static MemoryEntry entry(Remembered event) {
         ObjectNode json = Json.mapper().createObjectNode();
+        json.put("number", event.number());
         json.put("arrival", event.ticks(Clock.ARRIVAL));
         json.put("rule", event.rule());
         ArrayNode path = json.putArray("path");
@@ -30,6 +33,8 @@ final class RememberedJson {
         json.put("dynamic", event.hasDynamic());
         ObjectNode values = json.putObject("values");
         event.values().forEach(values::put);
+        ArrayNode textRules = json.putArray("textRules");
+        event.textRules().forEach(textRules::add);
         json.put("log", event.log());
         json.put("mark", event.mark());
         return new MemoryEntry(
@@ -42,6 +47,8 @@ final class RememberedJson {
             JsonNode json = Json.read(entry.text());
             List<Integer> path = new ArrayList<>();
             json.path("path").values().forEach(rule -> path.add(rule.asInt()));
+            Set<Integer> textRules = new HashSet<>();
+            json.path("textRules").values().forEach(rule -> textRules.add(rule.asInt()));
             Map<String, String> values = new LinkedHashMap<>();
             json.path("values")
                     .properties()
@@ -49,6 +56,7 @@ final class RememberedJson {
                             value -> values.put(value.getKey(), value.getValue().asString()));
             return Optional.of(new Remembered(
                     entry.key(),
+                    json.path("number").asLong(),
                     Ticks.of(entry.time()),
                     json.path("arrival").asLong(),
                     json.path("rule").asInt(),
@@ -57,6 +65,7 @@ final class RememberedJson {
                     Category.valueOf(json.path("category").asString()),
                     json.path("dynamic").asBoolean(),
                     values,
+                    textRules,
                     json.path("log").asString(),
                     json.path("mark").asInt()));
         } catch (JacksonException | IllegalArgumentException unreadable) {

@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /**
  * When combinations of values were seen last, by who asks. A combination is kept as a hash of 128 bits. The instants are kept to
- * within an hour, so that one that is seen all the time is not written all the time.
+ * within an hour, and to within a small part of a shorter time that a rule looks back, so that one that is seen all the time is not written all the time.
  */
 final class SeenTuples {
     private static final long GRANULARITY = Ticks.of(Duration.ofHours(1));
@@ -39,7 +39,7 @@ final class SeenTuples {
         UUID hash = hash(tuple);
         Map<UUID, Long> tuples = lastSeen.computeIfAbsent(scope, unknown -> new HashMap<>());
         Long last = tuples.get(hash);
-        if (last == null || ticks - last >= GRANULARITY) {
+        if (last == null || ticks - last >= Math.min(GRANULARITY, within / 24)) {
             tuples.put(hash, ticks);
             MemoryEntry entry = new MemoryEntry(MemoryKind.SEEN, scope, hash.toString(), Ticks.toInstant(ticks), "");
             if (last == null) {

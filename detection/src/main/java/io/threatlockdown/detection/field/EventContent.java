@@ -13,6 +13,9 @@ sealed interface EventContent permits RowContent, LineContent {
     /** The whole event as one text. */
     String log();
 
+    /** Puts the whole event as text into the line of a cache. */
+    void writeLog(ByteLine line);
+
     /** The program that wrote the line. */
     Optional<String> programName();
 

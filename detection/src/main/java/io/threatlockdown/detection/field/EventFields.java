@@ -21,6 +21,7 @@ public final class EventFields {
     private JsonFieldOptions options = JsonFieldOptions.DEFAULT;
     private boolean hasColumns = true;
     private @Nullable String loweredLog;
+    private boolean hasWrittenLog;
 
     private EventFields(EventContent content, FieldCache cache) {
         this.content = content;
@@ -35,7 +36,7 @@ public final class EventFields {
      * @param cache serves this event alone until the next one is made with it
      */
     public static EventFields ofRow(Event event, FieldLayout layout, FieldCache cache) {
-        return new EventFields(new RowContent(event, layout, cache.rowText()), cache);
+        return new EventFields(new RowContent(event, layout, cache), cache);
     }
 
     /** The fields of a line. @param cache serves this event alone until the next one is made with it */
@@ -117,20 +118,30 @@ public final class EventFields {
     public String loweredLog() {
         String lowered = loweredLog;
         if (lowered == null) {
-            lowered = ByteText.lower(log());
+            scanLog();
+            lowered = cache.loweredLog();
             loweredLog = lowered;
         }
         return lowered;
     }
 
+    private void scanLog() {
+        if (!hasWrittenLog) {
+            content.writeLog(cache.line());
+            hasWrittenLog = true;
+        }
+        cache.scanLog();
+    }
+
     /** Whether a pattern of these pieces may match the whole event; it cannot when this is false. */
     public boolean logMayMatch(int[] pieces) {
-        return cache.logMayMatch(loweredLog(), pieces);
+        scanLog();
+        return cache.logMayMatch(pieces);
     }
 
     /** Whether a pattern of these pieces may match a dynamic field that the event has; it cannot when this is false. */
     public boolean fieldMayMatch(int number, int[] pieces) {
-        return cache.fieldMayMatch(number, ByteText.lower(dynamic(number).orElse("")), pieces);
+        return cache.fieldMayMatch(number, dynamic(number).orElse(""), pieces);
     }
 
     /** Whether the event is a typed row, whose text is always one JSON object. */

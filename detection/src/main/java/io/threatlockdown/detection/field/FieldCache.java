@@ -17,7 +17,10 @@ public final class FieldCache {
     private final LiteralScan log;
     private final LiteralScan[] fields;
     private final int[] scannedFor;
-    private final EventText rowText = new EventText();
+    private final ByteLine line = new ByteLine();
+    private final ByteLine loweredLine = new ByteLine();
+    private final ByteLine loweredField = new ByteLine();
+    private final EventText rowText = new EventText(line);
     private boolean hasScannedLog;
     private int event;
 
@@ -38,6 +41,11 @@ public final class FieldCache {
         hasScannedLog = false;
     }
 
+    /** The number of the event at hand. */
+    int event() {
+        return event;
+    }
+
     FieldName name(int number) {
         return names.get(number);
     }
@@ -52,24 +60,40 @@ public final class FieldCache {
         eventOf[number] = event;
     }
 
-    /** Writes rows as text. */
+    /** The whole event as text: put here by its content, read by {@link #logMayMatch}. */
+    ByteLine line() {
+        return line;
+    }
+
+    /** Writes a row into {@link #line()}. */
     EventText rowText() {
         return rowText;
     }
 
-    /** @param lowered the whole event as text, lower-cased */
-    boolean logMayMatch(String lowered, int[] pieces) {
-        if (!hasScannedLog) {
-            log.read(lowered);
-            hasScannedLog = true;
-        }
+    /** The whole event, lower-cased, once it was scanned. */
+    String loweredLog() {
+        return loweredLine.text();
+    }
+
+    /** Whether a pattern of these pieces may match what stands in {@link #line()}. */
+    boolean logMayMatch(int[] pieces) {
+        scanLog();
         return log.mayMatch(pieces);
     }
 
-    /** @param lowered the text of the field, lower-cased */
-    boolean fieldMayMatch(int number, String lowered, int[] pieces) {
+    void scanLog() {
+        if (!hasScannedLog) {
+            loweredLine.readLowered(line);
+            log.read(loweredLine.bytes(), loweredLine.length());
+            hasScannedLog = true;
+        }
+    }
+
+    boolean fieldMayMatch(int number, String text, int[] pieces) {
         if (scannedFor[number] != event) {
-            fields[number].read(lowered);
+            loweredField.read(text);
+            loweredField.readLowered(loweredField);
+            fields[number].read(loweredField.bytes(), loweredField.length());
             scannedFor[number] = event;
         }
         return fields[number].mayMatch(pieces);

@@ -39,9 +39,9 @@ public final class FieldLayout {
     private static List<FieldSource> sources(FieldName fieldName, Schema schema) {
         String name = fieldName.text();
         List<FieldSource> sources = new ArrayList<>();
-        addColumns(sources, name, schema, false);
+        addColumns(sources, fieldName, schema, false);
         if (fieldName.anyCase()) {
-            addColumns(sources, name, schema, true);
+            addColumns(sources, fieldName, schema, true);
         }
         if (name.equals("actor.name")) {
             sources.add(new FieldSource.ActorName());
@@ -50,18 +50,19 @@ public final class FieldLayout {
         return sources;
     }
 
-    private static void addColumns(List<FieldSource> sources, String name, Schema schema, boolean anyCase) {
+    private static void addColumns(List<FieldSource> sources, FieldName name, Schema schema, boolean anyCase) {
+        String path = name.text();
         for (int i = 0; i < schema.size(); i++) {
             Column column = schema.columns().get(i);
             String columnName = column.name();
-            boolean exact = name.startsWith(columnName);
-            if (exact == anyCase || !name.regionMatches(true, 0, columnName, 0, columnName.length())) {
+            boolean exact = path.startsWith(columnName);
+            if (exact == anyCase || !path.regionMatches(true, 0, columnName, 0, columnName.length())) {
                 continue;
             }
-            if (name.length() == columnName.length()) {
+            if (path.length() == columnName.length()) {
                 sources.add(new FieldSource.WholeColumn(i));
-            } else if (name.charAt(columnName.length()) == '.') {
-                sources.add(new FieldSource.InsideColumn(i, name.substring(columnName.length() + 1)));
+            } else if (path.charAt(columnName.length()) == '.') {
+                sources.add(new FieldSource.InsideColumn(i, path.substring(columnName.length() + 1), name.anyCase()));
             }
         }
     }

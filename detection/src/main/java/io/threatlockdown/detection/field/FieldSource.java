@@ -6,7 +6,7 @@ sealed interface FieldSource {
     record WholeColumn(int index) implements FieldSource {}
 
     /** A path inside of the JSON of a column. */
-    record InsideColumn(int index, String path) implements FieldSource {}
+    record InsideColumn(int index, String path, boolean anyCase) implements FieldSource {}
 
     /** A field that is made from several columns. */
     record Derived(DerivedField field) implements FieldSource {}

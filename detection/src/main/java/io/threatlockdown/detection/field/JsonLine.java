@@ -52,14 +52,28 @@ final class JsonLine {
 
     private void object(JsonParser parser, String prefix) {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String path = prefix + parser.currentName();
-            if (parser.nextToken() == JsonToken.START_OBJECT) {
-                object(parser, path + ".");
-            } else {
-                JsonNode value = READER.readTree(parser);
-                JsonFieldText.of(value, options).ifPresent(text -> members.add(new Member(path, ByteText.of(text))));
+            String path = prefix.isEmpty() ? parser.currentName() : prefix + parser.currentName();
+            switch (parser.nextToken()) {
+                case START_OBJECT -> object(parser, path + ".");
+                case VALUE_STRING -> members.add(new Member(path, ByteText.of(parser.getString())));
+                case VALUE_TRUE -> members.add(new Member(path, "true"));
+                case VALUE_FALSE -> members.add(new Member(path, "false"));
+                case VALUE_NUMBER_INT -> members.add(new Member(path, integer(parser)));
+                default -> {
+                    JsonNode value = READER.readTree(parser);
+                    JsonFieldText.of(value, options)
+                            .ifPresent(text -> members.add(new Member(path, ByteText.of(text))));
+                }
             }
         }
+    }
+
+    private static String integer(JsonParser parser) {
+        return switch (parser.getNumberType()) {
+            case INT -> Integer.toString(parser.getIntValue());
+            case LONG -> Long.toString(parser.getLongValue());
+            default -> parser.getBigIntegerValue().toString();
+        };
     }
 
     /** {@code user} is the name of {@code dstuser} as long as that one is empty. */

@@ -16,6 +16,11 @@ final class JsonPath {
         return find(root, path, false).or(() -> find(root, path, true));
     }
 
+    /** The value under exactly this path. */
+    static Optional<JsonNode> findExactly(JsonNode root, String path) {
+        return find(root, path, false);
+    }
+
     private static Optional<JsonNode> find(JsonNode node, String path, boolean anyCase) {
         for (Map.Entry<String, JsonNode> property : node.properties()) {
             String key = property.getKey();

@@ -22,6 +22,11 @@ record LineContent(PreDecoded line) implements EventContent {
     }
 
     @Override
+    public void writeLog(ByteLine bytes) {
+        bytes.read(line.log());
+    }
+
+    @Override
     public Optional<String> programName() {
         return line.programName();
     }

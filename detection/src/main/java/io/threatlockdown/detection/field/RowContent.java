@@ -12,13 +12,17 @@ import java.util.Optional;
 final class RowContent implements EventContent {
     private final Row row;
     private final FieldLayout layout;
-    private final EventText text;
+    private final FieldCache cache;
+    private final int turn;
+    private boolean isWritten;
     private @Nullable String log;
 
-    RowContent(Event event, FieldLayout layout, EventText text) {
+    RowContent(Event event, FieldLayout layout, FieldCache cache) {
         this.row = new Row(event);
         this.layout = layout;
-        this.text = text;
+        this.cache = cache;
+        // The cache turns to this event right after this.
+        this.turn = cache.event() + 1;
     }
 
     @Override
@@ -36,7 +40,9 @@ final class RowContent implements EventContent {
         return switch (source) {
             case FieldSource.WholeColumn column -> ColumnText.of(row, column.index(), options);
             case FieldSource.InsideColumn inside ->
-                JsonPath.find(row.json(inside.index()), inside.path())
+                (inside.anyCase()
+                                ? JsonPath.find(row.json(inside.index()), inside.path())
+                                : JsonPath.findExactly(row.json(inside.index()), inside.path()))
                         .flatMap(value -> JsonFieldText.of(value, options));
             case FieldSource.Derived derived -> derived(derived.field());
             case FieldSource.ActorName name -> actorName();
@@ -69,9 +75,29 @@ final class RowContent implements EventContent {
     @Override
     public String log() {
         if (log == null) {
-            log = text.bytesOf(row.event());
+            log = text();
         }
         return log;
+    }
+
+    /** Whoever asks when the next event is looked at already gets a text of its own. */
+    private String text() {
+        ByteLine line = cache.line();
+        if (cache.event() == turn) {
+            writeLog(line);
+        } else {
+            line = new ByteLine();
+            new EventText(line).write(row.event());
+        }
+        return line.text();
+    }
+
+    @Override
+    public void writeLog(ByteLine line) {
+        if (!isWritten) {
+            cache.rowText().write(row.event());
+            isWritten = true;
+        }
     }
 
     @Override

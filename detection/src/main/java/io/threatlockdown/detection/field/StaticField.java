@@ -1,6 +1,10 @@
 package io.threatlockdown.detection.field;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The fields that the rule language knows by name and that are filled from top-level columns of exactly that name. They stand in the
@@ -22,6 +26,11 @@ public enum StaticField {
     EXTRA_DATA("extra_data"),
     SYSTEM_NAME("system_name");
 
+    private static final Map<String, StaticField> BY_RULE_NAME =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(StaticField::ruleName, Function.identity()));
+    private static final Map<String, StaticField> BY_COLUMN_NAME =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(StaticField::columnName, Function.identity()));
+
     private final String ruleName;
 
     StaticField(String ruleName) {
@@ -34,26 +43,16 @@ public enum StaticField {
     }
 
     /** The name of the column, which differs for one field. */
-    String columnName() {
+    public String columnName() {
         return this == SYSTEM_NAME ? "systemname" : ruleName;
     }
 
     /** The field that a column, or a key of a JSON object, of exactly this name fills. */
     static Optional<StaticField> ofColumnName(String name) {
-        for (StaticField field : values()) {
-            if (field.columnName().equals(name)) {
-                return Optional.of(field);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(BY_COLUMN_NAME.get(name));
     }
 
     public static Optional<StaticField> ofRuleName(String name) {
-        for (StaticField field : values()) {
-            if (field.ruleName.equals(name)) {
-                return Optional.of(field);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(BY_RULE_NAME.get(name));
     }
 }

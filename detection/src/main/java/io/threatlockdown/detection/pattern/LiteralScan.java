@@ -6,24 +6,16 @@ import java.util.Arrays;
 public final class LiteralScan {
     private final LiteralIndex index;
     private final long[] found;
-    private byte[] bytes = new byte[256];
 
     public LiteralScan(LiteralIndex index) {
         this.index = index;
         this.found = new long[index.size() / Long.SIZE + 1];
     }
 
-    /** Takes the place of the text before. @param byteText lower-cased */
-    @SuppressWarnings(
-            "deprecation") // It copies the low bytes of the characters: of a byte text that is the text itself.
-    public void read(String byteText) {
-        int length = byteText.length();
-        if (length > bytes.length) {
-            bytes = new byte[length * 2];
-        }
-        byteText.getBytes(0, length, bytes, 0);
+    /** Takes the place of the text before. @param lowered the bytes of the text, A to Z folded, up to the length */
+    public void read(byte[] lowered, int length) {
         Arrays.fill(found, 0);
-        index.scan(bytes, length, found);
+        index.scan(lowered, length, found);
     }
 
     /** Whether a pattern of these pieces may match the text; it cannot when this is false. */

@@ -243,6 +243,15 @@ final class CompositeElements {
             first.ifPresent(element ->
                     problems.reject(element.position(), "<sequence> and <distinct_field> cannot be in one rule"));
         }
+        if (looking.get() instanceof Looking.AtSteps && attributes.frequency() > 0) {
+            first.ifPresent(element ->
+                    problems.reject(element.position(), "<sequence> happens once or not at all; leave frequency out"));
+        }
+        if (!different.isEmpty() && (distinct.isPresent() || looking.get() instanceof Looking.AtSteps)) {
+            first.ifPresent(element -> problems.reject(
+                    element.position(),
+                    "different_… does not go with <distinct_field> or <sequence>; leave it out, or count with frequency"));
+        }
         return Optional.of(new CompositeDraft(
                 looking.get(),
                 attributes.frequency() == 0 ? 2 : attributes.frequency(),

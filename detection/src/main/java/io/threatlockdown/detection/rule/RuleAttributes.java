@@ -43,7 +43,7 @@ final class RuleAttributes {
             }
             case "maxsize" -> maxSize = number(attribute, "\\d{1,4}", "1 to 4 digits", Integer.MAX_VALUE);
             case "overwrite" -> overwrite = flag(attribute, "yes", "no");
-            case "noalert" -> noAlert = flag(attribute, "1", "0");
+            case "noalert" -> noAlert = noAlert(attribute);
             case "accuracy" -> tailing = number(attribute, "\\d{1,4}", "a number", Integer.MAX_VALUE) == 0;
             case "timeframe" -> timeframe = number(attribute, "\\d{1,5}", "1 to 5 digits", Integer.MAX_VALUE);
             case "frequency" -> frequency = frequency(attribute);
@@ -69,6 +69,14 @@ final class RuleAttributes {
                 attribute.valuePosition(),
                 attribute.name() + " must be " + range + ", not '" + attribute.value() + "'");
         return 0;
+    }
+
+    private boolean noAlert(XmlAttribute attribute) {
+        if (!attribute.value().equals("1") && !attribute.value().equals("0")) {
+            problems.warn(
+                    attribute.valuePosition(), "noalert is 1 or 0; '" + attribute.value() + "' counts as 0");
+        }
+        return attribute.value().equals("1");
     }
 
     private boolean flag(XmlAttribute attribute, String on, String off) {

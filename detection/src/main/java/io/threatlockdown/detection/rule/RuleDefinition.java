@@ -54,6 +54,10 @@ record RuleDefinition(
         static final Flags NONE = new Flags(false, false, false);
     }
 
+    RuleLabels labels() {
+        return RuleLabels.of(groups(), mitre);
+    }
+
     RuleDefinition withCondition(Condition condition) {
         return new RuleDefinition(
                 file,

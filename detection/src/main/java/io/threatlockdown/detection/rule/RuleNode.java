@@ -4,6 +4,7 @@ import io.threatlockdown.detection.correlation.Clock;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A rule in one of its places in the tree. Immutable. */
@@ -11,6 +12,7 @@ public final class RuleNode {
     private final RuleDefinition definition;
     private final Condition[] conditions;
     private final Siblings children;
+    private final RuleLabels labels;
     private final boolean noAlert;
     private final int id;
 
@@ -18,6 +20,7 @@ public final class RuleNode {
         this.definition = definition;
         this.conditions = definition.conditions().toArray(Condition[]::new);
         this.children = children;
+        this.labels = definition.labels();
         this.noAlert = definition.flags().noAlert();
         this.id = definition.id();
     }
@@ -60,13 +63,23 @@ public final class RuleNode {
         return definition.mitre();
     }
 
+    /** The names of the tactics that it declares, or else of those that its techniques serve. */
+    public List<String> tactics() {
+        return labels.tactics();
+    }
+
+    /** The requirements that its groups name, by the standard's field in alerts: {@code pci_dss}. */
+    public Map<String, List<String>> compliance() {
+        return labels.compliance();
+    }
+
     public RuleOptions options() {
         return definition.options();
     }
 
-    /** The number of events that it declares to count; empty for a rule on one event. */
+    /** The number of events that it declares to count; empty when it declares none. */
     public Optional<Integer> frequency() {
-        return definition.composite().map(composite -> composite.frequency());
+        return definition.frequency() == 0 ? Optional.empty() : Optional.of(definition.frequency());
     }
 
     /** How long it raises no alert after one; zero for never. */

@@ -39,6 +39,7 @@ final class RuleTreeBuilder {
     private final Map<Category, RuleDraft.Place> implicitRoots = new EnumMap<>(Category.class);
     private final List<RuleDraft.Place> explicitRoots = new ArrayList<>();
     private final List<Composite> composites = new ArrayList<>();
+    private final Map<Integer, Integer> numbers = new HashMap<>();
 
     RuleTreeBuilder(Consumer<Problem> problems) {
         this.problems = problems;
@@ -213,7 +214,18 @@ final class RuleTreeBuilder {
             case Looking.AtText at -> new Source.Text(draft.category(), at.pattern());
             case Looking.AtSteps at -> new Source.Steps(at.ids());
         };
-        composites.add(new Composite(
+        // One that overwrites another takes its place: what the other one looked at is not remembered for it any more.
+        int number = numbers.computeIfAbsent(rule.id(), first -> composites.size());
+        if (number == composites.size()) {
+            composites.add(composite(rule, several, source));
+        } else {
+            composites.set(number, composite(rule, several, source));
+        }
+        return rule.withCondition(new Condition.OverEvents(several.element(), number));
+    }
+
+    private static Composite composite(RuleDefinition rule, CompositeDraft several, Source source) {
+        return new Composite(
                 rule.id(),
                 rule.level(),
                 source,
@@ -224,8 +236,7 @@ final class RuleTreeBuilder {
                 several.keys(),
                 several.different(),
                 several.distinct(),
-                several.anyAgent()));
-        return rule.withCondition(new Condition.OverEvents(several.element(), composites.size() - 1));
+                several.anyAgent());
     }
 
     private Set<Integer> ofGroup(Looking.AtGroup group) {

@@ -3,6 +3,7 @@ package io.threatlockdown.detection.alert;
 import io.threatlockdown.detection.Finding;
 import io.threatlockdown.detection.predecode.PreDecoded;
 import io.threatlockdown.detection.rule.RuleNode;
+import io.threatlockdown.event.AlertDetails;
 import io.threatlockdown.event.Event;
 
 import java.time.Instant;
@@ -144,6 +145,11 @@ final class TestFinding implements Finding {
     @Override
     public Optional<RuleNode> alerting() {
         return rule;
+    }
+
+    @Override
+    public AlertDetails details() {
+        return AlertDetails.NONE;
     }
 
     @Override

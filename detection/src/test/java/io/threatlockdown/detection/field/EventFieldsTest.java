@@ -191,4 +191,18 @@ class EventFieldsTest {
         assertThat(TestFields.row(event, List.of()).log())
                 .isEqualTo("{\"S\": \"a\\\"b\", \"N\": 5, \"M\": null, \"D\": \"{\\\"k\\\":\\\"v\\\"}\", \"B\": true}");
     }
+
+    @Test
+    void theTextOfAnEventStaysItsOwnWhenTheNextOneIsLookedAt() {
+        FieldCache cache = new FieldCache(List.of(), TextPieces.none());
+        Event first = TestEvents.event("T", "{\"a\":\"o\\t \\\"n\\\"é\"}");
+        Event second = TestEvents.event("T", "{\"a\":\"two\"}");
+        EventFields fields = EventFields.ofRow(first, FieldLayout.of(List.of(), first.schema()), cache);
+        assertThat(fields.loweredLog()).contains("o");
+        EventFields later = EventFields.ofRow(second, FieldLayout.of(List.of(), second.schema()), cache);
+        assertThat(later.loweredLog()).isEqualTo("{\"a\": \"two\"}");
+
+        assertThat(ByteText.decode(fields.log())).isEqualTo("{\"a\": \"o\\t \\\"n\\\"é\"}");
+        assertThat(later.log()).isEqualTo("{\"a\": \"two\"}");
+    }
 }
