@@ -69,7 +69,8 @@ class BuiltInRulesetTest {
 
     @Test
     void theRulesForATableHoldHoweverItsRecordsCame() {
-        String elevation = "\"Type\":\"AuditLogs\",\"OperationName\":\"Disable Strong Authentication\",\"Result\":\"success\"";
+        String elevation =
+                "\"Type\":\"AuditLogs\",\"OperationName\":\"Disable Strong Authentication\",\"Result\":\"success\"";
         for (String tag : List.of("azure-log-analytics", "azure-storage", "azure-ad-graph")) {
             Event event = TestEvents.event("AuditLogs", "{\"azure_tag\":\"" + tag + "\"," + elevation + "}");
             assertThat(TestAnalysis.alert(SHIPPED, 1, event)

@@ -248,9 +248,10 @@ final class CompositeElements {
                     problems.reject(element.position(), "<sequence> happens once or not at all; leave frequency out"));
         }
         if (!different.isEmpty() && (distinct.isPresent() || looking.get() instanceof Looking.AtSteps)) {
-            first.ifPresent(element -> problems.reject(
-                    element.position(),
-                    "different_… does not go with <distinct_field> or <sequence>; leave it out, or count with frequency"));
+            first.ifPresent(
+                    element -> problems.reject(
+                            element.position(),
+                            "different_… does not go with <distinct_field> or <sequence>; leave it out, or count with frequency"));
         }
         return Optional.of(new CompositeDraft(
                 looking.get(),

@@ -73,8 +73,7 @@ final class RuleAttributes {
 
     private boolean noAlert(XmlAttribute attribute) {
         if (!attribute.value().equals("1") && !attribute.value().equals("0")) {
-            problems.warn(
-                    attribute.valuePosition(), "noalert is 1 or 0; '" + attribute.value() + "' counts as 0");
+            problems.warn(attribute.valuePosition(), "noalert is 1 or 0; '" + attribute.value() + "' counts as 0");
         }
         return attribute.value().equals("1");
     }
