@@ -114,17 +114,26 @@ final class RulesetFileReader {
 
     private List<RulesetFile> read(Path path) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
-                    .toString();
+            String text = text(path, Files.readAllBytes(path));
             return List.of(new RulesetFile(path.getFileName().toString(), path.toString(), text));
-        } catch (CharacterCodingException notUtf8) {
-            problems.accept(Problem.ofFile(path.toString(), "this file is not UTF-8; save it as UTF-8"));
         } catch (IOException unreadable) {
             problems.accept(Problem.ofFile(path.toString(), "cannot read this file: " + reason(unreadable)));
+            return List.of();
         }
-        return List.of();
+    }
+
+    /** A file in another encoding, often for one letter in a comment, still gives its rules. */
+    private String text(Path path, byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            problems.accept(Problem.ofFile(
+                    path.toString(), "this file is not UTF-8 and was read as ISO-8859-1; save it as UTF-8"));
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
     }
 
     private static String reason(IOException failure) {

@@ -84,6 +84,20 @@ class RulesetProblemsTest {
         assertThat(RulesetLoader.load(ruleset.files()).ruleset().ruleCount()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {"<if_sid>100, 90|1</if_sid>~not '90|1'", "<if_level>high</if_level>~holds a level, not 'high'"})
+    void aRuleWhoseParentsCannotBeReadIsLeftOutWhole(String parents, String reason) throws IOException {
+        TestRuleset ruleset = new TestRuleset(folder)
+                .rules(GOOD, "<rule id='200' level='7'>" + parents + "<description>d</description></rule>");
+
+        LoadedRuleset loaded = RulesetLoader.load(ruleset.files());
+
+        assertThat(loaded.problems()).singleElement().asString().contains(reason);
+        assertThat(loaded.ruleset().ruleCount()).isEqualTo(1);
+    }
+
     @Test
     void aRuleStaysBelowTheParentsThatAreLoaded() throws IOException {
         TestRuleset ruleset = new TestRuleset(folder)
@@ -122,7 +136,8 @@ class RulesetProblemsTest {
 
     @Test
     void filesAndFoldersThatCannotBeReadAreReported() throws IOException {
-        Path latin = Files.write(folder.resolve("latin.xml"), new byte[] {'<', (byte) 0xE9, '>'});
+        Path latin =
+                Files.write(folder.resolve("latin.xml"), new byte[] {'<', '!', '-', '-', (byte) 0xE9, '-', '-', '>'});
         RulesetFiles files = RulesetFiles.empty()
                 .withRuleFolder(folder.resolve("nowhere"))
                 .withRuleFile(folder.resolve("nothing.xml"))
@@ -131,7 +146,7 @@ class RulesetProblemsTest {
         assertThat(RulesetLoader.load(files).problems())
                 .extracting(Problem::toString)
                 .containsExactly(
-                        latin + ": this file is not UTF-8; save it as UTF-8",
+                        latin + ": this file is not UTF-8 and was read as ISO-8859-1; save it as UTF-8",
                         folder.resolve("nowhere") + ": cannot read this folder: it does not exist",
                         folder.resolve("nothing.xml") + ": cannot read this file: it does not exist");
     }

@@ -49,11 +49,14 @@ final class CapturedFields {
         return !dynamic.isEmpty();
     }
 
-    /** All fields under their names: static ones first, then dynamic ones in the order in which they were put. */
+    /**
+     * All fields under their names: static ones first, then dynamic ones in the order in which they were put. A dynamic one that has
+     * the name of a static one, as a JSON key system_name has, does not show beside it.
+     */
     Map<String, String> all() {
         Map<String, String> all = new LinkedHashMap<>();
         fixed.forEach((field, text) -> all.put(field.ruleName(), text));
-        dynamic.values().forEach(field -> all.put(field.name(), field.text()));
+        dynamic.values().forEach(field -> all.putIfAbsent(field.name(), field.text()));
         return all;
     }
 }

@@ -23,6 +23,8 @@ final class JsonLine {
     private static final ObjectReader READER = Json.mapper()
             .readerFor(JsonNode.class)
             .with(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .with(JsonReadFeature.ALLOW_LEADING_ZEROS_FOR_NUMBERS)
+            .with(JsonReadFeature.ALLOW_TRAILING_DECIMAL_POINT_FOR_NUMBERS)
             .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final JsonFieldOptions options;

@@ -11,20 +11,24 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * pcre2, matched by {@link java.util.regex} on bytes: case counts, {@code .} stops at a newline, {@code $} also matches before a last
- * newline. Possible runaways are cut off by counting the characters read.
+ * newline. A pattern that begins with {@code (*UTF)} is matched on characters. Possible runaways are cut off by counting the characters
+ * read.
  */
 public final class Pcre2 implements SearchPattern {
     private final Pattern pattern;
+    private final boolean onCharacters;
 
-    private Pcre2(Pattern pattern) {
+    private Pcre2(Pattern pattern, boolean onCharacters) {
         this.pattern = pattern;
+        this.onCharacters = onCharacters;
     }
 
     /** @throws InvalidPatternException with the reason and the place within the pattern */
     public static Pcre2 compile(String pattern) {
-        String javaForm = Pcre2Translation.toJava(ByteText.of(pattern));
+        Pcre2Translation.Translated translated = Pcre2Translation.of(pattern);
+        int flags = translated.onCharacters() ? Pattern.UNIX_LINES | Pattern.UNICODE_CASE : Pattern.UNIX_LINES;
         try {
-            return new Pcre2(Pattern.compile(javaForm, Pattern.UNIX_LINES));
+            return new Pcre2(Pattern.compile(translated.javaForm(), flags), translated.onCharacters());
         } catch (PatternSyntaxException malformed) {
             throw new InvalidPatternException("pcre2 pattern does not compile: " + malformed.getDescription()
                     + " near character " + (malformed.getIndex() + 1));
@@ -35,8 +39,7 @@ public final class Pcre2 implements SearchPattern {
 
     @Override
     public boolean matches(String byteText) {
-        Matcher matcher = matcher(byteText, 0);
-        return finds(matcher);
+        return search(byteText, 0).isPresent();
     }
 
     @Override
@@ -46,29 +49,36 @@ public final class Pcre2 implements SearchPattern {
 
     @Override
     public List<List<String>> necessaryTexts() {
-        return Pcre2Literals.of(pattern.pattern());
+        return onCharacters ? NOTHING_NECESSARY : Pcre2Literals.of(pattern.pattern());
     }
 
     /** Groups behind the last one that took part are left out. */
     @Override
     public Optional<Found> find(String byteText, int from) {
-        return search(byteText, from).map(matcher -> new Found(from + matcher.end(), captures(matcher)));
+        return search(byteText, from).map(hit -> new Found(from + length(hit), captures(hit.matcher)));
     }
 
     @Override
     public OptionalInt resume(String byteText, int from) {
         return search(byteText, from)
-                .map(matcher -> OptionalInt.of(from + matcher.end()))
+                .map(hit -> OptionalInt.of(from + length(hit)))
                 .orElse(OptionalInt.empty());
     }
 
-    private Optional<Matcher> search(String byteText, int from) {
-        Matcher matcher = matcher(byteText, from);
-        return finds(matcher) ? Optional.of(matcher) : Optional.empty();
+    /** A place where the pattern was found, in a text of bytes or of characters. */
+    private record Hit(Matcher matcher, String text) {}
+
+    private Optional<Hit> search(String byteText, int from) {
+        String bytes = from == 0 ? byteText : byteText.substring(from);
+        Optional<String> searched = onCharacters ? characters(bytes) : Optional.of(bytes);
+        return searched.map(text -> new Hit(pattern.matcher(new CountedText(text)), text))
+                .filter(hit -> finds(hit.matcher));
     }
 
-    private Matcher matcher(String byteText, int from) {
-        return pattern.matcher(new CountedText(from == 0 ? byteText : byteText.substring(from)));
+    /** Empty for bytes that are not UTF-8: no such text matches. */
+    private static Optional<String> characters(String byteText) {
+        String text = ByteText.decode(byteText);
+        return ByteText.of(text).equals(byteText) ? Optional.of(text) : Optional.empty();
     }
 
     private static boolean finds(Matcher matcher) {
@@ -80,11 +90,17 @@ public final class Pcre2 implements SearchPattern {
         }
     }
 
-    private static List<String> captures(Matcher matcher) {
+    /** In bytes, from where the search began to the end of what it found. */
+    private int length(Hit hit) {
+        int end = hit.matcher.end();
+        return onCharacters ? ByteText.of(hit.text.substring(0, end)).length() : end;
+    }
+
+    private List<String> captures(Matcher matcher) {
         List<String> captures = new ArrayList<>();
         for (int group = 1; group <= matcher.groupCount(); group++) {
             String text = matcher.group(group);
-            captures.add(text == null ? "" : text);
+            captures.add(text == null ? "" : onCharacters ? ByteText.of(text) : text);
         }
         int used = captures.size();
         while (used > 0 && matcher.start(used) < 0) {

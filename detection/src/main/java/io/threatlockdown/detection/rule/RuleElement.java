@@ -70,6 +70,7 @@ final class RuleElement {
                     element.position(),
                     "frequency needs an <if_matched_sid>, <if_matched_group> or <if_matched_regex>, which says what is counted");
         }
+        Parents hangsBelow = parents(several);
         if (problems.rejected()) {
             return Optional.empty();
         }
@@ -87,7 +88,7 @@ final class RuleElement {
                 attributes.frequency(),
                 Duration.ofSeconds(attributes.ignore()),
                 clock,
-                parents(several),
+                hangsBelow,
                 new Flags(attributes.overwrite(), attributes.noAlert(), attributes.tailing()),
                 options.options()));
     }

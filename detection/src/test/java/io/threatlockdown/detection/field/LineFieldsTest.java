@@ -51,6 +51,25 @@ class LineFieldsTest {
     }
 
     @Test
+    void aKeyThatIsNamedLikeAStaticFieldDoesNotHideThatField() {
+        EventFields line =
+                TestFields.line(PreDecoder.read("{\"systemname\":\"fixed\",\"system_name\":\"other\"}"), List.of());
+
+        line.read(JsonFieldOptions.DEFAULT, 0);
+
+        assertThat(line.captured()).isEqualTo(Map.of("system_name", "fixed"));
+    }
+
+    @Test
+    void carelesslyWrittenNumbersDoNotCostTheOtherFields() {
+        EventFields line = TestFields.line(PreDecoder.read("{\"a\":007,\"b\":2.,\"c\":\"x\"}"), List.of());
+
+        line.read(JsonFieldOptions.DEFAULT, 0);
+
+        assertThat(line.captured()).isEqualTo(Map.of("a", "7", "b", "2", "c", "x"));
+    }
+
+    @Test
     void aByteOrderMarkInFrontOfTheObjectIsPassedOver() {
         EventFields line = TestFields.line(PreDecoder.read("\uFEFF{\"a\":\"ö\"}"), List.of());
 

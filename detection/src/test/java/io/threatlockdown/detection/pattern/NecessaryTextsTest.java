@@ -54,7 +54,7 @@ class NecessaryTextsTest {
         Random random = new Random(7);
         int matches = 0;
         for (int round = 0; round < 30_000; round++) {
-            String text = word(random, "aAbBc1 -", 40);
+            String text = word(random, "aAbBc1 -{", 40);
             TextPattern pattern = pattern(random);
             LiteralIndex index = new LiteralIndex();
             int[] pieces = index.piecesOf(pattern);
@@ -75,7 +75,23 @@ class NecessaryTextsTest {
 
     private static TextPattern pattern(Random random) {
         String[] items = {"ab", "b", "a", "c", "1 -", "aAbB", "abab", "\\d", "\\w+", "\\s*", "\\.", "\\.*", "|"};
-        String[] pcre = {"ab", "b+", "a?", "c{1,2}", "[ab]+", "(ab|c)", "abca", "\\d", "\\w+?", ".*", "|", "(?:b)"};
+        String[] pcre = {
+            "ab",
+            "b+",
+            "a?",
+            "c{1,2}",
+            "[ab]+",
+            "(ab|c)",
+            "abca",
+            "\\d",
+            "\\w+?",
+            ".*",
+            "|",
+            "(?:b)",
+            "{b",
+            "[[:alpha:]]",
+            "\\x61"
+        };
         StringBuilder text = new StringBuilder();
         boolean isPcre = random.nextInt(3) == 0;
         String[] from = isPcre ? pcre : items;

@@ -59,6 +59,71 @@ class Pcre2Test {
         assertThat(Pcre2.compile(pattern).matches(ByteText.of(text))).isEqualTo(matches);
     }
 
+    @ParameterizedTest(name = "{0} on {1} is {2}")
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "{\"a\": {\\d+}~{\"a\": {7}~true",
+                "x{,2}~x{,2}~true",
+                "x{2}y{1,}z{1,2}~xxyyz~true",
+                "^[[]a]$~[a]~true",
+                "^[]a]+$~a]~true",
+                "^[^]a]+$~bc[~true",
+                "^[^]a]+$~b]~false",
+                "^[a&&b]+$~a&b~true",
+                "(?x) ^ [a b]+ $~a b~true",
+                "^[[:alpha:]_]+[^[:^digit:]]$~ab_7~true",
+                "^[[:word:]]+$~a-b~false",
+                "^[\\w-.]+$~a-b.c~true",
+                "^[a-\\d]+$~-a7~true",
+                "^[\\b]$~`\u0008`~true",
+                "(?<my_name>a)-(?P=my_name)-\\k{my_name}~a-a-a~true",
+                "(?P<a_b>a)(?'ab'b)\\k'ab'\\g{a_b}~abba~true",
+                "(a)(b)\\g{-2}\\g2~abab~true",
+                "a\\Kb~ab~true",
+                "^\\N+$~`a\nb`~false",
+                "a\\x2Cb\\054\\o{54}\\0~a,b,,~false",
+                "a\\x2Cb\\054\\o{54}$~a,b,,~true",
+                "a(?#one (two)b~ab~true",
+                "(*UTF)\\N{U+202E}~`evil\u202Eexe.doc`~true",
+                "(*UTF)\\N{U+202E}~evil.doc~false",
+                "(*UTF)^[\\x{E0}-\\x{FF}]$~ñ~true",
+                "(*UTF)(?i)^Ñ$~ñ~true",
+                "(?i)^Ñ$~ñ~false",
+                "(?i)-(e|ea|en)\\b~-EN~true",
+                "^(?!^$|^-$).*~-~false",
+                "^(?!^$|^-$).*~NoSuchKey~true",
+            })
+    void whatTheTwoSyntaxesWriteDifferentlyMeansTheSame(String pattern, String text, boolean matches) {
+        assertThat(Pcre2.compile(pattern).matches(ByteText.of(text))).isEqualTo(matches);
+    }
+
+    @Test
+    void aPatternOnCharactersCountsInBytes() {
+        String text = ByteText.of("ñ=é;x");
+
+        assertThat(Pcre2.compile("(*UTF)=(.);").find(text, 0)).contains(new Found(6, List.of(ByteText.of("é"))));
+        assertThat(Pcre2.compile("(*UTF).").matches("\u00FF"))
+                .as("bytes that are not UTF-8")
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "(?U)a+~(?U)",
+                "[[:letter:]]~[:letter:]",
+                "\\x{FFFFFFFFFF}~\\x{FFFFFFFFFF}",
+                "(?R)~does not compile"
+            })
+    void whatIsNotKnownIsRefusedByName(String pattern, String reason) {
+        assertThatThrownBy(() -> Pcre2.compile(pattern))
+                .isInstanceOf(InvalidPatternException.class)
+                .hasMessageContaining(reason);
+    }
+
     @Test
     void namedGroupsAreCountedWithTheOthers() {
         assertThat(Pcre2.compile("(?P<a_b>x)(y)(?<c>z)").find("xyz", 0)).contains(new Found(3, List.of("x", "y", "z")));
