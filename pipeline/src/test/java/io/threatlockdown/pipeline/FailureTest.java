@@ -142,7 +142,9 @@ class FailureTest {
                 IMPATIENT,
                 workspace,
                 new Detector(
-                        RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), AnalysisSettings.of(3), workspace::memory),
+                        RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(),
+                        AnalysisSettings.of(3),
+                        workspace::memory),
                 LeavingLines.NONE,
                 InstantSource.system(),
                 ZoneOffset.UTC);

@@ -84,7 +84,9 @@ class ReshapedRowsTest {
                 RetryPolicy.USUAL,
                 workspace,
                 new Detector(
-                        RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), AnalysisSettings.of(3), workspace::memory),
+                        RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(),
+                        AnalysisSettings.of(3),
+                        workspace::memory),
                 LeavingLines.NONE,
                 InstantSource.system(),
                 ZoneOffset.UTC);
