@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Rules over several events by chance, against a naive model of what they promise. */
 class RandomCorrelationTest {
-    private static final int STREAMS = 400;
+    private static final int STREAMS = 500;
 
     @TempDir
     private Path folder;
