@@ -239,6 +239,16 @@ final class CompositeElements {
             first.ifPresent(element -> problems.reject(
                     element.position(), "<distinct_field> has a count of its own; leave frequency out"));
         }
+        if (looking.get() instanceof Looking.AtSteps && attributes.frequency() > 0) {
+            first.ifPresent(element -> problems.reject(
+                    element.position(), "<sequence> happens once for each of its rules; leave frequency out"));
+        }
+        if (!different.isEmpty() && (distinct.isPresent() || looking.get() instanceof Looking.AtSteps)) {
+            first.ifPresent(
+                    element -> problems.reject(
+                            element.position(),
+                            "<different_field> compares events that are counted; it cannot be beside <distinct_field> or <sequence>"));
+        }
         if (looking.get() instanceof Looking.AtSteps && distinct.isPresent()) {
             first.ifPresent(element ->
                     problems.reject(element.position(), "<sequence> and <distinct_field> cannot be in one rule"));
