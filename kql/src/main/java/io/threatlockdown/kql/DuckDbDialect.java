@@ -43,9 +43,15 @@ public final class DuckDbDialect implements SqlDialect {
     public String window(Scalar.Window window, List<String> arguments, String over) {
         return switch (window.function()) {
             case "row_number" -> "(row_number() OVER (" + over + ") - 1 + " + arguments.getFirst() + ")";
+            case "segment" -> running("sum(CASE WHEN " + arguments.getFirst() + " THEN 1 ELSE 0 END)", over);
+            case "running_max" -> running("max(" + arguments.getFirst() + ")", over);
             case "row_cumsum" -> sum(window.type(), arguments.getFirst(), over);
             default -> neighbour(window.function(), arguments, over);
         };
+    }
+
+    private static String running(String aggregate, String over) {
+        return "CAST(" + aggregate + " OVER (" + over + " ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT)";
     }
 
     private static String sum(KqlType type, String value, String over) {
