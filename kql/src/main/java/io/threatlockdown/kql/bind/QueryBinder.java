@@ -94,6 +94,8 @@ final class QueryBinder {
                 switch (leading.operator()) {
                     case Operator.Union union -> new UnionBinder(session, scope).union(Optional.empty(), union);
                     case Operator.Search search -> new SearchBinder(session, scope).searchTables(search);
+                    case Operator.Evaluate evaluate ->
+                        throw session.unsupported("a plugin without rows before it", evaluate.at());
                     case Operator.Unsupported unsupported ->
                         throw session.unsupported("the operator '" + unsupported.name() + "'", unsupported.at());
                     default ->

@@ -110,6 +110,10 @@ public sealed interface Operator {
     /** {@code invoke f(x)}: the rows become the function's first argument. */
     record Invoke(int at, Expr.Call call) implements Operator {}
 
+    /** {@code evaluate plugin(x) : (schema)}; {@code schema} empty where the query gives none. */
+    record Evaluate(int at, Expr.Call call, List<Source.ColumnDeclaration> schema, boolean otherColumns)
+            implements Operator {}
+
     /** An operator that is read over, to be refused by its name. */
     record Unsupported(int at, String name) implements Operator {}
 

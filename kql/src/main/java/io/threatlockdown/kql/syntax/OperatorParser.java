@@ -34,7 +34,6 @@ final class OperatorParser {
             "macro-expand",
             "partition-by");
     private static final Set<String> UNSUPPORTED = Set.of(
-            "evaluate",
             "find",
             "facet",
             "fork",
@@ -136,6 +135,7 @@ final class OperatorParser {
             case "sample" -> new Operator.Sample(at, count());
             case "sample-distinct" -> sampleDistinct(at);
             case "invoke" -> invoke(at);
+            case "evaluate" -> evaluate(at);
             case "serialize" -> new Operator.Serialize(at, atStepEnd() ? List.of() : columns.namedExpressions());
             case "getschema" -> new Operator.GetSchema(at);
             case "as" -> as(at);
@@ -264,6 +264,19 @@ final class OperatorParser {
         Expr count = count();
         tokens.expect("of");
         return new Operator.SampleDistinct(at, count, columns.namedExpression());
+    }
+
+    private Operator evaluate(int at) {
+        columns.parameters(Set.of());
+        int start = tokens.peek().start();
+        if (!(expressions.scalar() instanceof Expr.Call call)) {
+            throw tokens.error("evaluate takes the call of a plugin", start);
+        }
+        if (!tokens.accept(":")) {
+            return new Operator.Evaluate(at, call, List.of(), true);
+        }
+        boolean others = tokens.peek(1).is("*");
+        return new Operator.Evaluate(at, call, columns.schema(), others);
     }
 
     private Operator invoke(int at) {
