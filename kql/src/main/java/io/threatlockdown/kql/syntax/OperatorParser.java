@@ -3,6 +3,7 @@ package io.threatlockdown.kql.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Reads one operator of a pipeline. An operator it does not know is read over, to be refused by name later. */
@@ -54,6 +55,9 @@ final class OperatorParser {
             "execute-and-cache",
             "getschema-ex",
             "project-by-names");
+
+    /** How many elements of a row the old spelling {@code mvexpand} takes where the query does not say. */
+    private static final long OLD_ROW_LIMIT = 128;
 
     private final Tokens tokens;
     private final ExpressionParser expressions;
@@ -122,7 +126,8 @@ final class OperatorParser {
             case "join" -> join(at);
             case "lookup" -> lookup(at);
             case "union" -> union(at);
-            case "mv-expand", "mvexpand" -> nesting.expand(at);
+            case "mv-expand" -> nesting.expand(at, OptionalLong.empty());
+            case "mvexpand" -> nesting.expand(at, OptionalLong.of(OLD_ROW_LIMIT));
             case "mv-apply" -> nesting.apply(at);
             case "partition" -> nesting.partition(at).orElseGet(() -> unknown(word, at));
             case "top-nested" -> nesting.topNested(at);
