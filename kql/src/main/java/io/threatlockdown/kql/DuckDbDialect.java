@@ -44,10 +44,20 @@ public final class DuckDbDialect implements SqlDialect {
         return switch (window.function()) {
             case "row_number" -> "(row_number() OVER (" + over + ") - 1 + " + arguments.getFirst() + ")";
             case "segment" -> running("sum(CASE WHEN " + arguments.getFirst() + " THEN 1 ELSE 0 END)", over);
+            case "row_window_session" -> sessionStart(arguments, over);
             case "running_max" -> running("max(" + arguments.getFirst() + ")", over);
             case "row_cumsum" -> sum(window.type(), arguments.getFirst(), over);
             default -> neighbour(window.function(), arguments, over);
         };
+    }
+
+    /** Folds the times up to the row: {@code s} is where the session began, {@code p} the time before. */
+    private static String sessionStart(List<String> arguments, String over) {
+        String times = "list(" + arguments.getFirst() + ") OVER (" + over
+                + " ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)";
+        return "list_reduce(list_transform(" + times + ", lambda t: struct_pack(s := t, p := t)), lambda a, b:"
+                + " CASE WHEN b.p - a.p > " + arguments.get(2) + " OR b.p - a.s > " + arguments.get(1)
+                + " THEN b ELSE struct_pack(s := a.s, p := b.p) END).s";
     }
 
     private static String running(String aggregate, String over) {

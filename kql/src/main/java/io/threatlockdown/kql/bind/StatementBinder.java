@@ -25,7 +25,8 @@ final class StatementBinder {
                 case Statement.LetFunction function ->
                     scope.define(function.name(), new Scope.Definition.Function(function, scope));
                 case Statement.SetOption ignored -> {}
-                case Statement.QueryParameters parameters -> parameters.parameters().forEach(each -> define(each, scope, parameters.at()));
+                case Statement.QueryParameters parameters ->
+                    parameters.parameters().forEach(each -> define(each, scope, parameters.at()));
                 case Statement.Unsupported unsupported ->
                     throw session.unsupported("the statement '" + unsupported.name() + "'", unsupported.at());
                 case Statement.Result found -> {
@@ -44,13 +45,17 @@ final class StatementBinder {
         Expr value = parameter
                 .defaultValue()
                 .orElseThrow(() -> session.error(
-                        "SEM0110", "the query parameter '" + parameter.name() + "' has no value; declare one with =", at));
+                        "SEM0110",
+                        "the query parameter '" + parameter.name() + "' has no value; declare one with =",
+                        at));
         ExpressionBinder constants = new ExpressionBinder(session, scope, Row.NONE);
         Scalar bound = constants.bind(value);
         scope.define(
                 parameter.name(),
-                new Scope.Definition.Value(
-                        parameter.type().map(type -> FunctionCalls.converted(bound, type)).orElse(bound)));
+                new Scope.Definition.Value(parameter
+                        .type()
+                        .map(type -> FunctionCalls.converted(bound, type))
+                        .orElse(bound)));
     }
 
     private void define(Statement.Let let, Scope scope) {

@@ -23,6 +23,7 @@ final class WindowBinder {
         return switch (call.function()) {
             case "row_number" -> rowNumber(call, arguments);
             case "row_cumsum" -> sum(call, arguments);
+            case "row_window_session" -> session(call, arguments);
             case "row_rank_dense", "row_rank_min" -> rank(call, arguments);
             default -> neighbour(call, arguments);
         };
@@ -56,18 +57,37 @@ final class WindowBinder {
         }
     }
 
-    /** The number of restarts so far, given by the second argument. */
+    /** Where the present session began: it ends after too long a time since its start or since its last row. */
+    private Scalar session(Expr.Call call, List<Scalar> arguments) {
+        checkCount(call, 3, 4);
+        boolean fits = arguments.get(0).type() == KqlType.DATETIME
+                && arguments.get(1).type() == KqlType.TIMESPAN
+                && arguments.get(2).type() == KqlType.TIMESPAN;
+        if (!fits) {
+            throw expressions
+                    .session()
+                    .error("SEM0260", "row_window_session() takes a datetime and two timespans", call.at());
+        }
+        return new Scalar.Window(
+                "row_window_session", arguments.subList(0, 3), segment(call, arguments, 3), KqlType.DATETIME);
+    }
+
     private Optional<Scalar> segment(Expr.Call call, List<Scalar> arguments) {
-        if (arguments.size() < 2) {
+        return segment(call, arguments, 1);
+    }
+
+    /** The number of restarts so far, given by the argument at {@code position}. */
+    private Optional<Scalar> segment(Expr.Call call, List<Scalar> arguments, int position) {
+        if (arguments.size() <= position) {
             return Optional.empty();
         }
-        Scalar restart = arguments.get(1);
+        Scalar restart = arguments.get(position);
         if (restart.type() != KqlType.BOOL) {
             throw expressions
                     .session()
                     .error(
                             "SEM0260",
-                            call.function() + "() takes a condition as its second argument, not "
+                            call.function() + "() takes a condition as its last argument, not "
                                     + restart.type().keyword(),
                             call.at());
         }

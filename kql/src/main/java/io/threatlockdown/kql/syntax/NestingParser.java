@@ -29,8 +29,7 @@ final class NestingParser {
         List<Operator.Expansion> expansions = expansions();
         Optional<Expr> limit = rowLimit();
         if (limit.isEmpty() && usualLimit.isPresent()) {
-            limit = Optional.of(
-                    new Expr.Literal(at, new LiteralValue.Whole(KqlType.LONG, usualLimit.getAsLong())));
+            limit = Optional.of(new Expr.Literal(at, new LiteralValue.Whole(KqlType.LONG, usualLimit.getAsLong())));
         }
         return new Operator.MvExpand(at, parameters, expansions, limit);
     }

@@ -39,7 +39,6 @@ final class OperatorParser {
             "facet",
             "fork",
             "reduce",
-            "scan",
             "externaldata",
             "external_data",
             "consume",
@@ -139,6 +138,7 @@ final class OperatorParser {
             case "search" -> search(at);
             case "sample" -> new Operator.Sample(at, count());
             case "sample-distinct" -> sampleDistinct(at);
+            case "scan" -> new ScanParser(tokens, expressions, columns).scan(at).orElseGet(() -> unknown(word, at));
             case "invoke" -> invoke(at);
             case "evaluate" -> evaluate(at);
             case "serialize" -> new Operator.Serialize(at, atStepEnd() ? List.of() : columns.namedExpressions());
