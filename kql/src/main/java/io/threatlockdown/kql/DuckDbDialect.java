@@ -51,13 +51,11 @@ public final class DuckDbDialect implements SqlDialect {
         };
     }
 
-    /** Folds the times up to the row: {@code s} is where the session began, {@code p} the time before. */
+    /** Folds the times up to the row. The work grows with the square of the number of rows without a pause. */
     private static String sessionStart(List<String> arguments, String over) {
-        String times = "list(" + arguments.getFirst() + ") OVER (" + over
-                + " ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)";
-        return "list_reduce(list_transform(" + times + ", lambda t: struct_pack(s := t, p := t)), lambda a, b:"
-                + " CASE WHEN b.p - a.p > " + arguments.get(2) + " OR b.p - a.s > " + arguments.get(1)
-                + " THEN b ELSE struct_pack(s := a.s, p := b.p) END).s";
+        return "list_reduce(list(" + arguments.getFirst() + ") OVER (" + over
+                + " ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW), lambda a, b: CASE WHEN b - a > "
+                + arguments.get(1) + " THEN b ELSE a END)";
     }
 
     private static String running(String aggregate, String over) {
