@@ -1,7 +1,10 @@
 package io.threatlockdown.kql.bind;
 
 import io.threatlockdown.kql.plan.Plan;
+import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.Operator;
+
+import java.util.List;
 
 /** Binds evaluate: finds the plugin. */
 final class EvaluateBinder {
@@ -21,10 +24,14 @@ final class EvaluateBinder {
             case "pivot" -> new PivotBinder(session, scope, input).pivot(evaluate);
             case "narrow" -> new NarrowBinder(session, input).narrow();
             case "ipv4_lookup" -> new AddressLookupBinder(session, scope, input).lookup(evaluate);
-            default ->
-                throw session.unsupported(
-                        "the plugin '" + evaluate.call().function() + "'",
-                        evaluate.call().at());
+            default -> throw unknown(evaluate.call());
         };
+    }
+
+    private RuntimeException unknown(Expr.Call call) {
+        String near = Suggestions.near(call.function(), List.of("bag_unpack", "pivot", "narrow", "ipv4_lookup"));
+        return near.isEmpty()
+                ? session.unsupported("the plugin '" + call.function() + "'", call.at())
+                : session.error("SEM0260", "there is no plugin named '" + call.function() + "'" + near, call.at());
     }
 }
