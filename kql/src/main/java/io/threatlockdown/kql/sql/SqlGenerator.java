@@ -149,11 +149,12 @@ public final class SqlGenerator {
         ScalarSql scalars = new ScalarSql(this, dialect);
         String count = scalars.value(limit.count());
         if (!limit.shape().partition().isEmpty()) {
-            return "SELECT " + carried(limit.shape()) + " FROM " + input + " QUALIFY row_number() OVER ("
+            return "SELECT " + carried(limit.shape()) + scalars.from(input) + " QUALIFY row_number() OVER ("
                     + Over.of(limit.shape()).sql() + ") <= " + count;
         }
         return "SELECT " + carried(limit.shape()) + " FROM " + input
-                + Ordering.clause(" ORDER BY ", limit.shape().ordering()) + " LIMIT greatest(" + count + ", 0)";
+                + Ordering.clause(" ORDER BY ", limit.shape().ordering()) + " LIMIT (SELECT greatest(" + count + ", 0)"
+                + scalars.from("") + ")";
     }
 
     private String union(Plan.Union union) {
