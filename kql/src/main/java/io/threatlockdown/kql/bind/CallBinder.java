@@ -51,7 +51,8 @@ final class CallBinder {
             case "range" -> range(call);
             case "array_iff", "array_iif", "rand", "estimate_data_size" ->
                 throw session.unsupported("the function " + call.function() + "()", call.at());
-            case "row_number", "prev", "next", "row_cumsum" -> new WindowBinder(expressions).bind(call);
+            case "row_number", "prev", "next", "row_cumsum", "row_rank_dense", "row_rank_min", "row_window_session" ->
+                new WindowBinder(expressions).bind(call);
             default -> plain(name, call);
         };
     }
