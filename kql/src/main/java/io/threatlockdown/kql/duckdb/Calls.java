@@ -11,7 +11,8 @@ public final class Calls {
     private Calls() {}
 
     /** The call's value, null where KQL has null. */
-    public static String value(Scalar.Call call, List<String> arguments) {
+    public static String value(Scalar.Call call, List<String> plain) {
+        List<String> arguments = Patterns.widened(call, plain);
         return switch (call.function()) {
             case "and", "or" -> "(" + String.join(" " + call.function() + " ", arguments) + ")";
             case "not" -> "(NOT " + arguments.getFirst() + ")";
@@ -36,6 +37,8 @@ public final class Calls {
             case "coalesce" -> coalesce(call, arguments);
             case "max_of" -> "greatest(" + String.join(", ", arguments) + ")";
             case "min_of" -> "least(" + String.join(", ", arguments) + ")";
+            case "range", "tohex" -> Numbers.of(call, arguments);
+            case "extractjson", "codepoints_text", "array_sort_asc", "array_sort_desc" -> Elements.of(call, arguments);
             case "strcat", "strcat_delim", "reverse", "hash_md5", "hash_sha1", "hash_sha256" ->
                 Texts.of(call, arguments);
             case "indexof", "extract_all", "split", "countof", "strrep" -> Searches.of(call, arguments);

@@ -66,13 +66,17 @@ final class Searches {
                 texts);
     }
 
-    private static String count(Scalar.Call call, List<String> arguments) {
-        boolean regex = arguments.size() == 3
+    /** Whether a countof() looks for matches of a pattern. */
+    static boolean isRegex(Scalar.Call call) {
+        return call.arguments().size() == 3
                 && call.arguments().get(2) instanceof Scalar.Constant constant
                 && constant.value() instanceof LiteralValue.Text text
                 && text.value().equals("regex");
+    }
+
+    private static String count(Scalar.Call call, List<String> arguments) {
         List<String> two = arguments.subList(0, 2);
-        if (regex) {
+        if (isRegex(call)) {
             return Template.render("CAST(len(regexp_extract_all($1, $2)) AS BIGINT)", two);
         }
         return Template.render(

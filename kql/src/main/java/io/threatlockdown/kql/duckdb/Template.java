@@ -6,8 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills arguments into SQL at {@code $1}, {@code $2}, … An argument that is used more than once and is more than a name or a constant
- * is worked out once and named, through a lambda over a list of one, so that nested calls do not multiply the text.
+ * Fills arguments into SQL at {@code $1}, {@code $2}, … An argument that is used more than once, or for each element of a list, and is
+ * more than a name or a constant is worked out once and named, through a lambda over a list of one, so that nested calls do not
+ * multiply the text.
  */
 public final class Template {
     private static final Pattern PLACE = Pattern.compile("\\$(\\d)");
@@ -23,8 +24,12 @@ public final class Template {
     }
 
     private static boolean usesComplexTwice(String template, List<String> arguments) {
+        int lambda = template.indexOf("lambda");
+        int firstLambda = lambda < 0 ? template.length() : lambda;
         int[] uses = new int[10];
-        PLACE.matcher(template).results().forEach(place -> uses[Integer.parseInt(place.group(1))]++);
+        PLACE.matcher(template)
+                .results()
+                .forEach(place -> uses[Integer.parseInt(place.group(1))] += place.start() < firstLambda ? 1 : 2);
         for (int i = 0; i < arguments.size(); i++) {
             if (uses[i + 1] > 1 && !simple(arguments.get(i))) {
                 return true;

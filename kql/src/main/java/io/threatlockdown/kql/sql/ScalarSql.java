@@ -5,6 +5,7 @@ import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.plan.SortKey;
 
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,6 +19,8 @@ final class ScalarSql {
     private final SqlDialect dialect;
     private final List<SortKey> ordering;
     private final Map<Scalar.First, String> firsts = new IdentityHashMap<>();
+    /** Values over windows that stand inside of other windows, inner ones first. Each becomes a column of a step below. */
+    private final Map<String, String> beneath = new LinkedHashMap<>();
 
     ScalarSql(SqlGenerator generator, SqlDialect dialect) {
         this(generator, dialect, List.of());
@@ -31,7 +34,12 @@ final class ScalarSql {
     }
 
     /** The FROM clause: the input, where there is one, and what the expressions written so far need beside it. */
-    String from(String input) {
+    String from(String plainInput) {
+        String input = plainInput;
+        int level = 0;
+        for (Map.Entry<String, String> inner : beneath.entrySet()) {
+            input = "(SELECT *, " + inner.getKey() + " AS " + inner.getValue() + " FROM " + input + ") AS b" + level++;
+        }
         String beside = firsts.entrySet().stream()
                 .map(entry ->
                         "(SELECT " + first(entry.getKey()) + " AS " + entry.getValue() + ") AS q" + entry.getValue())
@@ -57,7 +65,10 @@ final class ScalarSql {
             case Scalar.Aggregate aggregate ->
                 dialect.aggregate(aggregate, values(aggregate.arguments()), Ordering.clause("ORDER BY ", ordering));
             case Scalar.Window window ->
-                dialect.window(window, values(window.arguments()), Ordering.clause("ORDER BY ", ordering));
+                dialect.window(
+                        window,
+                        window.arguments().stream().map(this::outsideOfWindows).toList(),
+                        Ordering.clause("ORDER BY ", ordering));
             case Scalar.First first -> {
                 generator.step(first.query());
                 yield firsts.computeIfAbsent(
@@ -68,6 +79,24 @@ final class ScalarSql {
                         in,
                         value(in.value()),
                         "SELECT " + in.column().sqlName() + " FROM " + generator.step(in.query()));
+        };
+    }
+
+    /** A window cannot stand inside of another one: what contains one is worked out in a step below and named here. */
+    private String outsideOfWindows(Scalar scalar) {
+        String value = value(scalar);
+        return hasWindow(scalar) ? beneath.computeIfAbsent(value, ignored -> "w" + beneath.size()) : value;
+    }
+
+    private static boolean hasWindow(Scalar scalar) {
+        return switch (scalar) {
+            case Scalar.Window ignored -> true;
+            case Scalar.Call call -> call.arguments().stream().anyMatch(ScalarSql::hasWindow);
+            case Scalar.Aggregate aggregate -> aggregate.arguments().stream().anyMatch(ScalarSql::hasWindow);
+            case Scalar.InQuery in -> hasWindow(in.value());
+            case Scalar.Constant ignored -> false;
+            case Scalar.Ref ignored -> false;
+            case Scalar.First ignored -> false;
         };
     }
 
