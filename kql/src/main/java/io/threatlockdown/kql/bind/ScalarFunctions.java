@@ -150,7 +150,7 @@ final class ScalarFunctions {
             array_rotate_right(dynamic, long) dynamic
             bag_keys(dynamic) dynamic
             bag_has_key(dynamic, string) bool
-            bag_merge(dynamic, dynamic*) dynamic
+            bag_merge(dynamic, dynamic, dynamic*) dynamic
             set_has_element(dynamic, any) bool
             set_union(dynamic, dynamic*) dynamic
             set_intersect(dynamic, dynamic*) dynamic

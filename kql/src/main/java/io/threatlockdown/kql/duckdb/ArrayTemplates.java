@@ -5,7 +5,7 @@ import java.util.Map;
 /** Functions of dynamic arrays. */
 final class ArrayTemplates {
     private static final String SPLITS =
-            "list_transform(CASE WHEN json_type($2) = 'ARRAY' THEN CAST(json_extract($2, '$[*]') AS BIGINT[])"
+            "list_transform(CASE WHEN json_type($2) = 'ARRAY' THEN list_transform(CAST(json_extract($2, '$[*]') AS VARCHAR[]), lambda x: TRY_CAST(x AS BIGINT))"
                     + " ELSE [TRY_CAST($2 AS BIGINT)] END, lambda k: greatest(0, CASE WHEN k < 0 THEN len(l) + k ELSE k END))";
     private static final String UNIQUE = "list_sort(list_distinct(";
 

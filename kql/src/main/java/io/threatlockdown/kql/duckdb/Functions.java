@@ -31,10 +31,6 @@ final class Functions {
                     "substring/3",
                     "CASE WHEN $3 <= 0 THEN '' WHEN $2 < 0 THEN CASE WHEN -$2 > length($1) THEN '' ELSE substr($1, length($1) + $2 + 1, $3) END"
                             + " ELSE substr($1, $2 + 1, $3) END"),
-            Map.entry(
-                    "strcat_array",
-                    "coalesce(array_to_string(list_transform(CASE WHEN json_type($1) = 'ARRAY' THEN json_extract_string($1, '$[*]') END,"
-                            + " lambda x: coalesce(x, '')), $2), '')"),
             Map.entry("strcmp", "CAST(CASE WHEN $1 < $2 THEN -1 WHEN $1 > $2 THEN 1 ELSE 0 END AS BIGINT)"),
             Map.entry("trim", "regexp_replace(regexp_replace($2, '^(?:' || $1 || ')', ''), '(?:' || $1 || ')$', '')"),
             Map.entry("trim_start", "regexp_replace($2, '^(?:' || $1 || ')', '')"),

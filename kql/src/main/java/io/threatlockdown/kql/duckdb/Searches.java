@@ -59,11 +59,12 @@ final class Searches {
 
     private static String repeat(Scalar.Call call, List<String> arguments) {
         List<String> texts = texts(call, arguments, 1);
+        if (arguments.size() == 2) {
+            return Template.render("repeat($1, greatest(0, $2))", texts);
+        }
+        String list = "list_transform(range(greatest(0, $3)), lambda n: $1)";
         return Template.render(
-                arguments.size() == 2
-                        ? "repeat($1, greatest(0, $2))"
-                        : "array_to_string(list_transform(range(greatest(0, $2)), lambda n: $1), $3)",
-                texts);
+                Texts.joined(call.arguments().get(2), list), List.of(texts.get(0), texts.get(2), texts.get(1)));
     }
 
     /** Whether a countof() looks for matches of a pattern. */

@@ -1,5 +1,7 @@
 package io.threatlockdown.kql.duckdb;
 
+import io.threatlockdown.kql.KqlType;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +64,7 @@ final class SeriesTemplates {
 
     private static String unary(String value) {
         return Lists.ofArray(Lists.array("list_transform(l, lambda t: "
-                + Lists.let("x", "TRY_CAST(t AS DOUBLE)", "coalesce(CAST(" + value + " AS VARCHAR), 'null')") + ")"));
+                + Lists.let("x", "TRY_CAST(t AS DOUBLE)", "coalesce(" + json(value) + ", 'null')") + ")"));
     }
 
     /** Two series place by place; a single number stands for a series of it. The shorter one is filled with null. */
@@ -81,13 +83,18 @@ final class SeriesTemplates {
     }
 
     private static String binary(String value, boolean keepsWhole) {
-        String real = "CAST(" + value + " AS VARCHAR)";
+        String real = json(value);
         String result = keepsWhole
                 ? "CASE WHEN regexp_full_match(l[i + 1], " + WHOLE + ") AND regexp_full_match(m[i + 1], " + WHOLE
                         + ") AND abs(" + value + ") < 1e15 THEN CAST(CAST(" + value + " AS BIGINT) AS VARCHAR) ELSE "
                         + real + " END"
                 : real;
         return places("coalesce(" + result + ", 'null')");
+    }
+
+    /** A number as JSON has it, NaN and the infinities being texts. */
+    private static String json(String number) {
+        return Lists.let("r", number, Template.render(Conversions.toDynamic(KqlType.REAL), List.of("r")));
     }
 
     private static String comparison(String operator) {
