@@ -6,7 +6,6 @@ import io.threatlockdown.kql.duckdb.Conversions;
 import io.threatlockdown.kql.duckdb.Dynamics;
 import io.threatlockdown.kql.duckdb.Literals;
 import io.threatlockdown.kql.duckdb.Template;
-import io.threatlockdown.kql.duckdb.Windows;
 import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.LiteralValue;
@@ -42,7 +41,28 @@ public final class DuckDbDialect implements SqlDialect {
 
     @Override
     public String window(Scalar.Window window, List<String> arguments, String over) {
-        return Windows.of(window, arguments, over);
+        return switch (window.function()) {
+            case "row_number" -> "(row_number() OVER (" + over + ") - 1 + " + arguments.getFirst() + ")";
+            case "segment" -> running("sum(CASE WHEN " + arguments.getFirst() + " THEN 1 ELSE 0 END)", over);
+            case "running_max" -> running("max(" + arguments.getFirst() + ")", over);
+            case "row_cumsum" -> sum(window.type(), arguments.getFirst(), over);
+            default -> neighbour(window.function(), arguments, over);
+        };
+    }
+
+    private static String running(String aggregate, String over) {
+        return "CAST(" + aggregate + " OVER (" + over + " ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT)";
+    }
+
+    private static String sum(KqlType type, String value, String over) {
+        String frame = " ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)";
+        String sum = "coalesce(sum(" + value + ") OVER (" + over + frame + ", 0)";
+        return "CAST(" + sum + " AS " + Literals.type(type) + ")";
+    }
+
+    private static String neighbour(String function, List<String> arguments, String over) {
+        String name = function.equals("prev") ? "lag" : "lead";
+        return name + "(" + String.join(", ", arguments) + ") OVER (" + over + ")";
     }
 
     @Override

@@ -97,7 +97,7 @@ final class ComputeBinder {
         List<Column> hidden = shape.hidden().stream()
                 .filter(column -> column.name().equals(Row.INGESTION_TIME))
                 .toList();
-        return new Plan.Compute(input, assignments, new Shape(output, hidden, shape.ordering()));
+        return new Plan.Compute(input, assignments, shape.withColumns(output).withHidden(hidden));
     }
 
     Plan rename(Operator.ProjectRename rename) {

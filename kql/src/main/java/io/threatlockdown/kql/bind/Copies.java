@@ -33,6 +33,7 @@ final class Copies {
                         shape.hidden().stream().map(copies::get).toList(),
                         shape.ordering().stream()
                                 .map(key -> new SortKey(copies.get(key.column()), key.descending(), key.nullsFirst()))
-                                .toList()));
+                                .toList(),
+                        shape.partition().stream().map(copies::get).toList()));
     }
 }

@@ -48,6 +48,8 @@ final class ExpressionBinder {
             case Expr.Index index -> element(index.at(), bind(index.target()), bind(index.index()));
             case Expr.Call call -> new CallBinder(this).bind(call);
             case Expr.Negate negate -> negate(negate);
+            case Expr.Binary binary
+            when binary.left() instanceof Expr.Star -> new SearchTerms(this).inAnyColumn(binary);
             case Expr.Binary binary ->
                 new OperatorBinder(session).binary(binary, bind(binary.left()), bind(binary.right()));
             case Expr.Between between -> between(between);

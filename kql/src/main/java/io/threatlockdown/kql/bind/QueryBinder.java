@@ -80,7 +80,7 @@ final class QueryBinder {
 
     Plan pipeline(Query query) {
         Plan plan = source(query.source());
-        PipelineBinder pipeline = new PipelineBinder(session, scope.inner());
+        PipelineBinder pipeline = new PipelineBinder(session, scope.inner(), plan);
         for (Operator operator : query.operators()) {
             plan = pipeline.step(plan, operator);
         }
@@ -93,6 +93,7 @@ final class QueryBinder {
             case Source.Leading leading ->
                 switch (leading.operator()) {
                     case Operator.Union union -> new UnionBinder(session, scope).union(Optional.empty(), union);
+                    case Operator.Search search -> new SearchBinder(session, scope).searchTables(search);
                     case Operator.Unsupported unsupported ->
                         throw session.unsupported("the operator '" + unsupported.name() + "'", unsupported.at());
                     default ->

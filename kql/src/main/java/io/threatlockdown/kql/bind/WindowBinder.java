@@ -6,6 +6,7 @@ import io.threatlockdown.kql.syntax.Expr;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Binds the functions that look at neighbouring rows. */
 final class WindowBinder {
@@ -30,7 +31,7 @@ final class WindowBinder {
     private Scalar rowNumber(Expr.Call call, List<Scalar> arguments) {
         checkCount(call, 0, 2);
         Scalar start = arguments.isEmpty() ? Types.constant(1) : Types.convert(arguments.getFirst(), KqlType.LONG);
-        return new Scalar.Window("row_number", restarting(start, arguments, call), KqlType.LONG);
+        return new Scalar.Window("row_number", List.of(start), segment(call, arguments), KqlType.LONG);
     }
 
     private Scalar sum(Expr.Call call, List<Scalar> arguments) {
@@ -40,18 +41,7 @@ final class WindowBinder {
             throw expressions.session().error("SEM0260", "row_cumsum() takes a number", call.at());
         }
         KqlType type = value.type() == KqlType.INT ? KqlType.LONG : value.type();
-        return new Scalar.Window("row_cumsum", restarting(value, arguments, call), type);
-    }
-
-    /** The rank counts how often the value has changed from row to row, so it needs no comparison but that of neighbours. */
-    private Scalar rank(Expr.Call call, List<Scalar> arguments) {
-        checkCount(call, 1, 2);
-        Scalar value = arguments.getFirst();
-        Scalar before =
-                new Scalar.Window("prev", List.of(value, Types.constant(1), Types.nullOf(value.type())), value.type());
-        Scalar changed = new OperatorBinder(expressions.session()).comparison("!=", value, before, call.at());
-        Scalar changes = new Scalar.Window("times_true", List.of(changed), KqlType.LONG);
-        return new Scalar.Window(call.function(), restarting(changes, arguments, call), KqlType.LONG);
+        return new Scalar.Window("row_cumsum", List.of(value), segment(call, arguments), type);
     }
 
     private void checkCount(Expr.Call call, int fewest, int most) {
@@ -66,21 +56,46 @@ final class WindowBinder {
         }
     }
 
-    /** Where a condition to start anew is given: the value, how often it has held so far, and the row's place. */
-    private List<Scalar> restarting(Scalar value, List<Scalar> arguments, Expr.Call call) {
+    /** The number of restarts so far, given by the second argument. */
+    private Optional<Scalar> segment(Expr.Call call, List<Scalar> arguments) {
         if (arguments.size() < 2) {
-            return List.of(value);
+            return Optional.empty();
         }
         Scalar restart = arguments.get(1);
-        if (restart.type() != KqlType.BOOL && restart.type() != KqlType.DYNAMIC) {
+        if (restart.type() != KqlType.BOOL) {
             throw expressions
                     .session()
-                    .error("SEM0260", call.function() + "() takes a condition as its second argument", call.at());
+                    .error(
+                            "SEM0260",
+                            call.function() + "() takes a condition as its second argument, not "
+                                    + restart.type().keyword(),
+                            call.at());
         }
-        return List.of(
-                value,
-                new Scalar.Window("times_true", List.of(Types.convert(restart, KqlType.BOOL)), KqlType.LONG),
-                new Scalar.Window("row_number", List.of(Types.constant(1)), KqlType.LONG));
+        return Optional.of(new Scalar.Window("segment", List.of(restart), KqlType.LONG));
+    }
+
+    /** Dense: how many values there have been. Min: the number of the row in which the present value began. */
+    private Scalar rank(Expr.Call call, List<Scalar> arguments) {
+        checkCount(call, 1, 2);
+        Optional<Scalar> segment = segment(call, arguments);
+        Scalar value = arguments.getFirst();
+        if (value.type() == KqlType.DYNAMIC) {
+            throw expressions.session().error("SEM0260", call.function() + "() takes no dynamic value", call.at());
+        }
+        Scalar number = new Scalar.Window("row_number", List.of(Types.constant(1)), segment, KqlType.LONG);
+        Scalar before = new Scalar.Window(
+                "prev", List.of(value, Types.constant(1), Types.nullOf(value.type())), segment, value.type());
+        Scalar changed = either(
+                new Scalar.Call("!=", List.of(value, before), KqlType.BOOL),
+                new Scalar.Call("==", List.of(number, Types.constant(1)), KqlType.BOOL));
+        boolean dense = call.function().equals("row_rank_dense");
+        Scalar step = new Scalar.Call(
+                "case", List.of(changed, dense ? Types.constant(1) : number, Types.constant(0)), KqlType.LONG);
+        return new Scalar.Window(dense ? "row_cumsum" : "running_max", List.of(step), segment, KqlType.LONG);
+    }
+
+    private static Scalar either(Scalar first, Scalar second) {
+        return new Scalar.Call("or", List.of(first, second), KqlType.BOOL);
     }
 
     private Scalar neighbour(Expr.Call call, List<Scalar> arguments) {

@@ -39,11 +39,14 @@ public final class Calls {
 
     /** The call's value, null where KQL has null. */
     public static String value(Scalar.Call call, List<String> arguments) {
-        String value = unguarded(call, Patterns.widened(call, arguments));
+        List<String> widened = Patterns.widened(call, arguments);
         if (!OVERFLOWING.contains(call.function()) || !hasLargeNumber(call)) {
-            return value;
+            return unguarded(call, widened);
         }
-        return call.type() == KqlType.STRING ? "coalesce(TRY(" + value + "), '')" : "TRY(" + value + ")";
+        return Template.outside(widened, names -> {
+            String value = "TRY(" + unguarded(call, names) + ")";
+            return call.type() == KqlType.STRING ? "coalesce(" + value + ", '')" : value;
+        });
     }
 
     /** Whether a place, a length or a count among the arguments may be so large that working with it overflows. */

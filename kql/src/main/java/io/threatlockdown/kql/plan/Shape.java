@@ -10,12 +10,20 @@ import java.util.Set;
  * @param columns the result's columns in order
  * @param hidden columns that an expression may still name but that are not part of the result
  * @param ordering the order of the rows, most significant first; empty when they have none
+ * @param partition columns that part the rows into tables of their own, as mv-apply does; a step works on each of them by itself.
+ *     Empty when the rows are one table
  */
-public record Shape(List<Column> columns, List<Column> hidden, List<SortKey> ordering) {
+public record Shape(List<Column> columns, List<Column> hidden, List<SortKey> ordering, List<Column> partition) {
     public Shape {
         columns = List.copyOf(columns);
         hidden = List.copyOf(hidden);
         ordering = List.copyOf(ordering);
+        partition = List.copyOf(partition);
+    }
+
+    /** Rows that are one table. */
+    public Shape(List<Column> columns, List<Column> hidden, List<SortKey> ordering) {
+        this(columns, hidden, ordering, List.of());
     }
 
     /** Columns only: nothing hidden, no order. */
@@ -24,18 +32,27 @@ public record Shape(List<Column> columns, List<Column> hidden, List<SortKey> ord
     }
 
     public Shape withColumns(List<Column> changed) {
-        return new Shape(changed, hidden, ordering);
+        return new Shape(changed, hidden, ordering, partition);
     }
 
     public Shape withOrdering(List<SortKey> changed) {
-        return new Shape(columns, hidden, changed);
+        return new Shape(columns, hidden, changed, partition);
     }
 
-    /** Every column that must be carried: visible, hidden and sort keys, each once. */
+    public Shape withHidden(List<Column> changed) {
+        return new Shape(columns, changed, ordering, partition);
+    }
+
+    public Shape withPartition(List<Column> changed) {
+        return new Shape(columns, hidden, ordering, changed);
+    }
+
+    /** Every column that must be carried: visible, hidden, sort keys and partition, each once. */
     public Set<Column> carried() {
         Set<Column> all = new LinkedHashSet<>(columns);
         all.addAll(hidden);
         ordering.forEach(key -> all.add(key.column()));
+        all.addAll(partition);
         return all;
     }
 }

@@ -2,10 +2,8 @@ package io.threatlockdown.kql.sql;
 
 import io.threatlockdown.kql.SqlDialect;
 import io.threatlockdown.kql.plan.Scalar;
-import io.threatlockdown.kql.plan.SortKey;
 
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,29 +15,30 @@ import java.util.stream.Collectors;
 final class ScalarSql {
     private final SqlGenerator generator;
     private final SqlDialect dialect;
-    private final List<SortKey> ordering;
+    private final String order;
+    private final Over over;
+    private final Map<Scalar.Window, String> known;
     private final Map<Scalar.First, String> firsts = new IdentityHashMap<>();
-    /** Values over windows that stand inside of other windows, inner ones first. Each becomes a column of a step below. */
-    private final Map<String, String> beneath = new LinkedHashMap<>();
 
     ScalarSql(SqlGenerator generator, SqlDialect dialect) {
-        this(generator, dialect, List.of());
+        this(generator, dialect, "", Over.EVERYTHING, Map.of());
     }
 
-    /** @param ordering the order of the input's rows */
-    ScalarSql(SqlGenerator generator, SqlDialect dialect, List<SortKey> ordering) {
+    /**
+     * @param order {@code ""} or the ORDER BY clause of a list's elements
+     * @param over the rows that a function over rows in order sees
+     * @param known columns of the input that hold such a function's value already
+     */
+    ScalarSql(SqlGenerator generator, SqlDialect dialect, String order, Over over, Map<Scalar.Window, String> known) {
         this.generator = generator;
         this.dialect = dialect;
-        this.ordering = ordering;
+        this.order = order;
+        this.over = over;
+        this.known = known;
     }
 
     /** The FROM clause: the input, where there is one, and what the expressions written so far need beside it. */
-    String from(String plainInput) {
-        String input = plainInput;
-        int level = 0;
-        for (Map.Entry<String, String> inner : beneath.entrySet()) {
-            input = "(SELECT *, " + inner.getKey() + " AS " + inner.getValue() + " FROM " + input + ") AS b" + level++;
-        }
+    String from(String input) {
         String beside = firsts.entrySet().stream()
                 .map(entry ->
                         "(SELECT " + first(entry.getKey()) + " AS " + entry.getValue() + ") AS q" + entry.getValue())
@@ -62,13 +61,8 @@ final class ScalarSql {
             case Scalar.Constant constant -> dialect.literal(constant.value());
             case Scalar.Ref ref -> ref.column().sqlName();
             case Scalar.Call call -> dialect.call(call, values(call.arguments()));
-            case Scalar.Aggregate aggregate ->
-                dialect.aggregate(aggregate, values(aggregate.arguments()), Ordering.clause("ORDER BY ", ordering));
-            case Scalar.Window window ->
-                dialect.window(
-                        window,
-                        window.arguments().stream().map(this::outsideOfWindows).toList(),
-                        Ordering.clause("ORDER BY ", ordering));
+            case Scalar.Aggregate aggregate -> dialect.aggregate(aggregate, values(aggregate.arguments()), order);
+            case Scalar.Window window -> window(window);
             case Scalar.First first -> {
                 generator.step(first.query());
                 yield firsts.computeIfAbsent(
@@ -82,22 +76,13 @@ final class ScalarSql {
         };
     }
 
-    /** A window cannot stand inside of another one: what contains one is worked out in a step below and named here. */
-    private String outsideOfWindows(Scalar scalar) {
-        String value = value(scalar);
-        return hasWindow(scalar) ? beneath.computeIfAbsent(value, ignored -> "w" + beneath.size()) : value;
-    }
-
-    private static boolean hasWindow(Scalar scalar) {
-        return switch (scalar) {
-            case Scalar.Window ignored -> true;
-            case Scalar.Call call -> call.arguments().stream().anyMatch(ScalarSql::hasWindow);
-            case Scalar.Aggregate aggregate -> aggregate.arguments().stream().anyMatch(ScalarSql::hasWindow);
-            case Scalar.InQuery in -> hasWindow(in.value());
-            case Scalar.Constant ignored -> false;
-            case Scalar.Ref ignored -> false;
-            case Scalar.First ignored -> false;
-        };
+    private String window(Scalar.Window window) {
+        String held = known.get(window);
+        if (held != null) {
+            return held;
+        }
+        Over rows = window.segment().map(this::value).map(over::within).orElse(over);
+        return dialect.window(window, values(window.arguments()), rows.sql());
     }
 
     private List<String> values(List<Scalar> scalars) {

@@ -4,16 +4,13 @@ import io.threatlockdown.kql.SqlDialect;
 import io.threatlockdown.kql.plan.Assignment;
 import io.threatlockdown.kql.plan.Column;
 import io.threatlockdown.kql.plan.Plan;
-import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.plan.Shape;
 import io.threatlockdown.kql.syntax.LiteralValue;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes one bound query as SQL. One use per query. */
@@ -56,7 +53,7 @@ public final class SqlGenerator {
             case Plan.Values values -> values(values);
             case Plan.Series series -> series(series);
             case Plan.Filter filter -> filter(filter);
-            case Plan.Compute compute -> compute(compute);
+            case Plan.Compute compute -> new ComputeSql(this, dialect).compute(compute);
             case Plan.Aggregate aggregate -> aggregate(aggregate);
             case Plan.Limit limit -> limit(limit);
             case Plan.Join join -> new JoinSql(this, dialect).join(join);
@@ -121,24 +118,14 @@ public final class SqlGenerator {
         return "SELECT " + carried(filter.shape()) + scalars.from(input) + " WHERE " + predicate;
     }
 
-    private String compute(Plan.Compute compute) {
-        String input = step(compute.input());
-        ScalarSql scalars = new ScalarSql(this, dialect, compute.input().shape().ordering());
-        Map<Column, Scalar> values = new HashMap<>();
-        compute.assignments().forEach(assignment -> values.put(assignment.column(), assignment.value()));
-        List<String> items = new ArrayList<>();
-        for (Column column : compute.shape().carried()) {
-            Optional<Scalar> value = Optional.ofNullable(values.get(column));
-            items.add(value.map(scalar -> scalars.value(scalar) + " AS " + column.sqlName())
-                    .orElse(column.sqlName()));
-        }
-        return "SELECT " + (items.isEmpty() ? "1 AS nothing" : String.join(", ", items)) + scalars.from(input);
-    }
-
     private String aggregate(Plan.Aggregate aggregate) {
         String input = step(aggregate.input());
-        ScalarSql scalars =
-                new ScalarSql(this, dialect, aggregate.input().shape().ordering());
+        ScalarSql scalars = new ScalarSql(
+                this,
+                dialect,
+                Ordering.clause("ORDER BY ", aggregate.input().shape().ordering()),
+                Over.EVERYTHING,
+                Map.of());
         List<String> items = new ArrayList<>();
         List<String> positions = new ArrayList<>();
         for (Assignment key : aggregate.keys()) {
@@ -160,6 +147,10 @@ public final class SqlGenerator {
         String input = step(limit.input());
         ScalarSql scalars = new ScalarSql(this, dialect);
         String count = scalars.value(limit.count());
+        if (!limit.shape().partition().isEmpty()) {
+            return "SELECT " + carried(limit.shape()) + " FROM " + input + " QUALIFY row_number() OVER ("
+                    + Over.of(limit.shape()).sql() + ") <= " + count;
+        }
         return "SELECT " + carried(limit.shape()) + " FROM " + input
                 + Ordering.clause(" ORDER BY ", limit.shape().ordering()) + " LIMIT greatest(" + count + ", 0)";
     }
