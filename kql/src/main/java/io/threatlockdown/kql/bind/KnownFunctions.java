@@ -7,9 +7,9 @@ final class KnownFunctions {
     private static final Set<String> NAMES = Set.of("""
             workspace app resource cluster database table external_table materialized_view stored_query_result
             series_stats series_stats_dynamic series_fft series_ifft series_fit_poly series_fit_line
-            series_fit_line_dynamic series_fit_2lines series_fit_2lines_dynamic series_periods_detect
+            series_fit_2lines series_fit_2lines_dynamic series_periods_detect
             series_periods_validate series_decompose series_decompose_forecast series_decompose_anomalies
-            series_outliers series_fir series_iir series_fill_linear series_seasonal beta_cdf beta_inv beta_pdf erf
+            series_outliers series_fir series_seasonal beta_cdf beta_inv beta_pdf erf
             erfc welch_test base64_encode_fromarray zlib_decompress_from_base64_string zlib_compress_to_base64_string
             gzip_decompress_from_base64_string gzip_compress_to_base64_string ipv4_range_to_cidr_list
             parse_user_agent parse_csv parse_xml parse_command_line datetime_local_to_utc datetime_utc_to_local

@@ -77,6 +77,10 @@ final class RareSignatures {
             series_fill_const(dynamic, json) dynamic
             series_fill_forward(dynamic) dynamic
             series_fill_backward(dynamic) dynamic
+            series_fill_linear(dynamic) dynamic
+            series_seasonal(dynamic, long) dynamic
+            series_iir(dynamic, dynamic, dynamic) dynamic
+            series_fit_line_dynamic(dynamic) dynamic
             """;
 
     private RareSignatures() {}

@@ -66,6 +66,8 @@ final class ResultNames {
             "series_fill_backward",
             "series_fill_forward",
             "series_fill_const",
+            "series_fill_linear",
+            "series_iir",
             "format_bytes",
             "tostring",
             "columnifexists",

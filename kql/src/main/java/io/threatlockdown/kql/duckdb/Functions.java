@@ -12,6 +12,7 @@ final class Functions {
             BagTemplates.ALL,
             Ipv4Templates.ALL,
             Ipv6Templates.ALL,
+            SeriesFits.ALL,
             SeriesTemplates.ALL,
             TextTemplates.ALL);
 
