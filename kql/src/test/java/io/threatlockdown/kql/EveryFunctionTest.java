@@ -44,7 +44,7 @@ class EveryFunctionTest {
         List<String> failures = new ArrayList<>();
         int answered = 0;
         try (Database database = new Database()) {
-            for (List<String> signature : FunctionNames.parameterKinds()) {
+            for (List<String> signature : FunctionNames.scalars()) {
                 for (String call : calls(signature)) {
                     String query = "range i from 1 to 2 step 1 | project r = " + call;
                     try {
@@ -61,6 +61,46 @@ class EveryFunctionTest {
         }
         assertThat(failures).isEmpty();
         assertThat(answered).isGreaterThan(2000);
+    }
+
+    @Test
+    void noAggregateFailsOnAnyValues() throws SQLException {
+        List<String> failures = new ArrayList<>();
+        int answered = 0;
+        try (Database database = new Database()) {
+            for (List<String> signature : FunctionNames.aggregates()) {
+                for (String type : VALUES.keySet()) {
+                    for (String filter : List.of("true", "false", "isnull(v)")) {
+                        String query = "datatable(v:" + type + ")[" + String.join(", ", VALUES.get(type)) + "] | where "
+                                + filter + " | summarize r = " + aggregate(signature);
+                        try {
+                            database.ask(query);
+                            answered++;
+                        } catch (KqlException e) {
+                            continue;
+                        } catch (SQLException | RuntimeException e) {
+                            failures.add(query + ": "
+                                    + e.getMessage().lines().findFirst().orElse(""));
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(failures).isEmpty();
+        assertThat(answered).isGreaterThan(500);
+    }
+
+    private static String aggregate(List<String> signature) {
+        List<String> arguments = new ArrayList<>();
+        for (int i = 1; i < signature.size(); i++) {
+            arguments.add(
+                    i == 1
+                            ? "v"
+                            : signature.get(i).equals("bool")
+                                    ? "isnotnull(v)"
+                                    : signature.get(i).equals("any") ? "v" : "3");
+        }
+        return signature.getFirst() + "(" + String.join(", ", arguments) + ")";
     }
 
     /** Each argument goes through its values while the others turn through theirs at another pace, as columns and not as constants. */

@@ -123,4 +123,14 @@ class TableQueriesTest {
                     assertThat(e).hasMessageContaining("reduce");
                 });
     }
+
+    @Test
+    void patternThatLooksAroundIsRefusedBeforeItRuns() {
+        assertThatThrownBy(() -> database.ask("SigninLogs | where User matches regex @'a(?=b)'"))
+                .isInstanceOf(KqlException.class)
+                .hasMessageContaining("no look-around");
+        assertThatThrownBy(() -> database.ask("SigninLogs | where User matches regex @'(a)\\1'"))
+                .isInstanceOf(KqlException.class)
+                .hasMessageContaining("no back-reference");
+    }
 }

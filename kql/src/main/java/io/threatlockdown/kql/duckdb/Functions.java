@@ -16,6 +16,9 @@ final class Functions {
             SeriesTemplates.ALL,
             TextTemplates.ALL);
 
+    /** 9999-12-26: the week of the last days that there are does not end, so they have no place in it. */
+    private static final String LAST_WEEK = "3155374656000000000";
+
     private static final Map<String, String> TEMPLATES = Map.ofEntries(
             Map.entry("isnan", "coalesce(isnan($1), FALSE)"),
             Map.entry("isinf", "coalesce(isinf($1), FALSE)"),
@@ -84,7 +87,9 @@ final class Functions {
             Map.entry("binary_shift_right", "(CAST($1 AS BIGINT) >> CAST($2 % 64 AS INTEGER))"),
             Map.entry("rand/0", "random()"),
             Map.entry("rand/1", "CASE WHEN $1 > 1 THEN floor(random() * $1) ELSE random() END"),
-            Map.entry("dayofweek", "(($1 // 864000000000 + 1) % 7 * 864000000000)"),
+            Map.entry(
+                    "dayofweek",
+                    "CASE WHEN $1 < " + LAST_WEEK + " THEN ($1 // 864000000000 + 1) % 7 * 864000000000 END"),
             Map.entry("dayofmonth", "CAST(day(" + Times.STAMP + ") AS BIGINT)"),
             Map.entry("dayofyear", "CAST(dayofyear(" + Times.STAMP + ") AS BIGINT)"),
             Map.entry("hourofday", "CAST($1 // 36000000000 % 24 AS BIGINT)"),

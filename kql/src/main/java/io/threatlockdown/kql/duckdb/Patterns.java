@@ -1,10 +1,14 @@
 package io.threatlockdown.kql.duckdb;
 
+import io.threatlockdown.kql.KqlError;
+import io.threatlockdown.kql.KqlException;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.LiteralValue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Constant patterns: {@code \d}, {@code \s} and {@code \w} mean all of Unicode's digits, blanks and word characters, where the
@@ -14,6 +18,8 @@ final class Patterns {
     private static final String DIGITS = "\\p{Nd}";
     private static final String BLANKS = "\\s\\p{Z}\\x{85}";
     private static final String WORDS = "\\p{L}\\p{M}\\p{Nd}\\p{Pc}";
+
+    private static final Pattern UNKNOWN = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*(\\(\\?(?:[=!]|<[=!])|\\\\[1-9])");
 
     private Patterns() {}
 
@@ -27,8 +33,24 @@ final class Patterns {
             return arguments;
         }
         List<String> changed = new ArrayList<>(arguments);
+        checkKnown(pattern.value());
         changed.set(at, Literals.text(widened(pattern.value())));
         return changed;
+    }
+
+    /** The language has neither a look around nor a look back at what was found. */
+    private static void checkKnown(String pattern) {
+        Matcher unknown = UNKNOWN.matcher(pattern);
+        if (unknown.find()) {
+            throw new KqlException(List.of(new KqlError(
+                    KqlError.Kind.SEMANTIC,
+                    "SEM0420",
+                    "regular expressions here have no '" + unknown.group(1)
+                            + "': there is no look-around and no back-reference in KQL",
+                    1,
+                    1,
+                    pattern)));
+        }
     }
 
     private static int position(Scalar.Call call) {
