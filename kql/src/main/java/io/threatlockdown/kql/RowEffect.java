@@ -65,7 +65,7 @@ sealed interface RowEffect {
             case Operator.GetSchema ignored -> new Mixed("it gives the table's columns and not its rows");
             case Operator.Parse ignored -> new Changed();
             case Operator.ParseKeys ignored -> new Changed();
-            case Operator.Search ignored -> new Changed();
+            case Operator.Search search -> where(search.predicate()) instanceof Mixed mixed ? mixed : new Changed();
             case Operator.MvApply ignored -> new Unrecognisable();
             case Operator.Partition ignored -> against("partition");
             case Operator.TopNested ignored -> against("top-nested");
@@ -73,6 +73,8 @@ sealed interface RowEffect {
             case Operator.MakeSeries ignored -> against("make-series");
             case Operator.Sample ignored -> against("sample");
             case Operator.SampleDistinct ignored -> against("sample-distinct");
+            case Operator.Scan ignored -> against("scan");
+            case Operator.Evaluate ignored -> against("evaluate");
             case Operator.Invoke ignored -> against("invoke");
             case Operator.Unsupported unsupported -> unsupported(unsupported.name());
         };

@@ -27,7 +27,10 @@ final class AzureTables {
         for (String word : Arrays.asList(words).subList(1, words.length)) {
             String[] pair = word.split(":");
             columns.add(new TableColumn(
-                    pair[0], KqlType.valueOf(pair[1].toUpperCase(java.util.Locale.ROOT)), pair[0], false));
+                    pair[0],
+                    KqlType.valueOf(pair[1].toUpperCase(java.util.Locale.ROOT)),
+                    pair[0],
+                    pair[0].startsWith("_")));
         }
         TableColumn ingested = new TableColumn("_TimeReceived", KqlType.DATETIME, "_TimeReceived", true);
         columns.add(ingested);

@@ -10,7 +10,9 @@ import io.threatlockdown.kql.CompiledQuery;
 import io.threatlockdown.kql.DuckDbDialect;
 import io.threatlockdown.kql.KqlCompiler;
 import io.threatlockdown.kql.KqlException;
+import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.QueryScope;
+import io.threatlockdown.kql.ResultColumn;
 import org.duckdb.DuckDBConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,9 +173,20 @@ public final class Workspace implements AutoCloseable {
         return QueryCursor.open(connection(), compiled, options.timeout(), deadlines, cursors);
     }
 
-    /** The SQL that a query becomes. */
+    /** The SQL that a query becomes. Where its columns depend on the data, as with {@code bag_unpack}, they are looked at. */
     public CompiledQuery compile(String kql, QueryOptions options) {
-        return compiler.compile(kql, catalog(), new QueryScope(options.now(), options.timespan()));
+        QueryScope scope = new QueryScope(options.now(), options.timespan());
+        return compiler.compile(kql, catalog(), scope, (sql, columns) -> texts(sql, columns, options));
+    }
+
+    private List<List<String>> texts(String sql, int columns, QueryOptions options) {
+        ResultColumn text = new ResultColumn("", KqlType.STRING);
+        CompiledQuery look = new CompiledQuery(sql, Collections.nCopies(columns, text), false);
+        try (QueryCursor rows = QueryCursor.open(connection(), look, options.timeout(), deadlines, cursors)) {
+            return rows.all().stream()
+                    .map(row -> Arrays.stream(row).map(String::valueOf).toList())
+                    .toList();
+        }
     }
 
     /** The tables as they are committed now. */

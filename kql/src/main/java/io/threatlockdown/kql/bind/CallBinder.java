@@ -52,7 +52,7 @@ final class CallBinder {
             case "extract" -> extract(call);
             case "range" -> range(call);
             case "estimate_data_size" -> throw session.unsupported("the function " + call.function() + "()", call.at());
-            case "row_number", "prev", "next", "row_cumsum", "row_rank_dense", "row_rank_min" ->
+            case "row_number", "prev", "next", "row_cumsum", "row_rank_dense", "row_rank_min", "row_window_session" ->
                 new WindowBinder(expressions).bind(call);
             case "has_ipv4", "has_any_ipv4" -> new ListArguments(expressions).search("has_any_ipv4", call);
             case "has_ipv4_prefix", "has_any_ipv4_prefix" ->

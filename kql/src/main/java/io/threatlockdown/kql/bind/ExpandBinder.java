@@ -36,7 +36,8 @@ final class ExpandBinder {
             if (value.type() != KqlType.DYNAMIC) {
                 throw session.error(
                         "SEM0061",
-                        "mv-expand takes a dynamic value, not " + value.type().keyword(),
+                        "only a dynamic value is expanded, not " + value.type().keyword()
+                                + "; parse_json() makes one of a text",
                         expansion.column().at());
             }
             Column column = session.fresh(

@@ -82,7 +82,7 @@ final class FunctionCalls {
     }
 
     /** A constant stays one, so that it may stand where only a constant may. */
-    private static Scalar converted(Scalar value, KqlType type) {
+    static Scalar converted(Scalar value, KqlType type) {
         if (value instanceof Scalar.Constant constant && constant.value() instanceof LiteralValue.Whole whole) {
             if (type == KqlType.REAL && Types.whole(whole.type())) {
                 return new Scalar.Constant(new LiteralValue.Real(whole.value()));

@@ -70,6 +70,8 @@ final class PipelineBinder {
             case Operator.Search search -> new SearchBinder(session, scope).search(input, search);
             case Operator.Sample sample -> sample(input, sample);
             case Operator.SampleDistinct distinct -> sampleDistinct(input, distinct);
+            case Operator.Scan scan -> new ScanBinder(session, scope, input).scan(scan);
+            case Operator.Evaluate evaluate -> new EvaluateBinder(session, scope, input).evaluate(evaluate);
             case Operator.Invoke invoke -> invoke(input, invoke);
             case Operator.Unsupported unsupported ->
                 throw session.unsupported("the operator '" + unsupported.name() + "'", unsupported.at());

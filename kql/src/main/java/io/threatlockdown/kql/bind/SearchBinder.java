@@ -58,6 +58,7 @@ final class SearchBinder {
             case Plan.Compute compute -> tableName(compute.input());
             case Plan.Limit limit -> tableName(limit.input());
             case Plan.Expand expand -> tableName(expand.input());
+            case Plan.Fold fold -> tableName(fold.input());
             case Plan.Materialized same -> tableName(same.input());
             case Plan.Aggregate ignored -> "";
             case Plan.Join ignored -> "";

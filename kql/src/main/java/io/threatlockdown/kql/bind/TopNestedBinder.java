@@ -17,7 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Binds top-nested, level by level: each keeps only the rows of the best values within those of the level above. */
+/**
+ * Binds top-nested, level by level: each keeps only the rows of the best values within those of the level above. Of equal ones the
+ * smaller value is taken, so that the answer is the same each time.
+ */
 final class TopNestedBinder {
     private final Session session;
     private final Scope scope;
@@ -96,7 +99,9 @@ final class TopNestedBinder {
         Shape shape = new Shape(
                 columns,
                 List.of(),
-                List.of(new SortKey(value, level.descending(), !level.descending())),
+                List.of(
+                        new SortKey(value, level.descending(), !level.descending()),
+                        new SortKey(grouped.get(depth), false, true)),
                 grouped.subList(0, depth));
         Plan best = new Plan.Aggregate(rows, groups, List.of(new Assignment(value, score)), shape);
         if (level.count().isPresent()) {
@@ -157,7 +162,8 @@ final class TopNestedBinder {
             name = "approximate_sum_" + ResultNames.infer(by.expr()).orElse("");
         }
         Column total = session.fresh(name, score.type());
-        Shape shape = Shape.of(List.of(key, total)).withOrdering(List.of(new SortKey(total, true, false)));
+        Shape shape = Shape.of(List.of(key, total))
+                .withOrdering(List.of(new SortKey(total, true, false), new SortKey(key, false, true)));
         Plan sums = new Plan.Aggregate(
                 input, List.of(new Assignment(key, value)), List.of(new Assignment(total, score)), shape);
         return new Plan.Limit(sums, count(hitters.count()));

@@ -23,6 +23,7 @@ final class WindowBinder {
         return switch (call.function()) {
             case "row_number" -> rowNumber(call, arguments);
             case "row_cumsum" -> sum(call, arguments);
+            case "row_window_session" -> session(call, arguments);
             case "row_rank_dense", "row_rank_min" -> rank(call, arguments);
             default -> neighbour(call, arguments);
         };
@@ -56,22 +57,48 @@ final class WindowBinder {
         }
     }
 
+    /** Where the present session began: it ends after too long a pause, or too long after its start. */
+    private Scalar session(Expr.Call call, List<Scalar> arguments) {
+        checkCount(call, 3, 4);
+        boolean fits = arguments.get(0).type() == KqlType.DATETIME
+                && arguments.get(1).type() == KqlType.TIMESPAN
+                && arguments.get(2).type() == KqlType.TIMESPAN;
+        if (!fits) {
+            throw expressions
+                    .session()
+                    .error("SEM0260", "row_window_session() takes a datetime and two timespans", call.at());
+        }
+        Scalar time = arguments.getFirst();
+        Scalar before =
+                new Scalar.Window("prev", List.of(time, Types.constant(1), Types.nullOf(time.type())), time.type());
+        Scalar pause = new Scalar.Call("subtract", List.of(time, before), KqlType.TIMESPAN);
+        Scalar broken = new Scalar.Call(">", List.of(pause, arguments.get(2)), KqlType.BOOL);
+        Scalar restart = arguments.size() < 4 ? broken : either(condition(call, arguments.get(3)), broken);
+        return new Scalar.Window(
+                "row_window_session",
+                List.of(time, arguments.get(1)),
+                Optional.of(new Scalar.Window("segment", List.of(restart), KqlType.LONG)),
+                KqlType.DATETIME);
+    }
+
     /** The number of restarts so far, given by the second argument. */
     private Optional<Scalar> segment(Expr.Call call, List<Scalar> arguments) {
-        if (arguments.size() < 2) {
-            return Optional.empty();
-        }
-        Scalar restart = arguments.get(1);
+        return arguments.size() < 2
+                ? Optional.empty()
+                : Optional.of(new Scalar.Window("segment", List.of(condition(call, arguments.get(1))), KqlType.LONG));
+    }
+
+    private Scalar condition(Expr.Call call, Scalar restart) {
         if (restart.type() != KqlType.BOOL) {
             throw expressions
                     .session()
                     .error(
                             "SEM0260",
-                            call.function() + "() takes a condition as its second argument, not "
+                            call.function() + "() takes a condition as its last argument, not "
                                     + restart.type().keyword(),
                             call.at());
         }
-        return Optional.of(new Scalar.Window("segment", List.of(restart), KqlType.LONG));
+        return restart;
     }
 
     /** Dense: how many values there have been. Min: the number of the row in which the present value began. */

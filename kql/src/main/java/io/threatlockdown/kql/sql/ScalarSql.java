@@ -1,6 +1,7 @@
 package io.threatlockdown.kql.sql;
 
 import io.threatlockdown.kql.SqlDialect;
+import io.threatlockdown.kql.plan.Column;
 import io.threatlockdown.kql.plan.Scalar;
 
 import java.util.IdentityHashMap;
@@ -18,6 +19,7 @@ final class ScalarSql {
     private final String order;
     private final Over over;
     private final Map<Scalar.Window, String> known;
+    private final Map<Column, String> places;
     private final Map<Scalar.First, String> firsts = new IdentityHashMap<>();
 
     ScalarSql(SqlGenerator generator, SqlDialect dialect) {
@@ -30,11 +32,27 @@ final class ScalarSql {
      * @param known columns of the input that hold such a function's value already
      */
     ScalarSql(SqlGenerator generator, SqlDialect dialect, String order, Over over, Map<Scalar.Window, String> known) {
+        this(generator, dialect, order, over, known, Map.of());
+    }
+
+    private ScalarSql(
+            SqlGenerator generator,
+            SqlDialect dialect,
+            String order,
+            Over over,
+            Map<Scalar.Window, String> known,
+            Map<Column, String> places) {
         this.generator = generator;
         this.dialect = dialect;
         this.order = order;
         this.over = over;
         this.known = known;
+        this.places = places;
+    }
+
+    /** @param places where columns are found that have another place than their own name */
+    static ScalarSql withPlaces(SqlGenerator generator, SqlDialect dialect, Map<Column, String> places) {
+        return new ScalarSql(generator, dialect, "", Over.EVERYTHING, Map.of(), places);
     }
 
     /** The FROM clause: the input, where there is one, and what the expressions written so far need beside it. */
@@ -59,7 +77,8 @@ final class ScalarSql {
     String value(Scalar scalar) {
         return switch (scalar) {
             case Scalar.Constant constant -> dialect.literal(constant.value());
-            case Scalar.Ref ref -> ref.column().sqlName();
+            case Scalar.Ref ref ->
+                places.getOrDefault(ref.column(), ref.column().sqlName());
             case Scalar.Call call -> dialect.call(call, values(call.arguments()));
             case Scalar.Aggregate aggregate -> dialect.aggregate(aggregate, values(aggregate.arguments()), order);
             case Scalar.Window window -> window(window);

@@ -59,6 +59,7 @@ public final class SqlGenerator {
             case Plan.Join join -> new JoinSql(this, dialect).join(join);
             case Plan.Union union -> union(union);
             case Plan.Expand expand -> new ExpandSql(this, dialect).expand(expand);
+            case Plan.Fold fold -> new FoldSql(this, dialect).fold(fold);
             case Plan.Materialized same -> "SELECT " + carried(same.shape()) + " FROM " + step(same.input());
         };
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Reads the operators that hold steps of their own or work level by level: mv-apply, partition, top-nested. */
@@ -22,10 +23,15 @@ final class NestingParser {
         this.queries = queries;
     }
 
-    Operator expand(int at) {
+    /** @param usualLimit of the elements of a row where the query gives none */
+    Operator expand(int at, OptionalLong usualLimit) {
         Map<String, String> parameters = columns.parameters(Set.of("kind", "bagexpansion", "with_itemindex"));
         List<Operator.Expansion> expansions = expansions();
-        return new Operator.MvExpand(at, parameters, expansions, rowLimit());
+        Optional<Expr> limit = rowLimit();
+        if (limit.isEmpty() && usualLimit.isPresent()) {
+            limit = Optional.of(new Expr.Literal(at, new LiteralValue.Whole(KqlType.LONG, usualLimit.getAsLong())));
+        }
+        return new Operator.MvExpand(at, parameters, expansions, limit);
     }
 
     Operator apply(int at) {

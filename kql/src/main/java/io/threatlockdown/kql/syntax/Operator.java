@@ -110,6 +110,17 @@ public sealed interface Operator {
     /** {@code invoke f(x)}: the rows become the function's first argument. */
     record Invoke(int at, Expr.Call call) implements Operator {}
 
+    record Scan(int at, List<State> states, List<ScanStep> steps) implements Operator {
+        public Scan {
+            states = List.copyOf(states);
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** {@code evaluate plugin(x) : (schema)}; {@code schema} empty where the query gives none. */
+    record Evaluate(int at, Expr.Call call, List<Source.ColumnDeclaration> schema, boolean otherColumns)
+            implements Operator {}
+
     /** An operator that is read over, to be refused by its name. */
     record Unsupported(int at, String name) implements Operator {}
 
@@ -136,4 +147,10 @@ public sealed interface Operator {
 
     /** The bins of a make-series; {@code inclusive} when a bin may begin at {@code to} itself. */
     record SeriesRange(Optional<Expr> from, Optional<Expr> to, Expr step, boolean inclusive) {}
+
+    /** A column that a scan declares. */
+    record State(String name, KqlType type, Optional<Expr> initial) {}
+
+    /** One step of a scan; {@code special} when it is optional or does not give out all its rows. */
+    record ScanStep(int at, String name, boolean special, Expr condition, List<NamedExpr> assignments) {}
 }

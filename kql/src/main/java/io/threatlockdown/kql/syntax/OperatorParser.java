@@ -3,6 +3,7 @@ package io.threatlockdown.kql.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Reads one operator of a pipeline. An operator it does not know is read over, to be refused by name later. */
@@ -34,12 +35,10 @@ final class OperatorParser {
             "macro-expand",
             "partition-by");
     private static final Set<String> UNSUPPORTED = Set.of(
-            "evaluate",
             "find",
             "facet",
             "fork",
             "reduce",
-            "scan",
             "externaldata",
             "external_data",
             "consume",
@@ -55,6 +54,9 @@ final class OperatorParser {
             "execute-and-cache",
             "getschema-ex",
             "project-by-names");
+
+    /** How many elements of a row the old spelling {@code mvexpand} takes where the query does not say. */
+    private static final long OLD_ROW_LIMIT = 128;
 
     private final Tokens tokens;
     private final ExpressionParser expressions;
@@ -123,7 +125,8 @@ final class OperatorParser {
             case "join" -> join(at);
             case "lookup" -> lookup(at);
             case "union" -> union(at);
-            case "mv-expand", "mvexpand" -> nesting.expand(at);
+            case "mv-expand" -> nesting.expand(at, OptionalLong.empty());
+            case "mvexpand" -> nesting.expand(at, OptionalLong.of(OLD_ROW_LIMIT));
             case "mv-apply" -> nesting.apply(at);
             case "partition" -> nesting.partition(at).orElseGet(() -> unknown(word, at));
             case "top-nested" -> nesting.topNested(at);
@@ -135,7 +138,9 @@ final class OperatorParser {
             case "search" -> search(at);
             case "sample" -> new Operator.Sample(at, count());
             case "sample-distinct" -> sampleDistinct(at);
+            case "scan" -> new ScanParser(tokens, expressions, columns).scan(at).orElseGet(() -> unknown(word, at));
             case "invoke" -> invoke(at);
+            case "evaluate" -> evaluate(at);
             case "serialize" -> new Operator.Serialize(at, atStepEnd() ? List.of() : columns.namedExpressions());
             case "getschema" -> new Operator.GetSchema(at);
             case "as" -> as(at);
@@ -264,6 +269,19 @@ final class OperatorParser {
         Expr count = count();
         tokens.expect("of");
         return new Operator.SampleDistinct(at, count, columns.namedExpression());
+    }
+
+    private Operator evaluate(int at) {
+        columns.parameters(Set.of());
+        int start = tokens.peek().start();
+        if (!(expressions.scalar() instanceof Expr.Call call)) {
+            throw tokens.error("evaluate takes the call of a plugin", start);
+        }
+        if (!tokens.accept(":")) {
+            return new Operator.Evaluate(at, call, List.of(), true);
+        }
+        boolean others = tokens.peek(1).is("*");
+        return new Operator.Evaluate(at, call, columns.schema(), others);
     }
 
     private Operator invoke(int at) {
