@@ -80,6 +80,7 @@ public final class Calls {
             case "coalesce" -> coalesce(call, arguments);
             case "max_of" -> "greatest(" + String.join(", ", arguments) + ")";
             case "min_of" -> "least(" + String.join(", ", arguments) + ")";
+            case "ipv4_is_in_range", "ipv4_is_in_any_range" -> Ipv4Ranges.of(call, arguments);
             case "range", "tohex" -> Numbers.of(call, arguments);
             case "extractjson", "codepoints_text", "array_sort_asc", "array_sort_desc" -> Elements.of(call, arguments);
             case "strcat", "strcat_delim", "strcat_array", "reverse", "hash_md5", "hash_sha1", "hash_sha256" ->

@@ -38,7 +38,8 @@ final class Ipv4Templates {
                             "p",
                             parsed(1),
                             "CASE WHEN p IS NOT NULL THEN len(list_filter(" + Lists.textsOrSelf(2)
-                                    + ", lambda r: coalesce(" + Lists.let("q", parsed("r"), "p.a >> q.h = q.a >> q.h")
+                                    + ", lambda r: coalesce("
+                                    + Lists.let("q", parsed("r"), "((p.a >> p.h) << p.h) >> q.h = q.a >> q.h")
                                     + ", FALSE))) > 0 END")),
             Map.entry("format_ipv4/1", formatted("p.h", "")),
             Map.entry("format_ipv4/2", formatted("greatest(p.h, 32 - $2)", "")),
@@ -59,6 +60,12 @@ final class Ipv4Templates {
                                     + ", lambda t: len(list_filter(w, lambda p: t = p OR ends_with(p, '.') AND starts_with(t, p))) > 0)) > 0")));
 
     private Ipv4Templates() {}
+
+    /** A body on the first argument's address {@code a}, its own mask taken off; null when it is no address. */
+    static String ofAddress(String body) {
+        return Lists.let(
+                "p", parsed(1), Lists.let("a", "(p.a >> p.h) << p.h", "CASE WHEN a IS NOT NULL THEN " + body + " END"));
+    }
 
     /** The address as a number {@code a} and the count {@code h} of the bits that the mask leaves free. */
     private static String parsed(int n) {
