@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -166,7 +167,18 @@ public final class Workspace implements AutoCloseable {
     public QueryCursor query(String kql, QueryOptions options) {
         CompiledQuery compiled =
                 compile(kql, options); // Before the connection, which nobody would close if this fails.
-        return QueryCursor.open(connection(), compiled, options.timeout(), deadlines, cursors);
+        return query(compiled, options.timeout(), new QueryStop());
+    }
+
+    /**
+     * Runs a compiled query on what is committed now.
+     *
+     * @param timeout how long it may run
+     * @param stop ends it early
+     * @throws OperationException when it fails, or is stopped before its first row
+     */
+    public QueryCursor query(CompiledQuery compiled, Duration timeout, QueryStop stop) {
+        return QueryCursor.open(connection(), compiled, timeout, stop, deadlines, cursors);
     }
 
     /** The SQL that a query becomes. */
