@@ -42,12 +42,16 @@ public record QueryAnswer(String query, AnswerLimits limits, Preferences prefere
         json.writeEndObject();
     }
 
-    /** Writes an answer without rows whose query failed after the status was sent. */
-    public static void writeFailed(List<Column> columns, QueryError error, JsonGenerator json) {
+    /** Writes an answer without rows, of a query that failed after the status 200 had to be sent. */
+    public static void writeFailed(List<Column> columns, OperationException failure, JsonGenerator json) {
         json.writeStartObject();
         beginTable(json, columns);
         endTable(json);
-        json.writePOJOProperty("error", error.tree());
+        json.writePOJOProperty(
+                "error",
+                failure.code() == ErrorCode.QUERY_TIMEOUT
+                        ? PartialErrors.outOfTime(failure.getMessage())
+                        : QueryError.of(failure).tree());
         json.writeEndObject();
     }
 
