@@ -46,6 +46,10 @@ final class RunningServer {
         }
     }
 
+    URI address() {
+        return address;
+    }
+
     /** The answer; empty when nobody is there any more, or somebody else. */
     Optional<Rows> query(String kql) {
         HttpRequest request = HttpRequest.newBuilder(address.resolve("/api/query"))
