@@ -3,6 +3,9 @@ package io.threatlockdown.server.protocol;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -19,6 +22,9 @@ public class QueryWorkers implements DisposableBean {
 
     private static final int MOST_WAITING = 200;
 
+    private static final Duration LAST_MOMENTS = Duration.ofSeconds(5);
+
+    private final Set<RunningQuery> running = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             MOST_AT_A_TIME,
             MOST_AT_A_TIME,
@@ -32,12 +38,22 @@ public class QueryWorkers implements DisposableBean {
     }
 
     /** @throws RejectedExecutionException when too many wait */
-    void run(Runnable query) {
-        threads.execute(query);
+    void run(RunningQuery query) {
+        threads.execute(() -> {
+            running.add(query);
+            try {
+                query.run();
+            } finally {
+                running.remove(query);
+            }
+        });
     }
 
+    /** Stops what runs: the workspace is closed next. */
     @Override
-    public void destroy() {
+    public void destroy() throws InterruptedException {
         threads.shutdownNow();
+        running.forEach(RunningQuery::close);
+        threads.awaitTermination(LAST_MOMENTS.toSeconds(), TimeUnit.SECONDS);
     }
 }

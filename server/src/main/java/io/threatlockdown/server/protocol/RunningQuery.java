@@ -55,7 +55,7 @@ final class RunningQuery implements AutoCloseable {
     /** @throws RejectedExecutionException when too many queries wait */
     static RunningQuery start(QueryWorkers workers, Workspace workspace, CompiledQuery query, Duration timeout) {
         RunningQuery running = new RunningQuery(workspace, query, timeout);
-        workers.run(running::run);
+        workers.run(running);
         return running;
     }
 
@@ -86,7 +86,8 @@ final class RunningQuery implements AutoCloseable {
         }
     }
 
-    private void run() {
+    /** To be called by a worker, once. */
+    void run() {
         if (!begun.compareAndSet(false, true)) {
             return;
         }
