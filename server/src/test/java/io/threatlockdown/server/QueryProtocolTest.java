@@ -279,6 +279,17 @@ class QueryProtocolTest {
     }
 
     @Test
+    void statisticsCountTheRowsAndTheBytesOfAnAnswer() throws Exception {
+        HttpResponse<String> answer =
+                send(post("/v1/workspaces/local/query", Map.of("query", "range x from 1 to 9 step 1"))
+                        .header("Prefer", "include-statistics=true"));
+
+        JsonNode counted = Json.read(answer.body()).at("/statistics/query/datasetStatistics/0");
+        assertThat(counted.path("tableRowCount").asInt()).isEqualTo(9);
+        assertThat(counted.path("tableSize").asInt()).isEqualTo(answer.body().indexOf(",\"statistics\""));
+    }
+
+    @Test
     void aBatchTakesQuestionsInPathsToo() throws Exception {
         HttpResponse<String> answer = send(post(
                 "/v1/$batch",

@@ -27,13 +27,13 @@ public record QueryAnswer(String query, AnswerLimits limits, Preferences prefere
      * @throws OperationException when the query fails on the way, for another reason than its time; the object is then left open
      */
     public void write(List<Column> columns, AnswerRows rows, JsonGenerator json, CountingStream out) {
-        long before = out.bytes();
+        long before = written(json, out);
         json.writeStartObject();
         beginTable(json, columns);
         Cut cut = writeRows(columns, rows, json, out, before);
         endTable(json);
         if (preferences.statistics()) {
-            writeStatistics(json, cut.rows(), out.bytes() - before);
+            writeStatistics(json, cut.rows(), written(json, out) - before);
         }
         if (preferences.render()) {
             json.writePOJOProperty("render", RenderJson.of(Rendering.of(query)));
@@ -87,7 +87,7 @@ public record QueryAnswer(String query, AnswerLimits limits, Preferences prefere
                 if (rows == limits.rows()) {
                     return new Cut(rows, Optional.of(PartialErrors.tooBig(limits.rows() + " records")));
                 }
-                if (out.bytes() - before >= limits.bytes()) {
+                if (written(json, out) - before >= limits.bytes()) {
                     return new Cut(rows, Optional.of(PartialErrors.tooBig(limits.bytes() + " bytes")));
                 }
                 writeRow(columns, row.get(), json);
@@ -100,6 +100,11 @@ public record QueryAnswer(String query, AnswerLimits limits, Preferences prefere
             return new Cut(rows, Optional.of(PartialErrors.outOfTime(e.getMessage())));
         }
         return new Cut(rows, Optional.empty());
+    }
+
+    /** With what the generator still holds. */
+    private static long written(JsonGenerator json, CountingStream out) {
+        return out.bytes() + Math.max(0, json.streamWriteOutputBuffered());
     }
 
     private static void writeRow(List<Column> columns, @Nullable Object[] values, JsonGenerator json) {
