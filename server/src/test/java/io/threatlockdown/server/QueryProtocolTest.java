@@ -181,7 +181,7 @@ class QueryProtocolTest {
     }
 
     @Test
-    void queriesWhoseClientsWentAwayMakeRoomForOthers() throws Exception {
+    void aQueryWaitsForItsTurnAndThoseWhoseClientsWentAwayMakeRoom() throws Exception {
         int port = dashboard.request("/").build().uri().getPort();
         String body = Json.write(Map.of("query", ENDLESS));
         List<Socket> clients = new ArrayList<>();
@@ -198,6 +198,11 @@ class QueryProtocolTest {
             // The first sign of life: its query has begun, for there is room for five.
             assertThat(client.getInputStream().read()).isEqualTo('H');
         }
+        assertError(
+                send(post("/v1/workspaces/local/query", Map.of("query", "print x = 1"))
+                        .header("Prefer", "wait=1")),
+                504,
+                "GatewayTimeout");
         for (Socket client : clients) {
             client.close();
         }

@@ -35,6 +35,10 @@ final class RunningServer {
         this.token = token;
     }
 
+    URI address() {
+        return address;
+    }
+
     static Optional<RunningServer> find(Path dataDirectory) {
         try {
             JsonNode known = Json.read(Files.readString(dataDirectory.resolve("server.json")));
@@ -44,10 +48,6 @@ final class RunningServer {
         } catch (IOException | JacksonException | IllegalArgumentException none) {
             return Optional.empty();
         }
-    }
-
-    URI address() {
-        return address;
     }
 
     /** The answer; empty when nobody is there any more, or somebody else. */

@@ -23,7 +23,7 @@ final class AwaitedRows implements AnswerRows {
     private final Duration timeout;
     private final long started;
     private final Runnable signOfLife;
-    private Duration patience = BEFORE_THE_FIRST_SIGN;
+    private Duration patience;
     private Iterator<@Nullable Object[]> ready = List.<@Nullable Object[]>of().iterator();
     private boolean atEnd;
 
@@ -37,6 +37,7 @@ final class AwaitedRows implements AnswerRows {
         this.timeout = timeout;
         this.started = started;
         this.signOfLife = signOfLife;
+        this.patience = timeout.compareTo(BEFORE_THE_FIRST_SIGN) < 0 ? timeout : BEFORE_THE_FIRST_SIGN;
     }
 
     /**
