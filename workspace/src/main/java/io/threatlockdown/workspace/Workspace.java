@@ -21,6 +21,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
@@ -170,7 +171,18 @@ public final class Workspace implements AutoCloseable {
     public QueryCursor query(String kql, QueryOptions options) {
         CompiledQuery compiled =
                 compile(kql, options); // Before the connection, which nobody would close if this fails.
-        return QueryCursor.open(connection(), compiled, options.timeout(), deadlines, cursors);
+        return query(compiled, options.timeout(), new QueryStop());
+    }
+
+    /**
+     * Runs a compiled query on what is committed now.
+     *
+     * @param timeout how long it may run
+     * @param stop ends it early
+     * @throws OperationException when it fails, or is stopped before its first row
+     */
+    public QueryCursor query(CompiledQuery compiled, Duration timeout, QueryStop stop) {
+        return QueryCursor.open(connection(), compiled, timeout, stop, deadlines, cursors);
     }
 
     /** The SQL that a query becomes. Where its columns depend on the data, as with {@code bag_unpack}, they are looked at. */
