@@ -57,19 +57,21 @@ public final class QueryCursor implements AutoCloseable {
     /**
      * Takes the connection over, also when it fails.
      *
-     * @param open where the cursor is found until it is closed
+     * @param starting where the statement is found until its first rows are there: for many queries that is all of the work
+     * @param open where the cursor is found from then on, until it is closed
      */
     static QueryCursor open(
             Connection connection,
             CompiledQuery query,
             Duration timeout,
             ScheduledExecutorService deadlines,
+            Set<Statement> starting,
             Set<QueryCursor> open) {
         ScheduledFuture<?> deadline = null;
         try {
             Statement statement = connection.createStatement();
             deadline = deadlines.schedule(() -> cancel(statement), timeout.toMillis(), TimeUnit.MILLISECONDS);
-            ResultSet rows = statement.executeQuery(query.sql());
+            ResultSet rows = firstRows(statement, query, starting);
             List<Column> columns = query.columns().stream()
                     .map(c -> Column.of(c.name(), ColumnType.valueOf(c.type().name())))
                     .toList();
@@ -81,6 +83,16 @@ public final class QueryCursor implements AutoCloseable {
             }
             closeQuietly(connection);
             throw failure(e, late, timeout);
+        }
+    }
+
+    private static ResultSet firstRows(Statement statement, CompiledQuery query, Set<Statement> starting)
+            throws SQLException {
+        starting.add(statement);
+        try {
+            return statement.executeQuery(query.sql());
+        } finally {
+            starting.remove(statement);
         }
     }
 
@@ -159,7 +171,7 @@ public final class QueryCursor implements AutoCloseable {
         return absent ? null : value;
     }
 
-    private static void cancel(Statement statement) {
+    static void cancel(Statement statement) {
         try {
             statement.cancel();
         } catch (SQLException alreadyClosed) {

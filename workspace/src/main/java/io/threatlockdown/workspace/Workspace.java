@@ -51,6 +51,7 @@ public final class Workspace implements AutoCloseable {
     private final Map<String, ReentrantLock> tableLocks = new ConcurrentHashMap<>();
     private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
     private final Set<QueryCursor> cursors = ConcurrentHashMap.newKeySet();
+    private final Set<Statement> starting = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("query-deadlines").daemon().factory());
 
@@ -166,7 +167,23 @@ public final class Workspace implements AutoCloseable {
     public QueryCursor query(String kql, QueryOptions options) {
         CompiledQuery compiled =
                 compile(kql, options); // Before the connection, which nobody would close if this fails.
-        return QueryCursor.open(connection(), compiled, options.timeout(), deadlines, cursors);
+        return QueryCursor.open(connection(), compiled, options.timeout(), deadlines, starting, cursors);
+    }
+
+    /** Ends the queries that run now; each fails with {@link ErrorCode#QUERY_FAILED}. */
+    public void stopQueries() {
+        starting.forEach(QueryCursor::cancel);
+        cursors.forEach(QueryCursor::cancel);
+    }
+
+    /**
+     * How the database would answer a query.
+     *
+     * @throws KqlException when the query cannot be compiled
+     */
+    public QueryPlan explain(String kql, QueryOptions options) {
+        String sql = compile(kql, options).sql();
+        return read("plan a query", connection -> QueryPlan.of(connection, sql));
     }
 
     /** The SQL that a query becomes. */
@@ -273,7 +290,7 @@ public final class Workspace implements AutoCloseable {
     @Override
     public void close() {
         deadlines.shutdownNow();
-        cursors.forEach(QueryCursor::cancel);
+        stopQueries();
         try {
             root.close();
         } catch (SQLException e) {
