@@ -6,10 +6,10 @@ import io.threatlockdown.event.Json;
 import io.threatlockdown.event.ValueJson;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
-import io.threatlockdown.tenant.query.AnswerLimits;
 import io.threatlockdown.tenant.scenario.BulkSignIns;
 import io.threatlockdown.tenant.scenario.Scenario;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
+import io.threatlockdown.workspace.protocol.AnswerLimits;
 import tools.jackson.core.JsonGenerator;
 
 import java.io.BufferedWriter;

@@ -1,7 +1,7 @@
 package io.threatlockdown.tenant;
 
-import io.threatlockdown.tenant.query.AnswerLimits;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
+import io.threatlockdown.workspace.protocol.AnswerLimits;
 
 import java.nio.file.Path;
 import java.time.Duration;

@@ -23,7 +23,6 @@ final class AwaitedRows implements AnswerRows {
     private final Duration timeout;
     private final long started;
     private final Runnable signOfLife;
-    private Duration patience;
     private Iterator<@Nullable Object[]> ready = List.<@Nullable Object[]>of().iterator();
     private boolean atEnd;
 
@@ -37,7 +36,6 @@ final class AwaitedRows implements AnswerRows {
         this.timeout = timeout;
         this.started = started;
         this.signOfLife = signOfLife;
-        this.patience = timeout.compareTo(BEFORE_THE_FIRST_SIGN) < 0 ? timeout : BEFORE_THE_FIRST_SIGN;
     }
 
     /**
@@ -68,17 +66,19 @@ final class AwaitedRows implements AnswerRows {
 
     private Part await() {
         try {
-            for (Optional<Part> part = query.poll(patience); ; part = query.poll(patience)) {
+            for (Optional<Part> part = query.poll(BETWEEN_SIGNS); ; part = query.poll(BETWEEN_SIGNS)) {
                 if (part.isPresent()) {
                     return part.get();
                 }
-                if (!query.hasBegun() && System.nanoTime() - started > timeout.toNanos()) {
+                long waited = System.nanoTime() - started;
+                if (!query.hasBegun() && waited > timeout.toNanos()) {
                     throw new OperationException(
                             ErrorCode.QUERY_TIMEOUT,
                             "the query waited " + timeout.toSeconds() + " s for other queries to end");
                 }
-                patience = BETWEEN_SIGNS;
-                signOfLife.run();
+                if (waited > BEFORE_THE_FIRST_SIGN.toNanos()) {
+                    signOfLife.run();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -12,6 +12,7 @@ import io.threatlockdown.tenant.token.Audience;
 import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
 import io.threatlockdown.workspace.Workspace;
+import io.threatlockdown.workspace.protocol.AnswerLimits;
 import io.threatlockdown.workspace.protocol.CountingStream;
 import io.threatlockdown.workspace.protocol.Preferences;
 import io.threatlockdown.workspace.protocol.QueryAnswer;
@@ -130,7 +131,7 @@ public final class QueryEndpoint {
 
     private Answer run(QueryRequest question, Preferences preferences, Instant now) {
         QueryOptions options = new QueryOptions(now, question.timespan(), preferences.timeout());
-        QueryAnswer answer = new QueryAnswer(question.query(), limits.inTheProtocol(), preferences, System.nanoTime());
+        QueryAnswer answer = new QueryAnswer(question.query(), limits, preferences, System.nanoTime());
         try {
             QueryCursor cursor = workspace.query(question.query(), options);
             return Answer.json(200, out -> write(answer, cursor, out));
