@@ -1,9 +1,11 @@
 package io.threatlockdown.kql.bind;
 
 import io.threatlockdown.kql.KqlType;
+import io.threatlockdown.kql.plan.Assignment;
 import io.threatlockdown.kql.plan.Column;
 import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.plan.Scalar;
+import io.threatlockdown.kql.plan.Shape;
 import io.threatlockdown.kql.syntax.Expr;
 
 import java.util.ArrayList;
@@ -132,8 +134,10 @@ final class MembershipBinder {
     private Scalar has(String operator, Scalar value, Expr.Membership membership) {
         List<Scalar> arguments = new ArrayList<>(List.of(value));
         for (Expr element : membership.elements()) {
-            if (expressions.rows(element).isPresent()) {
-                throw expressions.session().unsupported("'" + operator + "' over rows", membership.at());
+            Optional<Plan> rows = expressions.rows(element);
+            if (rows.isPresent()) {
+                arguments.add(list(rows.get(), operator, element));
+                continue;
             }
             Scalar bound = expressions.bind(element);
             if (bound.type() != KqlType.STRING && bound.type() != KqlType.DYNAMIC) {
@@ -148,5 +152,18 @@ final class MembershipBinder {
             arguments.add(bound);
         }
         return new Scalar.Call(operator, arguments, KqlType.BOOL);
+    }
+
+    /** The values of the rows' first column as one list. */
+    private Scalar list(Plan rows, String operator, Expr at) {
+        Session session = expressions.session();
+        if (rows.shape().columns().isEmpty()) {
+            throw session.error("SEM0025", "the rows behind '" + operator + "' have no column", at.at());
+        }
+        Scalar first = new Scalar.Ref(rows.shape().columns().getFirst());
+        Column list = session.fresh("$list", KqlType.DYNAMIC);
+        Scalar texts = new Scalar.Aggregate("make_set", List.of(Types.convert(first, KqlType.STRING)), KqlType.DYNAMIC);
+        Plan all = new Plan.Aggregate(rows, List.of(), List.of(new Assignment(list, texts)), Shape.of(List.of(list)));
+        return new Scalar.First(all, list);
     }
 }
