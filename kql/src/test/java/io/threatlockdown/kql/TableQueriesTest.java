@@ -150,4 +150,14 @@ class TableQueriesTest {
         Answer answer = database.ask("search 'Anna' | summarize rows = count() by $table");
         assertThat(answer.values()).contains(List.of("SigninLogs", 1L));
     }
+
+    @Test
+    void patternThatLooksAroundIsRefusedBeforeItRuns() {
+        assertThatThrownBy(() -> database.ask("SigninLogs | where User matches regex @'a(?=b)'"))
+                .isInstanceOf(KqlException.class)
+                .hasMessageContaining("no look-around");
+        assertThatThrownBy(() -> database.ask("SigninLogs | where User matches regex @'(a)\\1'"))
+                .isInstanceOf(KqlException.class)
+                .hasMessageContaining("no back-reference");
+    }
 }

@@ -246,7 +246,7 @@ public final class NaiveRules {
             }
             Past[] taken = new Past[sequence.steps().size()];
             taken[step] = now;
-            if (fill(rule, sequence, taken, step, step - 1)) {
+            if (fill(rule, sequence, inOrder(rule), taken, step, step - 1)) {
                 for (Past event : taken) {
                     event.spentFor.add(rule.id());
                 }
@@ -258,19 +258,20 @@ public final class NaiveRules {
     }
 
     /** Tries every event for every step: the earlier ones from the event at hand on back, then the later ones. */
-    private boolean fill(ModelRule rule, ModelSeveral.Sequence sequence, Past[] taken, int own, int step) {
+    private boolean fill(
+            ModelRule rule, ModelSeveral.Sequence sequence, List<Past> all, Past[] taken, int own, int step) {
         if (step == taken.length) {
             return true;
         }
         if (step < 0) {
-            return fill(rule, sequence, taken, own, own + 1);
+            return fill(rule, sequence, all, taken, own, own + 1);
         }
         boolean isEarlier = step < own;
-        List<Past> nearestFirst = isEarlier ? inOrder(rule).reversed() : inOrder(rule);
+        List<Past> nearestFirst = isEarlier ? all.reversed() : all;
         for (Past candidate : nearestFirst) {
             if (isFit(rule, sequence, candidate, step, taken, own)) {
                 taken[step] = candidate;
-                if (fill(rule, sequence, taken, own, isEarlier ? step - 1 : step + 1)) {
+                if (fill(rule, sequence, all, taken, own, isEarlier ? step - 1 : step + 1)) {
                     return true;
                 }
                 taken[step] = null;

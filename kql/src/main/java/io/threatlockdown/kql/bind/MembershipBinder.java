@@ -135,11 +135,7 @@ final class MembershipBinder {
         List<Scalar> arguments = new ArrayList<>(List.of(value));
         for (Expr element : membership.elements()) {
             Optional<Plan> rows = expressions.rows(element);
-            if (rows.isPresent()) {
-                arguments.add(list(rows.get(), operator, element));
-                continue;
-            }
-            Scalar bound = expressions.bind(element);
+            Scalar bound = rows.isPresent() ? texts(rows.get(), membership.at()) : expressions.bind(element);
             if (bound.type() != KqlType.STRING && bound.type() != KqlType.DYNAMIC) {
                 throw expressions
                         .session()
@@ -154,16 +150,16 @@ final class MembershipBinder {
         return new Scalar.Call(operator, arguments, KqlType.BOOL);
     }
 
-    /** The values of the rows' first column as one list. */
-    private Scalar list(Plan rows, String operator, Expr at) {
-        Session session = expressions.session();
+    /** The texts in the first column of rows, as a dynamic array. */
+    private Scalar texts(Plan rows, int at) {
         if (rows.shape().columns().isEmpty()) {
-            throw session.error("SEM0025", "the rows behind '" + operator + "' have no column", at.at());
+            throw expressions.session().error("SEM0025", "the rows that texts are looked for in have no column", at);
         }
-        Scalar first = new Scalar.Ref(rows.shape().columns().getFirst());
-        Column list = session.fresh("$list", KqlType.DYNAMIC);
-        Scalar texts = new Scalar.Aggregate("make_set", List.of(Types.convert(first, KqlType.STRING)), KqlType.DYNAMIC);
-        Plan all = new Plan.Aggregate(rows, List.of(), List.of(new Assignment(list, texts)), Shape.of(List.of(list)));
-        return new Scalar.First(all, list);
+        Scalar text = Types.convert(new Scalar.Ref(rows.shape().columns().getFirst()), KqlType.STRING);
+        Column list = expressions.session().fresh("texts", KqlType.DYNAMIC);
+        Scalar collected = new Scalar.Aggregate("make_list", List.of(text), KqlType.DYNAMIC);
+        Plan one =
+                new Plan.Aggregate(rows, List.of(), List.of(new Assignment(list, collected)), Shape.of(List.of(list)));
+        return new Scalar.First(one, list);
     }
 }
