@@ -138,6 +138,16 @@ class TableQueriesTest {
     }
 
     @Test
+    void patternsAndStepsThatCannotBeAreRefusedBeforeTheyRun() {
+        assertThatThrownBy(() -> database.ask("SigninLogs | parse kind=regex User with '(a' x"))
+                .isInstanceOf(KqlException.class)
+                .hasMessageContaining("the pattern '(a' cannot be read");
+        assertThatThrownBy(() -> database.ask("SigninLogs | make-series count() on TimeGenerated step 0h"))
+                .isInstanceOf(KqlException.class)
+                .hasMessageContaining("greater than 0");
+    }
+
+    @Test
     void stepsThatCannotWorkOnEachPartByItselfAreRefused() {
         assertThatThrownBy(() -> database.ask("SigninLogs | partition by User (join (SigninLogs) on User)"))
                 .isInstanceOfSatisfying(

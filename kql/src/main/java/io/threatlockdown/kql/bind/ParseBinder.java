@@ -10,6 +10,8 @@ import io.threatlockdown.kql.syntax.ParsePart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Binds parse and parse-where. */
 final class ParseBinder {
@@ -25,6 +27,9 @@ final class ParseBinder {
 
     Plan parse(Operator.Parse parse) {
         TextPattern.Kind kind = kind(parse);
+        if (kind == TextPattern.Kind.REGEX) {
+            checkPatterns(parse);
+        }
         TextPattern pattern = new TextPattern(kind, flags(parse), parse.parts());
         Scalar regex = Types.constant(pattern.regex());
         Scalar text = new ExpressionBinder(session, scope, Row.of(input.shape())).bind(parse.text());
@@ -68,6 +73,22 @@ final class ParseBinder {
         Plan plan = result.plan();
         return new Plan.Compute(
                 plan, List.of(), plan.shape().withHidden(input.shape().hidden()));
+    }
+
+    /** A pattern that cannot be read would only fail in the database, which knows no place in the query. */
+    private void checkPatterns(Operator.Parse parse) {
+        for (ParsePart part : parse.parts()) {
+            if (part instanceof ParsePart.Fixed fixed) {
+                try {
+                    Pattern.compile(fixed.text().replace("(?P<", "(?<"));
+                } catch (PatternSyntaxException e) {
+                    throw session.error(
+                            "SEM0061",
+                            "the pattern '" + fixed.text() + "' cannot be read: " + e.getDescription(),
+                            parse.at());
+                }
+            }
+        }
     }
 
     private TextPattern.Kind kind(Operator.Parse parse) {

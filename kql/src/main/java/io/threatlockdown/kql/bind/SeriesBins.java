@@ -57,8 +57,22 @@ final class SeriesBins {
                             + step.type().keyword(),
                     series.range().step().at());
         }
+        if (step instanceof Scalar.Constant constant && !positive(constant.value())) {
+            throw session.error(
+                    "SEM0061",
+                    "the step of make-series must be greater than 0",
+                    series.range().step().at());
+        }
         checkBound(from, series.range().from());
         checkBound(to, series.range().to());
+    }
+
+    private static boolean positive(LiteralValue step) {
+        return switch (step) {
+            case LiteralValue.Whole whole -> whole.value() > 0;
+            case LiteralValue.Real number -> number.value() > 0;
+            default -> true;
+        };
     }
 
     private void checkBound(Optional<Scalar> bound, Optional<Expr> expr) {
