@@ -136,17 +136,34 @@ class CommandsTest {
                             "--data",
                             data.toString(),
                             "--format",
-                            "json",
+                            "jsonl",
                             "AuditLogs | where TimeGenerated < ago(1h) | count")
                     .out();
-            assertThat(tld("query", "--data", data.toString(), "AuditLogs | where Nonsense == 1")
-                            .err())
-                    .contains("line 1, column 19")
-                    .contains("Nonsense");
+            Ended mistaken = tld("query", "--data", data.toString(), "AuditLogs\n| where Nonsense == 1");
+            assertThat(mistaken.exitCode()).isEqualTo(2);
+            assertThat(mistaken.err().lines().toList())
+                    .satisfiesExactly(
+                            message -> assertThat(message).contains("line 2, column 9", "Nonsense"),
+                            line -> assertThat(line).isEqualTo("  | where Nonsense == 1"),
+                            mark -> assertThat(mark).isEqualTo("          ^"));
+            assertThat(tld(
+                                    "query",
+                                    "--data",
+                                    data.toString(),
+                                    "--timespan",
+                                    "2001-01-01/P1D",
+                                    "--format",
+                                    "csv",
+                                    "AuditLogs | count")
+                            .out())
+                    .isEqualTo("Count\r\n0\r\n");
+            assertThat(tld("query", "--data", data.toString(), "--explain", "AuditLogs | count")
+                            .out())
+                    .contains("SELECT", "Scan");
         }
 
         assertThat(fromServer).matches("\\{\"Count\":[1-9]\\d*}\\R");
-        Ended fromFile = tld("query", "--data", data.toString(), "--format", "json", query);
+        Ended fromFile = tld("query", "--data", data.toString(), "--format", "jsonl", query);
         assertThat(fromFile.err()).isEmpty();
         assertThat(fromFile.out()).matches("\\{\"Type\":\"AuditLogs\",\"Rows\":\\d+,\"Tag\":\\{\"a\":\\[1,2.5]}}\\R");
         assertThat(tld("query", "-c", configuration.toString(), "--format", "csv", query)
@@ -160,6 +177,66 @@ class CommandsTest {
                 .contains("line 2, column 3")
                 .contains("| wher x")
                 .contains("  ^");
+    }
+
+    @Test
+    void theSameQueryIsAnsweredByAzure() {
+        String query = "AuditLogs | where TimeGenerated < ago(1h) | summarize Rows = count() by Type";
+
+        Ended ended = tld(
+                "query",
+                "-c",
+                configuration.toString(),
+                "--workspace",
+                tenant.workspaceId().toString(),
+                "--format",
+                "jsonl",
+                query);
+        Ended first = tld(
+                "query",
+                "-c",
+                configuration.toString(),
+                "--workspace",
+                tenant.workspaceId().toString(),
+                "--max-rows",
+                "3",
+                "--timespan",
+                "P1D",
+                "--format",
+                "jsonl",
+                "AuditLogs | project TimeGenerated");
+
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out()).matches("\\{\"Type\":\"AuditLogs\",\"Rows\":[1-9]\\d*}\\R");
+        assertThat(first.out()).hasLineCount(3);
+        assertThat(first.err()).contains("first 3 rows");
+    }
+
+    @Test
+    void aQueryThatAzureRefusesIsShownWithTheSamePlaceAndExitCode() {
+        Ended syntax = tld(
+                "query",
+                "-c",
+                configuration.toString(),
+                "--workspace",
+                tenant.workspaceId().toString(),
+                "AuditLogs\n| where (1");
+        Ended unknown = tld(
+                "query",
+                "-c",
+                configuration.toString(),
+                "--workspace",
+                "99999999-2222-3333-4444-555555555555",
+                "AuditLogs");
+
+        assertThat(syntax.exitCode()).isEqualTo(2);
+        assertThat(syntax.err().lines().toList())
+                .satisfiesExactly(
+                        message -> assertThat(message).contains("line 2, column 11"),
+                        line -> assertThat(line).isEqualTo("  | where (1"),
+                        mark -> assertThat(mark).isEqualTo("            ^"));
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err()).contains("there is no workspace 99999999").hasLineCount(1);
     }
 
     @Test

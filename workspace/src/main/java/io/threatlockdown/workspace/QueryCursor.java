@@ -33,8 +33,8 @@ public final class QueryCursor implements AutoCloseable {
     private final List<Column> columns;
     private final ScheduledFuture<?> deadline;
     private final Duration timeout;
-    private final Set<QueryCursor> open;
-    private volatile boolean cancelled;
+    private final QueryStop stop;
+    private final Set<QueryStop> running;
 
     private QueryCursor(
             Connection connection,
@@ -43,45 +43,69 @@ public final class QueryCursor implements AutoCloseable {
             List<Column> columns,
             ScheduledFuture<?> deadline,
             Duration timeout,
-            Set<QueryCursor> open) {
+            QueryStop stop,
+            Set<QueryStop> running) {
         this.connection = connection;
         this.statement = statement;
         this.rows = rows;
         this.columns = columns;
         this.deadline = deadline;
         this.timeout = timeout;
-        this.open = open;
-        open.add(this);
+        this.stop = stop;
+        this.running = running;
     }
 
     /**
      * Takes the connection over, also when it fails.
      *
-     * @param open where the cursor is found until it is closed
+     * @param stop ends the query from its beginning on
+     * @param running where the stop is found from the beginning until the cursor is closed: for many queries the first row is all of the
+     *     work
      */
     static QueryCursor open(
             Connection connection,
             CompiledQuery query,
             Duration timeout,
+            QueryStop stop,
             ScheduledExecutorService deadlines,
-            Set<QueryCursor> open) {
+            Set<QueryStop> running) {
         ScheduledFuture<?> deadline = null;
+        running.add(stop);
         try {
             Statement statement = connection.createStatement();
+            stop.watch(statement);
+            if (stop.isStopped()) {
+                throw stopped();
+            }
             deadline = deadlines.schedule(() -> cancel(statement), timeout.toMillis(), TimeUnit.MILLISECONDS);
             ResultSet rows = statement.executeQuery(query.sql());
-            List<Column> columns = query.columns().stream()
-                    .map(c -> Column.of(c.name(), ColumnType.valueOf(c.type().name())))
-                    .toList();
-            return new QueryCursor(connection, statement, rows, columns, deadline, timeout, open);
+            return new QueryCursor(connection, statement, rows, columnsOf(query), deadline, timeout, stop, running);
         } catch (SQLException e) {
             boolean late = deadline != null && deadline.isDone();
-            if (deadline != null) {
-                deadline.cancel(false);
-            }
-            closeQuietly(connection);
+            abandon(connection, deadline, stop, running);
             throw failure(e, late, timeout);
+        } catch (RuntimeException | Error e) {
+            abandon(connection, deadline, stop, running);
+            throw e;
         }
+    }
+
+    private static void abandon(
+            Connection connection, @Nullable ScheduledFuture<?> deadline, QueryStop stop, Set<QueryStop> running) {
+        running.remove(stop);
+        stop.forget();
+        if (deadline != null) {
+            deadline.cancel(false);
+        }
+        closeQuietly(connection);
+    }
+
+    /** The columns that the rows of a compiled query will have. */
+    public static List<Column> columnsOf(CompiledQuery query) {
+        return query.columns().stream()
+                .map(column -> Column.of(
+                        column.name(), ColumnType.valueOf(column.type().name())))
+                .toList();
     }
 
     public List<Column> columns() {
@@ -94,8 +118,8 @@ public final class QueryCursor implements AutoCloseable {
      * @throws OperationException when the query fails on the way or takes longer than it may
      */
     public Optional<@Nullable Object[]> next() {
-        if (cancelled) {
-            throw new OperationException(ErrorCode.QUERY_FAILED, "the query was stopped before its end");
+        if (stop.isStopped()) {
+            throw stopped();
         }
         try {
             if (!rows.next()) {
@@ -120,15 +144,15 @@ public final class QueryCursor implements AutoCloseable {
         return all;
     }
 
-    /** Ends the query early; {@link #next()} then fails. */
+    /** Ends the query early; {@link #next()} then fails, also of one that waits between two rows, of which the database does not hear. */
     public void cancel() {
-        cancelled = true; // For a query that waits between two rows, which the database does not hear of.
-        cancel(statement);
+        stop.stop();
     }
 
     @Override
     public void close() {
-        open.remove(this);
+        running.remove(stop);
+        stop.forget();
         deadline.cancel(false);
         closeQuietly(rows);
         closeQuietly(statement);
@@ -157,6 +181,10 @@ public final class QueryCursor implements AutoCloseable {
             return absent ? "" : value;
         }
         return absent ? null : value;
+    }
+
+    private static OperationException stopped() {
+        return new OperationException(ErrorCode.QUERY_FAILED, "the query was stopped before its end");
     }
 
     private static void cancel(Statement statement) {

@@ -21,6 +21,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
@@ -54,7 +55,7 @@ public final class Workspace implements AutoCloseable {
     private final KqlCompiler compiler = new KqlCompiler(new DuckDbDialect());
     private final Map<String, ReentrantLock> tableLocks = new ConcurrentHashMap<>();
     private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
-    private final Set<QueryCursor> cursors = ConcurrentHashMap.newKeySet();
+    private final Set<QueryStop> runningQueries = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("query-deadlines").daemon().factory());
 
@@ -170,7 +171,33 @@ public final class Workspace implements AutoCloseable {
     public QueryCursor query(String kql, QueryOptions options) {
         CompiledQuery compiled =
                 compile(kql, options); // Before the connection, which nobody would close if this fails.
-        return QueryCursor.open(connection(), compiled, options.timeout(), deadlines, cursors);
+        return query(compiled, options.timeout(), new QueryStop());
+    }
+
+    /**
+     * Runs a compiled query on what is committed now.
+     *
+     * @param timeout how long it may run
+     * @param stop ends it early
+     * @throws OperationException when it fails, or is stopped before its first row
+     */
+    public QueryCursor query(CompiledQuery compiled, Duration timeout, QueryStop stop) {
+        return QueryCursor.open(connection(), compiled, timeout, stop, deadlines, runningQueries);
+    }
+
+    /** Ends the queries that run now; each fails with {@link ErrorCode#QUERY_FAILED}. */
+    public void stopQueries() {
+        runningQueries.forEach(QueryStop::stop);
+    }
+
+    /**
+     * How the database would answer a query.
+     *
+     * @throws KqlException when the query cannot be compiled
+     */
+    public QueryPlan explain(String kql, QueryOptions options) {
+        String sql = compile(kql, options).sql();
+        return read("plan a query", connection -> QueryPlan.of(connection, sql));
     }
 
     /** The SQL that a query becomes. Where its columns depend on the data, as with {@code bag_unpack}, they are looked at. */
@@ -182,7 +209,7 @@ public final class Workspace implements AutoCloseable {
     private List<List<String>> texts(String sql, int columns, QueryOptions options) {
         ResultColumn text = new ResultColumn("", KqlType.STRING);
         CompiledQuery look = new CompiledQuery(sql, Collections.nCopies(columns, text), false);
-        try (QueryCursor rows = QueryCursor.open(connection(), look, options.timeout(), deadlines, cursors)) {
+        try (QueryCursor rows = query(look, options.timeout(), new QueryStop())) {
             return rows.all().stream()
                     .map(row -> Arrays.stream(row).map(String::valueOf).toList())
                     .toList();
@@ -288,7 +315,7 @@ public final class Workspace implements AutoCloseable {
     @Override
     public void close() {
         deadlines.shutdownNow();
-        cursors.forEach(QueryCursor::cancel);
+        stopQueries();
         try {
             root.close();
         } catch (SQLException e) {

@@ -206,6 +206,17 @@ class WorkspaceTransactionTest {
     }
 
     @Test
+    void columnsThatDependOnTheDataAreFoundInThem() {
+        takeIn(heartbeat(0, "a"));
+
+        String query = "Heartbeat | project bag = bag_pack('rows', 1, 'name', 'x') | evaluate bag_unpack(bag)";
+        try (QueryCursor cursor = workspace.query(query, QueryOptions.at(NOON))) {
+            assertThat(cursor.columns()).extracting(Column::name).containsExactly("name", "rows");
+            assertThat(cursor.next().orElseThrow()).containsExactly("x", 1L);
+        }
+    }
+
+    @Test
     void whatIsOlderThanItIsKeptGoes() {
         takeInAt(NOON, heartbeat(10, "a"));
         takeInAt(NOON.plusSeconds(20), heartbeat(0, "happened before and came after"));

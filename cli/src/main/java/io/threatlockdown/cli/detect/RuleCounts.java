@@ -1,5 +1,6 @@
 package io.threatlockdown.cli.detect;
 
+import io.threatlockdown.cli.table.HeldRows;
 import io.threatlockdown.cli.table.Rows;
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ColumnType;

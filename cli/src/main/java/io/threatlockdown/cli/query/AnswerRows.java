@@ -66,6 +66,11 @@ final class AnswerRows implements Rows {
         client.shutdownNow();
     }
 
+    /** Ends the answer from another thread; {@link #next()} then fails. */
+    void stop() {
+        client.shutdownNow();
+    }
+
     private @Nullable Object value(Column column) {
         return switch (ValueJson.read(parser, column.type())) {
             case ValueJson.Reading.Value value -> value.value();

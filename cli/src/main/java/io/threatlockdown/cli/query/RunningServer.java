@@ -1,9 +1,12 @@
 package io.threatlockdown.cli.query;
 
-import io.threatlockdown.cli.table.Rows;
+import io.threatlockdown.event.Column;
+import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.event.OperationException;
+import io.threatlockdown.event.ValueText;
+import io.threatlockdown.workspace.QueryPlan;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -14,13 +17,20 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The server of this user that holds a data directory, found by the file that it leaves there. */
+/**
+ * The server of this user that holds a data directory, found by the file that it leaves there. Answers are empty when nobody is there any
+ * more, or somebody else.
+ */
 final class RunningServer {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(5);
@@ -35,6 +45,10 @@ final class RunningServer {
         this.token = token;
     }
 
+    URI address() {
+        return address;
+    }
+
     static Optional<RunningServer> find(Path dataDirectory) {
         try {
             JsonNode known = Json.read(Files.readString(dataDirectory.resolve("server.json")));
@@ -46,40 +60,101 @@ final class RunningServer {
         }
     }
 
-    /** The answer; empty when nobody is there any more, or somebody else. */
-    Optional<Rows> query(String kql) {
-        HttpRequest request = HttpRequest.newBuilder(address.resolve("/api/query"))
-                .timeout(ANSWER_TIMEOUT)
-                .header("Authorization", "Bearer " + token)
+    Optional<AnswerRows> ask(Question question) {
+        HttpClient client = client();
+        return send(client, post("/api/query", question)).map(body -> new AnswerRows(client, body));
+    }
+
+    Optional<QueryPlan> explain(Question question) {
+        return json(post("/api/query/plan", question))
+                .map(plan -> new QueryPlan(
+                        plan.path("sql").asString(), plan.path("plan").asString()));
+    }
+
+    Optional<List<KnownTable>> tables() {
+        return json(request("/api/query/tables").GET().build()).map(RunningServer::tables);
+    }
+
+    private static List<KnownTable> tables(JsonNode answer) {
+        List<KnownTable> tables = new ArrayList<>();
+        for (JsonNode table : answer) {
+            List<Column> columns = new ArrayList<>();
+            for (JsonNode column : table.path("columns")) {
+                columns.add(Column.of(
+                        column.path("name").asString(),
+                        ColumnType.ofWireName(column.path("type").asString()).orElse(ColumnType.DYNAMIC)));
+            }
+            tables.add(new KnownTable(table.path("name").asString(), columns));
+        }
+        return List.copyOf(tables);
+    }
+
+    private HttpRequest post(String path, Question question) {
+        Map<String, String> body = new LinkedHashMap<>();
+        body.put("query", question.kql());
+        question.timespan()
+                .ifPresent(span -> body.put("timespan", ValueText.of(span.from()) + "/" + ValueText.of(span.to())));
+        return request(path)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(Json.write(Map.of("query", kql))))
+                .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)))
                 .build();
-        HttpClient client =
-                HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address.resolve(path))
+                .timeout(ANSWER_TIMEOUT)
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private Optional<JsonNode> json(HttpRequest request) {
+        try (HttpClient client = client()) {
+            return send(client, request).map(this::read);
+        }
+    }
+
+    private JsonNode read(InputStream body) {
+        try (body) {
+            return Json.read(new String(body.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException | JacksonException e) {
+            throw brokenOff(e);
+        }
+    }
+
+    /** The body of a good answer. */
+    private Optional<InputStream> send(HttpClient client, HttpRequest request) {
         try {
             HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
             return switch (response.statusCode()) {
-                case OK -> Optional.of(new AnswerRows(client, response.body()));
+                case OK -> Optional.of(response.body());
                 case UNAUTHORIZED -> Optional.empty();
                 default -> throw refused(response);
             };
         } catch (ConnectException gone) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new OperationException(
-                    ErrorCode.QUERY_FAILED, "the server at " + address + " broke the query off: " + e.getMessage(), e);
+            throw brokenOff(e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new OperationException(ErrorCode.QUERY_FAILED, "interrupted", e);
+            throw new OperationException(ErrorCode.QUERY_FAILED, "the query was stopped before its end", e);
         }
     }
 
-    private static OperationException refused(HttpResponse<InputStream> response) throws IOException {
-        String body = new String(response.body().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    private OperationException brokenOff(Exception e) {
+        return new OperationException(
+                ErrorCode.QUERY_FAILED, "the server at " + address + " broke the query off: " + e.getMessage(), e);
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    }
+
+    private static RuntimeException refused(HttpResponse<InputStream> response) throws IOException {
+        String body = new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
         try {
-            return new OperationException(
-                    ErrorCode.QUERY_FAILED,
-                    Json.read(body).path("error").path("message").asString());
+            JsonNode error = Json.read(body).path("error");
+            String message = error.path("message").asString();
+            return error.path("code").asString().equals("INVALID_QUERY")
+                    ? new RefusedQueryException(QueryMistake.inMessage(message))
+                    : new OperationException(ErrorCode.QUERY_FAILED, message);
         } catch (JacksonException e) {
             return new OperationException(ErrorCode.QUERY_FAILED, "the server answered " + response.statusCode());
         }

@@ -1,7 +1,7 @@
 /**
- * Does: runs KQL on a local workspace, through the server that holds it or on its file.
- * Never does: print.
- * Talks to: workspace, or a running server on this machine.
+ * Does: asks a workspace, on this machine or in Azure, and shows the answer as it was asked for.
+ * Never does: read options or configuration.
+ * Talks to: workspace, a running server on this machine, azure.
  */
 @NullMarked
 package io.threatlockdown.cli.query;

@@ -9,12 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Columns under each other. Widths are taken from the first rows, so that a long answer is printed while it comes. */
+/**
+ * Columns under each other; no line is longer than there is room. Widths are taken from the first rows, so that a long answer is printed
+ * while it comes.
+ */
 final class TextTable {
     private static final int ROWS_FOR_WIDTHS = 1_000;
-    private static final int WIDEST = 60;
-    private static final String GAP = "  ";
 
     private final List<Column> columns;
     private final int[] widths;
@@ -26,14 +28,14 @@ final class TextTable {
         this.out = out;
     }
 
-    static void print(Rows rows, PrintWriter out) {
+    static void print(Rows rows, PrintWriter out, TableWidth room) {
         List<String[]> first = new ArrayList<>();
         Optional<@Nullable Object[]> row = rows.next();
         while (row.isPresent() && first.size() < ROWS_FOR_WIDTHS) {
             first.add(cells(row.get()));
             row = rows.next();
         }
-        TextTable table = new TextTable(rows.columns(), widths(rows.columns(), first), out);
+        TextTable table = new TextTable(rows.columns(), ColumnWidths.of(rows.columns(), first, room), out);
         table.printHead();
         first.forEach(table::printRow);
         long count = first.size();
@@ -41,65 +43,37 @@ final class TextTable {
             table.printRow(cells(row.get()));
             count++;
         }
-        out.println(count == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", count));
+        table.printFoot(count, room);
     }
 
     private void printHead() {
-        printRow(columns.stream().map(Column::name).toArray(String[]::new));
-        String[] rules = new String[widths.length];
-        for (int i = 0; i < rules.length; i++) {
-            rules[i] = "─".repeat(widths[i]);
-        }
-        printRow(rules);
+        printRow(columns.stream()
+                .map(column -> CellText.onOneLine(column.name()))
+                .toArray(String[]::new));
+        out.println(Arrays.stream(widths).mapToObj("─"::repeat).collect(Collectors.joining("  ")));
     }
 
     private void printRow(String[] cells) {
         StringBuilder line = new StringBuilder();
-        for (int i = 0; i < cells.length; i++) {
-            String cell = cut(cells[i], widths[i]);
-            String blanks = " ".repeat(widths[i] - cell.codePointCount(0, cell.length()));
-            line.append(rightAligned(i) ? blanks + cell : cell + blanks).append(GAP);
+        for (int i = 0; i < widths.length; i++) {
+            line.append(i == 0 ? "" : " ".repeat(ColumnWidths.GAP))
+                    .append(CellText.padded(
+                            CellText.cut(cells[i], widths[i]), widths[i], Alignment.of(columns.get(i))));
         }
         out.println(line.toString().stripTrailing());
     }
 
-    private boolean rightAligned(int column) {
-        return switch (columns.get(column).type()) {
-            case INT, LONG, REAL, DECIMAL -> true;
-            case BOOL, DATETIME, DYNAMIC, GUID, STRING, TIMESPAN -> false;
-        };
+    private void printFoot(long count, TableWidth room) {
+        String rows = count == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", count);
+        int hidden = columns.size() - widths.length;
+        String foot = hidden == 0
+                ? rows
+                : rows + ", " + hidden + (hidden == 1 ? " column" : " columns")
+                        + " not shown; name those you want with project, or take --format jsonl";
+        out.println(CellText.cut(foot, room.columns()));
     }
 
     private static String[] cells(@Nullable Object[] row) {
-        // A cell is one line, whatever it holds.
-        return Arrays.stream(row)
-                .map(value -> CellText.of(value).replaceAll("\\s+", " "))
-                .map(TextTable::printable)
-                .toArray(String[]::new);
-    }
-
-    /** Without control characters: an event's text must not steer the terminal. */
-    private static String printable(String text) {
-        return text.codePoints()
-                .filter(c -> !Character.isISOControl(c))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    private static int[] widths(List<Column> columns, List<String[]> rows) {
-        int[] widths = columns.stream().mapToInt(c -> c.name().length()).toArray();
-        for (String[] row : rows) {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], Math.min(WIDEST, row[i].codePointCount(0, row[i].length())));
-            }
-        }
-        return widths;
-    }
-
-    private static String cut(String cell, int width) {
-        if (cell.codePointCount(0, cell.length()) <= width) {
-            return cell;
-        }
-        return cell.substring(0, cell.offsetByCodePoints(0, width - 1)) + "…";
+        return Arrays.stream(row).map(CellText::onOneLine).toArray(String[]::new);
     }
 }

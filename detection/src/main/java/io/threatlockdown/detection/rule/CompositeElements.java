@@ -249,9 +249,7 @@ final class CompositeElements {
 
     private void refuseWhatDoesNotGoTogether(RuleAttributes attributes, boolean isSequence) {
         boolean hasFrequency = attributes.frequency() > 0;
-        refuse(
-                distinct.isPresent() && hasFrequency,
-                "<distinct_field> has a count of its own; leave frequency out");
+        refuse(distinct.isPresent() && hasFrequency, "<distinct_field> has a count of its own; leave frequency out");
         refuse(isSequence && hasFrequency, "<sequence> happens once for each of its rules; leave frequency out");
         refuse(
                 !different.isEmpty() && (distinct.isPresent() || isSequence),

@@ -156,12 +156,23 @@ public final class NaiveRules {
             if (end - time <= timeframe && inSpan + later + 1 >= counting.frequency()) {
                 now.mark = rule.level();
                 if (counting.frequency() > 2) {
-                    (later == 0 ? before.getFirst() : after.get(later - 1)).mark = rule.level();
+                    usedUp(before, after.subList(0, later), end - timeframe, byArrival)
+                            .forEach(event -> event.mark = rule.level());
                 }
                 return true;
             }
         }
         return false;
+    }
+
+    /** In the order of time the newest one; beside an event that is late all that are counted with it. */
+    private static List<Past> usedUp(List<Past> before, List<Past> after, long from, boolean byArrival) {
+        if (after.isEmpty()) {
+            return List.of(before.getFirst());
+        }
+        List<Past> counted = new ArrayList<>(after);
+        before.stream().filter(event -> event.event.millis(byArrival) >= from).forEach(counted::add);
+        return counted;
     }
 
     private static List<Past> unmarked(ModelRule rule, List<Past> walked) {

@@ -89,7 +89,7 @@ final class ApplyBinder {
     private Plan applied(Operator.MvApply apply, Plan numbered) {
         Operator.MvExpand expand =
                 new Operator.MvExpand(apply.at(), apply.parameters(), apply.columns(), apply.rowLimit());
-        return steps(new ExpandBinder(session, scope, numbered).expand(expand), apply.steps());
+        return steps(new ExpandBinder(session, scope, numbered).inOrder(expand), apply.steps());
     }
 
     private List<Column> outer(Operator.MvApply apply) {

@@ -11,6 +11,7 @@ import io.threatlockdown.kql.syntax.Operator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Binds extend, project and project-rename: columns worked out from the input's row. */
 final class ComputeBinder {
@@ -42,10 +43,9 @@ final class ComputeBinder {
             Scalar value = expressions.bind(named.expr());
             checkNames(named);
             boolean given = !named.names().isEmpty();
-            String name = given ? named.names().getFirst() : names.inferred(ResultNames.infer(named.expr()));
-            if (given) {
-                names.claim(name);
-            }
+            Optional<String> known = given ? Optional.of(named.names().getFirst()) : ResultNames.infer(named.expr());
+            known.ifPresent(names::claim);
+            String name = known.orElseGet(() -> names.inferred(Optional.empty()));
             put(output, assigned(name, value));
         }
         return new Plan.Compute(input, assignments, shape.withColumns(output));

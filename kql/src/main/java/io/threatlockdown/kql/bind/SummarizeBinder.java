@@ -6,6 +6,7 @@ import io.threatlockdown.kql.plan.Column;
 import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.plan.Shape;
+import io.threatlockdown.kql.plan.SortKey;
 import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.LiteralValue;
 import io.threatlockdown.kql.syntax.NamedExpr;
@@ -71,7 +72,11 @@ final class SummarizeBinder {
         List<Column> columns = Stream.concat(keys.stream(), aggregates.stream())
                 .map(Assignment::column)
                 .toList();
-        Shape shape = Shape.of(columns).withPartition(input.shape().partition());
+        Shape shape = Shape.of(columns)
+                .withPartition(input.shape().partition())
+                .withTiebreak(keys.stream()
+                        .map(key -> new SortKey(key.column(), false, true))
+                        .toList());
         List<Assignment> grouped = Stream.concat(
                         shape.partition().stream().map(column -> new Assignment(column, new Scalar.Ref(column))),
                         keys.stream())

@@ -20,7 +20,7 @@ record Over(List<String> parts, String order) {
     }
 
     static Over of(Shape shape) {
-        return new Over(parts(shape), Ordering.clause("ORDER BY ", shape.ordering()));
+        return new Over(parts(shape), Ordering.clause("ORDER BY ", shape.sequence()));
     }
 
     /** By a column that numbers the rows, rather than by the sort keys, which may leave rows equal. */

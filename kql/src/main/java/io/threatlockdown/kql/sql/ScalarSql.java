@@ -70,7 +70,7 @@ final class ScalarSql {
 
     private String first(Scalar.First first) {
         String query = "SELECT " + first.column().sqlName() + " FROM " + generator.step(first.query())
-                + Ordering.clause(" ORDER BY ", first.query().shape().ordering());
+                + Ordering.clause(" ORDER BY ", first.query().shape().sequence());
         return dialect.firstOf(query, first.type());
     }
 

@@ -30,7 +30,9 @@ public final class SqlGenerator {
                 ? "NULL"
                 : plan.shape().columns().stream().map(Column::sqlName).collect(Collectors.joining(", "));
         return "WITH " + String.join(",\n", steps) + "\nSELECT " + columns + " FROM " + last
-                + Ordering.clause(" ORDER BY ", plan.shape().ordering());
+                + (plan.shape().ordering().isEmpty()
+                        ? ""
+                        : Ordering.clause(" ORDER BY ", plan.shape().sequence()));
     }
 
     /** The name of the step that gives the plan's rows; it is written once. */
@@ -124,7 +126,7 @@ public final class SqlGenerator {
         ScalarSql scalars = new ScalarSql(
                 this,
                 dialect,
-                Ordering.clause("ORDER BY ", aggregate.input().shape().ordering()),
+                Ordering.clause("ORDER BY ", aggregate.input().shape().sequence()),
                 Over.EVERYTHING,
                 Map.of());
         List<String> items = new ArrayList<>();
@@ -149,11 +151,12 @@ public final class SqlGenerator {
         ScalarSql scalars = new ScalarSql(this, dialect);
         String count = scalars.value(limit.count());
         if (!limit.shape().partition().isEmpty()) {
-            return "SELECT " + carried(limit.shape()) + " FROM " + input + " QUALIFY row_number() OVER ("
+            return "SELECT " + carried(limit.shape()) + scalars.from(input) + " QUALIFY row_number() OVER ("
                     + Over.of(limit.shape()).sql() + ") <= " + count;
         }
         return "SELECT " + carried(limit.shape()) + " FROM " + input
-                + Ordering.clause(" ORDER BY ", limit.shape().ordering()) + " LIMIT greatest(" + count + ", 0)";
+                + Ordering.clause(" ORDER BY ", limit.shape().sequence()) + " LIMIT (SELECT greatest(" + count + ", 0)"
+                + scalars.from("") + ")";
     }
 
     private String union(Plan.Union union) {

@@ -1,6 +1,5 @@
-package io.threatlockdown.cli.detect;
+package io.threatlockdown.cli.table;
 
-import io.threatlockdown.cli.table.Rows;
 import io.threatlockdown.event.Column;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Rows that are in memory. */
-record HeldRows(List<Column> columns, Iterator<Object[]> rows) implements Rows {
+public record HeldRows(List<Column> columns, Iterator<Object[]> rows) implements Rows {
     @Override
     public Optional<@Nullable Object[]> next() {
         return rows.hasNext() ? Optional.of(rows.next()) : Optional.empty();

@@ -12,14 +12,25 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
 
-/** One JSON object a line; dynamic values stand as JSON. */
-final class JsonLines {
-    private JsonLines() {}
+/** Rows as JSON objects, each on a line of its own; dynamic values stand as JSON. */
+final class JsonObjects {
+    private JsonObjects() {}
 
-    static void print(Rows rows, PrintWriter out) {
+    static void printLines(Rows rows, PrintWriter out) {
         for (Optional<@Nullable Object[]> row = rows.next(); row.isPresent(); row = rows.next()) {
             out.println(object(rows.columns(), row.get()));
         }
+    }
+
+    /** An answer that breaks off leaves the bracket open: half of it must not look whole. */
+    static void printArray(Rows rows, PrintWriter out) {
+        String before = "[\n ";
+        for (Optional<@Nullable Object[]> row = rows.next(); row.isPresent(); row = rows.next()) {
+            out.print(before);
+            out.print(object(rows.columns(), row.get()));
+            before = ",\n ";
+        }
+        out.print(before.startsWith("[") ? "[]\n" : "\n]\n");
     }
 
     private static String object(List<Column> columns, @Nullable Object[] row) {

@@ -1,0 +1,25 @@
+package io.threatlockdown.workspace;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * How the database would answer a query.
+ *
+ * @param sql what the KQL became
+ * @param plan the database's own drawing of its plan, several lines
+ */
+public record QueryPlan(String sql, String plan) {
+    static QueryPlan of(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("EXPLAIN " + sql)) {
+            StringBuilder plan = new StringBuilder();
+            while (rows.next()) {
+                plan.append(rows.getString("explain_value"));
+            }
+            return new QueryPlan(sql, plan.toString());
+        }
+    }
+}
