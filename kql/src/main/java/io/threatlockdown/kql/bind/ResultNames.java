@@ -70,12 +70,12 @@ final class ResultNames {
             "series_iir",
             "format_bytes",
             "tostring",
-            "columnifexists",
-            "column_ifexists",
             "take_anyif",
             "binary_all_or",
             "binary_all_and",
             "binary_all_xor");
+
+    private static final Set<String> COLUMN_NAMED_IN_QUOTES = Set.of("columnifexists", "column_ifexists");
 
     private ResultNames() {}
 
@@ -108,9 +108,22 @@ final class ResultNames {
         if (FIRST_ARGUMENT.contains(call.function())) {
             return first;
         }
+        if (COLUMN_NAMED_IN_QUOTES.contains(call.function())
+                && !call.arguments().isEmpty()) {
+            return quoted(call.arguments().getFirst().value());
+        }
+        if (call.function().equals("repeat")) {
+            return Optional.of("repeat_" + first.orElse(""));
+        }
         if (call.function().equals("strlen") || call.function().equals("string_size")) {
             return Optional.of(call.function() + "_" + first.orElse(""));
         }
         return call.function().equals("ingestion_time") ? Optional.of(Row.INGESTION_TIME) : Optional.empty();
+    }
+
+    private static Optional<String> quoted(Expr argument) {
+        return argument instanceof Expr.Literal literal && literal.value() instanceof LiteralValue.Text text
+                ? Optional.of(text.value())
+                : Optional.empty();
     }
 }

@@ -31,8 +31,6 @@ final class Matching {
             "in_dynamic",
             "in_dynamic~");
     private static final String EDGE = "[^\\pL\\pN]";
-    private static final String FIRST_IS_TERM = "regexp_matches($2, '^[\\pL\\pN]')";
-    private static final String LAST_IS_TERM = "regexp_matches($2, '[\\pL\\pN]$')";
 
     private Matching() {}
 
@@ -56,7 +54,6 @@ final class Matching {
         };
     }
 
-    /** A pattern made anew for each row is slow, so it is only made where the text is in there at all. */
     private static String term(String operator, Scalar needle, List<String> arguments) {
         boolean foldCase = !operator.endsWith("_cs");
         boolean startBound = !operator.startsWith("hassuffix");
@@ -64,13 +61,7 @@ final class Matching {
         if (needle instanceof Scalar.Constant constant && constant.value() instanceof LiteralValue.Text text) {
             return constantTerm(arguments.getFirst(), text.value(), foldCase, startBound, endBound);
         }
-        String pattern = (foldCase ? "'(?i)'" : "''")
-                + (startBound ? " || CASE WHEN " + FIRST_IS_TERM + " THEN '(?:^|" + EDGE + ")' ELSE '' END" : "")
-                + " || regexp_escape($2)"
-                + (endBound ? " || CASE WHEN " + LAST_IS_TERM + " THEN '(?:$|" + EDGE + ")' ELSE '' END" : "");
-        String contained = foldCase ? "contains(lower($1), lower($2))" : "contains($1, $2)";
-        return Template.render(
-                "CASE WHEN " + contained + " THEN regexp_matches($1, " + pattern + ") ELSE FALSE END", arguments);
+        return Template.render(TermSearch.one(foldCase, startBound, endBound), arguments);
     }
 
     private static String constantTerm(
@@ -113,12 +104,11 @@ final class Matching {
         if (element.type() == io.threatlockdown.kql.KqlType.STRING) {
             return term("has", element, List.of("$1", argument));
         }
-        String test = term(
-                "has", new Scalar.Call("element", List.of(), io.threatlockdown.kql.KqlType.STRING), List.of("$1", "x"));
-        String hits = "len(list_filter(" + Dynamics.texts(argument) + ", lambda x: " + test + "))";
+        String terms = Dynamics.texts(argument);
+        String hits = Template.render(TermSearch.hits(), List.of("$1", terms));
         return any
-                ? "(coalesce(" + hits + ", 0) > 0)"
-                : "(coalesce(" + hits + " = len(" + Dynamics.texts(argument) + "), FALSE))";
+                ? "(coalesce(len(" + hits + "), 0) > 0)"
+                : "(coalesce(len(" + hits + ") = len(" + terms + "), FALSE))";
     }
 
     private static String inDynamic(Scalar.Call call, List<String> arguments) {
