@@ -3,6 +3,7 @@ package io.threatlockdown.workspace;
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ class StoppedQueryTest {
     Path directory;
 
     @Test
+    @Timeout(120)
     void aQueryThatHasNoRowYetIsStopped() throws InterruptedException {
         try (Workspace workspace = Workspace.open(WorkspaceSettings.in(directory))) {
             CompletableFuture<QueryCursor> endless =
