@@ -92,11 +92,11 @@ final class DetectCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         RulesetOptions.Chosen chosen = rulesetOptions.chosen();
         Ruleset ruleset = rulesetOptions.load(chosen, err);
-        AnalysisSettings settings = level == null ? chosen.analysis() : chosen.analysis().withLogAlertLevel(level);
+        AnalysisSettings settings =
+                level == null ? chosen.analysis() : chosen.analysis().withLogAlertLevel(level);
         ProblemLines problems = new ProblemLines(err);
         Instant started = clock.instant();
-        try (DetectionRun run =
-                DetectionRun.start(ruleset, settings, reader(), paths, clock, problems::print)) {
+        try (DetectionRun run = DetectionRun.start(ruleset, settings, reader(), paths, clock, problems::print)) {
             if (showsProgress()) {
                 ProgressBar bar = new ProgressBar(err, bytesOfFiles(), clock);
                 run.onProgress(bar::update);

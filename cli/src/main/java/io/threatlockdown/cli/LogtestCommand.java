@@ -34,7 +34,6 @@ import java.util.concurrent.Callable;
         })
 final class LogtestCommand implements Callable<Integer> {
     /** As in the configuration that installations begin with. */
-
     @Mixin
     private RulesetOptions rulesetOptions = new RulesetOptions();
 

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
             RunCommand.class,
             CheckCommand.class,
             QueryCommand.class,
+            TokenCommand.class,
             DetectCommand.class,
             LogtestCommand.class,
             RulesetCommand.class,
@@ -53,7 +54,8 @@ public final class Tld implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to do: demo, run, check, query, detect, logtest, ruleset or tenant");
+                spec.commandLine(),
+                "say what to do: demo, run, check, query, token, detect, logtest, ruleset or tenant");
     }
 
     private static int failed(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {

@@ -240,18 +240,20 @@ class DetectCommandTest {
                 %s,"additionalDetails":[]}""".formatted(targets).replace("\n", "");
         String record = """
                 {"time":"2026-11-23T09:05:00Z","category":"AuditLogs","operationName":"Add member to role","resultSignature":"None",
-                "resourceId":"/tenants/t/providers/Microsoft.aadiam","correlationId":"c-1","properties":%s}""".formatted(graph)
-                .replace("\n", "");
+                "resourceId":"/tenants/t/providers/Microsoft.aadiam","correlationId":"c-1","properties":%s}""".formatted(graph).replace("\n", "");
         String row = """
                 {"TimeGenerated":"2026-11-23T09:05:00Z","Type":"AuditLogs","OperationName":"Add member to role","Result":"success",
                 "InitiatedBy":{"user":{"id":"u1","userPrincipalName":"alice@contoso.example"}},
                 "TargetResources":[{"type":"User","userPrincipalName":"bob@contoso.example","modifiedProperties":[
                 {"displayName":"Role.DisplayName","newValue":"\\"Global Administrator\\""}]}]}""".replace("\n", "");
-        Path shapes = Files.writeString(
-                directory.resolve("shapes.jsonl"), String.join("\n", row, record, graph) + "\n");
+        Path shapes =
+                Files.writeString(directory.resolve("shapes.jsonl"), String.join("\n", row, record, graph) + "\n");
 
-        List<JsonNode> alerts =
-                tld("detect", "--format", "json", shapes.toString()).out().lines().map(Json::read).toList();
+        List<JsonNode> alerts = tld("detect", "--format", "json", shapes.toString())
+                .out()
+                .lines()
+                .map(Json::read)
+                .toList();
 
         assertThat(alerts)
                 .extracting(alert -> alert.path("rule").path("id").stringValue() + " "

@@ -1,7 +1,5 @@
 package io.threatlockdown.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.threatlockdown.event.Json;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
@@ -25,6 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A whole installation that writes alert files, whose rules change while it runs, and that is started again. */
 class RulesWhileRunningTest {
@@ -89,9 +89,9 @@ class RulesWhileRunningTest {
                 .map(line -> Json.read(line).path("id").asString())
                 .toList();
         assertThat(written).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(stored);
-        assertThat(lines("archives/archives.json")).hasSize(Integer.parseInt(query(
-                        "union AuditLogs, SigninLogs, AzureActivity | count")
-                .getFirst()));
+        assertThat(lines("archives/archives.json"))
+                .hasSize(Integer.parseInt(query("union AuditLogs, SigninLogs, AzureActivity | count")
+                        .getFirst()));
         assertThat(query("Alerts | where RuleId == 100500 | project RuleDescription"))
                 .containsExactly("Changed: Second hatstand");
         assertThat(said.toString()).doesNotContain("mistake");

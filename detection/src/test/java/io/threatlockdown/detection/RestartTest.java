@@ -10,15 +10,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Neither a restart nor a roll-back changes what becomes of the events that count. */
 class RestartTest {
-    private static final int STREAMS = 60;
+    private static final int STREAMS = 40;
 
     @TempDir
     private Path folder;
@@ -56,6 +59,38 @@ class RestartTest {
             }
         }
         assertThat(restarts).isGreaterThan(STREAMS);
+    }
+
+    @Test
+    void whatWasSeenAndTheLastTextStayKnownAfterARestart() throws IOException {
+        Ruleset ruleset = RulesetLoader.loadStrictly(new TestRuleset(folder)
+                .rules(
+                        "<rule id='101' level='3'><field name='kind'>^a$</field><description>d</description></rule>",
+                        "<rule id='102' level='9'><if_sid>101</if_sid>"
+                                + "<first_seen within='30d' learning='1h'>u</first_seen><description>d</description></rule>",
+                        "<rule id='103' level='3'><field name='kind'>^t$</field><check_diff/><description>d</description></rule>")
+                .files());
+        Instant begin = Instant.parse("2026-11-23T12:00:00Z");
+        StoredMemory stored = new StoredMemory();
+        List<Integer> rules = new ArrayList<>();
+        List<Map<String, String>> events = List.of(
+                Map.of("kind", "a", "u", "1"),
+                Map.of("kind", "t", "u", "1"),
+                Map.of("kind", "t", "u", "1"),
+                Map.of("kind", "a", "u", "2"),
+                Map.of("kind", "t", "u", "2"),
+                Map.of("kind", "a", "u", "1"),
+                Map.of("kind", "a", "u", "2"),
+                Map.of("kind", "t", "u", "2"));
+        for (int i = 0; i < events.size(); i++) {
+            Analysis analysis = resumed(ruleset, stored, Integer.toString(i));
+            ModelEvent event = new ModelEvent(Optional.empty(), begin.plusSeconds(i * 1_800L), events.get(i));
+            rules.add(RandomCorrelationTest.outcome(analysis.analyze(event.row(), event.arrival()))
+                    .rule());
+            stored.apply(analysis.takeChanges());
+        }
+
+        assertThat(rules).containsExactly(101, 0, 0, 102, 103, 101, 101, 0);
     }
 
     @Test

@@ -48,6 +48,8 @@ class RulesetProblemsTest {
                 "<rule id='200' level='5' ignore='soon'><description>d</description></rule>~3:34~ignore must be 1 to 6 digits",
                 "<rule id='200' level='5'><if_matched_sid>1,2</if_matched_sid><description>d</description></rule>~3:42~the id of one rule",
                 "<rule id='200' level='5'><sequence>100</sequence><description>d</description></rule>~3:36~two or more rules",
+                "<rule id='200' level='5' frequency='3'><sequence>100, 100</sequence><description>d</description></rule>~3:40~leave frequency out",
+                "<rule id='200' level='5'><sequence>100, 100</sequence><different_field>a</different_field><description>d</description></rule>~3:26~beside <distinct_field> or <sequence>",
                 "<rule id='200' level='5'><first_seen within='long'>a</first_seen><description>d</description></rule>~3:26~first_seen",
                 "<rule id='200' level='5'><if_matched_sid>100</if_matched_sid><distinct_field>a</distinct_field><description>d</description></rule>~3:62~count",
                 "<rule id='200' level='5'><if_matched_sid>100</if_matched_sid><timeframe clock='wall'/><description>d</description></rule>~3:62~event or arrival",

@@ -1,12 +1,14 @@
 package io.threatlockdown.kql;
 
 import io.threatlockdown.kql.bind.Binder;
+import io.threatlockdown.kql.bind.PlanProbe;
 import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.sql.SqlGenerator;
 import io.threatlockdown.kql.syntax.Parser;
 import io.threatlockdown.kql.syntax.Statement;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Compiles KQL to SQL. Stateless; may be used by several threads. */
 public final class KqlCompiler {
@@ -17,14 +19,28 @@ public final class KqlCompiler {
     }
 
     /**
-     * The SQL that answers the query on the catalog's tables.
+     * The SQL that answers the query on the catalog's tables. A plugin whose columns depend on the data is refused.
      *
      * @throws KqlException when the query does not parse, names what does not exist, or uses what is not supported; its errors say
      *     which and where
      */
     public CompiledQuery compile(String query, Catalog catalog, QueryScope scope) {
+        return compile(query, catalog, scope, (PlanProbe) plan -> Optional.empty());
+    }
+
+    /**
+     * The same, with a look at the data where the columns of {@code bag_unpack} or {@code pivot} depend on them.
+     *
+     * @throws KqlException as above
+     */
+    public CompiledQuery compile(String query, Catalog catalog, QueryScope scope, DataProbe probe) {
+        return compile(query, catalog, scope, (PlanProbe) plan -> Optional.of(probe.rows(
+                new SqlGenerator(dialect).select(plan), plan.shape().columns().size())));
+    }
+
+    private CompiledQuery compile(String query, Catalog catalog, QueryScope scope, PlanProbe probe) {
         List<Statement> statements = Parser.parse(query);
-        Plan plan = Binder.bind(query, statements, catalog, scope);
+        Plan plan = Binder.bind(query, statements, catalog, scope, probe);
         String sql = new SqlGenerator(dialect).select(plan);
         List<ResultColumn> columns = plan.shape().columns().stream()
                 .map(column -> new ResultColumn(column.name(), column.type()))

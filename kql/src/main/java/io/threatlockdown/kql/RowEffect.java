@@ -25,10 +25,10 @@ sealed interface RowEffect {
     record Mixed(String reason) implements RowEffect {}
 
     /** The operators that are known only by name and add to each row by itself. */
-    Set<String> ADDING = Set.of("parse", "parse-where", "parse-kv", "search", "consume");
+    Set<String> ADDING = Set.of("consume");
 
     /** Those that work on each row by itself and may take columns away. */
-    Set<String> REMAKING = Set.of("mv-apply", "project-by-names");
+    Set<String> REMAKING = Set.of("project-by-names");
 
     /** What a function of sorted rows is called that looks at the rows before or behind. */
     Set<String> OF_NEIGHBOURS =
@@ -63,6 +63,19 @@ sealed interface RowEffect {
             case Operator.Union ignored -> new Mixed("it reads several tables through union");
             case Operator.Serialize ignored -> new Mixed("it numbers or compares neighbouring rows with serialize");
             case Operator.GetSchema ignored -> new Mixed("it gives the table's columns and not its rows");
+            case Operator.Parse ignored -> new Changed();
+            case Operator.ParseKeys ignored -> new Changed();
+            case Operator.Search search -> where(search.predicate()) instanceof Mixed mixed ? mixed : new Changed();
+            case Operator.MvApply ignored -> new Unrecognisable();
+            case Operator.Partition ignored -> against("partition");
+            case Operator.TopNested ignored -> against("top-nested");
+            case Operator.TopHitters ignored -> against("top-hitters");
+            case Operator.MakeSeries ignored -> against("make-series");
+            case Operator.Sample ignored -> against("sample");
+            case Operator.SampleDistinct ignored -> against("sample-distinct");
+            case Operator.Scan ignored -> against("scan");
+            case Operator.Evaluate ignored -> against("evaluate");
+            case Operator.Invoke ignored -> against("invoke");
             case Operator.Unsupported unsupported -> unsupported(unsupported.name());
         };
     }
@@ -71,9 +84,11 @@ sealed interface RowEffect {
         if (ADDING.contains(name)) {
             return new Changed();
         }
-        return REMAKING.contains(name)
-                ? new Unrecognisable()
-                : new Mixed("it may set rows against each other with " + name);
+        return REMAKING.contains(name) ? new Unrecognisable() : against(name);
+    }
+
+    private static RowEffect against(String name) {
+        return new Mixed("it may set rows against each other with " + name);
     }
 
     private static RowEffect where(Expr predicate) {

@@ -34,6 +34,7 @@ final class Steadiness {
             case Statement.LetFunction function -> isSteady(function.body());
             case Statement.Result result -> isSteady(result.value());
             case Statement.SetOption ignored -> true;
+            case Statement.QueryParameters ignored -> true;
             case Statement.Unsupported ignored -> true;
         });
     }

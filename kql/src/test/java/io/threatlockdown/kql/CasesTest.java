@@ -15,7 +15,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CasesTest {
     @TestFactory
     Stream<DynamicTest> answersFollowTheLanguage() throws IOException {
-        try (InputStream cases = CasesTest.class.getResourceAsStream("/cases.jsonl")) {
+        return tests("/cases.jsonl");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> functionsAnswerAsTheLanguageSays() throws IOException {
+        return tests("/function-cases.jsonl");
+    }
+
+    private static Stream<DynamicTest> tests(String resource) throws IOException {
+        try (InputStream cases = CasesTest.class.getResourceAsStream(resource)) {
             JsonMapper json = JsonMapper.builder().build();
             return new String(cases.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

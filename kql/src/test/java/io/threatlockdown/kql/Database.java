@@ -55,7 +55,7 @@ final class Database implements AutoCloseable, Catalog {
     }
 
     Answer ask(String query, QueryScope scope) throws SQLException {
-        CompiledQuery compiled = compiler.compile(query, this, scope);
+        CompiledQuery compiled = compiler.compile(query, this, scope, this::texts);
         try (Statement statement = connection.createStatement();
                 ResultSet result = limited(statement).executeQuery(compiled.sql())) {
             List<List<Optional<Object>>> rows = new ArrayList<>();
@@ -67,6 +67,23 @@ final class Database implements AutoCloseable, Catalog {
                 rows.add(row);
             }
             return new Answer(compiled.columns(), rows, compiled.ordered());
+        }
+    }
+
+    private List<List<String>> texts(String sql, int columns) {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = limited(statement).executeQuery(sql)) {
+            List<List<String>> rows = new ArrayList<>();
+            while (result.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    row.add(result.getString(i));
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalArgumentException(e);
         }
     }
 

@@ -15,9 +15,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 class OpenCasesTest {
     /** Measured; the rest is refused. Raise it as the compiler learns more. */
-    private static final int FEWEST_PASSED = 719;
+    private static final int FEWEST_PASSED = 957;
     /** Measured; mostly the order in which groups come out, which the language leaves open. Lower it. */
-    private static final int MOST_WRONG = 13;
+    private static final int MOST_WRONG = 4;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -40,7 +40,7 @@ class OpenCasesTest {
                     }
                 } catch (KqlException e) {
                     refused.add(e.errors().getFirst().kind() + " " + expectation.id() + ": " + e.getMessage());
-                } catch (SQLException | IllegalArgumentException e) {
+                } catch (SQLException | IllegalArgumentException | ClassCastException e) {
                     wrong.add(expectation.id() + ": "
                             + e.getMessage().lines().limit(2).toList() + "\n      " + expectation.query());
                 }

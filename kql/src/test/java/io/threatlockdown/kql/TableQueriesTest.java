@@ -117,10 +117,47 @@ class TableQueriesTest {
 
     @Test
     void whatIsNotSupportedIsRefusedByName() {
-        assertThatThrownBy(() -> database.ask("SigninLogs | make-series count() on TimeGenerated step 1h"))
+        assertThatThrownBy(() -> database.ask("SigninLogs | reduce by User"))
                 .isInstanceOfSatisfying(KqlException.class, e -> {
                     assertThat(e.errors().getFirst().kind()).isEqualTo(KqlError.Kind.UNSUPPORTED);
-                    assertThat(e).hasMessageContaining("make-series");
+                    assertThat(e).hasMessageContaining("reduce");
                 });
+    }
+
+    @Test
+    void mistakesInsideNestedStepsAreShownInTheirPlace() {
+        assertThatThrownBy(() -> database.ask("SigninLogs\n| partition by User (where Usr == 'x')"))
+                .hasMessageContaining("line 2, column 28")
+                .hasMessageContaining("did you mean 'User'?");
+        assertThatThrownBy(() -> database.ask("SigninLogs | parse kind=rgex User with a '@' b"))
+                .hasMessageContaining("did you mean 'regex'?");
+        assertThatThrownBy(() -> database.ask("SigninLogs | join kind=lftouter (SigninLogs) on User"))
+                .hasMessageContaining("did you mean 'leftouter'?");
+        assertThatThrownBy(() -> database.ask("SigninLogs | evaluate bag_unpak(User)"))
+                .hasMessageContaining("did you mean 'bag_unpack'?");
+    }
+
+    @Test
+    void stepsThatCannotWorkOnEachPartByItselfAreRefused() {
+        assertThatThrownBy(() -> database.ask("SigninLogs | partition by User (join (SigninLogs) on User)"))
+                .isInstanceOfSatisfying(
+                        KqlException.class,
+                        e -> assertThat(e.errors().getFirst().kind()).isEqualTo(KqlError.Kind.UNSUPPORTED));
+    }
+
+    @Test
+    void searchFindsTheRowsOfAllTablesAndNamesThem() throws SQLException {
+        Answer answer = database.ask("search 'Anna' | summarize rows = count() by $table");
+        assertThat(answer.values()).contains(List.of("SigninLogs", 1L));
+    }
+
+    @Test
+    void patternThatLooksAroundIsRefusedBeforeItRuns() {
+        assertThatThrownBy(() -> database.ask("SigninLogs | where User matches regex @'a(?=b)'"))
+                .isInstanceOf(KqlException.class)
+                .hasMessageContaining("no look-around");
+        assertThatThrownBy(() -> database.ask("SigninLogs | where User matches regex @'(a)\\1'"))
+                .isInstanceOf(KqlException.class)
+                .hasMessageContaining("no back-reference");
     }
 }

@@ -26,7 +26,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/** A process that collects three tables from the tenant of a {@code tenant.json} until it is killed: {@code main(tenant.json, data)}. */
+/**
+ * A process that collects from the tenant of a {@code tenant.json} until it is killed: three tables by the rules that are shipped,
+ * {@code main(tenant.json, data)}, or some by the rules of a folder, {@code main(tenant.json, data, folder, table…)}.
+ */
 final class CollectingProcess {
     static final List<String> TABLES = List.of("AuditLogs", "SigninLogs", "AzureActivity");
 
@@ -35,12 +38,28 @@ final class CollectingProcess {
     public static void main(String[] arguments) throws Exception {
         JsonNode tenant = Json.read(Files.readString(Path.of(arguments[0])));
         Workspace workspace = Workspace.open(WorkspaceSettings.in(Path.of(arguments[1])));
-        collector(tenant, workspace, Duration.ofMillis(150)).start();
+        Collector collector = arguments.length == 2
+                ? collector(tenant, workspace, Duration.ofMillis(150))
+                : collector(
+                        tenant,
+                        workspace,
+                        Duration.ofMillis(150),
+                        new SignInRules(Path.of(arguments[2])).detector(workspace),
+                        List.of(arguments).subList(3, arguments.length));
+        collector.start();
         System.out.println("collecting");
         Thread.sleep(Duration.ofMinutes(10));
     }
 
     static Collector collector(JsonNode tenant, Workspace workspace, Duration interval) {
+        Detector detector = new Detector(
+                RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), AnalysisSettings.of(3), workspace::memory);
+        return collector(tenant, workspace, interval, detector, TABLES);
+    }
+
+    /** With a request for each of these tables. */
+    static Collector collector(
+            JsonNode tenant, Workspace workspace, Duration interval, Detector detector, List<String> tables) {
         CloudEndpoints endpoints = new CloudEndpoints(
                 URI.create(tenant.path("authority").asString()),
                 URI.create(tenant.path("queryHost").asString()),
@@ -50,7 +69,7 @@ final class CollectingProcess {
                 tenant.path("clientId").asString(),
                 new Secret(tenant.path("clientSecret").asString()));
         String workspaceId = tenant.path("workspaces").path(0).path("id").asString();
-        List<LogAnalyticsRequest> requests = TABLES.stream()
+        List<LogAnalyticsRequest> requests = tables.stream()
                 .map(table -> new LogAnalyticsRequest(
                         table,
                         Optional.of("tag-" + table),
@@ -67,10 +86,7 @@ final class CollectingProcess {
                 new WindowSettings(Duration.ofSeconds(20), Duration.ZERO),
                 RetryPolicy.USUAL,
                 workspace,
-                new Detector(
-                        RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(),
-                        AnalysisSettings.of(3),
-                        workspace::memory),
+                detector,
                 LeavingLines.NONE,
                 InstantSource.system(),
                 ZoneOffset.UTC);

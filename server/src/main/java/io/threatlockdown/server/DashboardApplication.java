@@ -5,6 +5,10 @@ import io.threatlockdown.server.alerts.AlertsController;
 import io.threatlockdown.server.live.LiveController;
 import io.threatlockdown.server.live.LiveStreams;
 import io.threatlockdown.server.overview.OverviewController;
+import io.threatlockdown.server.protocol.ClientQueries;
+import io.threatlockdown.server.protocol.ProtocolController;
+import io.threatlockdown.server.protocol.ProtocolSecurity;
+import io.threatlockdown.server.protocol.QueryWorkers;
 import io.threatlockdown.server.query.QueryController;
 import io.threatlockdown.server.sources.EventTables;
 import io.threatlockdown.server.sources.SourcesController;
@@ -26,6 +30,10 @@ import org.springframework.context.annotation.Import;
     AlertsController.class,
     SourcesController.class,
     QueryController.class,
+    ProtocolSecurity.class,
+    QueryWorkers.class,
+    ClientQueries.class,
+    ProtocolController.class,
     LiveStreams.class,
     LiveController.class
 })

@@ -5,7 +5,9 @@ import io.threatlockdown.event.OperationException;
 import io.threatlockdown.pipeline.Collector;
 import io.threatlockdown.server.accounts.Accounts;
 import io.threatlockdown.server.accounts.LocalToken;
+import io.threatlockdown.server.tokens.ApiTokens;
 import io.threatlockdown.workspace.Workspace;
+import io.threatlockdown.workspace.WorkspaceId;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
@@ -41,6 +43,8 @@ public final class DashboardServer implements AutoCloseable {
             ServerSettings settings, Workspace workspace, Collector collector, InstantSource clock) {
         Accounts accounts = Accounts.open(settings.directory());
         LocalToken localToken = LocalToken.create(settings.directory());
+        ApiTokens apiTokens = ApiTokens.in(settings.directory());
+        WorkspaceId workspaceId = WorkspaceId.in(settings.directory());
         ConfigurableApplicationContext context;
         try {
             context = new SpringApplicationBuilder(DashboardApplication.class)
@@ -53,6 +57,8 @@ public final class DashboardServer implements AutoCloseable {
                         beans.registerBean(InstantSource.class, () -> clock);
                         beans.registerBean(Accounts.class, () -> accounts);
                         beans.registerBean(LocalToken.class, () -> localToken);
+                        beans.registerBean(ApiTokens.class, () -> apiTokens);
+                        beans.registerBean(WorkspaceId.class, () -> workspaceId);
                     })
                     .run();
         } catch (RuntimeException e) {

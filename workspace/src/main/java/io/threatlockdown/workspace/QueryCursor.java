@@ -33,6 +33,7 @@ public final class QueryCursor implements AutoCloseable {
     private final List<Column> columns;
     private final ScheduledFuture<?> deadline;
     private final Duration timeout;
+    private final QueryStop stop;
     private final Set<QueryCursor> open;
     private volatile boolean cancelled;
 
@@ -43,6 +44,7 @@ public final class QueryCursor implements AutoCloseable {
             List<Column> columns,
             ScheduledFuture<?> deadline,
             Duration timeout,
+            QueryStop stop,
             Set<QueryCursor> open) {
         this.connection = connection;
         this.statement = statement;
@@ -50,6 +52,7 @@ public final class QueryCursor implements AutoCloseable {
         this.columns = columns;
         this.deadline = deadline;
         this.timeout = timeout;
+        this.stop = stop;
         this.open = open;
         open.add(this);
     }
@@ -57,43 +60,50 @@ public final class QueryCursor implements AutoCloseable {
     /**
      * Takes the connection over, also when it fails.
      *
-     * @param starting where the statement is found until its first rows are there: for many queries that is all of the work
-     * @param open where the cursor is found from then on, until it is closed
+     * @param stop ends the query from its beginning on
+     * @param open where the cursor is found until it is closed
      */
     static QueryCursor open(
             Connection connection,
             CompiledQuery query,
             Duration timeout,
+            QueryStop stop,
             ScheduledExecutorService deadlines,
-            Set<Statement> starting,
             Set<QueryCursor> open) {
         ScheduledFuture<?> deadline = null;
         try {
             Statement statement = connection.createStatement();
+            stop.watch(statement);
+            if (stop.isStopped()) {
+                throw stopped();
+            }
             deadline = deadlines.schedule(() -> cancel(statement), timeout.toMillis(), TimeUnit.MILLISECONDS);
-            ResultSet rows = firstRows(statement, query, starting);
-            List<Column> columns = query.columns().stream()
-                    .map(c -> Column.of(c.name(), ColumnType.valueOf(c.type().name())))
-                    .toList();
-            return new QueryCursor(connection, statement, rows, columns, deadline, timeout, open);
+            ResultSet rows = statement.executeQuery(query.sql());
+            return new QueryCursor(connection, statement, rows, columnsOf(query), deadline, timeout, stop, open);
         } catch (SQLException e) {
             boolean late = deadline != null && deadline.isDone();
-            if (deadline != null) {
-                deadline.cancel(false);
-            }
-            closeQuietly(connection);
+            abandon(connection, deadline, stop);
             throw failure(e, late, timeout);
+        } catch (RuntimeException | Error e) {
+            abandon(connection, deadline, stop);
+            throw e;
         }
     }
 
-    private static ResultSet firstRows(Statement statement, CompiledQuery query, Set<Statement> starting)
-            throws SQLException {
-        starting.add(statement);
-        try {
-            return statement.executeQuery(query.sql());
-        } finally {
-            starting.remove(statement);
+    private static void abandon(Connection connection, @Nullable ScheduledFuture<?> deadline, QueryStop stop) {
+        stop.forget();
+        if (deadline != null) {
+            deadline.cancel(false);
         }
+        closeQuietly(connection);
+    }
+
+    /** The columns that the rows of a compiled query will have. */
+    public static List<Column> columnsOf(CompiledQuery query) {
+        return query.columns().stream()
+                .map(column -> Column.of(
+                        column.name(), ColumnType.valueOf(column.type().name())))
+                .toList();
     }
 
     public List<Column> columns() {
@@ -106,8 +116,8 @@ public final class QueryCursor implements AutoCloseable {
      * @throws OperationException when the query fails on the way or takes longer than it may
      */
     public Optional<@Nullable Object[]> next() {
-        if (cancelled) {
-            throw new OperationException(ErrorCode.QUERY_FAILED, "the query was stopped before its end");
+        if (cancelled || stop.isStopped()) {
+            throw stopped();
         }
         try {
             if (!rows.next()) {
@@ -141,6 +151,7 @@ public final class QueryCursor implements AutoCloseable {
     @Override
     public void close() {
         open.remove(this);
+        stop.forget();
         deadline.cancel(false);
         closeQuietly(rows);
         closeQuietly(statement);
@@ -171,7 +182,11 @@ public final class QueryCursor implements AutoCloseable {
         return absent ? null : value;
     }
 
-    static void cancel(Statement statement) {
+    private static OperationException stopped() {
+        return new OperationException(ErrorCode.QUERY_FAILED, "the query was stopped before its end");
+    }
+
+    private static void cancel(Statement statement) {
         try {
             statement.cancel();
         } catch (SQLException alreadyClosed) {

@@ -10,7 +10,9 @@ import io.threatlockdown.kql.CompiledQuery;
 import io.threatlockdown.kql.DuckDbDialect;
 import io.threatlockdown.kql.KqlCompiler;
 import io.threatlockdown.kql.KqlException;
+import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.QueryScope;
+import io.threatlockdown.kql.ResultColumn;
 import org.duckdb.DuckDBConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +21,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +56,6 @@ public final class Workspace implements AutoCloseable {
     private final Map<String, ReentrantLock> tableLocks = new ConcurrentHashMap<>();
     private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
     private final Set<QueryCursor> cursors = ConcurrentHashMap.newKeySet();
-    private final Set<Statement> starting = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("query-deadlines").daemon().factory());
 
@@ -167,13 +171,34 @@ public final class Workspace implements AutoCloseable {
     public QueryCursor query(String kql, QueryOptions options) {
         CompiledQuery compiled =
                 compile(kql, options); // Before the connection, which nobody would close if this fails.
-        return QueryCursor.open(connection(), compiled, options.timeout(), deadlines, starting, cursors);
+        return query(compiled, options.timeout(), new QueryStop());
     }
 
-    /** Ends the queries that run now; each fails with {@link ErrorCode#QUERY_FAILED}. */
-    public void stopQueries() {
-        starting.forEach(QueryCursor::cancel);
-        cursors.forEach(QueryCursor::cancel);
+    /**
+     * Runs a compiled query on what is committed now.
+     *
+     * @param timeout how long it may run
+     * @param stop ends it early
+     * @throws OperationException when it fails, or is stopped before its first row
+     */
+    public QueryCursor query(CompiledQuery compiled, Duration timeout, QueryStop stop) {
+        return QueryCursor.open(connection(), compiled, timeout, stop, deadlines, cursors);
+    }
+
+    /** The SQL that a query becomes. Where its columns depend on the data, as with {@code bag_unpack}, they are looked at. */
+    public CompiledQuery compile(String kql, QueryOptions options) {
+        QueryScope scope = new QueryScope(options.now(), options.timespan());
+        return compiler.compile(kql, catalog(), scope, (sql, columns) -> texts(sql, columns, options));
+    }
+
+    private List<List<String>> texts(String sql, int columns, QueryOptions options) {
+        ResultColumn text = new ResultColumn("", KqlType.STRING);
+        CompiledQuery look = new CompiledQuery(sql, Collections.nCopies(columns, text), false);
+        try (QueryCursor rows = query(look, options.timeout(), new QueryStop())) {
+            return rows.all().stream()
+                    .map(row -> Arrays.stream(row).map(String::valueOf).toList())
+                    .toList();
+        }
     }
 
     /**
@@ -184,11 +209,6 @@ public final class Workspace implements AutoCloseable {
     public QueryPlan explain(String kql, QueryOptions options) {
         String sql = compile(kql, options).sql();
         return read("plan a query", connection -> QueryPlan.of(connection, sql));
-    }
-
-    /** The SQL that a query becomes. */
-    public CompiledQuery compile(String kql, QueryOptions options) {
-        return compiler.compile(kql, catalog(), new QueryScope(options.now(), options.timespan()));
     }
 
     /** The tables as they are committed now. */
@@ -290,7 +310,7 @@ public final class Workspace implements AutoCloseable {
     @Override
     public void close() {
         deadlines.shutdownNow();
-        stopQueries();
+        cursors.forEach(QueryCursor::cancel);
         try {
             root.close();
         } catch (SQLException e) {

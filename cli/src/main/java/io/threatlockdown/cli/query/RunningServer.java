@@ -45,6 +45,10 @@ final class RunningServer {
         this.token = token;
     }
 
+    URI address() {
+        return address;
+    }
+
     static Optional<RunningServer> find(Path dataDirectory) {
         try {
             JsonNode known = Json.read(Files.readString(dataDirectory.resolve("server.json")));

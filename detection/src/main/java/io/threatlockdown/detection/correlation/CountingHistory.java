@@ -38,7 +38,7 @@ final class CountingHistory implements History {
         List<Remembered> before = new ArrayList<>(Math.min(wanted, 8));
         events.back(ticks - composite.timeframe(), ticks, now, event -> isTaken(event, before));
         if (before.size() >= wanted) {
-            count(now, before);
+            count(now, before, before.subList(0, 1));
             return true;
         }
         List<Remembered> after = new ArrayList<>(0);
@@ -66,19 +66,25 @@ final class CountingHistory implements History {
             if (reached + j >= wanted) {
                 List<Remembered> counted = new ArrayList<>(after.subList(0, j).reversed());
                 counted.addAll(before.subList(0, reached));
-                count(now, counted);
+                // What came before this event stands on both sides of it: neither side may count on.
+                count(now, counted, counted);
                 return true;
             }
         }
         return false;
     }
 
-    /** With a pair nothing is used up: every event behind the first one completes it again. */
-    private void count(Occurrence now, List<Remembered> counted) {
+    /**
+     * With a pair nothing is used up: every event behind the first one completes it again.
+     *
+     * @param usedUp those at which others of this level stop to count; behind the newest of them nothing is reached any more
+     */
+    private void count(Occurrence now, List<Remembered> counted, List<Remembered> usedUp) {
         if (composite.count() > 2) {
-            Remembered newest = counted.getFirst();
-            newest.mark(composite.level());
-            journal.changed(newest);
+            for (Remembered event : usedUp) {
+                event.mark(composite.level());
+                journal.changed(event);
+            }
         }
         now.completes(composite.level(), counted, composite.source() instanceof Source.Text);
     }

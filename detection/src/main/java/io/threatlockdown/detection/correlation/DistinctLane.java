@@ -1,5 +1,7 @@
 package io.threatlockdown.detection.correlation;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +22,8 @@ final class DistinctLane {
     private final int count;
     private final long timeframe;
     private final TreeMap<Long, Map<String, TreeSet<Long>>> pieces = new TreeMap<>();
+    private final Map<String, Last> lasts = new HashMap<>();
+    private final TreeSet<Last> lastsInOrder = new TreeSet<>(Last.ORDER);
     private final TreeMap<Long, Span> usedByStart = new TreeMap<>();
 
     DistinctLane(int count, long timeframe) {
@@ -27,12 +31,37 @@ final class DistinctLane {
         this.timeframe = timeframe;
     }
 
+    /** When a text was seen last. */
+    private record Last(long ticks, String text) {
+        static final Comparator<Last> ORDER =
+                Comparator.comparingLong(Last::ticks).thenComparing(Last::text);
+    }
+
     /** Whether it may be counted one day, and tells what is not known yet. */
     boolean add(String text, long ticks) {
-        return !isUsed(ticks)
-                && pieces.computeIfAbsent(piece(ticks), unknown -> new HashMap<>())
-                        .computeIfAbsent(text, unknown -> new TreeSet<>())
-                        .add(ticks);
+        if (isUsed(ticks)) {
+            return false;
+        }
+        Last known = lasts.get(text);
+        if (known == null || known.ticks() < ticks) {
+            forget(known);
+            note(new Last(ticks, text));
+        }
+        return pieces.computeIfAbsent(piece(ticks), unknown -> new HashMap<>())
+                .computeIfAbsent(text, unknown -> new TreeSet<>())
+                .add(ticks);
+    }
+
+    private void note(Last last) {
+        lasts.put(last.text(), last);
+        lastsInOrder.add(last);
+    }
+
+    private void forget(@Nullable Last last) {
+        if (last != null) {
+            lasts.remove(last.text());
+            lastsInOrder.remove(last);
+        }
     }
 
     private long piece(long ticks) {
@@ -53,6 +82,22 @@ final class DistinctLane {
             texts.values().removeIf(TreeSet::isEmpty);
         }
         pieces.values().removeIf(Map::isEmpty);
+        lastsInOrder.stream()
+                .filter(last -> span.contains(last.ticks()))
+                .toList()
+                .forEach(this::findLastAgain);
+    }
+
+    /** A text may have been seen before what was used up. */
+    private void findLastAgain(Last usedUp) {
+        forget(usedUp);
+        for (var texts : pieces.descendingMap().values()) {
+            TreeSet<Long> instants = texts.get(usedUp.text());
+            if (instants != null) {
+                note(new Last(instants.last(), usedUp.text()));
+                return;
+            }
+        }
     }
 
     private Map<Long, Map<String, TreeSet<Long>>> around(Span span) {
@@ -65,11 +110,21 @@ final class DistinctLane {
             return Optional.empty();
         }
         Span reach = reach(ticks);
-        int mostTexts = 1;
-        for (var texts : around(reach).values()) {
-            mostTexts += texts.size();
+        return lastsInOrder.isEmpty() || lastsInOrder.last().ticks() <= ticks
+                ? spanUpTo(ticks, text, reach)
+                : firstSpan(others(text, ticks, reach), ticks, reach);
+    }
+
+    /** Nothing is later than the event at hand: it is enough to know when each text was seen last. */
+    private Optional<Span> spanUpTo(long ticks, String text, Span reach) {
+        int texts = 1;
+        for (Last last : lastsInOrder.descendingSet()) {
+            if (last.ticks() < reach.start() || texts >= count) {
+                break;
+            }
+            texts += last.text().equals(text) ? 0 : 1;
         }
-        return mostTexts < count ? Optional.empty() : firstSpan(others(text, ticks, reach), ticks, reach);
+        return texts < count ? Optional.empty() : Optional.of(new Span(reach.start(), ticks));
     }
 
     /** What may be counted with an event: as far as the timeframe, or where it was used up already. */
@@ -160,6 +215,9 @@ final class DistinctLane {
     /** Forgets what is before an instant, in whole pieces. */
     void dropBefore(long ticks) {
         pieces.headMap(piece(ticks)).clear();
+        while (!lastsInOrder.isEmpty() && piece(lastsInOrder.first().ticks()) < piece(ticks)) {
+            forget(lastsInOrder.first());
+        }
         usedByStart.values().removeIf(span -> span.end() < ticks);
     }
 

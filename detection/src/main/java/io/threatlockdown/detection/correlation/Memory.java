@@ -9,11 +9,9 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +29,6 @@ import java.util.stream.Collectors;
  */
 public final class Memory {
     private static final Logger LOG = LoggerFactory.getLogger(Memory.class);
-    private static final int MOST_EVENTS = 1_000_000;
-    private static final long MOST_LOG_CHARACTERS = 64L << 20;
     private static final long SWEEP_EVERY = Ticks.of(Duration.ofMinutes(5));
     private static final long SWEEP_SEEN_EVERY = Ticks.of(Duration.ofDays(1));
     private static final long USELESS_AFTER = Ticks.of(Duration.ofDays(7));
@@ -42,8 +38,7 @@ public final class Memory {
     private final Correlations correlations;
     private final MemoryJournal journal;
     private final History[] histories;
-    private final LinkedHashMap<String, Remembered> events = new LinkedHashMap<>();
-    private final ArrayDeque<Remembered> withLogs = new ArrayDeque<>();
+    private final KeptEvents events = new KeptEvents();
     private final SeenTuples seen;
     private final Silences silences;
     private final FiredTimes fired;
@@ -51,7 +46,6 @@ public final class Memory {
     private final Map<Clock, Long> reach;
     private final Map<Integer, List<CorrelatedField>> comparedAfter = new HashMap<>();
     private final String idPrefix;
-    private long logCharacters;
     private long nextNumber;
     private long newestEvent = Long.MIN_VALUE;
     private long newestArrival = Long.MIN_VALUE;
@@ -331,42 +325,21 @@ public final class Memory {
             }
         }
         if (kept) {
-            events.put(event.id(), event);
-            keepLog(event);
-            if (events.size() > MOST_EVENTS) {
+            events.add(event);
+            if (events.isTooMany()) {
                 dropOldest();
             }
         }
         return kept;
     }
 
-    /** The texts of the newest events are kept, as far as there is room for them. */
-    private void keepLog(Remembered event) {
-        logCharacters += event.log().length();
-        withLogs.add(event);
-        while (logCharacters > MOST_LOG_CHARACTERS) {
-            Remembered oldest = withLogs.remove();
-            logCharacters -= oldest.log().length();
-            oldest.forgetLog();
-        }
-    }
-
     private void dropOldest() {
         LOG.warn(
                 "rules over several events hold more than they can, the oldest tenth is forgotten events={}",
                 events.size());
-        for (int tenths = 1; events.size() > MOST_EVENTS / 10 * 9; tenths++) {
-            drop(oldestTenths(Clock.EVENT, tenths), oldestTenths(Clock.ARRIVAL, tenths));
+        for (int tenths = 1; !events.hasRoom(); tenths++) {
+            drop(events.oldestTenths(Clock.EVENT, tenths), events.oldestTenths(Clock.ARRIVAL, tenths));
         }
-    }
-
-    private long oldestTenths(Clock clock, int tenths) {
-        long[] times = events.values().stream()
-                .mapToLong(event -> event.ticks(clock))
-                .sorted()
-                .toArray();
-        int place = (int) ((long) times.length * Math.min(tenths, 10) / 10);
-        return place == 0 ? Long.MIN_VALUE : times[place - 1] + 1;
     }
 
     /** Now and then, and not before the memory has grown by a part of its size: going through it must not cost more than that. */
@@ -406,18 +379,7 @@ public final class Memory {
                             ? Math.max(eventBefore, newestEvent - own)
                             : Math.max(arrivalBefore, newestArrival - own));
         }
-        events.values().removeIf(event -> {
-            boolean old = event.ticks(Clock.EVENT) < eventBefore && event.ticks(Clock.ARRIVAL) < arrivalBefore;
-            if (old) {
-                journal.forgotten(event);
-            }
-            return old;
-        });
-        withLogs.removeIf(event -> {
-            boolean gone = !events.containsKey(event.id());
-            logCharacters -= gone ? event.log().length() : 0;
-            return gone;
-        });
+        events.dropBefore(eventBefore, arrivalBefore, journal::forgotten);
     }
 
     /** What changed since it was last taken, to be stored together with the events that changed it. */

@@ -228,31 +228,13 @@ final class CompositeElements {
     /** What the rule looks at; empty when it looks at one event only. */
     Optional<CompositeDraft> draft(RuleAttributes attributes, boolean hasOtherUse) {
         if (looking.isEmpty()) {
-            first.filter(element -> !hasOtherUse)
-                    .ifPresent(element -> problems.reject(
-                            element.position(),
-                            "<" + element.name() + "> needs an <if_matched_sid>, <if_matched_group>,"
-                                    + " <if_matched_regex> or <sequence> beside it"));
+            refuse(
+                    !hasOtherUse,
+                    "<" + first.map(XmlElement::name).orElse("")
+                            + "> needs an <if_matched_sid>, <if_matched_group>, <if_matched_regex> or <sequence> beside it");
             return Optional.empty();
         }
-        if (distinct.isPresent() && attributes.frequency() > 0) {
-            first.ifPresent(element -> problems.reject(
-                    element.position(), "<distinct_field> has a count of its own; leave frequency out"));
-        }
-        if (looking.get() instanceof Looking.AtSteps && distinct.isPresent()) {
-            first.ifPresent(element ->
-                    problems.reject(element.position(), "<sequence> and <distinct_field> cannot be in one rule"));
-        }
-        if (looking.get() instanceof Looking.AtSteps && attributes.frequency() > 0) {
-            first.ifPresent(element ->
-                    problems.reject(element.position(), "<sequence> happens once or not at all; leave frequency out"));
-        }
-        if (!different.isEmpty() && (distinct.isPresent() || looking.get() instanceof Looking.AtSteps)) {
-            first.ifPresent(
-                    element -> problems.reject(
-                            element.position(),
-                            "different_… does not go with <distinct_field> or <sequence>; leave it out, or count with frequency"));
-        }
+        refuseWhatDoesNotGoTogether(attributes, looking.get() instanceof Looking.AtSteps);
         return Optional.of(new CompositeDraft(
                 looking.get(),
                 attributes.frequency() == 0 ? 2 : attributes.frequency(),
@@ -263,5 +245,21 @@ final class CompositeElements {
                 different,
                 distinct,
                 anyAgent));
+    }
+
+    private void refuseWhatDoesNotGoTogether(RuleAttributes attributes, boolean isSequence) {
+        boolean hasFrequency = attributes.frequency() > 0;
+        refuse(distinct.isPresent() && hasFrequency, "<distinct_field> has a count of its own; leave frequency out");
+        refuse(isSequence && hasFrequency, "<sequence> happens once for each of its rules; leave frequency out");
+        refuse(
+                !different.isEmpty() && (distinct.isPresent() || isSequence),
+                "<different_field> compares events that are counted; it cannot be beside <distinct_field> or <sequence>");
+        refuse(isSequence && distinct.isPresent(), "<sequence> and <distinct_field> cannot be in one rule");
+    }
+
+    private void refuse(boolean isWrong, String reason) {
+        if (isWrong) {
+            first.ifPresent(element -> problems.reject(element.position(), reason));
+        }
     }
 }

@@ -59,26 +59,14 @@ record RuleDefinition(
     }
 
     RuleDefinition withCondition(Condition condition) {
-        return new RuleDefinition(
-                file,
-                position,
-                id,
-                level,
-                category,
-                groupString,
-                description,
-                mitre,
-                Stream.concat(conditions.stream(), Stream.of(condition)).toList(),
-                composite,
-                frequency,
-                silence,
-                clock,
-                parents,
-                flags,
-                options);
+        return with(Stream.concat(conditions.stream(), Stream.of(condition)).toList(), composite);
     }
 
-    RuleDefinition withComposite(Optional<CompositeDraft> other) {
+    RuleDefinition withComposite(CompositeDraft other) {
+        return with(conditions, Optional.of(other));
+    }
+
+    private RuleDefinition with(List<Condition> otherConditions, Optional<CompositeDraft> otherComposite) {
         return new RuleDefinition(
                 file,
                 position,
@@ -88,8 +76,8 @@ record RuleDefinition(
                 groupString,
                 description,
                 mitre,
-                conditions,
-                other,
+                otherConditions,
+                otherComposite,
                 frequency,
                 silence,
                 clock,

@@ -114,7 +114,7 @@ final class RuleTreeBuilder {
             return rule;
         }
         CompositeDraft now = rule.composite().get();
-        return rule.withComposite(Optional.of(new CompositeDraft(
+        return rule.withComposite(new CompositeDraft(
                 known.composite().get().looking(),
                 now.frequency(),
                 now.timeframe(),
@@ -123,7 +123,7 @@ final class RuleTreeBuilder {
                 now.keys(),
                 now.different(),
                 now.distinct(),
-                now.anyAgent())));
+                now.anyAgent()));
     }
 
     private boolean attach(RuleDraft draft) {

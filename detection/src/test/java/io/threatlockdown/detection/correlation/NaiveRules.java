@@ -156,12 +156,23 @@ public final class NaiveRules {
             if (end - time <= timeframe && inSpan + later + 1 >= counting.frequency()) {
                 now.mark = rule.level();
                 if (counting.frequency() > 2) {
-                    (later == 0 ? before.getFirst() : after.get(later - 1)).mark = rule.level();
+                    usedUp(before, after.subList(0, later), end - timeframe, byArrival)
+                            .forEach(event -> event.mark = rule.level());
                 }
                 return true;
             }
         }
         return false;
+    }
+
+    /** In the order of time the newest one; beside an event that is late all that are counted with it. */
+    private static List<Past> usedUp(List<Past> before, List<Past> after, long from, boolean byArrival) {
+        if (after.isEmpty()) {
+            return List.of(before.getFirst());
+        }
+        List<Past> counted = new ArrayList<>(after);
+        before.stream().filter(event -> event.event.millis(byArrival) >= from).forEach(counted::add);
+        return counted;
     }
 
     private static List<Past> unmarked(ModelRule rule, List<Past> walked) {
@@ -246,7 +257,7 @@ public final class NaiveRules {
             }
             Past[] taken = new Past[sequence.steps().size()];
             taken[step] = now;
-            if (fill(rule, sequence, taken, step, step - 1)) {
+            if (fill(rule, sequence, inOrder(rule), taken, step, step - 1)) {
                 for (Past event : taken) {
                     event.spentFor.add(rule.id());
                 }
@@ -258,19 +269,20 @@ public final class NaiveRules {
     }
 
     /** Tries every event for every step: the earlier ones from the event at hand on back, then the later ones. */
-    private boolean fill(ModelRule rule, ModelSeveral.Sequence sequence, Past[] taken, int own, int step) {
+    private boolean fill(
+            ModelRule rule, ModelSeveral.Sequence sequence, List<Past> all, Past[] taken, int own, int step) {
         if (step == taken.length) {
             return true;
         }
         if (step < 0) {
-            return fill(rule, sequence, taken, own, own + 1);
+            return fill(rule, sequence, all, taken, own, own + 1);
         }
         boolean isEarlier = step < own;
-        List<Past> nearestFirst = isEarlier ? inOrder(rule).reversed() : inOrder(rule);
+        List<Past> nearestFirst = isEarlier ? all.reversed() : all;
         for (Past candidate : nearestFirst) {
             if (isFit(rule, sequence, candidate, step, taken, own)) {
                 taken[step] = candidate;
-                if (fill(rule, sequence, taken, own, isEarlier ? step - 1 : step + 1)) {
+                if (fill(rule, sequence, all, taken, own, isEarlier ? step - 1 : step + 1)) {
                     return true;
                 }
                 taken[step] = null;

@@ -66,7 +66,7 @@ public final class RandomStream {
         List<String> same = pick(List.of(List.of(), List.of("k"), List.of("k", "v")));
         List<String> different = pick(List.of(List.of(), List.of("u"), List.of("u", "v")));
         int frequency = pick(List.of(2, 3, 3, 8));
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(10)) {
             case 0, 1, 2 ->
                 new ModelSeveral.Counting(
                         new ModelSeveral.From.Rule(pick(bases)), frequency, timeframe, same, different);
@@ -80,7 +80,7 @@ public final class RandomStream {
             case 4 ->
                 new ModelSeveral.Counting(
                         new ModelSeveral.From.Text(pick(List.of("u2", "v1"))), frequency, timeframe, same, different);
-            case 5 -> new ModelSeveral.Distinct(pick(bases), "u", 2 + random.nextInt(3), timeframe, same);
+            case 5, 6 -> new ModelSeveral.Distinct(pick(bases), "u", 2 + random.nextInt(4), timeframe, same);
             default ->
                 new ModelSeveral.Sequence(
                         pick(List.of(
@@ -88,6 +88,8 @@ public final class RandomStream {
                                 List.of(103, 101),
                                 List.of(101, 101, 102),
                                 List.of(101, 104, 102),
+                                List.of(104, 101, 102),
+                                List.of(104, 101, 101),
                                 List.of(102, 103, 101),
                                 List.of(101, 104))),
                         timeframe,
@@ -102,8 +104,9 @@ public final class RandomStream {
 
     /** In the order in which they arrive: as they happened, somewhat late, or anyhow; none later than the rules allow. */
     public List<ModelEvent> events() {
-        int grain = pick(List.of(1, 500, 10_000, 60_000));
+        int grain = pick(List.of(1, 500, 10_000, 60_000, 400_000));
         int latest = pick(List.of(0, 30, 300, ModelSeveral.LATENESS));
+        int burst = pick(List.of(1_500, 1_500, 60));
         boolean saysWhen = random.nextInt(8) != 0;
         List<long[]> times = new ArrayList<>();
         for (int i = 0; i < EVENTS; i++) {
@@ -115,7 +118,7 @@ public final class RandomStream {
         Instant arrival = BEGIN;
         for (long[] time : times) {
             Instant happened = BEGIN.plusMillis(time[0]);
-            arrival = later(arrival, happened).plusMillis(random.nextInt(1_500));
+            arrival = later(arrival, happened).plusMillis(random.nextInt(burst));
             boolean repeats = !events.isEmpty() && random.nextInt(10) == 0;
             Map<String, String> fields = repeats ? pick(events).fields() : fields();
             events.add(new ModelEvent(

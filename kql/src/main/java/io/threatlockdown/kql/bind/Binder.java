@@ -16,9 +16,11 @@ public final class Binder {
      * The bound query.
      *
      * @param text what the statements were parsed from, for the places of errors
+     * @param probe looks at the data where a plugin's columns depend on them
      * @throws KqlException when a name does not resolve, a type does not fit, or something is not supported
      */
-    public static Plan bind(String text, List<Statement> statements, Catalog catalog, QueryScope scope) {
-        return new StatementBinder(new Session(text, catalog, scope)).query(statements);
+    public static Plan bind(
+            String text, List<Statement> statements, Catalog catalog, QueryScope scope, PlanProbe probe) {
+        return new StatementBinder(new Session(text, catalog, scope, probe)).query(statements);
     }
 }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Binds a call of a scalar function, built in or defined by the query. */
 final class CallBinder {
@@ -49,9 +51,16 @@ final class CallBinder {
             case "column_ifexists", "columnifexists" -> columnIfExists(call);
             case "extract" -> extract(call);
             case "range" -> range(call);
-            case "array_iff", "array_iif", "rand", "estimate_data_size" ->
-                throw session.unsupported("the function " + call.function() + "()", call.at());
-            case "row_number", "prev", "next", "row_cumsum" -> new WindowBinder(expressions).bind(call);
+            case "estimate_data_size" -> throw session.unsupported("the function " + call.function() + "()", call.at());
+            case "row_number", "prev", "next", "row_cumsum", "row_rank_dense", "row_rank_min", "row_window_session" ->
+                new WindowBinder(expressions).bind(call);
+            case "has_ipv4", "has_any_ipv4" -> new ListArguments(expressions).search("has_any_ipv4", call);
+            case "has_ipv4_prefix", "has_any_ipv4_prefix" ->
+                new ListArguments(expressions).search("has_any_ipv4_prefix", call);
+            case "ipv4_is_in_any_range", "ipv6_is_in_any_range" -> new ListArguments(expressions).search(name, call);
+            case "unicode_codepoints_to_string", "make_string" -> new ListArguments(expressions).codePoints(call);
+            case "bag_pack_columns" -> packColumns(call);
+            case "column_names_of" -> columnNames(call);
             default -> plain(name, call);
         };
     }
@@ -94,6 +103,7 @@ final class CallBinder {
             case "real" -> Types.numeric(type) || type == KqlType.DYNAMIC || type == KqlType.TIMESPAN;
             case "long" -> Types.numeric(type) || type == KqlType.DYNAMIC;
             case "bool" -> type == KqlType.BOOL || type == KqlType.DYNAMIC || Types.whole(type);
+            case "json" -> true;
             case "dynamic" -> type == KqlType.DYNAMIC;
             case "string" -> type == KqlType.STRING || type == KqlType.DYNAMIC;
             default -> type == Keywords.type(kind) || type == KqlType.DYNAMIC;
@@ -110,7 +120,7 @@ final class CallBinder {
         if (kind.equals("number")) {
             return type == KqlType.DYNAMIC ? Types.convert(value, KqlType.REAL) : value;
         }
-        return Types.convert(value, Keywords.type(kind));
+        return Types.convert(value, kind.equals("json") ? KqlType.DYNAMIC : Keywords.type(kind));
     }
 
     private static String remedy(String kind) {
@@ -276,16 +286,59 @@ final class CallBinder {
         return new Scalar.Call(function, converted, KqlType.DYNAMIC);
     }
 
+    /** With {@code true} as argument, without the columns that are null or empty in the row. */
     private Scalar packAll(Expr.Call call) {
-        if (!call.arguments().isEmpty()) {
-            throw session.unsupported("pack_all() with an argument", call.at());
+        if (call.arguments().isEmpty()) {
+            return packed(expressions.row().visible());
         }
+        boolean constant = call.arguments().size() == 1
+                && call.arguments().getFirst().value() instanceof Expr.Literal literal
+                && literal.value() instanceof LiteralValue.Bool;
+        if (!constant) {
+            throw session.unsupported("pack_all() with anything but true or false", call.at());
+        }
+        boolean skipsEmpty =
+                ((LiteralValue.Bool) ((Expr.Literal) call.arguments().getFirst().value()).value()).value();
+        return skipsEmpty
+                ? new Scalar.Call(
+                        "bag_without_empty", List.of(packed(expressions.row().visible())), KqlType.DYNAMIC)
+                : packed(expressions.row().visible());
+    }
+
+    private Scalar packColumns(Expr.Call call) {
+        List<Column> columns = new ArrayList<>();
+        for (Expr.Argument argument : call.arguments()) {
+            if (!(expressions.bind(argument.value()) instanceof Scalar.Ref ref)) {
+                throw session.error(
+                        "SEM0260",
+                        call.function() + "() takes columns",
+                        argument.value().at());
+            }
+            columns.add(ref.column());
+        }
+        return packed(columns);
+    }
+
+    private static Scalar packed(List<Column> columns) {
         List<Scalar> arguments = new ArrayList<>();
-        for (Column column : expressions.row().visible()) {
+        for (Column column : columns) {
             arguments.add(Types.constant(column.name()));
             arguments.add(Types.convert(new Scalar.Ref(column), KqlType.DYNAMIC));
         }
         return new Scalar.Call("bag_pack", arguments, KqlType.DYNAMIC);
+    }
+
+    private Scalar columnNames(Expr.Call call) {
+        if (call.arguments().size() != 1) {
+            throw arity(call, "1 argument");
+        }
+        Plan rows = expressions
+                .rows(call.arguments().getFirst().value())
+                .orElseThrow(() -> session.error("SEM0260", call.function() + "() takes rows", call.at()));
+        List<Scalar> names = rows.shape().columns().stream()
+                .map(column -> Types.convert(Types.constant(column.name()), KqlType.DYNAMIC))
+                .toList();
+        return new Scalar.Call("pack_array", names, KqlType.DYNAMIC);
     }
 
     private Scalar toScalar(Expr.Call call) {
@@ -340,12 +393,30 @@ final class CallBinder {
                 : text;
     }
 
+    /** From, to and step of one type; a step of times is a timespan, and an hour where none is given. */
     private Scalar range(Expr.Call call) {
         List<Scalar> arguments = arguments(call, 2, 3);
-        if (!arguments.stream().allMatch(argument -> Types.whole(argument.type()))) {
-            throw session.unsupported("range() of anything but whole numbers", call.at());
+        KqlType type = arguments.getFirst().type();
+        boolean time = type == KqlType.DATETIME || type == KqlType.TIMESPAN;
+        Scalar step = arguments.size() == 3
+                ? arguments.get(2)
+                : time
+                        ? Types.constant(KqlType.TIMESPAN, TimeUnit.HOURS.toSeconds(1) * Ticks.PER_SECOND)
+                        : Types.constant(1);
+        boolean fits = time
+                ? arguments.get(1).type() == type && step.type() == KqlType.TIMESPAN
+                : Types.numeric(type) && Types.numeric(arguments.get(1).type()) && Types.numeric(step.type());
+        if (!fits) {
+            throw session.error(
+                    "SEM0260", call.function() + "() needs from, to and step of types that fit together", call.at());
         }
-        Scalar step = arguments.size() == 3 ? arguments.get(2) : Types.constant(1);
-        return new Scalar.Call("range", List.of(arguments.get(0), arguments.get(1), step), KqlType.DYNAMIC);
+        if (time) {
+            return new Scalar.Call("range", List.of(arguments.get(0), arguments.get(1), step), KqlType.DYNAMIC);
+        }
+        boolean whole = Types.whole(type) && Types.whole(arguments.get(1).type()) && Types.whole(step.type());
+        List<Scalar> converted = Stream.of(arguments.get(0), arguments.get(1), step)
+                .map(value -> Types.convert(value, whole ? KqlType.LONG : KqlType.REAL))
+                .toList();
+        return new Scalar.Call("range", converted, KqlType.DYNAMIC);
     }
 }

@@ -35,6 +35,10 @@ final class ComputeBinder {
                 unchanged(named);
                 continue;
             }
+            if (ColumnFunctions.handles(named.expr())) {
+                several(named, names).forEach(column -> put(output, column));
+                continue;
+            }
             Scalar value = expressions.bind(named.expr());
             checkNames(named);
             boolean given = !named.names().isEmpty();
@@ -52,6 +56,17 @@ final class ComputeBinder {
         if (named.expr() instanceof Expr.Name) {
             expressions.bind(named.expr());
         }
+    }
+
+    private List<Column> several(NamedExpr named, NameMaker names) {
+        List<Column> columns = new ArrayList<>();
+        for (ColumnFunctions.Result result : new ColumnFunctions(expressions).bind(named)) {
+            if (!result.inferred()) {
+                names.claim(result.name());
+            }
+            columns.add(assigned(result.inferred() ? names.unique(result.name()) : result.name(), result.value()));
+        }
+        return columns;
     }
 
     private void checkNames(NamedExpr named) {
@@ -87,6 +102,10 @@ final class ComputeBinder {
                         .forEach(column -> output.add(assigned(names.unique(column.name()), new Scalar.Ref(column))));
                 continue;
             }
+            if (ColumnFunctions.handles(named.expr())) {
+                output.addAll(several(named, names));
+                continue;
+            }
             checkNames(named);
             Scalar value = expressions.bind(named.expr());
             String name = named.names().isEmpty()
@@ -97,7 +116,7 @@ final class ComputeBinder {
         List<Column> hidden = shape.hidden().stream()
                 .filter(column -> column.name().equals(Row.INGESTION_TIME))
                 .toList();
-        return new Plan.Compute(input, assignments, new Shape(output, hidden, shape.ordering()));
+        return new Plan.Compute(input, assignments, shape.withColumns(output).withHidden(hidden));
     }
 
     Plan rename(Operator.ProjectRename rename) {

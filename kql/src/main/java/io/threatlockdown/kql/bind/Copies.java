@@ -31,8 +31,14 @@ final class Copies {
                 new Shape(
                         shape.columns().stream().map(copies::get).toList(),
                         shape.hidden().stream().map(copies::get).toList(),
-                        shape.ordering().stream()
-                                .map(key -> new SortKey(copies.get(key.column()), key.descending(), key.nullsFirst()))
-                                .toList()));
+                        keys(shape.ordering(), copies),
+                        shape.partition().stream().map(copies::get).toList(),
+                        keys(shape.tiebreak(), copies)));
+    }
+
+    private static List<SortKey> keys(List<SortKey> keys, Map<Column, Column> copies) {
+        return keys.stream()
+                .map(key -> new SortKey(copies.get(key.column()), key.descending(), key.nullsFirst()))
+                .toList();
     }
 }

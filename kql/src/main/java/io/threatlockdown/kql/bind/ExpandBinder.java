@@ -4,6 +4,8 @@ import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.plan.Column;
 import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.plan.Scalar;
+import io.threatlockdown.kql.plan.Shape;
+import io.threatlockdown.kql.plan.SortKey;
 import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.NamedExpr;
 import io.threatlockdown.kql.syntax.Operator;
@@ -24,7 +26,7 @@ final class ExpandBinder {
         this.input = input;
     }
 
-    Plan expand(Operator.MvExpand expand) {
+    Plan.Expand expand(Operator.MvExpand expand) {
         String kind =
                 expand.parameters().getOrDefault("kind", expand.parameters().getOrDefault("bagexpansion", "bag"));
         ExpressionBinder expressions = new ExpressionBinder(session, scope, Row.of(input.shape()));
@@ -36,7 +38,8 @@ final class ExpandBinder {
             if (value.type() != KqlType.DYNAMIC) {
                 throw session.error(
                         "SEM0061",
-                        "mv-expand takes a dynamic value, not " + value.type().keyword(),
+                        "only a dynamic value is expanded, not " + value.type().keyword()
+                                + "; parse_json() makes one of a text",
                         expansion.column().at());
             }
             Column column = session.fresh(
@@ -50,6 +53,27 @@ final class ExpandBinder {
         Optional<Scalar> limit =
                 expand.rowLimit().map(count -> new ExpressionBinder(session, scope, Row.NONE).bind(count));
         return new Plan.Expand(input, expansions, index, limit, input.shape().withColumns(output));
+    }
+
+    /** The same with the elements of each row in their order, for steps that work on each row's elements by themselves. */
+    Plan inOrder(Operator.MvExpand expand) {
+        Plan.Expand plan = expand(expand);
+        if (plan.index().isPresent()) {
+            return ordered(plan, plan.index().get(), plan.shape());
+        }
+        Column index = session.fresh("$index", KqlType.LONG);
+        List<Column> hidden = new ArrayList<>(plan.shape().hidden());
+        hidden.add(index);
+        return ordered(plan, index, plan.shape().withHidden(hidden));
+    }
+
+    private static Plan ordered(Plan.Expand plan, Column index, Shape shape) {
+        return new Plan.Expand(
+                plan.input(),
+                plan.expansions(),
+                Optional.of(index),
+                plan.limit(),
+                shape.withOrdering(List.of(new SortKey(index, false, true))));
     }
 
     private static String name(NamedExpr column, NameMaker names) {

@@ -44,10 +44,14 @@ final class ExpressionBinder {
         return switch (expr) {
             case Expr.Literal literal -> new Scalar.Constant(literal.value());
             case Expr.Name name -> name(name);
-            case Expr.Path path -> property(path.at(), bind(path.target()), Types.constant(path.property()));
+            case Expr.Path path ->
+                qualified(path)
+                        .orElseGet(() -> property(path.at(), bind(path.target()), Types.constant(path.property())));
             case Expr.Index index -> element(index.at(), bind(index.target()), bind(index.index()));
             case Expr.Call call -> new CallBinder(this).bind(call);
             case Expr.Negate negate -> negate(negate);
+            case Expr.Binary binary
+            when binary.left() instanceof Expr.Star -> new SearchTerms(this).inAnyColumn(binary);
             case Expr.Binary binary ->
                 new OperatorBinder(session).binary(binary, bind(binary.left()), bind(binary.right()));
             case Expr.Between between -> between(between);
@@ -104,6 +108,13 @@ final class ExpressionBinder {
                 "SEM0100",
                 "there is no column or let named '" + name.name() + "'" + Suggestions.near(name.name(), known),
                 name.at());
+    }
+
+    /** A column whose name is qualified, as {@code step.column} in scan. */
+    private Optional<Scalar> qualified(Expr.Path path) {
+        return path.target() instanceof Expr.Name name && row.find(name.name()).isEmpty()
+                ? row.find(name.name() + "." + path.property()).map(Scalar.Ref::new)
+                : Optional.empty();
     }
 
     private Scalar property(int at, Scalar target, Scalar name) {

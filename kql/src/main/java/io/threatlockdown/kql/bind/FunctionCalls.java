@@ -1,8 +1,10 @@
 package io.threatlockdown.kql.bind;
 
+import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.Expr;
+import io.threatlockdown.kql.syntax.LiteralValue;
 import io.threatlockdown.kql.syntax.Statement;
 
 import java.util.List;
@@ -75,8 +77,21 @@ final class FunctionCalls {
     private static Scope.Definition bound(ExpressionBinder binder, Statement.Parameter parameter, Expr value) {
         return parameter.type().isPresent()
                 ? new Scope.Definition.Value(
-                        Types.convert(binder.bind(value), parameter.type().get()))
+                        converted(binder.bind(value), parameter.type().get()))
                 : new Scope.Definition.Rows(new QueryBinder(binder.session(), binder.scope()).rows(value));
+    }
+
+    /** A constant stays one, so that it may stand where only a constant may. */
+    static Scalar converted(Scalar value, KqlType type) {
+        if (value instanceof Scalar.Constant constant && constant.value() instanceof LiteralValue.Whole whole) {
+            if (type == KqlType.REAL && Types.whole(whole.type())) {
+                return new Scalar.Constant(new LiteralValue.Real(whole.value()));
+            }
+            if (type == KqlType.LONG && whole.type() == KqlType.INT) {
+                return Types.constant(whole.value());
+            }
+        }
+        return Types.convert(value, type);
     }
 
     private RuntimeException wrongArity(Expr.Call call, int count) {

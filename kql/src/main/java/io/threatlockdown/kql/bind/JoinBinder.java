@@ -29,7 +29,11 @@ final class JoinBinder {
 
     Plan join(Operator.Join join) {
         JoinKind kind = JoinKind.of(join.kind())
-                .orElseThrow(() -> session.error("SEM0061", "'" + join.kind() + "' is no kind of join", join.at()));
+                .orElseThrow(() -> session.error(
+                        "SEM0061",
+                        "'" + join.kind() + "' is no kind of join"
+                                + Suggestions.near(join.kind(), JoinKind.spellings()),
+                        join.at()));
         Plan right = new QueryBinder(session, scope).rows(join.right());
         return plan(kind, right, keys(right, join.conditions()), Set.of());
     }

@@ -1,9 +1,11 @@
 package io.threatlockdown.kql.bind;
 
 import io.threatlockdown.kql.KqlType;
+import io.threatlockdown.kql.plan.Assignment;
 import io.threatlockdown.kql.plan.Column;
 import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.plan.Scalar;
+import io.threatlockdown.kql.plan.Shape;
 import io.threatlockdown.kql.syntax.Expr;
 
 import java.util.ArrayList;
@@ -132,10 +134,8 @@ final class MembershipBinder {
     private Scalar has(String operator, Scalar value, Expr.Membership membership) {
         List<Scalar> arguments = new ArrayList<>(List.of(value));
         for (Expr element : membership.elements()) {
-            if (expressions.rows(element).isPresent()) {
-                throw expressions.session().unsupported("'" + operator + "' over rows", membership.at());
-            }
-            Scalar bound = expressions.bind(element);
+            Optional<Plan> rows = expressions.rows(element);
+            Scalar bound = rows.isPresent() ? texts(rows.get(), membership.at()) : expressions.bind(element);
             if (bound.type() != KqlType.STRING && bound.type() != KqlType.DYNAMIC) {
                 throw expressions
                         .session()
@@ -148,5 +148,18 @@ final class MembershipBinder {
             arguments.add(bound);
         }
         return new Scalar.Call(operator, arguments, KqlType.BOOL);
+    }
+
+    /** The texts in the first column of rows, as a dynamic array. */
+    private Scalar texts(Plan rows, int at) {
+        if (rows.shape().columns().isEmpty()) {
+            throw expressions.session().error("SEM0025", "the rows that texts are looked for in have no column", at);
+        }
+        Scalar text = Types.convert(new Scalar.Ref(rows.shape().columns().getFirst()), KqlType.STRING);
+        Column list = expressions.session().fresh("texts", KqlType.DYNAMIC);
+        Scalar collected = new Scalar.Aggregate("make_list", List.of(text), KqlType.DYNAMIC);
+        Plan one =
+                new Plan.Aggregate(rows, List.of(), List.of(new Assignment(list, collected)), Shape.of(List.of(list)));
+        return new Scalar.First(one, list);
     }
 }

@@ -7,6 +7,7 @@ import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.plan.Shape;
 import io.threatlockdown.kql.plan.SortKey;
+import io.threatlockdown.kql.plan.Windowed;
 import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.Operator;
 
@@ -18,15 +19,26 @@ import java.util.Optional;
 final class PipelineBinder {
     private final Session session;
     private final Scope scope;
+    private final Plan source;
 
-    PipelineBinder(Session session, Scope scope) {
+    /** @param source the rows that the pipeline begins with */
+    PipelineBinder(Session session, Scope scope, Plan source) {
         this.session = session;
         this.scope = scope;
+        this.source = source;
     }
 
     Plan step(Plan input, Operator operator) {
+        Plan output = bound(input, operator);
+        if (output.shape().partition().size() < input.shape().partition().size()) {
+            throw session.unsupported("this operator inside mv-apply or partition", operator.at());
+        }
+        return output;
+    }
+
+    private Plan bound(Plan input, Operator operator) {
         return switch (operator) {
-            case Operator.Where where -> new Plan.Filter(input, on(input).condition(where.predicate()));
+            case Operator.Where where -> filter(input, on(input).condition(where.predicate()));
             case Operator.Extend extend -> columns(input).extend(extend.columns());
             case Operator.Serialize serialize -> columns(input).extend(serialize.columns());
             case Operator.Project project -> columns(input).project(project);
@@ -34,9 +46,10 @@ final class PipelineBinder {
             case Operator.ProjectKeep keep -> new ColumnChoice(session, input).keep(keep);
             case Operator.ProjectRename rename -> columns(input).rename(rename);
             case Operator.ProjectReorder reorder -> new ColumnChoice(session, input).reorder(reorder);
-            case Operator.Summarize summarize -> new SummarizeBinder(session, scope, input).summarize(summarize);
+            case Operator.Summarize summarize ->
+                new SummarizeBinder(session, scope, input, source).summarize(summarize);
             case Operator.Distinct distinct -> new SummarizeBinder(session, scope, input).distinct(distinct);
-            case Operator.Count ignored -> new SummarizeBinder(session, scope, input).count();
+            case Operator.Count ignored -> new SummarizeBinder(session, scope, input, source).count();
             case Operator.Sort sort -> sort(input, sort.keys());
             case Operator.Take take -> new Plan.Limit(input, count(take.count()));
             case Operator.Top top -> new Plan.Limit(sort(input, List.of(top.key())), count(top.count()));
@@ -47,6 +60,19 @@ final class PipelineBinder {
             case Operator.GetSchema ignored -> schema(input);
             case Operator.As as -> as(input, as);
             case Operator.Render ignored -> input;
+            case Operator.MvApply apply -> new ApplyBinder(session, scope, input).apply(apply);
+            case Operator.Partition partition -> new ApplyBinder(session, scope, input).partition(partition);
+            case Operator.Parse parse -> new ParseBinder(session, scope, input).parse(parse);
+            case Operator.ParseKeys keys -> new KeysBinder(session, scope, input).parse(keys);
+            case Operator.TopNested nested -> new TopNestedBinder(session, scope, input).nested(nested);
+            case Operator.TopHitters hitters -> new TopNestedBinder(session, scope, input).hitters(hitters);
+            case Operator.MakeSeries series -> new SeriesBinder(session, scope, input).series(series);
+            case Operator.Search search -> new SearchBinder(session, scope).search(input, search);
+            case Operator.Sample sample -> sample(input, sample);
+            case Operator.SampleDistinct distinct -> sampleDistinct(input, distinct);
+            case Operator.Scan scan -> new ScanBinder(session, scope, input).scan(scan);
+            case Operator.Evaluate evaluate -> new EvaluateBinder(session, scope, input).evaluate(evaluate);
+            case Operator.Invoke invoke -> invoke(input, invoke);
             case Operator.Unsupported unsupported ->
                 throw session.unsupported("the operator '" + unsupported.name() + "'", unsupported.at());
         };
@@ -60,7 +86,51 @@ final class PipelineBinder {
         return new ComputeBinder(session, scope, input);
     }
 
+    /** A function over neighbouring rows cannot stand in a filter; its value becomes a column first. */
+    private Plan filter(Plan input, Scalar predicate) {
+        if (!Windowed.contains(predicate)) {
+            return new Plan.Filter(input, predicate);
+        }
+        Column column = session.fresh("$condition", KqlType.BOOL);
+        List<Column> hidden = new ArrayList<>(input.shape().hidden());
+        hidden.add(column);
+        Plan computed = new Plan.Compute(
+                input, List.of(new Assignment(column, predicate)), input.shape().withHidden(hidden));
+        Plan filtered = new Plan.Filter(computed, new Scalar.Ref(column));
+        return new Plan.Compute(filtered, List.of(), input.shape());
+    }
+
+    private Plan sample(Plan input, Operator.Sample sample) {
+        Column chance = session.fresh("$chance", KqlType.GUID);
+        Scalar value = new Scalar.Call("new_guid", List.of(), KqlType.GUID);
+        Shape shape = input.shape().withOrdering(List.of(new SortKey(chance, false, true)));
+        Plan shuffled = new Plan.Compute(input, List.of(new Assignment(chance, value)), shape);
+        return unordered(new Plan.Limit(shuffled, count(sample.count())));
+    }
+
+    private static Plan unordered(Plan plan) {
+        return new Plan.Compute(plan, List.of(), plan.shape().withOrdering(List.of()));
+    }
+
+    private Plan sampleDistinct(Plan input, Operator.SampleDistinct sample) {
+        Operator.Distinct distinct = new Operator.Distinct(sample.at(), List.of(sample.of()));
+        return new Plan.Limit(new SummarizeBinder(session, scope, input).distinct(distinct), count(sample.count()));
+    }
+
+    private Plan invoke(Plan input, Operator.Invoke invoke) {
+        Scope inner = scope.inner();
+        inner.define("$input", new Scope.Definition.Rows(input));
+        Expr.Call call = invoke.call();
+        List<Expr.Argument> arguments = new ArrayList<>();
+        arguments.add(new Expr.Argument(Optional.empty(), new Expr.Name(call.at(), call.at(), "$input")));
+        arguments.addAll(call.arguments());
+        return new QueryBinder(session, inner).rows(new Expr.Call(call.at(), call.function(), arguments));
+    }
+
     private Plan as(Plan input, Operator.As as) {
+        if (!input.shape().partition().isEmpty()) {
+            throw session.unsupported("'as' inside mv-apply or partition", as.at());
+        }
         scope.define(as.name(), new Scope.Definition.Rows(input));
         return input;
     }

@@ -17,6 +17,8 @@ import java.util.TreeSet;
 final class QueryBinder {
     private static final Set<String> ROWS_OF_ARGUMENT = Set.of("materialize", "view");
 
+    private static final Set<String> ELSEWHERE = Set.of("workspace", "app", "resource", "cluster", "database");
+
     private final Session session;
     private final Scope scope;
 
@@ -74,13 +76,23 @@ final class QueryBinder {
             case Expr.Parenthesised inner -> rows(inner.inner());
             case Expr.Name name -> named(name.name(), name.at());
             case Expr.Call call -> called(call);
+            case Expr.Path path
+            when elsewhere(path) ->
+                throw session.unsupported(
+                        "a table of another workspace or database",
+                        path.target().at());
             default -> throw session.error("SEM0001", "a table is expected here", expr.at());
         };
     }
 
+    private static boolean elsewhere(Expr.Path path) {
+        return path.target() instanceof Expr.Call call && ELSEWHERE.contains(call.function())
+                || path.target() instanceof Expr.Path inner && elsewhere(inner);
+    }
+
     Plan pipeline(Query query) {
         Plan plan = source(query.source());
-        PipelineBinder pipeline = new PipelineBinder(session, scope.inner());
+        PipelineBinder pipeline = new PipelineBinder(session, scope.inner(), plan);
         for (Operator operator : query.operators()) {
             plan = pipeline.step(plan, operator);
         }
@@ -93,6 +105,9 @@ final class QueryBinder {
             case Source.Leading leading ->
                 switch (leading.operator()) {
                     case Operator.Union union -> new UnionBinder(session, scope).union(Optional.empty(), union);
+                    case Operator.Search search -> new SearchBinder(session, scope).searchTables(search);
+                    case Operator.Evaluate evaluate ->
+                        throw session.unsupported("a plugin without rows before it", evaluate.at());
                     case Operator.Unsupported unsupported ->
                         throw session.unsupported("the operator '" + unsupported.name() + "'", unsupported.at());
                     default ->

@@ -22,10 +22,15 @@ final class ScalarFunctions {
             Map.entry("replace", "replace_regex"),
             Map.entry("base64_decodestring", "base64_decode_tostring"),
             Map.entry("base64_encodestring", "base64_encode_tostring"),
-            Map.entry("weekofyear", "week_of_year"));
+            Map.entry("weekofyear", "week_of_year"),
+            Map.entry("extract_json", "extractjson"),
+            Map.entry("array_strcat", "strcat_array"),
+            Map.entry("array_iif", "array_iff"),
+            Map.entry("parseurl", "parse_url"),
+            Map.entry("parseurlquery", "parse_urlquery"),
+            Map.entry("datepart", "datetime_part"));
 
-    private static final Map<String, Signature> SIGNATURES =
-            """
+    private static final Map<String, Signature> SIGNATURES = """
             tostring(any) string
             toint(any) int
             tolong(any) long
@@ -104,7 +109,7 @@ final class ScalarFunctions {
             binary_xor(long, long) long
             binary_not(long) long
             bitset_count_ones(long) long
-            tohex(long) string
+            tohex(long, long?) string
             startofday(datetime, long?) datetime
             startofweek(datetime, long?) datetime
             startofmonth(datetime, long?) datetime
@@ -125,7 +130,7 @@ final class ScalarFunctions {
             datetime_diff(string, datetime, datetime) long
             datetime_part(string, datetime) long
             make_datetime(long, long, long, long?, long?, real?) datetime
-            make_timespan(long, long, real?) timespan
+            make_timespan(long, long, real?, real?) timespan
             unixtime_seconds_todatetime(any) datetime
             unixtime_milliseconds_todatetime(any) datetime
             unixtime_microseconds_todatetime(any) datetime
@@ -139,24 +144,22 @@ final class ScalarFunctions {
             array_reverse(dynamic) dynamic
             array_sum(dynamic) real
             array_index_of(dynamic, any) long
-            array_sort_asc(dynamic) dynamic
-            array_sort_desc(dynamic) dynamic
+            array_sort_asc(dynamic, bool?) dynamic
+            array_sort_desc(dynamic, bool?) dynamic
             array_rotate_left(dynamic, long) dynamic
             array_rotate_right(dynamic, long) dynamic
             bag_keys(dynamic) dynamic
             bag_has_key(dynamic, string) bool
-            bag_merge(dynamic, dynamic*) dynamic
+            bag_merge(dynamic, dynamic, dynamic*) dynamic
             set_has_element(dynamic, any) bool
             set_union(dynamic, dynamic*) dynamic
             set_intersect(dynamic, dynamic*) dynamic
             set_difference(dynamic, dynamic*) dynamic
             zip(dynamic, dynamic, dynamic*) dynamic
-            ipv4_is_private(string) bool
-            ipv4_is_in_range(string, string) bool
-            ipv4_is_match(string, string) bool
-            ipv4_netmask_suffix(string) long
-            parse_ipv4(string) long
-            """.lines().map(Signature::of).collect(Collectors.toUnmodifiableMap(Signature::name, Function.identity()));
+            """.concat(RareSignatures.LINES)
+            .lines()
+            .map(Signature::of)
+            .collect(Collectors.toUnmodifiableMap(Signature::name, Function.identity()));
 
     private ScalarFunctions() {}
 

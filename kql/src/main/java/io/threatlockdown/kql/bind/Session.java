@@ -6,6 +6,7 @@ import io.threatlockdown.kql.KqlException;
 import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.QueryScope;
 import io.threatlockdown.kql.plan.Column;
+import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.syntax.Position;
 
 import java.util.List;
@@ -17,13 +18,15 @@ final class Session {
     private final String text;
     private final Catalog catalog;
     private final QueryScope scope;
+    private final PlanProbe probe;
     private int nextColumn;
     private int depth;
 
-    Session(String text, Catalog catalog, QueryScope scope) {
+    Session(String text, Catalog catalog, QueryScope scope, PlanProbe probe) {
         this.text = text;
         this.catalog = catalog;
         this.scope = scope;
+        this.probe = probe;
     }
 
     Catalog catalog() {
@@ -32,6 +35,15 @@ final class Session {
 
     QueryScope scope() {
         return scope;
+    }
+
+    /**
+     * The rows of a plan whose columns are all texts, as the data are now.
+     *
+     * @param what needs to know them, for the error where the data cannot be looked at
+     */
+    List<List<String>> look(Plan plan, String what, int at) {
+        return probe.rows(plan).orElseThrow(() -> unsupported(what + ", whose columns depend on the data,", at));
     }
 
     Column fresh(String name, KqlType type) {

@@ -1,6 +1,7 @@
 package io.threatlockdown.kql.bind;
 
 import io.threatlockdown.kql.plan.Plan;
+import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.Statement;
 
@@ -24,6 +25,8 @@ final class StatementBinder {
                 case Statement.LetFunction function ->
                     scope.define(function.name(), new Scope.Definition.Function(function, scope));
                 case Statement.SetOption ignored -> {}
+                case Statement.QueryParameters parameters ->
+                    parameters.parameters().forEach(each -> define(each, scope, parameters.at()));
                 case Statement.Unsupported unsupported ->
                     throw session.unsupported("the statement '" + unsupported.name() + "'", unsupported.at());
                 case Statement.Result found -> {
@@ -35,6 +38,24 @@ final class StatementBinder {
             }
         }
         return result.orElseThrow(() -> session.error("SEM0001", "there is no statement that gives a result", at));
+    }
+
+    /** No values are handed in from outside; the declared ones are used. */
+    private void define(Statement.Parameter parameter, Scope scope, int at) {
+        Expr value = parameter
+                .defaultValue()
+                .orElseThrow(() -> session.error(
+                        "SEM0110",
+                        "the query parameter '" + parameter.name() + "' has no value; declare one with =",
+                        at));
+        ExpressionBinder constants = new ExpressionBinder(session, scope, Row.NONE);
+        Scalar bound = constants.bind(value);
+        scope.define(
+                parameter.name(),
+                new Scope.Definition.Value(parameter
+                        .type()
+                        .map(type -> FunctionCalls.converted(bound, type))
+                        .orElse(bound)));
     }
 
     private void define(Statement.Let let, Scope scope) {

@@ -6,6 +6,7 @@ import io.threatlockdown.kql.plan.Column;
 import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.plan.Shape;
+import io.threatlockdown.kql.plan.SortKey;
 import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.LiteralValue;
 import io.threatlockdown.kql.syntax.NamedExpr;
@@ -27,13 +28,20 @@ final class SummarizeBinder {
     private final ExpressionBinder rows;
     private final ExpressionBinder groups;
     private final Plan input;
+    private final Plan parts;
     private final NameMaker names = new NameMaker(List.of());
     private final List<Assignment> keys = new ArrayList<>();
     private final List<Assignment> aggregates = new ArrayList<>();
 
     SummarizeBinder(Session session, Scope scope, Plan input) {
+        this(session, scope, input, input);
+    }
+
+    /** @param parts rows among which every part of the input has at least one, where the input is parted */
+    SummarizeBinder(Session session, Scope scope, Plan input, Plan parts) {
         this.session = session;
         this.input = input;
+        this.parts = parts;
         this.rows = new ExpressionBinder(session, scope, Row.of(input.shape()));
         this.groups = new ExpressionBinder(session, scope, Row.grouped(input.shape()));
     }
@@ -64,7 +72,17 @@ final class SummarizeBinder {
         List<Column> columns = Stream.concat(keys.stream(), aggregates.stream())
                 .map(Assignment::column)
                 .toList();
-        return new Plan.Aggregate(input, List.copyOf(keys), List.copyOf(aggregates), Shape.of(columns));
+        Shape shape = Shape.of(columns)
+                .withPartition(input.shape().partition())
+                .withTiebreak(keys.stream()
+                        .map(key -> new SortKey(key.column(), false, true))
+                        .toList());
+        List<Assignment> grouped = Stream.concat(
+                        shape.partition().stream().map(column -> new Assignment(column, new Scalar.Ref(column))),
+                        keys.stream())
+                .toList();
+        Plan.Aggregate plan = new Plan.Aggregate(input, grouped, List.copyOf(aggregates), shape);
+        return keys.isEmpty() && !shape.partition().isEmpty() ? new EmptyParts(session, parts).filled(plan) : plan;
     }
 
     private void key(NamedExpr key) {

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Binds union: columns are matched by name and type, and padded where an input lacks them. */
 final class UnionBinder {
@@ -50,7 +52,7 @@ final class UnionBinder {
 
     private void add(Expr table, boolean fuzzy, List<Input> inputs) {
         if (table instanceof Expr.Star star) {
-            wildcard(star, inputs);
+            wildcard(star, fuzzy, inputs);
             return;
         }
         String label = bareName(table).filter(this::namesItself).orElse("union_arg" + inputs.size());
@@ -67,19 +69,31 @@ final class UnionBinder {
         }
     }
 
-    private void wildcard(Expr.Star star, List<Input> inputs) {
-        List<String> names = session.catalog().tableNames().stream()
-                .filter(name ->
-                        ColumnChoice.wildcard(star.pattern()).matcher(name).matches())
+    /** Tables, and the views that the query defines. */
+    private void wildcard(Expr.Star star, boolean fuzzy, List<Input> inputs) {
+        Pattern pattern = ColumnChoice.wildcard(star.pattern());
+        QueryBinder queries = new QueryBinder(session, scope);
+        List<String> names = Stream.concat(
+                        session.catalog().tableNames().stream(),
+                        scope.names().stream().filter(this::isView))
+                .filter(name -> pattern.matcher(name).matches())
+                .distinct()
                 .sorted()
                 .toList();
-        if (names.isEmpty()) {
+        if (names.isEmpty() && !fuzzy) {
             throw session.error("SEM0100", "no table's name matches '" + star.pattern() + "'", star.at());
         }
         for (String name : names) {
-            inputs.add(new Input(
-                    TableReader.rows(session, session.catalog().table(name).orElseThrow()), name));
+            inputs.add(new Input(queries.named(name, star.at()), name));
         }
+    }
+
+    private boolean isView(String name) {
+        return scope.find(name)
+                .filter(found -> found instanceof Scope.Definition.Function function
+                        && function.function().parameters().isEmpty()
+                        && new FunctionShape(function).givesRows())
+                .isPresent();
     }
 
     /** A table or a function keeps its name; a let's name is only the name of an expression. */

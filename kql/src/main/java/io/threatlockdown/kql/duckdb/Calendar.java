@@ -4,6 +4,7 @@ import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.LiteralValue;
 import io.threatlockdown.kql.syntax.Ticks;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -121,9 +122,20 @@ final class Calendar {
                 arguments);
     }
 
+    /** Days in front only when there are four arguments. Parts beyond a clock's, and negative ones, make it null. */
     private static String makeTimespan(List<String> arguments) {
-        String second = arguments.size() > 2 ? "$3" : "0";
+        boolean days = arguments.size() > 3;
+        List<String> full = new ArrayList<>(days ? arguments : List.of("0"));
+        if (!days) {
+            full.addAll(arguments);
+        }
+        if (full.size() == 3) {
+            full.add("0");
+        }
         return Template.render(
-                "($1 * 36000000000 + $2 * 600000000 + CAST(round(" + second + " * 10000000) AS BIGINT))", arguments);
+                "CASE WHEN $1 >= 0 AND $2 BETWEEN 0 AND 23 AND $3 BETWEEN 0 AND 59 AND $4 >= 0 AND $4 < 60 THEN"
+                        + " CAST($1 AS BIGINT) * " + Times.DAY
+                        + " + CAST($2 AS BIGINT) * 36000000000 + CAST($3 AS BIGINT) * 600000000 + CAST(round($4 * 10000000) AS BIGINT) END",
+                full);
     }
 }

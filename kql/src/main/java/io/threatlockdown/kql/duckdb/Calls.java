@@ -4,14 +4,58 @@ import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.plan.Scalar;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds the SQL of a function or operator. */
 public final class Calls {
+    private static final Set<String> OVERFLOWING = Set.of(
+            "array_slice",
+            "array_split",
+            "format_ipv4",
+            "format_ipv4_mask",
+            "indexof",
+            "indexof_regex",
+            "ipv4_compare",
+            "ipv4_is_match",
+            "ipv6_compare",
+            "ipv6_is_match",
+            "parse_ipv4_mask",
+            "parse_ipv6_mask",
+            "round",
+            "startofday",
+            "startofweek",
+            "startofmonth",
+            "startofyear",
+            "endofday",
+            "endofweek",
+            "endofmonth",
+            "endofyear",
+            "strrep",
+            "substring",
+            "tohex");
+
     private Calls() {}
 
     /** The call's value, null where KQL has null. */
     public static String value(Scalar.Call call, List<String> arguments) {
+        List<String> widened = Patterns.widened(call, arguments);
+        if (!OVERFLOWING.contains(call.function()) || !hasLargeNumber(call)) {
+            return unguarded(call, widened);
+        }
+        return Template.outside(widened, names -> {
+            String value = "TRY(" + unguarded(call, names) + ")";
+            return call.type() == KqlType.STRING ? "coalesce(" + value + ", '')" : value;
+        });
+    }
+
+    /** Whether a place, a length or a count among the arguments may be so large that working with it overflows. */
+    private static boolean hasLargeNumber(Scalar.Call call) {
+        return call.arguments().stream()
+                .anyMatch(argument -> argument.type() == KqlType.LONG && Magnitude.bits(argument) > 20);
+    }
+
+    private static String unguarded(Scalar.Call call, List<String> arguments) {
         return switch (call.function()) {
             case "and", "or" -> "(" + String.join(" " + call.function() + " ", arguments) + ")";
             case "not" -> "(NOT " + arguments.getFirst() + ")";
@@ -36,7 +80,10 @@ public final class Calls {
             case "coalesce" -> coalesce(call, arguments);
             case "max_of" -> "greatest(" + String.join(", ", arguments) + ")";
             case "min_of" -> "least(" + String.join(", ", arguments) + ")";
-            case "strcat", "strcat_delim", "reverse", "hash_md5", "hash_sha1", "hash_sha256" ->
+            case "ipv4_is_in_range", "ipv4_is_in_any_range" -> Ipv4Ranges.of(call, arguments);
+            case "range", "tohex" -> Numbers.of(call, arguments);
+            case "extractjson", "codepoints_text", "array_sort_asc", "array_sort_desc" -> Elements.of(call, arguments);
+            case "strcat", "strcat_delim", "strcat_array", "reverse", "hash_md5", "hash_sha1", "hash_sha256" ->
                 Texts.of(call, arguments);
             case "indexof", "extract_all", "split", "countof", "strrep" -> Searches.of(call, arguments);
             case "datetime_add",

@@ -47,12 +47,12 @@ final class Formats {
                 part.length() <= 2
                         ? number("year(" + Times.STAMP + ") % 100", part.length())
                         : number("year(" + Times.STAMP + ")", atMost(part, 4));
-            case 'M' -> number("month(" + Times.STAMP + ")", atMost(part, 2));
-            case 'd' -> number("day(" + Times.STAMP + ")", atMost(part, 2));
-            case 'H' -> number("$1 // 36000000000 % 24", atMost(part, 2));
-            case 'h' -> number("($1 // 36000000000 + 11) % 12 + 1", atMost(part, 2));
-            case 'm' -> number("$1 // 600000000 % 60", atMost(part, 2));
-            case 's' -> number("$1 // 10000000 % 60", atMost(part, 2));
+            case 'M' -> pairs("month(" + Times.STAMP + ")", part);
+            case 'd' -> pairs("day(" + Times.STAMP + ")", part);
+            case 'H' -> pairs("$1 // 36000000000 % 24", part);
+            case 'h' -> pairs("($1 // 36000000000 + 11) % 12 + 1", part);
+            case 'm' -> pairs("$1 // 600000000 % 60", part);
+            case 's' -> pairs("$1 // 10000000 % 60", part);
             case 'f' -> fraction(part);
             case 'F' -> "regexp_replace(" + fraction(part) + ", '0+$', '')";
             case 't' -> "CASE WHEN $1 // 36000000000 % 24 < 12 THEN 'AM' ELSE 'PM' END";
@@ -70,6 +70,15 @@ final class Formats {
             case 'F' -> "regexp_replace(" + fraction(part) + ", '0+$', '')";
             default -> throw refused(part);
         };
+    }
+
+    /** There are no names of months and days: {@code MMM} is the month with two digits, then with one. */
+    private static String pairs(String value, String part) {
+        List<String> numbers = new ArrayList<>();
+        for (int left = part.length(); left > 0; left -= 2) {
+            numbers.add(number(value, Math.min(left, 2)));
+        }
+        return String.join(" || ", numbers);
     }
 
     private static int atMost(String part, int length) {

@@ -1,19 +1,23 @@
 package io.threatlockdown.kql.duckdb;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The functions whose SQL is a template of their arguments. A name may have one template for each number of arguments. */
 final class Functions {
-    private static final String DOTTED = "'\\s*\\d{1,3}(\\.\\d{1,3}){3}(/\\d{1,2})?\\s*'";
-    private static final String ADDRESS = "list_transform([string_split(split_part($1, '/', 1), '.')], lambda p:"
-            + " CASE WHEN TRY_CAST(p[1] AS INTEGER) < 256 AND TRY_CAST(p[2] AS INTEGER) < 256 AND TRY_CAST(p[3] AS INTEGER) < 256 AND TRY_CAST(p[4] AS INTEGER) < 256 THEN"
-            + " TRY_CAST(p[1] AS BIGINT) * 16777216 + TRY_CAST(p[2] AS BIGINT) * 65536 + TRY_CAST(p[3] AS BIGINT) * 256 + TRY_CAST(p[4] AS BIGINT) END)[1]";
-    private static final String MASK = "TRY_CAST(coalesce(nullif(split_part($1, '/', 2), ''), '32') AS INTEGER)";
-    private static final String IPV4 = "CASE WHEN regexp_full_match($1, " + DOTTED + ") AND " + MASK + " <= 32 THEN"
-            + " (" + ADDRESS + " >> (32 - " + MASK + ")) << (32 - " + MASK + ") END";
-    private static final String IPV4_WHOLE = "CASE WHEN regexp_full_match($1, " + DOTTED + ") THEN " + ADDRESS + " END";
-    private static final String RANGE_MASK =
-            "CASE WHEN regexp_full_match($1, " + DOTTED + ") AND " + MASK + " <= 32 THEN 32 - " + MASK + " END";
+    private static final List<Map<String, String>> GROUPS = List.of(
+            ArrayTemplates.ALL,
+            BagTemplates.ALL,
+            Ipv4Templates.ALL,
+            Ipv6Templates.ALL,
+            SeriesFits.ALL,
+            SeriesTemplates.ALL,
+            TextTemplates.ALL);
+
+    /** 9999-12-26: the week of the last days that there are does not end, so they have no place in it. */
+    private static final String LAST_WEEK = "3155374656000000000";
 
     private static final Map<String, String> TEMPLATES = Map.ofEntries(
             Map.entry("isnan", "coalesce(isnan($1), FALSE)"),
@@ -31,10 +35,6 @@ final class Functions {
                     "substring/3",
                     "CASE WHEN $3 <= 0 THEN '' WHEN $2 < 0 THEN CASE WHEN -$2 > length($1) THEN '' ELSE substr($1, length($1) + $2 + 1, $3) END"
                             + " ELSE substr($1, $2 + 1, $3) END"),
-            Map.entry(
-                    "strcat_array",
-                    "coalesce(array_to_string(list_transform(CASE WHEN json_type($1) = 'ARRAY' THEN json_extract_string($1, '$[*]') END,"
-                            + " lambda x: coalesce(x, '')), $2), '')"),
             Map.entry("strcmp", "CAST(CASE WHEN $1 < $2 THEN -1 WHEN $1 > $2 THEN 1 ELSE 0 END AS BIGINT)"),
             Map.entry("trim", "regexp_replace(regexp_replace($2, '^(?:' || $1 || ')', ''), '(?:' || $1 || ')$', '')"),
             Map.entry("trim_start", "regexp_replace($2, '^(?:' || $1 || ')', '')"),
@@ -44,9 +44,6 @@ final class Functions {
             Map.entry("translate", "translate($3, $1, $2)"),
             Map.entry("extract", "coalesce(regexp_extract($3, $1, CAST($2 AS INTEGER)), '')"),
             Map.entry("regex_quote", "regexp_escape($1)"),
-            Map.entry("url_decode", "url_decode($1)"),
-            Map.entry("url_encode", "url_encode($1)"),
-            Map.entry("url_encode_component", "url_encode($1)"),
             Map.entry("base64_encode_tostring", "to_base64(encode($1))"),
             Map.entry("base64_decode_tostring", "coalesce(TRY(decode(from_base64($1))), '')"),
             Map.entry("new_guid", "uuid()"),
@@ -85,8 +82,14 @@ final class Functions {
             Map.entry("binary_xor", "xor(CAST($1 AS BIGINT), CAST($2 AS BIGINT))"),
             Map.entry("binary_not", "(~CAST($1 AS BIGINT))"),
             Map.entry("bitset_count_ones", "CAST(bit_count(CAST($1 AS BIGINT)) AS BIGINT)"),
-            Map.entry("tohex/1", "lower(hex(CAST($1 AS BIGINT)))"),
-            Map.entry("dayofweek", "(($1 // 864000000000 + 1) % 7 * 864000000000)"),
+            Map.entry(
+                    "binary_shift_left", Arithmetic.wrapped("CAST($1 AS HUGEINT) * CAST(pow(2, $2 % 64) AS HUGEINT)")),
+            Map.entry("binary_shift_right", "(CAST($1 AS BIGINT) >> CAST($2 % 64 AS INTEGER))"),
+            Map.entry("rand/0", "random()"),
+            Map.entry("rand/1", "CASE WHEN $1 > 1 THEN floor(random() * $1) ELSE random() END"),
+            Map.entry(
+                    "dayofweek",
+                    "CASE WHEN $1 < " + LAST_WEEK + " THEN ($1 // 864000000000 + 1) % 7 * 864000000000 END"),
             Map.entry("dayofmonth", "CAST(day(" + Times.STAMP + ") AS BIGINT)"),
             Map.entry("dayofyear", "CAST(dayofyear(" + Times.STAMP + ") AS BIGINT)"),
             Map.entry("hourofday", "CAST($1 // 36000000000 % 24 AS BIGINT)"),
@@ -110,32 +113,9 @@ final class Functions {
                             + " CASE WHEN $3 < 0 THEN json_array_length($1) + $3 ELSE $3 END + 1), ',') || ']' END"),
             Map.entry("array_rotate_left", rotate("$2")),
             Map.entry("array_rotate_right", rotate("-$2")),
-            Map.entry("array_sort_asc", sort("ASC")),
-            Map.entry("array_sort_desc", sort("DESC")),
             Map.entry(
                     "bag_keys", "CASE WHEN json_type($1) = 'OBJECT' THEN CAST(to_json(json_keys($1)) AS VARCHAR) END"),
-            Map.entry("bag_has_key", "CASE WHEN json_type($1) = 'OBJECT' THEN list_contains(json_keys($1), $2) END"),
-            Map.entry("dynamic_to_json", "coalesce($1, 'null')"),
-            Map.entry(
-                    "range",
-                    "CASE WHEN $3 <> 0 THEN CAST(to_json(list_slice(generate_series(CAST($1 AS BIGINT), CASE WHEN abs($2 - $1) / abs($3) > 1048576 THEN $1 + $3 * 1048576 ELSE CAST($2 AS BIGINT) END, CAST($3 AS BIGINT)), 1, 1048576)) AS VARCHAR) END"),
-            Map.entry("parse_ipv4", IPV4),
-            Map.entry(
-                    "ipv4_netmask_suffix",
-                    "CASE WHEN regexp_full_match($1, " + DOTTED + ") THEN CAST(" + MASK + " AS BIGINT) END"),
-            Map.entry(
-                    "ipv4_is_private",
-                    "(list_transform([" + IPV4_WHOLE
-                            + "], lambda a: CASE WHEN a IS NULL THEN NULL ELSE a >> 24 = 10 OR a >> 20 = 2753 OR a >> 16 = 49320 END)[1])"),
-            Map.entry(
-                    "ipv4_is_in_range",
-                    "(list_transform([struct_pack(a := " + IPV4 + ", b := " + IPV4.replace("$1", "$2") + ", m := "
-                            + RANGE_MASK.replace("$1", "$2") + ")], lambda p: p.a >> p.m = p.b >> p.m)[1])"),
-            Map.entry(
-                    "ipv4_is_match/2",
-                    "(list_transform([struct_pack(a := " + IPV4_WHOLE + ", b := " + IPV4_WHOLE.replace("$1", "$2")
-                            + ", m := greatest(" + RANGE_MASK + ", " + RANGE_MASK.replace("$1", "$2")
-                            + "))], lambda p: p.a >> p.m = p.b >> p.m)[1])"));
+            Map.entry("bag_has_key", "CASE WHEN json_type($1) = 'OBJECT' THEN list_contains(json_keys($1), $2) END"));
 
     private Functions() {}
 
@@ -147,19 +127,12 @@ final class Functions {
     }
 
     /** Numbers by value, texts by code points; nulls last both ways. */
-    private static String sort(String direction) {
-        return "CASE WHEN json_type($1) = 'ARRAY' THEN '[' || array_to_string(list_transform(list_sort(list_transform(CAST(json_extract($1, '$[*]') AS VARCHAR[]),"
-                + " lambda x: {'z': " + ("ASC".equals(direction) ? "x = 'null'" : "x <> 'null'")
-                + ", 'n': TRY_CAST(x AS DOUBLE), 't': json_extract_string(x, '$'), 'j': x}), '"
-                + direction + "', 'NULLS LAST'), lambda s: s.j), ',') || ']' END";
-    }
-
     static String template(String function, int arguments) {
-        String exact = TEMPLATES.get(function + "/" + arguments);
-        String any = TEMPLATES.get(function);
-        if (exact == null && any == null) {
-            throw Refusals.of("the function " + function + "() with " + arguments + " argument(s)");
-        }
-        return exact != null ? exact : any;
+        return Stream.concat(Stream.of(TEMPLATES), GROUPS.stream())
+                .flatMap(group -> Stream.of(function + "/" + arguments, function)
+                        .map(group::get)
+                        .filter(Objects::nonNull))
+                .findFirst()
+                .orElseThrow(() -> Refusals.of("the function " + function + "() with " + arguments + " argument(s)"));
     }
 }

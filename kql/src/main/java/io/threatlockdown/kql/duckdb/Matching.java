@@ -56,6 +56,7 @@ final class Matching {
         };
     }
 
+    /** A pattern made anew for each row is slow, so it is only made where the text is in there at all. */
     private static String term(String operator, Scalar needle, List<String> arguments) {
         boolean foldCase = !operator.endsWith("_cs");
         boolean startBound = !operator.startsWith("hassuffix");
@@ -67,7 +68,9 @@ final class Matching {
                 + (startBound ? " || CASE WHEN " + FIRST_IS_TERM + " THEN '(?:^|" + EDGE + ")' ELSE '' END" : "")
                 + " || regexp_escape($2)"
                 + (endBound ? " || CASE WHEN " + LAST_IS_TERM + " THEN '(?:$|" + EDGE + ")' ELSE '' END" : "");
-        return Template.render("regexp_matches($1, " + pattern + ")", arguments);
+        String contained = foldCase ? "contains(lower($1), lower($2))" : "contains($1, $2)";
+        return Template.render(
+                "CASE WHEN " + contained + " THEN regexp_matches($1, " + pattern + ") ELSE FALSE END", arguments);
     }
 
     private static String constantTerm(

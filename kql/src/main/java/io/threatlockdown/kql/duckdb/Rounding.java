@@ -23,7 +23,11 @@ final class Rounding {
             case "round" ->
                 arguments.size() == 1
                         ? "round(" + arguments.getFirst() + ")"
-                        : Template.render("round($1, CAST($2 AS INTEGER))", arguments);
+                        : Template.render(
+                                call.arguments().get(1) instanceof Scalar.Constant
+                                        ? "round($1, CAST($2 AS INTEGER))"
+                                        : "(round($1 * pow(10.0, $2)) / pow(10.0, $2))",
+                                arguments);
             case "ceiling" -> real ? "ceil(" + arguments.getFirst() + ")" : arguments.getFirst();
             default -> real ? "abs(" + arguments.getFirst() + ")" : "TRY(abs(" + arguments.getFirst() + "))";
         };

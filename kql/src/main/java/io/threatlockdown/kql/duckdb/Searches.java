@@ -6,6 +6,7 @@ import io.threatlockdown.kql.syntax.LiteralValue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Functions that look for something in a text and give its place, its parts or its count. */
 final class Searches {
@@ -59,20 +60,25 @@ final class Searches {
 
     private static String repeat(Scalar.Call call, List<String> arguments) {
         List<String> texts = texts(call, arguments, 1);
+        if (arguments.size() == 2) {
+            return Template.render("repeat($1, greatest(0, $2))", texts);
+        }
+        String list = "list_transform(range(greatest(0, $3)), lambda n: $1)";
         return Template.render(
-                arguments.size() == 2
-                        ? "repeat($1, greatest(0, $2))"
-                        : "array_to_string(list_transform(range(greatest(0, $2)), lambda n: $1), $3)",
-                texts);
+                Texts.joined(call.arguments().get(2), list), List.of(texts.get(0), texts.get(2), texts.get(1)));
     }
 
-    private static String count(Scalar.Call call, List<String> arguments) {
-        boolean regex = arguments.size() == 3
+    /** Whether a countof() looks for matches of a pattern. */
+    static boolean isRegex(Scalar.Call call) {
+        return call.arguments().size() == 3
                 && call.arguments().get(2) instanceof Scalar.Constant constant
                 && constant.value() instanceof LiteralValue.Text text
                 && text.value().equals("regex");
+    }
+
+    private static String count(Scalar.Call call, List<String> arguments) {
         List<String> two = arguments.subList(0, 2);
-        if (regex) {
+        if (isRegex(call)) {
             return Template.render("CAST(len(regexp_extract_all($1, $2)) AS BIGINT)", two);
         }
         return Template.render(
@@ -80,28 +86,51 @@ final class Searches {
                 two);
     }
 
-    /** One group gives its matches, several give a list for each match. */
+    /** One group gives its matches, several give a list for each match; a list in the middle chooses the groups. */
     private static String extractAll(Scalar.Call call, List<String> arguments) {
-        if (arguments.size() != 2
-                || !(call.arguments().getFirst() instanceof Scalar.Constant constant)
+        if (!(call.arguments().getFirst() instanceof Scalar.Constant constant)
                 || !(constant.value() instanceof LiteralValue.Text pattern)) {
-            throw Refusals.of("extract_all() with chosen groups or with a pattern that is not constant");
+            throw Refusals.of("extract_all() with a pattern that is not constant");
         }
-        int groups = RegexGroups.count(pattern.value());
-        List<String> pair = List.of(
-                arguments.get(0), texts(call, List.of(arguments.get(1)), 0).getFirst());
-        if (groups == 0) {
-            throw Refusals.of("extract_all() without a group in its pattern");
+        List<Integer> groups = groups(call, pattern.value());
+        int last = arguments.size() - 1;
+        KqlType type = call.arguments().get(last).type();
+        String text = type == KqlType.STRING
+                ? arguments.get(last)
+                : Template.render(Conversions.toText(type), List.of(arguments.get(last)));
+        if (groups.size() == 1 && RegexGroups.count(pattern.value()) > 1) {
+            throw Refusals.of("extract_all() with one group chosen out of several");
         }
-        String found = groups == 1 ? "regexp_extract_all($2, $1, 1)" : several(groups);
-        return Template.render("nullif(CAST(to_json(" + found + ") AS VARCHAR), '[]')", pair);
+        String found = groups.size() == 1 ? "regexp_extract_all($2, $1, " + groups.getFirst() + ")" : several(groups);
+        return Template.render(
+                "nullif(CAST(to_json(" + found + ") AS VARCHAR), '[]')", List.of(arguments.getFirst(), text));
     }
 
-    private static String several(int groups) {
-        List<String> parts = new ArrayList<>();
-        for (int group = 1; group <= groups; group++) {
-            parts.add("regexp_extract(m, $1, " + group + ")");
+    private static List<Integer> groups(Scalar.Call call, String pattern) {
+        int count = RegexGroups.count(pattern);
+        if (count == 0) {
+            throw Refusals.of("extract_all() without a group in its pattern");
         }
+        if (call.arguments().size() == 2) {
+            return IntStream.rangeClosed(1, count).boxed().toList();
+        }
+        List<String> chosen = JsonElements.of(call.arguments().get(1))
+                .orElseThrow(() -> Refusals.of("extract_all() with groups that are not a constant array"));
+        List<Integer> groups = new ArrayList<>();
+        for (String group : chosen) {
+            int number = group.matches("\\d{1,3}") ? Integer.parseInt(group) : RegexGroups.number(pattern, group);
+            if (number < 0 || number > count) {
+                throw Refusals.of("extract_all() with the group '" + group + "', which its pattern does not have,");
+            }
+            groups.add(number);
+        }
+        return groups;
+    }
+
+    private static String several(List<Integer> groups) {
+        List<String> parts = groups.stream()
+                .map(group -> "regexp_extract(m, $1, " + group + ")")
+                .toList();
         return "list_transform(regexp_extract_all($2, $1), lambda m: [" + String.join(", ", parts) + "])";
     }
 }

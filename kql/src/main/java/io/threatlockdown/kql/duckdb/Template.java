@@ -2,12 +2,15 @@ package io.threatlockdown.kql.duckdb;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
- * Fills arguments into SQL at {@code $1}, {@code $2}, … An argument that is used more than once and is more than a name or a constant
- * is worked out once and named, through a lambda over a list of one, so that nested calls do not multiply the text.
+ * Fills arguments into SQL at {@code $1}, {@code $2}, … An argument that is used more than once, or for each element of a list, and is
+ * more than a name or a constant is worked out once and named, through a lambda over a list of one, so that nested calls do not
+ * multiply the text.
  */
 public final class Template {
     private static final Pattern PLACE = Pattern.compile("\\$(\\d)");
@@ -22,9 +25,16 @@ public final class Template {
         return usesComplexTwice(template, arguments) ? named(template, arguments) : filled(template, arguments);
     }
 
+    /** A use inside a lambda or a TRY counts as two: there, too, an aggregate must not stand. */
     private static boolean usesComplexTwice(String template, List<String> arguments) {
+        int outside = IntStream.of(template.indexOf("lambda"), template.indexOf("TRY("))
+                .filter(at -> at >= 0)
+                .min()
+                .orElse(template.length());
         int[] uses = new int[10];
-        PLACE.matcher(template).results().forEach(place -> uses[Integer.parseInt(place.group(1))]++);
+        PLACE.matcher(template)
+                .results()
+                .forEach(place -> uses[Integer.parseInt(place.group(1))] += place.start() < outside ? 1 : 2);
         for (int i = 0; i < arguments.size(); i++) {
             if (uses[i + 1] > 1 && !simple(arguments.get(i))) {
                 return true;
@@ -42,9 +52,17 @@ public final class Template {
                 .replaceAll(place -> Matcher.quoteReplacement(arguments.get(Integer.parseInt(place.group(1)) - 1)));
     }
 
+    /** A body around the arguments' names, for one in which an aggregate could not stand. */
+    static String outside(List<String> arguments, Function<List<String>, String> body) {
+        return named(arguments, body, "v0");
+    }
+
     /** Every argument that is more than a name gets one: an aggregate, say, could not stand inside the lambda. */
     private static String named(String template, List<String> arguments) {
-        String variable = "v" + firstFree(arguments);
+        return named(arguments, names -> filled(template, names), "v" + firstFree(arguments));
+    }
+
+    private static String named(List<String> arguments, Function<List<String>, String> body, String variable) {
         List<String> names = new ArrayList<>(arguments);
         List<String> fields = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
@@ -53,8 +71,11 @@ public final class Template {
                 fields.add("a" + i + " := " + arguments.get(i));
             }
         }
+        if (fields.isEmpty()) {
+            return body.apply(arguments);
+        }
         String fieldList = "struct_pack(" + String.join(", ", fields) + ")";
-        return "(list_transform([" + fieldList + "], lambda " + variable + ": " + filled(template, names) + ")[1])";
+        return "(list_transform([" + fieldList + "], lambda " + variable + ": " + body.apply(names) + ")[1])";
     }
 
     private static int firstFree(List<String> arguments) {

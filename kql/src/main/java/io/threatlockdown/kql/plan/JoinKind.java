@@ -2,6 +2,7 @@ package io.threatlockdown.kql.plan;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** How a join treats rows without a partner. */
 public enum JoinKind {
@@ -33,6 +34,11 @@ public enum JoinKind {
     /** The kind that a query spells so. */
     public static Optional<JoinKind> of(String spelling) {
         return Optional.ofNullable(SPELLINGS.get(spelling));
+    }
+
+    /** All spellings, for "did you mean". */
+    public static Set<String> spellings() {
+        return SPELLINGS.keySet();
     }
 
     public boolean leftOnly() {

@@ -4,6 +4,7 @@ import io.threatlockdown.kql.TableColumn;
 import io.threatlockdown.kql.TableSchema;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A bound tabular expression. Two references to one instance mean one set of rows. */
@@ -60,6 +61,16 @@ public sealed interface Plan {
         /** @param pairs a bag's property becomes {@code [key, value]} rather than a bag of one */
         public record Expansion(Column column, Scalar value, boolean pairs) {}
     }
+
+    /**
+     * Values handed on from row to row, in the input's order.
+     *
+     * @param initial one value per assignment, as if a row before the first had it
+     * @param next what each row makes of itself and of what the row before it had
+     * @param before the columns by which {@code next} names what the row before had
+     */
+    record Fold(Plan input, List<Scalar> initial, List<Assignment> next, Map<Column, Column> before, Shape shape)
+            implements Plan {}
 
     /** Rows that are worked out once, however often they are read. */
     record Materialized(Plan input) implements Plan {

@@ -4,6 +4,8 @@ import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.syntax.LiteralValue;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A bound scalar expression. One of type string is never null. */
 public sealed interface Scalar {
@@ -37,10 +39,23 @@ public sealed interface Scalar {
         }
     }
 
-    /** A function over the rows in order, {@code row_number} or {@code prev}. */
-    record Window(String function, List<Scalar> arguments, KqlType type) implements Scalar {
+    /**
+     * A function over the rows in order, {@code row_number} or {@code prev}.
+     *
+     * @param segment a value that changes where the function starts again; empty when it never does
+     */
+    record Window(String function, List<Scalar> arguments, Optional<Scalar> segment, KqlType type) implements Scalar {
         public Window {
             arguments = List.copyOf(arguments);
+        }
+
+        public Window(String function, List<Scalar> arguments, KqlType type) {
+            this(function, arguments, Optional.empty(), type);
+        }
+
+        /** The arguments and the segment. */
+        public List<Scalar> inputs() {
+            return Stream.concat(arguments.stream(), segment.stream()).toList();
         }
     }
 

@@ -43,6 +43,9 @@ final class JoinSql {
     }
 
     private String condition(Plan.Join join) {
+        if (join.keys().isEmpty()) {
+            return "TRUE";
+        }
         ScalarSql scalars = new ScalarSql(generator, dialect);
         return join.keys().stream()
                 .map(key -> scalars.value(key.left())

@@ -1,8 +1,8 @@
 package io.threatlockdown.kql.sql;
 
 import io.threatlockdown.kql.SqlDialect;
+import io.threatlockdown.kql.plan.Column;
 import io.threatlockdown.kql.plan.Scalar;
-import io.threatlockdown.kql.plan.SortKey;
 
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -16,18 +16,43 @@ import java.util.stream.Collectors;
 final class ScalarSql {
     private final SqlGenerator generator;
     private final SqlDialect dialect;
-    private final List<SortKey> ordering;
+    private final String order;
+    private final Over over;
+    private final Map<Scalar.Window, String> known;
+    private final Map<Column, String> places;
     private final Map<Scalar.First, String> firsts = new IdentityHashMap<>();
 
     ScalarSql(SqlGenerator generator, SqlDialect dialect) {
-        this(generator, dialect, List.of());
+        this(generator, dialect, "", Over.EVERYTHING, Map.of());
     }
 
-    /** @param ordering the order of the input's rows */
-    ScalarSql(SqlGenerator generator, SqlDialect dialect, List<SortKey> ordering) {
+    /**
+     * @param order {@code ""} or the ORDER BY clause of a list's elements
+     * @param over the rows that a function over rows in order sees
+     * @param known columns of the input that hold such a function's value already
+     */
+    ScalarSql(SqlGenerator generator, SqlDialect dialect, String order, Over over, Map<Scalar.Window, String> known) {
+        this(generator, dialect, order, over, known, Map.of());
+    }
+
+    private ScalarSql(
+            SqlGenerator generator,
+            SqlDialect dialect,
+            String order,
+            Over over,
+            Map<Scalar.Window, String> known,
+            Map<Column, String> places) {
         this.generator = generator;
         this.dialect = dialect;
-        this.ordering = ordering;
+        this.order = order;
+        this.over = over;
+        this.known = known;
+        this.places = places;
+    }
+
+    /** @param places where columns are found that have another place than their own name */
+    static ScalarSql withPlaces(SqlGenerator generator, SqlDialect dialect, Map<Column, String> places) {
+        return new ScalarSql(generator, dialect, "", Over.EVERYTHING, Map.of(), places);
     }
 
     /** The FROM clause: the input, where there is one, and what the expressions written so far need beside it. */
@@ -45,19 +70,18 @@ final class ScalarSql {
 
     private String first(Scalar.First first) {
         String query = "SELECT " + first.column().sqlName() + " FROM " + generator.step(first.query())
-                + Ordering.clause(" ORDER BY ", first.query().shape().ordering());
+                + Ordering.clause(" ORDER BY ", first.query().shape().sequence());
         return dialect.firstOf(query, first.type());
     }
 
     String value(Scalar scalar) {
         return switch (scalar) {
             case Scalar.Constant constant -> dialect.literal(constant.value());
-            case Scalar.Ref ref -> ref.column().sqlName();
+            case Scalar.Ref ref ->
+                places.getOrDefault(ref.column(), ref.column().sqlName());
             case Scalar.Call call -> dialect.call(call, values(call.arguments()));
-            case Scalar.Aggregate aggregate ->
-                dialect.aggregate(aggregate, values(aggregate.arguments()), Ordering.clause("ORDER BY ", ordering));
-            case Scalar.Window window ->
-                dialect.window(window, values(window.arguments()), Ordering.clause("ORDER BY ", ordering));
+            case Scalar.Aggregate aggregate -> dialect.aggregate(aggregate, values(aggregate.arguments()), order);
+            case Scalar.Window window -> window(window);
             case Scalar.First first -> {
                 generator.step(first.query());
                 yield firsts.computeIfAbsent(
@@ -69,6 +93,15 @@ final class ScalarSql {
                         value(in.value()),
                         "SELECT " + in.column().sqlName() + " FROM " + generator.step(in.query()));
         };
+    }
+
+    private String window(Scalar.Window window) {
+        String held = known.get(window);
+        if (held != null) {
+            return held;
+        }
+        Over rows = window.segment().map(this::value).map(over::within).orElse(over);
+        return dialect.window(window, values(window.arguments()), rows.sql());
     }
 
     private List<String> values(List<Scalar> scalars) {

@@ -4,16 +4,13 @@ import io.threatlockdown.kql.SqlDialect;
 import io.threatlockdown.kql.plan.Assignment;
 import io.threatlockdown.kql.plan.Column;
 import io.threatlockdown.kql.plan.Plan;
-import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.plan.Shape;
 import io.threatlockdown.kql.syntax.LiteralValue;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes one bound query as SQL. One use per query. */
@@ -33,7 +30,9 @@ public final class SqlGenerator {
                 ? "NULL"
                 : plan.shape().columns().stream().map(Column::sqlName).collect(Collectors.joining(", "));
         return "WITH " + String.join(",\n", steps) + "\nSELECT " + columns + " FROM " + last
-                + Ordering.clause(" ORDER BY ", plan.shape().ordering());
+                + (plan.shape().ordering().isEmpty()
+                        ? ""
+                        : Ordering.clause(" ORDER BY ", plan.shape().sequence()));
     }
 
     /** The name of the step that gives the plan's rows; it is written once. */
@@ -56,12 +55,13 @@ public final class SqlGenerator {
             case Plan.Values values -> values(values);
             case Plan.Series series -> series(series);
             case Plan.Filter filter -> filter(filter);
-            case Plan.Compute compute -> compute(compute);
+            case Plan.Compute compute -> new ComputeSql(this, dialect).compute(compute);
             case Plan.Aggregate aggregate -> aggregate(aggregate);
             case Plan.Limit limit -> limit(limit);
             case Plan.Join join -> new JoinSql(this, dialect).join(join);
             case Plan.Union union -> union(union);
             case Plan.Expand expand -> new ExpandSql(this, dialect).expand(expand);
+            case Plan.Fold fold -> new FoldSql(this, dialect).fold(fold);
             case Plan.Materialized same -> "SELECT " + carried(same.shape()) + " FROM " + step(same.input());
         };
     }
@@ -121,24 +121,14 @@ public final class SqlGenerator {
         return "SELECT " + carried(filter.shape()) + scalars.from(input) + " WHERE " + predicate;
     }
 
-    private String compute(Plan.Compute compute) {
-        String input = step(compute.input());
-        ScalarSql scalars = new ScalarSql(this, dialect, compute.input().shape().ordering());
-        Map<Column, Scalar> values = new HashMap<>();
-        compute.assignments().forEach(assignment -> values.put(assignment.column(), assignment.value()));
-        List<String> items = new ArrayList<>();
-        for (Column column : compute.shape().carried()) {
-            Optional<Scalar> value = Optional.ofNullable(values.get(column));
-            items.add(value.map(scalar -> scalars.value(scalar) + " AS " + column.sqlName())
-                    .orElse(column.sqlName()));
-        }
-        return "SELECT " + (items.isEmpty() ? "1 AS nothing" : String.join(", ", items)) + scalars.from(input);
-    }
-
     private String aggregate(Plan.Aggregate aggregate) {
         String input = step(aggregate.input());
-        ScalarSql scalars =
-                new ScalarSql(this, dialect, aggregate.input().shape().ordering());
+        ScalarSql scalars = new ScalarSql(
+                this,
+                dialect,
+                Ordering.clause("ORDER BY ", aggregate.input().shape().sequence()),
+                Over.EVERYTHING,
+                Map.of());
         List<String> items = new ArrayList<>();
         List<String> positions = new ArrayList<>();
         for (Assignment key : aggregate.keys()) {
@@ -160,8 +150,13 @@ public final class SqlGenerator {
         String input = step(limit.input());
         ScalarSql scalars = new ScalarSql(this, dialect);
         String count = scalars.value(limit.count());
+        if (!limit.shape().partition().isEmpty()) {
+            return "SELECT " + carried(limit.shape()) + scalars.from(input) + " QUALIFY row_number() OVER ("
+                    + Over.of(limit.shape()).sql() + ") <= " + count;
+        }
         return "SELECT " + carried(limit.shape()) + " FROM " + input
-                + Ordering.clause(" ORDER BY ", limit.shape().ordering()) + " LIMIT greatest(" + count + ", 0)";
+                + Ordering.clause(" ORDER BY ", limit.shape().sequence()) + " LIMIT (SELECT greatest(" + count + ", 0)"
+                + scalars.from("") + ")";
     }
 
     private String union(Plan.Union union) {

@@ -93,8 +93,21 @@ final class ColumnParser {
         return new Expr.Name(first.start(), tokens.lastEnd(), name);
     }
 
+    /** Declarations, possibly with {@code *} before them for the columns that are there already. */
+    List<Source.ColumnDeclaration> schema() {
+        tokens.expect("(");
+        if (tokens.accept("*")) {
+            tokens.accept(",");
+        }
+        return declared();
+    }
+
     List<Source.ColumnDeclaration> declarations() {
         tokens.expect("(");
+        return declared();
+    }
+
+    private List<Source.ColumnDeclaration> declared() {
         List<Source.ColumnDeclaration> found = new ArrayList<>();
         while (!tokens.at(")")) {
             int at = tokens.peek().start();

@@ -40,10 +40,20 @@ final class ExpressionParser {
 
     private final Tokens tokens;
     private final QueryParser queries;
+    private boolean searching;
 
     ExpressionParser(Tokens tokens, QueryParser queries) {
         this.tokens = tokens;
         this.queries = queries;
+    }
+
+    /** What search looks for: a scalar expression in which {@code column:"text"} may stand. */
+    Expr search() {
+        boolean outer = searching;
+        searching = true;
+        Expr found = scalar();
+        searching = outer;
+        return found;
     }
 
     /** A scalar expression. */
@@ -141,7 +151,8 @@ final class ExpressionParser {
         Expr left = unary();
         while (true) {
             Token token = tokens.peek();
-            if (TEXT.contains(token.text()) && token.kind() != TokenKind.STRING) {
+            boolean colon = searching && token.is(":");
+            if (colon || TEXT.contains(token.text()) && token.kind() != TokenKind.STRING) {
                 tokens.take();
                 left = new Expr.Binary(token.start(), token.text(), left, unary());
             } else if (token.is("matches") && tokens.peek(1).is("regex")) {

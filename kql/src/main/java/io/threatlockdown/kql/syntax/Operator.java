@@ -56,6 +56,71 @@ public sealed interface Operator {
     /** Presentation only: the rows stay as they are. */
     record Render(int at) implements Operator {}
 
+    /** {@code parse} and {@code parse-where}; {@code parameters}: kind, flags, as written. */
+    record Parse(int at, Map<String, String> parameters, Unmatched unmatched, Expr text, List<ParsePart> parts)
+            implements Operator {
+        public Parse {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** {@code parse-kv}; {@code options} as written, delimiters and quotes among them. */
+    record ParseKeys(int at, Expr text, List<Source.ColumnDeclaration> columns, Map<String, String> options)
+            implements Operator {}
+
+    /** {@code mv-apply}: the elements of each row go through steps of their own. */
+    record MvApply(
+            int at,
+            Map<String, String> parameters,
+            List<Expansion> columns,
+            Optional<Expr> rowLimit,
+            List<Operator> steps)
+            implements Operator {
+        public MvApply {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** {@code partition}: the rows of each key go through steps of their own. */
+    record Partition(int at, Expr key, List<Operator> steps) implements Operator {
+        public Partition {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    record TopNested(int at, List<Level> levels) implements Operator {
+        public TopNested {
+            levels = List.copyOf(levels);
+        }
+    }
+
+    record TopHitters(int at, Expr count, NamedExpr of, Optional<NamedExpr> by) implements Operator {}
+
+    record MakeSeries(
+            int at, boolean nonEmpty, List<SeriesValue> values, NamedExpr axis, SeriesRange range, List<NamedExpr> keys)
+            implements Operator {}
+
+    /** {@code search}; {@code tables} empty where it searches its input, or every table. */
+    record Search(int at, String kind, List<Expr> tables, Expr predicate) implements Operator {}
+
+    record Sample(int at, Expr count) implements Operator {}
+
+    record SampleDistinct(int at, Expr count, NamedExpr of) implements Operator {}
+
+    /** {@code invoke f(x)}: the rows become the function's first argument. */
+    record Invoke(int at, Expr.Call call) implements Operator {}
+
+    record Scan(int at, List<State> states, List<ScanStep> steps) implements Operator {
+        public Scan {
+            states = List.copyOf(states);
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** {@code evaluate plugin(x) : (schema)}; {@code schema} empty where the query gives none. */
+    record Evaluate(int at, Expr.Call call, List<Source.ColumnDeclaration> schema, boolean otherColumns)
+            implements Operator {}
+
     /** An operator that is read over, to be refused by its name. */
     record Unsupported(int at, String name) implements Operator {}
 
@@ -67,4 +132,25 @@ public sealed interface Operator {
 
     /** One column of an mv-expand. */
     record Expansion(NamedExpr column, Optional<KqlType> type) {}
+
+    /** What becomes of a row whose text does not match. */
+    enum Unmatched {
+        KEPT,
+        DROPPED
+    }
+
+    /** One level of a top-nested. */
+    record Level(int at, Optional<Expr> count, NamedExpr of, Optional<Expr> others, NamedExpr by, boolean descending) {}
+
+    /** One series of a make-series, and what stands where there are no rows. */
+    record SeriesValue(NamedExpr value, Optional<Expr> fill) {}
+
+    /** The bins of a make-series; {@code inclusive} when a bin may begin at {@code to} itself. */
+    record SeriesRange(Optional<Expr> from, Optional<Expr> to, Expr step, boolean inclusive) {}
+
+    /** A column that a scan declares. */
+    record State(String name, KqlType type, Optional<Expr> initial) {}
+
+    /** One step of a scan; {@code special} when it is optional or does not give out all its rows. */
+    record ScanStep(int at, String name, boolean special, Expr condition, List<NamedExpr> assignments) {}
 }

@@ -1,11 +1,9 @@
 package io.threatlockdown.kql.syntax;
 
-import io.threatlockdown.kql.KqlType;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Reads one operator of a pipeline. An operator it does not know is read over, to be refused by name later. */
@@ -37,24 +35,10 @@ final class OperatorParser {
             "macro-expand",
             "partition-by");
     private static final Set<String> UNSUPPORTED = Set.of(
-            "parse",
-            "parse-where",
-            "parse-kv",
-            "mv-apply",
-            "make-series",
-            "evaluate",
-            "invoke",
-            "search",
             "find",
             "facet",
             "fork",
-            "partition",
             "reduce",
-            "sample",
-            "sample-distinct",
-            "scan",
-            "top-nested",
-            "top-hitters",
             "externaldata",
             "external_data",
             "consume",
@@ -71,16 +55,23 @@ final class OperatorParser {
             "getschema-ex",
             "project-by-names");
 
+    /** How many elements of a row the old spelling {@code mvexpand} takes where the query does not say. */
+    private static final long OLD_ROW_LIMIT = 128;
+
     private final Tokens tokens;
     private final ExpressionParser expressions;
     private final ColumnParser columns;
     private final QueryParser queries;
+    private final NestingParser nesting;
+    private final TextPatternParser patterns;
 
     OperatorParser(Tokens tokens, ExpressionParser expressions, ColumnParser columns, QueryParser queries) {
         this.tokens = tokens;
         this.expressions = expressions;
         this.columns = columns;
         this.queries = queries;
+        this.nesting = new NestingParser(tokens, expressions, columns, queries);
+        this.patterns = new TextPatternParser(tokens, expressions, columns);
     }
 
     /** The operator's name here, dashes included; "" when no word stands here. */
@@ -134,7 +125,22 @@ final class OperatorParser {
             case "join" -> join(at);
             case "lookup" -> lookup(at);
             case "union" -> union(at);
-            case "mv-expand", "mvexpand" -> expand(at);
+            case "mv-expand" -> nesting.expand(at, OptionalLong.empty());
+            case "mvexpand" -> nesting.expand(at, OptionalLong.of(OLD_ROW_LIMIT));
+            case "mv-apply" -> nesting.apply(at);
+            case "partition" -> nesting.partition(at).orElseGet(() -> unknown(word, at));
+            case "top-nested" -> nesting.topNested(at);
+            case "top-hitters" -> nesting.topHitters(at);
+            case "make-series" -> new SeriesParser(tokens, expressions, columns).makeSeries(at);
+            case "parse" -> patterns.parse(at, Operator.Unmatched.KEPT);
+            case "parse-where" -> patterns.parse(at, Operator.Unmatched.DROPPED);
+            case "parse-kv" -> patterns.parseKeys(at);
+            case "search" -> search(at);
+            case "sample" -> new Operator.Sample(at, count());
+            case "sample-distinct" -> sampleDistinct(at);
+            case "scan" -> new ScanParser(tokens, expressions, columns).scan(at).orElseGet(() -> unknown(word, at));
+            case "invoke" -> invoke(at);
+            case "evaluate" -> evaluate(at);
             case "serialize" -> new Operator.Serialize(at, atStepEnd() ? List.of() : columns.namedExpressions());
             case "getschema" -> new Operator.GetSchema(at);
             case "as" -> as(at);
@@ -226,21 +232,6 @@ final class OperatorParser {
         return new Operator.Union(at, parameters, tables);
     }
 
-    private Operator expand(int at) {
-        Map<String, String> parameters = columns.parameters(Set.of("kind", "bagexpansion", "with_itemindex"));
-        List<Operator.Expansion> expansions = new ArrayList<>();
-        do {
-            NamedExpr column = columns.namedExpression();
-            Optional<KqlType> type = Optional.empty();
-            if (tokens.accept("to") && expressions.scalar() instanceof Expr.TypeOf typeOf) {
-                type = Optional.of(typeOf.type());
-            }
-            expansions.add(new Operator.Expansion(column, type));
-        } while (tokens.accept(","));
-        Optional<Expr> limit = tokens.accept("limit") ? Optional.of(count()) : Optional.empty();
-        return new Operator.MvExpand(at, parameters, expansions, limit);
-    }
-
     private List<Operator.ReorderItem> reorderItems() {
         List<Operator.ReorderItem> found = new ArrayList<>();
         do {
@@ -258,6 +249,47 @@ final class OperatorParser {
             prefix = "granny-";
         }
         return tokens.at("asc") || tokens.at("desc") ? prefix + tokens.take().text() : "";
+    }
+
+    private Operator search(int at) {
+        String kind = columns.parameters(Set.of("kind")).getOrDefault("kind", "default");
+        List<Expr> tables = new ArrayList<>();
+        if (tokens.at("in") && tokens.peek(1).is("(")) {
+            tokens.take();
+            tokens.expect("(");
+            do {
+                tables.add(queries.tableOperand());
+            } while (tokens.accept(","));
+            tokens.expect(")");
+        }
+        return new Operator.Search(at, kind, tables, expressions.search());
+    }
+
+    private Operator sampleDistinct(int at) {
+        Expr count = count();
+        tokens.expect("of");
+        return new Operator.SampleDistinct(at, count, columns.namedExpression());
+    }
+
+    private Operator evaluate(int at) {
+        columns.parameters(Set.of());
+        int start = tokens.peek().start();
+        if (!(expressions.scalar() instanceof Expr.Call call)) {
+            throw tokens.error("evaluate takes the call of a plugin", start);
+        }
+        if (!tokens.accept(":")) {
+            return new Operator.Evaluate(at, call, List.of(), true);
+        }
+        boolean others = tokens.peek(1).is("*");
+        return new Operator.Evaluate(at, call, columns.schema(), others);
+    }
+
+    private Operator invoke(int at) {
+        int start = tokens.peek().start();
+        if (expressions.scalar() instanceof Expr.Call call) {
+            return new Operator.Invoke(at, call);
+        }
+        throw tokens.error("invoke takes the call of a function", start);
     }
 
     private Operator as(int at) {

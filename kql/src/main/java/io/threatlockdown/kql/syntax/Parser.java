@@ -56,6 +56,11 @@ public final class Parser {
             skipStatement();
             return new Statement.SetOption(first.start());
         }
+        if (first.is("declare") && tokens.peek(1).is("query_parameters")) {
+            tokens.take();
+            tokens.take();
+            return new Statement.QueryParameters(first.start(), parameters());
+        }
         boolean declaration = (first.is("declare") || first.is("alias") || first.is("restrict"))
                 && tokens.peek(1).kind() == TokenKind.NAME;
         if (declaration) {

@@ -56,6 +56,13 @@ final class QueryParser {
         return columns.pattern();
     }
 
+    /** Operators with pipes between them and none before the first. */
+    List<Operator> steps() {
+        List<Operator> found = new ArrayList<>(List.of(operators.operator()));
+        found.addAll(pipes());
+        return found;
+    }
+
     private List<Operator> pipes() {
         List<Operator> found = new ArrayList<>();
         while (tokens.accept("|")) {

@@ -19,6 +19,13 @@ public sealed interface Statement {
         }
     }
 
+    /** {@code declare query_parameters(…)}: names with a type and mostly a value to use where none is handed in. */
+    record QueryParameters(int at, List<Parameter> parameters) implements Statement {
+        public QueryParameters {
+            parameters = List.copyOf(parameters);
+        }
+    }
+
     /** A {@code set} statement: an option for the engine, read over. */
     record SetOption(int at) implements Statement {}
 

@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * <p>Whoever has many addresses is held up by {@link PasswordChecks}.
  */
-final class LogonThrottle {
+public final class LogonThrottle {
     private static final int FREE_TRIES = 5;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
@@ -35,7 +35,7 @@ final class LogonThrottle {
     private final Map<Who, Failures> failures = new HashMap<>();
 
     /** How long log-on to the account is still refused from there; zero when it is not. */
-    synchronized Duration refusedFor(String user, String address, Instant now) {
+    public synchronized Duration refusedFor(String user, String address, Instant now) {
         Failures known = failures.get(Who.of(user, address));
         if (known == null || !now.isBefore(known.refusedUntil())) {
             return Duration.ZERO;
@@ -43,7 +43,7 @@ final class LogonThrottle {
         return Duration.between(now, known.refusedUntil());
     }
 
-    synchronized void failed(String user, String address, Instant now) {
+    public synchronized void failed(String user, String address, Instant now) {
         Who who = Who.of(user, address);
         Failures known = failures.get(who);
         if (known == null && failures.size() >= MOST_KNOWN) {
@@ -53,7 +53,7 @@ final class LogonThrottle {
         failures.put(who, new Failures(count, now.plus(pauseAfter(count))));
     }
 
-    synchronized void succeeded(String user, String address) {
+    public synchronized void succeeded(String user, String address) {
         failures.remove(Who.of(user, address));
     }
 

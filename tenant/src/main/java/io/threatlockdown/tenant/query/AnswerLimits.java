@@ -9,4 +9,8 @@ package io.threatlockdown.tenant.query;
 public record AnswerLimits(long rows, long bytes) {
     /** Azure's. */
     public static final AnswerLimits AZURE = new AnswerLimits(500_000, 64_000_000);
+
+    io.threatlockdown.workspace.protocol.AnswerLimits inTheProtocol() {
+        return new io.threatlockdown.workspace.protocol.AnswerLimits(rows, bytes);
+    }
 }

@@ -3,30 +3,33 @@ package io.threatlockdown.tenant.query;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.KqlException;
-import io.threatlockdown.kql.TimeRange;
 import io.threatlockdown.tenant.http.Answer;
 import io.threatlockdown.tenant.http.Request;
 import io.threatlockdown.tenant.http.Route;
 import io.threatlockdown.tenant.token.AccessTokens;
 import io.threatlockdown.tenant.token.AccessTokens.Verdict;
 import io.threatlockdown.tenant.token.Audience;
+import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
 import io.threatlockdown.workspace.Workspace;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.threatlockdown.workspace.protocol.CountingStream;
+import io.threatlockdown.workspace.protocol.Preferences;
+import io.threatlockdown.workspace.protocol.QueryAnswer;
+import io.threatlockdown.workspace.protocol.QueryError;
+import io.threatlockdown.workspace.protocol.QueryReading;
+import io.threatlockdown.workspace.protocol.QueryRequest;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
+import java.io.OutputStream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** {@code /v1/workspaces/{id}/query}, by POST and by GET. */
 public final class QueryEndpoint {
-    private static final Logger LOG = LoggerFactory.getLogger(QueryEndpoint.class);
-
     private final UUID workspaceId;
     private final Workspace workspace;
     private final AccessTokens tokens;
@@ -61,7 +64,7 @@ public final class QueryEndpoint {
 
     /** Answers whatever has no route. */
     public static Answer unknownPath(Request request, List<String> holes) {
-        return QueryError.pathNotFound().answer();
+        return answer(QueryError.pathNotFound());
     }
 
     private interface Handler {
@@ -71,10 +74,10 @@ public final class QueryEndpoint {
     private Answer guarded(Request request, String id, Handler handler) {
         Optional<QueryError> refusal = refusal(request);
         if (refusal.isPresent()) {
-            return refusal.get().answer();
+            return answer(refusal.get());
         }
         if (!workspaceId.toString().equalsIgnoreCase(id)) {
-            return QueryError.workspaceNotFound().answer();
+            return answer(QueryError.workspaceNotFound());
         }
         return handler.handle(request);
     }
@@ -98,11 +101,8 @@ public final class QueryEndpoint {
     }
 
     private Answer get(Request request) {
-        return run(
-                request,
-                request.parameters().getOrDefault("query", ""),
-                Optional.ofNullable(request.parameters().get("timespan")).stream()
-                        .toList());
+        Instant now = present.arrive();
+        return run(request, QueryRequest.ofParameters(request.parameters(), now), now);
     }
 
     private Answer post(Request request) {
@@ -114,54 +114,43 @@ public final class QueryEndpoint {
         try {
             body = Json.read(request.body());
         } catch (JacksonException notJson) {
-            return QueryError.bodyIsNotJson().answer();
-        }
-        if (!body.isObject()) {
-            return QueryError.bodyIsNotJson().answer();
-        }
-        List<String> timespans = new ArrayList<>();
-        Optional.ofNullable(request.parameters().get("timespan")).ifPresent(timespans::add);
-        String inBody = body.path("timespan").asString("");
-        if (!inBody.isEmpty()) {
-            timespans.add(inBody);
-        }
-        return run(request, body.path("query").asString(""), timespans);
-    }
-
-    private Answer run(Request request, String query, List<String> timespans) {
-        if (query.isBlank()) {
-            return QueryError.queryMissing().answer();
+            return answer(QueryError.bodyIsNotJson());
         }
         Instant now = present.arrive();
-        Optional<TimeRange> range = Optional.empty();
-        for (String text : timespans) {
-            Optional<TimeRange> parsed = Timespans.parse(text, now);
-            if (parsed.isEmpty()) {
-                return QueryError.badTimespan(text).answer();
-            }
-            range = range.map(known -> Timespans.intersection(known, parsed.get()))
-                    .or(() -> parsed);
-        }
-        Preferences preferences = Preferences.of(request.header("Prefer").orElse(""));
-        QueryOptions options = new QueryOptions(now, range, preferences.timeout());
-        long started = System.nanoTime();
+        return run(request, QueryRequest.ofBody(request.parameters(), body, now), now);
+    }
+
+    private Answer run(Request request, QueryReading reading, Instant now) {
+        return switch (reading) {
+            case QueryError error -> answer(error);
+            case QueryRequest question ->
+                run(question, Preferences.of(request.header("Prefer").orElse("")), now);
+        };
+    }
+
+    private Answer run(QueryRequest question, Preferences preferences, Instant now) {
+        QueryOptions options = new QueryOptions(now, question.timespan(), preferences.timeout());
+        QueryAnswer answer = new QueryAnswer(question.query(), limits.inTheProtocol(), preferences, System.nanoTime());
         try {
-            return Answer.json(200, new AnswerWriter(workspace.query(query, options), limits, preferences, started));
+            QueryCursor cursor = workspace.query(question.query(), options);
+            return Answer.json(200, out -> write(answer, cursor, out));
         } catch (KqlException e) {
-            return QueryError.of(e.errors().getFirst()).answer();
+            return answer(QueryError.of(e.errors().getFirst()));
         } catch (OperationException e) {
-            return failure(e).answer();
+            return answer(QueryError.of(e));
         }
     }
 
-    private static QueryError failure(OperationException e) {
-        return switch (e.code()) {
-            case QUERY_TIMEOUT -> QueryError.timedOut();
-            case QUERY_FAILED -> QueryError.failed(e.getMessage());
-            default -> {
-                LOG.error("query cannot be answered: {}", e.getMessage());
-                yield QueryError.internal();
-            }
-        };
+    private static void write(QueryAnswer answer, QueryCursor cursor, OutputStream out) {
+        CountingStream counting = new CountingStream(out);
+        try (cursor) {
+            JsonGenerator json = Json.mapper().createGenerator(counting);
+            answer.write(cursor.columns(), cursor::next, json, counting);
+            json.close(); // Only after a whole answer: closing writes the brackets that are missing.
+        }
+    }
+
+    private static Answer answer(QueryError error) {
+        return Answer.json(error.status(), error.json());
     }
 }

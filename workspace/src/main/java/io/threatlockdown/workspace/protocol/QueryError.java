@@ -1,8 +1,10 @@
-package io.threatlockdown.tenant.query;
+package io.threatlockdown.workspace.protocol;
 
 import io.threatlockdown.event.Json;
+import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.KqlError;
-import io.threatlockdown.tenant.http.Answer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -15,19 +17,20 @@ import java.util.UUID;
  *
  * @param inner the {@code innererror}; an empty map for none
  */
-record QueryError(int status, String code, String message, Map<String, ?> inner) {
+public record QueryError(int status, String code, String message, Map<String, ?> inner) implements QueryReading {
+    private static final Logger log = LoggerFactory.getLogger(QueryError.class);
     private static final String INVALID = "The request had some invalid properties";
 
-    static QueryError noToken() {
+    public static QueryError noToken() {
         return new QueryError(
                 401, "AuthenticationFailed", "Authentication failed. The 'Authorization' header is missing.", Map.of());
     }
 
-    static QueryError malformedToken() {
+    public static QueryError malformedToken() {
         return new QueryError(403, "InvalidAuthenticationToken", "The access token is invalid.", Map.of());
     }
 
-    static QueryError forgedToken() {
+    public static QueryError forgedToken() {
         return new QueryError(
                 403,
                 "InvalidTokenError",
@@ -35,7 +38,7 @@ record QueryError(int status, String code, String message, Map<String, ?> inner)
                 object("code", "SignatureVerificationFailed", "message", "Could not validate the request"));
     }
 
-    static QueryError wrongAudience(String audience, String expected) {
+    public static QueryError wrongAudience(String audience, String expected) {
         return new QueryError(
                 403,
                 "InvalidAuthenticationTokenAudience",
@@ -44,7 +47,7 @@ record QueryError(int status, String code, String message, Map<String, ?> inner)
                 Map.of());
     }
 
-    static QueryError expiredToken(Instant expiry, Instant now) {
+    public static QueryError expiredToken(Instant expiry, Instant now) {
         return new QueryError(
                 401,
                 "ExpiredAuthenticationToken",
@@ -52,28 +55,54 @@ record QueryError(int status, String code, String message, Map<String, ?> inner)
                 Map.of());
     }
 
-    static QueryError workspaceNotFound() {
+    public static QueryError workspaceNotFound() {
         return new QueryError(404, "WorkspaceNotFoundError", "The workspace could not be found", Map.of());
     }
 
-    static QueryError pathNotFound() {
+    public static QueryError pathNotFound() {
         return new QueryError(404, "PathNotFoundError", "The requested path does not exist", Map.of());
     }
 
-    static QueryError bodyIsNotJson() {
+    /** A workspace that is asked beside the one in the path. */
+    public static QueryError unknownWorkspace(String name) {
+        return new QueryError(
+                400,
+                "FailedToResolveResource",
+                "The workspace '" + name + "' could not be resolved",
+                object("code", "WorkspaceNotFoundError", "message", "there is no such workspace here"));
+    }
+
+    public static QueryError tooManyQueries() {
+        return new QueryError(
+                429, "ThrottledError", "Too many queries are waiting; ask again in half a minute", Map.of());
+    }
+
+    public static QueryError contentTypeIsNotJson() {
+        return invalidRequest("InvalidContentType", "Send the body with Content-Type: application/json", "body");
+    }
+
+    public static QueryError bodyTooLarge(int bytes) {
+        return invalidRequest("BodyTooLarge", "The body is larger than " + bytes + " bytes", "body");
+    }
+
+    public static QueryError badBatch(String message) {
+        return invalidRequest("InvalidBatch", message, "requests");
+    }
+
+    public static QueryError bodyIsNotJson() {
         return invalidRequest("InvalidJsonBody", "Unexpected end of JSON input or a token that is not JSON", "body");
     }
 
-    static QueryError queryMissing() {
+    public static QueryError queryMissing() {
         return invalidRequest("InvalidQuery", "Query cannot be null or empty", "query");
     }
 
-    static QueryError badTimespan(String timespan) {
+    public static QueryError badTimespan(String timespan) {
         return invalidRequest("InvalidTimespan", "'" + timespan + "' is no ISO 8601 duration or interval", "timespan");
     }
 
     /** A query that the compiler refuses. Azure counts the position from 0. */
-    static QueryError of(KqlError error) {
+    public static QueryError of(KqlError error) {
         return switch (error.kind()) {
             case SYNTAX ->
                 badArgument(
@@ -93,14 +122,14 @@ record QueryError(int status, String code, String message, Map<String, ?> inner)
         };
     }
 
-    static QueryError failed(String message) {
+    public static QueryError failed(String message) {
         return badArgument(
                 "QueryExecutionError",
                 "The query failed while it ran.",
                 object("code", "EngineError", "message", message));
     }
 
-    static QueryError timedOut() {
+    public static QueryError timedOut() {
         return new QueryError(
                 504,
                 "GatewayTimeout",
@@ -108,11 +137,29 @@ record QueryError(int status, String code, String message, Map<String, ?> inner)
                 Map.of());
     }
 
-    static QueryError internal() {
+    public static QueryError internal() {
         return new QueryError(500, "InternalServerError", "The workspace cannot answer at the moment", Map.of());
     }
 
-    Answer answer() {
+    /** Why a query that was begun failed. What is no fault of whoever asks is logged, and not told. */
+    public static QueryError of(OperationException e) {
+        return switch (e.code()) {
+            case QUERY_TIMEOUT -> timedOut();
+            case QUERY_FAILED -> failed(e.getMessage());
+            default -> {
+                log.error("query cannot be answered: {}", e.getMessage());
+                yield internal();
+            }
+        };
+    }
+
+    /** The body of an answer with this error. */
+    public String json() {
+        return Json.write(Map.of("error", tree()));
+    }
+
+    /** The error itself. */
+    public Map<String, ?> tree() {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("message", message);
         error.put("code", code);
@@ -120,7 +167,7 @@ record QueryError(int status, String code, String message, Map<String, ?> inner)
         if (!inner.isEmpty()) {
             error.put("innererror", inner);
         }
-        return Answer.json(status, Json.write(Map.of("error", error)));
+        return error;
     }
 
     private static QueryError badArgument(String innerCode, String innerMessage, Map<String, ?> innermost) {

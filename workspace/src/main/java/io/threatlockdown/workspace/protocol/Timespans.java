@@ -1,4 +1,4 @@
-package io.threatlockdown.tenant.query;
+package io.threatlockdown.workspace.protocol;
 
 import io.threatlockdown.event.ValueText;
 import io.threatlockdown.kql.TimeRange;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * The {@code timespan} of a request (ISO 8601): a duration that ends now ({@code PT12H}), or an interval ({@code start/end},
  * {@code start/duration}, {@code duration/end}).
  */
-final class Timespans {
+public final class Timespans {
     private static final Pattern WEEKS = Pattern.compile("P(\\d{1,4})W");
 
     private static final TimeRange DATETIMES =
@@ -26,7 +26,7 @@ final class Timespans {
      * Empty when the text is neither. Ends beyond the years 1 to 9999 mean those years: Azure's own client writes "all time" as an
      * interval of two thousand million years.
      */
-    static Optional<TimeRange> parse(String text, Instant now) {
+    public static Optional<TimeRange> parse(String text, Instant now) {
         return anyRange(text, now).map(range -> intersection(range, DATETIMES));
     }
 
@@ -43,7 +43,7 @@ final class Timespans {
     }
 
     /** What lies in both; a span without length when nothing does. */
-    static TimeRange intersection(TimeRange one, TimeRange other) {
+    public static TimeRange intersection(TimeRange one, TimeRange other) {
         Instant from = one.from().isAfter(other.from()) ? one.from() : other.from();
         Instant to = one.to().isBefore(other.to()) ? one.to() : other.to();
         return to.isBefore(from) ? new TimeRange(from, from) : new TimeRange(from, to);

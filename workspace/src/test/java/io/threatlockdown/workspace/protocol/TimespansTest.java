@@ -1,4 +1,4 @@
-package io.threatlockdown.tenant.query;
+package io.threatlockdown.workspace.protocol;
 
 import io.threatlockdown.kql.TimeRange;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.threatlockdown.tenant.query;
+package io.threatlockdown.workspace.protocol;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -8,20 +8,23 @@ import java.util.List;
  * The {@code Prefer} header of a query.
  *
  * @param timeout how long the query may run: three minutes unless asked for otherwise, ten at the most
+ * @param statistics whether the answer says how much work it was
+ * @param render whether the answer says what its query's {@code render} wishes
  */
-record Preferences(Duration timeout, boolean statistics) {
+public record Preferences(Duration timeout, boolean statistics, boolean render) {
     private static final Duration USUAL = Duration.ofSeconds(180);
     private static final long LONGEST_SECONDS = 600;
 
-    static Preferences of(String header) {
+    public static Preferences of(String header) {
         List<String> wishes =
-                Arrays.stream(header.split(",")).map(String::strip).toList();
+                Arrays.stream(header.split("[,;]")).map(String::strip).toList();
         Duration timeout = wishes.stream()
                 .filter(wish -> wish.matches("wait=\\d{1,9}"))
                 .map(wish -> Duration.ofSeconds(
                         Math.clamp(Long.parseLong(wish.substring("wait=".length())), 1, LONGEST_SECONDS)))
                 .findFirst()
                 .orElse(USUAL);
-        return new Preferences(timeout, wishes.contains("include-statistics=true"));
+        return new Preferences(
+                timeout, wishes.contains("include-statistics=true"), wishes.contains("include-render=true"));
     }
 }

@@ -1,0 +1,88 @@
+package io.threatlockdown.server.protocol;
+
+import io.threatlockdown.event.ErrorCode;
+import io.threatlockdown.event.OperationException;
+import io.threatlockdown.server.protocol.RunningQuery.Part;
+import io.threatlockdown.workspace.protocol.AnswerRows;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rows of a running query. While none come, a sign of life goes to the client from time to time: a connection that a client has left
+ * is noticed by writing to it only, and nothing on the way takes the connection for dead.
+ */
+final class AwaitedRows implements AnswerRows {
+    private static final Duration BEFORE_THE_FIRST_SIGN = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(1);
+
+    private final RunningQuery query;
+    private final Duration timeout;
+    private final long started;
+    private final Runnable signOfLife;
+    private Duration patience;
+    private Iterator<@Nullable Object[]> ready = List.<@Nullable Object[]>of().iterator();
+    private boolean atEnd;
+
+    /**
+     * @param timeout how long the query may wait for its turn
+     * @param started of {@link System#nanoTime()}
+     * @param signOfLife must throw when the client is gone
+     */
+    AwaitedRows(RunningQuery query, Duration timeout, long started, Runnable signOfLife) {
+        this.query = query;
+        this.timeout = timeout;
+        this.started = started;
+        this.signOfLife = signOfLife;
+        this.patience = timeout.compareTo(BEFORE_THE_FIRST_SIGN) < 0 ? timeout : BEFORE_THE_FIRST_SIGN;
+    }
+
+    /**
+     * Waits until it is known whether the query works.
+     *
+     * @throws OperationException when it does not
+     */
+    void awaitFirst() {
+        take();
+    }
+
+    @Override
+    public Optional<@Nullable Object[]> next() {
+        while (!ready.hasNext() && !atEnd) {
+            take();
+        }
+        return ready.hasNext() ? Optional.of(ready.next()) : Optional.empty();
+    }
+
+    private void take() {
+        switch (await()) {
+            case Part.Rows(List<@Nullable Object[]> rows) -> ready = rows.iterator();
+            case Part.End() -> atEnd = true;
+            case Part.Failed(RuntimeException e) -> throw e;
+            case Part.Failed(Throwable e) -> throw new IllegalStateException("a query failed", e);
+        }
+    }
+
+    private Part await() {
+        try {
+            for (Optional<Part> part = query.poll(patience); ; part = query.poll(patience)) {
+                if (part.isPresent()) {
+                    return part.get();
+                }
+                if (!query.hasBegun() && System.nanoTime() - started > timeout.toNanos()) {
+                    throw new OperationException(
+                            ErrorCode.QUERY_TIMEOUT,
+                            "the query waited " + timeout.toSeconds() + " s for other queries to end");
+                }
+                patience = BETWEEN_SIGNS;
+                signOfLife.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OperationException(ErrorCode.QUERY_FAILED, "the query was stopped before its end", e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.threatlockdown.server.protocol;
+
+import io.threatlockdown.kql.CompiledQuery;
+import io.threatlockdown.kql.KqlException;
+import io.threatlockdown.workspace.QueryCursor;
+import io.threatlockdown.workspace.QueryOptions;
+import io.threatlockdown.workspace.Workspace;
+import io.threatlockdown.workspace.WorkspaceId;
+import io.threatlockdown.workspace.protocol.AnswerLimits;
+import io.threatlockdown.workspace.protocol.Preferences;
+import io.threatlockdown.workspace.protocol.QueryAnswer;
+import io.threatlockdown.workspace.protocol.QueryError;
+import io.threatlockdown.workspace.protocol.QueryReading;
+import io.threatlockdown.workspace.protocol.QueryRequest;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+
+/** Starts the questions of clients. */
+@Component
+public class ClientQueries {
+    private static final AnswerLimits LIMITS = AnswerLimits.AZURE;
+
+    private final WorkspaceId id;
+    private final Workspace workspace;
+    private final QueryWorkers workers;
+    private final InstantSource clock;
+
+    public ClientQueries(WorkspaceId id, Workspace workspace, QueryWorkers workers, InstantSource clock) {
+        this.id = id;
+        this.workspace = workspace;
+        this.workers = workers;
+        this.clock = clock;
+    }
+
+    /** @throws RefusedException when there is no such workspace */
+    void requireWorkspace(String name) {
+        if (!id.isNamedBy(name)) {
+            throw new RefusedException(QueryError.workspaceNotFound());
+        }
+    }
+
+    /** @throws RefusedException when the parameters hold no question, or the query cannot be run */
+    ClientQuery start(Map<String, String> parameters, Preferences preferences, Runnable signOfLife) {
+        Instant now = clock.instant();
+        return start(QueryRequest.ofParameters(parameters, now), now, preferences, signOfLife);
+    }
+
+    /** @throws RefusedException when the body holds no question, or the query cannot be run */
+    ClientQuery start(Map<String, String> parameters, JsonNode body, Preferences preferences, Runnable signOfLife) {
+        Instant now = clock.instant();
+        return start(QueryRequest.ofBody(parameters, body, now), now, preferences, signOfLife);
+    }
+
+    private ClientQuery start(QueryReading reading, Instant now, Preferences preferences, Runnable signOfLife) {
+        return switch (reading) {
+            case QueryError error -> throw new RefusedException(error);
+            case QueryRequest question -> start(question, now, preferences, signOfLife);
+        };
+    }
+
+    private ClientQuery start(QueryRequest question, Instant now, Preferences preferences, Runnable signOfLife) {
+        // Those that are asked beside this one can only be this one, whose rows do not come twice for it.
+        question.workspaces().stream()
+                .filter(name -> !id.isNamedBy(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new RefusedException(QueryError.unknownWorkspace(name));
+                });
+        CompiledQuery compiled = compile(question, now, preferences);
+        long started = System.nanoTime();
+        try {
+            RunningQuery running = RunningQuery.start(workers, workspace, compiled, preferences.timeout());
+            return new ClientQuery(
+                    running,
+                    QueryCursor.columnsOf(compiled),
+                    new AwaitedRows(running, preferences.timeout(), started, signOfLife),
+                    new QueryAnswer(question.query(), LIMITS, preferences, started));
+        } catch (RejectedExecutionException tooMany) {
+            throw new RefusedException(QueryError.tooManyQueries());
+        }
+    }
+
+    private CompiledQuery compile(QueryRequest question, Instant now, Preferences preferences) {
+        try {
+            return workspace.compile(
+                    question.query(), new QueryOptions(now, question.timespan(), preferences.timeout()));
+        } catch (KqlException e) {
+            throw new RefusedException(QueryError.of(e.errors().getFirst()));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.threatlockdown.server.protocol;
+
+import io.threatlockdown.kql.CompiledQuery;
+import io.threatlockdown.workspace.QueryCursor;
+import io.threatlockdown.workspace.QueryStop;
+import io.threatlockdown.workspace.Workspace;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A query that runs on a thread of its own, some rows ahead of whoever takes them, so that who waits for rows can do something else
+ * meanwhile. Closing it stops the query.
+ */
+final class RunningQuery implements AutoCloseable {
+    private static final int ROWS_IN_A_PART = 128;
+    private static final int PARTS_AHEAD = 4;
+    private static final long PUT_MILLIS = 100;
+    private static final long STOP_MILLIS = 20;
+    private static final int STOP_TRIES = 250;
+
+    /** What comes from the query. */
+    sealed interface Part {
+        record Rows(List<@Nullable Object[]> rows) implements Part {}
+
+        /** There are no more rows. */
+        record End() implements Part {}
+
+        record Failed(Throwable cause) implements Part {}
+    }
+
+    private final Workspace workspace;
+    private final CompiledQuery query;
+    private final Duration timeout;
+    private final QueryStop stop = new QueryStop();
+    private final BlockingQueue<Part> parts = new ArrayBlockingQueue<>(PARTS_AHEAD);
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private RunningQuery(Workspace workspace, CompiledQuery query, Duration timeout) {
+        this.workspace = workspace;
+        this.query = query;
+        this.timeout = timeout;
+    }
+
+    /** @throws RejectedExecutionException when too many queries wait */
+    static RunningQuery start(QueryWorkers workers, Workspace workspace, CompiledQuery query, Duration timeout) {
+        RunningQuery running = new RunningQuery(workspace, query, timeout);
+        workers.run(running);
+        return running;
+    }
+
+    boolean hasBegun() {
+        return begun.get();
+    }
+
+    /** The next part; empty when none has come within that time. */
+    Optional<Part> poll(Duration patience) throws InterruptedException {
+        return Optional.ofNullable(parts.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    @Override
+    public void close() {
+        if (begun.compareAndSet(false, true)) {
+            return; // It waits for its turn, and will find that it has none.
+        }
+        try {
+            // More than once: the database does not hear of it in the moment in which the query begins. A query that
+            // does not end by this ends by its deadline.
+            for (int i = 0; i < STOP_TRIES && ended.getCount() > 0; i++) {
+                stop.stop();
+                parts.clear();
+                ended.await(STOP_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** To be called by a worker, once. */
+    void run() {
+        if (!begun.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            produce();
+        } catch (InterruptedException endOfTheServer) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void produce() throws InterruptedException {
+        try (QueryCursor cursor = workspace.query(query, timeout, stop)) {
+            List<@Nullable Object[]> rows = new ArrayList<>(ROWS_IN_A_PART);
+            for (Optional<@Nullable Object[]> row = cursor.next(); row.isPresent(); row = cursor.next()) {
+                rows.add(row.get());
+                if (rows.size() == ROWS_IN_A_PART) {
+                    put(new Part.Rows(rows));
+                    rows = new ArrayList<>(ROWS_IN_A_PART);
+                }
+            }
+            put(new Part.Rows(rows));
+            put(new Part.End());
+        } catch (RuntimeException | Error e) {
+            put(new Part.Failed(e));
+        }
+    }
+
+    private void put(Part part) throws InterruptedException {
+        while (!stop.isStopped() && !parts.offer(part, PUT_MILLIS, TimeUnit.MILLISECONDS)) {
+            // Whoever takes the rows is slow; they wait here, and the query with them.
+        }
+    }
+}

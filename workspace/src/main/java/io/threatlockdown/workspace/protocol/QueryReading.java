@@ -1,0 +1,4 @@
+package io.threatlockdown.workspace.protocol;
+
+/** What reading a request gave: the question, or why it is none. */
+public sealed interface QueryReading permits QueryRequest, QueryError {}
