@@ -34,8 +34,7 @@ public final class QueryCursor implements AutoCloseable {
     private final ScheduledFuture<?> deadline;
     private final Duration timeout;
     private final QueryStop stop;
-    private final Set<QueryCursor> open;
-    private volatile boolean cancelled;
+    private final Set<QueryStop> running;
 
     private QueryCursor(
             Connection connection,
@@ -45,7 +44,7 @@ public final class QueryCursor implements AutoCloseable {
             ScheduledFuture<?> deadline,
             Duration timeout,
             QueryStop stop,
-            Set<QueryCursor> open) {
+            Set<QueryStop> running) {
         this.connection = connection;
         this.statement = statement;
         this.rows = rows;
@@ -53,15 +52,15 @@ public final class QueryCursor implements AutoCloseable {
         this.deadline = deadline;
         this.timeout = timeout;
         this.stop = stop;
-        this.open = open;
-        open.add(this);
+        this.running = running;
     }
 
     /**
      * Takes the connection over, also when it fails.
      *
      * @param stop ends the query from its beginning on
-     * @param open where the cursor is found until it is closed
+     * @param running where the stop is found from the beginning until the cursor is closed: for many queries the first row is all of the
+     *     work
      */
     static QueryCursor open(
             Connection connection,
@@ -69,8 +68,9 @@ public final class QueryCursor implements AutoCloseable {
             Duration timeout,
             QueryStop stop,
             ScheduledExecutorService deadlines,
-            Set<QueryCursor> open) {
+            Set<QueryStop> running) {
         ScheduledFuture<?> deadline = null;
+        running.add(stop);
         try {
             Statement statement = connection.createStatement();
             stop.watch(statement);
@@ -79,18 +79,20 @@ public final class QueryCursor implements AutoCloseable {
             }
             deadline = deadlines.schedule(() -> cancel(statement), timeout.toMillis(), TimeUnit.MILLISECONDS);
             ResultSet rows = statement.executeQuery(query.sql());
-            return new QueryCursor(connection, statement, rows, columnsOf(query), deadline, timeout, stop, open);
+            return new QueryCursor(connection, statement, rows, columnsOf(query), deadline, timeout, stop, running);
         } catch (SQLException e) {
             boolean late = deadline != null && deadline.isDone();
-            abandon(connection, deadline, stop);
+            abandon(connection, deadline, stop, running);
             throw failure(e, late, timeout);
         } catch (RuntimeException | Error e) {
-            abandon(connection, deadline, stop);
+            abandon(connection, deadline, stop, running);
             throw e;
         }
     }
 
-    private static void abandon(Connection connection, @Nullable ScheduledFuture<?> deadline, QueryStop stop) {
+    private static void abandon(
+            Connection connection, @Nullable ScheduledFuture<?> deadline, QueryStop stop, Set<QueryStop> running) {
+        running.remove(stop);
         stop.forget();
         if (deadline != null) {
             deadline.cancel(false);
@@ -116,7 +118,7 @@ public final class QueryCursor implements AutoCloseable {
      * @throws OperationException when the query fails on the way or takes longer than it may
      */
     public Optional<@Nullable Object[]> next() {
-        if (cancelled || stop.isStopped()) {
+        if (stop.isStopped()) {
             throw stopped();
         }
         try {
@@ -142,15 +144,14 @@ public final class QueryCursor implements AutoCloseable {
         return all;
     }
 
-    /** Ends the query early; {@link #next()} then fails. */
+    /** Ends the query early; {@link #next()} then fails, also of one that waits between two rows, of which the database does not hear. */
     public void cancel() {
-        cancelled = true; // For a query that waits between two rows, which the database does not hear of.
-        cancel(statement);
+        stop.stop();
     }
 
     @Override
     public void close() {
-        open.remove(this);
+        running.remove(stop);
         stop.forget();
         deadline.cancel(false);
         closeQuietly(rows);

@@ -55,7 +55,7 @@ public final class Workspace implements AutoCloseable {
     private final KqlCompiler compiler = new KqlCompiler(new DuckDbDialect());
     private final Map<String, ReentrantLock> tableLocks = new ConcurrentHashMap<>();
     private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
-    private final Set<QueryCursor> cursors = ConcurrentHashMap.newKeySet();
+    private final Set<QueryStop> runningQueries = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("query-deadlines").daemon().factory());
 
@@ -182,7 +182,22 @@ public final class Workspace implements AutoCloseable {
      * @throws OperationException when it fails, or is stopped before its first row
      */
     public QueryCursor query(CompiledQuery compiled, Duration timeout, QueryStop stop) {
-        return QueryCursor.open(connection(), compiled, timeout, stop, deadlines, cursors);
+        return QueryCursor.open(connection(), compiled, timeout, stop, deadlines, runningQueries);
+    }
+
+    /** Ends the queries that run now; each fails with {@link ErrorCode#QUERY_FAILED}. */
+    public void stopQueries() {
+        runningQueries.forEach(QueryStop::stop);
+    }
+
+    /**
+     * How the database would answer a query.
+     *
+     * @throws KqlException when the query cannot be compiled
+     */
+    public QueryPlan explain(String kql, QueryOptions options) {
+        String sql = compile(kql, options).sql();
+        return read("plan a query", connection -> QueryPlan.of(connection, sql));
     }
 
     /** The SQL that a query becomes. Where its columns depend on the data, as with {@code bag_unpack}, they are looked at. */
@@ -199,16 +214,6 @@ public final class Workspace implements AutoCloseable {
                     .map(row -> Arrays.stream(row).map(String::valueOf).toList())
                     .toList();
         }
-    }
-
-    /**
-     * How the database would answer a query.
-     *
-     * @throws KqlException when the query cannot be compiled
-     */
-    public QueryPlan explain(String kql, QueryOptions options) {
-        String sql = compile(kql, options).sql();
-        return read("plan a query", connection -> QueryPlan.of(connection, sql));
     }
 
     /** The tables as they are committed now. */
@@ -310,7 +315,7 @@ public final class Workspace implements AutoCloseable {
     @Override
     public void close() {
         deadlines.shutdownNow();
-        cursors.forEach(QueryCursor::cancel);
+        stopQueries();
         try {
             root.close();
         } catch (SQLException e) {

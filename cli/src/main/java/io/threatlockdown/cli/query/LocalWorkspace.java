@@ -6,14 +6,12 @@ import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.Catalog;
-import io.threatlockdown.kql.CompiledQuery;
 import io.threatlockdown.kql.KqlException;
 import io.threatlockdown.kql.TableColumn;
 import io.threatlockdown.kql.TableSchema;
 import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
 import io.threatlockdown.workspace.QueryPlan;
-import io.threatlockdown.workspace.QueryStop;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
 import org.jspecify.annotations.Nullable;
@@ -88,12 +86,9 @@ public final class LocalWorkspace implements QueryTarget {
 
     private Rows onFile(Question question) {
         Workspace workspace = open();
-        QueryStop stop = new QueryStop();
-        stopping.set(stop::stop);
-        QueryOptions options = options(question);
+        stopping.set(workspace::stopQueries);
         try {
-            CompiledQuery compiled = workspace.compile(question.kql(), options);
-            return new CursorRows(workspace, workspace.query(compiled, options.timeout(), stop));
+            return new CursorRows(workspace, workspace.query(question.kql(), options(question)));
         } catch (KqlException e) {
             workspace.close();
             throw RefusedQueryException.of(e);
