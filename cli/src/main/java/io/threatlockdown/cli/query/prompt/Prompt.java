@@ -180,7 +180,7 @@ public final class Prompt {
 
     /** Asked each time: a window may have been resized. */
     private TableWidth width() {
-        return terminal.getWidth() > 0 ? new TableWidth(terminal.getWidth()) : TableWidth.UNLIMITED;
+        return terminal.getColumns() > 0 ? new TableWidth(terminal.getColumns()) : TableWidth.UNLIMITED;
     }
 
     private void say(String line) {
