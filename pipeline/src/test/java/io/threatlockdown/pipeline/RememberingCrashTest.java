@@ -47,7 +47,8 @@ class RememberingCrashTest {
                     load(tenant, lines.subList(from, from + ROWS_BETWEEN / 4));
                 }
                 if (kill < KILLS) {
-                    // Longer where earlier ones came too soon: on a slow machine nothing would be collected before a kill.
+                    // Longer where earlier ones came too soon: on a slow machine nothing would be collected before a
+                    // kill.
                     collectForAWhile(tenant, random.nextInt(1_500) * (1 + kill - killedWithAlerts));
                     try (Workspace workspace = workspace("killed")) {
                         killedWithAlerts += SignInRules.alerts(workspace).isEmpty() ? 0 : 1;

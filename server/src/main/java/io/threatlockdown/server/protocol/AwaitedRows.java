@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 final class AwaitedRows implements AnswerRows {
     private static final Duration BEFORE_THE_FIRST_SIGN = Duration.ofSeconds(5);
+    private static final Duration LONGEST_STOPPING = Duration.ofSeconds(60);
     private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(1);
 
     private final RunningQuery query;
@@ -64,6 +65,11 @@ final class AwaitedRows implements AnswerRows {
         }
     }
 
+    /** A query of short patience is answered with its outcome, however long the database takes to hear that it is over. */
+    private Duration beforeTheFirstSign() {
+        return timeout.compareTo(BEFORE_THE_FIRST_SIGN) < 0 ? timeout.plus(LONGEST_STOPPING) : BEFORE_THE_FIRST_SIGN;
+    }
+
     private Part await() {
         try {
             for (Optional<Part> part = query.poll(BETWEEN_SIGNS); ; part = query.poll(BETWEEN_SIGNS)) {
@@ -76,7 +82,7 @@ final class AwaitedRows implements AnswerRows {
                             ErrorCode.QUERY_TIMEOUT,
                             "the query waited " + timeout.toSeconds() + " s for other queries to end");
                 }
-                if (waited > BEFORE_THE_FIRST_SIGN.toNanos()) {
+                if (waited > beforeTheFirstSign().toNanos()) {
                     signOfLife.run();
                 }
             }
