@@ -13,7 +13,7 @@ final class DataDirectoryOption {
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
-            description = "the configuration that names the data directory")
+            description = "the configuration that names the data directory, and the credentials for Azure")
     private @Nullable Path configuration;
 
     @Option(
@@ -27,13 +27,26 @@ final class DataDirectoryOption {
         return Optional.ofNullable(configuration).map(Configurations::read);
     }
 
-    /** @throws Refusal when it is not there */
-    Path existing() {
-        Path directory = data != null
+    boolean namesConfiguration() {
+        return configuration != null;
+    }
+
+    boolean namesDirectory() {
+        return data != null;
+    }
+
+    /** The one that is named, else that of the configuration, else the demo's; it need not be there. */
+    Path directory() {
+        return data != null
                 ? data
                 : configuration()
                         .map(Configuration::dataDirectory)
                         .orElse(DemoCommand.DEFAULT_DIRECTORY.resolve(DemoCommand.DATA));
+    }
+
+    /** @throws Refusal when it is not there */
+    Path existing() {
+        Path directory = directory();
         if (!Files.isDirectory(directory)) {
             throw Refusal.failed("there is no workspace in " + directory
                     + "; name its data directory with --data, or the configuration with -c");

@@ -18,6 +18,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -73,17 +74,8 @@ final class QueryCommand implements Callable<Integer> {
             description = "read the query from a file")
     private @Nullable Path file;
 
-    @Option(
-            names = {"-c", "--config"},
-            paramLabel = "FILE",
-            description = "the configuration that names the data directory, and the credentials for Azure")
-    private @Nullable Path configuration;
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "the data directory (default: that of the configuration, else the demo's)")
-    private @Nullable Path data;
+    @Mixin
+    private DataDirectoryOption dataDirectory = new DataDirectoryOption();
 
     @Option(
             names = "--workspace",
@@ -160,11 +152,11 @@ final class QueryCommand implements Callable<Integer> {
         if (kql != null && file != null) {
             throw Refusal.invalid("the query is named twice, as text and as a file: name one of them");
         }
-        if (!isLocal() && (explain || data != null)) {
+        if (!isLocal() && (explain || dataDirectory.namesDirectory())) {
             throw Refusal.invalid((explain ? "--explain" : "--data") + " is about the local workspace, and --workspace "
                     + workspace + " is in Azure: name one of them");
         }
-        if (!isLocal() && configuration == null) {
+        if (!isLocal() && !dataDirectory.namesConfiguration()) {
             throw Refusal.invalid(
                     "--workspace " + workspace + " needs credentials: name the configuration that has them with -c");
         }
@@ -188,7 +180,9 @@ final class QueryCommand implements Callable<Integer> {
                 .build()) {
             Charts charts = chart ? Charts.ALWAYS : Charts.WHEN_RENDERED;
             long most = maxRows == null ? ROWS_AT_A_PROMPT : maxRows;
-            String place = isLocal() ? "the workspace in " + dataDirectory() : "workspace " + workspace + " in Azure";
+            String place = isLocal()
+                    ? "the workspace in " + dataDirectory.directory()
+                    : "workspace " + workspace + " in Azure";
             PromptSettings settings = new PromptSettings(
                     place, new AnswerPrinter(format, TableWidth.UNLIMITED, charts, most), this::timespan, HISTORY);
             new Prompt(terminal, target(), settings).run();
@@ -226,7 +220,8 @@ final class QueryCommand implements Callable<Integer> {
     private void printPlan(String query) {
         PrintWriter out = spec.commandLine().getOut();
         try {
-            QueryPlan plan = new LocalWorkspace(dataDirectory(), clock).explain(new Question(query, timespan()));
+            QueryPlan plan =
+                    new LocalWorkspace(dataDirectory.directory(), clock).explain(new Question(query, timespan()));
             out.println(plan.sql());
             out.println();
             out.println(plan.plan().stripTrailing());
@@ -263,18 +258,10 @@ final class QueryCommand implements Callable<Integer> {
     }
 
     private QueryTarget target() {
-        return isLocal() || configuration == null
-                ? new LocalWorkspace(dataDirectory(), clock)
-                : AzureChoice.workspace(Configurations.read(configuration), workspace, clock);
-    }
-
-    private Path dataDirectory() {
-        if (data != null) {
-            return data;
-        }
-        if (configuration != null) {
-            return Configurations.read(configuration).dataDirectory();
-        }
-        return DemoCommand.DEFAULT_DIRECTORY.resolve(DemoCommand.DATA);
+        return dataDirectory
+                .configuration()
+                .filter(configuration -> !isLocal())
+                .<QueryTarget>map(configuration -> AzureChoice.workspace(configuration, workspace, clock))
+                .orElseGet(() -> new LocalWorkspace(dataDirectory.directory(), clock));
     }
 }
