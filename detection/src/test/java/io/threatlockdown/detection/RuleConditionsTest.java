@@ -7,6 +7,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -89,5 +91,23 @@ class RuleConditionsTest {
                         "<rule id='101' level='5'><decoded_as>json</decoded_as><description>x</description></rule>");
 
         assertThat(ruleset.ruleFor("{\"a\":\"" + "a".repeat(60) + "b\"}")).isEqualTo(101);
+    }
+
+    @Test
+    void aPatternThatRunsAwayIsReportedWithItsRule() throws IOException {
+        TestRuleset ruleset = new TestRuleset(folder)
+                .rules(
+                        "<rule id='100' level='7'><field name='a' type='pcre2'>^(a+)+\\1x$</field><description>x</description></rule>");
+        List<String> owners = new ArrayList<>();
+        Analysis analysis = Analysis.resume(
+                RulesetLoader.loadStrictly(ruleset.files()),
+                AnalysisSettings.of(1),
+                List.of(),
+                "0",
+                (owner, reason) -> owners.add(owner));
+
+        analysis.analyze(TestEvents.event("T", "{\"a\":\"" + "a".repeat(60) + "b\"}"), TestAnalysis.NOW);
+
+        assertThat(owners).containsExactly("rule 100");
     }
 }

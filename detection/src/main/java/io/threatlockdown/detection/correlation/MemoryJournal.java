@@ -3,8 +3,6 @@ package io.threatlockdown.detection.correlation;
 import io.threatlockdown.event.MemoryEntry;
 import io.threatlockdown.event.Ticks;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,15 +88,11 @@ final class MemoryJournal {
 
     /** Gives what changed and begins anew. */
     MemoryChanges take() {
-        MemoryChanges changes = new MemoryChanges(copy(fresh), copy(replaced), copy(removed));
+        MemoryChanges changes = new MemoryChanges(
+                List.copyOf(fresh.values()), List.copyOf(replaced.values()), List.copyOf(removed.values()));
         fresh.clear();
         replaced.clear();
         removed.clear();
         return changes;
-    }
-
-    private static List<MemoryEntry> copy(Map<Name, MemoryEntry> entries) {
-        Collection<MemoryEntry> values = entries.values();
-        return new ArrayList<>(values);
     }
 }
