@@ -2,6 +2,8 @@ package io.threatlockdown.outputs;
 
 import io.threatlockdown.workspace.OutboxChannel;
 import io.threatlockdown.workspace.Workspace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -23,6 +25,8 @@ import java.util.Optional;
  * to the close; close it before the workspace. Thread-safe.
  */
 public final class AlertFiles implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(AlertFiles.class);
+
     /** Days end without a commit too, and what could not be written is tried again. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
 
@@ -39,8 +43,8 @@ public final class AlertFiles implements AutoCloseable {
     private final WokenThread writing;
     private final WokenThread tidying;
 
-    /** The day on which old files were last looked after. Belongs to the writing thread. */
-    private LocalDate tidied = LocalDate.MIN;
+    /** The days that the channels were at when old files were last looked after. Belongs to the writing thread. */
+    private List<Optional<LocalDate>> tidied = List.of();
 
     /** A channel with what is known of it. */
     private record Channel(ChannelFile file, OldFiles old, RepeatedTrouble writing, RepeatedTrouble tidying) {}
@@ -110,10 +114,22 @@ public final class AlertFiles implements AutoCloseable {
         for (int turns = 0; !busy.isEmpty() && (!writing.isEnding() || turns < LAST_TURNS); turns++) {
             busy.removeIf(channel -> !wroteAndMoreWaits(channel));
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), settings.zone());
-        if (!today.equals(tidied)) {
-            tidied = today;
-            tidying.wake();
+        lookAfterOldFilesOnNewDays();
+    }
+
+    /** By the days of the files, not by the clock: the day may have changed since the files were looked at. */
+    private void lookAfterOldFilesOnNewDays() {
+        try {
+            List<Optional<LocalDate>> days = channels.stream()
+                    .map(channel -> channel.file().currentDay())
+                    .toList();
+            if (!days.equals(tidied)) {
+                tidied = days;
+                tidying.wake();
+            }
+        } catch (RuntimeException unreadable) {
+            // The turns before have said so; old files are looked after every hour anyway.
+            log.debug("the days of the files are not known", unreadable);
         }
     }
 
