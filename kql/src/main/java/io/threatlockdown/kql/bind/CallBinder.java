@@ -59,6 +59,7 @@ final class CallBinder {
                 new ListArguments(expressions).search("has_any_ipv4_prefix", call);
             case "ipv4_is_in_any_range", "ipv6_is_in_any_range" -> new ListArguments(expressions).search(name, call);
             case "unicode_codepoints_to_string", "make_string" -> new ListArguments(expressions).codePoints(call);
+            case "hash", "hash_xxhash64" -> new HashBinder(expressions).bind(call);
             case "bag_pack_columns" -> packColumns(call);
             case "column_names_of" -> columnNames(call);
             default -> plain(name, call);
