@@ -68,6 +68,13 @@ final class CallBinder {
 
     private Scalar plain(String name, Expr.Call call) {
         Signature signature = ScalarFunctions.find(name).orElseThrow(() -> unknown(call));
+        List<Scalar> arguments = arguments(signature, call);
+        KqlType type = weeks(name, arguments) ? KqlType.REAL : resultType(signature, arguments);
+        return new Scalar.Call(name, arguments, type);
+    }
+
+    /** The arguments, converted to what the function takes. */
+    List<Scalar> arguments(Signature signature, Expr.Call call) {
         if (!signature.takes(call.arguments().size())) {
             throw arity(call, signature.arity());
         }
@@ -80,8 +87,7 @@ final class CallBinder {
                     signature.parameter(i).kind(),
                     argument.value().at()));
         }
-        KqlType type = weeks(name, arguments) ? KqlType.REAL : resultType(signature, arguments);
-        return new Scalar.Call(name, arguments, type);
+        return arguments;
     }
 
     /** A difference in weeks is a real number for the engine, though always a whole one. */
@@ -137,6 +143,12 @@ final class CallBinder {
         String name = call.function();
         if (AggregateFunctions.find(name).isPresent()) {
             return session.error("SEM0260", "the aggregate " + name + "() can only stand in summarize", call.at());
+        }
+        if (ColumnFunctions.contains(name)) {
+            return session.error(
+                    "SEM0260",
+                    name + "() gives several columns and can only stand alone in extend, project or print",
+                    call.at());
         }
         if (KnownFunctions.contains(name) || name.startsWith(".")) {
             return session.unsupported("the function " + name + "()", call.at());

@@ -6,15 +6,15 @@ import java.util.Set;
 final class KnownFunctions {
     private static final Set<String> NAMES = Set.of("""
             workspace app resource cluster database table external_table materialized_view stored_query_result
-            series_stats series_stats_dynamic series_fft series_ifft series_fit_poly series_fit_line
-            series_fit_2lines series_fit_2lines_dynamic series_periods_detect
-            series_periods_validate series_decompose series_decompose_forecast series_decompose_anomalies
-            series_outliers series_fir series_seasonal beta_cdf beta_inv beta_pdf erf
+                 
+            series_fit_2lines series_fit_2lines_dynamic 
+               
+               beta_cdf beta_inv beta_pdf erf
             erfc welch_test base64_encode_fromarray zlib_decompress_from_base64_string zlib_compress_to_base64_string
             gzip_decompress_from_base64_string gzip_compress_to_base64_string ipv4_range_to_cidr_list
             parse_user_agent parse_csv parse_xml parse_command_line datetime_local_to_utc datetime_utc_to_local
             datetime_list_timezones punycode_to_string punycode_from_string punycode_domain_from_string
-            punycode_domain_to_string hash hash_xxhash64 hash_combine hash_many around treepath format_bytes bin_auto
+            punycode_domain_to_string hash_combine hash_many around treepath format_bytes bin_auto
             geo_info_from_ip_address current_principal current_principal_details current_cluster_endpoint
             current_database row_rank row_window_session estimate_data_size extent_id extent_tags cursor_after
             percentrank_tdigest rank_tdigest percentile_tdigest percentile_array_tdigest merge_tdigest dcount_hll hll

@@ -78,9 +78,12 @@ final class RareSignatures {
             series_fill_forward(dynamic) dynamic
             series_fill_backward(dynamic) dynamic
             series_fill_linear(dynamic) dynamic
-            series_seasonal(dynamic, long) dynamic
             series_iir(dynamic, dynamic, dynamic) dynamic
             series_fit_line_dynamic(dynamic) dynamic
+            series_seasonal(dynamic, long?, long?) dynamic | the part of a series that repeats: period, test points
+            series_outliers(dynamic, string?, real?, real?, real?, long?) dynamic | how far points lie outside: kind, value to ignore, percentiles, test points
+            series_stats_dynamic(dynamic, bool?) dynamic | what series_stats gives, as a bag
+            series_fir(dynamic, dynamic, bool?, bool?) dynamic | a series through a filter of finite length: normalised, centred
             """;
 
     private RareSignatures() {}

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** Every function that is worked out here. */
 public final class HostFunctions {
-    private static final Map<String, HostFunction> BY_NAME = Stream.of(HashFunctions.ALL)
+    private static final Map<String, HostFunction> BY_NAME = Stream.of(HashFunctions.ALL, SeriesFunctions.ALL)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(HostFunction::name, Function.identity()));
 
