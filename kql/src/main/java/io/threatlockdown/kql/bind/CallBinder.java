@@ -59,6 +59,8 @@ final class CallBinder {
                 new ListArguments(expressions).search("has_any_ipv4_prefix", call);
             case "ipv4_is_in_any_range", "ipv6_is_in_any_range" -> new ListArguments(expressions).search(name, call);
             case "unicode_codepoints_to_string", "make_string" -> new ListArguments(expressions).codePoints(call);
+            case "array_sort_asc", "array_sort_desc" -> new ArraySortBinder(expressions).bind(call);
+            case "around" -> around(call);
             case "hash", "hash_xxhash64" -> new HashBinder(expressions).bind(call);
             case "bag_pack_columns" -> packColumns(call);
             case "column_names_of" -> columnNames(call);
@@ -339,6 +341,20 @@ final class CallBinder {
             arguments.add(Types.convert(new Scalar.Ref(column), KqlType.DYNAMIC));
         }
         return new Scalar.Call("bag_pack", arguments, KqlType.DYNAMIC);
+    }
+
+    /** Whether a value is at most so far from another. */
+    private Scalar around(Expr.Call call) {
+        List<Scalar> arguments = arguments(call, 3, 3);
+        OperatorBinder operators = new OperatorBinder(session);
+        Scalar low = operators.arithmetic("-", arguments.get(1), arguments.get(2), call.at());
+        Scalar high = operators.arithmetic("+", arguments.get(1), arguments.get(2), call.at());
+        return new Scalar.Call(
+                "and",
+                List.of(
+                        operators.comparison(">=", arguments.getFirst(), low, call.at()),
+                        operators.comparison("<=", arguments.getFirst(), high, call.at())),
+                KqlType.BOOL);
     }
 
     private Scalar columnNames(Expr.Call call) {

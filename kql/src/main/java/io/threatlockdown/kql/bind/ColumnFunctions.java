@@ -61,7 +61,8 @@ final class ColumnFunctions {
     }
 
     static boolean handles(Expr expr) {
-        return expr instanceof Expr.Call call && FUNCTIONS.containsKey(call.function());
+        return expr instanceof Expr.Call call
+                && (FUNCTIONS.containsKey(call.function()) || ArraySortBinder.givesColumns(call));
     }
 
     static boolean contains(String name) {
@@ -75,6 +76,9 @@ final class ColumnFunctions {
     /** The columns: as many as are named, or all when none is. */
     List<Result> bind(NamedExpr named) {
         Expr.Call call = (Expr.Call) named.expr();
+        if (ArraySortBinder.givesColumns(call)) {
+            return sorted(named, call);
+        }
         ColumnFunction function = FUNCTIONS.get(call.function());
         List<Part> parts = function.parts();
         if (named.names().size() > parts.size()) {
@@ -94,6 +98,17 @@ final class ColumnFunctions {
                     inferred ? prefix + part.name() : named.names().get(i),
                     inferred,
                     Types.convert(value, part.type())));
+        }
+        return results;
+    }
+
+    private List<Result> sorted(NamedExpr named, Expr.Call call) {
+        Scalar arrays = new ArraySortBinder(expressions).bind(call);
+        List<String> names = named.names().isEmpty() ? ArraySortBinder.names(call) : named.names();
+        List<Result> results = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            Scalar array = new Scalar.Call("get_element", List.of(arrays, Types.constant(i)), KqlType.DYNAMIC);
+            results.add(new Result(names.get(i), named.names().isEmpty(), array));
         }
         return results;
     }

@@ -28,6 +28,7 @@ final class ScalarFunctions {
             Map.entry("array_iif", "array_iff"),
             Map.entry("parseurl", "parse_url"),
             Map.entry("parseurlquery", "parse_urlquery"),
+            Map.entry("to_utf8", "unicode_codepoints_from_string"),
             Map.entry("datepart", "datetime_part"));
 
     private static final Map<String, Signature> SIGNATURES = """
@@ -157,6 +158,7 @@ final class ScalarFunctions {
             set_difference(dynamic, dynamic*) dynamic
             zip(dynamic, dynamic, dynamic*) dynamic
             """.concat(RareSignatures.LINES)
+            .concat(ComputedSignatures.LINES)
             .lines()
             .map(Signature::of)
             .collect(Collectors.toUnmodifiableMap(Signature::name, Function.identity()));

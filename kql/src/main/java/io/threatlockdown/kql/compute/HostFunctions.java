@@ -10,7 +10,14 @@ import java.util.stream.Stream;
 
 /** Every function that is worked out here. */
 public final class HostFunctions {
-    private static final Map<String, HostFunction> BY_NAME = Stream.of(HashFunctions.ALL, SeriesFunctions.ALL)
+    private static final Map<String, HostFunction> BY_NAME = Stream.of(
+                    HashFunctions.ALL,
+                    MathFunctions.ALL,
+                    SeriesFunctions.ALL,
+                    SortFunctions.ALL,
+                    TextFunctions.ALL,
+                    TimeZoneFunctions.ALL,
+                    UnitFunctions.ALL)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(HostFunction::name, Function.identity()));
 
