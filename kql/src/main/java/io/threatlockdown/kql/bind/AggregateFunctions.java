@@ -1,5 +1,6 @@
 package io.threatlockdown.kql.bind;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -8,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** The aggregates that give one column. The result word {@code sum} is long or real, by the argument. */
 final class AggregateFunctions {
-    private static final Map<String, String> ALIASES = Map.of(
+    private static final Map<String, String> ALIASES = aliases(
             "makelist",
             "make_list",
             "makeset",
@@ -22,7 +23,11 @@ final class AggregateFunctions {
             "argmax",
             "arg_max",
             "argmin",
-            "arg_min");
+            "arg_min",
+            "cnt",
+            "count",
+            "merge_tdigest",
+            "tdigest_merge");
 
     private static final Map<String, Signature> SIGNATURES =
             """
@@ -63,9 +68,31 @@ final class AggregateFunctions {
             binary_all_or(long) long
             binary_all_and(long) long
             binary_all_xor(long) long
+            covariance(sum, sum) real | how two values go together, of a sample
+            covarianceif(sum, sum, bool) real | the same of the rows that fit
+            covariancep(sum, sum) real | how two values go together, of all there are
+            covariancepif(sum, sum, bool) real | the same of the rows that fit
+            percentiles_array(sum, any, any*) dynamic | percentiles in an array
+            percentilew(sum, long, real) first | a percentile of values with weights
+            percentilesw(sum, long, real, real*) first | percentiles of values with weights, a column for each
+            percentilesw_array(sum, long, any, any*) dynamic | percentiles of values with weights, in an array
+            hll(any, long?) dynamic | a summary to count different values from, for dcount_hll() and hll_merge()
+            hll_if(any, bool, long?) dynamic | the same of the rows that fit
+            hll_merge(dynamic) dynamic | several such summaries in one
+            tdigest(sum, long?) dynamic | a summary to read percentiles from, for percentile_tdigest() and tdigest_merge()
+            tdigest_merge(dynamic) dynamic | several such summaries in one
+            buildschema(dynamic) dynamic | the types that dynamic values have
             """.lines().map(Signature::of).collect(Collectors.toUnmodifiableMap(Signature::name, Function.identity()));
 
     private AggregateFunctions() {}
+
+    private static Map<String, String> aliases(String... pairs) {
+        Map<String, String> aliases = new HashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            aliases.put(pairs[i], pairs[i + 1]);
+        }
+        return Map.copyOf(aliases);
+    }
 
     static String canonical(String name) {
         return ALIASES.getOrDefault(name, name);

@@ -46,10 +46,7 @@ final class ArraySortBinder {
             if (bound.type() != KqlType.DYNAMIC) {
                 throw expressions
                         .session()
-                        .error(
-                                "SEM0260",
-                                call.function() + "() takes arrays, and true or false last",
-                                array.at());
+                        .error("SEM0260", call.function() + "() takes arrays, and true or false last", array.at());
             }
             arrays.add(bound);
         }
@@ -69,7 +66,8 @@ final class ArraySortBinder {
     /** What the columns are called that the query gives no name. */
     static List<String> names(Expr.Call call) {
         return arrays(call).stream()
-                .map(array -> ResultNames.infer(array).map(name -> name + "_sorted").orElse("sorted"))
+                .map(array ->
+                        ResultNames.infer(array).map(name -> name + "_sorted").orElse("sorted"))
                 .toList();
     }
 }

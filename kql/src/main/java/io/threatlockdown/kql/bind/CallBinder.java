@@ -64,7 +64,7 @@ final class CallBinder {
             case "hash", "hash_xxhash64" -> new HashBinder(expressions).bind(call);
             case "bag_pack_columns" -> packColumns(call);
             case "column_names_of" -> columnNames(call);
-            default -> plain(name, call);
+            default -> new Sketches(expressions).read(name, call).orElseGet(() -> plain(name, call));
         };
     }
 

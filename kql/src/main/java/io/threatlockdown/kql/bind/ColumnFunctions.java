@@ -52,7 +52,9 @@ final class ColumnFunctions {
             series_decompose(dynamic, long?, string?, long?, real?) -> baseline dynamic, seasonal dynamic, trend dynamic, residual dynamic | a series as season, trend and rest: period, trend, test points, threshold
             series_decompose_forecast(dynamic, long, long?, string?, real?) -> baseline dynamic, seasonal dynamic, trend dynamic, residual dynamic | a series with its last points as season and trend expect them
             series_decompose_anomalies(dynamic, real?, long?, string?, long?, string?, real?) -> ad_flag dynamic, ad_score dynamic, baseline dynamic | points that lie far from season and trend: threshold, period, trend, test points, method, threshold of the period
-            """.lines().map(ColumnFunction::of).collect(Collectors.toUnmodifiableMap(ColumnFunction::name, Function.identity()));
+            """.lines()
+            .map(ColumnFunction::of)
+            .collect(Collectors.toUnmodifiableMap(ColumnFunction::name, Function.identity()));
 
     private final ExpressionBinder expressions;
 

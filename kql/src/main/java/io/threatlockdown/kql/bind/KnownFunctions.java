@@ -6,9 +6,9 @@ import java.util.Set;
 final class KnownFunctions {
     private static final Set<String> NAMES = Set.of("""
             workspace app resource cluster database table external_table materialized_view stored_query_result
-                 
-            series_fit_2lines series_fit_2lines_dynamic 
-               
+
+            series_fit_2lines series_fit_2lines_dynamic
+
                beta_cdf beta_inv beta_pdf erf
             erfc welch_test base64_encode_fromarray zlib_decompress_from_base64_string zlib_compress_to_base64_string
             gzip_decompress_from_base64_string gzip_compress_to_base64_string ipv4_range_to_cidr_list

@@ -29,7 +29,8 @@ final class LiteralRows {
             NamedExpr named = print.values().get(i);
             if (ColumnFunctions.handles(named.expr())) {
                 for (ColumnFunctions.Result result : new ColumnFunctions(expressions).bind(named)) {
-                    columns.add(session.fresh(names.unique(result.name()), result.value().type()));
+                    columns.add(session.fresh(
+                            names.unique(result.name()), result.value().type()));
                     values.add(result.value());
                 }
                 continue;

@@ -20,7 +20,9 @@ final class ByteSize {
         }
         double size = bytes;
         int at = 0;
-        while (unit.isEmpty() ? at + 1 < UNITS.size() && Math.abs(size) >= STEP : !UNITS.get(at).equals(unit)) {
+        while (unit.isEmpty()
+                ? at + 1 < UNITS.size() && Math.abs(size) >= STEP
+                : !UNITS.get(at).equals(unit)) {
             size /= STEP;
             at++;
         }

@@ -95,7 +95,9 @@ final class Compression {
         try (InputStream unpacked =
                 container.open(new ByteArrayInputStream(Base64.getDecoder().decode(base64)))) {
             byte[] bytes = unpacked.readNBytes(MOST_BYTES + 1);
-            return bytes.length > MOST_BYTES ? Optional.empty() : Optional.of(new String(bytes, StandardCharsets.UTF_8));
+            return bytes.length > MOST_BYTES
+                    ? Optional.empty()
+                    : Optional.of(new String(bytes, StandardCharsets.UTF_8));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }

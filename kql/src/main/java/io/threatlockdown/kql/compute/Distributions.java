@@ -38,9 +38,7 @@ final class Distributions {
             return x <= 0 ? 0 : 1;
         }
         double front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
-        return x < (a + 1) / (a + b + 2)
-                ? front * fraction(x, a, b) / a
-                : 1 - front * fraction(1 - x, b, a) / b;
+        return x < (a + 1) / (a + b + 2) ? front * fraction(x, a, b) / a : 1 - front * fraction(1 - x, b, a) / b;
     }
 
     /** The continued fraction of the incomplete beta function, by Lentz's method. */
@@ -71,8 +69,7 @@ final class Distributions {
 
     /** The density of the beta distribution. */
     static double betaDensity(double x, double a, double b) {
-        return Math.exp(
-                logGamma(a + b) - logGamma(a) - logGamma(b) + (a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x));
+        return Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + (a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x));
     }
 
     /** Where the beta distribution reaches a probability, by halving. */

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** Every function that is worked out here. */
 public final class HostFunctions {
     private static final Map<String, HostFunction> BY_NAME = Stream.of(
+                    DigestFunctions.ALL,
                     HashFunctions.ALL,
                     MathFunctions.ALL,
                     SeriesFunctions.ALL,

@@ -86,8 +86,7 @@ final class Periods {
         for (int i = 0; i < size; i++) {
             power[i] = spectrum.real()[i] * spectrum.real()[i] + spectrum.imaginary()[i] * spectrum.imaginary()[i];
         }
-        double[] products =
-                FourierTransform.backward(power, new double[size]).real();
+        double[] products = FourierTransform.backward(power, new double[size]).real();
         double[] resemblance = new double[series.length / 2 + 1];
         double noise = 1e-12 * series.length * Math.max(1e-300, mean * mean);
         for (int i = 0; i < resemblance.length && products[0] > noise; i++) {

@@ -11,7 +11,8 @@ record Polynomial(double[] coefficients, double centre, double scale) {
     /** Empty when the points do not determine one. */
     static Optional<Polynomial> through(double[] x, double[] y, int degree) {
         double centre = Series.mean(x);
-        double scale = Arrays.stream(x).map(value -> Math.abs(value - centre)).max().orElse(0);
+        double scale =
+                Arrays.stream(x).map(value -> Math.abs(value - centre)).max().orElse(0);
         if (scale == 0 || y.length <= degree) {
             return Optional.empty();
         }

@@ -31,7 +31,8 @@ final class Punycode {
         int bias = FIRST_BIAS;
         while (handled < points.length) {
             int from = code;
-            int next = Arrays.stream(points).filter(point -> point >= from).min().orElseThrow();
+            int next =
+                    Arrays.stream(points).filter(point -> point >= from).min().orElseThrow();
             delta += (long) (next - code) * (handled + 1);
             code = next;
             for (int point : points) {

@@ -22,20 +22,24 @@ final class SeriesFunctions {
                     "series_decompose_dynamic",
                     List.of(KqlType.DYNAMIC, KqlType.LONG, KqlType.STRING, KqlType.LONG, KqlType.REAL),
                     KqlType.DYNAMIC,
-                    call -> decompose(call, new Decomposition.Method(
-                            call.wholeOr(1, -1),
-                            trend(call, 2),
-                            call.wholeOr(3, 0),
-                            call.realOr(4, Decomposition.Method.DEFAULT_THRESHOLD)))),
+                    call -> decompose(
+                            call,
+                            new Decomposition.Method(
+                                    call.wholeOr(1, -1),
+                                    trend(call, 2),
+                                    call.wholeOr(3, 0),
+                                    call.realOr(4, Decomposition.Method.DEFAULT_THRESHOLD)))),
             new HostFunction(
                     "series_decompose_forecast_dynamic",
                     List.of(KqlType.DYNAMIC, KqlType.LONG, KqlType.LONG, KqlType.STRING, KqlType.REAL),
                     KqlType.DYNAMIC,
-                    call -> decompose(call, new Decomposition.Method(
-                            call.wholeOr(2, -1),
-                            trend(call, 3),
-                            call.wholeOr(1, 0),
-                            call.realOr(4, Decomposition.Method.DEFAULT_THRESHOLD)))),
+                    call -> decompose(
+                            call,
+                            new Decomposition.Method(
+                                    call.wholeOr(2, -1),
+                                    trend(call, 3),
+                                    call.wholeOr(1, 0),
+                                    call.realOr(4, Decomposition.Method.DEFAULT_THRESHOLD)))),
             new HostFunction(
                     "series_decompose_anomalies_dynamic",
                     List.of(
@@ -122,8 +126,8 @@ final class SeriesFunctions {
                     call.wholeOr(4, 0),
                     call.realOr(6, Decomposition.Method.DEFAULT_THRESHOLD));
             Decomposition parts = Decomposition.of(series, method);
-            double[] lesson =
-                    Arrays.copyOf(parts.residual(), (int) Math.max(1, series.length - Math.max(0, method.testPoints())));
+            double[] lesson = Arrays.copyOf(parts.residual(), (int)
+                    Math.max(1, series.length - Math.max(0, method.testPoints())));
             double[] scores = Outliers.of(lesson, call.textOr(5, "")).scores(parts.residual());
             double threshold = call.realOr(1, DEFAULT_FENCE);
             ArrayNode flags = Json.array();
@@ -172,8 +176,8 @@ final class SeriesFunctions {
     }
 
     private static Optional<String> validate(Arguments call) {
-        return Series.argument(call, 0).flatMap(series -> Series.argument(call, 1)
-                .map(lengths -> {
+        return Series.argument(call, 0)
+                .flatMap(series -> Series.argument(call, 1).map(lengths -> {
                     Periods periods = Periods.of(series);
                     double[] scores = Arrays.stream(lengths)
                             .map(length -> periods.score((int) Math.round(Double.isNaN(length) ? 0 : length)))
@@ -194,8 +198,8 @@ final class SeriesFunctions {
         return Series.argument(call, 0)
                 .filter(series -> call.isNull(1) || call.whole(1) > 0 || call.whole(1) == -1)
                 .map(series -> {
-                    double[] lesson = Arrays.copyOf(
-                            series, (int) Math.max(1, series.length - Math.max(0, call.wholeOr(2, 0))));
+                    double[] lesson =
+                            Arrays.copyOf(series, (int) Math.max(1, series.length - Math.max(0, call.wholeOr(2, 0))));
                     long given = call.wholeOr(1, -1);
                     int period = given > 0
                             ? (int) Math.min(given, series.length)

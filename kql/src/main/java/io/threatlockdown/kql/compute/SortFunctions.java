@@ -6,7 +6,6 @@ import tools.jackson.databind.node.ArrayNode;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Sorting of several arrays, all in the order of the first. */

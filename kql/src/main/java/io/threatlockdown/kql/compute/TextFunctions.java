@@ -29,7 +29,8 @@ final class TextFunctions {
                     "parse_command_line",
                     List.of(KqlType.STRING, KqlType.STRING),
                     KqlType.DYNAMIC,
-                    call -> call.text(1).equalsIgnoreCase("windows") && !call.text(0).isEmpty()
+                    call -> call.text(1).equalsIgnoreCase("windows")
+                                    && !call.text(0).isEmpty()
                             ? Optional.of(array(CommandLine.arguments(call.text(0))))
                             : Optional.empty()),
             new HostFunction(
@@ -74,8 +75,10 @@ final class TextFunctions {
                     "buildschema_of",
                     List.of(KqlType.DYNAMIC),
                     KqlType.DYNAMIC,
-                    call -> Json.argument(call, 0).map(values -> Json.text(Schema.of(values)
-                            .json()))),
+                    call -> Json.argument(call, 0)
+                            .map(values -> Schema.of(values).json())
+                            .filter(schema -> !schema.isNull())
+                            .map(Json::text)),
             new HostFunction(
                     "ipv4_range_to_cidr_list",
                     List.of(KqlType.STRING, KqlType.STRING),

@@ -5,6 +5,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +43,7 @@ final class UserAgent {
             Vivaldi = Vivaldi/(\\d+)\\.(\\d+)(?:\\.(\\d+))?
             Yandex Browser = YaBrowser/(\\d+)\\.(\\d+)(?:\\.(\\d+))?
             Electron = Electron/(\\d+)\\.(\\d+)(?:\\.(\\d+))?
+            Nokia OSS Browser = Series60/(\\d+)\\.(\\d+).*AppleWebKit
             HeadlessChrome = HeadlessChrome/(\\d+)\\.(\\d+)(?:\\.(\\d+))?
             Chrome Mobile iOS = CriOS/(\\d+)\\.(\\d+)(?:\\.(\\d+))?
             Firefox iOS = FxiOS/(\\d+)\\.(\\d+)(?:\\.(\\d+))?
@@ -89,6 +91,7 @@ final class UserAgent {
 
     private static final Pattern ANDROID_MODEL =
             Pattern.compile("Android [\\d.]+; (?:[a-z]{2}[-_][A-Za-z]{2}; )?([^;)]+?)(?: Build/[^;)]*)?[;)]");
+    private static final Pattern NOKIA = Pattern.compile("Nokia(\\w+)(-\\w+)?/");
     private static final Pattern BOT = Pattern.compile("(?i)bot\\b|crawler|spider");
 
     private UserAgent() {}
@@ -100,8 +103,7 @@ final class UserAgent {
     /** @param parts {@code "browser"}, {@code "os"} or {@code "device"}, or an array of these */
     static JsonNode parts(String userAgent, JsonNode parts) {
         String text = userAgent.length() > LONGEST ? userAgent.substring(0, LONGEST) : userAgent;
-        Stream<JsonNode> wanted =
-                parts.isArray() ? StreamSupport.stream(parts.spliterator(), false) : Stream.of(parts);
+        Stream<JsonNode> wanted = parts.isArray() ? StreamSupport.stream(parts.spliterator(), false) : Stream.of(parts);
         ObjectNode bag = Json.object();
         wanted.filter(JsonNode::isString)
                 .map(part -> part.asString().toLowerCase(Locale.ROOT))
@@ -122,7 +124,9 @@ final class UserAgent {
             if (matcher.find()) {
                 List<String> version = Stream.iterate(1, group -> group + 1)
                         .limit(NO_VERSION.size())
-                        .map(group -> group > matcher.groupCount() ? "" : Optional.ofNullable(matcher.group(group)).orElse(""))
+                        .map(group -> group > matcher.groupCount()
+                                ? ""
+                                : Optional.ofNullable(matcher.group(group)).orElse(""))
                         .toList();
                 return Optional.of(new Match(rule.family(), version));
             }
@@ -176,6 +180,11 @@ final class UserAgent {
         }
         if (text.contains("Macintosh")) {
             return device("Mac", "Apple", "Mac");
+        }
+        Matcher nokia = NOKIA.matcher(text);
+        if (nokia.find()) {
+            String model = nokia.group(1);
+            return device("Nokia " + model, "Nokia", model + Objects.requireNonNullElse(nokia.group(2), ""));
         }
         Matcher android = ANDROID_MODEL.matcher(text);
         if (android.find()) {

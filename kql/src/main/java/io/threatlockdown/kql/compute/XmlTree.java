@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -49,8 +50,7 @@ final class XmlTree {
         }
 
         JsonNode value() {
-            List<String> words =
-                    texts.stream().filter(text -> !text.isBlank()).toList();
+            List<String> words = texts.stream().filter(text -> !text.isBlank()).toList();
             if (content.isEmpty()) {
                 return words.isEmpty()
                         ? JsonNodeFactory.instance.nullNode()
