@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 
 /** Binds a call of a scalar function, built in or defined by the query. */
 final class CallBinder {
+    /** Of a cell whose level is not given; a level that is null gives none. */
+    private static final long DEFAULT_S2_LEVEL = 11;
+
     private final ExpressionBinder expressions;
     private final Session session;
 
@@ -71,6 +74,9 @@ final class CallBinder {
     private Scalar plain(String name, Expr.Call call) {
         Signature signature = ScalarFunctions.find(name).orElseThrow(() -> unknown(call));
         List<Scalar> arguments = arguments(signature, call);
+        if (name.equals("geo_point_to_s2cell") && arguments.size() == 2) {
+            arguments.add(Types.constant(DEFAULT_S2_LEVEL));
+        }
         KqlType type = weeks(name, arguments) ? KqlType.REAL : resultType(signature, arguments);
         return new Scalar.Call(name, arguments, type);
     }

@@ -159,6 +159,7 @@ final class ScalarFunctions {
             zip(dynamic, dynamic, dynamic*) dynamic
             """.concat(RareSignatures.LINES)
             .concat(ComputedSignatures.LINES)
+            .concat(GeoSignatures.LINES)
             .lines()
             .map(Signature::of)
             .collect(Collectors.toUnmodifiableMap(Signature::name, Function.identity()));

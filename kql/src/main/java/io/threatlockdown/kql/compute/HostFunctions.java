@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 public final class HostFunctions {
     private static final Map<String, HostFunction> BY_NAME = Stream.of(
                     DigestFunctions.ALL,
+                    GeoFunctions.ALL,
                     HashFunctions.ALL,
                     MathFunctions.ALL,
                     SeriesFunctions.ALL,
