@@ -54,7 +54,6 @@ final class CallBinder {
             case "column_ifexists", "columnifexists" -> columnIfExists(call);
             case "extract" -> extract(call);
             case "range" -> range(call);
-            case "estimate_data_size" -> throw session.unsupported("the function " + call.function() + "()", call.at());
             case "row_number", "prev", "next", "row_cumsum", "row_rank_dense", "row_rank_min", "row_window_session" ->
                 new WindowBinder(expressions).bind(call);
             case "has_ipv4", "has_any_ipv4" -> new ListArguments(expressions).search("has_any_ipv4", call);
@@ -158,7 +157,11 @@ final class CallBinder {
                     name + "() gives several columns and can only stand alone in extend, project or print",
                     call.at());
         }
-        if (KnownFunctions.contains(name) || name.startsWith(".")) {
+        Optional<String> refused = KnownFunctions.reason(name);
+        if (refused.isPresent()) {
+            return session.refused("the function " + name + "()", refused.get(), call.at());
+        }
+        if (name.startsWith(".")) {
             return session.unsupported("the function " + name + "()", call.at());
         }
         Set<String> known = new TreeSet<>(ScalarFunctions.names());

@@ -41,7 +41,8 @@ final class ColumnFunctions {
         }
     }
 
-    private static final Map<String, ColumnFunction> FUNCTIONS = """
+    private static final List<ColumnFunction> TABLE =
+            """
             series_stats(dynamic, bool?) -> min real, min_idx long, max real, max_idx long, avg real, stdev real, variance real | least, greatest, mean and spread of a series; true leaves out what is not finite
             series_fit_line(dynamic) -> rsquare real, slope real, variance real, rvariance real, interception real, line_fit dynamic | the straight line nearest to a series
             series_fit_poly(dynamic, dynamic?, long?) -> rsquare real, coefficients dynamic, variance real, rvariance real, poly_fit dynamic | the polynomial nearest to a series: places, degree
@@ -52,9 +53,10 @@ final class ColumnFunctions {
             series_decompose(dynamic, long?, string?, long?, real?) -> baseline dynamic, seasonal dynamic, trend dynamic, residual dynamic | a series as season, trend and rest: period, trend, test points, threshold
             series_decompose_forecast(dynamic, long, long?, string?, real?) -> baseline dynamic, seasonal dynamic, trend dynamic, residual dynamic | a series with its last points as season and trend expect them
             series_decompose_anomalies(dynamic, real?, long?, string?, long?, string?, real?) -> ad_flag dynamic, ad_score dynamic, baseline dynamic | points that lie far from season and trend: threshold, period, trend, test points, method, threshold of the period
-            """.lines()
-            .map(ColumnFunction::of)
-            .collect(Collectors.toUnmodifiableMap(ColumnFunction::name, Function.identity()));
+            """.lines().map(ColumnFunction::of).toList();
+
+    private static final Map<String, ColumnFunction> FUNCTIONS =
+            TABLE.stream().collect(Collectors.toUnmodifiableMap(ColumnFunction::name, Function.identity()));
 
     private final ExpressionBinder expressions;
 
@@ -72,7 +74,7 @@ final class ColumnFunctions {
     }
 
     static List<Signature> signatures() {
-        return FUNCTIONS.values().stream().map(ColumnFunction::signature).toList();
+        return TABLE.stream().map(ColumnFunction::signature).toList();
     }
 
     /** The columns: as many as are named, or all when none is. */

@@ -3,6 +3,7 @@ package io.threatlockdown.kql.bind;
 /** The signatures of the functions of places on earth. Longitude comes before latitude. */
 final class GeoSignatures {
     static final String LINES = """
+            # Places on earth
             geo_distance_2points(real, real, real, real) real | metres between two points
             geo_azimuth(real, real, real, real) real | direction from one point to another, clockwise from north
             geo_angle(real, real, real, real, real, real) real | clockwise angle at the second of three points
