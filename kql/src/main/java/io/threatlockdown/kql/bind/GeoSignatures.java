@@ -9,6 +9,7 @@ final class GeoSignatures {
             geo_angle(real, real, real, real, real, real) real | clockwise angle at the second of three points
             geo_point_in_circle(real, real, real, real, real) bool | whether a point lies in a circle: point, centre, metres
             geo_point_in_polygon(real, real, dynamic) bool | whether a point lies in a polygon
+            geo_point_buffer(real, real, real, real?) dynamic | a circle as a polygon: point, metres, tolerance
             geo_distance_point_to_line(real, real, dynamic) real | metres from a point to a line
             geo_distance_point_to_polygon(real, real, dynamic) real | metres from a point to a polygon
             geo_closest_point_on_line(real, real, dynamic) dynamic | the point of a line that is nearest

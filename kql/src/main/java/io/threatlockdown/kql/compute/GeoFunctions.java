@@ -14,6 +14,10 @@ import java.util.stream.Stream;
 /** Functions of places on earth. */
 final class GeoFunctions {
     private static final int DEFAULT_GEOHASH = 5;
+    /** Metres. */
+    private static final double DEFAULT_TOLERANCE = 10;
+    /** Metres: a quarter around the earth. */
+    private static final double LARGEST_RADIUS = Math.PI / 2 * GeoPoint.EARTH_RADIUS;
 
     static final List<HostFunction> ALL = List.of(
             numbers("geo_distance_2points", 4, KqlType.REAL, call -> both(call, GeoPoint::metres)),
@@ -24,6 +28,7 @@ final class GeoFunctions {
                     call -> both(call, (from, to) -> from.equals(to) ? Double.NaN : from.azimuth(to))
                             .filter(Double::isFinite)),
             numbers("geo_angle", 6, KqlType.REAL, GeoFunctions::angle),
+            numbers("geo_point_buffer", 4, KqlType.DYNAMIC, GeoFunctions::circle),
             numbers("geo_point_in_circle", 5, KqlType.BOOL, GeoFunctions::inCircle),
             new HostFunction(
                     "geo_point_in_polygon",
@@ -195,6 +200,19 @@ final class GeoFunctions {
         }
         double angle = middle.get().azimuth(last.get()) - middle.get().azimuth(first.get());
         return Optional.of(angle < 0 ? angle + 2 * Math.PI : angle);
+    }
+
+    private static Optional<String> circle(Arguments call) {
+        double radius = call.realOr(2, 0);
+        double tolerance = call.realOr(3, DEFAULT_TOLERANCE);
+        if (!(radius > 0) || radius > LARGEST_RADIUS || !(tolerance > 0)) {
+            return Optional.empty();
+        }
+        return GeoPoint.argument(call, 0)
+                .map(centre -> Json.text(ring(new GeoCircle(centre, radius)
+                        .corners(tolerance).stream()
+                                .map(corner -> GeoPoint.pair(corner.longitude(), corner.latitude()))
+                                .toList())));
     }
 
     private static Optional<Boolean> inCircle(Arguments call) {
