@@ -45,7 +45,13 @@ final class CallBinder {
             case "case" -> branches(call);
             case "coalesce" -> common("coalesce", call);
             case "max_of", "min_of" -> common(name, call);
-            case "bin", "floor", "bin_at" -> bin(call);
+            case "bin", "floor" -> bin(call, arguments(call, 2, 2));
+            case "bin_at" -> bin(call, arguments(call, 3, 3));
+            case "bin_auto" ->
+                bin(
+                        call,
+                        BinAuto.arguments(
+                                expressions, call, arguments(call, 1, 1).getFirst()));
             case "bag_pack", "pack", "pack_dictionary" -> pack("bag_pack", call);
             case "pack_array" -> pack("pack_array", call);
             case "pack_all" -> packAll(call);
@@ -261,9 +267,9 @@ final class CallBinder {
                 name, values.stream().map(value -> Types.convert(value, type)).toList(), type);
     }
 
-    private Scalar bin(Expr.Call call) {
-        boolean fixed = call.function().equals("bin_at");
-        List<Scalar> arguments = arguments(call, fixed ? 3 : 2, fixed ? 3 : 2);
+    /** A value, a size and, where the pieces do not begin at 0, where one begins. */
+    private Scalar bin(Expr.Call call, List<Scalar> arguments) {
+        boolean fixed = arguments.size() == 3;
         Scalar value = arguments.getFirst();
         Scalar size = arguments.get(1);
         if (value.type() == KqlType.DYNAMIC) {

@@ -18,7 +18,7 @@ final class KnownFunctions {
             it needs the tables of the H3 grid, which are not here | geo_point_to_h3cell geo_h3cell_to_central_point geo_h3cell_to_polygon geo_h3cell_neighbors geo_h3cell_children geo_h3cell_rings geo_polygon_to_h3cells
             shapes made of other shapes are not drawn here | geo_from_wkt geo_line_buffer geo_polygon_buffer geo_intersects_2lines geo_intersection_2lines geo_intersects_line_with_polygon geo_intersection_line_with_polygon geo_intersects_2polygons geo_intersection_2polygons geo_union_polygons_array geo_union_lines_array geo_polygon_to_s2cells geo_line_to_s2cells geo_polygon_densify geo_line_densify geo_line_simplify geo_polygon_simplify geo_simplify_polygons_array geo_line_centroid
             graphs are not searched here | all map inner_nodes node_degree_in node_degree_out node_id labels
-            not yet | assert bin_auto iscolumnexists punycode_domain_to_string row_rank
+            not yet | assert iscolumnexists punycode_domain_to_string row_rank
             """);
 
     private KnownFunctions() {}

@@ -8,7 +8,7 @@ import java.util.List;
 final class OperatorTable {
     private static final String STATEMENTS = """
             let NAME = VALUE; | a name for a value, for rows or for a function
-            set OPTION = VALUE; | read, and without effect
+            set OPTION = VALUE; | of effect for query_bin_auto_size and query_bin_auto_at; other options are read over
             declare query_parameters(NAME: TYPE = VALUE); | parameters with the values that they have without others
             print NAME = VALUE, … | one row
             range NAME from VALUE to VALUE step VALUE | a row for each value

@@ -19,6 +19,7 @@ final class SpecialSignatures {
             bin(any, any) any | the multiple of a step that is not above a value
             bin_at(any, any, any) any | the same, with steps from a given value on
             floor(any, any) any | the same as bin
+            bin_auto(any) any | the same, with the steps that set query_bin_auto_size and query_bin_auto_at say
             # Text
             extract(string, long, any?) string | what a group of a pattern fits in a text
             make_string(any*) string | characters from their numbers
