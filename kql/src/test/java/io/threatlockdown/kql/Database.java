@@ -24,6 +24,7 @@ final class Database implements AutoCloseable, Catalog {
 
     private final Connection connection;
     private final Map<String, TableSchema> tables = new LinkedHashMap<>();
+    private OutsideTables outside = OutsideTables.NONE;
     private final KqlCompiler compiler = new KqlCompiler(new DuckDbDialect());
 
     Database() throws SQLException {
@@ -38,6 +39,21 @@ final class Database implements AutoCloseable, Catalog {
 
     void add(TableSchema table) {
         tables.put(table.name(), table);
+    }
+
+    /** Lets every file from outside be there, without a row. */
+    void addEmptyFiles() throws SQLException {
+        outside = EmptyFiles.in(connection);
+    }
+
+    @Override
+    public OutsideTables outside() {
+        return outside;
+    }
+
+    @Override
+    public boolean isThisWorkspace(String name) {
+        return name.equals("here");
     }
 
     @Override

@@ -29,6 +29,7 @@ class PublishedQueriesTest {
         List<String> failed = new ArrayList<>();
         try (Database database = new Database()) {
             AzureTables.addTo(database);
+            database.addEmptyFiles();
             for (String line : Files.readAllLines(file.get())) {
                 JsonNode query = json.readTree(line);
                 try {

@@ -31,7 +31,10 @@ final class FunctionShape {
             case Expr.Parenthesised inner -> givesRows(inner.inner());
             case Expr.Name name -> name(name.name());
             case Expr.Call call ->
-                call.function().equals("materialize") || call.function().equals("table") || name(call.function());
+                call.function().equals("materialize")
+                        || call.function().equals("table")
+                        || OutsideRows.handles(call.function())
+                        || name(call.function());
             default -> false;
         };
     }

@@ -41,7 +41,7 @@ final class QueryBinder {
     private boolean tabularName(String name) {
         Optional<Scope.Definition> definition = scope.find(name);
         if (definition.isEmpty()) {
-            return session.catalog().table(name).isPresent();
+            return session.catalog().table(name).isPresent() || name.equals(OutsideRows.ALIASES);
         }
         return switch (definition.get()) {
             case Scope.Definition.Rows ignored -> true;
@@ -62,6 +62,7 @@ final class QueryBinder {
         }
         return call.function().equals("table")
                 || call.function().equals("view")
+                || OutsideRows.handles(call.function())
                 || call.function().startsWith(".");
     }
 
@@ -116,11 +117,15 @@ final class QueryBinder {
             case Source.Print print -> new LiteralRows(session, scope).print(print);
             case Source.DataTable table -> new LiteralRows(session, scope).dataTable(table);
             case Source.Range range -> new LiteralRows(session, scope).range(range);
+            case Source.External external -> new OutsideRows(session, scope).external(external);
         };
     }
 
     Plan named(String name, int at) {
         Optional<Scope.Definition> definition = scope.find(name);
+        if (definition.isEmpty() && name.equals(OutsideRows.ALIASES)) {
+            return new OutsideRows(session, scope).aliases();
+        }
         if (definition.isEmpty()) {
             return TableReader.rows(session, session.catalog().table(name).orElseThrow(() -> unknownTable(name, at)));
         }
@@ -146,6 +151,9 @@ final class QueryBinder {
         if (ROWS_OF_ARGUMENT.contains(call.function()) && call.arguments().size() == 1) {
             Plan plan = rows(call.arguments().getFirst().value());
             return call.function().equals("materialize") ? new Plan.Materialized(plan) : plan;
+        }
+        if (OutsideRows.handles(call.function())) {
+            return new OutsideRows(session, scope).watchlist(call);
         }
         if (call.function().equals("table") && call.arguments().size() == 1) {
             return named(constantText(call), call.at());

@@ -63,6 +63,7 @@ final class SearchBinder {
             case Plan.Aggregate ignored -> "";
             case Plan.Join ignored -> "";
             case Plan.Series ignored -> "";
+            case Plan.Outside ignored -> "";
             case Plan.Union ignored -> "";
             case Plan.Values ignored -> "";
         };

@@ -23,6 +23,9 @@ public sealed interface Plan {
     /** The numbers from {@code from} to {@code to}, both included. */
     record Series(Scalar from, Scalar to, Scalar step, Shape shape) implements Plan {}
 
+    /** The texts that a table function of the database gives, one for each column; none is null. */
+    record Outside(String function, List<String> arguments, Shape shape) implements Plan {}
+
     record Filter(Plan input, Scalar predicate) implements Plan {
         @Override
         public Shape shape() {

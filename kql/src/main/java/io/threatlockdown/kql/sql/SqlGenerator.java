@@ -54,6 +54,7 @@ public final class SqlGenerator {
             case Plan.Scan scan -> scan(scan);
             case Plan.Values values -> values(values);
             case Plan.Series series -> series(series);
+            case Plan.Outside outside -> outside(outside);
             case Plan.Filter filter -> filter(filter);
             case Plan.Compute compute -> new ComputeSql(this, dialect).compute(compute);
             case Plan.Aggregate aggregate -> aggregate(aggregate);
@@ -112,6 +113,15 @@ public final class SqlGenerator {
         String sql = dialect.series(
                 series, from, to, step, series.shape().columns().getFirst().sqlName());
         return sql + scalars.from("");
+    }
+
+    private String outside(Plan.Outside outside) {
+        String arguments = outside.arguments().stream()
+                .map(argument -> dialect.literal(new LiteralValue.Text(argument)))
+                .collect(Collectors.joining(", "));
+        String names = outside.shape().columns().stream().map(Column::sqlName).collect(Collectors.joining(", "));
+        return "SELECT " + names + " FROM " + dialect.identifier(outside.function()) + "(" + arguments + ") AS o("
+                + names + ")";
     }
 
     private String filter(Plan.Filter filter) {

@@ -39,8 +39,6 @@ final class OperatorParser {
             "facet",
             "fork",
             "reduce",
-            "externaldata",
-            "external_data",
             "consume",
             "make-graph",
             "graph-match",

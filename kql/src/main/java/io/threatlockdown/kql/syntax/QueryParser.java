@@ -7,8 +7,7 @@ import java.util.Set;
 
 /** Reads pipelines: a source, then operators behind {@code |}. */
 final class QueryParser {
-    private static final Set<String> LEADING =
-            Set.of("union", "search", "find", "evaluate", "externaldata", "external_data", "macro-expand");
+    private static final Set<String> LEADING = Set.of("union", "search", "find", "evaluate", "macro-expand");
 
     private final Tokens tokens;
     private final ExpressionParser expressions;
@@ -85,6 +84,10 @@ final class QueryParser {
                         : Optional.empty();
             case "datatable" ->
                 tokens.peek(1).is("(") || hint(tokens.peek(1)) ? Optional.of(dataTable()) : Optional.empty();
+            case "externaldata", "external_data" ->
+                tokens.peek(1).is("(") || hint(tokens.peek(1))
+                        ? Optional.of(new ExternalParser(tokens, expressions, columns).external())
+                        : Optional.empty();
             default -> leading(token);
         };
     }
