@@ -4,12 +4,18 @@ import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.Operator;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Binds evaluate: finds the plugin. */
 final class EvaluateBinder {
-    private static final List<String> PLUGINS =
-            List.of("bag_unpack", "pivot", "narrow", "ipv4_lookup", "ipv6_lookup", "basket", "autocluster");
+    private static final List<String> PLUGINS = Stream.concat(
+                    Stream.of("bag_unpack", "pivot", "narrow", "ipv4_lookup", "ipv6_lookup", "basket", "autocluster"),
+                    Arrays.stream(TimelinePlugin.values())
+                            .map(plugin -> plugin.name().toLowerCase(Locale.ROOT)))
+            .toList();
 
     private final Session session;
     private final Scope scope;
@@ -29,7 +35,10 @@ final class EvaluateBinder {
             case "ipv4_lookup", "ipv6_lookup" -> new AddressLookupBinder(session, scope, input).lookup(evaluate);
             case "basket" -> new PatternBinder(session, scope, input, evaluate).basket();
             case "autocluster" -> new PatternBinder(session, scope, input, evaluate).autocluster();
-            default -> throw unknown(evaluate.call());
+            default ->
+                TimelinePlugin.of(evaluate.call().function())
+                        .map(plugin -> new TimelineBinder(session, scope, input, plugin).bind(evaluate.call()))
+                        .orElseThrow(() -> unknown(evaluate.call()));
         };
     }
 
