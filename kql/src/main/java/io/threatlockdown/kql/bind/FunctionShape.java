@@ -35,7 +35,7 @@ final class FunctionShape {
                         || call.function().equals("table")
                         || OutsideRows.handles(call.function())
                         || name(call.function());
-            default -> false;
+            default -> QualifiedTable.is(expr);
         };
     }
 

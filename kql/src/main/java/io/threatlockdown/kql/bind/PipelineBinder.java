@@ -61,13 +61,14 @@ final class PipelineBinder {
             case Operator.As as -> as(input, as);
             case Operator.Render ignored -> input;
             case Operator.MvApply apply -> new ApplyBinder(session, scope, input).apply(apply);
-            case Operator.Partition partition -> new ApplyBinder(session, scope, input).partition(partition);
+            case Operator.Partition partition -> new PartitionBinder(session, scope, input).partition(partition);
             case Operator.Parse parse -> new ParseBinder(session, scope, input).parse(parse);
             case Operator.ParseKeys keys -> new KeysBinder(session, scope, input).parse(keys);
             case Operator.TopNested nested -> new TopNestedBinder(session, scope, input).nested(nested);
             case Operator.TopHitters hitters -> new TopNestedBinder(session, scope, input).hitters(hitters);
             case Operator.MakeSeries series -> new SeriesBinder(session, scope, input).series(series);
             case Operator.Search search -> new SearchBinder(session, scope).search(input, search);
+            case Operator.Find find -> throw session.error("SEM0001", "'find' can only begin a query", find.at());
             case Operator.Sample sample -> sample(input, sample);
             case Operator.SampleDistinct distinct -> sampleDistinct(input, distinct);
             case Operator.Scan scan -> new ScanBinder(session, scope, input).scan(scan);

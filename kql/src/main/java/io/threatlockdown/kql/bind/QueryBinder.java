@@ -17,8 +17,6 @@ import java.util.TreeSet;
 final class QueryBinder {
     private static final Set<String> ROWS_OF_ARGUMENT = Set.of("materialize", "view");
 
-    private static final Set<String> ELSEWHERE = Set.of("workspace", "app", "resource", "cluster", "database");
-
     private final Session session;
     private final Scope scope;
 
@@ -33,7 +31,9 @@ final class QueryBinder {
             case Expr.Tabular ignored -> true;
             case Expr.Parenthesised inner -> isTabular(inner.inner(), row);
             case Expr.Name name -> row.find(name.name()).isEmpty() && tabularName(name.name());
-            case Expr.Call call -> tabularCall(call, row);
+            case Expr.Call call -> tabularCall(call, row) || QualifiedTable.is(call);
+            case Expr.Path path -> QualifiedTable.is(path);
+            case Expr.Index index -> QualifiedTable.is(index);
             default -> false;
         };
     }
@@ -72,23 +72,22 @@ final class QueryBinder {
     }
 
     Plan rows(Expr expr) {
+        if (QualifiedTable.is(expr)) {
+            return ofThisWorkspace(expr);
+        }
         return switch (expr) {
             case Expr.Tabular tabular -> pipeline(tabular.query());
             case Expr.Parenthesised inner -> rows(inner.inner());
             case Expr.Name name -> named(name.name(), name.at());
             case Expr.Call call -> called(call);
-            case Expr.Path path
-            when elsewhere(path) ->
-                throw session.unsupported(
-                        "a table of another workspace or database",
-                        path.target().at());
             default -> throw session.error("SEM0001", "a table is expected here", expr.at());
         };
     }
 
-    private static boolean elsewhere(Expr.Path path) {
-        return path.target() instanceof Expr.Call call && ELSEWHERE.contains(call.function())
-                || path.target() instanceof Expr.Path inner && elsewhere(inner);
+    private Plan ofThisWorkspace(Expr expr) {
+        String name = QualifiedTable.name(session, scope, expr);
+        return TableReader.rows(
+                session, session.catalog().table(name).orElseThrow(() -> unknownTable(name, expr.at())));
     }
 
     Plan pipeline(Query query) {
@@ -107,6 +106,7 @@ final class QueryBinder {
                 switch (leading.operator()) {
                     case Operator.Union union -> new UnionBinder(session, scope).union(Optional.empty(), union);
                     case Operator.Search search -> new SearchBinder(session, scope).searchTables(search);
+                    case Operator.Find find -> new FindBinder(session, scope).find(find);
                     case Operator.Evaluate evaluate ->
                         throw session.unsupported("a plugin without rows before it", evaluate.at());
                     case Operator.Unsupported unsupported ->

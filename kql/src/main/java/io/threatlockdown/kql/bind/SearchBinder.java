@@ -69,6 +69,11 @@ final class SearchBinder {
         };
     }
 
+    /** A predicate in which a text alone is looked for in every column, whatever the case of its letters. */
+    Scalar predicate(Plan input, Expr predicate) {
+        return condition(new ExpressionBinder(session, scope, Row.of(input.shape())), predicate, true);
+    }
+
     private Scalar predicate(List<Column> searched, Plan input, Operator.Search search) {
         boolean foldCase = switch (search.kind()) {
             case "default", "case_insensitive" -> true;

@@ -81,8 +81,12 @@ public sealed interface Operator {
         }
     }
 
-    /** {@code partition}: the rows of each key go through steps of their own. */
-    record Partition(int at, Expr key, List<Operator> steps) implements Operator {
+    /**
+     * {@code partition}: the rows of each key go through steps of their own.
+     *
+     * @param query instead of steps, a query of its own for each key
+     */
+    record Partition(int at, Expr key, List<Operator> steps, Optional<Expr> query) implements Operator {
         public Partition {
             steps = List.copyOf(steps);
         }
@@ -102,6 +106,27 @@ public sealed interface Operator {
 
     /** {@code search}; {@code tables} empty where it searches its input, or every table. */
     record Search(int at, String kind, List<Expr> tables, Expr predicate) implements Operator {}
+
+    /**
+     * {@code find}.
+     *
+     * @param source the name of the column that says where a row is from
+     * @param tables empty where it looks in every table
+     * @param columns those that it is to give; empty when it chooses them itself
+     * @param packs whether the other columns are given as a bag
+     */
+    record Find(
+            int at,
+            String source,
+            List<Expr> tables,
+            Expr predicate,
+            Optional<List<FoundColumn>> columns,
+            boolean packs)
+            implements Operator {
+        public Find {
+            tables = List.copyOf(tables);
+        }
+    }
 
     record Sample(int at, Expr count) implements Operator {}
 
@@ -138,6 +163,9 @@ public sealed interface Operator {
         KEPT,
         DROPPED
     }
+
+    /** A column that find gives, and its type where the query says one. */
+    record FoundColumn(int at, String name, Optional<KqlType> type) {}
 
     /** One level of a top-nested. */
     record Level(int at, Optional<Expr> count, NamedExpr of, Optional<Expr> others, NamedExpr by, boolean descending) {}
