@@ -71,7 +71,7 @@ final class PipelineBinder {
             case Operator.Find find -> throw session.error("SEM0001", "'find' can only begin a query", find.at());
             case Operator.Sample sample -> sample(input, sample);
             case Operator.SampleDistinct distinct -> sampleDistinct(input, distinct);
-            case Operator.Scan scan -> new ScanBinder(session, scope, input).scan(scan);
+            case Operator.Scan scan -> scan(input, scan);
             case Operator.Evaluate evaluate -> new EvaluateBinder(session, scope, input).evaluate(evaluate);
             case Operator.Invoke invoke -> invoke(input, invoke);
             case Operator.Unsupported unsupported ->
@@ -116,6 +116,26 @@ final class PipelineBinder {
     private Plan sampleDistinct(Plan input, Operator.SampleDistinct sample) {
         Operator.Distinct distinct = new Operator.Distinct(sample.at(), List.of(sample.of()));
         return new Plan.Limit(new SummarizeBinder(session, scope, input).distinct(distinct), count(sample.count()));
+    }
+
+    private Plan scan(Plan input, Operator.Scan scan) {
+        Plan ordered = scan.order().isEmpty() ? input : sort(input, scan.order());
+        if (scan.partition().isEmpty()) {
+            return new ScanBinder(session, scope, ordered).scan(scan);
+        }
+        Shape shape = ordered.shape();
+        List<Column> parts = new ArrayList<>(shape.partition());
+        for (Expr part : scan.partition()) {
+            if (!(on(ordered).bind(part) instanceof Scalar.Ref ref) || ref.type() == KqlType.DYNAMIC) {
+                throw session.error("SEM0061", "scan parts rows by columns that are not dynamic", part.at());
+            }
+            parts.add(ref.column());
+        }
+        Plan parted = new Plan.Compute(ordered, List.of(), shape.withPartition(parts));
+        Plan found = new ScanBinder(session, scope, parted).scan(scan);
+        List<Column> before =
+                found.shape().partition().subList(0, shape.partition().size());
+        return new Plan.Compute(found, List.of(), found.shape().withPartition(before));
     }
 
     private Plan invoke(Plan input, Operator.Invoke invoke) {

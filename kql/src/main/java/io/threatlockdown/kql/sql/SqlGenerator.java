@@ -49,6 +49,13 @@ public final class SqlGenerator {
         return name;
     }
 
+    /** The name of a step of its own for a SELECT that is read more than once. */
+    String kept(String sql) {
+        String name = "t" + steps.size();
+        steps.add(name + " AS MATERIALIZED (" + sql + ")");
+        return name;
+    }
+
     private String sql(Plan plan) {
         return switch (plan) {
             case Plan.Scan scan -> scan(scan);
@@ -62,7 +69,7 @@ public final class SqlGenerator {
             case Plan.Join join -> new JoinSql(this, dialect).join(join);
             case Plan.Union union -> union(union);
             case Plan.Expand expand -> new ExpandSql(this, dialect).expand(expand);
-            case Plan.Fold fold -> new FoldSql(this, dialect).fold(fold);
+            case Plan.Fold fold -> new FoldSql(this, dialect, fold).sql();
             case Plan.Materialized same -> "SELECT " + carried(same.shape()) + " FROM " + step(same.input());
         };
     }

@@ -135,8 +135,22 @@ public sealed interface Operator {
     /** {@code invoke f(x)}: the rows become the function's first argument. */
     record Invoke(int at, Expr.Call call) implements Operator {}
 
-    record Scan(int at, List<State> states, List<ScanStep> steps) implements Operator {
+    /**
+     * {@code scan}.
+     *
+     * @param matchId the name of the column with the number of the match, where there is to be one
+     */
+    record Scan(
+            int at,
+            Optional<String> matchId,
+            List<SortItem> order,
+            List<Expr> partition,
+            List<State> states,
+            List<ScanStep> steps)
+            implements Operator {
         public Scan {
+            order = List.copyOf(order);
+            partition = List.copyOf(partition);
             states = List.copyOf(states);
             steps = List.copyOf(steps);
         }
@@ -179,6 +193,7 @@ public sealed interface Operator {
     /** A column that a scan declares. */
     record State(String name, KqlType type, Optional<Expr> initial) {}
 
-    /** One step of a scan; {@code special} when it is optional or does not give out all its rows. */
-    record ScanStep(int at, String name, boolean special, Expr condition, List<NamedExpr> assignments) {}
+    /** One step of a scan; {@code output} as written, {@code all} where nothing is. */
+    record ScanStep(
+            int at, String name, boolean optional, String output, Expr condition, List<NamedExpr> assignments) {}
 }

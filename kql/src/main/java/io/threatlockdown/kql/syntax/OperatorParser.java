@@ -136,7 +136,7 @@ final class OperatorParser {
             case "find" -> new FindParser(tokens, expressions, columns, queries).find(at);
             case "sample" -> new Operator.Sample(at, count());
             case "sample-distinct" -> sampleDistinct(at);
-            case "scan" -> new ScanParser(tokens, expressions, columns).scan(at).orElseGet(() -> unknown(word, at));
+            case "scan" -> new ScanParser(tokens, expressions, columns).scan(at);
             case "invoke" -> invoke(at);
             case "evaluate" -> evaluate(at);
             case "serialize" -> new Operator.Serialize(at, atStepEnd() ? List.of() : columns.namedExpressions());
