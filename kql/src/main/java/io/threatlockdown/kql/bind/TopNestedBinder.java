@@ -165,12 +165,17 @@ final class TopNestedBinder {
                 Shape.of(columns));
         Scalar any = new Scalar.Call(">", List.of(new Scalar.Ref(count), Types.constant(0)), KqlType.BOOL);
         return new Others(
-                new Plan.Filter(summed, any), shown, constant(constant, keys.get(depth).type()), value);
+                new Plan.Filter(summed, any),
+                shown,
+                constant(constant, keys.get(depth).type()),
+                value);
     }
 
     private Scalar constant(Expr expr, KqlType type) {
         Scalar constant = new ExpressionBinder(session, scope, Row.NONE).bind(expr);
-        if (constant.type() != type && !Types.isNull(constant) && !(Types.whole(constant.type()) && Types.whole(type))) {
+        if (constant.type() != type
+                && !Types.isNull(constant)
+                && !(Types.whole(constant.type()) && Types.whole(type))) {
             throw session.error(
                     "SEM0061",
                     "what stands for the others is of type " + constant.type().keyword() + ", the level of type "
@@ -194,7 +199,8 @@ final class TopNestedBinder {
             columns.subList(values.size(), columns.size()).forEach(column -> values.add(Types.nullOf(column.type())));
             branches.add(new Plan.Union.Branch(each.plan(), values));
         }
-        return new Plan.Union(branches, Shape.of(columns.stream().map(this::fresh).toList()));
+        return new Plan.Union(
+                branches, Shape.of(columns.stream().map(this::fresh).toList()));
     }
 
     private Plan joined(Plan rows, Plan best, List<Plan.Join.KeyPair> pairs, List<Column> keys, List<Column> scores) {
