@@ -74,8 +74,7 @@ final class PipelineBinder {
             case Operator.Scan scan -> scan(input, scan);
             case Operator.Evaluate evaluate -> new EvaluateBinder(session, scope, input).evaluate(evaluate);
             case Operator.Invoke invoke -> invoke(input, invoke);
-            case Operator.Unsupported unsupported ->
-                throw session.unsupported("the operator '" + unsupported.name() + "'", unsupported.at());
+            case Operator.Unsupported unsupported -> throw RefusedOperators.refused(session, unsupported);
         };
     }
 

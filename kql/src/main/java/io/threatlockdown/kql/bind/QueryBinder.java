@@ -17,6 +17,10 @@ import java.util.TreeSet;
 final class QueryBinder {
     private static final Set<String> ROWS_OF_ARGUMENT = Set.of("materialize", "view");
 
+    /** Functions that give rows which are not here. */
+    private static final Set<String> ELSEWHERE =
+            Set.of("external_table", "materialized_view", "stored_query_result", "entity_group");
+
     private final Session session;
     private final Scope scope;
 
@@ -63,6 +67,8 @@ final class QueryBinder {
         return call.function().equals("table")
                 || call.function().equals("view")
                 || OutsideRows.handles(call.function())
+                || ELSEWHERE.contains(call.function())
+                || call.function().startsWith("_")
                 || call.function().startsWith(".");
     }
 
@@ -108,9 +114,10 @@ final class QueryBinder {
                     case Operator.Search search -> new SearchBinder(session, scope).searchTables(search);
                     case Operator.Find find -> new FindBinder(session, scope).find(find);
                     case Operator.Evaluate evaluate ->
-                        throw session.unsupported("a plugin without rows before it", evaluate.at());
-                    case Operator.Unsupported unsupported ->
-                        throw session.unsupported("the operator '" + unsupported.name() + "'", unsupported.at());
+                        throw session.unsupported(
+                                "the plugin '" + evaluate.call().function() + "' without rows before it",
+                                evaluate.at());
+                    case Operator.Unsupported unsupported -> throw RefusedOperators.refused(session, unsupported);
                     default ->
                         throw session.error("SEM0001", "a pipeline cannot begin with this operator", leading.at());
                 };
@@ -159,6 +166,7 @@ final class QueryBinder {
             return named(constantText(call), call.at());
         }
         if (KnownFunctions.contains(call.function())
+                || ELSEWHERE.contains(call.function())
                 || call.function().startsWith(".")
                 || call.function().startsWith("_")) {
             throw session.unsupported("the function " + call.function() + "()", call.at());

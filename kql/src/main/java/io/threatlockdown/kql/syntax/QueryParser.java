@@ -51,6 +51,11 @@ final class QueryParser {
                 .orElseGet(expressions::scalar);
     }
 
+    /** The columns of a tabular parameter; {@code *} stands for any others. */
+    List<Source.ColumnDeclaration> schema() {
+        return columns.parameterColumns();
+    }
+
     private Expr wildcard() {
         return columns.pattern();
     }
