@@ -3,7 +3,6 @@ package io.threatlockdown.kql.bind;
 /** The signatures of the functions on addresses, encodings, bags and series. */
 final class RareSignatures {
     static final String LINES = """
-            extractjson(string, string) string
             replace_strings(string, dynamic, dynamic) string
             indexof_regex(string, string, long?, long?, long?) long
             has_any_index(string, dynamic) long

@@ -143,7 +143,7 @@ final class ScalarFunctions {
             array_slice(dynamic, long, long) dynamic
             array_reverse(dynamic) dynamic
             array_sum(dynamic) real
-            array_index_of(dynamic, any) long
+            array_index_of(dynamic, any, long?, long?, long?) long
             array_sort_asc(dynamic, bool?) dynamic
             array_sort_desc(dynamic, bool?) dynamic
             array_rotate_left(dynamic, long) dynamic

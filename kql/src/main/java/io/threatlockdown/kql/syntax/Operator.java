@@ -64,8 +64,8 @@ public sealed interface Operator {
         }
     }
 
-    /** {@code parse-kv}; {@code options} as written, delimiters and quotes among them. */
-    record ParseKeys(int at, Expr text, List<Source.ColumnDeclaration> columns, Map<String, String> options)
+    /** {@code parse-kv}; {@code options} as written, delimiters and quotes among them; one may be given more than once. */
+    record ParseKeys(int at, Expr text, List<Source.ColumnDeclaration> columns, Map<String, List<String>> options)
             implements Operator {}
 
     /** {@code mv-apply}: the elements of each row go through steps of their own. */
