@@ -73,10 +73,10 @@ final class RareSignatures {
             series_dot_product(json, json) real
             series_cosine_similarity(dynamic, dynamic) real
             series_pearson_correlation(dynamic, dynamic) real
-            series_fill_const(dynamic, json) dynamic
-            series_fill_forward(dynamic) dynamic
-            series_fill_backward(dynamic) dynamic
-            series_fill_linear(dynamic) dynamic
+            series_fill_const(dynamic, json, json?) dynamic
+            series_fill_forward(dynamic, json?) dynamic
+            series_fill_backward(dynamic, json?) dynamic
+            series_fill_linear(dynamic, json?, bool?, json?) dynamic
             series_seasonal(dynamic, long) dynamic
             series_iir(dynamic, dynamic, dynamic) dynamic
             series_fit_line_dynamic(dynamic) dynamic

@@ -22,6 +22,7 @@ final class ScalarFunctions {
             Map.entry("replace", "replace_regex"),
             Map.entry("base64_decodestring", "base64_decode_tostring"),
             Map.entry("base64_encodestring", "base64_encode_tostring"),
+            Map.entry("to_utf8", "unicode_codepoints_from_string"),
             Map.entry("weekofyear", "week_of_year"),
             Map.entry("extract_json", "extractjson"),
             Map.entry("array_strcat", "strcat_array"),

@@ -193,22 +193,26 @@ final class SummarizeBinder {
         return found;
     }
 
+    /** One value that is not empty where there is one; several come from one row together. */
     private void takeAny(NamedExpr named, Expr.Call call) {
         boolean old = call.function().equals("any");
+        boolean several = call.arguments().size() > 1
+                || call.arguments().stream().anyMatch(argument -> argument.value() instanceof Expr.Star);
+        String function = several ? "take_row" : "take_any";
         int position = 0;
         for (Expr.Argument argument : call.arguments()) {
             if (argument.value() instanceof Expr.Star star) {
                 for (Column column : others(star)) {
                     add(
                             names.unique((old ? "any_" : "") + column.name()),
-                            new Scalar.Aggregate("take_any", List.of(new Scalar.Ref(column)), column.type()));
+                            new Scalar.Aggregate(function, List.of(new Scalar.Ref(column)), column.type()));
                 }
             } else {
                 Scalar value = rows.bind(argument.value());
                 Optional<String> inferred = ResultNames.infer(argument.value());
                 add(
                         given(named, position++, old ? Optional.of("any_" + inferred.orElse("")) : inferred),
-                        new Scalar.Aggregate("take_any", List.of(value), value.type()));
+                        new Scalar.Aggregate(function, List.of(value), value.type()));
             }
         }
     }

@@ -26,11 +26,11 @@ public final class Dynamics {
             "set_has_element",
             "array_index_of",
             "zip");
-    /** The database reads these words as numbers where no string surrounds them; JSON does not have them. */
-    private static final String WORDS = "'(?i)(?:^|[\\[,:])\\s*-?(?:nan|inf(?:inity)?)\\s*(?:$|[\\],}])')";
+    /** What the database reads where no string surrounds it, though JSON does not have it: words for numbers, a last comma. */
+    private static final String LENIENT = "'(?i)(?:^|[\\[,:])\\s*-?(?:nan|inf(?:inity)?)\\s*(?:$|[\\],}])|,\\s*[\\]}]'";
 
-    private static final String NO_NUMBER = "regexp_matches($1, " + WORDS
-            + " AND regexp_matches(regexp_replace($1, '\"(?:[^\"\\\\]|\\\\.)*\"', '\"\"', 'g'), " + WORDS;
+    private static final String NO_JSON = "regexp_matches($1, " + LENIENT
+            + ") AND regexp_matches(regexp_replace($1, '\"(?:[^\"\\\\]|\\\\.)*\"', '\"\"', 'g'), " + LENIENT + ")";
     private static final String ARRAY = "json_type($1) = 'ARRAY'";
 
     private Dynamics() {}
@@ -116,7 +116,7 @@ public final class Dynamics {
             return json(call, 0, arguments);
         }
         return Template.render(
-                "CASE WHEN json_valid($1) AND NOT (" + NO_NUMBER
+                "CASE WHEN json_valid($1) AND NOT (" + NO_JSON
                         + ") THEN nullif(CAST(TRY(json($1)) AS VARCHAR), 'null') WHEN trim($1) = '' THEN NULL"
                         + " ELSE CAST(to_json($1) AS VARCHAR) END",
                 arguments);

@@ -88,7 +88,7 @@ final class Times {
             default ->
                 ticks("date_trunc('" + unit + "', " + STAMP + ") + to_" + unit + "s(CAST(" + steps + " AS INTEGER))");
         };
-        return Template.render(end ? "(" + start + " - 1)" : start, arguments);
+        return Template.render(inRange(end ? "(" + start + " - 1)" : start), arguments);
     }
 
     static String fromUnix(Scalar.Call call, List<String> arguments) {
@@ -103,6 +103,6 @@ final class Times {
         String ticks = whole && !scale.contains(".")
                 ? "TRY(CAST($1 AS BIGINT) * " + scale + ")"
                 : "TRY_CAST(TRY_CAST($1 AS DOUBLE) * " + scale + " AS BIGINT)";
-        return Template.render("(" + ticks + " + 621355968000000000)", arguments);
+        return Template.render(inRange("(" + ticks + " + 621355968000000000)"), arguments);
     }
 }
