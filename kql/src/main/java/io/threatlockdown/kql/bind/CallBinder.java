@@ -349,7 +349,7 @@ final class CallBinder {
         Expr argument = call.arguments().getFirst().value();
         Optional<Plan> rows = expressions.rows(argument);
         if (rows.isEmpty()) {
-            return expressions.bind(argument);
+            return Chance.once(session, expressions.bind(argument));
         }
         return new Scalar.First(rows.get(), rows.get().shape().columns().getFirst());
     }

@@ -127,7 +127,7 @@ final class ColumnParser {
         return found;
     }
 
-    /** {@code name=value} pairs of these names; hints are read over. */
+    /** {@code name=value} pairs of these names; other hints are read over. */
     Map<String, String> parameters(Set<String> names) {
         Map<String, String> found = new LinkedHashMap<>();
         while (tokens.at(TokenKind.NAME)) {
@@ -144,7 +144,7 @@ final class ColumnParser {
             String value = tokens.atBracketedName()
                     ? tokens.expectName("a name")
                     : tokens.take().value();
-            if (!hint) {
+            if (!hint || names.contains(name)) {
                 found.put(name, value);
             }
         }
