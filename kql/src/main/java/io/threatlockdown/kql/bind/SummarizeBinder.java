@@ -69,10 +69,8 @@ final class SummarizeBinder {
     }
 
     private Plan plan() {
-        List<Column> columns = Stream.concat(keys.stream(), aggregates.stream())
-                .map(Assignment::column)
-                .toList();
-        Shape shape = Shape.of(columns)
+        AfterAggregates after = new AfterAggregates(session, aggregates);
+        Shape shape = Shape.of(columns(after.first()))
                 .withPartition(input.shape().partition())
                 .withTiebreak(keys.stream()
                         .map(key -> new SortKey(key.column(), false, true))
@@ -81,8 +79,16 @@ final class SummarizeBinder {
                         shape.partition().stream().map(column -> new Assignment(column, new Scalar.Ref(column))),
                         keys.stream())
                 .toList();
-        Plan.Aggregate plan = new Plan.Aggregate(input, grouped, List.copyOf(aggregates), shape);
-        return keys.isEmpty() && !shape.partition().isEmpty() ? new EmptyParts(session, parts).filled(plan) : plan;
+        Plan.Aggregate plan = new Plan.Aggregate(input, grouped, after.first(), shape);
+        Plan groups =
+                keys.isEmpty() && !shape.partition().isEmpty() ? new EmptyParts(session, parts).filled(plan) : plan;
+        return after.completed(groups, shape.columns(), columns(aggregates));
+    }
+
+    private List<Column> columns(List<Assignment> values) {
+        return Stream.concat(keys.stream(), values.stream())
+                .map(Assignment::column)
+                .toList();
     }
 
     private void key(NamedExpr key) {

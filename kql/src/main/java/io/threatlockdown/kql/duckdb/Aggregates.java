@@ -43,6 +43,11 @@ public final class Aggregates {
         };
     }
 
+    /** A sum of whole numbers brought into 64 bits. */
+    public static String wrapped(String sum) {
+        return Arithmetic.wrapped(sum);
+    }
+
     private static String whole(KqlType type, String value) {
         return type == KqlType.STRING ? "coalesce(" + value + ", '')" : value;
     }
