@@ -114,8 +114,8 @@ final class TokenCommand implements Runnable {
     private static String endpoint(Path directory, Optional<Configuration> configuration) {
         return ServerAddress.of(directory)
                 .map(Object::toString)
-                .or(() -> configuration.map(known ->
-                        "http://" + known.listen().host() + ":" + known.listen().port()))
+                .or(() ->
+                        configuration.map(known -> (known.tls().isPresent() ? "https://" : "http://") + known.listen()))
                 .map(address -> address + "/v1")
                 .orElse("the address that tld run prints, with /v1 behind it");
     }

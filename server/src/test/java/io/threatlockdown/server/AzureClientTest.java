@@ -18,7 +18,9 @@ import com.azure.monitor.query.models.LogsTableRow;
 import com.azure.monitor.query.models.QueryTimeInterval;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.server.tokens.ApiTokens;
+import io.threatlockdown.tenant.tls.ServerTls;
 import io.threatlockdown.workspace.WorkspaceId;
+import io.threatlockdown.workspace.tls.TlsFiles;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,8 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
 
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -35,22 +39,27 @@ import java.util.Optional;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Microsoft's own client of Log Analytics, pointed at the local workspace with an API token. */
+/** Microsoft's own client of Log Analytics, pointed at the local workspace over the server's own TLS with an API token. */
 class AzureClientTest {
     @TempDir
     static Path directory;
 
     private static RunningDashboard dashboard;
-    private static TlsFront front;
+    private static ServerTls tls;
     private static LogsQueryClient logs;
     private static String workspace;
 
     @BeforeAll
     static void start() throws Exception {
-        dashboard = new RunningDashboard(directory.resolve("data"));
+        Path certificates = Files.createDirectories(directory.resolve("tls"));
+        tls = ServerTls.in(certificates, Instant.now());
+        ServerSettings settings = new ServerSettings(
+                "localhost",
+                0,
+                directory.resolve("data"),
+                Optional.of(new TlsFiles(certificates.resolve("server.pem"), certificates.resolve("server-key.pem"))));
+        dashboard = new RunningDashboard(settings, HttpClient.newBuilder().sslContext(tls.clientContext()));
         dashboard.addAlerts(10, "ana@quayside.example", "first", "second", "third");
-        front = new TlsFront(
-                directory.resolve("tls"), dashboard.request("/").build().uri().getPort());
         workspace = WorkspaceId.in(directory.resolve("data")).toString();
         logs = client(ApiTokens.in(directory.resolve("data"))
                 .create("azure-client", RunningDashboard.NOON, Optional.empty())
@@ -58,8 +67,7 @@ class AzureClientTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
-        front.close();
+    static void stop() {
         dashboard.close();
     }
 
@@ -234,9 +242,9 @@ class AzureClientTest {
         TokenCredential credential =
                 request -> Mono.just(new AccessToken(token, OffsetDateTime.now().plusHours(1)));
         return new LogsQueryClientBuilder()
-                .endpoint(front.address() + "/v1")
+                .endpoint(dashboard.address() + "/v1")
                 .credential(credential)
-                .httpClient(new JdkHttpClientBuilder(HttpClient.newBuilder().sslContext(front.clientTls()))
+                .httpClient(new JdkHttpClientBuilder(HttpClient.newBuilder().sslContext(tls.clientContext()))
                         .readTimeout(Duration.ZERO)
                         .build())
                 .buildClient();

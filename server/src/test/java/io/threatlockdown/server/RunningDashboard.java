@@ -55,14 +55,20 @@ final class RunningDashboard implements AutoCloseable {
     final Workspace workspace;
     private final DashboardServer server;
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient client;
 
     RunningDashboard(Path directory) {
         this(directory, 0);
     }
 
     RunningDashboard(Path directory, int port) {
+        this(new ServerSettings("127.0.0.1", port, directory, Optional.empty()), HttpClient.newBuilder());
+    }
+
+    /** @param client with what it trusts; it gets cookies */
+    RunningDashboard(ServerSettings settings, HttpClient.Builder client) {
+        this.client = client.cookieHandler(cookies).build();
+        Path directory = settings.directory();
         workspace = Workspace.open(WorkspaceSettings.in(directory));
         Collector idle = new Collector(
                 List.of(),
@@ -78,8 +84,16 @@ final class RunningDashboard implements AutoCloseable {
                 LeavingLines.NONE,
                 InstantSource.system(),
                 ZoneOffset.UTC);
-        server = DashboardServer.start(
-                new ServerSettings("127.0.0.1", port, directory), workspace, idle, InstantSource.fixed(NOON));
+        try {
+            server = DashboardServer.start(settings, workspace, idle, InstantSource.fixed(NOON));
+        } catch (RuntimeException e) {
+            workspace.close();
+            throw e;
+        }
+    }
+
+    URI address() {
+        return server.address();
     }
 
     Optional<String> firstPassword() {
