@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -25,6 +26,7 @@ import java.util.Map;
 @RestControllerAdvice
 public class ApiErrors {
     private static final Logger log = LoggerFactory.getLogger(ApiErrors.class);
+    private static final String INTERNAL = "something went wrong here; the log of this process says what";
 
     /** A request that names something that does not exist or does not make sense. */
     public static final class BadRequestException extends RuntimeException {
@@ -88,6 +90,19 @@ public class ApiErrors {
         log.debug("client went away", e);
     }
 
+    /** The same, noticed while a value was written. */
+    @ExceptionHandler
+    void notWritten(HttpMessageNotWritableException e, HttpServletResponse response) throws IOException {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                log.debug("client went away", e);
+                return;
+            }
+        }
+        log.error("request failed", e);
+        write(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, "INTERNAL", INTERNAL);
+    }
+
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> other(Exception e) {
         if (e instanceof ErrorResponse known) {
@@ -96,10 +111,7 @@ public class ApiErrors {
             return answer(status, "INVALID_REQUEST", detail);
         }
         log.error("request failed", e);
-        return answer(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "INTERNAL",
-                "something went wrong here; the log of this process says what");
+        return answer(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL", INTERNAL);
     }
 
     static void write(HttpServletResponse response, int status, String code, String message) throws IOException {

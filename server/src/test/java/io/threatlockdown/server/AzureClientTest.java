@@ -17,6 +17,7 @@ import com.azure.monitor.query.models.LogsQueryResultStatus;
 import com.azure.monitor.query.models.LogsTableRow;
 import com.azure.monitor.query.models.QueryTimeInterval;
 import io.threatlockdown.event.Json;
+import io.threatlockdown.server.accounts.Role;
 import io.threatlockdown.server.tokens.ApiTokens;
 import io.threatlockdown.tenant.tls.ServerTls;
 import io.threatlockdown.workspace.WorkspaceId;
@@ -62,7 +63,7 @@ class AzureClientTest {
         dashboard.addAlerts(10, "ana@quayside.example", "first", "second", "third");
         workspace = WorkspaceId.in(directory.resolve("data")).toString();
         logs = client(ApiTokens.in(directory.resolve("data"))
-                .create("azure-client", RunningDashboard.NOON, Optional.empty())
+                .create("azure-client", Role.VIEWER, RunningDashboard.NOON, Optional.empty())
                 .orElseThrow());
     }
 

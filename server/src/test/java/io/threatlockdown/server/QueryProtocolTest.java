@@ -1,6 +1,7 @@
 package io.threatlockdown.server;
 
 import io.threatlockdown.event.Json;
+import io.threatlockdown.server.accounts.Role;
 import io.threatlockdown.server.tokens.ApiTokens;
 import io.threatlockdown.workspace.WorkspaceId;
 import org.junit.jupiter.api.AfterAll;
@@ -44,7 +45,7 @@ class QueryProtocolTest {
         dashboard.addAlerts(10, "ana@quayside.example", "first", "second", "third");
         id = WorkspaceId.in(directory).toString();
         token = ApiTokens.in(directory)
-                .create("plain", RunningDashboard.NOON, Optional.empty())
+                .create("plain", Role.VIEWER, RunningDashboard.NOON, Optional.empty())
                 .orElseThrow();
     }
 

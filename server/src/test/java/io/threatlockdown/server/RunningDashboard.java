@@ -25,6 +25,7 @@ import io.threatlockdown.workspace.WorkspaceTransaction;
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -155,6 +156,19 @@ final class RunningDashboard implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(Json.write(body))));
     }
 
+    /** With a body, a session's cookies and the CSRF header. */
+    HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
+        get("/api/session"); // Which sets the cookie that the header repeats.
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("X-XSRF-TOKEN", csrfToken())
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    void forgetCookies() {
+        cookies.getCookieStore().removeAll();
+    }
+
     String csrfToken() {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
@@ -171,8 +185,14 @@ final class RunningDashboard implements AutoCloseable {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** With the body to be read, or not; the caller closes it. */
+    HttpResponse<InputStream> open(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    }
+
     @Override
     public void close() {
+        client.shutdownNow(); // Streams of a test may be open.
         client.close();
         server.close();
         workspace.close();
