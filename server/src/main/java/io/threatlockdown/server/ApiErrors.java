@@ -5,6 +5,7 @@ import io.threatlockdown.event.Json;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.KqlException;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -82,6 +83,12 @@ public class ApiErrors {
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> parameter(MethodArgumentTypeMismatchException e) {
         return badRequest(BadRequestException.invalid("'" + e.getName() + "' does not take the value " + e.getValue()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> encoding(InvalidParameterException e) {
+        return badRequest(
+                BadRequestException.invalid("the address has a '%' that two hexadecimal digits do not follow"));
     }
 
     /** The page went away while it was being answered. */

@@ -119,6 +119,14 @@ public final class DashboardServer implements AutoCloseable {
                 Map.entry("server.address", settings.host()),
                 Map.entry("server.port", settings.port()),
                 Map.entry("server.shutdown", "immediate"),
+                // Who is slower than this between two bytes of a request is let go.
+                Map.entry("server.tomcat.connection-timeout", "10s"),
+                Map.entry("server.tomcat.keep-alive-timeout", "60s"),
+                // Enough for a long query in the URL.
+                Map.entry("server.max-http-request-header-size", "32KB"),
+                Map.entry("server.tomcat.max-http-form-post-size", "16KB"),
+                Map.entry("server.tomcat.max-parameter-count", 100),
+                Map.entry("spring.servlet.multipart.enabled", false),
                 Map.entry("server.compression.enabled", true),
                 Map.entry(
                         "server.compression.mime-types",

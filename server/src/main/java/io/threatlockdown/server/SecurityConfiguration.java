@@ -20,6 +20,7 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
 
 /** Who may ask for what: the pages' files are open, everything under {@code /api} needs a
  * session, an API token or this machine's token, and the role for it. */
@@ -44,6 +45,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(SecurityConfiguration::allow)
                 // A page of somebody else's cannot make a browser send this header.
                 .csrf(csrf -> csrf.spa().ignoringRequestMatchers(TokenLogon::isTried))
+                .addFilterBefore(new BodyLimit(), CsrfFilter.class)
                 .addFilterBefore(new SessionFilter(accounts.file()), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new LocalTokenFilter(localToken), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(tokenFilter, UsernamePasswordAuthenticationFilter.class)

@@ -186,6 +186,45 @@ class AzureClientTest {
     }
 
     @Test
+    void rowsBecomeObjectsOfTheClientsOwn() {
+        List<Row> rows = logs.queryWorkspace(
+                workspace, "range x from 1 to 3 step 1 | order by x desc", QueryTimeInterval.ALL, Row.class);
+
+        assertThat(rows).extracting(Row::getX).containsExactly(3L, 2L, 1L);
+    }
+
+    @Test
+    void theWorkspaceIsAskedAsAResource() {
+        String resource =
+                "/subscriptions/any/resourceGroups/any/providers/Microsoft.OperationalInsights/workspaces/" + workspace;
+
+        LogsQueryResult result = logs.queryResource(resource, "Alerts | count", QueryTimeInterval.ALL);
+
+        assertThat(result.getTable().getRows().getFirst().getRow().getFirst().getValueAsLong())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aQueryThatIsOverItsTimeIsAGatewayTimeout() {
+        assertThatThrownBy(() -> withOptions(
+                        "range a from 1 to 2000000 step 1 | extend k = 1 | join kind=inner"
+                                + " (range b from 1 to 2000000 step 1 | extend k = 1) on k | summarize max(a * b % 7)",
+                        new LogsQueryOptions().setServerTimeout(Duration.ofSeconds(1))))
+                .isInstanceOfSatisfying(
+                        HttpResponseException.class,
+                        e -> assertThat(e.getResponse().getStatusCode()).isEqualTo(504));
+    }
+
+    @Test
+    void anUnknownColumnIsReportedByItsName() {
+        assertThatThrownBy(() -> logs.queryWorkspace(workspace, "Alerts | where NoSuch == 1", QueryTimeInterval.ALL))
+                .isInstanceOfSatisfying(HttpResponseException.class, e -> {
+                    assertThat(e.getResponse().getStatusCode()).isEqualTo(400);
+                    assertThat(e.getMessage()).contains("SemanticError", "NoSuch");
+                });
+    }
+
+    @Test
     void aSyntaxErrorIsReported() {
         assertThatThrownBy(() -> logs.queryWorkspace(workspace, "Alerts | where (", QueryTimeInterval.ALL))
                 .isInstanceOfSatisfying(HttpResponseException.class, e -> {

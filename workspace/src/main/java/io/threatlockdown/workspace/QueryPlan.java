@@ -14,7 +14,7 @@ import java.sql.Statement;
 public record QueryPlan(String sql, String plan) {
     static QueryPlan of(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("EXPLAIN " + sql)) {
+                ResultSet rows = DeepStack.call(() -> statement.executeQuery("EXPLAIN " + sql))) {
             StringBuilder plan = new StringBuilder();
             while (rows.next()) {
                 plan.append(rows.getString("explain_value"));
