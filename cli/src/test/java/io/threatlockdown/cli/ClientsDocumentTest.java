@@ -95,6 +95,13 @@ class ClientsDocumentTest {
     }
 
     @Test
+    void theCallsOfThePythonLibraryThatTheDocumentNamesWork() throws Exception {
+        assumeWorks(List.of(PYTHON, "-c", "import azure.monitor.query"));
+
+        assertAnswered(List.of(PYTHON, Path.of("src/test/resources/azure_monitor_query.py").toString()));
+    }
+
+    @Test
     void theCommandLineAsksTheServerWhateverNameItsCertificateIsFor() {
         Ended ended = tld("query", "-c", configuration.toString(), "--format", "csv", "print Answer = 40 + 2");
 
