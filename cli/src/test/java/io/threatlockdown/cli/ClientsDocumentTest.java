@@ -98,7 +98,8 @@ class ClientsDocumentTest {
     void theCallsOfThePythonLibraryThatTheDocumentNamesWork() throws Exception {
         assumeWorks(List.of(PYTHON, "-c", "import azure.monitor.query"));
 
-        assertAnswered(List.of(PYTHON, Path.of("src/test/resources/azure_monitor_query.py").toString()));
+        assertAnswered(List.of(
+                PYTHON, Path.of("src/test/resources/azure_monitor_query.py").toString()));
     }
 
     @Test

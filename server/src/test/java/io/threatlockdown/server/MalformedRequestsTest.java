@@ -197,6 +197,7 @@ class MalformedRequestsTest {
             for (String query : List.of(
                     "print x = 1" + " | where x > 0".repeat(times),
                     "print x = 1 | where x == x" + " + x".repeat(times),
+                    "print x = dynamic({}) | extend y = x" + ".a".repeat(times / 10),
                     "print x = 1" + " | union (print x = 2)".repeat(times))) {
                 for (String answer : List.of(ask(query), plan(query))) {
                     assertThat(answer)
