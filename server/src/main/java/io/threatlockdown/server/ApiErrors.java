@@ -27,6 +27,7 @@ import java.util.Map;
 @RestControllerAdvice
 public class ApiErrors {
     private static final Logger log = LoggerFactory.getLogger(ApiErrors.class);
+    private static final String UNAVAILABLE = "this cannot be answered at the moment; the log of this process says why";
     private static final String INTERNAL = "something went wrong here; the log of this process says what";
 
     /** A request that names something that does not exist or does not make sense. */
@@ -75,9 +76,17 @@ public class ApiErrors {
             throw e; // Half an answer is out. Thrown on, it makes the server break the connection off instead of ending
             // it well.
         }
-        HttpStatus status =
-                e.code().kind() == ErrorCode.Kind.USER ? HttpStatus.BAD_REQUEST : HttpStatus.SERVICE_UNAVAILABLE;
-        return answer(status, e.code().name(), e.getMessage());
+        if (e.code().kind() == ErrorCode.Kind.USER) {
+            return answer(HttpStatus.BAD_REQUEST, e.code().name(), e.getMessage());
+        }
+        log.error("request cannot be answered: {}", e.getMessage());
+        return answer(HttpStatus.SERVICE_UNAVAILABLE, e.code().name(), UNAVAILABLE);
+    }
+
+    /** Of what is wrong with the files here, nothing is told to whoever asks; it is for the log. */
+    public static void writeUnavailable(HttpServletResponse response, OperationException cause) throws IOException {
+        log.error("request cannot be answered: {}", cause.getMessage());
+        write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, cause.code().name(), UNAVAILABLE);
     }
 
     @ExceptionHandler

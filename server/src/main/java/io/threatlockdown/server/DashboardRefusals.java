@@ -3,14 +3,11 @@ package io.threatlockdown.server;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.server.tokens.TokenFilter;
 import jakarta.servlet.http.HttpServletResponse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 
 /** Refuses tokens in the words of the dashboard's API. */
 final class DashboardRefusals implements TokenFilter.Refusals {
-    private static final Logger log = LoggerFactory.getLogger(DashboardRefusals.class);
     private static final int TOO_MANY_REQUESTS = 429;
 
     @Override
@@ -30,11 +27,6 @@ final class DashboardRefusals implements TokenFilter.Refusals {
 
     @Override
     public void failed(HttpServletResponse response, OperationException cause) throws IOException {
-        log.error("tokens cannot be checked: {}", cause.getMessage());
-        ApiErrors.write(
-                response,
-                HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-                cause.code().name(),
-                "the tokens cannot be checked at the moment; the log of this process says why");
+        ApiErrors.writeUnavailable(response, cause);
     }
 }

@@ -89,6 +89,18 @@ class AccountsApiTest {
     }
 
     @Test
+    void accountsThatCannotBeReadOpenNothingAndSayNothingOfWhereTheyAre() throws Exception {
+        Files.writeString(directory.resolve("accounts.json"), "{");
+
+        HttpResponse<String> inASession = dashboard.get("/api/sources");
+        dashboard.forgetCookies();
+        for (HttpResponse<String> answer : List.of(inASession, dashboard.logOn("admin", password))) {
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("STORE_UNREADABLE").doesNotContain(directory.toString());
+        }
+    }
+
+    @Test
     void theLastAdministratorStaysOne() throws Exception {
         assertRefused(dashboard.send("DELETE", "/api/accounts/admin", ""), 400, "nobody else is an administrator");
         assertRefused(

@@ -1,5 +1,7 @@
 package io.threatlockdown.server.accounts;
 
+import io.threatlockdown.event.OperationException;
+import io.threatlockdown.server.ApiErrors;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,7 +38,13 @@ public final class SessionFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof SessionUser user) {
-            Optional<Account> account = accounts.find(user.name()).filter(user::isStill);
+            Optional<Account> account;
+            try {
+                account = accounts.find(user.name()).filter(user::isStill);
+            } catch (OperationException e) {
+                ApiErrors.writeUnavailable(response, e);
+                return;
+            }
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             if (account.isPresent()) {
                 context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
