@@ -25,6 +25,7 @@ final class Database implements AutoCloseable, Catalog {
 
     private final Connection connection;
     private final Map<String, TableSchema> tables = new LinkedHashMap<>();
+    private OutsideTables outside = OutsideTables.NONE;
     private final KqlCompiler compiler = new KqlCompiler(new DuckDbDialect());
 
     Database() throws SQLException {
@@ -40,6 +41,21 @@ final class Database implements AutoCloseable, Catalog {
 
     void add(TableSchema table) {
         tables.put(table.name(), table);
+    }
+
+    /** Lets every file from outside be there, without a row. */
+    void addEmptyFiles() throws SQLException {
+        outside = EmptyFiles.in(connection);
+    }
+
+    @Override
+    public OutsideTables outside() {
+        return outside;
+    }
+
+    @Override
+    public boolean isThisWorkspace(String name) {
+        return name.equals("here");
     }
 
     @Override

@@ -349,7 +349,7 @@ final class CallBinder {
         return packed(columns);
     }
 
-    private static Scalar packed(List<Column> columns) {
+    static Scalar packed(List<Column> columns) {
         List<Scalar> arguments = new ArrayList<>();
         for (Column column : columns) {
             arguments.add(Types.constant(column.name()));

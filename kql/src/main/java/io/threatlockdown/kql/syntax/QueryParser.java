@@ -10,8 +10,7 @@ final class QueryParser {
     /** More than the database can plan, and few enough to be told so at once: binding takes a time that grows with the square. */
     private static final int MOST_STEPS = 2_000;
 
-    private static final Set<String> LEADING =
-            Set.of("union", "search", "find", "evaluate", "externaldata", "external_data", "macro-expand");
+    private static final Set<String> LEADING = Set.of("union", "search", "find", "evaluate", "macro-expand");
 
     private final Tokens tokens;
     private final ExpressionParser expressions;
@@ -55,6 +54,11 @@ final class QueryParser {
                 .orElseGet(expressions::scalar);
     }
 
+    /** The columns of a tabular parameter; {@code *} stands for any others. */
+    List<Source.ColumnDeclaration> schema() {
+        return columns.parameterColumns();
+    }
+
     private Expr wildcard() {
         return columns.pattern();
     }
@@ -93,6 +97,10 @@ final class QueryParser {
                         : Optional.empty();
             case "datatable" ->
                 tokens.peek(1).is("(") || hint(tokens.peek(1)) ? Optional.of(dataTable()) : Optional.empty();
+            case "externaldata", "external_data" ->
+                tokens.peek(1).is("(") || hint(tokens.peek(1))
+                        ? Optional.of(new ExternalParser(tokens, expressions, columns).external())
+                        : Optional.empty();
             default -> leading(token);
         };
     }
