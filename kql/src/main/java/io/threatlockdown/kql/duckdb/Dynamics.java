@@ -6,6 +6,7 @@ import io.threatlockdown.kql.syntax.LiteralValue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Dynamic values: compact JSON text, the JSON null being SQL's null. */
@@ -88,22 +89,38 @@ public final class Dynamics {
     }
 
     private static String property(Scalar.Call call, List<String> arguments) {
-        boolean constant =
-                call.arguments().get(1) instanceof Scalar.Constant name && name.value() instanceof LiteralValue.Text;
-        String pointer = constant
-                ? Literals.text(pointer(
-                        ((LiteralValue.Text) ((Scalar.Constant) call.arguments().get(1)).value()).value()))
-                : "('/' || replace(replace(" + arguments.get(1) + ", '~', '~0'), '/', '~1'))";
-        String found = "nullif(CAST(json_extract(" + arguments.getFirst() + ", " + pointer + ") AS VARCHAR), 'null')";
-        boolean numberLike = constant
-                && ((LiteralValue.Text) ((Scalar.Constant) call.arguments().get(1)).value())
-                        .value()
-                        .matches("[0-9]*");
-        return constant && !numberLike
-                ? found
+        Optional<String> name = constantName(call);
+        String pointer = name.map(known -> Literals.text(pointer(known)))
+                .orElseGet(() -> "('/' || replace(replace(" + arguments.get(1) + ", '~', '~0'), '/', '~1'))");
+        return isNamed(name)
+                ? "nullif(CAST(json_extract(" + owner(call, arguments.getFirst()) + ", " + pointer
+                        + ") AS VARCHAR), 'null')"
                 : Template.render(
                         "CASE WHEN json_type($1) = 'OBJECT' THEN nullif(CAST(json_extract($1, $2) AS VARCHAR), 'null') END",
                         List.of(arguments.getFirst(), pointer));
+    }
+
+    /**
+     * What a property is taken from. Of a property of a property the nullif is left out, for the JSON null has no properties either: the
+     * database writes the argument of a nullif down twice, and a path of twenty names would be a million times as long.
+     */
+    private static String owner(Scalar.Call call, String sql) {
+        boolean property = call.arguments().getFirst() instanceof Scalar.Call inner
+                && inner.function().equals("get_property")
+                && isNamed(constantName(inner));
+        return property ? sql.substring("nullif(".length(), sql.length() - ", 'null')".length()) : sql;
+    }
+
+    private static Optional<String> constantName(Scalar.Call property) {
+        return property.arguments().get(1) instanceof Scalar.Constant name
+                        && name.value() instanceof LiteralValue.Text text
+                ? Optional.of(text.value())
+                : Optional.empty();
+    }
+
+    /** A number in a pointer would be taken for a place in an array. */
+    private static boolean isNamed(Optional<String> name) {
+        return name.filter(known -> !known.matches("[0-9]*")).isPresent();
     }
 
     private static String pointer(String name) {
