@@ -17,7 +17,7 @@ final class RowLayout {
     private final int[] sources;
     private final ValueConversion[] conversions;
     private final int ingestionTime;
-    private final int timeReceived;
+    private final int arrival;
     private final int rowId;
 
     private RowLayout(StoredTable table, int[] sources, ValueConversion[] conversions) {
@@ -25,7 +25,7 @@ final class RowLayout {
         this.sources = sources;
         this.conversions = conversions;
         this.ingestionTime = position(table, SystemColumns.INGESTION_TIME);
-        this.timeReceived = position(table, SystemColumns.TIME_RECEIVED);
+        this.arrival = position(table, SystemColumns.ARRIVAL);
         this.rowId = position(table, SystemColumns.ROW_ID);
     }
 
@@ -77,7 +77,7 @@ final class RowLayout {
         if (row[ingestionTime] == null) {
             row[ingestionTime] = arrival;
         }
-        row[timeReceived] = arrival;
+        row[this.arrival] = arrival;
         row[rowId] = identity;
         return row;
     }

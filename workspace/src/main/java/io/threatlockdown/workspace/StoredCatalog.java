@@ -4,14 +4,20 @@ import io.threatlockdown.kql.Catalog;
 import io.threatlockdown.kql.TableSchema;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The tables at one moment. Immutable; a change makes a new one. */
+/** The tables at one moment: those that are stored, and those that Azure has and nothing has come for. Immutable; a change makes a new one. */
 final class StoredCatalog implements Catalog {
+    private static final Map<String, TableSchema> KNOWN = AzureTables.all().entrySet().stream()
+            .map(table -> StoredTable.create(table.getKey(), Set.of(), table.getValue())
+                    .asKnownSchema())
+            .collect(Collectors.toUnmodifiableMap(TableSchema::name, schema -> schema));
+
     private final Map<String, StoredTable> tables;
     private final Map<String, TableSchema> schemas;
 
@@ -43,11 +49,18 @@ final class StoredCatalog implements Catalog {
 
     @Override
     public Optional<TableSchema> table(String name) {
-        return Optional.ofNullable(schemas.get(name));
+        return Optional.ofNullable(schemas.get(name)).or(() -> Optional.ofNullable(KNOWN.get(name)));
     }
 
     @Override
     public Collection<String> tableNames() {
+        Set<String> names = new HashSet<>(KNOWN.keySet());
+        names.addAll(schemas.keySet());
+        return names;
+    }
+
+    @Override
+    public Collection<String> storedTableNames() {
         return schemas.keySet();
     }
 }

@@ -19,12 +19,15 @@ import org.slf4j.LoggerFactory;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +39,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The local workspace: typed tables under their Azure names, the alerts, the checkpoints, in one DuckDB file.
@@ -98,8 +102,9 @@ public final class Workspace implements AutoCloseable {
             }
             StoredCatalog known = state.readCatalog(root);
             known = withTable(known, AlertsTable.NAME, AlertsTable.COLUMNS);
-            for (Map.Entry<String, List<Column>> table : AzureTables.all().entrySet()) {
-                known = withTable(known, table.getKey(), table.getValue());
+            for (StoredTable table : List.copyOf(known.storedTables())) {
+                known = widened(known, table, AzureTables.columns(table.name()).orElse(List.of()));
+                known = widened(known, known.stored(table.name()).orElseThrow(), SystemColumns.ALL);
             }
             memory.start(root);
             outbox.start(root);
@@ -216,9 +221,34 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    /** The tables as they are committed now. */
+    /** The tables as they are committed now, with those that Azure has and nothing has come for. */
     public Catalog tables() {
         return catalog();
+    }
+
+    /** The names of all tables: first those that hold rows, then the others, each by name. */
+    public List<String> tableNames() {
+        Set<String> filled = filledTables();
+        return catalog().tableNames().stream()
+                .sorted(Comparator.comparing((String name) -> !filled.contains(name))
+                        .thenComparing(name -> name))
+                .toList();
+    }
+
+    private Set<String> filledTables() {
+        return read("look which tables hold rows", connection -> {
+            String sql = catalog().storedTables().stream()
+                    .map(table -> "SELECT " + Sql.text(table.name()) + " WHERE EXISTS (FROM " + table.reference() + ")")
+                    .collect(Collectors.joining(" UNION ALL "));
+            Set<String> filled = new HashSet<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(sql)) {
+                while (rows.next()) {
+                    filled.add(rows.getString(1));
+                }
+            }
+            return filled;
+        });
     }
 
     public Optional<Checkpoint> checkpoint(String request) {
@@ -294,10 +324,8 @@ public final class Workspace implements AutoCloseable {
     public long expire(Instant before) {
         long removed = 0;
         for (StoredTable table : catalog().storedTables()) {
-            StoredColumn received = table.column(SystemColumns.TIME_RECEIVED).orElseThrow();
             removed += read("remove old rows of " + table.name(), connection -> {
-                String sql =
-                        "DELETE FROM " + table.reference() + " WHERE " + Sql.identifier(received.sqlName()) + " < ?";
+                String sql = "DELETE FROM " + table.reference() + " WHERE " + table.arrival() + " < ?";
                 try (PreparedStatement delete = connection.prepareStatement(sql)) {
                     delete.setLong(1, Ticks.of(before));
                     return (long) delete.executeUpdate();
@@ -351,8 +379,9 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    StoredTable newTable(String name, List<Column> columns) {
-        return StoredTable.create(name, catalog().sqlNames(), columns);
+    StoredTable newTable(String name) {
+        return StoredTable.create(
+                name, catalog().sqlNames(), AzureTables.columns(name).orElse(List.of()));
     }
 
     void publish(StoredTable table) {

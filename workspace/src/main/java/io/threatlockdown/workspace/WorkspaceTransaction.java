@@ -240,7 +240,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
     }
 
     private StoredTable createTable() {
-        StoredTable created = workspace.newTable(tableName, List.of());
+        StoredTable created = workspace.newTable(tableName);
         try {
             workspace.state().createTable(connection, created);
         } catch (SQLException e) {
