@@ -24,6 +24,7 @@ final class Database implements AutoCloseable, Catalog {
 
     private final Connection connection;
     private final Map<String, TableSchema> tables = new LinkedHashMap<>();
+    private final Map<String, SavedFunction> functions = new LinkedHashMap<>();
     private final KqlCompiler compiler = new KqlCompiler(new DuckDbDialect());
 
     Database() throws SQLException {
@@ -38,6 +39,20 @@ final class Database implements AutoCloseable, Catalog {
 
     void add(TableSchema table) {
         tables.put(table.name(), table);
+    }
+
+    void save(SavedFunction function) {
+        functions.put(function.name(), function);
+    }
+
+    @Override
+    public Optional<SavedFunction> function(String name) {
+        return Optional.ofNullable(functions.get(name));
+    }
+
+    @Override
+    public Collection<String> functionNames() {
+        return functions.keySet();
     }
 
     @Override

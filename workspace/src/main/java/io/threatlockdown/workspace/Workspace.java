@@ -8,6 +8,7 @@ import io.threatlockdown.event.Ticks;
 import io.threatlockdown.kql.Catalog;
 import io.threatlockdown.kql.CompiledQuery;
 import io.threatlockdown.kql.DuckDbDialect;
+import io.threatlockdown.kql.FunctionCheck;
 import io.threatlockdown.kql.KqlCompiler;
 import io.threatlockdown.kql.KqlException;
 import io.threatlockdown.kql.KqlType;
@@ -55,6 +56,8 @@ public final class Workspace implements AutoCloseable {
     private final StateTables state = new StateTables();
     private final MemoryTable memory = new MemoryTable();
     private final OutboxTable outbox = new OutboxTable();
+    private final FunctionTable functions = new FunctionTable();
+    private final ReentrantLock functionChanges = new ReentrantLock();
     private final AtomicReference<StoredCatalog> catalog;
     private final KqlCompiler compiler = new KqlCompiler(new DuckDbDialect());
     private final Map<String, ReentrantLock> tableLocks = new ConcurrentHashMap<>();
@@ -66,7 +69,7 @@ public final class Workspace implements AutoCloseable {
     private Workspace(WorkspaceSettings settings, DuckDBConnection root) {
         this.settings = settings;
         this.root = root;
-        this.catalog = new AtomicReference<>(new StoredCatalog(Map.of()));
+        this.catalog = new AtomicReference<>(new StoredCatalog(Map.of(), Map.of()));
     }
 
     /**
@@ -109,7 +112,7 @@ public final class Workspace implements AutoCloseable {
             memory.start(root);
             outbox.start(root);
             statement.execute("COMMIT");
-            catalog.set(known);
+            catalog.set(known.withFunctions(functions.read(root)));
         }
     }
 
@@ -249,6 +252,54 @@ public final class Workspace implements AutoCloseable {
             }
             return filled;
         });
+    }
+
+    /** The saved functions, by name. */
+    public List<StoredFunction> functions() {
+        return catalog().functions().values().stream()
+                .sorted(Comparator.comparing(StoredFunction::name))
+                .toList();
+    }
+
+    public Optional<StoredFunction> function(String name) {
+        return Optional.ofNullable(catalog().functions().get(name));
+    }
+
+    /** Saves a function under its name, in place of one that has it, unless the outcome is a refusal. */
+    public FunctionCheck.Outcome saveFunction(StoredFunction function) {
+        functionChanges.lock();
+        try {
+            FunctionCheck.Outcome outcome =
+                    FunctionCheck.of(function.function(), catalog(), QueryScope.at(function.changed()));
+            if (!(outcome instanceof FunctionCheck.Outcome.Refused)) {
+                changeFunctions("save the function " + function.name(), connection -> functions.put(connection, function));
+            }
+            return outcome;
+        } finally {
+            functionChanges.unlock();
+        }
+    }
+
+    /** Whether there was one of that name. */
+    public boolean removeFunction(String name) {
+        functionChanges.lock();
+        try {
+            boolean known = function(name).isPresent();
+            if (known) {
+                changeFunctions("remove the function " + name, connection -> functions.remove(connection, name));
+            }
+            return known;
+        } finally {
+            functionChanges.unlock();
+        }
+    }
+
+    private void changeFunctions(String what, Writing change) {
+        List<StoredFunction> all = read(what, connection -> {
+            change.to(connection);
+            return functions.read(connection);
+        });
+        catalog.updateAndGet(known -> known.withFunctions(all));
     }
 
     public Optional<Checkpoint> checkpoint(String request) {
@@ -417,6 +468,10 @@ public final class Workspace implements AutoCloseable {
         } catch (SQLException e) {
             throw failure(what, e);
         }
+    }
+
+    private interface Writing {
+        void to(Connection connection) throws SQLException;
     }
 
     private interface Reading<T> {

@@ -2,6 +2,7 @@ package io.threatlockdown.workspace;
 
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.KqlException;
+import io.threatlockdown.kql.SavedFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -21,13 +22,24 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 /** Published rules and hunts, run on a workspace that knows Azure's tables and holds nothing: the database must take every SQL. */
 class PublishedQueriesTest {
     /** Measured. Raise it as the compiler learns more. */
-    private static final int FEWEST_RUN = 90;
+    private static final int FEWEST_RUN = 91;
 
     private static final QueryOptions OPTIONS =
             new QueryOptions(Instant.parse("2026-05-20T12:00:00Z"), Optional.empty(), Duration.ofSeconds(20));
 
     @TempDir
     Path directory;
+
+    /** Sentinel brings it along; here it is the customer's. */
+    private static StoredFunction webSessions() {
+        SavedFunction function = new SavedFunction(
+                "_Im_WebSession",
+                "starttime:datetime=datetime(null), httpuseragent_has_any:dynamic=dynamic([])",
+                "datatable(TimeGenerated:datetime, HttpUserAgent:string, SrcIpAddr:string, DstIpAddr:string,"
+                        + " SrcUsername:string, Url:string, Type:string)[]"
+                        + " | where HttpUserAgent has_any (httpuseragent_has_any)");
+        return new StoredFunction(function, "ASIM", "", Rows.NOON, "test");
+    }
 
     @Test
     void whatCompilesRuns() throws Exception {
@@ -39,6 +51,7 @@ class PublishedQueriesTest {
         List<String> failed = new ArrayList<>();
         try (Workspace workspace = Workspace.open(WorkspaceSettings.in(directory))) {
             CustomTables.takeIn(workspace);
+            workspace.saveFunction(webSessions());
             for (String line : Files.readAllLines(file.get())) {
                 JsonNode query = json.readTree(line);
                 String name = query.get("name").asString();

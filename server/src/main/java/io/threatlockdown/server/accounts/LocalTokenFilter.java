@@ -5,6 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -14,6 +16,9 @@ import java.util.List;
 
 /** Logs a request with the local token on for as long as the request lasts. */
 public final class LocalTokenFilter extends OncePerRequestFilter {
+    /** Whoever has the token can write the database's file. */
+    private static final List<GrantedAuthority> ROLES = List.of(new SimpleGrantedAuthority("ROLE_ADMINISTRATOR"));
+
     private final LocalToken token;
 
     public LocalTokenFilter(LocalToken token) {
@@ -27,7 +32,7 @@ public final class LocalTokenFilter extends OncePerRequestFilter {
             // A context of its own: the present one may be a session's, which would keep what is put into it.
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(
-                    UsernamePasswordAuthenticationToken.authenticated("local command line", null, List.of()));
+                    UsernamePasswordAuthenticationToken.authenticated("local command line", null, ROLES));
             SecurityContextHolder.setContext(context);
         }
         chain.doFilter(request, response);

@@ -4,6 +4,7 @@ import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.kql.Catalog;
 import io.threatlockdown.kql.TableColumn;
 import io.threatlockdown.kql.TableSchema;
+import io.threatlockdown.workspace.StoredFunction;
 import io.threatlockdown.workspace.WorkspaceId;
 
 import java.util.ArrayList;
@@ -18,13 +19,13 @@ final class MetadataAnswer {
     private MetadataAnswer() {}
 
     /** Tables by name; columns in the order of a query's answer, without those that only come when they are named. */
-    static Map<String, ?> of(WorkspaceId id, Catalog catalog) {
+    static Map<String, ?> of(WorkspaceId id, Catalog catalog, List<StoredFunction> functions) {
         List<Map<String, ?>> tables = new ArrayList<>();
         List<String> names = catalog.tableNames().stream().sorted().toList();
         names.forEach(name -> tables.add(table(catalog.table(name).orElseThrow())));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("tables", tables);
-        answer.put("functions", List.of());
+        answer.put("functions", functions.stream().map(MetadataAnswer::function).toList());
         answer.put("categories", List.of());
         answer.put("solutions", List.of());
         answer.put("resourceTypes", List.of());
@@ -43,6 +44,17 @@ final class MetadataAnswer {
         }
         table.put("columns", shown.stream().map(MetadataAnswer::column).toList());
         return table;
+    }
+
+    private static Map<String, ?> function(StoredFunction stored) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", stored.name());
+        json.put("name", stored.name());
+        json.put("displayName", stored.name());
+        json.put("description", stored.description());
+        json.put("body", stored.function().body());
+        json.put("parameters", stored.function().parameters());
+        return json;
     }
 
     private static Map<String, ?> column(TableColumn column) {

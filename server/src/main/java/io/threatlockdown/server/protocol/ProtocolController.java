@@ -76,7 +76,7 @@ public class ProtocolController {
     void metadata(@PathVariable String name, HttpServletResponse response) throws IOException {
         answered(response, out -> {
             queries.requireWorkspace(name);
-            out.json().writePOJO(MetadataAnswer.of(id, workspace.tables()));
+            out.json().writePOJO(MetadataAnswer.of(id, workspace.tables(), workspace.functions()));
         });
     }
 
