@@ -57,9 +57,7 @@ final class FunctionCommand implements Runnable {
                 .orElse(0);
         for (StoredFunction each : functions) {
             String about = each.description().lines().findFirst().orElse("");
-            print(("%-" + width + "s   %s")
-                    .formatted(signature(each), about)
-                    .stripTrailing());
+            print(("%-" + width + "s   %s").formatted(signature(each), about).stripTrailing());
         }
         return 0;
     }
@@ -148,7 +146,8 @@ final class FunctionCommand implements Runnable {
                         ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
                         : body;
         if (text.isBlank()) {
-            throw Refusal.invalid("there is no text for the function; name one, or -f FILE, or give it on standard input");
+            throw Refusal.invalid(
+                    "there is no text for the function; name one, or -f FILE, or give it on standard input");
         }
         return text;
     }

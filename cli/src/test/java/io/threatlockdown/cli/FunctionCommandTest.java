@@ -38,7 +38,8 @@ class FunctionCommandTest {
                 .startsWith("// Low(most:long=5)\n// Low alerts\n// Changed ")
                 .contains(" by local command line\n")
                 .endsWith("\nAlerts\n| where RuleLevel <= most\n");
-        assertThat(tld("query", "--data", data.toString(), "--format", "csv", "Low(3) | count").out())
+        assertThat(tld("query", "--data", data.toString(), "--format", "csv", "Low(3) | count")
+                        .out())
                 .isEqualTo("Count\r\n0\r\n");
 
         assertThat(function("remove", "Low").out()).isEqualTo("Removed Low.\n");
@@ -48,7 +49,8 @@ class FunctionCommandTest {
     @Test
     void theTextComesFromTheArgumentOrFromStandardInput() {
         assertThat(function("save", "One", "print x = 1").exitCode()).isZero();
-        assertThat(tldOn("print x = 2", "function", "save", "Two", "--data", data.toString()).exitCode())
+        assertThat(tldOn("print x = 2", "function", "save", "Two", "--data", data.toString())
+                        .exitCode())
                 .isZero();
 
         assertThat(function("show", "Two").out()).endsWith("\nprint x = 2\n");
@@ -59,8 +61,7 @@ class FunctionCommandTest {
     void whatIsRefusedSaysWhyInOneLine() {
         Ended hides = function("save", "SigninLogs", "print 1");
         assertThat(hides.exitCode()).isEqualTo(1);
-        assertThat(hides.err())
-                .isEqualTo("tld: there is a table named 'SigninLogs', which the function would hide\n");
+        assertThat(hides.err()).isEqualTo("tld: there is a table named 'SigninLogs', which the function would hide\n");
         assertThat(function("save", "Odd", "Alerts | where (").err())
                 .startsWith("tld: in the function 'Odd', line 1, column ");
         assertThat(function("save", "Empty", " ").err()).contains("there is no text");
@@ -73,8 +74,9 @@ class FunctionCommandTest {
 
         assertThat(early.exitCode()).isZero();
         assertThat(early.out())
-                .isEqualTo("Saved Early.\nIt cannot be called yet: in the function 'Early', line 1, column 1: there is no"
-                        + " table named 'Later_CL'\n");
+                .isEqualTo(
+                        "Saved Early.\nIt cannot be called yet: in the function 'Early', line 1, column 1: there is no"
+                                + " table named 'Later_CL'\n");
     }
 
     private Ended function(String... arguments) {

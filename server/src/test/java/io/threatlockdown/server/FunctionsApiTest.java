@@ -35,7 +35,8 @@ class FunctionsApiTest {
     @Test
     void aFunctionIsSavedReadUsedAndRemoved() throws Exception {
         HttpResponse<String> saved = put(
-                "Low", Map.of("parameters", "most:long=5", "body", "Alerts | where RuleLevel <= most", "description", "d"));
+                "Low",
+                Map.of("parameters", "most:long=5", "body", "Alerts | where RuleLevel <= most", "description", "d"));
         assertThat(saved.statusCode()).isEqualTo(200);
 
         JsonNode listed = dashboard.json("/api/functions");
@@ -43,7 +44,8 @@ class FunctionsApiTest {
         assertThat(listed.path(0).path("name").asString()).isEqualTo("Low");
         assertThat(listed.path(0).path("changedBy").asString()).isEqualTo("admin");
         assertThat(dashboard.json("/api/functions/Low").path("body").asString()).contains("RuleLevel");
-        assertThat(dashboard.post("/api/query", Map.of("query", "Low | count"), dashboard.csrfToken())
+        assertThat(dashboard
+                        .post("/api/query", Map.of("query", "Low | count"), dashboard.csrfToken())
                         .body())
                 .contains("[[0]]");
 
@@ -59,10 +61,12 @@ class FunctionsApiTest {
         HttpResponse<String> empty = put("Empty", Map.of("body", " "));
 
         assertThat(hides.statusCode()).isEqualTo(400);
-        assertThat(Json.read(hides.body()).path("error").path("message").asString()).contains("a table named 'Alerts'");
+        assertThat(Json.read(hides.body()).path("error").path("message").asString())
+                .contains("a table named 'Alerts'");
         assertThat(Json.read(broken.body()).path("error").path("message").asString())
                 .startsWith("in the function 'Broken', line ");
-        assertThat(Json.read(empty.body()).path("error").path("message").asString()).contains("'body' is missing");
+        assertThat(Json.read(empty.body()).path("error").path("message").asString())
+                .contains("'body' is missing");
     }
 
     @Test
@@ -75,7 +79,10 @@ class FunctionsApiTest {
 
     @Test
     void whoIsNotLoggedOnChangesNothing() throws Exception {
-        dashboard.send(dashboard.request("/api/session").header("X-XSRF-TOKEN", dashboard.csrfToken()).DELETE());
+        dashboard.send(dashboard
+                .request("/api/session")
+                .header("X-XSRF-TOKEN", dashboard.csrfToken())
+                .DELETE());
 
         assertThat(put("Mine", Map.of("body", "print 1")).statusCode()).isEqualTo(401);
         assertThat(dashboard.workspace.functions()).isEmpty();

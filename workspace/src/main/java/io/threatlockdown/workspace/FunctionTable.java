@@ -13,9 +13,10 @@ import java.util.List;
 
 /** The saved functions. */
 final class FunctionTable {
-    static final List<String> DEFINITIONS = List.of("CREATE TABLE IF NOT EXISTS tld.functions (name VARCHAR PRIMARY KEY,"
-            + " parameters VARCHAR NOT NULL, body VARCHAR NOT NULL, category VARCHAR NOT NULL, description VARCHAR NOT NULL,"
-            + " changed BIGINT NOT NULL, changed_by VARCHAR NOT NULL)");
+    static final List<String> DEFINITIONS =
+            List.of("CREATE TABLE IF NOT EXISTS tld.functions (name VARCHAR PRIMARY KEY,"
+                    + " parameters VARCHAR NOT NULL, body VARCHAR NOT NULL, category VARCHAR NOT NULL, description VARCHAR NOT NULL,"
+                    + " changed BIGINT NOT NULL, changed_by VARCHAR NOT NULL)");
 
     List<StoredFunction> read(Connection connection) throws SQLException {
         List<StoredFunction> functions = new ArrayList<>();

@@ -272,7 +272,8 @@ public final class Workspace implements AutoCloseable {
             FunctionCheck.Outcome outcome =
                     FunctionCheck.of(function.function(), catalog(), QueryScope.at(function.changed()));
             if (!(outcome instanceof FunctionCheck.Outcome.Refused)) {
-                changeFunctions("save the function " + function.name(), connection -> functions.put(connection, function));
+                changeFunctions(
+                        "save the function " + function.name(), connection -> functions.put(connection, function));
             }
             return outcome;
         } finally {

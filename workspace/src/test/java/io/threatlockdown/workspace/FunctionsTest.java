@@ -63,7 +63,8 @@ class FunctionsTest {
     void aRefusedFunctionLeavesTheOldOneInForce() {
         workspace.saveFunction(function("Answer", "", "print x = 1"));
 
-        assertThat(workspace.saveFunction(function("Answer", "", "Answer | take 1"))).isInstanceOf(Outcome.Refused.class);
+        assertThat(workspace.saveFunction(function("Answer", "", "Answer | take 1")))
+                .isInstanceOf(Outcome.Refused.class);
         assertThat(workspace.saveFunction(function("SigninLogs", "", "print x = 1")))
                 .isInstanceOf(Outcome.Refused.class);
 
@@ -76,7 +77,8 @@ class FunctionsTest {
         String hostile = "print x = 'it''s \"; DROP TABLE tld.functions; --'";
         workspace.saveFunction(function("Hostile", "", hostile));
 
-        assertThat(workspace.function("Hostile").orElseThrow().function().body()).isEqualTo(hostile);
+        assertThat(workspace.function("Hostile").orElseThrow().function().body())
+                .isEqualTo(hostile);
         assertThat(workspace.functions()).hasSize(1);
     }
 

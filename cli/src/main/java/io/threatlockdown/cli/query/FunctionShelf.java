@@ -28,13 +28,14 @@ public final class FunctionShelf {
 
     /** @throws OperationException when the function is refused; its message says why */
     public Outcome save(StoredFunction function) {
-        return onServer(server -> server.saveFunction(function)).orElseGet(() -> onFile(workspace -> {
-            Outcome outcome = workspace.saveFunction(function);
-            if (outcome instanceof Outcome.Refused refused) {
-                throw new OperationException(ErrorCode.QUERY_FAILED, refused.why());
-            }
-            return outcome;
-        }));
+        return onServer(server -> server.saveFunction(function))
+                .orElseGet(() -> onFile(workspace -> {
+                    Outcome outcome = workspace.saveFunction(function);
+                    if (outcome instanceof Outcome.Refused refused) {
+                        throw new OperationException(ErrorCode.QUERY_FAILED, refused.why());
+                    }
+                    return outcome;
+                }));
     }
 
     /** Whether there was one of that name. */

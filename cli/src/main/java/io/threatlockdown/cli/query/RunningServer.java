@@ -94,14 +94,16 @@ final class RunningServer {
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(Json.write(body)))
                 .build();
-        return json(request).map(saved -> saved.path("warning").isString()
-                ? new Outcome.NotYet(saved.path("warning").asString())
-                : new Outcome.Fine());
+        return json(request)
+                .map(saved -> saved.path("warning").isString()
+                        ? new Outcome.NotYet(saved.path("warning").asString())
+                        : new Outcome.Fine());
     }
 
     Optional<Boolean> removeFunction(String name) {
         Optional<List<StoredFunction>> known = functions();
-        if (known.isEmpty() || known.get().stream().noneMatch(each -> each.name().equals(name))) {
+        if (known.isEmpty()
+                || known.get().stream().noneMatch(each -> each.name().equals(name))) {
             return known.map(none -> false);
         }
         try (HttpClient client = client()) {
@@ -110,7 +112,8 @@ final class RunningServer {
     }
 
     private static String functionPath(String name) {
-        return "/api/functions/" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        return "/api/functions/"
+                + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static List<StoredFunction> functions(JsonNode answer) {

@@ -46,8 +46,7 @@ final class QueryBinder {
         return switch (definition.get()) {
             case Scope.Definition.Rows ignored -> true;
             case Scope.Definition.Value ignored -> false;
-            case Scope.Definition.Function function ->
-                function.needsNoArguments() && givesRows(function);
+            case Scope.Definition.Function function -> function.needsNoArguments() && givesRows(function);
         };
     }
 
