@@ -3,10 +3,10 @@ package io.threatlockdown.config;
 import io.threatlockdown.azure.CloudEndpoints;
 import io.threatlockdown.outputs.AlertFileSettings;
 import io.threatlockdown.pipeline.CollectionSettings;
+import io.threatlockdown.pipeline.RetentionSettings;
 import io.threatlockdown.pipeline.WindowSettings;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -17,7 +17,7 @@ import java.util.List;
  * @param analysis how events are judged, beside that level
  * @param dataDirectory where the local workspace lives; it need not exist yet
  * @param retention how long events and alerts are kept after they were taken in
- * @param alertFiles which files of alerts and events are written; below the data directory, kept as long as the events
+ * @param alertFiles which files of alerts and events are written; below the data directory, kept as long as events usually are
  * @param notices what a person should know though nothing is wrong, in the order of the file
  */
 public record Configuration(
@@ -29,7 +29,7 @@ public record Configuration(
         AnalysisOptions analysis,
         Path dataDirectory,
         ListenAddress listen,
-        Duration retention,
+        RetentionSettings retention,
         AlertFileSettings alertFiles,
         List<Notice> notices) {
     public Configuration {

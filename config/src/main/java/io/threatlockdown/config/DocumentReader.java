@@ -1,13 +1,13 @@
 package io.threatlockdown.config;
 
 import io.threatlockdown.pipeline.CollectionSettings;
+import io.threatlockdown.pipeline.RetentionSettings;
 import io.threatlockdown.xml.Position;
 import io.threatlockdown.xml.Problem;
 import io.threatlockdown.xml.XmlDocument;
 import io.threatlockdown.xml.XmlElement;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +46,7 @@ final class DocumentReader {
         ServiceReader service =
                 new ServiceReader(Options.of(OptionGroup.THREATLOCKDOWN, sections("threatlockdown"), findings), paths);
         Path dataDirectory = service.dataDirectory();
-        Duration retention = service.retention();
+        RetentionSettings retention = service.retention();
         Configuration configuration = new Configuration(
                 collections,
                 service.endpoints(),
@@ -57,7 +57,7 @@ final class DocumentReader {
                 dataDirectory,
                 service.listen(),
                 retention,
-                new GlobalReader(sections("global"), findings).alertFiles(dataDirectory, retention),
+                new GlobalReader(sections("global"), findings).alertFiles(dataDirectory, retention.usual()),
                 // Last, when everything is read.
                 findings.notices());
         return findings.anyProblem()

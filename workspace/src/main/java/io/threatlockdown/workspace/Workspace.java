@@ -40,6 +40,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -374,12 +375,17 @@ public final class Workspace implements AutoCloseable {
      * event that comes late is kept as long as any other, and is not asked for, and taken in, once more while windows still reach it.
      */
     public long expire(Instant before) {
+        return expire(table -> before);
+    }
+
+    /** The same with an instant of its own for each table, the alerts' included. */
+    public long expire(Function<String, Instant> before) {
         long removed = 0;
         for (StoredTable table : catalog().storedTables()) {
             removed += read("remove old rows of " + table.name(), connection -> {
                 String sql = "DELETE FROM " + table.reference() + " WHERE " + table.arrival() + " < ?";
                 try (PreparedStatement delete = connection.prepareStatement(sql)) {
-                    delete.setLong(1, Ticks.of(before));
+                    delete.setLong(1, Ticks.of(before.apply(table.name())));
                     return (long) delete.executeUpdate();
                 }
             });
