@@ -64,12 +64,14 @@ public final class Workspace implements AutoCloseable {
     private final Map<String, ReentrantLock> tableLocks = new ConcurrentHashMap<>();
     private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
     private final Set<QueryStop> runningQueries = ConcurrentHashMap.newKeySet();
+    private final MemoryReserve memoryReserve;
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("query-deadlines").daemon().factory());
 
     private Workspace(WorkspaceSettings settings, DuckDBConnection root) {
         this.settings = settings;
         this.root = root;
+        this.memoryReserve = new MemoryReserve(settings, runningQueries);
         this.catalog = new AtomicReference<>(new StoredCatalog(Map.of(), Map.of()));
     }
 
@@ -421,6 +423,10 @@ public final class Workspace implements AutoCloseable {
         return memory;
     }
 
+    MemoryReserve memoryReserve() {
+        return memoryReserve;
+    }
+
     OutboxTable outbox() {
         return outbox;
     }
@@ -458,6 +464,11 @@ public final class Workspace implements AutoCloseable {
     }
 
     OperationException failure(String what, SQLException e) {
+        if (WorkspaceFile.isOutOfMemory(String.valueOf(e.getMessage()))) {
+            // What comes in goes before what is asked.
+            log.warn("queries are stopped, their memory is needed to {}", what);
+            runningQueries.forEach(QueryStop::stopForMemory);
+        }
         return WorkspaceFile.failure(settings, what, e);
     }
 

@@ -1,6 +1,7 @@
 package io.threatlockdown.server.protocol;
 
 import io.threatlockdown.event.Json;
+import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceId;
@@ -126,10 +127,11 @@ public class ProtocolController {
         try {
             query.awaitFirst();
         } catch (OperationException e) {
-            if (!out.hasLeft()) {
+            if (!out.hasLeft() && e.code() != ErrorCode.QUERY_TOO_BIG) {
                 throw e;
             }
-            query.writeFailed(e, out); // Under the status 200 that was sent with the first sign of life.
+            // Under the status 200: sent with the first sign of life, or what Azure gives a query that goes over a limit.
+            query.writeFailed(e, out);
             return;
         }
         query.write(out);
