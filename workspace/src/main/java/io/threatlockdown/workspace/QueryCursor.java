@@ -91,7 +91,9 @@ public final class QueryCursor implements AutoCloseable {
                         ? QueryFailure.beforeTheFirstRow(connection, query.sql(), e, stop, left, deadlines)
                         : QueryFailure.of(e);
             } catch (OperationException failure) {
-                throw stop.isStopped() ? stop.failure() : isLate(timeout, started) ? tooLate(timeout, failure) : failure;
+                throw stop.isStopped()
+                        ? stop.failure()
+                        : isLate(timeout, started) ? tooLate(timeout, failure) : failure;
             } finally {
                 abandon(connection, deadline, stop, running);
             }

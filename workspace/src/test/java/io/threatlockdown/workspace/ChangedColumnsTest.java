@@ -44,7 +44,8 @@ class ChangedColumnsTest {
 
         assertThat(count(workspace, "Mixed_CL")).isEqualTo(4);
         assertThat(cell(workspace, "Mixed_CL | where Load == 1 | count")).isEqualTo(1L);
-        assertThat(cell(workspace, "Mixed_CL | where Load_string in ('high', 'low') | count")).isEqualTo(2L);
+        assertThat(cell(workspace, "Mixed_CL | where Load_string in ('high', 'low') | count"))
+                .isEqualTo(2L);
         assertThat(cell(workspace, "Mixed_CL | where Load_bool | count")).isEqualTo(1L);
     }
 
@@ -66,7 +67,8 @@ class ChangedColumnsTest {
         takeIn(List.of(Column.of("Load", ColumnType.STRING)), "high");
 
         assertThat(count(workspace, "Mixed_CL")).isEqualTo(2);
-        assertThat(cell(workspace, "Mixed_CL | where Load_string1 == 'high' | count")).isEqualTo(1L);
+        assertThat(cell(workspace, "Mixed_CL | where Load_string1 == 'high' | count"))
+                .isEqualTo(1L);
     }
 
     @Test

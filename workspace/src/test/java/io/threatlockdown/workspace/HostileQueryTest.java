@@ -38,8 +38,9 @@ class HostileQueryTest {
     private static final String CROSS_JOIN = "range x from 1 to 3000000 step 1 | extend k = 1"
             + " | join kind=inner (range y from 1 to 3000000 step 1 | extend k = 1) on k | summarize max(x * y % 7)";
 
-    private static final String HUGE_LIST = "range x from 1 to 8000000 step 1 | extend t = strcat('a text of some length ', x)"
-            + " | summarize list = make_list(t, 8000000) | project strlen(tostring(list))";
+    private static final String HUGE_LIST =
+            "range x from 1 to 8000000 step 1 | extend t = strcat('a text of some length ', x)"
+                    + " | summarize list = make_list(t, 8000000) | project strlen(tostring(list))";
 
     private static final String SORT_OF_EVERYTHING = "range x from 1 to 4000000 step 1"
             + " | extend h = strcat(hash_md5(tostring(x)), hash_md5(tostring(x + 1))) | sort by h asc"
@@ -63,14 +64,11 @@ class HostileQueryTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '#',
-            value = {
-                CROSS_JOIN + "#QUERY_TIMEOUT",
-                HUGE_LIST + "#QUERY_TOO_BIG",
-                SORT_OF_EVERYTHING + "#QUERY_TOO_BIG"
+            value = {CROSS_JOIN + "#QUERY_TIMEOUT", HUGE_LIST + "#QUERY_TOO_BIG", SORT_OF_EVERYTHING + "#QUERY_TOO_BIG"
             })
     void itIsEndedWithOneClearLineWhileRowsAreTakenIn(String query, ErrorCode expected) {
-        CompletableFuture<OperationException> ended =
-                CompletableFuture.supplyAsync(() -> failure(query, Duration.ofSeconds(expected == ErrorCode.QUERY_TIMEOUT ? 3 : 120)));
+        CompletableFuture<OperationException> ended = CompletableFuture.supplyAsync(
+                () -> failure(query, Duration.ofSeconds(expected == ErrorCode.QUERY_TIMEOUT ? 3 : 120)));
         int commits = 0;
         while (!ended.isDone()) {
             takeIn(commits++);
@@ -120,8 +118,8 @@ class HostileQueryTest {
 
     @Test
     void whyAQueryFailedIsTold() {
-        CompiledQuery failing = new CompiledQuery(
-                "SELECT error('told you so')", List.of(new ResultColumn("x", KqlType.STRING)), false);
+        CompiledQuery failing =
+                new CompiledQuery("SELECT error('told you so')", List.of(new ResultColumn("x", KqlType.STRING)), false);
 
         assertThatThrownBy(() -> workspace.query(failing, Duration.ofMinutes(1), new QueryStop()))
                 .hasMessageContaining("told you so");

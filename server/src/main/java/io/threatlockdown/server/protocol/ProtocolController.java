@@ -1,7 +1,7 @@
 package io.threatlockdown.server.protocol;
 
-import io.threatlockdown.event.Json;
 import io.threatlockdown.event.ErrorCode;
+import io.threatlockdown.event.Json;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceId;
@@ -130,7 +130,8 @@ public class ProtocolController {
             if (!out.hasLeft() && e.code() != ErrorCode.QUERY_TOO_BIG) {
                 throw e;
             }
-            // Under the status 200: sent with the first sign of life, or what Azure gives a query that goes over a limit.
+            // Under the status 200: sent with the first sign of life, or what Azure gives a query that goes over a
+            // limit.
             query.writeFailed(e, out);
             return;
         }

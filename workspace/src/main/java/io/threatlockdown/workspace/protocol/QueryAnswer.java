@@ -48,8 +48,7 @@ public record QueryAnswer(String query, AnswerLimits limits, Preferences prefere
         endTable(json);
         json.writePOJOProperty(
                 "error",
-                PartialErrors.of(failure)
-                        .orElseGet(() -> QueryError.of(failure).tree()));
+                PartialErrors.of(failure).orElseGet(() -> QueryError.of(failure).tree()));
         json.writeEndObject();
     }
 
