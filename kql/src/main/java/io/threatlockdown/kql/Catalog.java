@@ -26,4 +26,14 @@ public interface Catalog {
     default Collection<String> functionNames() {
         return List.of();
     }
+
+    /** What stands outside of the tables. */
+    default OutsideTables outside() {
+        return OutsideTables.NONE;
+    }
+
+    /** Whether {@code workspace("…")} of this name or id means the workspace that the tables belong to. */
+    default boolean isThisWorkspace(String name) {
+        return false;
+    }
 }

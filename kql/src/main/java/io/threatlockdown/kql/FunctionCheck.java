@@ -63,6 +63,16 @@ public final class FunctionCheck {
         }
 
         @Override
+        public OutsideTables outside() {
+            return catalog.outside();
+        }
+
+        @Override
+        public boolean isThisWorkspace(String name) {
+            return catalog.isThisWorkspace(name);
+        }
+
+        @Override
         public Collection<String> storedTableNames() {
             return catalog.storedTableNames();
         }

@@ -10,11 +10,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Says in a person's words why a query failed. */
 final class QueryFailure {
     /** All that the driver tells of a streamed query that failed before its first row. */
     private static final String UNTOLD = "Invalid result set";
+
+    /** How the database passes on the message of an {@link OperationException}. */
+    private static final Pattern OF_A_TABLE_FUNCTION = Pattern.compile("[\\w ]*Error: [\\w.]*OperationException: (.*)");
 
     private QueryFailure() {}
 
@@ -61,7 +66,9 @@ final class QueryFailure {
                     "it needed more memory than the workspace has; narrow its time range, or collect fewer values",
                     failure);
         }
-        return new OperationException(ErrorCode.QUERY_FAILED, "the query failed: " + reason, failure);
+        Matcher ours = OF_A_TABLE_FUNCTION.matcher(reason);
+        return new OperationException(
+                ErrorCode.QUERY_FAILED, ours.matches() ? ours.group(1) : "the query failed: " + reason, failure);
     }
 
     /** Rows whose texts are so long that they do not fit into memory. */

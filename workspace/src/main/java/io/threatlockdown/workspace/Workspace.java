@@ -14,6 +14,7 @@ import io.threatlockdown.kql.KqlException;
 import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.QueryScope;
 import io.threatlockdown.kql.ResultColumn;
+import io.threatlockdown.workspace.outside.OutsideFolders;
 import org.duckdb.DuckDBConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +60,7 @@ public final class Workspace implements AutoCloseable {
     private final OutboxTable outbox = new OutboxTable();
     private final FunctionTable functions = new FunctionTable();
     private final ReentrantLock functionChanges = new ReentrantLock();
+    private final OutsideFolders outside;
     private final AtomicReference<StoredCatalog> catalog;
     private final KqlCompiler compiler = new KqlCompiler(new DuckDbDialect());
     private final Map<String, ReentrantLock> tableLocks = new ConcurrentHashMap<>();
@@ -73,6 +75,7 @@ public final class Workspace implements AutoCloseable {
         this.root = root;
         this.memoryReserve = new MemoryReserve(settings, runningQueries);
         this.catalog = new AtomicReference<>(new StoredCatalog(Map.of(), Map.of()));
+        this.outside = new OutsideFolders(settings.directory());
     }
 
     /**
@@ -96,6 +99,7 @@ public final class Workspace implements AutoCloseable {
     }
 
     private void prepare() throws SQLException {
+        outside.register(root);
         try (Statement statement = root.createStatement()) {
             statement.execute("BEGIN TRANSACTION");
             state.create(root);
@@ -214,7 +218,12 @@ public final class Workspace implements AutoCloseable {
     /** The SQL that a query becomes. Where its columns depend on the data, as with {@code bag_unpack}, they are looked at. */
     public CompiledQuery compile(String kql, QueryOptions options) {
         QueryScope scope = new QueryScope(options.now(), options.timespan());
-        return compiler.compile(kql, catalog(), scope, (sql, columns) -> texts(sql, columns, options));
+        Catalog readable = readable();
+        return compiler.compile(kql, readable, scope, (sql, columns) -> texts(sql, columns, options));
+    }
+
+    private Catalog readable() {
+        return new QueryCatalog(catalog(), outside, () -> WorkspaceId.in(settings.directory()));
     }
 
     private List<List<String>> texts(String sql, int columns, QueryOptions options) {
@@ -273,7 +282,7 @@ public final class Workspace implements AutoCloseable {
         functionChanges.lock();
         try {
             FunctionCheck.Outcome outcome =
-                    FunctionCheck.of(function.function(), catalog(), QueryScope.at(function.changed()));
+                    FunctionCheck.of(function.function(), readable(), QueryScope.at(function.changed()));
             if (!(outcome instanceof FunctionCheck.Outcome.Refused)) {
                 changeFunctions(
                         "save the function " + function.name(), connection -> functions.put(connection, function));

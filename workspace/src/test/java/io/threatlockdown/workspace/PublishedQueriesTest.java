@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -26,6 +29,8 @@ class PublishedQueriesTest {
 
     private static final QueryOptions OPTIONS =
             new QueryOptions(Instant.parse("2026-05-20T12:00:00Z"), Optional.empty(), Duration.ofSeconds(20));
+
+    private static final Pattern URL = Pattern.compile("https?://[^\"'\\s]+/([\\w.%-]+\\.(?:csv|json|txt))");
 
     @TempDir
     Path directory;
@@ -39,6 +44,15 @@ class PublishedQueriesTest {
                         + " SrcUsername:string, Url:string, Type:string)[]"
                         + " | where HttpUserAgent has_any (httpuseragent_has_any)");
         return new StoredFunction(function, "ASIM", "", Rows.NOON, "test");
+    }
+
+    /** Those that externaldata names. */
+    private void putEmptyFiles(String query) throws IOException {
+        Path folder = Files.createDirectories(directory.resolve("external"));
+        Matcher url = URL.matcher(query);
+        while (url.find()) {
+            Files.writeString(folder.resolve(url.group(1)), "");
+        }
     }
 
     @Test
@@ -55,6 +69,7 @@ class PublishedQueriesTest {
             for (String line : Files.readAllLines(file.get())) {
                 JsonNode query = json.readTree(line);
                 String name = query.get("name").asString();
+                putEmptyFiles(query.get("query").asString());
                 try (QueryCursor rows = workspace.query(query.get("query").asString(), OPTIONS)) {
                     rows.all();
                     run++;

@@ -19,6 +19,6 @@ public final class BuiltInNames {
         return SPECIAL.contains(name)
                 || ScalarFunctions.find(ScalarFunctions.canonical(name)).isPresent()
                 || AggregateFunctions.find(name).isPresent()
-                || KnownFunctions.contains(name);
+                || KnownFunctions.reason(name).isPresent();
     }
 }
