@@ -86,7 +86,7 @@ public final class SignInObject {
                 object.put(number, Integer.parseInt(text));
             }
         }
-        object.set("status", status(Members.object(row, "Status"), Members.text(row, "ResultType")));
+        object.set("status", status(row));
         if (!object.path("signInEventTypes").isArray()) {
             object.putArray("signInEventTypes").add(kind(row.table()));
         }
@@ -108,15 +108,20 @@ public final class SignInObject {
         };
     }
 
-    /** Tables of programs' sign-ins have the number in a column of its own only. */
-    private static ObjectNode status(JsonNode status, String resultType) {
+    /** Tables of programs' sign-ins have number and reason in columns of their own only. */
+    private static ObjectNode status(Event row) {
+        JsonNode status = Members.object(row, "Status");
         ObjectNode whole = Json.mapper().createObjectNode();
         for (String name : STATUS) {
             JsonNode value = status.path(name);
             whole.set(name, value.isMissingNode() ? Members.json(null) : value);
         }
-        if (whole.path("errorCode").isNull() && resultType.matches("\\d{1,9}")) {
-            whole.put("errorCode", Integer.parseInt(resultType));
+        String number = Members.text(row, "ResultType");
+        if (whole.path("errorCode").isNull() && number.matches("\\d{1,9}")) {
+            whole.put("errorCode", Integer.parseInt(number));
+        }
+        if (whole.path("failureReason").isNull()) {
+            whole.set("failureReason", Members.json(row.value("ResultDescription")));
         }
         status.properties().forEach(member -> whole.set(member.getKey(), member.getValue()));
         return whole;
