@@ -21,7 +21,9 @@ import com.azure.storage.common.sas.AccountSasSignatureValues;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.tenant.storage.Blob;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,21 +53,48 @@ class StorageTest {
     private static final String SIGN_INS = "insights-logs-signinlogs";
 
     @TempDir
+    static Path sharedDirectory;
+
+    @TempDir
     Path directory;
 
-    private final ManualClock clock = new ManualClock(NOON);
+    private static ManualClock sharedClock;
+    private static LocalTenant sharedTenant;
+
+    private ManualClock clock;
     private LocalTenant tenant;
     private Clients clients;
 
+    @BeforeAll
+    static void startShared() {
+        sharedClock = new ManualClock(NOON);
+        sharedTenant = LocalTenant.start(settings(sharedDirectory, sharedClock));
+    }
+
+    @AfterAll
+    static void stopShared() {
+        sharedTenant.close();
+    }
+
     @BeforeEach
-    void start() {
-        tenant = LocalTenant.start(settings());
+    void share() {
+        clock = sharedClock;
+        tenant = sharedTenant;
         clients = new Clients(tenant);
     }
 
     @AfterEach
     void stop() {
-        tenant.close();
+        if (tenant != sharedTenant) {
+            tenant.close();
+        }
+    }
+
+    /** A tenant of this test's own. */
+    private void start() {
+        clock = new ManualClock(NOON);
+        tenant = LocalTenant.start(settings(directory, clock));
+        clients = new Clients(tenant);
     }
 
     @Test
@@ -117,6 +146,7 @@ class StorageTest {
 
     @Test
     void theBlobOfAnHourGrowsWhenTheHourIsOver() {
+        start();
         clock.advance(Duration.ofMinutes(60));
         String name = "tenantId=" + tenant.tenantId() + "/y=2026/m=11/d=23/h=12/m=00/PT1H.json";
         BlobClient blob = client().getBlobContainerClient(SIGN_INS).getBlobClient(name);
@@ -276,7 +306,8 @@ class StorageTest {
 
     @Test
     void aSignatureIsWorthNothingWhenItsTimeIsOver() {
-        OffsetDateTime soon = OffsetDateTime.ofInstant(NOON, ZoneOffset.UTC).plusMinutes(10);
+        OffsetDateTime soon =
+                OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).plusMinutes(10);
         String signature = client().getBlobContainerClient(SIGN_INS)
                 .generateSas(new BlobServiceSasSignatureValues(soon, BlobContainerSasPermission.parse("rl")));
         BlobContainerClient container =
@@ -343,10 +374,11 @@ class StorageTest {
 
     @Test
     void aRestartGoesOnAppendingWhereItStopped() throws IOException {
+        start();
         long before = tenant.storage().records(SIGN_INS);
         tenant.close();
         clock.advance(Duration.ofMinutes(30));
-        tenant = LocalTenant.start(settings());
+        tenant = LocalTenant.start(settings(directory, clock));
         clients = new Clients(tenant);
         clock.advance(Duration.ofMinutes(5));
         List<String> ids = new ArrayList<>();
@@ -361,6 +393,7 @@ class StorageTest {
 
     @Test
     void aDeletedBlobIsGone() {
+        start();
         Blob blob = tenant.storage().blobs(SIGN_INS).getFirst();
         tenant.storage().delete(blob);
         assertThat(client().getBlobContainerClient(SIGN_INS)
@@ -392,7 +425,7 @@ class StorageTest {
         return new String(content, StandardCharsets.UTF_8).lines().toList();
     }
 
-    private TenantSettings settings() {
+    private static TenantSettings settings(Path directory, ManualClock clock) {
         return TenantSettings.in(directory.resolve("tenant"))
                 .withScenario(new ScenarioSettings(6, 600, 1, 24))
                 .withHistory(Duration.ofHours(4))
