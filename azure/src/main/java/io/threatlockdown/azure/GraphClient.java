@@ -28,7 +28,7 @@ import java.util.function.Function;
  * to, while they are read.
  *
  * <p>A page that fails is asked for again, so an object may be handed out more than once, and Graph itself may give one twice while the
- * collection grows: whoever takes them tells equal ones by their content. Safe to share between threads.
+ * collection grows: {@code _ItemId} tells which are the same. Safe to share between threads.
  */
 public final class GraphClient {
     private static final int OK = 200;
@@ -117,7 +117,7 @@ public final class GraphClient {
         private final BatchSink sink;
         private final Normaliser normaliser = new Normaliser();
         private final RowHints hints;
-        private final SourceTag tag;
+        private final ArrivalColumns arrival;
         private final Map<String, List<Event>> waiting = new LinkedHashMap<>();
         private int licenceRefusals;
         private boolean freshToken;
@@ -129,7 +129,7 @@ public final class GraphClient {
             this.request = request;
             this.sink = sink;
             this.hints = RowHints.ofTables(Optional.of(request.customTable()), Optional.empty());
-            this.tag = new SourceTag("azure_aad_tag", request.tag());
+            this.arrival = new ArrivalColumns("azure_aad_tag", request.tag());
             this.budget = budgets.apply(request.collection().limit());
         }
 
@@ -191,7 +191,7 @@ public final class GraphClient {
         }
 
         private void take(JsonNode object) {
-            Event event = tag.on(normaliser.event(object, hints));
+            Event event = arrival.on(normaliser.event(object, hints), request.itemId(object));
             String table = event.table();
             List<Event> batch = waiting.computeIfAbsent(table, name -> new ArrayList<>());
             if (!batch.isEmpty() && batch.getFirst().schema() != event.schema()) {

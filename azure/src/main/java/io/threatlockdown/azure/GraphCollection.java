@@ -2,6 +2,7 @@ package io.threatlockdown.azure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,12 +14,19 @@ import java.util.TreeSet;
  * @param path below the version: {@code auditLogs/signIns}
  * @param dateProperty what windows are of. Of objects that change it is the time of the last change, so that each state of an object
  *     lies in a window of its own
+ * @param changing whether an object changes, so that each of its states is an event of its own
  * @param pageSize the largest that the collection takes
  * @param tables where its objects belong; empty when they get a table of their own
  * @param permission what the application needs
  */
 record GraphCollection(
-        String path, String dateProperty, int pageSize, Set<String> tables, String permission, Limit limit) {
+        String path,
+        String dateProperty,
+        boolean changing,
+        int pageSize,
+        Set<String> tables,
+        String permission,
+        Limit limit) {
     /** How often the service may be asked. */
     record Limit(String service, int requests, Duration span) {
         RequestBudget budget() {
@@ -68,7 +76,16 @@ record GraphCollection(
 
     private static GraphCollection of(
             String path, String dateProperty, int pageSize, String permission, Limit limit, String... tables) {
-        return new GraphCollection(path, dateProperty, pageSize, new TreeSet<>(List.of(tables)), permission, limit);
+        return new GraphCollection(
+                        path, dateProperty, false, pageSize, new TreeSet<>(List.of(tables)), permission, limit)
+                .withDate(dateProperty);
+    }
+
+    /** The same with windows of another date; one of a change makes each state of an object an event. */
+    GraphCollection withDate(String property) {
+        boolean ofChange = property.toLowerCase(Locale.ROOT).contains("update")
+                || property.toLowerCase(Locale.ROOT).contains("modif");
+        return new GraphCollection(path, property, ofChange, pageSize, tables, permission, limit);
     }
 
     /** The collection at a path; one that is not known has {@code createdDateTime}, as most of Graph's have. */
@@ -77,6 +94,6 @@ record GraphCollection(
                 .filter(known -> known.path().equalsIgnoreCase(path))
                 .findFirst()
                 .orElseGet(() -> new GraphCollection(
-                        path, "createdDateTime", 100, Set.of(), "a permission to read " + path, ANY));
+                        path, "createdDateTime", false, 100, Set.of(), "a permission to read " + path, ANY));
     }
 }

@@ -1,5 +1,7 @@
 package io.threatlockdown.azure;
 
+import tools.jackson.databind.JsonNode;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -52,10 +54,7 @@ public record GraphRequest(
     /** What is collected, with what is to be known of it. */
     GraphCollection collection() {
         GraphCollection known = GraphCollection.at(parts().group(2));
-        return dateProperty
-                .map(property -> new GraphCollection(
-                        known.path(), property, known.pageSize(), known.tables(), known.permission(), known.limit()))
-                .orElse(known);
+        return dateProperty.map(known::withDate).orElse(known);
     }
 
     /**
@@ -65,6 +64,16 @@ public record GraphRequest(
     public Set<String> tables() {
         Set<String> tables = collection().tables();
         return tables.isEmpty() ? Set.of(customTable()) : tables;
+    }
+
+    /** What names an object, or a state of one that changes; {@code ""} when it has no id. */
+    String itemId(JsonNode object) {
+        GraphCollection collection = collection();
+        String id = object.path("id").asString("");
+        String state = collection.changing()
+                ? "@" + object.path(collection.dateProperty()).asString("")
+                : "";
+        return id.isEmpty() ? "" : id + state;
     }
 
     /** The table of objects that do not say where they belong. */

@@ -1,5 +1,6 @@
 package io.threatlockdown.pipeline;
 
+import io.threatlockdown.azure.GraphSource;
 import io.threatlockdown.azure.LogAnalyticsSource;
 import io.threatlockdown.pipeline.schedule.Schedule;
 
@@ -10,8 +11,15 @@ import java.util.List;
  *
  * @param runOnStart whether the first run is at once instead of at the schedule's first instant
  */
-public record CollectionSettings(boolean runOnStart, Schedule schedule, List<LogAnalyticsSource> sources) {
+public record CollectionSettings(
+        boolean runOnStart, Schedule schedule, List<LogAnalyticsSource> sources, List<GraphSource> graph) {
+    /** Of Log Analytics alone. */
+    public CollectionSettings(boolean runOnStart, Schedule schedule, List<LogAnalyticsSource> sources) {
+        this(runOnStart, schedule, sources, List.of());
+    }
+
     public CollectionSettings {
         sources = List.copyOf(sources);
+        graph = List.copyOf(graph);
     }
 }

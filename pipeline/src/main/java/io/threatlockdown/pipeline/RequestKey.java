@@ -1,5 +1,6 @@
 package io.threatlockdown.pipeline;
 
+import io.threatlockdown.azure.GraphRequest;
 import io.threatlockdown.azure.LogAnalyticsRequest;
 
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,17 @@ record RequestKey(String text) {
     static RequestKey of(String tenantDomain, LogAnalyticsRequest request) {
         String asked = tenantDomain + "\n" + request.workspace() + "\n" + request.query();
         return new RequestKey(request.name() + "@" + digest(asked));
+    }
+
+    static RequestKey of(String tenantDomain, GraphRequest request) {
+        String asked = tenantDomain + "\n" + request.query() + "\n"
+                + request.dateProperty().orElse("");
+        return new RequestKey(request.name() + "@" + digest(asked));
+    }
+
+    /** Of the later look at the same request's times. */
+    RequestKey later() {
+        return new RequestKey(text + "/late");
     }
 
     private static String digest(String text) {

@@ -37,7 +37,8 @@ final class StateTables {
 
     void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (List<String> definitions : List.of(DEFINITIONS, MemoryTable.DEFINITIONS, OutboxTable.DEFINITIONS)) {
+            for (List<String> definitions :
+                    List.of(DEFINITIONS, MemoryTable.DEFINITIONS, OutboxTable.DEFINITIONS, FilePositions.DEFINITIONS)) {
                 for (String definition : definitions) {
                     statement.execute(definition);
                 }

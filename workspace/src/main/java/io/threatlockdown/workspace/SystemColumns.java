@@ -28,7 +28,8 @@ final class SystemColumns {
             Column.of(TIME_RECEIVED, ColumnType.DATETIME),
             Column.of(ROW_ID, ColumnType.GUID));
 
-    private static final Set<String> TAGS = Set.of("azure_tag", "log_analytics_tag");
+    private static final Set<String> TAGS =
+            Set.of("azure_tag", "log_analytics_tag", "azure_aad_tag", "azure_storage_tag");
 
     private SystemColumns() {}
 
