@@ -14,6 +14,7 @@ public final class AzureClients {
     private final AzureHttp http;
     private final InstantSource clock;
     private final Map<String, RequestBudget> budgets = new ConcurrentHashMap<>();
+    private final Map<String, TokenSource> blobTokens = new ConcurrentHashMap<>();
 
     /** @throws io.threatlockdown.event.OperationException when the file of further certificates cannot be used */
     public AzureClients(CloudEndpoints endpoints, InstantSource clock) {
@@ -44,6 +45,18 @@ public final class AzureClients {
                 limit -> budget("graph " + limit.service(), tenantDomain, credentials, limit::budget),
                 retries,
                 clock);
+    }
+
+    /** @param credentials as they are at the time of asking */
+    public BlobStore blobs(Supplier<StorageCredentials> credentials) {
+        return new BlobStore(
+                endpoints,
+                http,
+                credentials,
+                principal -> blobTokens.computeIfAbsent(
+                        principal.tenantDomain() + "\n"
+                                + principal.credentials().current().principal(),
+                        any -> tokens(AzureService.STORAGE, principal.tenantDomain(), principal.credentials())));
     }
 
     private TokenSource tokens(AzureService service, String tenantDomain, CredentialsSource credentials) {

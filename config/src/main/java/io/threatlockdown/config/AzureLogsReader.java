@@ -2,6 +2,7 @@ package io.threatlockdown.config;
 
 import io.threatlockdown.azure.GraphSource;
 import io.threatlockdown.azure.LogAnalyticsSource;
+import io.threatlockdown.azure.StorageSource;
 import io.threatlockdown.pipeline.CollectionSettings;
 import io.threatlockdown.pipeline.schedule.Schedule;
 import io.threatlockdown.xml.XmlElement;
@@ -44,15 +45,18 @@ final class AzureLogsReader {
                 .flatMap(Optional::stream)
                 .toList();
         StorageReader storage = new StorageReader(findings, paths, timeout);
-        options.blocks("storage").forEach(storage::read);
+        List<StorageSource> stores = options.blocks("storage").stream()
+                .map(block -> storage.read(block, names))
+                .flatMap(Optional::stream)
+                .toList();
         if (Stream.of("log_analytics", "graph", "storage")
                 .allMatch(name -> options.blocks(name).isEmpty())) {
             findings.warning(
                     wodle.position(),
                     "this block has no <log_analytics>, <graph> or <storage>: nothing is collected by it");
         }
-        return schedule.filter(known -> !logAnalytics.isEmpty() || !graph.isEmpty())
-                .map(known -> new CollectionSettings(runOnStart, known, logAnalytics, graph));
+        return schedule.filter(known -> !logAnalytics.isEmpty() || !graph.isEmpty() || !stores.isEmpty())
+                .map(known -> new CollectionSettings(runOnStart, known, logAnalytics, graph, stores));
     }
 
     /** Nothing inside a disabled block is looked at: its files need not be there. */

@@ -32,7 +32,6 @@ public final class OptionReference {
     private static final String TOKEN_FILE_DEFAULT = "AZURE_FEDERATED_TOKEN_FILE of the environment";
     private static final String TOKEN_FILE =
             "With workload_identity: the token that Kubernetes or another issuer keeps there.";
-    private static final String NOT_COLLECTED = " Read and checked, not collected yet.";
 
     private static final List<Option> ALL = List.of(
             option(AZURE_LOGS, "disabled", "yes, no", "no", "Leaves the whole block out."),
@@ -54,7 +53,7 @@ public final class OptionReference {
                     "How long one query may take; Azure allows 600 seconds."),
             option(AZURE_LOGS, "log_analytics", "block, repeatable", "", "A tenant to query Log Analytics in."),
             option(AZURE_LOGS, "graph", "block, repeatable", "", "A tenant to read collections of Microsoft Graph in."),
-            option(AZURE_LOGS, "storage", "block, repeatable", "", "A storage account to read." + NOT_COLLECTED),
+            option(AZURE_LOGS, "storage", "block, repeatable", "", "A storage account to read."),
             option(
                     LOG_ANALYTICS,
                     "auth_path",
@@ -130,7 +129,12 @@ public final class OptionReference {
             option(STORAGE, "application_id", "GUID", "", "As above."),
             option(STORAGE, "certificate_file", CERTIFICATES, "", "As above."),
             option(STORAGE, "token_file", "path of a file", TOKEN_FILE_DEFAULT, "As above."),
-            option(STORAGE, "tag", "text", "", "Becomes azure_storage_tag on each event."),
+            option(
+                    STORAGE,
+                    "tag",
+                    "text",
+                    "",
+                    "Becomes azure_storage_tag on each event, and the request's name. Without one it is storage-<n>."),
             option(
                     STORAGE,
                     "container",

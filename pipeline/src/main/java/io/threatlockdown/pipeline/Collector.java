@@ -1,6 +1,8 @@
 package io.threatlockdown.pipeline;
 
 import io.threatlockdown.azure.AzureClients;
+import io.threatlockdown.azure.BlobRequest;
+import io.threatlockdown.azure.BlobStore;
 import io.threatlockdown.azure.CloudEndpoints;
 import io.threatlockdown.azure.GraphClient;
 import io.threatlockdown.azure.GraphRequest;
@@ -11,6 +13,7 @@ import io.threatlockdown.azure.LogAnalyticsSource;
 import io.threatlockdown.azure.Retries;
 import io.threatlockdown.azure.RetryPolicy;
 import io.threatlockdown.azure.Sleeper;
+import io.threatlockdown.azure.StorageSource;
 import io.threatlockdown.azure.WindowPlanner;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.workspace.RequestRun;
@@ -97,6 +100,22 @@ public final class Collector implements AutoCloseable {
                                     Optional.empty()),
                             collection,
                             new GraphPull(request, key, client, windows.settle(), workspace, detector, judge, clock));
+                }
+            }
+            for (StorageSource source : collection.storage()) {
+                BlobStore store = azure.blobs(source.credentials());
+                for (BlobRequest request : source.requests()) {
+                    RequestKey key = RequestKey.of(source.account(), request);
+                    add(
+                            new CollectedItem(
+                                    request.name(),
+                                    request.tag(),
+                                    source.account(),
+                                    "",
+                                    request.container() + "/" + request.path() + request.blobs(),
+                                    Optional.empty()),
+                            collection,
+                            new StoragePull(request, key, store, workspace, detector, judge, clock));
                 }
             }
         }

@@ -1,5 +1,6 @@
 package io.threatlockdown.pipeline;
 
+import io.threatlockdown.azure.BlobRequest;
 import io.threatlockdown.azure.GraphRequest;
 import io.threatlockdown.azure.LogAnalyticsRequest;
 
@@ -30,6 +31,17 @@ record RequestKey(String text) {
     /** Of the later look at the same request's times. */
     RequestKey later() {
         return new RequestKey(text + "/late");
+    }
+
+    static RequestKey of(String account, BlobRequest request) {
+        String asked = account + "\n" + request.container() + "\n" + request.path() + "\n" + request.blobs() + "\n"
+                + request.contentType();
+        return new RequestKey(request.name() + "@" + digest(asked));
+    }
+
+    /** Of the time from which on a request counts what it finds. */
+    RequestKey beginning() {
+        return new RequestKey(text + "/begin");
     }
 
     private static String digest(String text) {

@@ -24,6 +24,7 @@ public sealed interface Recognition {
      * @param file where they come from
      * @param goesOn whether they stand behind all that was taken in of the file before, so that none of them can be held; otherwise
      *     the file is read from its beginning, and those that are held are known again
+     * @param occurrences of this reading, the same for all of its transactions
      */
-    record InFile(String file, boolean goesOn) implements Recognition {}
+    record InFile(String file, boolean goesOn, Occurrences occurrences) implements Recognition {}
 }

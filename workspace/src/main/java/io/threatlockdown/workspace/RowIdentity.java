@@ -39,7 +39,7 @@ final class RowIdentity {
     private final boolean ofWholeRowsToo;
     private final boolean counting;
     private final MessageDigest digest = sha256();
-    private final Map<UUID, Integer> occurrences = new HashMap<>();
+    private final Occurrences occurrences;
     private final Map<Schema, int[]> contentColumns = new HashMap<>();
 
     /**
@@ -47,17 +47,18 @@ final class RowIdentity {
      * @param ofWholeRowsToo whether the occasion counts for rows that came whole, too
      * @param counting whether equal rows of one answer are several
      */
-    private RowIdentity(String occasion, boolean ofWholeRowsToo, boolean counting) {
+    private RowIdentity(String occasion, boolean ofWholeRowsToo, boolean counting, Occurrences occurrences) {
         this.occasion = occasion;
         this.ofWholeRowsToo = ofWholeRowsToo;
         this.counting = counting;
+        this.occurrences = occurrences;
     }
 
     static RowIdentity of(Recognition recognition) {
         return switch (recognition) {
-            case Recognition.Counted counted -> new RowIdentity(counted.occasion(), false, true);
-            case Recognition.ByItemId byItemId -> new RowIdentity("", false, false);
-            case Recognition.InFile file -> new RowIdentity(file.file(), true, true);
+            case Recognition.Counted counted -> new RowIdentity(counted.occasion(), false, true, new Occurrences());
+            case Recognition.ByItemId byItemId -> new RowIdentity("", false, false, new Occurrences());
+            case Recognition.InFile file -> new RowIdentity(file.file(), true, true, file.occurrences());
         };
     }
 
@@ -69,7 +70,7 @@ final class RowIdentity {
                     : contentOf(event);
         }
         UUID content = contentOf(event);
-        int before = occurrences.merge(content, 1, Integer::sum) - 1;
+        int before = occurrences.countOne(content);
         return before == 0 ? content : nth(content, before);
     }
 

@@ -145,6 +145,15 @@ final class StateTables {
         }
     }
 
+    void countRows(Connection connection, String request, long newRows) throws SQLException {
+        try (PreparedStatement count = connection.prepareStatement(
+                "UPDATE tld.checkpoints SET total_rows = total_rows + ? WHERE request = ?")) {
+            count.setLong(1, newRows);
+            count.setString(2, request);
+            count.execute();
+        }
+    }
+
     void putRun(Connection connection, RequestRun run) throws SQLException {
         try (PreparedStatement put =
                 connection.prepareStatement("INSERT OR REPLACE INTO tld.runs VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {

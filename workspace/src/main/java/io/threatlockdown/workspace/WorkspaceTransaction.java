@@ -170,6 +170,15 @@ public final class WorkspaceTransaction implements AutoCloseable {
         }
     }
 
+    /** Adds the new rows to those of a request, and leaves how far it has been taken in as it is. */
+    public void countRows(String request) {
+        try {
+            workspace.state().countRows(connection, request, newRows);
+        } catch (SQLException e) {
+            throw workspace.failure("count the rows of " + request, e);
+        }
+    }
+
     /** Sets how far a file has been taken in. */
     public void setPosition(FilePosition position) {
         try {
