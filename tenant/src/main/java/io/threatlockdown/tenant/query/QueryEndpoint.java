@@ -3,6 +3,7 @@ package io.threatlockdown.tenant.query;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.KqlException;
+import io.threatlockdown.tenant.fault.Fault;
 import io.threatlockdown.tenant.http.Answer;
 import io.threatlockdown.tenant.http.Request;
 import io.threatlockdown.tenant.http.Route;
@@ -92,7 +93,7 @@ public final class QueryEndpoint {
             return Optional.of(QueryError.malformedToken());
         }
         return switch (tokens.check(header.get().substring(7).strip(), Audience.LOG_ANALYTICS)) {
-            case Verdict.Valid() -> Optional.empty();
+            case Verdict.Valid valid -> Optional.empty();
             case Verdict.Malformed() -> Optional.of(QueryError.malformedToken());
             case Verdict.Forged() -> Optional.of(QueryError.forgedToken());
             case Verdict.WrongAudience(String audience) ->
@@ -125,16 +126,18 @@ public final class QueryEndpoint {
         return switch (reading) {
             case QueryError error -> answer(error);
             case QueryRequest question ->
-                run(question, Preferences.of(request.header("Prefer").orElse("")), now);
+                run(request, question, Preferences.of(request.header("Prefer").orElse("")), now);
         };
     }
 
-    private Answer run(QueryRequest question, Preferences preferences, Instant now) {
+    private Answer run(Request request, QueryRequest question, Preferences preferences, Instant now) {
         QueryOptions options = new QueryOptions(now, question.timespan(), preferences.timeout());
-        QueryAnswer answer = new QueryAnswer(question.query(), limits, preferences, System.nanoTime());
         try {
+            AnswerLimits allowed =
+                    Fault.struck(request, Fault.PARTIAL_ANSWER) ? half(question.query(), options) : limits;
+            QueryAnswer answer = new QueryAnswer(question.query(), allowed, preferences, System.nanoTime());
             QueryCursor cursor = workspace.query(question.query(), options);
-            return Answer.json(200, out -> write(answer, cursor, out));
+            return Answer.json(200, out -> write(answer, cursor, OddRows.of(request, cursor), out));
         } catch (KqlException e) {
             return answer(QueryError.of(e.errors().getFirst()));
         } catch (OperationException e) {
@@ -142,11 +145,22 @@ public final class QueryEndpoint {
         }
     }
 
-    private static void write(QueryAnswer answer, QueryCursor cursor, OutputStream out) {
+    /** So many rows that the answer breaks off in the middle. */
+    private AnswerLimits half(String query, QueryOptions options) {
+        long rows = 0;
+        try (QueryCursor cursor = workspace.query(query, options)) {
+            while (cursor.next().isPresent()) {
+                rows++;
+            }
+        }
+        return new AnswerLimits(rows == 0 ? limits.rows() : rows / 2, limits.bytes());
+    }
+
+    private static void write(QueryAnswer answer, QueryCursor cursor, OddRows rows, OutputStream out) {
         CountingStream counting = new CountingStream(out);
         try (cursor) {
             JsonGenerator json = Json.mapper().createGenerator(counting);
-            answer.write(cursor.columns(), cursor::next, json, counting);
+            answer.write(rows.columns(), rows, json, counting);
             json.close(); // Only after a whole answer: closing writes the brackets that are missing.
         }
     }
