@@ -42,6 +42,9 @@ import java.util.function.Supplier;
 public final class BlobStore {
     private static final int RANGE = 4 * 1024 * 1024;
     private static final int NOT_FOUND = 404;
+    private static final int TRIES = 4;
+    private static final long FIRST_PAUSE_MILLIS = 500;
+    private static final long LONGEST_PAUSE_MILLIS = 30_000;
 
     private final CloudEndpoints endpoints;
     private final AzureHttp http;
@@ -79,7 +82,7 @@ public final class BlobStore {
      * @param from 0 where the content can be read from its beginning only
      */
     public BlobReading open(BlobRequest request, StoredBlob blob, long from) {
-        InputStream in = new BlobStream(new LateStream(() -> stream(request, blob, from)));
+        InputStream in = new BlobStream(new LateStream(() -> stream(request, blob, from)), blob.length() - from);
         BlobRecords records = request.contentType() == BlobContentType.JSON_FILE
                 ? new BlobDocument(in, blob.length())
                 : new BlobLines(in, from, !blob.appended());
@@ -135,7 +138,12 @@ public final class BlobStore {
                 .endpoint(endpoints.blobHost(now.account()).toString())
                 .httpClient(http.azureCoreClient())
                 .retryOptions(new RequestRetryOptions(
-                        RetryPolicyType.EXPONENTIAL, 4, Math.toIntExact(timeout.toSeconds()), null, null, null));
+                        RetryPolicyType.EXPONENTIAL,
+                        TRIES,
+                        Math.toIntExact(timeout.toSeconds()),
+                        FIRST_PAUSE_MILLIS,
+                        LONGEST_PAUSE_MILLIS,
+                        null));
         return switch (now) {
             case StorageCredentials.AccountKey key ->
                 builder.credential(new StorageSharedKeyCredential(
@@ -196,9 +204,8 @@ public final class BlobStore {
                             ? "there is no container " + request.container() + ": check its name: " + detail
                             : "the blob is gone: " + detail);
         }
-        if (status == 416) {
-            return new QueryOutcome.Unavailable(
-                    "the blob became shorter while it was read: " + detail, Optional.empty());
+        if (status == 416 || status == 412) {
+            return new QueryOutcome.Unavailable("the blob changed while it was read: " + detail, Optional.empty());
         }
         if (status == 401 || status == 403) {
             return new QueryOutcome.Denied(
@@ -222,12 +229,15 @@ public final class BlobStore {
     }
 
     private static QueryOutcome unanswered(Exception failure) {
+        if (Causes.has(failure, InterruptedException.class)) {
+            Thread.currentThread().interrupt(); // The library keeps it for itself.
+        }
         boolean late = Causes.has(failure, TimeoutException.class);
         Optional<IOException> network = Causes.find(failure, IOException.class);
         return new QueryOutcome.Unavailable(
                 late
                         ? "the storage account did not answer in time"
-                        : network.map(lost -> Unanswered.describe(URI.create("https://storage"), lost))
+                        : network.map(lost -> Unanswered.describe(URI.create("https://blob-storage"), lost))
                                 .orElseGet(() -> "the storage account cannot be read: "
                                         + OneLine.of(String.valueOf(
                                                 Causes.innermost(failure).getMessage()))),

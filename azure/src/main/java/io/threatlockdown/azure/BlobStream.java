@@ -4,16 +4,29 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream of Microsoft's library, which throws more than the failures of streams. */
+/**
+ * A stream of Microsoft's library, which throws more than the failures of streams, and may end early: a blob that is shorter than it was
+ * listed is no end of it.
+ */
 final class BlobStream extends FilterInputStream {
-    BlobStream(InputStream in) {
+    private final long expected;
+    private long read;
+
+    /** @param expected how many bytes there must be */
+    BlobStream(InputStream in, long expected) {
         super(in);
+        this.expected = expected;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         try {
-            return in.read(bytes, offset, length);
+            int count = in.read(bytes, offset, length);
+            if (count < 0 && read < expected) {
+                throw new IOException("it ended after " + read + " of " + expected + " bytes");
+            }
+            read += Math.max(count, 0);
+            return count;
         } catch (RuntimeException failure) {
             throw new BlobStoreException(failure);
         }

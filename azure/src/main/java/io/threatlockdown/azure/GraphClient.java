@@ -89,9 +89,6 @@ public final class GraphClient {
                         "Graph names a next page on another host than " + host.getHost()
                                 + ", which is not followed: the token would go there");
             }
-            if (following.get().equals(page)) {
-                return new QueryOutcome.Unavailable("Graph names a page as the one behind itself", Optional.empty());
-            }
             page = following.get();
         }
         return new QueryOutcome.Unavailable(
@@ -159,7 +156,7 @@ public final class GraphClient {
                 HttpResponse<InputStream> response =
                         exchange.send(question, request.timeout().plus(ALLOWANCE));
                 try (InputStream body = exchange.body(response)) {
-                    return response.statusCode() == OK ? read(body) : refused(response, body, token);
+                    return response.statusCode() == OK ? read(address, body) : refused(response, body, token);
                 }
             } catch (HttpTimeoutException late) {
                 return new QueryOutcome.Unavailable(
@@ -169,7 +166,7 @@ public final class GraphClient {
             }
         }
 
-        private QueryOutcome read(InputStream body) {
+        private QueryOutcome read(URI address, InputStream body) {
             GraphPage page = new GraphPage(this::take);
             try {
                 page.read(body);
@@ -182,6 +179,9 @@ public final class GraphClient {
                                                 ? OneLine.of(String.valueOf(failure.getMessage()))
                                                 : "it is not whole JSON"),
                                 Optional.empty()));
+            }
+            if (page.next().filter(address.toString()::equals).isPresent()) {
+                return new QueryOutcome.Unavailable("Graph names a page as the one behind itself", Optional.empty());
             }
             freshToken = false;
             next = page.next();
