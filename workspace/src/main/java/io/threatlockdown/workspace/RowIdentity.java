@@ -33,26 +33,58 @@ import java.util.stream.IntStream;
  * <p>One instance serves one answer and one thread.
  */
 final class RowIdentity {
+    private static final String ITEM_ID = "_ItemId";
+
     private final String occasion;
+    private final boolean ofWholeRowsToo;
+    private final boolean counting;
     private final MessageDigest digest = sha256();
-    private final Map<UUID, Integer> occurrences = new HashMap<>();
+    private final Occurrences occurrences;
     private final Map<Schema, int[]> contentColumns = new HashMap<>();
 
-    /** @param occasion what tells equal rows of two answers apart; {@code ""} when they are the same row */
-    RowIdentity(String occasion) {
+    /**
+     * @param occasion what tells equal rows of two answers apart; {@code ""} when they are the same row
+     * @param ofWholeRowsToo whether the occasion counts for rows that came whole, too
+     * @param counting whether equal rows of one answer are several
+     */
+    private RowIdentity(String occasion, boolean ofWholeRowsToo, boolean counting, Occurrences occurrences) {
         this.occasion = occasion;
+        this.ofWholeRowsToo = ofWholeRowsToo;
+        this.counting = counting;
+        this.occurrences = occurrences;
     }
 
+    static RowIdentity of(Recognition recognition) {
+        return switch (recognition) {
+            case Recognition.Counted counted -> new RowIdentity(counted.occasion(), false, true, new Occurrences());
+            case Recognition.ByItemId byItemId -> new RowIdentity("", false, false, new Occurrences());
+            case Recognition.InFile file -> new RowIdentity(file.file(), true, true, file.occurrences());
+        };
+    }
+
+    /** The name of a row; asked again for an equal row, the name of the next one, where equal rows are several. */
     UUID of(Event event) {
+        if (!counting) {
+            return event.schema().indexOf(ITEM_ID) >= 0 && event.value(ITEM_ID) instanceof String id && !id.isEmpty()
+                    ? ofItem(event.table(), id)
+                    : contentOf(event);
+        }
         UUID content = contentOf(event);
-        int before = occurrences.merge(content, 1, Integer::sum) - 1;
+        int before = occurrences.countOne(content);
         return before == 0 ? content : nth(content, before);
+    }
+
+    private UUID ofItem(String table, String id) {
+        update(table);
+        update(ITEM_ID);
+        update(id);
+        return first128Bits(digest.digest());
     }
 
     private UUID contentOf(Event event) {
         Schema schema = event.schema();
         update(schema.table());
-        if (!occasion.isEmpty() && !isWholeRow(schema)) {
+        if (!occasion.isEmpty() && (ofWholeRowsToo || !isWholeRow(schema))) {
             update(occasion);
         }
         for (int index : contentColumns.computeIfAbsent(schema, RowIdentity::contentColumnsByName)) {
