@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Writes mv-expand: lists of elements, unnested side by side, each element then converted. */
 final class ExpandSql {
@@ -40,14 +39,17 @@ final class ExpandSql {
             unnested.add("unnest(range(" + longest(expand.expansions().size()) + ")) AS i");
             values.put(index, "i");
         });
-        String carried = SqlGenerator.carried(expand.input().shape());
+        String carried =
+                SqlGenerator.list(generator.needed().kept(expand, expand.input().shape()).stream()
+                        .map(Column::sqlName)
+                        .toList());
         String rows = "SELECT " + carried + ", " + String.join(", ", lists) + scalars.from(input);
         String elements = "SELECT " + carried + ", " + String.join(", ", unnested) + " FROM (" + rows + ")";
-        String output = expand.shape().carried().stream()
+        String output = SqlGenerator.list(generator.needed().carried(expand).stream()
                 .map(column -> Optional.ofNullable(values.get(column))
                         .map(value -> value + " AS " + column.sqlName())
                         .orElse(column.sqlName()))
-                .collect(Collectors.joining(", "));
+                .toList());
         return "SELECT " + output + " FROM (" + elements + ")";
     }
 

@@ -80,7 +80,9 @@ final class ScalarSql {
             case Scalar.Ref ref ->
                 places.getOrDefault(ref.column(), ref.column().sqlName());
             case Scalar.Call call -> dialect.call(call, values(call.arguments()));
-            case Scalar.Aggregate aggregate -> dialect.aggregate(aggregate, values(aggregate.arguments()), order);
+            case Scalar.Aggregate aggregate ->
+                dialect.aggregate(
+                        aggregate, values(aggregate.arguments()), OrderedAggregates.is(aggregate) ? order : "");
             case Scalar.Window window -> window(window);
             case Scalar.First first -> {
                 generator.step(first.query());
