@@ -3,6 +3,7 @@ package io.threatlockdown.kql;
 import io.threatlockdown.kql.duckdb.Aggregates;
 import io.threatlockdown.kql.duckdb.Calls;
 import io.threatlockdown.kql.duckdb.Conversions;
+import io.threatlockdown.kql.duckdb.DynamicPath;
 import io.threatlockdown.kql.duckdb.Dynamics;
 import io.threatlockdown.kql.duckdb.Literals;
 import io.threatlockdown.kql.duckdb.Template;
@@ -108,5 +109,37 @@ public final class DuckDbDialect implements SqlDialect {
                     List.of(from, to, step));
         }
         return "SELECT unnest(generate_series(" + from + ", " + to + ", " + step + ")) AS " + column;
+    }
+
+    @Override
+    public String pathTexts(KqlType base, String value, List<List<Scalar>> paths) {
+        return DynamicPath.texts(base, value, paths);
+    }
+
+    @Override
+    public String member(String texts, int number) {
+        return texts + "[" + number + "]";
+    }
+
+    @Override
+    public String orEmpty(String text) {
+        return "coalesce(" + text + ", '')";
+    }
+
+    /** The database puts a column's expression wherever a filter uses the column, except where it could give another value each time. */
+    @Override
+    public String once(String value) {
+        return "CASE WHEN random() >= 0 THEN " + value + " END";
+    }
+
+    @Override
+    public boolean isName(String sql) {
+        return Template.simple(sql);
+    }
+
+    @Override
+    public boolean namesInside(String sql, List<String> arguments) {
+        return Template.names(sql)
+                > arguments.stream().mapToLong(Template::names).sum();
     }
 }

@@ -13,6 +13,12 @@ public final class Dynamics {
     private static final Set<String> FUNCTIONS = Set.of(
             "get_property",
             "get_element",
+            "path",
+            "path_text",
+            "read_bool",
+            "read_int",
+            "read_long",
+            "read_real",
             "dynamic_text",
             "parse_json",
             "bag_pack",
@@ -41,7 +47,12 @@ public final class Dynamics {
                 Template.render(
                         "CASE WHEN json_type($1) = 'ARRAY' THEN nullif(CAST(json_extract($1, CAST($2 AS BIGINT)) AS VARCHAR), 'null') END",
                         arguments);
-            case "dynamic_text" -> "json_extract_string(" + arguments.getFirst() + ", '$')";
+            case "path", "path_text" -> DynamicPath.of(call, arguments);
+            case "read_bool", "read_int", "read_long", "read_real" -> DynamicPath.read(call, arguments);
+            case "dynamic_text" ->
+                arguments.size() > 1
+                        ? DynamicPath.of(call, arguments)
+                        : "json_extract_string(" + arguments.getFirst() + ", '$')";
             case "parse_json" -> parse(call, arguments);
             case "bag_pack" -> pack("json_object", call, arguments);
             case "pack_array" -> pack("json_array", call, arguments);

@@ -48,7 +48,7 @@ final class ComputeSql {
         for (List<Scalar.Window> level = Windowed.innermost(original, known);
                 !level.isEmpty();
                 level = Windowed.innermost(original, known)) {
-            ScalarSql scalars = new ScalarSql(generator, dialect, "", byOrdinal, Map.copyOf(known));
+            ScalarSql scalars = new ScalarSql(generator, dialect, "", byOrdinal, Map.copyOf(known), List.copyOf(level));
             List<String> items = new ArrayList<>();
             for (Scalar.Window window : level) {
                 String name = "w" + (known.size() + 1);
@@ -66,7 +66,7 @@ final class ComputeSql {
             String from,
             Over over,
             Map<Scalar.Window, String> known) {
-        ScalarSql scalars = new ScalarSql(generator, dialect, "", over, known);
+        ScalarSql scalars = new ScalarSql(generator, dialect, "", over, known, List.copyOf(values.values()));
         List<String> items = new ArrayList<>();
         for (Column column : generator.needed().carried(compute)) {
             Optional<Scalar> value = Optional.ofNullable(values.get(column));

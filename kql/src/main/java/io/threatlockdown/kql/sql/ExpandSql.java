@@ -22,7 +22,10 @@ final class ExpandSql {
 
     String expand(Plan.Expand expand) {
         String input = generator.step(expand.input());
-        ScalarSql scalars = new ScalarSql(generator, dialect);
+        ScalarSql scalars = ScalarSql.ofRows(
+                generator,
+                dialect,
+                expand.expansions().stream().map(Plan.Expand.Expansion::value).toList());
         List<String> lists = new ArrayList<>();
         List<String> unnested = new ArrayList<>();
         Map<Column, String> values = new HashMap<>();

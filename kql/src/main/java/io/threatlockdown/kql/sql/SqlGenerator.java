@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes one bound query as SQL. One use per query. */
 public final class SqlGenerator {
@@ -128,26 +129,30 @@ public final class SqlGenerator {
 
     private String filter(Plan.Filter filter) {
         String input = step(filter.input());
-        ScalarSql scalars = new ScalarSql(this, dialect);
+        ScalarSql scalars = ScalarSql.ofRows(this, dialect, List.of(filter.predicate()));
         String predicate = scalars.condition(filter.predicate());
         return "SELECT " + carried(filter) + scalars.from(input) + " WHERE " + predicate;
     }
 
     private String aggregate(Plan.Aggregate aggregate) {
         String input = step(aggregate.input());
+        List<Assignment> aggregates = needed.aggregates(aggregate);
         ScalarSql scalars = new ScalarSql(
                 this,
                 dialect,
                 Ordering.clause("ORDER BY ", aggregate.input().shape().sequence()),
                 Over.EVERYTHING,
-                Map.of());
+                Map.of(),
+                Stream.concat(aggregate.keys().stream(), aggregates.stream())
+                        .map(Assignment::value)
+                        .toList());
         List<String> items = new ArrayList<>();
         List<String> positions = new ArrayList<>();
         for (Assignment key : aggregate.keys()) {
             items.add(item(scalars, key));
             positions.add(Integer.toString(items.size()));
         }
-        for (Assignment value : needed.aggregates(aggregate)) {
+        for (Assignment value : aggregates) {
             items.add(item(scalars, value));
         }
         String groups = positions.isEmpty() ? "" : " GROUP BY " + String.join(", ", positions);
