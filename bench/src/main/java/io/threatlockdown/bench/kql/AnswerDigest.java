@@ -33,13 +33,12 @@ record AnswerDigest(long rows, long sum) {
     }
 
     private static String text(@Nullable Object value) {
-        return switch (value) {
-            case null -> "";
-            case Double real -> "%.9g".formatted(real);
-            case Dynamic dynamic
-            when dynamic.json().startsWith("[") ->
-                dynamic.tree().valueStream().map(JsonNode::toString).sorted().collect(Collectors.joining(","));
-            default -> value.toString();
-        };
+        if (value instanceof Double real) {
+            return "%.9g".formatted(real);
+        }
+        if (value instanceof Dynamic dynamic && dynamic.json().startsWith("[")) {
+            return dynamic.tree().valueStream().map(JsonNode::toString).sorted().collect(Collectors.joining(","));
+        }
+        return value == null ? "" : value.toString();
     }
 }

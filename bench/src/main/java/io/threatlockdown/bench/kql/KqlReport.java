@@ -31,19 +31,22 @@ final class KqlReport {
     }
 
     void heading() {
-        line("%-28s %10s %12s %12s %12s %7s", "query", "rows", "compile ms", "query ms", "by hand ms", "ratio");
+        line(
+                "%-28s %10s %12s %12s %12s %7s %10s",
+                "query", "rows", "compile ms", "query ms", "by hand ms", "ratio", "processor");
     }
 
     void compared(Compared compared) {
         all.add(compared);
         line(
-                "%-28s %,10d %12.2f %12.1f %12.1f %7.2f  %s",
+                "%-28s %,10d %12.2f %12.1f %12.1f %7.2f %10.2f  %s",
                 compared.name(),
                 compared.rows(),
                 compared.compileMillis(),
                 1_000 * compared.seconds(),
                 1_000 * compared.handWrittenSeconds(),
                 compared.ratio(),
+                compared.processorRatio(),
                 verdict(compared));
     }
 

@@ -1,5 +1,6 @@
 package io.threatlockdown.bench.kql;
 
+import io.threatlockdown.bench.ProcessorTime;
 import io.threatlockdown.kql.CompiledQuery;
 import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryStop;
@@ -7,6 +8,7 @@ import io.threatlockdown.workspace.QueryStop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** Runs a query and its counterpart by hand in turns, through the same cursor. */
 final class QueryComparison {
@@ -28,20 +30,26 @@ final class QueryComparison {
         CompiledQuery byHand = new CompiledQuery(query.sql(SignInRows.END), ours.columns(), ours.ordered());
         AnswerDigest answer = digest(ours);
         boolean equal = answer.equals(digest(byHand));
-        List<Double> seconds = new ArrayList<>();
-        List<Double> handSeconds = new ArrayList<>();
+        List<Taken> times = new ArrayList<>();
+        List<Taken> handTimes = new ArrayList<>();
         for (int i = 0; i < runs; i++) {
             // In turns, and each first as often as the other: what the machine does besides hits both.
             if (i % 2 == 0) {
-                seconds.add(time(ours));
-                handSeconds.add(time(byHand));
+                times.add(time(ours));
+                handTimes.add(time(byHand));
             } else {
-                handSeconds.add(time(byHand));
-                seconds.add(time(ours));
+                handTimes.add(time(byHand));
+                times.add(time(ours));
             }
         }
         return new Compared(
-                query.name(), answer.rows(), compileMillis(query), median(seconds), median(handSeconds), equal);
+                query.name(),
+                answer.rows(),
+                compileMillis(query),
+                median(times, Taken::seconds),
+                median(handTimes, Taken::seconds),
+                median(times, Taken::processorSeconds) / median(handTimes, Taken::processorSeconds),
+                equal);
     }
 
     /** What both give, ours first. */
@@ -59,13 +67,13 @@ final class QueryComparison {
         for (int i = 0; i < WARM_COMPILATIONS; i++) {
             compile(query);
         }
-        List<Double> millis = new ArrayList<>();
+        List<Taken> times = new ArrayList<>();
         for (int i = 0; i < COMPILATIONS; i++) {
             long begin = System.nanoTime();
             compile(query);
-            millis.add((System.nanoTime() - begin) / 1e6);
+            times.add(new Taken((System.nanoTime() - begin) / 1e9, 0));
         }
-        return median(millis);
+        return 1_000 * median(times, Taken::seconds);
     }
 
     private AnswerDigest digest(CompiledQuery query) {
@@ -74,18 +82,22 @@ final class QueryComparison {
         }
     }
 
-    private double time(CompiledQuery query) {
+    private Taken time(CompiledQuery query) {
+        long processor = ProcessorTime.nanos();
         long begin = System.nanoTime();
         try (QueryCursor cursor = signIns.workspace().query(query, TIMEOUT, new QueryStop())) {
             while (cursor.next().isPresent()) {
                 // The answer is read to its end.
             }
         }
-        return (System.nanoTime() - begin) / 1e9;
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        return new Taken(seconds, (ProcessorTime.nanos() - processor) / 1e9);
     }
 
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
+    private record Taken(double seconds, double processorSeconds) {}
+
+    private static double median(List<Taken> times, ToDoubleFunction<Taken> of) {
+        List<Double> sorted = times.stream().mapToDouble(of).sorted().boxed().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
