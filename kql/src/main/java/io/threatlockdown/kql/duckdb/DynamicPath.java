@@ -62,6 +62,14 @@ public final class DynamicPath {
         return Template.render(template, arguments);
     }
 
+    /** Whether a text is a number that rounds to a constant or to one beside it; a bool, which is none, can only be 0 or 1. */
+    static String near(Scalar.Call call, List<String> arguments) {
+        long number = ((LiteralValue.Whole) ((Scalar.Constant) call.arguments().get(1)).value()).value();
+        String read = "TRY_CAST(" + arguments.getFirst() + " AS BIGINT)";
+        String rounded = number == 0 || number == 1 ? "coalesce(" + read + ", " + number + ")" : read;
+        return "(" + rounded + " BETWEEN " + (number - 1) + " AND " + (number + 1) + ")";
+    }
+
     /** In the language of the database's JSON functions. */
     private static String path(List<Scalar> steps) {
         return steps.stream()

@@ -24,7 +24,7 @@ final class DynamicPaths {
     static Scalar.Call shortened(Scalar.Call call) {
         return switch (call.function()) {
             case "get_property", "get_element" -> renamed("path", call, call).orElse(call);
-            case "tostring" -> ofArgument("path_text", call);
+            case "tostring" -> part(call).orElseGet(() -> ofArgument("path_text", call));
             case "dynamic_text" -> ofArgument("dynamic_text", call);
             case "tobool", "toint", "tolong", "todouble" -> read(call);
             default -> call;
@@ -35,6 +35,40 @@ final class DynamicPaths {
         return call.arguments().getFirst() instanceof Scalar.Call chain && chain.type() == KqlType.DYNAMIC
                 ? renamed(function, chain, call).orElse(call)
                 : call;
+    }
+
+    /** {@code tostring(split(text, "@")[1])}, or {@code tostring(split(text, "@", 1)[0])}: no list is needed. */
+    private static Optional<Scalar.Call> part(Scalar.Call call) {
+        if (!(call.arguments().getFirst() instanceof Scalar.Call element)
+                || !element.function().equals("get_element")
+                || !isStep(element)
+                || !(element.arguments().getFirst() instanceof Scalar.Call split)
+                || !split.function().equals("split")
+                || !(split.arguments().get(1) instanceof Scalar.Constant separator)
+                || !(separator.value() instanceof LiteralValue.Text text)
+                || text.value().isEmpty()) {
+            return Optional.empty();
+        }
+        Scalar index = element.arguments().get(1);
+        if (split.arguments().size() == 3) {
+            Scalar chosen = split.arguments().get(2);
+            if (!isCount(chosen) || !(index instanceof Scalar.Constant first && isZero(first.value()))) {
+                return Optional.empty();
+            }
+            index = chosen;
+        }
+        return Optional.of(
+                new Scalar.Call("split_part", List.of(split.arguments().getFirst(), separator, index), KqlType.STRING));
+    }
+
+    private static boolean isZero(LiteralValue value) {
+        return value instanceof LiteralValue.Whole whole && whole.value() == 0;
+    }
+
+    private static boolean isCount(Scalar value) {
+        return value instanceof Scalar.Constant constant
+                && constant.value() instanceof LiteralValue.Whole whole
+                && whole.value() >= 0;
     }
 
     private static Scalar.Call read(Scalar.Call call) {
@@ -79,7 +113,7 @@ final class DynamicPaths {
             case "get_property" ->
                 constant.value() instanceof LiteralValue.Text text
                         && NAME.matcher(text.value()).matches();
-            case "get_element" -> constant.value() instanceof LiteralValue.Whole whole && whole.value() >= 0;
+            case "get_element" -> isCount(constant);
             default -> false;
         };
     }

@@ -180,6 +180,7 @@ final class ScalarSql {
     String condition(Scalar scalar) {
         if (scalar instanceof Scalar.Call call) {
             return switch (call.function()) {
+                case "is_not_true" -> "(" + condition(call.arguments().getFirst()) + " IS NOT TRUE)";
                 case "and", "or" ->
                     "(" + condition(call.arguments().get(0)) + " "
                             + call.function().toUpperCase(java.util.Locale.ROOT) + " "
@@ -191,6 +192,14 @@ final class ScalarSql {
     }
 
     private String conditionOf(Scalar.Call call) {
-        return written(call, dialect::condition);
+        Optional<Scalar> quick = DynamicNumbers.filter(call);
+        if (quick.isEmpty()) {
+            return written(call, dialect::condition);
+        }
+        boolean allowed = besideRows;
+        besideRows = false;
+        String sql = condition(quick.get());
+        besideRows = allowed;
+        return sql;
     }
 }
