@@ -26,7 +26,8 @@ public final class SqlGenerator {
     }
 
     /** The whole SELECT; its columns stand in the order of the plan's. */
-    public String select(Plan plan) {
+    public String select(Plan written) {
+        Plan plan = new PathInlining().of(written);
         needed = NeededColumns.of(plan);
         String last = step(plan);
         String columns = plan.shape().columns().isEmpty()
