@@ -137,7 +137,7 @@ public final class SqlGenerator {
 
     private String aggregate(Plan.Aggregate aggregate) {
         String input = step(aggregate.input());
-        List<Assignment> aggregates = needed.aggregates(aggregate);
+        List<Assignment> aggregates = TableSets.of(aggregate.input(), needed.aggregates(aggregate));
         ScalarSql scalars = new ScalarSql(
                 this,
                 dialect,
