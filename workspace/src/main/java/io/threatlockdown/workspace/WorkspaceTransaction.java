@@ -7,6 +7,7 @@ import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.event.MemoryEntry;
 import io.threatlockdown.event.Schema;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -37,6 +38,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
     private final StoredRows storedRows;
     private final Map<Schema, RowLayout> layouts = new LinkedHashMap<>();
     private StoredTable table;
+    private @Nullable RowAppender appender;
     private boolean tableChanged;
     private boolean ended;
     private boolean closed;
@@ -91,18 +93,33 @@ public final class WorkspaceTransaction implements AutoCloseable {
             List<UUID> identities = batch.events().stream().map(identity::of).toList();
             BitSet held = storedRows.held(table, batch.events(), identities);
             List<NewRow> fresh = new ArrayList<>(batch.size() - held.cardinality());
-            try (RowAppender appender = new RowAppender(connection, table)) {
-                for (int i = held.nextClearBit(0); i < batch.size(); i = held.nextClearBit(i + 1)) {
-                    Event event = batch.events().get(i);
-                    appender.append(layout.stored(event, identities.get(i), arrival));
-                    fresh.add(new NewRow(identities.get(i), event));
-                }
+            RowAppender rows = appender();
+            for (int i = held.nextClearBit(0); i < batch.size(); i = held.nextClearBit(i + 1)) {
+                Event event = batch.events().get(i);
+                rows.append(layout.stored(event, identities.get(i), arrival));
+                fresh.add(new NewRow(identities.get(i), event));
             }
             newRows += fresh.size();
             heldRows += held.cardinality();
             return fresh;
         } catch (SQLException e) {
             throw workspace.failure("store rows of " + tableName, e);
+        }
+    }
+
+    /** One for all batches: its end brings what it holds into the table, which costs more for each of many columns than for many rows. */
+    private RowAppender appender() throws SQLException {
+        if (appender == null) {
+            appender = new RowAppender(connection, table);
+        }
+        return appender;
+    }
+
+    private void closeAppender() throws SQLException {
+        RowAppender open = appender;
+        appender = null;
+        if (open != null) {
+            open.close();
         }
     }
 
@@ -180,6 +197,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
 
     public void commit() {
         try {
+            closeAppender();
             if (leavingLines > 0) {
                 workspace.outbox().commit(connection, leavingLines);
             } else {
@@ -220,6 +238,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
         try {
             if (!ended) {
                 ended = true;
+                closeAppender();
                 execute("ROLLBACK");
             }
             connection.close();
@@ -257,6 +276,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
         }
         List<Column> missing = RowLayout.missing(table, schema);
         if (!missing.isEmpty()) {
+            closeAppender();
             StoredTable widened = table.widened(missing);
             workspace.state().addColumns(connection, table, widened);
             table = widened;

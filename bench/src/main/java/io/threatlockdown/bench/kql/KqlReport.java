@@ -80,10 +80,11 @@ final class KqlReport {
 
     void ingested(String how, Ingestion ingestion, long answers) {
         line(
-                "taken in %-22s %,10d rows in %.1f s: %,.0f rows a minute%s  %s",
+                "taken in %-22s %,10d rows in %.1f s (%.1f s of processors): %,.0f rows a minute%s  %s",
                 how,
                 ingestion.rows(),
                 ingestion.seconds(),
+                ingestion.processorSeconds(),
                 ingestion.rowsPerMinute(),
                 answers > 0 ? ", " + answers + " queries answered meanwhile" : "",
                 ingestion.rowsPerMinute() >= WANTED_ROWS_PER_MINUTE ? "PASS" : "below");

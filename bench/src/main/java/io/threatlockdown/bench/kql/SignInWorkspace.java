@@ -69,26 +69,26 @@ final class SignInWorkspace implements AutoCloseable {
     private Ingestion append(SignInRows source, String table, long more) {
         long next = count(table);
         long end = next + more;
-        long nanos = 0;
+        Stopwatch watch = new Stopwatch();
         long taken = 0;
         while (next < end) {
-            long begin = System.nanoTime();
+            watch.start();
             try (WorkspaceTransaction transaction = workspace.begin(table, SignInRows.END)) {
-                nanos += System.nanoTime() - begin;
+                watch.stop();
                 for (int i = 0; i < BATCHES_A_COMMIT && next < end; i++) {
                     var batch = source.batch(next, (int) Math.min(BATCH, end - next));
                     next += batch.size();
-                    begin = System.nanoTime();
+                    watch.start();
                     transaction.append(batch);
-                    nanos += System.nanoTime() - begin;
+                    watch.stop();
                 }
-                begin = System.nanoTime();
+                watch.start();
                 transaction.commit();
-                nanos += System.nanoTime() - begin;
+                watch.stop();
                 taken += transaction.newRows();
             }
         }
-        return new Ingestion(taken, nanos / 1e9);
+        return new Ingestion(taken, watch.seconds(), watch.processorSeconds());
     }
 
     QueryOptions options() {
