@@ -42,7 +42,8 @@ final class DynamicNumbers {
         Scalar written = bool("==", text, new Scalar.Constant(new LiteralValue.Text(Long.toString(number))));
         Scalar converted = bool("==", read.arguments().get(1), constant);
         Scalar near = bool("near", text, constant);
-        // Branches, because the database tries the sides of "and" and "or" in an order of its own. Most rows say 0: all went well.
+        // Branches, because the database tries the sides of "and" and "or" in an order of its own. Most rows say 0: all
+        // went well.
         return number == 0
                 ? bool("case", written, YES, near, converted, NO)
                 : bool("case", near, bool("case", written, YES, converted), NO);
