@@ -100,6 +100,14 @@ public final class DuckDbDialect implements SqlDialect {
     }
 
     @Override
+    public String numbers(Scalar.Call range, List<String> arguments) {
+        return Template.render(
+                "CASE WHEN $1 IS NULL OR $2 IS NULL THEN [CAST(NULL AS BIGINT)]"
+                        + " ELSE generate_series($1, least($2, TRY($1 + 1048575 * $3)), $3) END",
+                arguments);
+    }
+
+    @Override
     public String series(Plan.Series series, String from, String to, String step, String column) {
         KqlType type = series.shape().columns().getFirst().type();
         if (type == KqlType.REAL) {

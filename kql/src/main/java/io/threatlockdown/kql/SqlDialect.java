@@ -45,6 +45,9 @@ public interface SqlDialect {
     /** One element of such a list as the column's type. */
     String element(KqlType type, String element);
 
+    /** The whole numbers of a {@code range()} with a positive step, as a list that is unnested; at most as many as {@code range()} gives. */
+    String numbers(Scalar.Call range, List<String> arguments);
+
     /** All whole numbers, reals or times from one value to another. */
     String series(Plan.Series series, String from, String to, String step, String column);
 

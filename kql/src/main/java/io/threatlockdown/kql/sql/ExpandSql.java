@@ -1,8 +1,11 @@
 package io.threatlockdown.kql.sql;
 
+import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.SqlDialect;
 import io.threatlockdown.kql.plan.Column;
 import io.threatlockdown.kql.plan.Plan;
+import io.threatlockdown.kql.plan.Scalar;
+import io.threatlockdown.kql.syntax.LiteralValue;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,11 +35,17 @@ final class ExpandSql {
         Optional<String> limit = expand.limit().map(scalars::value);
         for (int i = 0; i < expand.expansions().size(); i++) {
             Plan.Expand.Expansion expansion = expand.expansions().get(i);
-            String list = dialect.elements(expansion, scalars.value(expansion.value()));
+            Optional<Scalar.Call> numbers = numbers(expansion);
+            String list = numbers.map(range -> numbers(scalars, range))
+                    .orElseGet(() -> dialect.elements(expansion, scalars.value(expansion.value())));
             lists.add(limit.map(count -> "list_slice(" + list + ", 1, " + count + ")")
                             .orElse(list) + " AS l" + i);
             unnested.add("unnest(l" + i + ") AS e" + i);
-            values.put(expansion.column(), dialect.element(expansion.column().type(), "e" + i));
+            values.put(
+                    expansion.column(),
+                    numbers.isPresent()
+                            ? "e" + i
+                            : dialect.element(expansion.column().type(), "e" + i));
         }
         expand.index().ifPresent(index -> {
             unnested.add("unnest(range(" + longest(expand.expansions().size()) + ")) AS i");
@@ -54,6 +63,24 @@ final class ExpandSql {
                         .orElse(column.sqlName()))
                 .toList());
         return "SELECT " + output + " FROM (" + elements + ")";
+    }
+
+    /** The whole numbers of a {@code range()} need not become JSON on the way. */
+    private static Optional<Scalar.Call> numbers(Plan.Expand.Expansion expansion) {
+        return expansion.column().type() == KqlType.LONG
+                        && expansion.value() instanceof Scalar.Call call
+                        && call.function().equals("range")
+                        && call.arguments().stream().allMatch(argument -> argument.type() == KqlType.LONG)
+                        && call.arguments().get(2) instanceof Scalar.Constant step
+                        && step.value() instanceof LiteralValue.Whole whole
+                        && whole.value() > 0
+                ? Optional.of(call)
+                : Optional.empty();
+    }
+
+    private String numbers(ScalarSql scalars, Scalar.Call range) {
+        return dialect.numbers(
+                range, range.arguments().stream().map(scalars::value).toList());
     }
 
     private static String longest(int lists) {

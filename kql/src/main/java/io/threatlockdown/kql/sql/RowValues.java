@@ -6,6 +6,11 @@ import io.threatlockdown.kql.plan.Scalar;
 final class RowValues {
     private RowValues() {}
 
+    /** The same, constants left out: the database works those out by itself, once. */
+    static boolean onlyAndSome(Scalar scalar) {
+        return only(scalar) && !References.of(scalar).columns().isEmpty();
+    }
+
     static boolean only(Scalar scalar) {
         return switch (scalar) {
             case Scalar.Constant ignored -> true;
