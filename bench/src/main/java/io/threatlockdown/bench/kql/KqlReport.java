@@ -54,9 +54,13 @@ final class KqlReport {
         if (!compared.equal()) {
             return "OTHER ROWS than by hand";
         }
-        boolean slow = compared.ratio() > WANTED_RATIO;
-        boolean slowlyCompiled = compared.compileMillis() >= WANTED_COMPILE_MILLIS;
-        return slow || slowlyCompiled ? "over" : "PASS";
+        if (compared.compileMillis() >= WANTED_COMPILE_MILLIS) {
+            return "over";
+        }
+        if (compared.ratio() <= WANTED_RATIO) {
+            return "PASS";
+        }
+        return compared.processorRatio() <= WANTED_RATIO ? "over, though not by processor time" : "over";
     }
 
     void worst() {
@@ -65,11 +69,14 @@ final class KqlReport {
                     all.stream().mapToDouble(Compared::compileMillis).max().orElse(0);
             long over = all.stream().filter(c -> !verdict(c).equals("PASS")).count();
             double product = all.stream().mapToDouble(c -> Math.log(c.ratio())).sum();
+            double processorProduct =
+                    all.stream().mapToDouble(c -> Math.log(c.processorRatio())).sum();
             line(
-                    "worst ratio %.2f (%s), geometric mean %.2f; slowest compilation %.2f ms; %d of %d over (wanted: ratio at most %.1f, compiled below %.0f ms)",
+                    "worst ratio %.2f (%s), geometric mean %.2f, by processor time %.2f; slowest compilation %.2f ms; %d of %d over (wanted: ratio at most %.1f, compiled below %.0f ms)",
                     worst.ratio(),
                     worst.name(),
                     Math.exp(product / all.size()),
+                    Math.exp(processorProduct / all.size()),
                     compile,
                     over,
                     all.size(),
