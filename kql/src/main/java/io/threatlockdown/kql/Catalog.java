@@ -10,4 +10,14 @@ public interface Catalog {
 
     /** All names, for wildcards and for "did you mean". */
     Collection<String> tableNames();
+
+    /** What stands outside of the tables. */
+    default OutsideTables outside() {
+        return OutsideTables.NONE;
+    }
+
+    /** Whether {@code workspace("…")} of this name or id means the workspace that the tables belong to. */
+    default boolean isThisWorkspace(String name) {
+        return false;
+    }
 }

@@ -1,5 +1,6 @@
 package io.threatlockdown.kql;
 
+import io.threatlockdown.kql.duckdb.HostFunctionRegistrar;
 import io.threatlockdown.kql.syntax.Ticks;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,10 +25,12 @@ final class Database implements AutoCloseable, Catalog {
 
     private final Connection connection;
     private final Map<String, TableSchema> tables = new LinkedHashMap<>();
+    private OutsideTables outside = OutsideTables.NONE;
     private final KqlCompiler compiler = new KqlCompiler(new DuckDbDialect());
 
     Database() throws SQLException {
         connection = DriverManager.getConnection("jdbc:duckdb:");
+        HostFunctionRegistrar.register(connection);
     }
 
     void execute(String sql) throws SQLException {
@@ -38,6 +41,21 @@ final class Database implements AutoCloseable, Catalog {
 
     void add(TableSchema table) {
         tables.put(table.name(), table);
+    }
+
+    /** Lets every file from outside be there, without a row. */
+    void addEmptyFiles() throws SQLException {
+        outside = EmptyFiles.in(connection);
+    }
+
+    @Override
+    public OutsideTables outside() {
+        return outside;
+    }
+
+    @Override
+    public boolean isThisWorkspace(String name) {
+        return name.equals("here");
     }
 
     @Override

@@ -17,7 +17,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 /** Published rules and hunts, run on empty tables: the database must take every SQL that is made of them. */
 class PublishedQueriesTest {
     /** Measured; of the rest most name tables that are not here. Raise it as the compiler learns more. */
-    private static final int FEWEST_RUN = 55;
+    private static final int FEWEST_RUN = 63;
 
     @Test
     void whatCompilesRuns() throws Exception {
@@ -29,6 +29,7 @@ class PublishedQueriesTest {
         List<String> failed = new ArrayList<>();
         try (Database database = new Database()) {
             AzureTables.addTo(database);
+            database.addEmptyFiles();
             for (String line : Files.readAllLines(file.get())) {
                 JsonNode query = json.readTree(line);
                 try {

@@ -21,12 +21,17 @@ import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The rows of a query, one after the other, as they stood when the query began. Whoever opened it closes it. One thread, except that
  * {@link #cancel()} may come from any.
  */
 public final class QueryCursor implements AutoCloseable {
+    /** How the database passes on the message of an {@link OperationException}. */
+    private static final Pattern OF_A_TABLE_FUNCTION = Pattern.compile("[\\w ]*Error: [\\w.]*OperationException: (.*)");
+
     private final Connection connection;
     private final Statement statement;
     private final ResultSet rows;
@@ -203,7 +208,9 @@ public final class QueryCursor implements AutoCloseable {
                     e);
         }
         String firstLine = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return new OperationException(ErrorCode.QUERY_FAILED, "the query failed: " + firstLine, e);
+        Matcher ours = OF_A_TABLE_FUNCTION.matcher(firstLine);
+        return new OperationException(
+                ErrorCode.QUERY_FAILED, ours.matches() ? ours.group(1) : "the query failed: " + firstLine, e);
     }
 
     private static void closeQuietly(AutoCloseable closing) {

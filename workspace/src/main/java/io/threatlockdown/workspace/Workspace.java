@@ -13,6 +13,7 @@ import io.threatlockdown.kql.KqlException;
 import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.QueryScope;
 import io.threatlockdown.kql.ResultColumn;
+import io.threatlockdown.workspace.outside.OutsideFolders;
 import org.duckdb.DuckDBConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,7 @@ public final class Workspace implements AutoCloseable {
     private final StateTables state = new StateTables();
     private final MemoryTable memory = new MemoryTable();
     private final OutboxTable outbox = new OutboxTable();
+    private final OutsideFolders outside;
     private final AtomicReference<StoredCatalog> catalog;
     private final KqlCompiler compiler = new KqlCompiler(new DuckDbDialect());
     private final Map<String, ReentrantLock> tableLocks = new ConcurrentHashMap<>();
@@ -62,6 +64,7 @@ public final class Workspace implements AutoCloseable {
     private Workspace(WorkspaceSettings settings, DuckDBConnection root) {
         this.settings = settings;
         this.root = root;
+        this.outside = new OutsideFolders(settings.directory());
         this.catalog = new AtomicReference<>(new StoredCatalog(Map.of()));
     }
 
@@ -86,6 +89,7 @@ public final class Workspace implements AutoCloseable {
     }
 
     private void prepare() throws SQLException {
+        outside.register(root);
         try (Statement statement = root.createStatement()) {
             statement.execute("BEGIN TRANSACTION");
             state.create(root);
@@ -203,7 +207,8 @@ public final class Workspace implements AutoCloseable {
     /** The SQL that a query becomes. Where its columns depend on the data, as with {@code bag_unpack}, they are looked at. */
     public CompiledQuery compile(String kql, QueryOptions options) {
         QueryScope scope = new QueryScope(options.now(), options.timespan());
-        return compiler.compile(kql, catalog(), scope, (sql, columns) -> texts(sql, columns, options));
+        Catalog readable = new QueryCatalog(catalog(), outside, () -> WorkspaceId.in(settings.directory()));
+        return compiler.compile(kql, readable, scope, (sql, columns) -> texts(sql, columns, options));
     }
 
     private List<List<String>> texts(String sql, int columns, QueryOptions options) {

@@ -21,6 +21,8 @@ public final class Binder {
      */
     public static Plan bind(
             String text, List<Statement> statements, Catalog catalog, QueryScope scope, PlanProbe probe) {
-        return new StatementBinder(new Session(text, catalog, scope, probe)).query(statements);
+        QueryOptions options = QueryOptions.of(statements, new Session(text, catalog, scope, probe));
+        QueryScope timed = new QueryScope(options.now().orElse(scope.now()), scope.timespan());
+        return options.limited(new StatementBinder(new Session(text, catalog, timed, probe)).query(statements));
     }
 }

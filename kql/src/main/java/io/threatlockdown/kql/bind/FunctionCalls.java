@@ -5,6 +5,7 @@ import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.LiteralValue;
+import io.threatlockdown.kql.syntax.Source;
 import io.threatlockdown.kql.syntax.Statement;
 
 import java.util.List;
@@ -78,7 +79,26 @@ final class FunctionCalls {
         return parameter.type().isPresent()
                 ? new Scope.Definition.Value(
                         converted(binder.bind(value), parameter.type().get()))
-                : new Scope.Definition.Rows(new QueryBinder(binder.session(), binder.scope()).rows(value));
+                : new Scope.Definition.Rows(rows(binder, parameter, value));
+    }
+
+    private static Plan rows(ExpressionBinder binder, Statement.Parameter parameter, Expr value) {
+        Plan rows = new QueryBinder(binder.session(), binder.scope()).rows(value);
+        Row row = Row.of(rows.shape());
+        for (Source.ColumnDeclaration column : parameter.columns()) {
+            if (row.find(column.name())
+                    .filter(found -> found.type() == column.type())
+                    .isEmpty()) {
+                throw binder.session()
+                        .error(
+                                "SEM0103",
+                                "the rows for '" + parameter.name() + "' have no column '" + column.name()
+                                        + "' of type " + column.type().keyword()
+                                        + Suggestions.near(column.name(), row.names()),
+                                value.at());
+            }
+        }
+        return rows;
     }
 
     /** A constant stays one, so that it may stand where only a constant may. */

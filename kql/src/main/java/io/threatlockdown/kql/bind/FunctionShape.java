@@ -31,8 +31,11 @@ final class FunctionShape {
             case Expr.Parenthesised inner -> givesRows(inner.inner());
             case Expr.Name name -> name(name.name());
             case Expr.Call call ->
-                call.function().equals("materialize") || call.function().equals("table") || name(call.function());
-            default -> false;
+                call.function().equals("materialize")
+                        || call.function().equals("table")
+                        || OutsideRows.handles(call.function())
+                        || name(call.function());
+            default -> QualifiedTable.is(expr);
         };
     }
 

@@ -30,17 +30,14 @@ final class UnionBinder {
         this.scope = scope;
     }
 
-    private record Input(Plan plan, String label) {}
+    /** @param label what a row from there is said to be from */
+    record Input(Plan plan, String label) {}
 
     private record Key(String name, KqlType type) {}
 
     Plan union(Optional<Plan> left, Operator.Union union) {
         boolean fuzzy = union.parameters().getOrDefault("isfuzzy", "false").equals("true");
-        List<Input> inputs = new ArrayList<>();
-        left.ifPresent(plan -> inputs.add(new Input(plan, "union_arg0")));
-        for (Expr table : union.tables()) {
-            add(table, fuzzy, inputs);
-        }
+        List<Input> inputs = inputs(left, union.tables(), fuzzy);
         if (inputs.isEmpty()) {
             throw session.error("SEM0100", "none of the union's tables exists", union.at());
         }
@@ -48,6 +45,21 @@ final class UnionBinder {
         Optional<String> label = Optional.ofNullable(union.parameters().get("withsource"))
                 .or(() -> Optional.ofNullable(union.parameters().get("with_source")));
         return plan(inputs, keys(inputs, inner), label);
+    }
+
+    List<Input> inputs(Optional<Plan> left, List<Expr> tables, boolean fuzzy) {
+        List<Input> inputs = new ArrayList<>();
+        left.ifPresent(plan -> inputs.add(new Input(plan, "union_arg0")));
+        for (Expr table : tables) {
+            add(table, fuzzy, inputs);
+        }
+        return inputs;
+    }
+
+    /** The rows of several plans, one after the other. */
+    Plan union(List<Plan> plans) {
+        List<Input> inputs = plans.stream().map(plan -> new Input(plan, "")).toList();
+        return plan(inputs, keys(inputs, false), Optional.empty());
     }
 
     private void add(Expr table, boolean fuzzy, List<Input> inputs) {
@@ -105,6 +117,7 @@ final class UnionBinder {
         return switch (table) {
             case Expr.Name name -> Optional.of(name.name());
             case Expr.Parenthesised inner -> bareName(inner.inner());
+            case Expr.Path path when QualifiedTable.is(path) -> Optional.of(path.property());
             case Expr.Tabular tabular
             when tabular.query().operators().isEmpty() && tabular.query().source() instanceof Source.Of of ->
                 bareName(of.expr());

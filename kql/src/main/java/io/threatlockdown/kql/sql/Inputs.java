@@ -14,7 +14,7 @@ final class Inputs {
 
     static List<Plan> of(Plan plan) {
         List<Plan> inputs = new ArrayList<>(direct(plan));
-        expressions(plan).map(References::of).forEach(references -> {
+        expressions(plan).map(Mentions::of).forEach(references -> {
             references.firsts().forEach(first -> inputs.add(first.query()));
             references.members().forEach(member -> inputs.add(member.query()));
         });
@@ -26,6 +26,7 @@ final class Inputs {
             case Plan.Scan ignored -> List.of();
             case Plan.Values ignored -> List.of();
             case Plan.Series ignored -> List.of();
+            case Plan.Outside ignored -> List.of();
             case Plan.Filter filter -> List.of(filter.input());
             case Plan.Compute compute -> List.of(compute.input());
             case Plan.Aggregate aggregate -> List.of(aggregate.input());
@@ -42,6 +43,7 @@ final class Inputs {
     private static Stream<Scalar> expressions(Plan plan) {
         return switch (plan) {
             case Plan.Scan ignored -> Stream.of();
+            case Plan.Outside ignored -> Stream.of();
             case Plan.Values values -> values.rows().stream().flatMap(List::stream);
             case Plan.Series series -> Stream.of(series.from(), series.to(), series.step());
             case Plan.Filter filter -> Stream.of(filter.predicate());
@@ -55,7 +57,11 @@ final class Inputs {
             case Plan.Union union -> union.branches().stream().flatMap(branch -> branch.values().stream());
             case Plan.Expand expand ->
                 Stream.concat(expand.expansions().stream().map(Plan.Expand.Expansion::value), expand.limit().stream());
-            case Plan.Fold fold -> Stream.concat(fold.initial().stream(), values(fold.next()));
+            case Plan.Fold fold ->
+                Stream.concat(
+                        fold.initial().stream(),
+                        fold.steps().stream()
+                                .flatMap(step -> Stream.concat(Stream.of(step.condition()), step.values().stream())));
             case Plan.Materialized ignored -> Stream.of();
         };
     }

@@ -86,12 +86,12 @@ final class NeededColumns {
     }
 
     private void need(Plan input, Scalar value) {
-        References references = References.of(value);
+        Mentions references = Mentions.of(value);
         need(input, references.columns());
         needSubqueries(references);
     }
 
-    private void needSubqueries(References references) {
+    private void needSubqueries(Mentions references) {
         references.firsts().forEach(first -> {
             need(first.query(), List.of(first.column()));
             need(first.query(), sequence(first.query().shape()));
@@ -107,6 +107,7 @@ final class NeededColumns {
         Set<Column> wanted = Set.copyOf(needed.get(plan));
         switch (plan) {
             case Plan.Scan ignored -> {}
+            case Plan.Outside ignored -> {}
             case Plan.Values values -> values.rows().forEach(row -> row.forEach(value -> need(plan, value)));
             case Plan.Series series ->
                 List.of(series.from(), series.to(), series.step()).forEach(value -> need(plan, value));
@@ -131,7 +132,10 @@ final class NeededColumns {
             case Plan.Fold fold -> {
                 need(fold.input(), fold.input().shape().carried());
                 fold.initial().forEach(value -> need(fold.input(), value));
-                needAll(fold.input(), fold.next());
+                fold.steps().forEach(step -> {
+                    need(fold.input(), step.condition());
+                    step.values().forEach(value -> need(fold.input(), value));
+                });
             }
             case Plan.Materialized same -> need(same.input(), wanted);
         }
@@ -167,7 +171,7 @@ final class NeededColumns {
 
     /** Of a value made from both sides of a join, what comes from one of them. */
     private void needOf(Plan side, Set<Column> own, Scalar value) {
-        References references = References.of(value);
+        Mentions references = Mentions.of(value);
         need(side, references.columns().stream().filter(own::contains).toList());
         needSubqueries(references);
     }

@@ -40,6 +40,7 @@ final class PathInlining {
     private Plan rewrite(Plan plan) {
         return switch (plan) {
             case Plan.Scan ignored -> plan;
+            case Plan.Outside ignored -> plan;
             case Plan.Values values ->
                 new Plan.Values(values.rows().stream().map(this::plain).toList(), values.shape());
             case Plan.Series series ->
@@ -69,13 +70,7 @@ final class PathInlining {
                                 .toList(),
                         union.shape());
             case Plan.Expand expand -> expand(expand);
-            case Plan.Fold fold ->
-                new Plan.Fold(
-                        of(fold.input()),
-                        plain(fold.initial()),
-                        fold.next().stream().map(this::plain).toList(),
-                        fold.before(),
-                        fold.shape());
+            case Plan.Fold fold -> fold(fold);
             case Plan.Materialized same -> new Plan.Materialized(of(same.input()));
         };
     }
@@ -90,6 +85,22 @@ final class PathInlining {
                         .toList(),
                 join.outputs().stream().map(this::plain).toList(),
                 join.shape());
+    }
+
+    private Plan fold(Plan.Fold fold) {
+        return new Plan.Fold(
+                of(fold.input()),
+                fold.ordinal(),
+                plain(fold.initial()),
+                fold.steps().stream()
+                        .map(step -> new Plan.Fold.Step(
+                                plain(step.condition()), plain(step.values()), step.seen(), step.given()))
+                        .toList(),
+                fold.number(),
+                fold.step(),
+                fold.match(),
+                fold.declared(),
+                fold.shape());
     }
 
     private Plan expand(Plan.Expand expand) {
@@ -118,6 +129,7 @@ final class PathInlining {
                         .forEach(assignment -> found.put(assignment.column(), assignment.value()));
             }
             case Plan.Scan ignored -> {}
+            case Plan.Outside ignored -> {}
             case Plan.Values ignored -> {}
             case Plan.Series ignored -> {}
             case Plan.Aggregate ignored -> {}
@@ -128,7 +140,7 @@ final class PathInlining {
             case Plan.Materialized ignored -> {}
         }
         Set<Column> carried = plan.shape().carried();
-        found.values().removeIf(path -> !carried.containsAll(References.of(path).columns()));
+        found.values().removeIf(path -> !carried.containsAll(Mentions.of(path).columns()));
         return found;
     }
 

@@ -8,7 +8,7 @@ final class RowValues {
 
     /** The same, constants left out: the database works those out by itself, once. */
     static boolean onlyAndSome(Scalar scalar) {
-        return only(scalar) && !References.of(scalar).columns().isEmpty();
+        return only(scalar) && !Mentions.of(scalar).columns().isEmpty();
     }
 
     static boolean only(Scalar scalar) {

@@ -34,13 +34,10 @@ final class OperatorParser {
             "assert-schema",
             "macro-expand",
             "partition-by");
-    private static final Set<String> UNSUPPORTED = Set.of(
-            "find",
+    static final Set<String> UNSUPPORTED = Set.of(
             "facet",
             "fork",
             "reduce",
-            "externaldata",
-            "external_data",
             "consume",
             "make-graph",
             "graph-match",
@@ -128,7 +125,7 @@ final class OperatorParser {
             case "mv-expand" -> nesting.expand(at, OptionalLong.empty());
             case "mvexpand" -> nesting.expand(at, OptionalLong.of(OLD_ROW_LIMIT));
             case "mv-apply" -> nesting.apply(at);
-            case "partition" -> nesting.partition(at).orElseGet(() -> unknown(word, at));
+            case "partition" -> nesting.partition(at);
             case "top-nested" -> nesting.topNested(at);
             case "top-hitters" -> nesting.topHitters(at);
             case "make-series" -> new SeriesParser(tokens, expressions, columns).makeSeries(at);
@@ -136,9 +133,10 @@ final class OperatorParser {
             case "parse-where" -> patterns.parse(at, Operator.Unmatched.DROPPED);
             case "parse-kv" -> patterns.parseKeys(at);
             case "search" -> search(at);
+            case "find" -> new FindParser(tokens, expressions, columns, queries).find(at);
             case "sample" -> new Operator.Sample(at, count());
             case "sample-distinct" -> sampleDistinct(at);
-            case "scan" -> new ScanParser(tokens, expressions, columns).scan(at).orElseGet(() -> unknown(word, at));
+            case "scan" -> new ScanParser(tokens, expressions, columns).scan(at);
             case "invoke" -> invoke(at);
             case "evaluate" -> evaluate(at);
             case "serialize" -> new Operator.Serialize(at, atStepEnd() ? List.of() : columns.namedExpressions());

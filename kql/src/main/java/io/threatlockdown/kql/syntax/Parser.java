@@ -9,7 +9,9 @@ import java.util.Optional;
 
 /** Reads a whole query text: statements with {@code ;} between them. */
 public final class Parser {
+    /** The start of the names of the options that have an effect. */
     private final Tokens tokens;
+
     private final QueryParser queries;
 
     private Parser(String text) {
@@ -53,8 +55,7 @@ public final class Parser {
             return let(first.start());
         }
         if (first.is("set") && tokens.peek(1).kind() == TokenKind.NAME) {
-            skipStatement();
-            return new Statement.SetOption(first.start());
+            return option(first.start());
         }
         if (first.is("declare") && tokens.peek(1).is("query_parameters")) {
             tokens.take();
@@ -68,6 +69,22 @@ public final class Parser {
             return new Statement.Unsupported(first.start(), first.text());
         }
         return new Statement.Result(first.start(), queries.expressionOrPipeline());
+    }
+
+    private Statement option(int at) {
+        tokens.take();
+        String name = tokens.expectName("an option's name");
+        Optional<Expr> value = Optional.empty();
+        if (tokens.accept("=")) {
+            int mark = tokens.mark();
+            value = Optional.of(queries.expressionOrPipeline());
+            if (!tokens.atEnd() && !tokens.at(";")) {
+                tokens.reset(mark);
+                value = Optional.empty();
+            }
+        }
+        skipStatement();
+        return new Statement.SetOption(at, name, value);
     }
 
     private void skipStatement() {
@@ -114,9 +131,11 @@ public final class Parser {
         while (!tokens.at(")")) {
             String name = tokens.expectName("a parameter's name");
             tokens.expect(":");
-            Optional<KqlType> type = parameterType();
+            boolean tabular = tokens.at("(");
+            List<Source.ColumnDeclaration> columns = tabular ? queries.schema() : List.of();
+            Optional<KqlType> type = tabular ? Optional.empty() : Optional.of(parameterType());
             Optional<Expr> value = tokens.accept("=") ? Optional.of(queries.expressionOrPipeline()) : Optional.empty();
-            found.add(new Statement.Parameter(name, type, value));
+            found.add(new Statement.Parameter(name, type, columns, value));
             if (!tokens.accept(",")) {
                 break;
             }
@@ -125,17 +144,9 @@ public final class Parser {
         return found;
     }
 
-    private Optional<KqlType> parameterType() {
-        if (tokens.accept("(")) {
-            int depth = 1;
-            while (depth > 0 && !tokens.atEnd()) {
-                Token token = tokens.take();
-                depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
-            }
-            return Optional.empty();
-        }
+    private KqlType parameterType() {
         Token type = tokens.take();
-        return Optional.of(TypeNames.of(type.text())
-                .orElseThrow(() -> tokens.error("'" + type.text() + "' is no type", type.start())));
+        return TypeNames.of(type.text())
+                .orElseThrow(() -> tokens.error("'" + type.text() + "' is no type", type.start()));
     }
 }

@@ -26,8 +26,8 @@ public sealed interface Statement {
         }
     }
 
-    /** A {@code set} statement: an option for the engine, read over. */
-    record SetOption(int at) implements Statement {}
+    /** A {@code set} statement: an option for the engine; {@code value} empty where it has none or none that is read here. */
+    record SetOption(int at, String name, Optional<Expr> value) implements Statement {}
 
     /** A statement that is read over, to be refused by its name. */
     record Unsupported(int at, String name) implements Statement {}
@@ -35,6 +35,16 @@ public sealed interface Statement {
     /** The statement that gives the result. */
     record Result(int at, Expr value) implements Statement {}
 
-    /** A parameter; {@code type} empty for a tabular one. */
-    record Parameter(String name, Optional<KqlType> type, Optional<Expr> defaultValue) {}
+    /**
+     * A parameter.
+     *
+     * @param type empty for a tabular one
+     * @param columns that a tabular one must have
+     */
+    record Parameter(
+            String name, Optional<KqlType> type, List<Source.ColumnDeclaration> columns, Optional<Expr> defaultValue) {
+        public Parameter {
+            columns = List.copyOf(columns);
+        }
+    }
 }

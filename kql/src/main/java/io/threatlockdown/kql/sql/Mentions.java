@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /** What an expression looks at: columns of its row, first rows of other queries, members of other queries. */
-record References(Set<Column> columns, List<Scalar.First> firsts, List<Scalar.InQuery> members) {
-    static References of(Scalar scalar) {
-        References found = new References(new LinkedHashSet<>(), new ArrayList<>(), new ArrayList<>());
+record Mentions(Set<Column> columns, List<Scalar.First> firsts, List<Scalar.InQuery> members) {
+    static Mentions of(Scalar scalar) {
+        Mentions found = new Mentions(new LinkedHashSet<>(), new ArrayList<>(), new ArrayList<>());
         found.collect(scalar);
         return found;
     }
