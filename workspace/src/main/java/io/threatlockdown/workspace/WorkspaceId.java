@@ -52,6 +52,11 @@ public record WorkspaceId(UUID value) {
         }
     }
 
+    /** Whether a client that says this means this workspace. */
+    public boolean isNamedBy(String text) {
+        return named().isNamedBy(text);
+    }
+
     /** The workspace as clients may name it. */
     public NamedWorkspace named() {
         return new NamedWorkspace(value.toString(), WORD);

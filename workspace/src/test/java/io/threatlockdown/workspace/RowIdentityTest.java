@@ -33,8 +33,7 @@ class RowIdentityTest {
     void nameIsTheHashOfTableAndContentAndOfTheNumberAmongEqualRows() throws Exception {
         RowIdentity identity = new RowIdentity("");
         String computer = "größe".repeat(3_000);
-        UUID first =
-                hash("Heartbeat", "Computer", computer, "TimeGenerated", ValueText.of(NOON.plusSeconds(1)));
+        UUID first = hash("Heartbeat", "Computer", computer, "TimeGenerated", ValueText.of(NOON.plusSeconds(1)));
 
         assertThat(identity.of(heartbeat(1, computer))).isEqualTo(first);
         assertThat(identity.of(heartbeat(1, computer))).isEqualTo(hash(first.toString(), "1"));

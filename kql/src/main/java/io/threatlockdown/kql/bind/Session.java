@@ -13,12 +13,13 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** What the binders of one query share: its text for errors, the catalog, the time, and the next column's id. */
+/** What the binders of one query share: the text that is being bound for errors, the catalog, the time, and the next column's id. */
 final class Session {
     private static final int DEEPEST_EXPANSION = 60;
 
-    private final String text;
+    private String text;
     private final Catalog catalog;
     private final QueryScope scope;
     private final PlanProbe probe;
@@ -73,6 +74,25 @@ final class Session {
 
     void leave() {
         depth--;
+    }
+
+    /**
+     * Binds what a saved function's text says. An error in it becomes one of the place that called the function.
+     *
+     * @param at where the call is, in the text that is being bound now
+     */
+    <T> T inside(SavedText function, int at, Supplier<T> binding) {
+        String calling = text;
+        text = function.text();
+        try {
+            return binding.get();
+        } catch (KqlException e) {
+            KqlError located = function.located(e.errors().getFirst());
+            throw new KqlException(
+                    List.of(Position.error(located.kind(), located.code(), located.message(), calling, at)));
+        } finally {
+            text = calling;
+        }
     }
 
     KqlException error(String code, String message, int at) {
