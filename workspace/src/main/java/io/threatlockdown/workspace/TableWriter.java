@@ -5,6 +5,7 @@ import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.event.Schema;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,7 +28,11 @@ final class TableWriter {
     private final RowIdentity identity;
     private final StoredRows storedRows;
     private final Map<Schema, RowLayout> layouts = new LinkedHashMap<>();
+    /** Of rows that are known by their own ids: the table does not show yet what this transaction put there. */
+    private final Set<UUID> seen = new HashSet<>();
+
     private StoredTable table;
+    private @Nullable RowAppender appender;
     private boolean changed;
     private long newRows;
 
@@ -54,12 +59,11 @@ final class TableWriter {
         batch.events().forEach(event -> identities.add(identity.of(event)));
         BitSet held = held(batch.events(), identities);
         List<NewRow> fresh = new ArrayList<>(batch.size() - held.cardinality());
-        try (RowAppender appender = new RowAppender(connection, table)) {
-            for (int i = held.nextClearBit(0); i < batch.size(); i = held.nextClearBit(i + 1)) {
-                Event event = batch.events().get(i);
-                appender.append(layout.stored(event, identities.get(i), arrival));
-                fresh.add(new NewRow(identities.get(i), event));
-            }
+        RowAppender rows = appender();
+        for (int i = held.nextClearBit(0); i < batch.size(); i = held.nextClearBit(i + 1)) {
+            Event event = batch.events().get(i);
+            rows.append(layout.stored(event, identities.get(i), arrival));
+            fresh.add(new NewRow(identities.get(i), event));
         }
         newRows += fresh.size();
         return fresh;
@@ -77,9 +81,27 @@ final class TableWriter {
         };
     }
 
+    /** One for all batches: its end brings what it holds into the table, which costs more for each of many columns than for many rows. */
+    private RowAppender appender() throws SQLException {
+        RowAppender open = appender;
+        if (open == null) {
+            open = new RowAppender(connection, table);
+            appender = open;
+        }
+        return open;
+    }
+
+    /** Brings the rows into the table. */
+    void close() throws SQLException {
+        RowAppender open = appender;
+        appender = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
     private BitSet heldOrRepeated(List<Event> events, List<UUID> identities) throws SQLException {
         BitSet held = storedRows.held(table, events, identities);
-        Set<UUID> seen = new HashSet<>();
         for (int i = 0; i < identities.size(); i++) {
             if (!seen.add(identities.get(i))) {
                 held.set(i);
@@ -138,6 +160,7 @@ final class TableWriter {
         }
         List<Column> missing = RowLayout.missing(table, schema);
         if (!missing.isEmpty()) {
+            close();
             StoredTable widened = table.widened(missing);
             workspace.state().addColumns(connection, table, widened);
             table = widened;

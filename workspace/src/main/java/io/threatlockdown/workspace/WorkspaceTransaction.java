@@ -94,6 +94,12 @@ public final class WorkspaceTransaction implements AutoCloseable {
         }
     }
 
+    private void closeWriters() throws SQLException {
+        for (TableWriter writer : writers.values()) {
+            writer.close();
+        }
+    }
+
     private TableWriter writer(String name) {
         return writers.computeIfAbsent(
                 name, table -> new TableWriter(workspace, connection, storedRows, table, arrival, recognition));
@@ -191,6 +197,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
 
     public void commit() {
         try {
+            closeWriters();
             workspace.memoryReserve().makeRoom(connection);
             if (leavingLines > 0) {
                 workspace.outbox().commit(connection, leavingLines);
@@ -240,6 +247,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
         try {
             if (!ended) {
                 ended = true;
+                closeWriters();
                 execute("ROLLBACK");
             }
             connection.close();
