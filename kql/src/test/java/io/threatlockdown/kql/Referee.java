@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Microsoft's own parser and binder, in a process of Node.js; installed by npm below {@code target} when it is asked for first. */
@@ -97,30 +98,63 @@ final class Referee implements AutoCloseable {
 
     /** What it says of a query. */
     Verdict judge(String query) throws IOException {
+        JsonNode answer = ask(query);
+        return refusal(answer.get("errors").valueStream()).orElseGet(() -> accepted(answer.get("columns")));
+    }
+
+    /**
+     * What it says of each of the expressions behind a pipe, as a query with that alone; only its type counts. They are asked for all
+     * at once, so each must be right in its grammar.
+     *
+     * @param pipe what the expressions stand behind, as {@code "T | project"}
+     */
+    List<Verdict> judge(String pipe, List<String> expressions) throws IOException {
+        String lines = IntStream.range(0, expressions.size())
+                .mapToObj(i -> "x" + i + " = " + expressions.get(i))
+                .collect(Collectors.joining(",\n"));
+        JsonNode answer = ask(pipe + "\n" + lines);
+        List<Verdict> verdicts = new ArrayList<>();
+        for (int i = 0; i < expressions.size(); i++) {
+            int line = i + 2;
+            String name = "x" + i;
+            verdicts.add(refusal(answer.get("errors")
+                            .valueStream()
+                            .filter(error -> error.get("line").asInt() == line))
+                    .orElseGet(() -> accepted(JSON.valueToTree(answer.get("columns")
+                            .valueStream()
+                            .filter(column -> column.get(0).asString().equals(name))
+                            .toList()))));
+        }
+        return verdicts;
+    }
+
+    private JsonNode ask(String query) throws IOException {
         write(JSON.writeValueAsString(query));
         String line = answers.readLine();
         if (line == null) {
             throw new IOException("the referee ended at: " + query);
         }
-        JsonNode answer = JSON.readTree(line);
-        Optional<JsonNode> first =
-                answer.get("errors").valueStream().min((a, b) -> Integer.compare(offset(a), offset(b)));
-        if (first.isPresent()) {
-            JsonNode error = first.get();
-            return new Verdict.Refused(
-                    error.get("line").asInt(),
-                    error.get("column").asInt(),
-                    error.get("message").asString());
-        }
-        List<ResultColumn> columns = new ArrayList<>();
-        for (JsonNode column : answer.get("columns")) {
+        return JSON.readTree(line);
+    }
+
+    private static Optional<Verdict> refusal(Stream<JsonNode> errors) {
+        return errors.min((a, b) -> Integer.compare(offset(a), offset(b)))
+                .map(error -> new Verdict.Refused(
+                        error.get("line").asInt(),
+                        error.get("column").asInt(),
+                        error.get("message").asString()));
+    }
+
+    private static Verdict accepted(JsonNode columns) {
+        List<ResultColumn> found = new ArrayList<>();
+        for (JsonNode column : columns) {
             Optional<KqlType> type = type(column.get(1).asString());
             if (type.isEmpty()) {
                 return new Verdict.Unknown("the type of " + column);
             }
-            columns.add(new ResultColumn(column.get(0).asString(), type.get()));
+            found.add(new ResultColumn(column.get(0).asString(), type.get()));
         }
-        return new Verdict.Accepted(columns);
+        return new Verdict.Accepted(found);
     }
 
     private static int offset(JsonNode error) {

@@ -23,10 +23,12 @@ final class LiteralRows {
 
     Plan print(Source.Print print) {
         NameMaker names = new NameMaker(List.of());
+        DeclaredNames declared = new DeclaredNames(session);
         List<Column> columns = new ArrayList<>();
         List<Scalar> values = new ArrayList<>();
         for (int i = 0; i < print.values().size(); i++) {
             NamedExpr named = print.values().get(i);
+            declared.add(named);
             Scalar value = expressions.bind(named.expr());
             String fallback = "print_" + i;
             String name = named.names().isEmpty()

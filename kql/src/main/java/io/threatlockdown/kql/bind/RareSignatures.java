@@ -7,8 +7,8 @@ final class RareSignatures {
             replace_strings(string, dynamic, dynamic) string
             indexof_regex(string, string, long?, long?, long?) long
             has_any_index(string, dynamic) long
-            isascii(string) bool
-            isutf8(string) bool
+            isascii(text) bool
+            isutf8(text) bool
             url_encode_component(string) string
             parse_url(string) dynamic
             parse_urlquery(string) dynamic
@@ -16,11 +16,11 @@ final class RareSignatures {
             base64_encode_fromguid(guid) string
             base64_decode_toguid(string) guid
             base64_decode_toarray(string) dynamic
-            unicode_codepoints_from_string(string) dynamic
+            unicode_codepoints_from_string(text) dynamic
             parse_ipv4(string) long
             parse_ipv4_mask(string, long) long
             format_ipv4(string, long?) string
-            format_ipv4_mask(string, long?) string
+            format_ipv4_mask(string, long) string
             ipv4_netmask_suffix(string) long
             ipv4_is_private(string) bool
             ipv4_is_in_range(string, string) bool
@@ -31,7 +31,7 @@ final class RareSignatures {
             ipv6_compare(string, string, long?) long
             ipv6_is_match(string, string, long?) bool
             ipv6_is_in_range(string, string) bool
-            rand(real?) real
+            rand(long?) real
             binary_shift_left(long, long) long
             binary_shift_right(long, long) long
             dynamic_to_json(json) string
@@ -43,19 +43,19 @@ final class RareSignatures {
             set_equals(dynamic, dynamic) bool
             jaccard_index(dynamic, dynamic) real
             bag_remove_keys(dynamic, dynamic) dynamic
-            bag_set_key(dynamic, string, json) dynamic
+            bag_set_key(dynamic, string!, json) dynamic
             bag_zip(dynamic, dynamic) dynamic
-            series_add(json, json) dynamic
-            series_subtract(json, json) dynamic
-            series_multiply(json, json) dynamic
-            series_divide(json, json) dynamic
-            series_pow(json, json) dynamic
-            series_greater(json, json) dynamic
-            series_greater_equals(json, json) dynamic
-            series_less(json, json) dynamic
-            series_less_equals(json, json) dynamic
-            series_equals(json, json) dynamic
-            series_not_equals(json, json) dynamic
+            series_add(series, series) dynamic
+            series_subtract(series, series) dynamic
+            series_multiply(series, series) dynamic
+            series_divide(series, series) dynamic
+            series_pow(series, series) dynamic
+            series_greater(series, series) dynamic
+            series_greater_equals(series, series) dynamic
+            series_less(series, series) dynamic
+            series_less_equals(series, series) dynamic
+            series_equals(series, series) dynamic
+            series_not_equals(series, series) dynamic
             series_exp(dynamic) dynamic
             series_sign(dynamic) dynamic
             series_abs(dynamic) dynamic
@@ -71,7 +71,7 @@ final class RareSignatures {
             series_sum(dynamic) real
             series_product(dynamic) real
             series_magnitude(dynamic) real
-            series_dot_product(json, json) real
+            series_dot_product(series, series) real
             series_cosine_similarity(dynamic, dynamic) real
             series_pearson_correlation(dynamic, dynamic) real
             series_fill_const(dynamic, json) dynamic

@@ -69,11 +69,15 @@ final class ResultNames {
             "series_fill_linear",
             "series_iir",
             "format_bytes",
-            "tostring",
-            "take_anyif",
-            "binary_all_or",
-            "binary_all_and",
-            "binary_all_xor");
+            "tostring");
+
+    private static final Set<String> LISTS = Set.of("make_list", "make_list_if", "make_list_with_nulls", "makelist");
+    private static final Set<String> SETS = Set.of("make_set", "make_set_if", "makeset");
+    private static final Set<String> BAGS = Set.of("make_bag", "make_bag_if");
+
+    /** Aggregates whose name is not put before their argument's. */
+    private static final Set<String> NAMED_AS_FIRST_ARGUMENT =
+            Set.of("take_any", "take_anyif", "arg_max", "arg_min", "binary_all_or", "binary_all_and", "binary_all_xor");
 
     private static final Set<String> COLUMN_NAMED_IN_QUOTES = Set.of("columnifexists", "column_ifexists");
 
@@ -105,6 +109,9 @@ final class ResultNames {
         Optional<String> first = call.arguments().isEmpty()
                 ? Optional.empty()
                 : infer(call.arguments().getFirst().value());
+        if (AggregateFunctions.find(call.function()).isPresent()) {
+            return aggregate(call.function(), first.orElse(""));
+        }
         if (FIRST_ARGUMENT.contains(call.function())) {
             return first;
         }
@@ -119,6 +126,16 @@ final class ResultNames {
             return Optional.of(call.function() + "_" + first.orElse(""));
         }
         return call.function().equals("ingestion_time") ? Optional.of(Row.INGESTION_TIME) : Optional.empty();
+    }
+
+    private static Optional<String> aggregate(String function, String first) {
+        if (NAMED_AS_FIRST_ARGUMENT.contains(function)) {
+            return Optional.of(first).filter(name -> !name.isEmpty());
+        }
+        String prefix = LISTS.contains(function)
+                ? "list"
+                : SETS.contains(function) ? "set" : BAGS.contains(function) ? "bag" : function;
+        return Optional.of(prefix + "_" + first);
     }
 
     private static Optional<String> quoted(Expr argument) {

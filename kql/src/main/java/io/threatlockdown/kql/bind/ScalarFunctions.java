@@ -39,8 +39,8 @@ final class ScalarFunctions {
             tobool(any) bool
             todatetime(any) datetime
             totimespan(any) timespan
-            toguid(any) guid
-            parse_json(any) dynamic
+            toguid(string) guid
+            parse_json(string) dynamic
             not(bool) bool
             isnull(any) bool
             isnotnull(any) bool
@@ -49,39 +49,39 @@ final class ScalarFunctions {
             isnan(real) bool
             isinf(real) bool
             isfinite(real) bool
-            tolower(string) string
-            toupper(string) string
+            tolower(text) string
+            toupper(text) string
             strlen(string) long
             string_size(string) long
             reverse(any) string
-            substring(string, long, long?) string
+            substring(text, long, long?) string
             strcat(any, any*) string
             strcat_delim(any, any, any, any*) string
-            strcat_array(dynamic, string) string
-            strcmp(string, string) long
-            strrep(any, long, string?) string
-            split(string, string, long?) dynamic
-            trim(string, string) string
-            trim_start(string, string) string
-            trim_end(string, string) string
+            strcat_array(dynamic, text) string
+            strcmp(text, text) long
+            strrep(any, long, text?) string
+            split(text, string, long?) dynamic
+            trim(string!, string) string
+            trim_start(string!, string) string
+            trim_end(string!, string) string
             replace_string(string, string, string) string
             replace_regex(string, string, string) string
             translate(string, string, string) string
             extract_all(string, any, any?) dynamic
             indexof(any, any, long?, long?, long?) long
-            countof(string, string, string?) long
-            regex_quote(string) string
+            countof(string, string, string!?) long
+            regex_quote(text) string
             url_decode(string) string
             url_encode(string) string
             base64_encode_tostring(string) string
             base64_decode_tostring(string) string
-            hash_md5(any) string
-            hash_sha1(any) string
-            hash_sha256(any) string
+            hash_md5(scalar) string
+            hash_sha1(scalar) string
+            hash_sha256(scalar) string
             new_guid() guid
-            abs(number) first
+            abs(number) wide
             sign(real) real
-            round(real, long?) real
+            round(real, long!?) real
             ceiling(real) real
             sqrt(real) real
             exp(real) real
@@ -131,10 +131,10 @@ final class ScalarFunctions {
             datetime_part(string, datetime) long
             make_datetime(long, long, long, long?, long?, real?) datetime
             make_timespan(long, long, real?, real?) timespan
-            unixtime_seconds_todatetime(any) datetime
-            unixtime_milliseconds_todatetime(any) datetime
-            unixtime_microseconds_todatetime(any) datetime
-            unixtime_nanoseconds_todatetime(any) datetime
+            unixtime_seconds_todatetime(real) datetime
+            unixtime_milliseconds_todatetime(real) datetime
+            unixtime_microseconds_todatetime(real) datetime
+            unixtime_nanoseconds_todatetime(real) datetime
             format_datetime(datetime, string) string
             format_timespan(timespan, string) string
             gettype(any) string
@@ -144,17 +144,17 @@ final class ScalarFunctions {
             array_reverse(dynamic) dynamic
             array_sum(dynamic) real
             array_index_of(dynamic, any) long
-            array_sort_asc(dynamic, bool?) dynamic
-            array_sort_desc(dynamic, bool?) dynamic
+            array_sort_asc(dynamic, any?) dynamic
+            array_sort_desc(dynamic, any?) dynamic
             array_rotate_left(dynamic, long) dynamic
             array_rotate_right(dynamic, long) dynamic
             bag_keys(dynamic) dynamic
             bag_has_key(dynamic, string) bool
             bag_merge(dynamic, dynamic, dynamic*) dynamic
             set_has_element(dynamic, any) bool
-            set_union(dynamic, dynamic*) dynamic
-            set_intersect(dynamic, dynamic*) dynamic
-            set_difference(dynamic, dynamic*) dynamic
+            set_union(dynamic, dynamic, dynamic*) dynamic
+            set_intersect(dynamic, dynamic, dynamic*) dynamic
+            set_difference(dynamic, dynamic, dynamic*) dynamic
             zip(dynamic, dynamic, dynamic*) dynamic
             """.concat(RareSignatures.LINES)
             .lines()
