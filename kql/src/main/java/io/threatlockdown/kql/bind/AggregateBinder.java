@@ -76,6 +76,12 @@ final class AggregateBinder {
                 }
                 yield value;
             }
+            case "scalar" -> {
+                if (type == KqlType.DYNAMIC) {
+                    throw wrong(call, "a value that is not dynamic", type, at);
+                }
+                yield value;
+            }
             case "ordered" -> {
                 if (type == KqlType.GUID || type == KqlType.DYNAMIC) {
                     throw wrong(call, "a value with an order", type, at);

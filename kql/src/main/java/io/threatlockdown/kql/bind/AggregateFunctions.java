@@ -38,8 +38,8 @@ final class AggregateFunctions {
             maxif(ordered, bool) first
             dcount(any, long?) long
             dcountif(any, bool, long?) long
-            count_distinct(any) long
-            count_distinctif(any, bool) long
+            count_distinct(scalar) long
+            count_distinctif(scalar, bool) long
             make_list(any, long?) dynamic
             make_list_if(any, bool, long?) dynamic
             make_list_with_nulls(any) dynamic

@@ -302,6 +302,13 @@ final class CallBinder {
         List<Scalar> converted = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             boolean key = function.equals("bag_pack") && i % 2 == 0;
+            if (key) {
+                convert(
+                        call,
+                        values.get(i),
+                        "string",
+                        call.arguments().get(i).value().at());
+            }
             converted.add(Types.convert(values.get(i), key ? KqlType.STRING : KqlType.DYNAMIC));
         }
         return new Scalar.Call(function, converted, KqlType.DYNAMIC);

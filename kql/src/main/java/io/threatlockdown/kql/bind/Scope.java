@@ -42,6 +42,11 @@ final class Scope {
         definitions.put(name, definition);
     }
 
+    /** Whether the name is defined here, and not outside. */
+    boolean defines(String name) {
+        return definitions.containsKey(name);
+    }
+
     Optional<Definition> find(String name) {
         Definition here = definitions.get(name);
         return here != null || outer == null ? Optional.ofNullable(here) : outer.find(name);

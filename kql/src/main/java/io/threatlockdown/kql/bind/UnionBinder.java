@@ -124,8 +124,8 @@ final class UnionBinder {
     /** Columns of one name and several types stand together, where the first of them does. */
     private static Set<Key> byName(Set<Key> keys) {
         Map<String, Set<Key>> names = new LinkedHashMap<>();
-        keys.forEach(key ->
-                names.computeIfAbsent(key.name(), ignored -> new LinkedHashSet<>()).add(key));
+        keys.forEach(key -> names.computeIfAbsent(key.name(), ignored -> new LinkedHashSet<>())
+                .add(key));
         Set<Key> ordered = new LinkedHashSet<>();
         names.values().forEach(ordered::addAll);
         return ordered;
