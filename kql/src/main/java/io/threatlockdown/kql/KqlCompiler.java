@@ -38,7 +38,17 @@ public final class KqlCompiler {
                 new SqlGenerator(dialect).select(plan), plan.shape().columns().size())));
     }
 
+    /** What the parser lets through may still be too deep for the stack of a thread, where functions unfold inside one another. */
     private CompiledQuery compile(String query, Catalog catalog, QueryScope scope, PlanProbe probe) {
+        try {
+            return compiled(query, catalog, scope, probe);
+        } catch (StackOverflowError e) {
+            throw new KqlException(List.of(
+                    new KqlError(KqlError.Kind.UNSUPPORTED, "UNSUPPORTED", "the query nests too deeply", 1, 1, "")));
+        }
+    }
+
+    private CompiledQuery compiled(String query, Catalog catalog, QueryScope scope, PlanProbe probe) {
         List<Statement> statements = Parser.parse(query);
         Plan plan = Binder.bind(query, statements, catalog, scope, probe);
         String sql = new SqlGenerator(dialect).select(plan);

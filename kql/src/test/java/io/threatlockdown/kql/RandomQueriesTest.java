@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Made-up queries on made-up rows, answered by the compiled SQL and by an evaluator that goes from row to row. */
 class RandomQueriesTest {
-    private static final int TABLES = Integer.getInteger("kql.random.tables", 60);
+    private static final int TABLES = Integer.getInteger("kql.random.tables", 40);
     private static final int QUERIES_EACH = 40;
     private static final long SEED = Long.getLong("kql.random.seed", 20_260_520L);
 

@@ -10,6 +10,9 @@ final class QueryParser {
     private static final Set<String> LEADING =
             Set.of("union", "search", "find", "evaluate", "externaldata", "external_data", "macro-expand");
 
+    /** Each step holds the ones before it. */
+    private static final int MOST_STEPS = 400;
+
     private final Tokens tokens;
     private final ExpressionParser expressions;
     private final ColumnParser columns;
@@ -66,6 +69,11 @@ final class QueryParser {
     private List<Operator> pipes() {
         List<Operator> found = new ArrayList<>();
         while (tokens.accept("|")) {
+            if (found.size() == MOST_STEPS) {
+                throw tokens.error(
+                        "a pipeline has at most " + MOST_STEPS + " steps",
+                        tokens.peek().start());
+            }
             found.add(operators.operator());
         }
         return found;
