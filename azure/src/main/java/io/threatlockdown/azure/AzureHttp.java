@@ -6,33 +6,39 @@ import io.threatlockdown.event.OperationException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
- * The one configuration of HTTP towards Azure: connect time-out, trust, no redirects (a token must not follow one). The JDK's
- * proxy settings ({@code -Dhttps.proxyHost}) apply. Safe to share between threads; lives as long as the process.
+ * The one configuration of HTTP towards Azure: connect time-out, trust, proxy, no redirects (a token must not follow one). Without a
+ * proxy of its own the JDK's settings ({@code -Dhttps.proxyHost}) apply. Safe to share between threads; lives as long as the process.
  */
 public final class AzureHttp {
+    private static final String TUNNEL_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
+
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     /** For the small answers that Microsoft's libraries ask for; the query API has a deadline for each query. */
     private static final Duration SMALL_ANSWER_TIMEOUT = Duration.ofSeconds(20);
 
+    static {
+        // The JDK does not tell a proxy the password for a tunnel to a TLS server unless asked to. Read when its client
+        // is first used.
+        if (System.getProperty(TUNNEL_SCHEMES) == null) {
+            System.setProperty(TUNNEL_SCHEMES, "");
+        }
+    }
+
     private final HttpClient client;
     private final com.azure.core.http.HttpClient azureCoreClient;
 
-    /**
-     * @param caFile PEM certificates to trust beside the JDK's own
-     * @throws OperationException when the file cannot be read or holds no certificate
-     */
-    public AzureHttp(Optional<Path> caFile) {
-        this.client = builder(caFile).build();
-        this.azureCoreClient = new JdkHttpClientBuilder(builder(caFile))
+    /** @throws OperationException when the file of certificates cannot be read or holds none */
+    public AzureHttp(CloudEndpoints endpoints) {
+        this.client = builder(endpoints).build();
+        JdkHttpClientBuilder azureCore = new JdkHttpClientBuilder(builder(endpoints))
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .responseTimeout(SMALL_ANSWER_TIMEOUT)
                 // Its read time-out ends in a fault of the library's own; TokenSource has a deadline instead.
-                .readTimeout(Duration.ZERO)
-                .build();
+                .readTimeout(Duration.ZERO);
+        this.azureCoreClient = azureCore.build();
     }
 
     /**
@@ -54,10 +60,14 @@ public final class AzureHttp {
         return azureCoreClient;
     }
 
-    private static HttpClient.Builder builder(Optional<Path> caFile) {
+    private static HttpClient.Builder builder(CloudEndpoints endpoints) {
         HttpClient.Builder builder =
                 HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).followRedirects(HttpClient.Redirect.NEVER);
-        caFile.ifPresent(file -> builder.sslContext(ExtraTrust.contextOf(file)));
+        endpoints.caFile().ifPresent(file -> builder.sslContext(ExtraTrust.contextOf(file)));
+        endpoints.proxy().ifPresent(proxy -> {
+            builder.proxy(new ChosenProxy(proxy));
+            proxy.logon().ifPresent(logon -> builder.authenticator(new ProxyLogon(logon)));
+        });
         return builder;
     }
 }

@@ -10,20 +10,28 @@ import java.util.stream.Stream;
  * The Azure clouds. Tokens of one are worth nothing in another.
  *
  * <p>Addresses: Entra documentation, "national clouds"; Azure Monitor documentation, "access the API"; Azure SDK for Java,
- * azure-monitor-query-logs.
+ * azure-monitor-query-logs; Microsoft Graph documentation, "national cloud deployments"; Azure SDKs for the addresses of storage.
  */
 public enum Cloud {
     PUBLIC(
             "https://login.microsoftonline.com",
             "https://api.loganalytics.azure.com",
             // Some tenants know the API under its .io name only, whatever the host is called.
-            "https://api.loganalytics.io/.default"),
+            "https://api.loganalytics.io/.default",
+            "https://graph.microsoft.com",
+            "https://{account}.blob.core.windows.net"),
     US_GOVERNMENT(
-            "https://login.microsoftonline.us", "https://api.loganalytics.us", "https://api.loganalytics.us/.default"),
+            "https://login.microsoftonline.us",
+            "https://api.loganalytics.us",
+            "https://api.loganalytics.us/.default",
+            "https://graph.microsoft.us",
+            "https://{account}.blob.core.usgovcloudapi.net"),
     CHINA(
             "https://login.partner.microsoftonline.cn",
             "https://api.loganalytics.azure.cn",
-            "https://api.loganalytics.azure.cn/.default");
+            "https://api.loganalytics.azure.cn/.default",
+            "https://microsoftgraph.chinacloudapi.cn",
+            "https://{account}.blob.core.chinacloudapi.cn");
 
     private static final Set<String> MICROSOFT_AUTHORITIES = Stream.concat(
                     Stream.of("login.chinacloudapi.cn", "login.windows.net"),
@@ -32,8 +40,16 @@ public enum Cloud {
 
     private final CloudEndpoints endpoints;
 
-    Cloud(String authority, String queryHost, String queryScope) {
-        this.endpoints = new CloudEndpoints(URI.create(authority), URI.create(queryHost), queryScope, Optional.empty());
+    Cloud(String authority, String queryHost, String queryScope, String graphHost, String blobAddress) {
+        this.endpoints = new CloudEndpoints(
+                URI.create(authority),
+                URI.create(queryHost),
+                queryScope,
+                URI.create(graphHost),
+                graphHost + "/.default",
+                blobAddress,
+                Optional.empty(),
+                Optional.empty());
     }
 
     public CloudEndpoints endpoints() {

@@ -3,7 +3,8 @@ package io.threatlockdown.azure;
 import java.util.List;
 
 /** A {@code <log_analytics>} block: who logs on to which tenant, and what is asked there. */
-public record LogAnalyticsSource(String tenantDomain, Credentials credentials, List<LogAnalyticsRequest> requests) {
+public record LogAnalyticsSource(
+        String tenantDomain, CredentialsSource credentials, List<LogAnalyticsRequest> requests) {
     public LogAnalyticsSource {
         requests = List.copyOf(requests);
     }

@@ -1,13 +1,20 @@
 package io.threatlockdown.azure;
 
+import com.azure.identity.CredentialUnavailableException;
 import com.microsoft.aad.msal4j.MsalServiceException;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import javax.net.ssl.SSLException;
 
 /**
  * Turns what Microsoft's library throws into one line with the remedy. The texts of Entra ID change and can be long, so the line is
@@ -17,13 +24,17 @@ final class LogonFailure {
     private static final Pattern AADSTS = Pattern.compile("AADSTS(\\d+)");
 
     private final URI authority;
+    private final AzureService service;
     private final String tenant;
-    private final String applicationId;
+    private final Credentials credentials;
+    private final String principal;
 
-    LogonFailure(URI authority, String tenant, String applicationId) {
+    LogonFailure(URI authority, AzureService service, String tenant, Credentials credentials) {
         this.authority = authority;
+        this.service = service;
         this.tenant = tenant;
-        this.applicationId = applicationId;
+        this.credentials = credentials;
+        this.principal = credentials.principal();
     }
 
     TokenOutcome outcome(Throwable failure) {
@@ -34,6 +45,13 @@ final class LogonFailure {
         Optional<MsalServiceException> answer = Causes.find(failure, MsalServiceException.class);
         if (answer.isPresent()) {
             return withoutNumber(answer.get());
+        }
+        if (Causes.has(failure, CredentialUnavailableException.class)) {
+            return unavailable();
+        }
+        Optional<TokenOutcome> ofTheFile = fileFailure(failure);
+        if (ofTheFile.isPresent()) {
+            return ofTheFile.get();
         }
         if (failure instanceof IllegalArgumentException notAsked) {
             return new TokenOutcome.Refused(
@@ -52,17 +70,16 @@ final class LogonFailure {
             case "7000215" ->
                 refused(
                         code,
-                        "wrong secret for application " + applicationId
-                                + ": did you paste the secret's id instead of its value?");
+                        "wrong secret for " + principal + ": did you paste the secret's id instead of its value?");
             case "7000222" ->
                 refused(
                         code,
-                        "the secret of application " + applicationId
+                        "the secret of " + principal
                                 + " has expired: make a new one in Entra ID and put it into the credentials file");
             case "700016" ->
                 refused(
                         code,
-                        "tenant " + tenant + " does not know application " + applicationId
+                        "tenant " + tenant + " does not know " + principal
                                 + ": check application_id, and that tenantdomain is the application's tenant");
             case "90002" ->
                 refused(
@@ -77,19 +94,25 @@ final class LogonFailure {
             case "70011", "500011" ->
                 refused(
                         code,
-                        "tenant " + tenant + " does not know the Log Analytics API: give application " + applicationId
-                                + " the API permission Data.Read of 'Log Analytics API'");
-            case "700025", "7000218" ->
+                        "tenant " + tenant + " does not know " + service.title() + ": " + service.permissionRemedy());
+            case "700027" ->
                 refused(
                         code,
-                        "application " + applicationId
-                                + " does not log on with a secret: allow it in its registration in Entra ID");
+                        "the certificate is not one of " + principal
+                                + ": upload its public part in the registration in Entra ID, or name another file");
+            case "700021", "700211", "700212", "700213" ->
+                refused(
+                        code,
+                        principal + " does not trust the issuer of the token file: add a federated credential with its"
+                                + " issuer and subject in the registration in Entra ID");
+            case "700025", "7000218" ->
+                refused(code, principal + " does not log on with a secret: allow it in its registration in Entra ID");
             case "90024", "90033", "90006", "90090", "90012", "90055" ->
                 new TokenOutcome.Unreachable("Entra ID is in trouble for the moment (AADSTS" + code + ")");
             default ->
                 refused(
                         code,
-                        "Entra ID refuses application " + applicationId + " in tenant " + tenant
+                        "Entra ID refuses " + principal + " in tenant " + tenant
                                 + ": see https://login.microsoftonline.com/error?code=" + code);
         };
     }
@@ -108,11 +131,53 @@ final class LogonFailure {
         }
         return new TokenOutcome.Refused(
                 "",
-                authority.getHost() + " refuses application " + applicationId + " in tenant " + tenant + ": HTTP "
+                authority.getHost() + " refuses " + principal + " in tenant " + tenant + ": HTTP "
                         + status
                         + Optional.ofNullable(answer.errorCode())
                                 .map(code -> ", " + OneLine.of(code))
                                 .orElse(""));
+    }
+
+    /** There is nothing on this machine to log on with. */
+    private TokenOutcome unavailable() {
+        return new TokenOutcome.Refused(
+                "",
+                switch (credentials) {
+                    case Credentials.ManagedIdentity identity ->
+                        "there is no " + (identity.clientId().isPresent() ? principal : "managed identity")
+                                + " here: give this machine one in the portal, or log on in another way";
+                    case Credentials.AzureCli cli ->
+                        "the azure-cli gives no token for tenant " + tenant + ": install it and run 'az login --tenant "
+                                + tenant + "' as the user of this process";
+                    case Credentials.ClientSecret secret -> principal + " cannot log on";
+                    case Credentials.ClientCertificate certificate -> principal + " cannot log on";
+                    case Credentials.WorkloadIdentity workload -> principal + " cannot log on";
+                });
+    }
+
+    /** What is wrong with a file that the log-on reads; it may have changed since the configuration was checked. */
+    private Optional<TokenOutcome> fileFailure(Throwable failure) {
+        return switch (credentials) {
+            case Credentials.ClientCertificate certificate
+            when !Causes.has(failure, MsalServiceException.class) && !isNetwork(failure) ->
+                Optional.of(new TokenOutcome.Refused(
+                        "",
+                        "cannot use the certificate file " + certificate.file()
+                                + ": it must hold the certificate and its private key, as PEM, or as PKCS #12"
+                                + " (.pfx) with the right certificate_password"));
+            case Credentials.WorkloadIdentity workload
+            when Causes.has(failure, NoSuchFileException.class) ->
+                Optional.of(new TokenOutcome.Refused("", "the token file " + workload.tokenFile() + " does not exist"));
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean isNetwork(Throwable failure) {
+        return Causes.has(failure, ConnectException.class)
+                || Causes.has(failure, SSLException.class)
+                || Causes.has(failure, HttpTimeoutException.class)
+                || Causes.has(failure, UnknownHostException.class)
+                || Causes.has(failure, TimeoutException.class);
     }
 
     /** The authority answered, and not with a token. */

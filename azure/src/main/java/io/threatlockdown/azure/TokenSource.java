@@ -2,10 +2,8 @@ package io.threatlockdown.azure;
 
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenRequestContext;
-import com.azure.core.http.policy.FixedDelayOptions;
-import com.azure.core.http.policy.RetryOptions;
-import com.azure.identity.ClientSecretCredentialBuilder;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
 /**
- * Tokens for the query API, of one application in one tenant. A token is kept until five minutes before it expires. Safe to share
+ * Tokens for one service, of one principal in one tenant. A token is kept until five minutes before it expires. Safe to share
  * between threads: while one fetches a token, the others wait for it.
  */
 public final class TokenSource {
@@ -26,34 +24,34 @@ public final class TokenSource {
 
     private static final Duration LONGEST_LOG_ON = Duration.ofSeconds(40);
 
-    /** Retrying is the caller's affair; a library that retries below it multiplies the tries. */
-    private static final RetryOptions NO_RETRIES = new RetryOptions(new FixedDelayOptions(0, Duration.ZERO));
-
     /** RFC 6750, 2.1. Anything else would be quoted by the failure of the header that is to carry it. */
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
-    private final CloudEndpoints endpoints;
+    private final URI authority;
+    private final AzureService service;
+    private final String scope;
     private final String tenantDomain;
-    private final Credentials credentials;
-    private final AzureHttp http;
+    private final CredentialsSource credentials;
+    private final Logon logon;
     private final InstantSource clock;
-    private final LogonFailure failures;
     private final ReentrantLock lock = new ReentrantLock();
     private Optional<TokenOutcome.Granted> known = Optional.empty();
 
     /** @param tenantDomain the tenant's domain name or GUID */
     public TokenSource(
             CloudEndpoints endpoints,
+            AzureService service,
             String tenantDomain,
-            Credentials credentials,
+            CredentialsSource credentials,
             AzureHttp http,
             InstantSource clock) {
-        this.endpoints = endpoints;
+        this.authority = endpoints.authority();
+        this.service = service;
+        this.scope = endpoints.scope(service);
         this.tenantDomain = tenantDomain;
         this.credentials = credentials;
-        this.http = http;
+        this.logon = new Logon(authority, tenantDomain, http);
         this.clock = clock;
-        this.failures = new LogonFailure(endpoints.authority(), tenantDomain, applicationId(credentials));
     }
 
     /**
@@ -90,14 +88,13 @@ public final class TokenSource {
     }
 
     private TokenOutcome fetch() throws InterruptedException {
-        TokenRequestContext wanted = new TokenRequestContext().addScopes(endpoints.queryScope());
-        // A fresh credential each time: it has a token cache of its own, which would hand a rejected token out again.
+        Credentials current = credentials.current();
+        LogonFailure failures = new LogonFailure(authority, service, tenantDomain, current);
         CompletableFuture<AccessToken> asked;
         try {
-            asked = switch (credentials) {
-                case Credentials.ClientSecret secret ->
-                    clientSecret(secret).build().getToken(wanted).toFuture();
-            };
+            asked = logon.with(current)
+                    .getToken(new TokenRequestContext().addScopes(scope))
+                    .toFuture();
         } catch (RuntimeException refusedUnasked) {
             return failures.outcome(refusedUnasked);
         }
@@ -111,27 +108,10 @@ public final class TokenSource {
                     new Secret(token.getToken()), token.getExpiresAt().toInstant());
         } catch (TimeoutException stalled) {
             asked.cancel(true);
-            return new TokenOutcome.Unreachable(endpoints.authority().getHost() + " gave no token within "
+            return new TokenOutcome.Unreachable(authority.getHost() + " gave no token within "
                     + LONGEST_LOG_ON.toSeconds() + " s; it is tried again by itself");
         } catch (ExecutionException failure) {
             return failures.outcome(new RuntimeException(failure.getCause()));
         }
-    }
-
-    private ClientSecretCredentialBuilder clientSecret(Credentials.ClientSecret secret) {
-        ClientSecretCredentialBuilder builder = new ClientSecretCredentialBuilder()
-                .authorityHost(endpoints.authority().toString())
-                .tenantId(tenantDomain)
-                .clientId(secret.applicationId())
-                .clientSecret(secret.applicationKey().reveal())
-                .httpClient(http.azureCoreClient())
-                .retryOptions(NO_RETRIES);
-        return Cloud.isMicrosoftAuthority(endpoints.authority()) ? builder : builder.disableInstanceDiscovery();
-    }
-
-    private static String applicationId(Credentials credentials) {
-        return switch (credentials) {
-            case Credentials.ClientSecret secret -> secret.applicationId();
-        };
     }
 }

@@ -6,11 +6,16 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLException;
 
 /** One line for a request that got no answer, with what to look at. */
 final class Unanswered {
+    /** What the JDK's client says of a proxy that answers 407, with and without something to log on with. */
+    private static final Pattern PROXY_REFUSES =
+            Pattern.compile("too many authentication attempts|Tunnel failed, got: 407|No credentials provided");
+
     private Unanswered() {}
 
     static String describe(URI address, Throwable failure) {
@@ -29,6 +34,10 @@ final class Unanswered {
             return server + " took the request and did not answer in time";
         }
         String reason = Causes.innermost(failure).getMessage();
+        if (reason != null && PROXY_REFUSES.matcher(reason).find()) {
+            return "the proxy on the way to " + server
+                    + " does not take the name and password: check the file in <proxy_auth_path>";
+        }
         return "connection to " + server + " lost" + (reason == null ? "" : ": " + OneLine.of(reason));
     }
 }

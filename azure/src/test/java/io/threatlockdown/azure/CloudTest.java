@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,12 +21,11 @@ class CloudTest {
     void addressesOfACloudCanBeOverriddenOneByOne() {
         CloudEndpoints endpoints = Cloud.CHINA.endpoints().withQueryHost(URI.create("https://localhost:8444"));
 
-        assertThat(endpoints)
-                .isEqualTo(new CloudEndpoints(
-                        URI.create("https://login.partner.microsoftonline.cn"),
-                        URI.create("https://localhost:8444"),
-                        "https://api.loganalytics.azure.cn/.default",
-                        Optional.empty()));
+        assertThat(endpoints.authority()).isEqualTo(URI.create("https://login.partner.microsoftonline.cn"));
+        assertThat(endpoints.queryHost()).isEqualTo(URI.create("https://localhost:8444"));
+        assertThat(endpoints.scope(AzureService.LOG_ANALYTICS)).isEqualTo("https://api.loganalytics.azure.cn/.default");
+        assertThat(endpoints.scope(AzureService.GRAPH)).isEqualTo("https://microsoftgraph.chinacloudapi.cn/.default");
+        assertThat(endpoints.blobHost("logs")).isEqualTo(URI.create("https://logs.blob.core.chinacloudapi.cn"));
     }
 
     @Test

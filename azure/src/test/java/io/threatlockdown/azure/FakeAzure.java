@@ -82,11 +82,15 @@ final class FakeAzure implements AutoCloseable {
     }
 
     AzureHttp http() {
-        return new AzureHttp(endpoints().caFile());
+        return new AzureHttp(endpoints());
     }
 
     TokenSource tokens(InstantSource clock) {
-        return new TokenSource(endpoints(), TENANT, CREDENTIALS, http(), clock);
+        return tokens(CREDENTIALS, clock);
+    }
+
+    TokenSource tokens(CredentialsSource credentials, InstantSource clock) {
+        return new TokenSource(endpoints(), AzureService.LOG_ANALYTICS, TENANT, credentials, http(), clock);
     }
 
     LogAnalyticsClient client(Patience patience) {

@@ -43,7 +43,7 @@ record TestCertificates(Path caFile, SSLContext server) {
         }
     }
 
-    private static void keytool(Path folder, String arguments) throws IOException, InterruptedException {
+    static void keytool(Path folder, String arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(List.of(arguments.split(" ")));

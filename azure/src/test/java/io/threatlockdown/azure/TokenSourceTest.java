@@ -15,7 +15,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -139,9 +138,14 @@ class TokenSourceTest {
     @Test
     void authorityWithoutATrustedCertificateIsNamedWithTheRemedy() throws InterruptedException {
         CloudEndpoints endpoints = azure.endpoints();
-        AzureHttp withoutOurCa = new AzureHttp(Optional.empty());
+        AzureHttp withoutOurCa = new AzureHttp(Cloud.PUBLIC.endpoints());
         TokenSource tokens = new TokenSource(
-                endpoints, FakeAzure.TENANT, FakeAzure.CREDENTIALS, withoutOurCa, InstantSource.system());
+                endpoints,
+                AzureService.LOG_ANALYTICS,
+                FakeAzure.TENANT,
+                FakeAzure.CREDENTIALS,
+                withoutOurCa,
+                InstantSource.system());
 
         assertThat(tokens.token())
                 .isEqualTo(new TokenOutcome.Unreachable("no trusted TLS connection to localhost:"
@@ -157,8 +161,13 @@ class TokenSourceTest {
             freePort = socket.getLocalPort();
         }
         CloudEndpoints nobody = azure.endpoints().withAuthority(URI.create("https://localhost:" + freePort));
-        TokenSource tokens =
-                new TokenSource(nobody, FakeAzure.TENANT, FakeAzure.CREDENTIALS, azure.http(), InstantSource.system());
+        TokenSource tokens = new TokenSource(
+                nobody,
+                AzureService.LOG_ANALYTICS,
+                FakeAzure.TENANT,
+                FakeAzure.CREDENTIALS,
+                azure.http(),
+                InstantSource.system());
 
         assertThat(tokens.token())
                 .isEqualTo(new TokenOutcome.Unreachable(
@@ -227,7 +236,12 @@ class TokenSourceTest {
     @Test
     void tenantThatCannotBeOneIsRefusedWithoutAsking() throws InterruptedException {
         TokenSource tokens = new TokenSource(
-                azure.endpoints(), "contoso/common", FakeAzure.CREDENTIALS, azure.http(), InstantSource.system());
+                azure.endpoints(),
+                AzureService.LOG_ANALYTICS,
+                "contoso/common",
+                FakeAzure.CREDENTIALS,
+                azure.http(),
+                InstantSource.system());
 
         assertThat(tokens.token())
                 .isInstanceOfSatisfying(

@@ -1,6 +1,7 @@
 package io.threatlockdown.bench;
 
-import io.threatlockdown.azure.AzureHttp;
+import io.threatlockdown.azure.AzureClients;
+import io.threatlockdown.azure.Cloud;
 import io.threatlockdown.azure.CloudEndpoints;
 import io.threatlockdown.azure.Credentials;
 import io.threatlockdown.azure.LogAnalyticsClient;
@@ -10,7 +11,6 @@ import io.threatlockdown.azure.LogAnalyticsSource;
 import io.threatlockdown.azure.QueryOutcome;
 import io.threatlockdown.azure.RetryPolicy;
 import io.threatlockdown.azure.Secret;
-import io.threatlockdown.azure.TokenSource;
 import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.RulesetFiles;
@@ -49,11 +49,11 @@ final class CollectingProcess {
     private final String workspaceId;
 
     private CollectingProcess(JsonNode tenant) {
-        this.endpoints = new CloudEndpoints(
-                URI.create(tenant.path("authority").asString()),
-                URI.create(tenant.path("queryHost").asString()),
-                "https://api.loganalytics.io/.default",
-                Optional.of(Path.of(tenant.path("caFile").asString())));
+        this.endpoints = Cloud.PUBLIC
+                .endpoints()
+                .withAuthority(URI.create(tenant.path("authority").asString()))
+                .withQueryHost(URI.create(tenant.path("queryHost").asString()))
+                .withCaFile(Path.of(tenant.path("caFile").asString()));
         this.credentials = new Credentials.ClientSecret(
                 tenant.path("clientId").asString(),
                 new Secret(tenant.path("clientSecret").asString()));
@@ -70,10 +70,8 @@ final class CollectingProcess {
     }
 
     private void readAnswer() throws InterruptedException {
-        AzureHttp http = new AzureHttp(endpoints.caFile());
-        InstantSource clock = InstantSource.system();
-        LogAnalyticsClient client = new LogAnalyticsClient(
-                endpoints, http, new TokenSource(endpoints, tenantId, credentials, http, clock), clock);
+        LogAnalyticsClient client =
+                new AzureClients(endpoints, InstantSource.system()).logAnalytics(tenantId, credentials);
         long begin = System.nanoTime();
         QueryOutcome outcome = client.query(
                 new LogAnalyticsQuery(workspaceId, "SigninLogs", "SigninLogs", Optional.empty(), TIMEOUT), batch -> {});

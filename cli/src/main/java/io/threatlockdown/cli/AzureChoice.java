@@ -1,10 +1,8 @@
 package io.threatlockdown.cli;
 
-import io.threatlockdown.azure.AzureHttp;
-import io.threatlockdown.azure.LogAnalyticsClient;
+import io.threatlockdown.azure.AzureClients;
 import io.threatlockdown.azure.LogAnalyticsRequest;
 import io.threatlockdown.azure.LogAnalyticsSource;
-import io.threatlockdown.azure.TokenSource;
 import io.threatlockdown.cli.query.AzureWorkspace;
 import io.threatlockdown.config.Configuration;
 
@@ -27,11 +25,8 @@ final class AzureChoice {
      */
     static AzureWorkspace workspace(Configuration configuration, String guid, InstantSource clock) {
         LogAnalyticsSource source = source(configuration, guid);
-        AzureHttp http = new AzureHttp(configuration.endpoints().caFile());
-        TokenSource tokens =
-                new TokenSource(configuration.endpoints(), source.tenantDomain(), source.credentials(), http, clock);
-        return new AzureWorkspace(
-                new LogAnalyticsClient(configuration.endpoints(), http, tokens, clock), guid, TIMEOUT);
+        AzureClients azure = new AzureClients(configuration.endpoints(), clock);
+        return new AzureWorkspace(azure.logAnalytics(source.tenantDomain(), source.credentials()), guid, TIMEOUT);
     }
 
     private static LogAnalyticsSource source(Configuration configuration, String guid) {

@@ -1,11 +1,10 @@
 package io.threatlockdown.cli;
 
-import io.threatlockdown.azure.AzureHttp;
+import io.threatlockdown.azure.AzureClients;
 import io.threatlockdown.azure.LogAnalyticsClient;
 import io.threatlockdown.azure.LogAnalyticsRequest;
 import io.threatlockdown.azure.LogAnalyticsSource;
 import io.threatlockdown.azure.QueryOutcome;
-import io.threatlockdown.azure.TokenSource;
 import io.threatlockdown.config.Configuration;
 import io.threatlockdown.pipeline.CollectionSettings;
 import io.threatlockdown.pipeline.RequestProbe;
@@ -50,13 +49,11 @@ final class CheckCommand implements Callable<Integer> {
         int rules = Configurations.loadRules(configuration, out).ruleCount();
         out.println("ok      " + rules + " rules");
         int failures = 0;
-        AzureHttp http = new AzureHttp(configuration.endpoints().caFile());
+        AzureClients azure = new AzureClients(configuration.endpoints(), clock);
         for (CollectionSettings collection : configuration.collections()) {
             out.println("        " + ScheduleWords.of(collection.schedule()) + ":");
             for (LogAnalyticsSource source : collection.sources()) {
-                TokenSource tokens = new TokenSource(
-                        configuration.endpoints(), source.tenantDomain(), source.credentials(), http, clock);
-                LogAnalyticsClient client = new LogAnalyticsClient(configuration.endpoints(), http, tokens, clock);
+                LogAnalyticsClient client = azure.logAnalytics(source.tenantDomain(), source.credentials());
                 for (LogAnalyticsRequest request : source.requests()) {
                     failures += verify(new RequestProbe(client, clock), request, out) ? 0 : 1;
                 }

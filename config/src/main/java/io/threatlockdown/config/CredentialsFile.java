@@ -41,28 +41,43 @@ final class CredentialsFile {
     }
 
     static CredentialsFile read(Path path) {
+        Optional<String> open = openness(path, "credentials file");
+        if (open.isPresent()) {
+            return unusable(path, open.get());
+        }
         try {
-            if (Files.isDirectory(path)) {
-                return unusable(path, "credentials file " + path + " is a directory: name the file in it");
-            }
-            Set<PosixFilePermission> permissions = permissions(path);
-            if (permissions.stream().anyMatch(OF_OTHERS::contains)) {
-                return unusable(
-                        path,
-                        "credentials file " + path + " is open to others (" + PosixFilePermissions.toString(permissions)
-                                + "): chmod 600 " + path);
-            }
             return parse(path, Files.readAllLines(path));
-        } catch (NoSuchFileException missing) {
-            return unusable(
-                    path,
-                    "credentials file " + path
-                            + " does not exist: make it with the lines application_id = … and application_key = …");
         } catch (CharacterCodingException binary) {
             return unusable(path, "credentials file " + path + " is not UTF-8 text: write it anew");
         } catch (IOException unreadable) {
             return unusable(
                     path, "cannot read credentials file " + path + ": give the user of this process the right to");
+        }
+    }
+
+    /**
+     * Why a file is not one that only its owner may read; empty when it is.
+     *
+     * @param kind what it is, for the message
+     */
+    static Optional<String> openness(Path path, String kind) {
+        try {
+            if (Files.isDirectory(path)) {
+                return Optional.of(kind + " " + path + " is a directory: name the file in it");
+            }
+            Set<PosixFilePermission> permissions = permissions(path);
+            if (permissions.stream().anyMatch(OF_OTHERS::contains)) {
+                return Optional.of(kind + " " + path + " is open to others ("
+                        + PosixFilePermissions.toString(permissions) + "): chmod 600 " + path);
+            }
+            return Optional.empty();
+        } catch (NoSuchFileException missing) {
+            return Optional.of(kind + " " + path + " does not exist"
+                    + (kind.startsWith("credentials")
+                            ? ": make it with the lines application_id = … and application_key = …"
+                            : ": name the file that holds the certificate and its private key"));
+        } catch (IOException unreadable) {
+            return Optional.of("cannot read " + kind + " " + path + ": give the user of this process the right to");
         }
     }
 

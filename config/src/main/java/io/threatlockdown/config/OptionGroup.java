@@ -9,6 +9,7 @@ public enum OptionGroup {
     GRAPH_REQUEST("<graph> <request>"),
     STORAGE("<storage>"),
     CONTAINER("<storage> <container>"),
+    CREDENTIALS("credentials file"),
     RULESET("<ruleset>"),
     ALERTS("<alerts>"),
     GLOBAL("<global>"),

@@ -5,6 +5,7 @@ import java.util.List;
 import static io.threatlockdown.config.OptionGroup.ALERTS;
 import static io.threatlockdown.config.OptionGroup.AZURE_LOGS;
 import static io.threatlockdown.config.OptionGroup.CONTAINER;
+import static io.threatlockdown.config.OptionGroup.CREDENTIALS;
 import static io.threatlockdown.config.OptionGroup.GLOBAL;
 import static io.threatlockdown.config.OptionGroup.GRAPH;
 import static io.threatlockdown.config.OptionGroup.GRAPH_REQUEST;
@@ -20,6 +21,17 @@ import static io.threatlockdown.config.OptionGroup.THREATLOCKDOWN;
  */
 public final class OptionReference {
     private static final String CREDENTIALS_FILE = "path of a file that only its owner may read";
+    private static final String LOG_ONS = "client_secret, certificate, managed_identity, workload_identity, azure_cli";
+    private static final String LOG_ON =
+            "How to log on. Without it: with a certificate if one is named, else with the client secret.";
+    private static final String APPLICATION =
+            "The application, or the client id of a user-assigned managed identity. Deprecated for a client secret: put it into a credentials file.";
+    private static final String CERTIFICATES = "path of a file that only its owner may read: PEM, or .pfx";
+    private static final String CERTIFICATE =
+            "The application's certificate with its private key. The password of a .pfx stands in the credentials file as certificate_password.";
+    private static final String TOKEN_FILE_DEFAULT = "AZURE_FEDERATED_TOKEN_FILE of the environment";
+    private static final String TOKEN_FILE =
+            "With workload_identity: the token that Kubernetes or another issuer keeps there.";
     private static final String NOT_COLLECTED = " Read and checked, not collected yet.";
 
     private static final List<Option> ALL = List.of(
@@ -53,9 +65,12 @@ public final class OptionReference {
                     "auth_path",
                     CREDENTIALS_FILE,
                     "",
-                    "The credentials file with application_id and application_key. Goes before the two elements of that name."),
-            option(LOG_ANALYTICS, "application_id", "GUID", "", "Deprecated: put it into a credentials file."),
+                    "The credentials file; its fields are listed below. What it says goes before elements of the same name. It is read again when it changes."),
+            option(LOG_ANALYTICS, "auth", LOG_ONS, "by what is given", LOG_ON),
+            option(LOG_ANALYTICS, "application_id", "GUID", "", APPLICATION),
             option(LOG_ANALYTICS, "application_key", "text", "", "Deprecated: put it into a credentials file."),
+            option(LOG_ANALYTICS, "certificate_file", CERTIFICATES, "", CERTIFICATE),
+            option(LOG_ANALYTICS, "token_file", "path of a file", TOKEN_FILE_DEFAULT, TOKEN_FILE),
             option(LOG_ANALYTICS, "tenantdomain", "domain name or GUID", "", "Required. The Entra ID tenant."),
             option(LOG_ANALYTICS, "request", "block, repeatable", "", "Required. What to ask."),
             option(
@@ -79,8 +94,11 @@ public final class OptionReference {
                     "How far back the very first run reaches."),
             option(LOG_ANALYTICS_REQUEST, "timeout", "seconds, 1 or more", "that of the block", "For this query only."),
             option(GRAPH, "auth_path", CREDENTIALS_FILE, "", "The credentials file."),
-            option(GRAPH, "application_id", "GUID", "", "Deprecated: put it into a credentials file."),
+            option(GRAPH, "auth", LOG_ONS, "by what is given", "As above."),
+            option(GRAPH, "application_id", "GUID", "", "As above."),
             option(GRAPH, "application_key", "text", "", "Deprecated: put it into a credentials file."),
+            option(GRAPH, "certificate_file", CERTIFICATES, "", "As above."),
+            option(GRAPH, "token_file", "path of a file", TOKEN_FILE_DEFAULT, "As above."),
             option(GRAPH, "tenantdomain", "domain name or GUID", "", "Required. The Entra ID tenant."),
             option(GRAPH, "request", "block, repeatable", "", "Required. What to ask."),
             option(GRAPH_REQUEST, "tag", "text", "", "Becomes azure_aad_tag on each event."),
@@ -88,9 +106,19 @@ public final class OptionReference {
             option(GRAPH_REQUEST, "workspace", "", "", "Has no meaning here."),
             option(GRAPH_REQUEST, "time_offset", "a number with m, h or d", "since 00:00 UTC today", "As above."),
             option(GRAPH_REQUEST, "timeout", "seconds, 1 or more", "that of the block", "For this query only."),
-            option(STORAGE, "auth_path", CREDENTIALS_FILE, "", "The file with account_name and account_key."),
-            option(STORAGE, "account_name", "text", "", "Deprecated: put it into a credentials file."),
+            option(
+                    STORAGE,
+                    "auth_path",
+                    CREDENTIALS_FILE,
+                    "",
+                    "The credentials file. Without account_key and sas_token in it the log-on is that to Entra ID, with the role Storage Blob Data Reader."),
+            option(STORAGE, "account_name", "text", "", "The storage account."),
             option(STORAGE, "account_key", "text", "", "Deprecated: put it into a credentials file."),
+            option(STORAGE, "tenantdomain", "domain name or GUID", "", "Needed for a log-on to Entra ID."),
+            option(STORAGE, "auth", LOG_ONS, "by what is given", "As above."),
+            option(STORAGE, "application_id", "GUID", "", "As above."),
+            option(STORAGE, "certificate_file", CERTIFICATES, "", "As above."),
+            option(STORAGE, "token_file", "path of a file", TOKEN_FILE_DEFAULT, "As above."),
             option(STORAGE, "tag", "text", "", "Becomes azure_storage_tag on each event."),
             option(
                     STORAGE,
@@ -103,6 +131,22 @@ public final class OptionReference {
             option(CONTAINER, "time_offset", "a number with m, h or d", "since 00:00 UTC today", "As above."),
             option(CONTAINER, "timeout", "seconds, 1 or more", "that of the block", "For this container only."),
             option(CONTAINER, "path", "text", "", "What the names of blobs begin with."),
+            option(CREDENTIALS, "application_id", "GUID", "", "The application, or a user-assigned managed identity."),
+            option(CREDENTIALS, "application_key", "text", "", "The value of a client secret, not its id."),
+            option(CREDENTIALS, "auth", LOG_ONS, "by what is given", "As in the configuration."),
+            option(CREDENTIALS, "certificate_file", CERTIFICATES, "", "As in the configuration."),
+            option(CREDENTIALS, "certificate_password", "text", "", "Of a .pfx file."),
+            option(CREDENTIALS, "token_file", "path of a file", TOKEN_FILE_DEFAULT, "As in the configuration."),
+            option(CREDENTIALS, "account_name", "text", "", "The storage account."),
+            option(CREDENTIALS, "account_key", "text", "", "One of its two keys."),
+            option(
+                    CREDENTIALS,
+                    "sas_token",
+                    "query string",
+                    "",
+                    "A shared access signature with read and list; goes before account_key."),
+            option(CREDENTIALS, "proxy_user", "text", "", "Who logs on to the proxy."),
+            option(CREDENTIALS, "proxy_password", "text", "", "Their password."),
             option(
                     RULESET,
                     "decoder_dir",
@@ -161,6 +205,31 @@ public final class OptionReference {
                     "The Azure cloud of all tenants."),
             option(THREATLOCKDOWN, "authority", "https address", "that of the cloud", "Where tokens come from."),
             option(THREATLOCKDOWN, "query_host", "https address", "that of the cloud", "The Log Analytics query API."),
+            option(THREATLOCKDOWN, "graph_host", "https address", "that of the cloud", "Microsoft Graph."),
+            option(
+                    THREATLOCKDOWN,
+                    "blob_host",
+                    "https address with {account}",
+                    "that of the cloud",
+                    "The blob service of storage accounts; {account} stands for an account's name."),
+            option(
+                    THREATLOCKDOWN,
+                    "proxy",
+                    "host:port",
+                    "that of -Dhttps.proxyHost",
+                    "An HTTP proxy on the way to Azure. This machine and its metadata service are reached without it."),
+            option(
+                    THREATLOCKDOWN,
+                    "proxy_auth_path",
+                    CREDENTIALS_FILE,
+                    "",
+                    "Holds proxy_user and proxy_password, for a proxy that asks for them."),
+            option(
+                    THREATLOCKDOWN,
+                    "no_proxy",
+                    "host names, separated by commas",
+                    "",
+                    "Hosts that are reached without the proxy; .example stands for every host below example."),
             option(
                     THREATLOCKDOWN,
                     "ca_file",

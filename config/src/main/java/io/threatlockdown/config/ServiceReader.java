@@ -87,6 +87,12 @@ final class ServiceReader {
         CloudEndpoints endpoints = cloud.endpoints();
         endpoints = httpsAddress("authority").map(endpoints::withAuthority).orElse(endpoints);
         endpoints = httpsAddress("query_host").map(endpoints::withQueryHost).orElse(endpoints);
+        endpoints = httpsAddress("graph_host").map(endpoints::withGraphHost).orElse(endpoints);
+        endpoints = options.value("blob_host", ServiceReader::blobAddress, "an https address with {account} in it")
+                .map(endpoints::withBlobAddress)
+                .orElse(endpoints);
+        endpoints =
+                new ProxyReader(options, paths).read().map(endpoints::withProxy).orElse(endpoints);
         return caFile().map(endpoints::withCaFile).orElse(endpoints);
     }
 
@@ -138,6 +144,12 @@ final class ServiceReader {
         } catch (URISyntaxException noAddress) {
             return Optional.empty();
         }
+    }
+
+    /** The name may stand in the host or in the path, as it does before an emulator. */
+    private static Optional<String> blobAddress(String text) {
+        String address = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        return address.matches("https://[^\\s?#@]*\\{account}[^\\s?#@{}]*") ? Optional.of(address) : Optional.empty();
     }
 
     private static Optional<ListenAddress> address(String text) {

@@ -1,6 +1,6 @@
 package io.threatlockdown.config;
 
-import io.threatlockdown.azure.Credentials;
+import io.threatlockdown.azure.CredentialsSource;
 import io.threatlockdown.azure.LogAnalyticsRequest;
 import io.threatlockdown.azure.LogAnalyticsSource;
 import io.threatlockdown.xml.XmlElement;
@@ -26,8 +26,7 @@ final class SourceReader {
     /** The source; empty when a part of it is wrong, which is then reported. */
     Optional<LogAnalyticsSource> logAnalytics(XmlElement element, RequestNames names) {
         Options options = Options.of(OptionGroup.LOG_ANALYTICS, element, findings);
-        Optional<Credentials> credentials =
-                CredentialsReader.ofApplication(options, paths).read();
+        Optional<CredentialsSource> credentials = new CredentialsReader(options, paths).read();
         Optional<String> tenant = tenant(options);
         List<XmlElement> blocks = requests(options);
         RequestReader reader = new RequestReader(findings, names, timeout);
@@ -39,7 +38,7 @@ final class SourceReader {
     /** Checks a block of Microsoft Graph, which is not collected yet. */
     void graph(XmlElement element) {
         Options options = Options.of(OptionGroup.GRAPH, element, findings);
-        CredentialsReader.ofApplication(options, paths).read();
+        new CredentialsReader(options, paths).read();
         tenant(options);
         for (XmlElement block : requests(options)) {
             Options request = Options.of(OptionGroup.GRAPH_REQUEST, block, findings);

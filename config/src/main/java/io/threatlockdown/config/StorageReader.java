@@ -21,7 +21,7 @@ final class StorageReader {
 
     void read(XmlElement element) {
         Options options = Options.of(OptionGroup.STORAGE, element, findings);
-        CredentialsReader.ofStorageAccount(options, paths).read();
+        new StorageCredentialsReader(options, paths).read();
         List<XmlElement> containers = options.blocks("container");
         if (containers.isEmpty()) {
             findings.problem(element, "<storage> has no <container>: add one, <container name=\"*\"> for all");

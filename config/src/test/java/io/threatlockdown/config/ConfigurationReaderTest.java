@@ -2,6 +2,7 @@ package io.threatlockdown.config;
 
 import io.threatlockdown.azure.Cloud;
 import io.threatlockdown.azure.Credentials;
+import io.threatlockdown.azure.CredentialsSource;
 import io.threatlockdown.azure.LogAnalyticsRequest;
 import io.threatlockdown.azure.LogAnalyticsSource;
 import io.threatlockdown.azure.Secret;
@@ -72,11 +73,14 @@ class ConfigurationReaderTest {
                 "d6b...efa",
                 Optional.of(Duration.ofDays(1)),
                 Duration.ofSeconds(180));
+        CredentialsSource file =
+                configuration.collections().getFirst().sources().getFirst().credentials();
         assertThat(configuration.collections())
                 .containsExactly(new CollectionSettings(
                         false,
                         new Schedule.Weekly(1, DayOfWeek.MONDAY, LocalTime.of(2, 0)),
-                        List.of(new LogAnalyticsSource("wazuh.onmicrosoft.com", CREDENTIALS, List.of(request)))));
+                        List.of(new LogAnalyticsSource("wazuh.onmicrosoft.com", file, List.of(request)))));
+        assertThat(file.current()).isEqualTo(CREDENTIALS);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.threatlockdown.pipeline;
 
-import io.threatlockdown.azure.AzureHttp;
+import io.threatlockdown.azure.AzureClients;
 import io.threatlockdown.azure.CloudEndpoints;
 import io.threatlockdown.azure.LogAnalyticsClient;
 import io.threatlockdown.azure.LogAnalyticsRequest;
@@ -8,7 +8,6 @@ import io.threatlockdown.azure.LogAnalyticsSource;
 import io.threatlockdown.azure.Retries;
 import io.threatlockdown.azure.RetryPolicy;
 import io.threatlockdown.azure.Sleeper;
-import io.threatlockdown.azure.TokenSource;
 import io.threatlockdown.azure.WindowPlanner;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.workspace.RequestRun;
@@ -50,7 +49,7 @@ public final class Collector implements AutoCloseable {
             LeavingLines leaving,
             InstantSource clock,
             ZoneId zone) {
-        AzureHttp http = new AzureHttp(endpoints.caFile());
+        AzureClients azure = new AzureClients(endpoints, clock);
         Retries retries = new Retries(retryPolicy, Sleeper.REAL, RandomGenerator.getDefault());
         RowJudge judge = new RowJudge(leaving, clock);
         WindowPlanner planner = new WindowPlanner(windows.overlap(), windows.settle());
@@ -58,9 +57,7 @@ public final class Collector implements AutoCloseable {
                 workspace.runs().stream().collect(Collectors.toMap(RequestRun::request, Function.identity()));
         for (CollectionSettings collection : collections) {
             for (LogAnalyticsSource source : collection.sources()) {
-                TokenSource tokens =
-                        new TokenSource(endpoints, source.tenantDomain(), source.credentials(), http, clock);
-                LogAnalyticsClient client = new LogAnalyticsClient(endpoints, http, tokens, clock);
+                LogAnalyticsClient client = azure.logAnalytics(source.tenantDomain(), source.credentials());
                 for (LogAnalyticsRequest request : source.requests()) {
                     RequestKey key = RequestKey.of(source.tenantDomain(), request);
                     Pull pull = new Pull(request, key, client, retries, planner, workspace, detector, judge, clock);

@@ -1,5 +1,6 @@
 package io.threatlockdown.pipeline;
 
+import io.threatlockdown.azure.Cloud;
 import io.threatlockdown.azure.CloudEndpoints;
 import io.threatlockdown.azure.Credentials;
 import io.threatlockdown.azure.LogAnalyticsRequest;
@@ -60,11 +61,11 @@ final class CollectingProcess {
     /** With a request for each of these tables. */
     static Collector collector(
             JsonNode tenant, Workspace workspace, Duration interval, Detector detector, List<String> tables) {
-        CloudEndpoints endpoints = new CloudEndpoints(
-                URI.create(tenant.path("authority").asString()),
-                URI.create(tenant.path("queryHost").asString()),
-                "https://api.loganalytics.io/.default",
-                Optional.of(Path.of(tenant.path("caFile").asString())));
+        CloudEndpoints endpoints = Cloud.PUBLIC
+                .endpoints()
+                .withAuthority(URI.create(tenant.path("authority").asString()))
+                .withQueryHost(URI.create(tenant.path("queryHost").asString()))
+                .withCaFile(Path.of(tenant.path("caFile").asString()));
         Credentials credentials = new Credentials.ClientSecret(
                 tenant.path("clientId").asString(),
                 new Secret(tenant.path("clientSecret").asString()));

@@ -1,13 +1,13 @@
 package io.threatlockdown.pipeline;
 
-import io.threatlockdown.azure.AzureHttp;
+import io.threatlockdown.azure.AzureClients;
+import io.threatlockdown.azure.Cloud;
 import io.threatlockdown.azure.CloudEndpoints;
 import io.threatlockdown.azure.Credentials;
 import io.threatlockdown.azure.LogAnalyticsClient;
 import io.threatlockdown.azure.LogAnalyticsQuery;
 import io.threatlockdown.azure.QueryOutcome;
 import io.threatlockdown.azure.Secret;
-import io.threatlockdown.azure.TokenSource;
 import io.threatlockdown.tenant.LocalTenant;
 
 import java.time.Duration;
@@ -23,23 +23,18 @@ final class TenantQueries {
 
     TenantQueries(LocalTenant tenant) {
         this.tenant = tenant;
-        CloudEndpoints endpoints = endpoints(tenant);
-        AzureHttp http = new AzureHttp(endpoints.caFile());
         Credentials credentials =
                 new Credentials.ClientSecret(tenant.clientId().toString(), new Secret(tenant.clientSecret()));
-        this.client = new LogAnalyticsClient(
-                endpoints,
-                http,
-                new TokenSource(endpoints, tenant.tenantDomain(), credentials, http, InstantSource.system()),
-                InstantSource.system());
+        this.client = new AzureClients(endpoints(tenant), InstantSource.system())
+                .logAnalytics(tenant.tenantDomain(), credentials);
     }
 
     static CloudEndpoints endpoints(LocalTenant tenant) {
-        return new CloudEndpoints(
-                tenant.authority(),
-                tenant.queryHost(),
-                "https://api.loganalytics.io/.default",
-                Optional.of(tenant.caFile()));
+        return Cloud.PUBLIC
+                .endpoints()
+                .withAuthority(tenant.authority())
+                .withQueryHost(tenant.queryHost())
+                .withCaFile(tenant.caFile());
     }
 
     /** The first column of the answer, which is text. */

@@ -1,6 +1,6 @@
 package io.threatlockdown.server;
 
-import io.threatlockdown.azure.CloudEndpoints;
+import io.threatlockdown.azure.Cloud;
 import io.threatlockdown.azure.RetryPolicy;
 import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Detector;
@@ -27,7 +27,6 @@ import tools.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -66,8 +65,7 @@ final class RunningDashboard implements AutoCloseable {
         workspace = Workspace.open(WorkspaceSettings.in(directory));
         Collector idle = new Collector(
                 List.of(),
-                new CloudEndpoints(
-                        URI.create("https://localhost"), URI.create("https://localhost"), "scope", Optional.empty()),
+                Cloud.PUBLIC.endpoints(),
                 new WindowSettings(Duration.ZERO, Duration.ZERO),
                 RetryPolicy.USUAL,
                 workspace,
