@@ -46,6 +46,24 @@ final class Numbers {
                 });
     }
 
+    static Optional<Object> extreme(boolean greatest, Optional<Object> a, Optional<Object> b) {
+        if (a.isEmpty() || b.isEmpty()) {
+            throw new Undefined("the larger of a number and a null");
+        }
+        long left = (Long) a.get();
+        long right = (Long) b.get();
+        return Optional.of(greatest ? Math.max(left, right) : Math.min(left, right));
+    }
+
+    static Optional<Object> negative(Optional<Object> value) {
+        return value.map(whole -> {
+            if ((Long) whole == Long.MIN_VALUE) {
+                throw new Undefined("the negative of the smallest long");
+            }
+            return -(Long) whole;
+        });
+    }
+
     /** The multiple of the size at or below the value. */
     static Optional<Object> bin(Optional<Object> value, long size) {
         return value.map(whole -> {

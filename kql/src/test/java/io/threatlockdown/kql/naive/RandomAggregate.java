@@ -11,21 +11,26 @@ import java.util.stream.Stream;
 /**
  * An aggregate as KQL text, with what it is over the rows of a group.
  *
- * @param rule gives the value as {@link RandomQuery#shown} writes it
+ * @param rule gives the values as {@link RandomQuery#shown} writes them
  */
-record RandomAggregate(String text, Function<List<List<Optional<Object>>>, String> rule) {
+record RandomAggregate(String text, Function<List<List<Optional<Object>>>, List<String>> rule) {
     private static final double LARGEST_SUMMAND = 1e15;
 
-    String over(List<List<Optional<Object>>> rows) {
+    /** One value for each column that the aggregate gives. */
+    List<String> over(List<List<Optional<Object>>> rows) {
         return rule.apply(rows);
     }
 
+    private static RandomAggregate one(String text, Function<List<List<Optional<Object>>>, String> rule) {
+        return new RandomAggregate(text, rows -> List.of(rule.apply(rows)));
+    }
+
     static RandomAggregate of(Random random, RandomTerms terms) {
-        return switch (random.nextInt(13)) {
-            case 0 -> new RandomAggregate("count()", rows -> Integer.toString(rows.size()));
+        return switch (random.nextInt(15)) {
+            case 0 -> one("count()", rows -> Integer.toString(rows.size()));
             case 1 -> {
                 Term condition = terms.truth(2);
-                yield new RandomAggregate(
+                yield one(
                         "countif(" + condition.text() + ")",
                         rows -> Long.toString(values(condition, rows)
                                 .filter(Boolean.TRUE::equals)
@@ -33,16 +38,15 @@ record RandomAggregate(String text, Function<List<List<Optional<Object>>>, Strin
             }
             case 2 -> {
                 Term a = terms.whole(2);
-                yield new RandomAggregate("sum(" + a.text() + ")", rows -> Long.toString(sum(values(a, rows))));
+                yield one("sum(" + a.text() + ")", rows -> Long.toString(sum(values(a, rows))));
             }
             case 3 -> {
                 Term a = terms.real(1);
-                yield new RandomAggregate(
-                        "sum(" + a.text() + ")", rows -> RandomQuery.number(realSum(values(a, rows))));
+                yield one("sum(" + a.text() + ")", rows -> RandomQuery.number(realSum(values(a, rows))));
             }
             case 4 -> {
                 Term a = terms.whole(2);
-                yield new RandomAggregate("avg(" + a.text() + ")", rows -> {
+                yield one("avg(" + a.text() + ")", rows -> {
                     List<Object> values = values(a, rows).toList();
                     return RandomQuery.number(
                             values.isEmpty() ? Double.NaN : (double) sum(values.stream()) / values.size());
@@ -50,7 +54,7 @@ record RandomAggregate(String text, Function<List<List<Optional<Object>>>, Strin
             }
             case 5 -> {
                 Term a = terms.real(1);
-                yield new RandomAggregate(
+                yield one(
                         "avg(" + a.text() + ")",
                         rows -> RandomQuery.number(
                                 realSum(values(a, rows)) / values(a, rows).count()));
@@ -60,7 +64,7 @@ record RandomAggregate(String text, Function<List<List<Optional<Object>>>, Strin
             case 9 -> {
                 Term a = terms.of(
                         RandomTable.pick(random, List.of(Type.LONG, Type.STRING, Type.DATETIME, Type.BOOL)), 2);
-                yield new RandomAggregate(
+                yield one(
                         "dcount(" + a.text() + ")",
                         rows -> Long.toString(values(a, rows).distinct().count()));
             }
@@ -72,10 +76,22 @@ record RandomAggregate(String text, Function<List<List<Optional<Object>>>, Strin
                 Term a = terms.of(RandomTable.pick(random, List.of(Type.LONG, Type.BOOL)), 2);
                 yield list("make_set", a, true);
             }
+            case 12 -> {
+                Term a = terms.whole(1);
+                int percent = RandomTable.pick(random, List.of(0, 25, 50, 95, 100));
+                yield one("percentile(" + a.text() + ", " + percent + ")", rows -> {
+                    List<Object> sorted = values(a, rows).sorted(Logic::compare).toList();
+                    int rank = (int) Math.ceil(percent / 100.0 * sorted.size());
+                    return sorted.isEmpty()
+                            ? "null"
+                            : sorted.get(Math.max(0, rank - 1)).toString();
+                });
+            }
+            case 13 -> argument(random, terms);
             default -> {
                 Term a = terms.whole(1);
                 Term condition = terms.truth(1);
-                yield new RandomAggregate(
+                yield one(
                         "sumif(" + a.text() + ", " + condition.text() + ")",
                         rows -> Long.toString(sum(values(
                                 a,
@@ -88,7 +104,7 @@ record RandomAggregate(String text, Function<List<List<Optional<Object>>>, Strin
 
     /** Elements in a fixed order, as they are compared as sets. */
     private static RandomAggregate list(String function, Term a, boolean distinct) {
-        return new RandomAggregate("array_sort_asc(" + function + "(tostring(" + a.text() + ")))", rows -> {
+        return one("array_sort_asc(" + function + "(tostring(" + a.text() + ")))", rows -> {
             Stream<String> texts = rows.stream().map(row -> Texts.of(a.type(), a.in(row)));
             List<Optional<Json>> elements = (distinct ? texts.distinct() : texts)
                     .sorted(Logic::compare)
@@ -98,11 +114,33 @@ record RandomAggregate(String text, Function<List<List<Optional<Object>>>, Strin
         });
     }
 
+    /** Where several rows hold the extreme, or none does, any row may be meant. */
+    private static RandomAggregate argument(Random random, RandomTerms terms) {
+        boolean greatest = random.nextBoolean();
+        Term by = terms.whole(1);
+        Term a = terms.text(1);
+        String function = greatest ? "arg_max" : "arg_min";
+        return new RandomAggregate(function + "(" + by.text() + ", " + a.text() + ")", rows -> {
+            Optional<Object> extreme = values(by, rows).reduce((x, y) -> Logic.compare(x, y) > 0 == greatest ? x : y);
+            List<String> found = rows.stream()
+                    .filter(row -> extreme.isPresent() && by.in(row).equals(extreme))
+                    .map(row -> RandomQuery.shown(Type.STRING, a.in(row)))
+                    .distinct()
+                    .toList();
+            if (found.size() != 1 && !rows.isEmpty()) {
+                throw new Undefined("the row of an extreme that several rows hold");
+            }
+            return List.of(
+                    RandomQuery.shown(Type.LONG, extreme),
+                    found.isEmpty() ? RandomQuery.shown(Type.STRING, Optional.empty()) : found.getFirst());
+        });
+    }
+
     /** A NaN is the least and the greatest. */
     private static RandomAggregate extreme(Random random, RandomTerms terms, boolean greatest) {
         Type type = RandomTable.pick(random, List.of(Type.LONG, Type.REAL, Type.STRING, Type.DATETIME, Type.TIMESPAN));
         Term a = terms.of(type, 2);
-        return new RandomAggregate(
+        return one(
                 (greatest ? "max(" : "min(") + a.text() + ")",
                 rows -> RandomQuery.shown(type, values(a, rows).reduce((x, y) -> {
                     if (Logic.nan(x) || Logic.nan(y)) {

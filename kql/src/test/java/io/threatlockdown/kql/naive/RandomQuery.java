@@ -19,15 +19,19 @@ import java.util.stream.Collectors;
  */
 public record RandomQuery(String text, List<List<String>> rows, boolean ordered) {
     private static final int DEPTH = 3;
+    private static final int K = List.copyOf(RandomTable.COLUMNS.keySet()).indexOf("k");
 
     /** @throws Undefined when the answer is not said by the documents */
     public static RandomQuery of(Random random, RandomTable table) {
         RandomTerms terms = new RandomTerms(random);
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(11)) {
             case 0, 1, 2 -> projected(random, terms, table);
             case 3, 4 -> summarized(random, terms, table);
             case 5 -> sorted(random, terms, table);
             case 6 -> joined(random, terms, table);
+            case 7 -> united(random, terms, table);
+            case 8 -> expanded(terms, table);
+            case 9 -> counted(terms, table);
             default -> distinct(random, terms, table);
         };
     }
@@ -187,6 +191,67 @@ public record RandomQuery(String text, List<List<String>> rows, boolean ordered)
                 false);
     }
 
+    /** A column that only one side has is null for the other. */
+    private static RandomQuery united(Random random, RandomTerms terms, RandomTable table) {
+        Term one = terms.truth(2);
+        Term other = terms.truth(2);
+        Term a = terms.of(RandomTable.pick(random, List.of(Type.LONG, Type.STRING, Type.DATETIME)), 2);
+        Term left = terms.text(1);
+        Term right = terms.whole(1);
+        List<List<String>> rows = new ArrayList<>();
+        where(one, table.rows())
+                .forEach(row -> rows.add(List.of(
+                        shown(a.type(), a.in(row)),
+                        shown(Type.STRING, left.in(row)),
+                        shown(Type.LONG, Optional.empty()))));
+        where(other, table.rows())
+                .forEach(row -> rows.add(List.of(
+                        shown(a.type(), a.in(row)),
+                        shown(Type.STRING, Optional.empty()),
+                        shown(Type.LONG, right.in(row)))));
+        return new RandomQuery(
+                "union (R | where " + one.text() + " | project x = " + a.text() + ", y = " + left.text()
+                        + "), (R | where " + other.text() + " | project x = " + a.text() + ", z = " + right.text()
+                        + ")",
+                rows,
+                false);
+    }
+
+    /** An empty array has no row, null has one; a bag has one for each property. */
+    private static RandomQuery expanded(RandomTerms terms, RandomTable table) {
+        Term a = terms.dynamic(2);
+        List<List<String>> rows = new ArrayList<>();
+        for (List<Optional<Object>> row : table.rows()) {
+            Optional<Json> value = a.in(row).map(Json.class::cast);
+            String key = shown(Type.LONG, row.get(K));
+            for (Optional<Json> element : elements(value)) {
+                rows.add(List.of(key, shown(Type.DYNAMIC, element.map(Object.class::cast))));
+            }
+        }
+        return new RandomQuery("R | project k, x = " + a.text() + " | mv-expand x", rows, false);
+    }
+
+    private static List<Optional<Json>> elements(Optional<Json> value) {
+        if (value.isEmpty()) {
+            return List.of(Optional.empty());
+        }
+        return switch (value.get()) {
+            case Json.Array array -> array.elements();
+            case Json.Bag bag ->
+                bag.properties().entrySet().stream()
+                        .map(entry -> Optional.<Json>of(new Json.Bag(Map.of(entry.getKey(), entry.getValue()))))
+                        .toList();
+            case Json.Text ignored -> List.of(value);
+            case Json.Whole ignored -> List.of(value);
+        };
+    }
+
+    private static RandomQuery counted(RandomTerms terms, RandomTable table) {
+        Term condition = terms.truth(DEPTH);
+        String count = Integer.toString(where(condition, table.rows()).size());
+        return new RandomQuery("R | where " + condition.text() + " | count", List.of(List.of(count)), false);
+    }
+
     private static void addIf(boolean wanted, List<List<String>> rows, List<String> row) {
         if (wanted) {
             rows.add(row);
@@ -210,7 +275,7 @@ public record RandomQuery(String text, List<List<String>> rows, boolean ordered)
         List<List<String>> rows = new ArrayList<>();
         groups.forEach((group, members) -> {
             List<String> row = new ArrayList<>(group);
-            aggregates.forEach(aggregate -> row.add(aggregate.over(members)));
+            aggregates.forEach(aggregate -> row.addAll(aggregate.over(members)));
             rows.add(row);
         });
         List<String> named = new ArrayList<>();

@@ -73,7 +73,7 @@ final class RandomTerms {
         if (leaf(depth)) {
             return random.nextBoolean() ? column("b", Type.BOOL) : constant("bool(null)", Type.BOOL, Optional.empty());
         }
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(16)) {
             case 0 -> two("(%s and %s)", Type.BOOL, truth(depth - 1), truth(depth - 1), Logic::and);
             case 1 -> two("(%s or %s)", Type.BOOL, truth(depth - 1), truth(depth - 1), Logic::or);
             case 2 -> one("not(%s)", Type.BOOL, truth(depth - 1), Logic::not);
@@ -89,6 +89,8 @@ final class RandomTerms {
             case 10 -> emptiness(depth);
             case 11 -> branches(Type.BOOL, depth);
             case 12 -> dynamicEquality(depth);
+            case 13 -> dynamicOrder(depth);
+            case 14 -> cases(depth);
             default -> numbers(depth);
         };
     }
@@ -214,6 +216,30 @@ final class RandomTerms {
                         == (a.isPresent() && Json.plain(a.map(Json.class::cast)).equals(b.orElseThrow()))));
     }
 
+    /** A dynamic value beside a number is the number that its text is. */
+    private Term dynamicOrder(int depth) {
+        return two(
+                "(%s > %s)",
+                Type.BOOL,
+                dynamic(depth - 1),
+                column("k", Type.LONG),
+                (a, b) -> Logic.ordered(wholeOf(a), b, sign -> sign > 0));
+    }
+
+    private Term cases(int depth) {
+        List<Term> parts =
+                List.of(truth(depth - 1), truth(depth - 1), truth(depth - 1), truth(depth - 1), truth(depth - 1));
+        String text = "case(" + String.join(", ", parts.stream().map(Term::text).toList()) + ")";
+        return new Term(text, Type.BOOL, row -> {
+            for (int i = 0; i < 4; i += 2) {
+                if (parts.get(i).in(row).equals(Optional.of(true))) {
+                    return parts.get(i + 1).in(row);
+                }
+            }
+            return parts.get(4).in(row);
+        });
+    }
+
     /** A null condition takes the other branch. */
     private Term branches(Type type, int depth) {
         Term condition = truth(depth - 1);
@@ -243,7 +269,7 @@ final class RandomTerms {
                 default -> column("l", Type.LONG);
             };
         }
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(18)) {
             case 0, 1, 2 -> {
                 String operator = RandomTable.pick(random, List.of("+", "-", "*", "/", "%"));
                 yield two(
@@ -276,7 +302,47 @@ final class RandomTerms {
                         Type.LONG,
                         dynamic(depth - 1),
                         value -> Json.length(value.map(Json.class::cast)).map(Object.class::cast));
-            default -> one("tolong(%s)", Type.LONG, dynamic(depth - 1), RandomTerms::wholeOf);
+            case 11 -> one("tolong(%s)", Type.LONG, dynamic(depth - 1), RandomTerms::wholeOf);
+            case 12 ->
+                two(
+                        "strcmp(%s, %s)",
+                        Type.LONG,
+                        text(depth - 1),
+                        text(depth - 1),
+                        (a, b) -> Optional.of((long) Integer.signum(Logic.compare(a.orElseThrow(), b.orElseThrow()))));
+            case 13 -> {
+                String part = RandomTable.pick(random, List.of("a", "aa", ".", "1", "é"));
+                yield one(
+                        "countof(%s, \"" + part + "\")",
+                        Type.LONG,
+                        text(depth - 1),
+                        value -> value.map(s -> Texts.count((String) s, part)));
+            }
+            case 14 -> {
+                boolean greatest = random.nextBoolean();
+                yield two(
+                        (greatest ? "max_of" : "min_of") + "(%s, %s)",
+                        Type.LONG,
+                        whole(depth - 1),
+                        whole(depth - 1),
+                        (a, b) -> Numbers.extreme(greatest, a, b));
+            }
+            case 15 -> {
+                String part = RandomTable.pick(random, List.of("year", "month", "day", "hour", "minute", "second"));
+                yield two(
+                        "datetime_diff(\"" + part + "\", %s, %s)",
+                        Type.LONG,
+                        time(depth - 1),
+                        time(depth - 1),
+                        (a, b) -> Times.difference(part, a, b));
+            }
+            case 16 -> {
+                String function = RandomTable.pick(
+                        random,
+                        List.of("getyear", "monthofyear", "dayofmonth", "dayofyear", "hourofday", "week_of_year"));
+                yield one(function + "(%s)", Type.LONG, time(depth - 1), value -> Times.part(function, value));
+            }
+            default -> one("(-%s)", Type.LONG, column("l", Type.LONG), Numbers::negative);
         };
     }
 
@@ -335,7 +401,7 @@ final class RandomTerms {
                 default -> column("s", Type.STRING);
             };
         }
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(15)) {
             case 0 -> {
                 Term a = any(depth - 1);
                 Term b = any(depth - 1);
@@ -369,6 +435,24 @@ final class RandomTerms {
             }
             case 6 -> branches(Type.STRING, depth);
             case 7 -> coalesced(Type.STRING, depth);
+            case 8 ->
+                one("toupper(%s)", Type.STRING, text(depth - 1), value -> value.map(s -> Texts.raised((String) s)));
+            case 9 ->
+                one("reverse(%s)", Type.STRING, text(depth - 1), value -> value.map(s -> Texts.reversed((String) s)));
+            case 10 -> one("strrep(%s, 2)", Type.STRING, text(depth - 1), value -> value.map(s -> (String) s + s));
+            case 11 -> {
+                String by = RandomTable.pick(random, List.of("a", " ", ".", "_"));
+                long index = random.nextInt(3) - 1;
+                yield one(
+                        "tostring(split(%s, \"" + by + "\")[" + index + "])",
+                        Type.STRING,
+                        text(depth - 1),
+                        value -> value.map(s -> Texts.piece((String) s, by, index)));
+            }
+            case 12 ->
+                one(
+                        "extract(\"([a-c]+)\", 1, %s)",
+                        Type.STRING, text(depth - 1), value -> value.map(s -> Texts.extracted((String) s)));
             default ->
                 one(
                         "tostring(%s)",

@@ -1,7 +1,10 @@
 package io.threatlockdown.kql.naive;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What operators and functions do with texts. */
 final class Texts {
@@ -61,6 +64,37 @@ final class Texts {
             return "";
         }
         return new String(points, (int) from, (int) Math.min(length, points.length - from));
+    }
+
+    /** How often the part is there, overlapping ones counted. */
+    static long count(String text, String part) {
+        long count = 0;
+        for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+            count++;
+        }
+        return count;
+    }
+
+    static String raised(String text) {
+        StringBuilder raised = new StringBuilder();
+        text.codePoints().map(Character::toUpperCase).forEach(raised::appendCodePoint);
+        return raised.toString();
+    }
+
+    static String reversed(String text) {
+        return new StringBuilder(text).reverse().toString();
+    }
+
+    static String piece(String text, String by, long index) {
+        List<String> pieces = List.of(text.split(Pattern.quote(by), -1));
+        long at = index < 0 ? pieces.size() + index : index;
+        return at < 0 || at >= pieces.size() ? "" : pieces.get((int) at);
+    }
+
+    /** The first run of the letters a, b and c. */
+    static String extracted(String text) {
+        Matcher run = Pattern.compile("[a-c]+").matcher(text);
+        return run.find() ? run.group() : "";
     }
 
     static long length(String text) {

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 
@@ -57,6 +58,41 @@ final class Times {
             throw new Undefined("a time outside of the calendar");
         }
         return Optional.of(moved);
+    }
+
+    /** How many boundaries of the part lie between. */
+    static Optional<Object> difference(String part, Optional<Object> a, Optional<Object> b) {
+        if (a.isEmpty() || b.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(boundaries(part, (Long) a.get()) - boundaries(part, (Long) b.get()));
+    }
+
+    private static long boundaries(String part, long ticks) {
+        LocalDateTime time = time(ticks);
+        return switch (part) {
+            case "year" -> time.getYear();
+            case "month" -> time.getYear() * 12L + time.getMonthValue();
+            case "day" -> ticks / DAY;
+            case "hour" -> ticks / (3600 * SECOND);
+            case "minute" -> ticks / (60 * SECOND);
+            default -> ticks / SECOND;
+        };
+    }
+
+    static Optional<Object> part(String function, Optional<Object> value) {
+        return value.map(ticks -> {
+            LocalDateTime time = time((Long) ticks);
+            return (long)
+                    switch (function) {
+                        case "getyear" -> time.getYear();
+                        case "monthofyear" -> time.getMonthValue();
+                        case "dayofmonth" -> time.getDayOfMonth();
+                        case "dayofyear" -> time.getDayOfYear();
+                        case "hourofday" -> time.getHour();
+                        default -> time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+                    };
+        });
     }
 
     static Optional<Object> start(String part, Optional<Object> time) {
