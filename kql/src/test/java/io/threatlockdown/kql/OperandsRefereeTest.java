@@ -3,6 +3,7 @@ package io.threatlockdown.kql;
 import io.threatlockdown.kql.bind.FunctionNames;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -94,6 +95,48 @@ class OperandsRefereeTest {
         assertThat(known.idle(differences))
                 .as("differences in the list that are no more")
                 .isEmpty();
+    }
+
+    @Test
+    void columnsThatAreGivenNoNameGetMicrosofts() throws Exception {
+        Map<String, String> differences = new TreeMap<>();
+        try (Database database = Compiler.withTables()) {
+            Optional<Referee> found = Referee.on(Compiler.tables(database));
+            assumeTrue(found.isPresent(), "skipped: Node.js with npm, or the registry of npm, is not here");
+            try (Referee referee = found.get()) {
+                for (String call : fittingCalls(FunctionNames.scalars())) {
+                    compareNames(database, referee, "T | project " + call, differences);
+                    compareNames(database, referee, "T | extend " + call, differences);
+                }
+                for (String call : fittingCalls(FunctionNames.aggregates())) {
+                    compareNames(database, referee, "T | summarize " + call, differences);
+                }
+            }
+        }
+        assertThat(differences).isEmpty();
+    }
+
+    private static List<String> fittingCalls(List<List<String>> signatures) {
+        return signatures.stream()
+                .map(signature -> call(
+                        signature.getFirst(),
+                        signature.subList(1, signature.size()).stream()
+                                .map(OperandsRefereeTest::fitting)
+                                .toList()))
+                .toList();
+    }
+
+    private static void compareNames(Database database, Referee referee, String query, Map<String, String> differences)
+            throws IOException {
+        if (Compiler.judge(database, query) instanceof Verdict.Accepted ours
+                && referee.judge(query) instanceof Verdict.Accepted theirs
+                && !names(ours).equals(names(theirs))) {
+            differences.put(query, "ours " + names(ours) + ", Microsoft's " + names(theirs));
+        }
+    }
+
+    private static List<String> names(Verdict.Accepted verdict) {
+        return verdict.columns().stream().map(ResultColumn::name).toList();
     }
 
     private static List<String> expressions() {

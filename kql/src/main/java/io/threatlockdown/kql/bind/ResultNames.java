@@ -119,6 +119,12 @@ final class ResultNames {
                 && !call.arguments().isEmpty()) {
             return quoted(call.arguments().getFirst().value());
         }
+        if (call.function().startsWith("array_sort_")) {
+            return Optional.of(first.orElse("array0") + "_sorted");
+        }
+        if (call.function().equals("gettype")) {
+            return Optional.of("type_" + first.orElse(""));
+        }
         if (call.function().equals("repeat")) {
             return Optional.of("repeat_" + first.orElse(""));
         }
