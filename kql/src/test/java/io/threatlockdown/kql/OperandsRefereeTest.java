@@ -72,7 +72,17 @@ class OperandsRefereeTest {
             "toscalar(T | count) + x");
 
     /** Their further arguments are constants, which the calls here are not made of. */
-    private static final Set<String> OF_CONSTANTS = Set.of("percentile", "percentiles");
+    private static final Set<String> OF_CONSTANTS = Set.of(
+            "percentile",
+            "percentiles",
+            "percentiles_array",
+            "percentilew",
+            "percentilesw",
+            "percentilesw_array",
+            "format_bytes",
+            "parse_command_line",
+            "parse_user_agent",
+            "series_outliers");
 
     @Test
     void operandsAreTakenAndResultsAreTypedAsMicrosoftDoes() throws Exception {
@@ -113,7 +123,9 @@ class OperandsRefereeTest {
                 }
             }
         }
-        assertThat(differences).isEmpty();
+        KnownDifferences known = new KnownDifferences("/name-differences.jsonl", ids -> true);
+        assertThat(known.unlisted(differences)).isEmpty();
+        assertThat(known.idle(differences)).isEmpty();
     }
 
     private static List<String> fittingCalls(List<List<String>> signatures) {

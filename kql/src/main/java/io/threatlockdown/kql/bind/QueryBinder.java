@@ -150,7 +150,7 @@ final class QueryBinder {
         if (call.function().equals("table") && call.arguments().size() == 1) {
             return named(constantText(call), call.at());
         }
-        if (KnownFunctions.contains(call.function())
+        if (KnownFunctions.reason(call.function()).isPresent()
                 || call.function().startsWith(".")
                 || call.function().startsWith("_")) {
             throw session.unsupported("the function " + call.function() + "()", call.at());

@@ -3,6 +3,7 @@ package io.threatlockdown.kql.bind;
 import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.LiteralValue;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -68,16 +69,50 @@ final class ResultNames {
             "series_fill_const",
             "series_fill_linear",
             "series_iir",
+            "series_fir",
+            "series_outliers",
+            "erf",
+            "erfc",
             "format_bytes",
             "tostring");
 
-    private static final Set<String> LISTS = Set.of("make_list", "make_list_if", "make_list_with_nulls", "makelist");
-    private static final Set<String> SETS = Set.of("make_set", "make_set_if", "makeset");
-    private static final Set<String> BAGS = Set.of("make_bag", "make_bag_if");
+    /** What stands before the first argument's name where it is not the aggregate's own name. */
+    private static final Map<String, String> AGGREGATE_PREFIXES = Map.ofEntries(
+            Map.entry("make_list", "list"),
+            Map.entry("make_list_if", "list"),
+            Map.entry("make_list_with_nulls", "list"),
+            Map.entry("makelist", "list"),
+            Map.entry("make_set", "set"),
+            Map.entry("make_set_if", "set"),
+            Map.entry("makeset", "set"),
+            Map.entry("make_bag", "bag"),
+            Map.entry("make_bag_if", "bag"),
+            Map.entry("buildschema", "schema"),
+            Map.entry("merge_tdigest", "merge_tdigests"),
+            Map.entry("percentiles_array", "percentiles"),
+            Map.entry("percentilesw_array", "percentiles"),
+            Map.entry("tdigest_merge", "merge_tdigests"));
 
     /** Aggregates whose name is not put before their argument's. */
     private static final Set<String> NAMED_AS_FIRST_ARGUMENT =
             Set.of("take_any", "take_anyif", "arg_max", "arg_min", "binary_all_or", "binary_all_and", "binary_all_xor");
+
+    /** What stands before the first argument's name. */
+    private static final Map<String, String> PREFIXES = Map.of(
+            "dcount_hll", "dcount_hll",
+            "gettype", "type",
+            "percentile_tdigest", "percentile_tdigest",
+            "percentiles_array_tdigest", "percentile_tdigest",
+            "repeat", "repeat",
+            "string_size", "string_size",
+            "strlen", "strlen",
+            "treepath", "tree");
+
+    /** Names that do not depend on the arguments. */
+    private static final Map<String, String> FIXED = Map.of(
+            "hll_merge", "hll_merged_result",
+            "merge_tdigest", "tdigests_merge_result",
+            "tdigest_merge", "tdigests_merge_result");
 
     private static final Set<String> COLUMN_NAMED_IN_QUOTES = Set.of("columnifexists", "column_ifexists");
 
@@ -109,8 +144,11 @@ final class ResultNames {
         Optional<String> first = call.arguments().isEmpty()
                 ? Optional.empty()
                 : infer(call.arguments().getFirst().value());
+        if (FIXED.containsKey(call.function())) {
+            return Optional.of(FIXED.get(call.function()));
+        }
         if (AggregateFunctions.find(call.function()).isPresent()) {
-            return aggregate(call.function(), first.orElse(""));
+            return aggregate(call, first.orElse(""));
         }
         if (FIRST_ARGUMENT.contains(call.function())) {
             return first;
@@ -122,26 +160,34 @@ final class ResultNames {
         if (call.function().startsWith("array_sort_")) {
             return Optional.of(first.orElse("array0") + "_sorted");
         }
-        if (call.function().equals("gettype")) {
-            return Optional.of("type_" + first.orElse(""));
-        }
-        if (call.function().equals("repeat")) {
-            return Optional.of("repeat_" + first.orElse(""));
-        }
-        if (call.function().equals("strlen") || call.function().equals("string_size")) {
-            return Optional.of(call.function() + "_" + first.orElse(""));
+        if (PREFIXES.containsKey(call.function())) {
+            return Optional.of(PREFIXES.get(call.function()) + "_" + first.orElse(""));
         }
         return call.function().equals("ingestion_time") ? Optional.of(Row.INGESTION_TIME) : Optional.empty();
     }
 
-    private static Optional<String> aggregate(String function, String first) {
+    /** The name of an aggregate's column; one of the same name that merges values of a row is called otherwise. */
+    static Optional<String> ofAggregate(Expr expr) {
+        if (expr instanceof Expr.Call call && FIXED.containsKey(call.function())) {
+            return aggregate(
+                    call,
+                    call.arguments().isEmpty()
+                            ? ""
+                            : infer(call.arguments().getFirst().value()).orElse(""));
+        }
+        return infer(expr);
+    }
+
+    private static Optional<String> aggregate(Expr.Call call, String first) {
+        String function = call.function();
         if (NAMED_AS_FIRST_ARGUMENT.contains(function)) {
             return Optional.of(first).filter(name -> !name.isEmpty());
         }
-        String prefix = LISTS.contains(function)
-                ? "list"
-                : SETS.contains(function) ? "set" : BAGS.contains(function) ? "bag" : function;
-        return Optional.of(prefix + "_" + first);
+        if (function.startsWith("covariance") && call.arguments().size() > 1) {
+            String second = infer(call.arguments().get(1).value()).orElse("");
+            return Optional.of(function + "_" + first + "_" + second);
+        }
+        return Optional.of(AGGREGATE_PREFIXES.getOrDefault(function, function) + "_" + first);
     }
 
     private static Optional<String> quoted(Expr argument) {

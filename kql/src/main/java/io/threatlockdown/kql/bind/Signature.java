@@ -2,6 +2,7 @@ package io.threatlockdown.kql.bind;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,9 +11,10 @@ import java.util.regex.Pattern;
  * may be repeated, and {@code !} before that when it must be constant.
  *
  * @param result a type's keyword; {@code first} for the type of the first argument; {@code wide} for the same with int widened to long
+ * @param description for the list of functions
  */
-record Signature(String name, List<Parameter> parameters, String result) {
-    private static final Pattern LINE = Pattern.compile("(\\w+)\\((.*)\\) (\\w+)");
+record Signature(String name, List<Parameter> parameters, String result, String description) {
+    private static final Pattern LINE = Pattern.compile("(\\w+)\\(([^()]*)\\) (\\w+)(?: \\| (.*))?");
 
     /**
      * @param kind a type's keyword, or {@code any}; {@code scalar} for all but dynamic; {@code number} for numbers and timespans;
@@ -34,7 +36,11 @@ record Signature(String name, List<Parameter> parameters, String result) {
             String kind = parameter.replaceAll("[^a-z]", "");
             parameters.add(new Parameter(kind, optional, repeated, parameter.contains("!")));
         }
-        return new Signature(parts.group(1), List.copyOf(parameters), parts.group(3));
+        return new Signature(
+                parts.group(1),
+                List.copyOf(parameters),
+                parts.group(3),
+                Optional.ofNullable(parts.group(4)).orElse(""));
     }
 
     int fewest() {

@@ -107,7 +107,7 @@ final class SummarizeBinder {
                     extreme(aggregate, call);
                     return;
                 }
-                case "percentiles", "percentile" -> {
+                case "percentiles", "percentile", "percentilesw", "percentilew" -> {
                     percentiles(aggregate, call);
                     return;
                 }
@@ -128,7 +128,7 @@ final class SummarizeBinder {
         if (!aggregate.names().isEmpty()) {
             return names.unique(aggregate.names().getFirst());
         }
-        return names.inferred(ResultNames.infer(aggregate.expr()));
+        return names.inferred(ResultNames.ofAggregate(aggregate.expr()));
     }
 
     /** arg_max and arg_min: the extreme, then the other columns as they are in its row. */
@@ -207,14 +207,16 @@ final class SummarizeBinder {
     }
 
     private void percentiles(NamedExpr named, Expr.Call call) {
-        if (call.arguments().size() < 2) {
+        boolean weighted = call.function().endsWith("w");
+        int firstPercent = weighted ? 2 : 1;
+        if (call.arguments().size() <= firstPercent) {
             throw session.error("SEM0219", call.function() + "() takes a value and at least one percentile", call.at());
         }
         Expr first = call.arguments().getFirst().value();
         Scalar value = new AggregateBinder(groups).convert(call, rows.bind(first), "sum", first.at());
         int position = 0;
         for (Expr.Argument argument :
-                call.arguments().subList(1, call.arguments().size())) {
+                call.arguments().subList(firstPercent, call.arguments().size())) {
             Scalar percent = rows.bind(argument.value());
             if (!(percent instanceof Scalar.Constant constant) || !Types.numeric(percent.type())) {
                 throw session.error(
@@ -225,8 +227,14 @@ final class SummarizeBinder {
             String name = "percentile_" + ResultNames.infer(first).orElse("") + "_" + digits(constant.value());
             add(
                     given(named, position++, Optional.of(name)),
-                    new Scalar.Aggregate("percentile", List.of(value, percent), value.type()));
+                    weighted
+                            ? Sketches.weighted(value, weight(call), percent)
+                            : new Scalar.Aggregate("percentile", List.of(value, percent), value.type()));
         }
+    }
+
+    private Scalar weight(Expr.Call call) {
+        return Types.convert(rows.bind(call.arguments().get(1).value()), KqlType.LONG);
     }
 
     private static String digits(LiteralValue percent) {

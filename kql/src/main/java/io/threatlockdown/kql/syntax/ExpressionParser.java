@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /** Reads expressions by descending through the operators' ranks. */
 final class ExpressionParser {
-    /** Behind its sign; without it, it is no long. */
+    /** What stands behind the minus of the smallest long; without the minus it is too large for one. */
     private static final String SMALLEST_LONG = "9223372036854775808";
 
     private static final Set<String> EQUALITY = Set.of("==", "!=", "<>");
@@ -203,9 +203,9 @@ final class ExpressionParser {
     private Expr unary() {
         if (tokens.at("-")) {
             int at = tokens.take().start();
-            if (tokens.peek().text().equals(SMALLEST_LONG)) {
+            if (tokens.at(TokenKind.LONG) && tokens.peek().text().equals(SMALLEST_LONG)) {
                 tokens.take();
-                return new Expr.Literal(at, new LiteralValue.Whole(KqlType.LONG, Long.MIN_VALUE));
+                return postfix(new Expr.Literal(at, new LiteralValue.Whole(KqlType.LONG, Long.MIN_VALUE)));
             }
             tokens.enter();
             Expr operand = unary();

@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** Reads a whole query text: statements with {@code ;} between them. */
 public final class Parser {
+    /** The start of the names of the options that have an effect. */
+    private static final String BIN_OPTIONS = "query_bin_auto_";
+
     private final Tokens tokens;
     private final QueryParser queries;
 
@@ -53,8 +56,8 @@ public final class Parser {
             return let(first.start());
         }
         if (first.is("set") && tokens.peek(1).kind() == TokenKind.NAME) {
-            skipStatement();
-            return new Statement.SetOption(first.start());
+            tokens.take();
+            return option(first.start());
         }
         if (first.is("declare") && tokens.peek(1).is("query_parameters")) {
             tokens.take();
@@ -68,6 +71,15 @@ public final class Parser {
             return new Statement.Unsupported(first.start(), first.text());
         }
         return new Statement.Result(first.start(), queries.expressionOrPipeline());
+    }
+
+    private Statement option(int at) {
+        String name = tokens.take().text();
+        if (name.startsWith(BIN_OPTIONS) && tokens.accept("=")) {
+            return new Statement.SetOption(at, name, Optional.of(queries.expressionOrPipeline()));
+        }
+        skipStatement();
+        return new Statement.SetOption(at, name, Optional.empty());
     }
 
     private void skipStatement() {

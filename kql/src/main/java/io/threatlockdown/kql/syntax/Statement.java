@@ -26,8 +26,8 @@ public sealed interface Statement {
         }
     }
 
-    /** A {@code set} statement: an option for the engine, read over. */
-    record SetOption(int at) implements Statement {}
+    /** A {@code set} statement: an option for the engine; the value only of an option that has an effect here. */
+    record SetOption(int at, String name, Optional<Expr> value) implements Statement {}
 
     /** A statement that is read over, to be refused by its name. */
     record Unsupported(int at, String name) implements Statement {}
