@@ -1,13 +1,14 @@
 package io.threatlockdown.config;
 
 import io.threatlockdown.pipeline.CollectionSettings;
+import io.threatlockdown.pipeline.RetentionSettings;
+import io.threatlockdown.workspace.tls.TlsFiles;
 import io.threatlockdown.xml.Position;
 import io.threatlockdown.xml.Problem;
 import io.threatlockdown.xml.XmlDocument;
 import io.threatlockdown.xml.XmlElement;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,8 @@ final class DocumentReader {
         ServiceReader service =
                 new ServiceReader(Options.of(OptionGroup.THREATLOCKDOWN, sections("threatlockdown"), findings), paths);
         Path dataDirectory = service.dataDirectory();
-        Duration retention = service.retention();
+        RetentionSettings retention = service.retention();
+        Optional<TlsFiles> tls = service.tls();
         Configuration configuration = new Configuration(
                 collections,
                 service.endpoints(),
@@ -55,9 +57,10 @@ final class DocumentReader {
                 logAlertLevel,
                 new AnalysisOptions(emailAlertLevel, service.lateness(), service.strictRules(), service.reloadRules()),
                 dataDirectory,
-                service.listen(),
+                service.listen(tls),
+                tls,
                 retention,
-                new GlobalReader(sections("global"), findings).alertFiles(dataDirectory, retention),
+                new GlobalReader(sections("global"), findings).alertFiles(dataDirectory, retention.usual()),
                 // Last, when everything is read.
                 findings.notices());
         return findings.anyProblem()

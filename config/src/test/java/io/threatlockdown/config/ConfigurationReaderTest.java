@@ -9,6 +9,7 @@ import io.threatlockdown.azure.Secret;
 import io.threatlockdown.config.RulesetPaths.RulesetDirectory;
 import io.threatlockdown.outputs.AlertFileSettings;
 import io.threatlockdown.pipeline.CollectionSettings;
+import io.threatlockdown.pipeline.RetentionSettings;
 import io.threatlockdown.pipeline.WindowSettings;
 import io.threatlockdown.pipeline.schedule.Schedule;
 import io.threatlockdown.xml.Problem;
@@ -97,7 +98,8 @@ class ConfigurationReaderTest {
                         new AnalysisOptions(12, Duration.ofHours(6), false, true),
                         folder.folder().resolve("data"),
                         new ListenAddress("127.0.0.1", 8765),
-                        Duration.ofDays(90),
+                        Optional.empty(),
+                        RetentionSettings.of(Duration.ofDays(90)),
                         new AlertFileSettings(
                                 folder.folder().resolve("data/logs"),
                                 false,
@@ -139,7 +141,7 @@ class ConfigurationReaderTest {
         assertThat(configuration.dataDirectory()).isEqualTo(Path.of("/srv/tld"));
         assertThat(configuration.listen()).isEqualTo(new ListenAddress("::1", 9000));
         assertThat(configuration.listen()).hasToString("[::1]:9000");
-        assertThat(configuration.retention()).isEqualTo(Duration.ofDays(14));
+        assertThat(configuration.retention()).isEqualTo(RetentionSettings.of(Duration.ofDays(14)));
         assertThat(configuration.endpoints())
                 .isEqualTo(Cloud.US_GOVERNMENT.endpoints().withAuthority(URI.create("https://localhost:8443")));
         assertThat(configuration.windows()).isEqualTo(new WindowSettings(Duration.ZERO, Duration.ofMinutes(2)));

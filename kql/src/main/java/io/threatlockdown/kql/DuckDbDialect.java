@@ -44,18 +44,10 @@ public final class DuckDbDialect implements SqlDialect {
         return switch (window.function()) {
             case "row_number" -> "(row_number() OVER (" + over + ") - 1 + " + arguments.getFirst() + ")";
             case "segment" -> running("sum(CASE WHEN " + arguments.getFirst() + " THEN 1 ELSE 0 END)", over);
-            case "row_window_session" -> sessionStart(arguments, over);
             case "running_max" -> running("max(" + arguments.getFirst() + ")", over);
             case "row_cumsum" -> sum(window.type(), arguments.getFirst(), over);
             default -> neighbour(window.function(), arguments, over);
         };
-    }
-
-    /** Folds the times up to the row. The work grows with the square of the number of rows without a pause. */
-    private static String sessionStart(List<String> arguments, String over) {
-        return "list_reduce(list(" + arguments.getFirst() + ") OVER (" + over
-                + " ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW), lambda a, b: CASE WHEN b - a > "
-                + arguments.get(1) + " THEN b ELSE a END)";
     }
 
     private static String running(String aggregate, String over) {
@@ -65,7 +57,9 @@ public final class DuckDbDialect implements SqlDialect {
     private static String sum(KqlType type, String value, String over) {
         String frame = " ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)";
         String sum = "coalesce(sum(" + value + ") OVER (" + over + frame + ", 0)";
-        return "CAST(" + sum + " AS " + Literals.type(type) + ")";
+        return type == KqlType.REAL || type == KqlType.DECIMAL
+                ? "CAST(" + sum + " AS " + Literals.type(type) + ")"
+                : Aggregates.wrapped(sum);
     }
 
     private static String neighbour(String function, List<String> arguments, String over) {

@@ -73,6 +73,7 @@ sealed interface RowEffect {
             case Operator.MakeSeries ignored -> against("make-series");
             case Operator.Sample ignored -> against("sample");
             case Operator.SampleDistinct ignored -> against("sample-distinct");
+            case Operator.Find ignored -> against("find");
             case Operator.Scan ignored -> against("scan");
             case Operator.Evaluate ignored -> against("evaluate");
             case Operator.Invoke ignored -> against("invoke");

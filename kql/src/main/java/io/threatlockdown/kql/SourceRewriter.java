@@ -85,6 +85,7 @@ public final class SourceRewriter {
             case Source.Print ignored -> new Rewrite.NotWindowable("it reads no table");
             case Source.Range ignored -> new Rewrite.NotWindowable("it reads no table");
             case Source.DataTable ignored -> new Rewrite.NotWindowable("it reads no table");
+            case Source.External ignored -> new Rewrite.NotWindowable("it reads no table");
         };
     }
 

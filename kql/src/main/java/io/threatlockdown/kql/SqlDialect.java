@@ -30,7 +30,11 @@ public interface SqlDialect {
      */
     String aggregate(Scalar.Aggregate aggregate, List<String> arguments, String order);
 
-    /** @param over the clause in the parentheses of OVER */
+    /**
+     * A function over rows in order, {@code row_window_session} excepted.
+     *
+     * @param over the clause in the parentheses of OVER
+     */
     String window(Scalar.Window window, List<String> arguments, String over);
 
     /** The value of a query's first row as a scalar of type {@code type}, given the SQL of that query. */

@@ -148,8 +148,15 @@ class TableQueriesTest {
     }
 
     @Test
-    void stepsThatCannotWorkOnEachPartByItselfAreRefused() {
-        assertThatThrownBy(() -> database.ask("SigninLogs | partition by User (join (SigninLogs) on User)"))
+    void stepsThatCannotWorkOnAllPartsAtOnceAreDoneKeyByKey() throws SQLException {
+        assertThat(database.ask("SigninLogs | partition by User (join (SigninLogs) on User | project User)")
+                        .rows())
+                .hasSize(3);
+    }
+
+    @Test
+    void stepsThatCannotWorkOnEachRowByItselfAreRefused() {
+        assertThatThrownBy(() -> database.ask("SigninLogs | mv-apply p = Place on (join (SigninLogs) on User)"))
                 .isInstanceOfSatisfying(
                         KqlException.class,
                         e -> assertThat(e.errors().getFirst().kind()).isEqualTo(KqlError.Kind.UNSUPPORTED));

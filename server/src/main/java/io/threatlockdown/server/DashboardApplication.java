@@ -1,7 +1,9 @@
 package io.threatlockdown.server;
 
+import io.threatlockdown.server.accounts.AccountsController;
 import io.threatlockdown.server.accounts.SessionController;
 import io.threatlockdown.server.alerts.AlertsController;
+import io.threatlockdown.server.functions.FunctionsController;
 import io.threatlockdown.server.live.LiveController;
 import io.threatlockdown.server.live.LiveStreams;
 import io.threatlockdown.server.overview.OverviewController;
@@ -12,6 +14,8 @@ import io.threatlockdown.server.protocol.QueryWorkers;
 import io.threatlockdown.server.query.QueryController;
 import io.threatlockdown.server.sources.EventTables;
 import io.threatlockdown.server.sources.SourcesController;
+import io.threatlockdown.server.tokens.TokenLogon;
+import io.threatlockdown.server.tokens.TokensController;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -25,11 +29,15 @@ import org.springframework.context.annotation.Import;
     Pages.class,
     Queries.class,
     SessionController.class,
+    AccountsController.class,
+    TokenLogon.class,
+    TokensController.class,
     EventTables.class,
     OverviewController.class,
     AlertsController.class,
     SourcesController.class,
     QueryController.class,
+    FunctionsController.class,
     ProtocolSecurity.class,
     QueryWorkers.class,
     ClientQueries.class,

@@ -14,7 +14,7 @@ import io.threatlockdown.kql.syntax.Operator;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Binds ipv4_lookup: a join on an address lying in a range of addresses. */
+/** Binds ipv4_lookup and ipv6_lookup: a join on an address lying in a range of addresses. */
 final class AddressLookupBinder {
     private final Session session;
     private final Scope scope;
@@ -35,21 +35,34 @@ final class AddressLookupBinder {
         if (given.size() < 3) {
             throw session.error(
                     "SEM0219",
-                    "ipv4_lookup() takes a table, a column with addresses and the table's column with ranges",
+                    evaluate.call().function()
+                            + "() takes a table, a column with addresses and the table's column with ranges",
                     evaluate.call().at());
         }
         Column id = session.fresh("$row", KqlType.LONG);
         Plan left = keepsUnmatched ? new Plan.Materialized(numbered(id)) : input;
         Plan right = new QueryBinder(session, scope).rows(given.getFirst());
-        Scalar address = text(left, given.get(1));
-        Scalar range = text(right, given.get(2));
+        String function = evaluate.call().function();
+        Scalar address = text(left, given.get(1), function);
+        Scalar range = text(right, given.get(2), function);
         List<Plan.Join.KeyPair> extra = new ArrayList<>();
         for (Expr key : given.subList(3, given.size())) {
             extra.add(new Plan.Join.KeyPair(value(left, key), value(right, key)));
         }
-        Scalar inside = new Scalar.Call("ipv4_is_in_range", List.of(address, range), KqlType.BOOL);
+        boolean sixth = function.equals("ipv6_lookup");
+        Scalar inside =
+                new Scalar.Call(sixth ? "ipv6_is_in_range" : "ipv4_is_in_range", List.of(address, range), KqlType.BOOL);
         Plan matched = matched(left, right, extra, inside);
-        return keepsUnmatched ? padded(left, id, matched) : visible(matched);
+        Plan found = keepsUnmatched ? padded(left, id, matched) : visible(matched);
+        return sixth ? lookedUpFirst(found, left.shape().columns().size()) : found;
+    }
+
+    /** The pages on ipv6_lookup show the columns of the table that is looked up in before those of the rows. */
+    private static Plan lookedUpFirst(Plan found, int own) {
+        List<Column> columns = found.shape().columns();
+        List<Column> turned = new ArrayList<>(columns.subList(own, columns.size()));
+        turned.addAll(columns.subList(0, own));
+        return new Plan.Compute(found, List.of(), found.shape().withColumns(turned));
     }
 
     private Plan numbered(Column id) {
@@ -64,12 +77,12 @@ final class AddressLookupBinder {
         return new ExpressionBinder(session, scope, Row.of(plan.shape())).bind(expr);
     }
 
-    private Scalar text(Plan plan, Expr expr) {
+    private Scalar text(Plan plan, Expr expr, String function) {
         Scalar value = value(plan, expr);
         if (value.type() != KqlType.STRING && value.type() != KqlType.DYNAMIC) {
             throw session.error(
                     "SEM0260",
-                    "ipv4_lookup() takes addresses as texts, not "
+                    function + "() takes addresses as texts, not "
                             + value.type().keyword(),
                     expr.at());
         }

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Binds mv-apply and partition. The rows are not run one after another: they are parted by a number or a key, and each step works on
+ * Binds mv-apply, and partition as far as all parts can be worked on at once. The rows are not run one after another: they are parted by a number or a key, and each step works on
  * every part by itself.
  */
 final class ApplyBinder {
@@ -35,18 +35,12 @@ final class ApplyBinder {
         this.input = input;
     }
 
-    Plan partition(Operator.Partition partition) {
-        Scalar key = new ExpressionBinder(session, scope, Row.of(input.shape())).bind(partition.key());
-        if (!(key instanceof Scalar.Ref ref) || key.type() == KqlType.DYNAMIC) {
-            throw session.error(
-                    "SEM0061",
-                    "partition takes a column that is not dynamic",
-                    partition.key().at());
-        }
-        List<Column> parts = Stream.concat(input.shape().partition().stream(), Stream.of(ref.column()))
+    /** @param key the column whose values part the rows */
+    Plan partition(List<Operator> steps, Column key) {
+        List<Column> parts = Stream.concat(input.shape().partition().stream(), Stream.of(key))
                 .toList();
         Plan parted = new Plan.Compute(input, List.of(), input.shape().withPartition(parts));
-        Plan result = steps(parted, partition.steps());
+        Plan result = steps(parted, steps);
         Shape shape = result.shape()
                 .withOrdering(List.of())
                 .withPartition(result.shape()

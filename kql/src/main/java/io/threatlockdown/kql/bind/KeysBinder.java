@@ -10,9 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Binds parse-kv over pairs with delimiters; the first value of a key counts. */
+/**
+ * Binds parse-kv: the pairs stand between delimiters, between whatever is no letter and no digit, or where a pattern finds them. The
+ * first value of a key counts, without the blanks around it.
+ */
 final class KeysBinder {
-    private static final Set<String> KNOWN = Set.of("pair_delimiter", "kv_delimiter", "quote", "greedy");
+    private static final Set<String> KNOWN =
+            Set.of("pair_delimiter", "kv_delimiter", "quote", "escape", "greedy", "regex");
+    private static final Set<String> DELIMITED = Set.of("pair_delimiter", "kv_delimiter", "quote", "escape", "greedy");
+    private static final Set<String> FREE = Set.of("quote", "escape", "greedy");
 
     private final Session session;
     private final Scope scope;
@@ -25,50 +31,86 @@ final class KeysBinder {
     }
 
     Plan parse(Operator.ParseKeys parse) {
-        Map<String, String> options = parse.options();
-        boolean plain = KNOWN.containsAll(options.keySet())
-                && options.containsKey("pair_delimiter")
-                && options.containsKey("kv_delimiter")
-                && !options.getOrDefault("greedy", "false").equals("true");
-        if (!plain) {
-            throw session.unsupported(
-                    "parse-kv without both pair_delimiter and kv_delimiter, or with regex, escape or greedy",
-                    parse.at());
+        for (String option : parse.options().keySet()) {
+            if (!KNOWN.contains(option)) {
+                throw session.error(
+                        "SEM0061",
+                        "'" + option + "' is no option of parse-kv" + Suggestions.near(option, KNOWN),
+                        parse.at());
+            }
         }
         Scalar text = Types.convert(
                 new ExpressionBinder(session, scope, Row.of(input.shape())).bind(parse.text()), KqlType.STRING);
         NewColumns columns = new NewColumns(session, input);
         for (Source.ColumnDeclaration column : parse.columns()) {
-            columns.add(column.name(), Types.convert(value(text, column.name(), options, parse.at()), column.type()));
+            columns.add(column.name(), Types.convert(value(text, column.name(), parse), column.type()));
         }
         return columns.plan();
     }
 
-    private Scalar value(Scalar text, String key, Map<String, String> options, int at) {
-        String pair = TextPattern.quoted(options.get("pair_delimiter"));
-        String assign = TextPattern.quoted(options.get("kv_delimiter"));
-        String quote = options.getOrDefault("quote", "");
-        if (quote.length() > 1) {
-            throw session.unsupported("parse-kv with a quote of more than one character", at);
+    private Scalar value(Scalar text, String key, Operator.ParseKeys parse) {
+        Map<String, List<String>> options = parse.options();
+        if (options.keySet().equals(Set.of("regex"))) {
+            return call("value_of_key", text, constant(one(options, "regex")), constant(key));
         }
-        String mark = TextPattern.quoted(quote);
-        String any = quote.isEmpty() ? "." : "(?:" + mark + "[^" + mark + "]*" + mark + "|[^" + mark + "])";
-        String start = "(?s)^(?:" + any + "*?" + pair + ")*?\\s*" + TextPattern.quoted(key) + "\\s*" + assign;
-        Scalar bare = group(text, start + "(.*?)(?:" + pair + "|$)");
-        if (quote.isEmpty()) {
-            return bare;
+        PairPattern.Quotes quotes = quotes(parse);
+        if (FREE.containsAll(options.keySet())) {
+            return value(text, new PairPattern.Free(key, quotes), quotes);
         }
-        String quoted = start + "\\s*" + mark + "([^" + mark + "]*)" + mark;
-        return new Scalar.Call(
-                "case",
-                List.of(
-                        new Scalar.Call("matches_regex", List.of(text, Types.constant(quoted)), KqlType.BOOL),
-                        group(text, quoted),
-                        bare),
-                KqlType.STRING);
+        if (!DELIMITED.containsAll(options.keySet())
+                || one(options, "pair_delimiter").isEmpty()
+                || one(options, "kv_delimiter").isEmpty()) {
+            throw session.error(
+                    "SEM0061",
+                    "parse-kv takes pair_delimiter and kv_delimiter, with quote, escape and greedy besides; or regex alone",
+                    parse.at());
+        }
+        boolean greedy = one(options, "greedy").equalsIgnoreCase("true");
+        PairPattern pattern = new PairPattern.Delimited(
+                key, one(options, "pair_delimiter"), one(options, "kv_delimiter"), quotes, greedy);
+        return value(text, pattern, quotes);
+    }
+
+    private PairPattern.Quotes quotes(Operator.ParseKeys parse) {
+        List<String> marks = parse.options().getOrDefault("quote", List.of());
+        List<String> escapes = parse.options().getOrDefault("escape", List.of());
+        boolean readable = marks.stream().allMatch(mark -> mark.length() == 1 || mark.length() == 2)
+                && escapes.stream().allMatch(escape -> escape.length() == 1);
+        if (!readable) {
+            throw session.error(
+                    "SEM0061", "a quote of parse-kv has one or two characters, an escape has one", parse.at());
+        }
+        return new PairPattern.Quotes(marks, String.join("", escapes));
+    }
+
+    /** A value in quotes, by the first pair of quotes that fits, or else a bare one. */
+    private static Scalar value(Scalar text, PairPattern pattern, PairPattern.Quotes quotes) {
+        Scalar value = group(text, pattern.bare());
+        for (String mark : quotes.marks()) {
+            String quoted = pattern.quoted(mark);
+            Scalar inside = group(text, quoted);
+            if (!quotes.escapes().isEmpty()) {
+                inside = call("replace_regex", inside, constant(quotes.escape() + "((?s:.))"), constant("\\1"));
+            }
+            Scalar matches = new Scalar.Call("matches_regex", List.of(text, constant(quoted)), KqlType.BOOL);
+            value = new Scalar.Call("case", List.of(matches, inside, value), KqlType.STRING);
+        }
+        return value;
+    }
+
+    private static String one(Map<String, List<String>> options, String name) {
+        return options.getOrDefault(name, List.of("")).getFirst();
     }
 
     private static Scalar group(Scalar text, String regex) {
-        return new Scalar.Call("extract", List.of(Types.constant(regex), Types.constant(1), text), KqlType.STRING);
+        return call("extract", constant(regex), Types.constant(1), text);
+    }
+
+    private static Scalar constant(String text) {
+        return Types.constant(text);
+    }
+
+    private static Scalar call(String function, Scalar... arguments) {
+        return new Scalar.Call(function, List.of(arguments), KqlType.STRING);
     }
 }

@@ -3,6 +3,7 @@ package io.threatlockdown.kql.bind;
 import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.Expr;
+import io.threatlockdown.kql.syntax.LiteralValue;
 
 import java.util.List;
 
@@ -102,12 +103,22 @@ final class OperatorBinder {
         if (equality && right.type() == KqlType.STRING && wholeConstant(left)) {
             return bool(operator, Types.convert(left, KqlType.STRING), right);
         }
+        if (equality && (numberWithText(left, right) || numberWithText(right, left))) {
+            return bool(operator, Types.convert(left, KqlType.STRING), Types.convert(right, KqlType.STRING));
+        }
         throw mismatch(operator, left, right, at);
     }
 
     /** Published rules compare the text column ResultType with a number: the number's text is meant. */
     static boolean wholeConstant(Scalar value) {
         return value instanceof Scalar.Constant && Types.whole(value.type());
+    }
+
+    /** They compare the number column EventID with a text, too. */
+    static boolean numberWithText(Scalar number, Scalar text) {
+        return Types.whole(number.type())
+                && text instanceof Scalar.Constant constant
+                && constant.value() instanceof LiteralValue.Text;
     }
 
     /** A text compared with a dynamic null must be told from "", so the conversion here may be null. */

@@ -61,20 +61,20 @@ final class PipelineBinder {
             case Operator.As as -> as(input, as);
             case Operator.Render ignored -> input;
             case Operator.MvApply apply -> new ApplyBinder(session, scope, input).apply(apply);
-            case Operator.Partition partition -> new ApplyBinder(session, scope, input).partition(partition);
+            case Operator.Partition partition -> new PartitionBinder(session, scope, input).partition(partition);
             case Operator.Parse parse -> new ParseBinder(session, scope, input).parse(parse);
             case Operator.ParseKeys keys -> new KeysBinder(session, scope, input).parse(keys);
             case Operator.TopNested nested -> new TopNestedBinder(session, scope, input).nested(nested);
             case Operator.TopHitters hitters -> new TopNestedBinder(session, scope, input).hitters(hitters);
             case Operator.MakeSeries series -> new SeriesBinder(session, scope, input).series(series);
             case Operator.Search search -> new SearchBinder(session, scope).search(input, search);
+            case Operator.Find find -> throw session.error("SEM0001", "'find' can only begin a query", find.at());
             case Operator.Sample sample -> sample(input, sample);
             case Operator.SampleDistinct distinct -> sampleDistinct(input, distinct);
-            case Operator.Scan scan -> new ScanBinder(session, scope, input).scan(scan);
+            case Operator.Scan scan -> scan(input, scan);
             case Operator.Evaluate evaluate -> new EvaluateBinder(session, scope, input).evaluate(evaluate);
             case Operator.Invoke invoke -> invoke(input, invoke);
-            case Operator.Unsupported unsupported ->
-                throw session.unsupported("the operator '" + unsupported.name() + "'", unsupported.at());
+            case Operator.Unsupported unsupported -> throw RefusedOperators.refused(session, unsupported);
         };
     }
 
@@ -117,6 +117,26 @@ final class PipelineBinder {
         return new Plan.Limit(new SummarizeBinder(session, scope, input).distinct(distinct), count(sample.count()));
     }
 
+    private Plan scan(Plan input, Operator.Scan scan) {
+        Plan ordered = scan.order().isEmpty() ? input : sort(input, scan.order());
+        if (scan.partition().isEmpty()) {
+            return new ScanBinder(session, scope, ordered).scan(scan);
+        }
+        Shape shape = ordered.shape();
+        List<Column> parts = new ArrayList<>(shape.partition());
+        for (Expr part : scan.partition()) {
+            if (!(on(ordered).bind(part) instanceof Scalar.Ref ref) || ref.type() == KqlType.DYNAMIC) {
+                throw session.error("SEM0061", "scan parts rows by columns that are not dynamic", part.at());
+            }
+            parts.add(ref.column());
+        }
+        Plan parted = new Plan.Compute(ordered, List.of(), shape.withPartition(parts));
+        Plan found = new ScanBinder(session, scope, parted).scan(scan);
+        List<Column> before =
+                found.shape().partition().subList(0, shape.partition().size());
+        return new Plan.Compute(found, List.of(), found.shape().withPartition(before));
+    }
+
     private Plan invoke(Plan input, Operator.Invoke invoke) {
         Scope inner = scope.inner();
         inner.define("$input", new Scope.Definition.Rows(input));
@@ -131,8 +151,10 @@ final class PipelineBinder {
         if (!input.shape().partition().isEmpty()) {
             throw session.unsupported("'as' inside mv-apply or partition", as.at());
         }
-        scope.define(as.name(), new Scope.Definition.Rows(input));
-        return input;
+        Plan named = as.materialized() ? new Plan.Materialized(input) : input;
+        scope.define(as.name(), new Scope.Definition.Rows(named));
+        session.name(named, as.name());
+        return named;
     }
 
     private Plan sort(Plan input, List<Operator.SortItem> items) {

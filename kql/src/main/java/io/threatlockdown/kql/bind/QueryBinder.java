@@ -17,7 +17,9 @@ import java.util.TreeSet;
 final class QueryBinder {
     private static final Set<String> ROWS_OF_ARGUMENT = Set.of("materialize", "view");
 
-    private static final Set<String> ELSEWHERE = Set.of("workspace", "app", "resource", "cluster", "database");
+    /** Functions that give rows which are not here. */
+    private static final Set<String> ELSEWHERE =
+            Set.of("external_table", "materialized_view", "stored_query_result", "entity_group");
 
     private final Session session;
     private final Scope scope;
@@ -33,7 +35,9 @@ final class QueryBinder {
             case Expr.Tabular ignored -> true;
             case Expr.Parenthesised inner -> isTabular(inner.inner(), row);
             case Expr.Name name -> row.find(name.name()).isEmpty() && tabularName(name.name());
-            case Expr.Call call -> tabularCall(call, row);
+            case Expr.Call call -> tabularCall(call, row) || QualifiedTable.is(call);
+            case Expr.Path path -> QualifiedTable.is(path);
+            case Expr.Index index -> QualifiedTable.is(index);
             default -> false;
         };
     }
@@ -41,13 +45,12 @@ final class QueryBinder {
     private boolean tabularName(String name) {
         Optional<Scope.Definition> definition = scope.find(name);
         if (definition.isEmpty()) {
-            return session.catalog().table(name).isPresent();
+            return session.catalog().table(name).isPresent() || name.equals(OutsideRows.ALIASES);
         }
         return switch (definition.get()) {
             case Scope.Definition.Rows ignored -> true;
             case Scope.Definition.Value ignored -> false;
-            case Scope.Definition.Function function ->
-                function.function().parameters().isEmpty() && givesRows(function);
+            case Scope.Definition.Function function -> function.needsNoArguments() && givesRows(function);
         };
     }
 
@@ -62,6 +65,9 @@ final class QueryBinder {
         }
         return call.function().equals("table")
                 || call.function().equals("view")
+                || OutsideRows.handles(call.function())
+                || ELSEWHERE.contains(call.function())
+                || call.function().startsWith("_")
                 || call.function().startsWith(".");
     }
 
@@ -71,23 +77,22 @@ final class QueryBinder {
     }
 
     Plan rows(Expr expr) {
+        if (QualifiedTable.is(expr)) {
+            return ofThisWorkspace(expr);
+        }
         return switch (expr) {
             case Expr.Tabular tabular -> pipeline(tabular.query());
             case Expr.Parenthesised inner -> rows(inner.inner());
             case Expr.Name name -> named(name.name(), name.at());
             case Expr.Call call -> called(call);
-            case Expr.Path path
-            when elsewhere(path) ->
-                throw session.unsupported(
-                        "a table of another workspace or database",
-                        path.target().at());
             default -> throw session.error("SEM0001", "a table is expected here", expr.at());
         };
     }
 
-    private static boolean elsewhere(Expr.Path path) {
-        return path.target() instanceof Expr.Call call && ELSEWHERE.contains(call.function())
-                || path.target() instanceof Expr.Path inner && elsewhere(inner);
+    private Plan ofThisWorkspace(Expr expr) {
+        String name = QualifiedTable.name(session, scope, expr);
+        return TableReader.rows(
+                session, session.catalog().table(name).orElseThrow(() -> unknownTable(name, expr.at())));
     }
 
     Plan pipeline(Query query) {
@@ -106,21 +111,27 @@ final class QueryBinder {
                 switch (leading.operator()) {
                     case Operator.Union union -> new UnionBinder(session, scope).union(Optional.empty(), union);
                     case Operator.Search search -> new SearchBinder(session, scope).searchTables(search);
+                    case Operator.Find find -> new FindBinder(session, scope).find(find);
                     case Operator.Evaluate evaluate ->
-                        throw session.unsupported("a plugin without rows before it", evaluate.at());
-                    case Operator.Unsupported unsupported ->
-                        throw session.unsupported("the operator '" + unsupported.name() + "'", unsupported.at());
+                        throw session.unsupported(
+                                "the plugin '" + evaluate.call().function() + "' without rows before it",
+                                evaluate.at());
+                    case Operator.Unsupported unsupported -> throw RefusedOperators.refused(session, unsupported);
                     default ->
                         throw session.error("SEM0001", "a pipeline cannot begin with this operator", leading.at());
                 };
             case Source.Print print -> new LiteralRows(session, scope).print(print);
             case Source.DataTable table -> new LiteralRows(session, scope).dataTable(table);
             case Source.Range range -> new LiteralRows(session, scope).range(range);
+            case Source.External external -> new OutsideRows(session, scope).external(external);
         };
     }
 
     Plan named(String name, int at) {
         Optional<Scope.Definition> definition = scope.find(name);
+        if (definition.isEmpty() && name.equals(OutsideRows.ALIASES)) {
+            return new OutsideRows(session, scope).aliases();
+        }
         if (definition.isEmpty()) {
             return TableReader.rows(session, session.catalog().table(name).orElseThrow(() -> unknownTable(name, at)));
         }
@@ -135,6 +146,7 @@ final class QueryBinder {
     RuntimeException unknownTable(String name, int at) {
         Set<String> known = new TreeSet<>(session.catalog().tableNames());
         known.addAll(scope.names());
+        known.addAll(session.catalog().functionNames());
         return session.error("SEM0100", "there is no table named '" + name + "'" + Suggestions.near(name, known), at);
     }
 
@@ -147,18 +159,24 @@ final class QueryBinder {
             Plan plan = rows(call.arguments().getFirst().value());
             return call.function().equals("materialize") ? new Plan.Materialized(plan) : plan;
         }
+        if (OutsideRows.handles(call.function())) {
+            return new OutsideRows(session, scope).watchlist(call);
+        }
         if (call.function().equals("table") && call.arguments().size() == 1) {
             return named(constantText(call), call.at());
         }
         if (KnownFunctions.reason(call.function()).isPresent()
+                || ELSEWHERE.contains(call.function())
                 || call.function().startsWith(".")
                 || call.function().startsWith("_")) {
             throw session.unsupported("the function " + call.function() + "()", call.at());
         }
+        Set<String> known = new TreeSet<>(scope.names());
+        known.addAll(session.catalog().functionNames());
         throw session.error(
                 "SEM0100",
                 "there is no function named '" + call.function() + "' that gives rows"
-                        + Suggestions.near(call.function(), scope.names()),
+                        + Suggestions.near(call.function(), known),
                 call.at());
     }
 

@@ -47,7 +47,8 @@ final class SearchBinder {
         columns.addAll(input.shape().columns());
         return new Plan.Compute(
                 found,
-                List.of(new Assignment(table, Types.constant(tableName(input)))),
+                List.of(new Assignment(
+                        table, Types.constant(session.nameOf(input).orElseGet(() -> tableName(input))))),
                 input.shape().withColumns(columns));
     }
 
@@ -63,9 +64,15 @@ final class SearchBinder {
             case Plan.Aggregate ignored -> "";
             case Plan.Join ignored -> "";
             case Plan.Series ignored -> "";
+            case Plan.Outside ignored -> "";
             case Plan.Union ignored -> "";
             case Plan.Values ignored -> "";
         };
+    }
+
+    /** A predicate in which a text alone is looked for in every column, whatever the case of its letters. */
+    Scalar predicate(Plan input, Expr predicate) {
+        return condition(new ExpressionBinder(session, scope, Row.of(input.shape())), predicate, true);
     }
 
     private Scalar predicate(List<Column> searched, Plan input, Operator.Search search) {

@@ -33,10 +33,11 @@ final class StatementBinder {
                 }
                 case Statement.LetFunction function -> {
                     checkFree(function.name(), scope, function.at());
-                    scope.define(function.name(), new Scope.Definition.Function(function, scope));
+                    scope.define(function.name(), new Scope.Definition.Function(function, scope, Optional.empty()));
                 }
                 case Statement.SetOption option ->
                     option.value()
+                            .filter(value -> BinAuto.isOption(option.name()))
                             .ifPresent(value -> scope.define(
                                     BinAuto.option(option.name()),
                                     new Scope.Definition.Value(
@@ -93,7 +94,7 @@ final class StatementBinder {
 
     /** The rows of a whole query. */
     Plan query(List<Statement> statements) {
-        Scope scope = new Scope();
+        Scope scope = new Scope(new Library(session.catalog()));
         Expr result = definitions(statements, scope, 0);
         QueryBinder queries = new QueryBinder(session, scope);
         if (result instanceof Expr.Name || queries.isTabular(result, Row.NONE)) {

@@ -25,12 +25,20 @@ final class TopNestedBinder {
     private final Session session;
     private final Scope scope;
     private final Plan input;
+    private final List<Others> others = new ArrayList<>();
 
     TopNestedBinder(Session session, Scope scope, Plan input) {
         this.session = session;
         this.scope = scope;
         this.input = input;
     }
+
+    /**
+     * What is left of a level, summed up within the values above it.
+     *
+     * @param shown the keys and scores of the levels above
+     */
+    private record Others(Plan plan, List<Column> shown, Scalar key, Column score) {}
 
     Plan nested(Operator.TopNested nested) {
         NameMaker names = new NameMaker(List.of());
@@ -49,7 +57,8 @@ final class TopNestedBinder {
                     : names.unique(level.by().names().getFirst());
             rows = narrowed(rows, keys, scores, i, level, name, score);
         }
-        return groups(rows, keys, scores);
+        Plan best = groups(rows, keys, scores);
+        return others.isEmpty() ? best : withOthers(best);
     }
 
     private static String name(NameMaker names, NamedExpr of) {
@@ -59,9 +68,6 @@ final class TopNestedBinder {
     }
 
     private Scalar key(Operator.Level level) {
-        if (level.others().isPresent()) {
-            throw session.unsupported("top-nested with others", level.at());
-        }
         Scalar key = new ExpressionBinder(session, scope, Row.of(input.shape()))
                 .bind(level.of().expr());
         if (key.type() == KqlType.DYNAMIC) {
@@ -107,12 +113,94 @@ final class TopNestedBinder {
         if (level.count().isPresent()) {
             best = new Plan.Limit(best, count(level.count().get()));
         }
+        Plan top = best;
         List<Plan.Join.KeyPair> pairs = new ArrayList<>();
         for (int i = 0; i <= depth; i++) {
             pairs.add(new Plan.Join.KeyPair(new Scalar.Ref(keys.get(i)), new Scalar.Ref(grouped.get(i))));
         }
+        level.others().ifPresent(constant -> others.add(others(rows, top, pairs, keys, scores, level, constant)));
         scores.add(value);
         return joined(rows, best, pairs, keys, scores);
+    }
+
+    private Others others(
+            Plan rows,
+            Plan best,
+            List<Plan.Join.KeyPair> pairs,
+            List<Column> keys,
+            List<Column> scores,
+            Operator.Level level,
+            Expr constant) {
+        int depth = scores.size();
+        Map<Column, Column> copies = new HashMap<>();
+        List<Assignment> outputs = new ArrayList<>();
+        for (Column column : rows.shape().carried()) {
+            Column copy = fresh(column);
+            copies.put(column, copy);
+            outputs.add(new Assignment(copy, new Scalar.Ref(column)));
+        }
+        Shape shape = new Shape(
+                rows.shape().columns().stream().map(copies::get).toList(),
+                rows.shape().hidden().stream().map(copies::get).toList(),
+                List.of());
+        Plan rest = new Plan.Join(JoinKind.LEFT_ANTI, rows, best, pairs, outputs, shape);
+        List<Assignment> groups = new ArrayList<>();
+        for (int i = 0; i < depth; i++) {
+            groups.add(new Assignment(fresh(keys.get(i)), new Scalar.Ref(copies.get(keys.get(i)))));
+            groups.add(new Assignment(fresh(scores.get(i)), new Scalar.Ref(copies.get(scores.get(i)))));
+        }
+        Scalar score = score(rest, level);
+        Column value = session.fresh("$others", score.type());
+        Column count = session.fresh("$count", KqlType.LONG);
+        List<Column> shown = groups.stream().map(Assignment::column).toList();
+        List<Column> columns = new ArrayList<>(shown);
+        columns.add(value);
+        columns.add(count);
+        Plan summed = new Plan.Aggregate(
+                rest,
+                groups,
+                List.of(
+                        new Assignment(value, score),
+                        new Assignment(count, new Scalar.Aggregate("count", List.of(), KqlType.LONG))),
+                Shape.of(columns));
+        Scalar any = new Scalar.Call(">", List.of(new Scalar.Ref(count), Types.constant(0)), KqlType.BOOL);
+        return new Others(
+                new Plan.Filter(summed, any),
+                shown,
+                constant(constant, keys.get(depth).type()),
+                value);
+    }
+
+    private Scalar constant(Expr expr, KqlType type) {
+        Scalar constant = new ExpressionBinder(session, scope, Row.NONE).bind(expr);
+        if (constant.type() != type
+                && !Types.isNull(constant)
+                && !(Types.whole(constant.type()) && Types.whole(type))) {
+            throw session.error(
+                    "SEM0061",
+                    "what stands for the others is of type " + constant.type().keyword() + ", the level of type "
+                            + type.keyword(),
+                    expr.at());
+        }
+        return Types.convert(constant, type);
+    }
+
+    /** The levels below one that sums up the others say nothing. */
+    private Plan withOthers(Plan best) {
+        List<Column> columns = best.shape().columns();
+        List<Plan.Union.Branch> branches = new ArrayList<>();
+        branches.add(new Plan.Union.Branch(
+                best, columns.stream().<Scalar>map(Scalar.Ref::new).toList()));
+        for (Others each : others) {
+            List<Scalar> values = new ArrayList<>();
+            each.shown().forEach(column -> values.add(new Scalar.Ref(column)));
+            values.add(each.key());
+            values.add(new Scalar.Ref(each.score()));
+            columns.subList(values.size(), columns.size()).forEach(column -> values.add(Types.nullOf(column.type())));
+            branches.add(new Plan.Union.Branch(each.plan(), values));
+        }
+        return new Plan.Union(
+                branches, Shape.of(columns.stream().map(this::fresh).toList()));
     }
 
     private Plan joined(Plan rows, Plan best, List<Plan.Join.KeyPair> pairs, List<Column> keys, List<Column> scores) {

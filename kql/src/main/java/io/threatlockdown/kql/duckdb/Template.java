@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 public final class Template {
     private static final Pattern PLACE = Pattern.compile("\\$(\\d)");
     private static final Pattern SIMPLE = Pattern.compile(
-            "\\$1|[a-z]|[cse]\\d+|v\\d+(\\.a\\d)?|-?\\d+|TRUE|FALSE|'[^']{0,60}'|CAST\\(('[^']{0,60}'|-?\\d+|NULL) AS \\w+\\)");
+            "\\$1|[a-z]|[cse]\\d+|v\\d+(\\.a\\d)?|i[ac](\\.\\w+){1,3}|-?\\d+|TRUE|FALSE|'[^']{0,60}'|CAST\\(('[^']{0,60}'|-?\\d+|NULL) AS \\w+\\)");
     private static final Pattern VARIABLE = Pattern.compile("\\bv(\\d{1,6})\\b");
 
     private Template() {}

@@ -23,6 +23,9 @@ public sealed interface Plan {
     /** The numbers from {@code from} to {@code to}, both included. */
     record Series(Scalar from, Scalar to, Scalar step, Shape shape) implements Plan {}
 
+    /** The texts that a table function of the database gives, one for each column; none is null. */
+    record Outside(String function, List<String> arguments, Shape shape) implements Plan {}
+
     record Filter(Plan input, Scalar predicate) implements Plan {
         @Override
         public Shape shape() {
@@ -63,14 +66,49 @@ public sealed interface Plan {
     }
 
     /**
-     * Values handed on from row to row, in the input's order.
+     * Steps that rows are matched against one after the other, part by part, as {@code scan} does. Its rows name the rows of the input
+     * that it gives out; a row that several steps match is given out several times.
      *
-     * @param initial one value per assignment, as if a row before the first had it
-     * @param next what each row makes of itself and of what the row before it had
-     * @param before the columns by which {@code next} names what the row before had
+     * @param ordinal the number of a row of the input in its part, from 1, without gaps
+     * @param initial one value for each declared column, for a state that holds none
+     * @param number of the result: the ordinal of the row that is given out
+     * @param step of the result: the index of the step that it matched
+     * @param match of the result: the number of the match in its part, from 0
+     * @param declared of the result: the declared columns
+     * @param shape those columns; its partition holds the parts of the input, in the same order
      */
-    record Fold(Plan input, List<Scalar> initial, List<Assignment> next, Map<Column, Column> before, Shape shape)
-            implements Plan {}
+    record Fold(
+            Plan input,
+            Column ordinal,
+            List<Scalar> initial,
+            List<Step> steps,
+            Column number,
+            Column step,
+            Column match,
+            List<Column> declared,
+            Shape shape)
+            implements Plan {
+        /**
+         * @param values one for each declared column
+         * @param seen the columns by which condition and values name what a state holds: that of a step up to this one
+         */
+        public record Step(Scalar condition, List<Scalar> values, Map<Column, Held> seen, Given given) {}
+
+        /**
+         * What a state holds of a step's row.
+         *
+         * @param column one of the input, or one of {@code declared}
+         */
+        public record Held(int step, Column column) {}
+
+        /** Which rows a step gives out. */
+        public enum Given {
+            ALL,
+            /** The last one of those that match one after the other. */
+            LAST,
+            NONE
+        }
+    }
 
     /** Rows that are worked out once, however often they are read. */
     record Materialized(Plan input) implements Plan {

@@ -48,6 +48,14 @@ final class ComputeSql {
                 !level.isEmpty();
                 level = Windowed.innermost(original, known)) {
             ScalarSql scalars = new ScalarSql(generator, dialect, "", byOrdinal, Map.copyOf(known));
+            Optional<Scalar.Window> session = SessionSql.in(level);
+            if (session.isPresent()) {
+                String name = "w" + (known.size() + 1);
+                from = new SessionSql(generator, dialect)
+                        .added(from, byOrdinal.parts(), ORDINAL, session.get(), scalars, name);
+                known.put(session.get(), name);
+                continue;
+            }
             List<String> items = new ArrayList<>();
             for (Scalar.Window window : level) {
                 String name = "w" + (known.size() + 1);

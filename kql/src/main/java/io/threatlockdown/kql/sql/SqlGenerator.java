@@ -49,11 +49,19 @@ public final class SqlGenerator {
         return name;
     }
 
+    /** The name of a step of its own for a SELECT that is read more than once. */
+    String kept(String sql) {
+        String name = "t" + steps.size();
+        steps.add(name + " AS MATERIALIZED (" + sql + ")");
+        return name;
+    }
+
     private String sql(Plan plan) {
         return switch (plan) {
             case Plan.Scan scan -> scan(scan);
             case Plan.Values values -> values(values);
             case Plan.Series series -> series(series);
+            case Plan.Outside outside -> outside(outside);
             case Plan.Filter filter -> filter(filter);
             case Plan.Compute compute -> new ComputeSql(this, dialect).compute(compute);
             case Plan.Aggregate aggregate -> aggregate(aggregate);
@@ -61,7 +69,7 @@ public final class SqlGenerator {
             case Plan.Join join -> new JoinSql(this, dialect).join(join);
             case Plan.Union union -> union(union);
             case Plan.Expand expand -> new ExpandSql(this, dialect).expand(expand);
-            case Plan.Fold fold -> new FoldSql(this, dialect).fold(fold);
+            case Plan.Fold fold -> new FoldSql(this, dialect, fold).sql();
             case Plan.Materialized same -> "SELECT " + carried(same.shape()) + " FROM " + step(same.input());
         };
     }
@@ -72,22 +80,32 @@ public final class SqlGenerator {
     }
 
     private String scan(Plan.Scan scan) {
+        if (scan.table().sqlName().isEmpty()) {
+            return nothing(scan.sources().stream().map(Plan.Scan.Source::column).toList());
+        }
         String columns = scan.sources().stream()
-                .map(source -> dialect.identifier(source.from().sqlName()) + " AS "
-                        + source.column().sqlName())
+                .map(source -> source.from()
+                                .sql()
+                                .orElseGet(
+                                        () -> dialect.identifier(source.from().sqlName()))
+                        + " AS " + source.column().sqlName())
                 .collect(Collectors.joining(", "));
         String table = scan.table().sqlName().stream().map(dialect::identifier).collect(Collectors.joining("."));
         return "SELECT " + columns + " FROM " + table;
+    }
+
+    private String nothing(List<Column> columns) {
+        String nulls = columns.stream()
+                .map(column -> dialect.literal(new LiteralValue.Null(column.type())) + " AS " + column.sqlName())
+                .collect(Collectors.joining(", "));
+        return "SELECT " + nulls + " WHERE FALSE";
     }
 
     private String values(Plan.Values values) {
         List<Column> columns = values.shape().columns();
         ScalarSql scalars = new ScalarSql(this, dialect);
         if (values.rows().isEmpty()) {
-            String nulls = columns.stream()
-                    .map(column -> dialect.literal(new LiteralValue.Null(column.type())) + " AS " + column.sqlName())
-                    .collect(Collectors.joining(", "));
-            return "SELECT " + nulls + " WHERE FALSE";
+            return nothing(columns);
         }
         if (values.rows().size() == 1) {
             List<String> items = new ArrayList<>();
@@ -112,6 +130,15 @@ public final class SqlGenerator {
         String sql = dialect.series(
                 series, from, to, step, series.shape().columns().getFirst().sqlName());
         return sql + scalars.from("");
+    }
+
+    private String outside(Plan.Outside outside) {
+        String arguments = outside.arguments().stream()
+                .map(argument -> dialect.literal(new LiteralValue.Text(argument)))
+                .collect(Collectors.joining(", "));
+        String names = outside.shape().columns().stream().map(Column::sqlName).collect(Collectors.joining(", "));
+        return "SELECT " + names + " FROM " + dialect.identifier(outside.function()) + "(" + arguments + ") AS o("
+                + names + ")";
     }
 
     private String filter(Plan.Filter filter) {

@@ -102,6 +102,22 @@ final class ColumnParser {
         return declared();
     }
 
+    /** Declarations with {@code *} anywhere among them. */
+    List<Source.ColumnDeclaration> parameterColumns() {
+        tokens.expect("(");
+        List<Source.ColumnDeclaration> found = new ArrayList<>();
+        while (!tokens.at(")")) {
+            if (!tokens.accept("*")) {
+                found.add(declaration());
+            }
+            if (!tokens.accept(",")) {
+                break;
+            }
+        }
+        tokens.expect(")");
+        return found;
+    }
+
     List<Source.ColumnDeclaration> declarations() {
         tokens.expect("(");
         return declared();
@@ -110,21 +126,25 @@ final class ColumnParser {
     private List<Source.ColumnDeclaration> declared() {
         List<Source.ColumnDeclaration> found = new ArrayList<>();
         while (!tokens.at(")")) {
-            int at = tokens.peek().start();
-            String name = tokens.expectName("a column's name");
-            tokens.expect(":");
-            Token type = tokens.take();
-            found.add(new Source.ColumnDeclaration(
-                    at,
-                    name,
-                    TypeNames.of(type.text())
-                            .orElseThrow(() -> tokens.error("'" + type.text() + "' is no type", type.start()))));
+            found.add(declaration());
             if (!tokens.accept(",")) {
                 break;
             }
         }
         tokens.expect(")");
         return found;
+    }
+
+    private Source.ColumnDeclaration declaration() {
+        int at = tokens.peek().start();
+        String name = tokens.expectName("a column's name");
+        tokens.expect(":");
+        Token type = tokens.take();
+        return new Source.ColumnDeclaration(
+                at,
+                name,
+                TypeNames.of(type.text())
+                        .orElseThrow(() -> tokens.error("'" + type.text() + "' is no type", type.start())));
     }
 
     /** {@code name=value} pairs of these names; hints are read over. */
@@ -144,7 +164,7 @@ final class ColumnParser {
             String value = tokens.atBracketedName()
                     ? tokens.expectName("a name")
                     : tokens.take().value();
-            if (!hint) {
+            if (!hint || names.contains(name)) {
                 found.put(name, value);
             }
         }

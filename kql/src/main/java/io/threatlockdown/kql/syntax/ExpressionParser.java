@@ -280,9 +280,17 @@ final class ExpressionParser {
         return new Expr.Name(token.start(), tokens.lastEnd(), name);
     }
 
+    /** A type; the schemas that plugins take are read over as {@code *}. */
     private Expr typeOf(Token token) {
         tokens.take();
         tokens.expect("(");
+        if (tokens.at("*") || !tokens.peek(1).is(")")) {
+            while (!tokens.atEnd() && !tokens.at(")")) {
+                tokens.take();
+            }
+            tokens.expect(")");
+            return new Expr.Star(token.start(), "*");
+        }
         Token type = tokens.take();
         tokens.expect(")");
         return new Expr.TypeOf(

@@ -72,17 +72,18 @@ final class NestingParser {
         return steps;
     }
 
-    /** Nothing when the part for each key is a whole query in braces, which is read over. */
-    Optional<Operator> partition(int at) {
+    Operator partition(int at) {
         columns.parameters(Set.of());
         tokens.expect("by");
         int start = tokens.peek().start();
         String name = tokens.expectName("a column's name");
         Expr key = new Expr.Name(start, tokens.lastEnd(), name);
-        if (!tokens.at("(")) {
-            return Optional.empty();
+        if (!tokens.accept("{")) {
+            return new Operator.Partition(at, key, steps(), Optional.empty());
         }
-        return Optional.of(new Operator.Partition(at, key, steps()));
+        Expr query = queries.expressionOrPipeline();
+        tokens.expect("}");
+        return new Operator.Partition(at, key, List.of(), Optional.of(query));
     }
 
     Operator topNested(int at) {

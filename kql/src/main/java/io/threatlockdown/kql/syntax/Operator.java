@@ -51,7 +51,7 @@ public sealed interface Operator {
     record GetSchema(int at) implements Operator {}
 
     /** {@code as name}. */
-    record As(int at, String name) implements Operator {}
+    record As(int at, String name, boolean materialized) implements Operator {}
 
     /** Presentation only: the rows stay as they are. */
     record Render(int at) implements Operator {}
@@ -64,8 +64,8 @@ public sealed interface Operator {
         }
     }
 
-    /** {@code parse-kv}; {@code options} as written, delimiters and quotes among them. */
-    record ParseKeys(int at, Expr text, List<Source.ColumnDeclaration> columns, Map<String, String> options)
+    /** {@code parse-kv}; {@code options} as written, delimiters and quotes among them, some of them several times. */
+    record ParseKeys(int at, Expr text, List<Source.ColumnDeclaration> columns, Map<String, List<String>> options)
             implements Operator {}
 
     /** {@code mv-apply}: the elements of each row go through steps of their own. */
@@ -81,8 +81,12 @@ public sealed interface Operator {
         }
     }
 
-    /** {@code partition}: the rows of each key go through steps of their own. */
-    record Partition(int at, Expr key, List<Operator> steps) implements Operator {
+    /**
+     * {@code partition}: the rows of each key go through steps of their own.
+     *
+     * @param query instead of steps, a query of its own for each key
+     */
+    record Partition(int at, Expr key, List<Operator> steps, Optional<Expr> query) implements Operator {
         public Partition {
             steps = List.copyOf(steps);
         }
@@ -103,6 +107,27 @@ public sealed interface Operator {
     /** {@code search}; {@code tables} empty where it searches its input, or every table. */
     record Search(int at, String kind, List<Expr> tables, Expr predicate) implements Operator {}
 
+    /**
+     * {@code find}.
+     *
+     * @param source the name of the column that says where a row is from
+     * @param tables empty where it looks in every table
+     * @param columns those that it is to give; empty when it chooses them itself
+     * @param packs whether the other columns are given as a bag
+     */
+    record Find(
+            int at,
+            String source,
+            List<Expr> tables,
+            Expr predicate,
+            Optional<List<FoundColumn>> columns,
+            boolean packs)
+            implements Operator {
+        public Find {
+            tables = List.copyOf(tables);
+        }
+    }
+
     record Sample(int at, Expr count) implements Operator {}
 
     record SampleDistinct(int at, Expr count, NamedExpr of) implements Operator {}
@@ -110,8 +135,22 @@ public sealed interface Operator {
     /** {@code invoke f(x)}: the rows become the function's first argument. */
     record Invoke(int at, Expr.Call call) implements Operator {}
 
-    record Scan(int at, List<State> states, List<ScanStep> steps) implements Operator {
+    /**
+     * {@code scan}.
+     *
+     * @param matchId the name of the column with the number of the match, where there is to be one
+     */
+    record Scan(
+            int at,
+            Optional<String> matchId,
+            List<SortItem> order,
+            List<Expr> partition,
+            List<State> states,
+            List<ScanStep> steps)
+            implements Operator {
         public Scan {
+            order = List.copyOf(order);
+            partition = List.copyOf(partition);
             states = List.copyOf(states);
             steps = List.copyOf(steps);
         }
@@ -139,6 +178,9 @@ public sealed interface Operator {
         DROPPED
     }
 
+    /** A column that find gives, and its type where the query says one. */
+    record FoundColumn(int at, String name, Optional<KqlType> type) {}
+
     /** One level of a top-nested. */
     record Level(int at, Optional<Expr> count, NamedExpr of, Optional<Expr> others, NamedExpr by, boolean descending) {}
 
@@ -151,6 +193,7 @@ public sealed interface Operator {
     /** A column that a scan declares. */
     record State(String name, KqlType type, Optional<Expr> initial) {}
 
-    /** One step of a scan; {@code special} when it is optional or does not give out all its rows. */
-    record ScanStep(int at, String name, boolean special, Expr condition, List<NamedExpr> assignments) {}
+    /** One step of a scan; {@code output} as written, {@code all} where nothing is. */
+    record ScanStep(
+            int at, String name, boolean optional, String output, Expr condition, List<NamedExpr> assignments) {}
 }

@@ -8,6 +8,8 @@ import java.util.Set;
 
 /** Reads one operator of a pipeline. An operator it does not know is read over, to be refused by name later. */
 final class OperatorParser {
+    private static final String MATERIALIZED = "hint.materialized";
+
     private static final Set<String> DASHED = Set.of(
             "project-away",
             "project-keep",
@@ -35,12 +37,9 @@ final class OperatorParser {
             "macro-expand",
             "partition-by");
     static final Set<String> UNSUPPORTED = Set.of(
-            "find",
             "facet",
             "fork",
             "reduce",
-            "externaldata",
-            "external_data",
             "consume",
             "make-graph",
             "graph-match",
@@ -128,7 +127,7 @@ final class OperatorParser {
             case "mv-expand" -> nesting.expand(at, OptionalLong.empty());
             case "mvexpand" -> nesting.expand(at, OptionalLong.of(OLD_ROW_LIMIT));
             case "mv-apply" -> nesting.apply(at);
-            case "partition" -> nesting.partition(at).orElseGet(() -> unknown(word, at));
+            case "partition" -> nesting.partition(at);
             case "top-nested" -> nesting.topNested(at);
             case "top-hitters" -> nesting.topHitters(at);
             case "make-series" -> new SeriesParser(tokens, expressions, columns).makeSeries(at);
@@ -136,9 +135,10 @@ final class OperatorParser {
             case "parse-where" -> patterns.parse(at, Operator.Unmatched.DROPPED);
             case "parse-kv" -> patterns.parseKeys(at);
             case "search" -> search(at);
+            case "find" -> new FindParser(tokens, expressions, columns, queries).find(at);
             case "sample" -> new Operator.Sample(at, count());
             case "sample-distinct" -> sampleDistinct(at);
-            case "scan" -> new ScanParser(tokens, expressions, columns).scan(at).orElseGet(() -> unknown(word, at));
+            case "scan" -> new ScanParser(tokens, expressions, columns).scan(at);
             case "invoke" -> invoke(at);
             case "evaluate" -> evaluate(at);
             case "serialize" -> new Operator.Serialize(at, atStepEnd() ? List.of() : columns.namedExpressions());
@@ -293,8 +293,9 @@ final class OperatorParser {
     }
 
     private Operator as(int at) {
-        columns.parameters(Set.of());
-        return new Operator.As(at, tokens.expectName("a name"));
+        Map<String, String> parameters = columns.parameters(Set.of(MATERIALIZED));
+        boolean materialized = parameters.getOrDefault(MATERIALIZED, "false").equalsIgnoreCase("true");
+        return new Operator.As(at, tokens.expectName("a name"), materialized);
     }
 
     private Operator render(int at) {

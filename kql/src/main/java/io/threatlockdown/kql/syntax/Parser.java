@@ -10,9 +10,8 @@ import java.util.Optional;
 /** Reads a whole query text: statements with {@code ;} between them. */
 public final class Parser {
     /** The start of the names of the options that have an effect. */
-    private static final String BIN_OPTIONS = "query_bin_auto_";
-
     private final Tokens tokens;
+
     private final QueryParser queries;
 
     private Parser(String text) {
@@ -56,7 +55,6 @@ public final class Parser {
             return let(first.start());
         }
         if (first.is("set") && tokens.peek(1).kind() == TokenKind.NAME) {
-            tokens.take();
             return option(first.start());
         }
         if (first.is("declare") && tokens.peek(1).is("query_parameters")) {
@@ -74,12 +72,19 @@ public final class Parser {
     }
 
     private Statement option(int at) {
-        String name = tokens.take().text();
-        if (name.startsWith(BIN_OPTIONS) && tokens.accept("=")) {
-            return new Statement.SetOption(at, name, Optional.of(queries.expressionOrPipeline()));
+        tokens.take();
+        String name = tokens.expectName("an option's name");
+        Optional<Expr> value = Optional.empty();
+        if (tokens.accept("=")) {
+            int mark = tokens.mark();
+            value = Optional.of(queries.expressionOrPipeline());
+            if (!tokens.atEnd() && !tokens.at(";")) {
+                tokens.reset(mark);
+                value = Optional.empty();
+            }
         }
         skipStatement();
-        return new Statement.SetOption(at, name, Optional.empty());
+        return new Statement.SetOption(at, name, value);
     }
 
     private void skipStatement() {
@@ -91,7 +96,8 @@ public final class Parser {
     private Statement let(int at) {
         String name = tokens.expectName("a name");
         tokens.expect("=");
-        if (tokens.at("view") && tokens.peek(1).is("(")) {
+        boolean view = tokens.at("view") && tokens.peek(1).is("(");
+        if (view) {
             tokens.take();
         }
         if (tokens.at("(") && atFunction()) {
@@ -101,7 +107,7 @@ public final class Parser {
             List<Statement> body = statements();
             tokens.leave();
             tokens.expect("}");
-            return new Statement.LetFunction(at, name, parameters, body);
+            return new Statement.LetFunction(at, name, view, parameters, body);
         }
         return new Statement.Let(at, name, queries.expressionOrPipeline());
     }
@@ -126,9 +132,11 @@ public final class Parser {
         while (!tokens.at(")")) {
             String name = tokens.expectName("a parameter's name");
             tokens.expect(":");
-            Optional<KqlType> type = parameterType();
+            boolean tabular = tokens.at("(");
+            List<Source.ColumnDeclaration> columns = tabular ? queries.schema() : List.of();
+            Optional<KqlType> type = tabular ? Optional.empty() : Optional.of(parameterType());
             Optional<Expr> value = tokens.accept("=") ? Optional.of(queries.expressionOrPipeline()) : Optional.empty();
-            found.add(new Statement.Parameter(name, type, value));
+            found.add(new Statement.Parameter(name, type, columns, value));
             if (!tokens.accept(",")) {
                 break;
             }
@@ -137,17 +145,9 @@ public final class Parser {
         return found;
     }
 
-    private Optional<KqlType> parameterType() {
-        if (tokens.accept("(")) {
-            int depth = 1;
-            while (depth > 0 && !tokens.atEnd()) {
-                Token token = tokens.take();
-                depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
-            }
-            return Optional.empty();
-        }
+    private KqlType parameterType() {
         Token type = tokens.take();
-        return Optional.of(TypeNames.of(type.text())
-                .orElseThrow(() -> tokens.error("'" + type.text() + "' is no type", type.start())));
+        return TypeNames.of(type.text())
+                .orElseThrow(() -> tokens.error("'" + type.text() + "' is no type", type.start()));
     }
 }

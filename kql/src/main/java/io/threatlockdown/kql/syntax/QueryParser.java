@@ -7,8 +7,7 @@ import java.util.Set;
 
 /** Reads pipelines: a source, then operators behind {@code |}. */
 final class QueryParser {
-    private static final Set<String> LEADING =
-            Set.of("union", "search", "find", "evaluate", "externaldata", "external_data", "macro-expand");
+    private static final Set<String> LEADING = Set.of("union", "search", "find", "evaluate", "macro-expand");
 
     /** Each step holds the ones before it. */
     private static final int MOST_STEPS = 400;
@@ -55,6 +54,11 @@ final class QueryParser {
                 .orElseGet(expressions::scalar);
     }
 
+    /** The columns of a tabular parameter; {@code *} stands for any others. */
+    List<Source.ColumnDeclaration> schema() {
+        return columns.parameterColumns();
+    }
+
     private Expr wildcard() {
         return columns.pattern();
     }
@@ -93,6 +97,10 @@ final class QueryParser {
                         : Optional.empty();
             case "datatable" ->
                 tokens.peek(1).is("(") || hint(tokens.peek(1)) ? Optional.of(dataTable()) : Optional.empty();
+            case "externaldata", "external_data" ->
+                tokens.peek(1).is("(") || hint(tokens.peek(1))
+                        ? Optional.of(new ExternalParser(tokens, expressions, columns).external())
+                        : Optional.empty();
             default -> leading(token);
         };
     }

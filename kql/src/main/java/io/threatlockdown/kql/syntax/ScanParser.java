@@ -19,11 +19,11 @@ final class ScanParser {
         this.columns = columns;
     }
 
-    /** Nothing when the scan has options that are not read here. */
-    Optional<Operator> scan(int at) {
-        if (!tokens.at("declare") && !tokens.at("with")) {
-            return Optional.empty();
-        }
+    Operator scan(int at) {
+        Optional<String> matchId =
+                Optional.ofNullable(columns.parameters(Set.of("with_match_id")).get("with_match_id"));
+        List<Operator.SortItem> order = clause("order") ? columns.sortItems() : List.of();
+        List<Expr> partition = clause("partition") ? columns.patterns() : List.of();
         List<Operator.State> states = tokens.accept("declare") ? states() : List.of();
         tokens.expect("with");
         tokens.expect("(");
@@ -35,7 +35,15 @@ final class ScanParser {
             }
         }
         tokens.expect(")");
-        return Optional.of(new Operator.Scan(at, states, steps));
+        return new Operator.Scan(at, matchId, order, partition, states, steps);
+    }
+
+    private boolean clause(String word) {
+        if (!tokens.accept(word)) {
+            return false;
+        }
+        tokens.expect("by");
+        return true;
     }
 
     private List<Operator.State> states() {
@@ -62,6 +70,6 @@ final class ScanParser {
         tokens.expect(":");
         Expr condition = expressions.scalar();
         List<NamedExpr> assignments = tokens.accept("=>") ? columns.namedExpressions() : List.of();
-        return new Operator.ScanStep(at, name, optional || !output.equals("all"), condition, assignments);
+        return new Operator.ScanStep(at, name, optional, output, condition, assignments);
     }
 }

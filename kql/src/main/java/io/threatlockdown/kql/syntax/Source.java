@@ -3,6 +3,7 @@ package io.threatlockdown.kql.syntax;
 import io.threatlockdown.kql.KqlType;
 
 import java.util.List;
+import java.util.Map;
 
 /** Where the rows of a pipeline come from. */
 public sealed interface Source {
@@ -24,6 +25,19 @@ public sealed interface Source {
         public DataTable {
             columns = List.copyOf(columns);
             cells = List.copyOf(cells);
+        }
+    }
+
+    /**
+     * {@code externaldata}.
+     *
+     * @param properties behind {@code with}, as written; their names in lower case
+     */
+    record External(int at, List<ColumnDeclaration> columns, List<Expr> urls, Map<String, String> properties)
+            implements Source {
+        public External {
+            columns = List.copyOf(columns);
+            urls = List.copyOf(urls);
         }
     }
 

@@ -60,17 +60,18 @@ final class TextPatternParser {
         Expr text = expressions.scalar();
         tokens.expect("as");
         List<Source.ColumnDeclaration> declarations = columns.declarations();
-        Map<String, String> options = tokens.accept("with") ? options() : Map.of();
+        Map<String, List<String>> options = tokens.accept("with") ? options() : Map.of();
         return new Operator.ParseKeys(at, text, declarations, options);
     }
 
-    private Map<String, String> options() {
-        Map<String, String> found = new LinkedHashMap<>();
+    private Map<String, List<String>> options() {
+        Map<String, List<String>> found = new LinkedHashMap<>();
         tokens.expect("(");
         while (!tokens.at(")")) {
             String name = tokens.expectName("an option's name");
             tokens.expect("=");
-            found.put(name, tokens.take().value());
+            found.computeIfAbsent(name, ignored -> new ArrayList<>())
+                    .add(tokens.take().value());
             if (!tokens.accept(",")) {
                 break;
             }

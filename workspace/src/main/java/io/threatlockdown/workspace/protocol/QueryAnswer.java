@@ -1,7 +1,6 @@
 package io.threatlockdown.workspace.protocol;
 
 import io.threatlockdown.event.Column;
-import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.event.ValueJson;
 import io.threatlockdown.kql.Rendering;
@@ -16,9 +15,11 @@ import java.util.Optional;
  * The shape of an answer. Rows are written as they come. An answer that goes over its limits, or whose query runs out of its time between
  * two rows, ends early and says so in an {@code error} behind the tables, under status 200.
  *
+ * @param workspace that is asked
  * @param started of {@link System#nanoTime()}
  */
-public record QueryAnswer(String query, AnswerLimits limits, Preferences preferences, long started) {
+public record QueryAnswer(
+        String query, NamedWorkspace workspace, AnswerLimits limits, Preferences preferences, long started) {
 
     /**
      * Writes the answer, one JSON object.
@@ -38,6 +39,9 @@ public record QueryAnswer(String query, AnswerLimits limits, Preferences prefere
         if (preferences.render()) {
             json.writePOJOProperty("render", RenderJson.of(Rendering.of(query)));
         }
+        if (preferences.permissions()) {
+            json.writePOJOProperty("permissions", permissions());
+        }
         cut.error().ifPresent(error -> json.writePOJOProperty("error", error));
         json.writeEndObject();
     }
@@ -49,9 +53,7 @@ public record QueryAnswer(String query, AnswerLimits limits, Preferences prefere
         endTable(json);
         json.writePOJOProperty(
                 "error",
-                failure.code() == ErrorCode.QUERY_TIMEOUT
-                        ? PartialErrors.outOfTime(failure.getMessage())
-                        : QueryError.of(failure).tree());
+                PartialErrors.of(failure).orElseGet(() -> QueryError.of(failure).tree()));
         json.writeEndObject();
     }
 
@@ -94,10 +96,7 @@ public record QueryAnswer(String query, AnswerLimits limits, Preferences prefere
                 rows++;
             }
         } catch (OperationException e) {
-            if (e.code() != ErrorCode.QUERY_TIMEOUT) {
-                throw e;
-            }
-            return new Cut(rows, Optional.of(PartialErrors.outOfTime(e.getMessage())));
+            return new Cut(rows, Optional.of(PartialErrors.of(e).orElseThrow(() -> e)));
         }
         return new Cut(rows, Optional.empty());
     }
@@ -113,6 +112,14 @@ public record QueryAnswer(String query, AnswerLimits limits, Preferences prefere
             ValueJson.write(json, columns.get(i).type(), values[i]);
         }
         json.writeEndArray();
+    }
+
+    /** Whoever may ask at all may read every table. */
+    private Map<String, ?> permissions() {
+        String resource = workspace.resourceId();
+        return Map.of(
+                "resources", List.of(Map.of("resourceId", resource, "dataSources", List.of(resource))),
+                "dataSources", List.of(Map.of("resourceId", resource, "denyTables", List.of())));
     }
 
     private void writeStatistics(JsonGenerator json, long rows, long bytes) {
