@@ -38,6 +38,7 @@ public final class KqlCompiler {
                 new SqlGenerator(dialect).select(plan), plan.shape().columns().size())));
     }
 
+    /** What the parser lets through may still be too deep for the stack of a thread, where functions unfold inside one another. */
     private CompiledQuery compile(String query, Catalog catalog, QueryScope scope, PlanProbe probe) {
         try {
             return compiled(query, catalog, scope, probe);

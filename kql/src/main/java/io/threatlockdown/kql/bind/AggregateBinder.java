@@ -60,8 +60,18 @@ final class AggregateBinder {
     Scalar convert(Expr.Call call, Scalar value, String kind, int at) {
         KqlType type = value.type();
         return switch (kind) {
-            case "bool" -> Types.convert(value, KqlType.BOOL);
-            case "long" -> Types.convert(value, KqlType.LONG);
+            case "bool" -> {
+                if (type != KqlType.BOOL) {
+                    throw wrong(call, "a condition", type, at);
+                }
+                yield value;
+            }
+            case "long" -> {
+                if (!Types.whole(type)) {
+                    throw wrong(call, "a whole number", type, at);
+                }
+                yield Types.convert(value, KqlType.LONG);
+            }
             case "real" -> Types.convert(value, KqlType.REAL);
             case "sum" -> summable(call, value, at);
             case "dynamic" -> {
@@ -70,8 +80,14 @@ final class AggregateBinder {
                 }
                 yield value;
             }
+            case "scalar" -> {
+                if (type == KqlType.DYNAMIC) {
+                    throw wrong(call, "a value that is not dynamic", type, at);
+                }
+                yield value;
+            }
             case "ordered" -> {
-                if (type == KqlType.GUID) {
+                if (type == KqlType.GUID || type == KqlType.DYNAMIC) {
                     throw wrong(call, "a value with an order", type, at);
                 }
                 yield value;
@@ -82,12 +98,6 @@ final class AggregateBinder {
 
     private Scalar summable(Expr.Call call, Scalar value, int at) {
         KqlType type = value.type();
-        if (type == KqlType.DYNAMIC) {
-            return Types.convert(value, KqlType.REAL);
-        }
-        if (type == KqlType.BOOL && call.function().startsWith("sum")) {
-            return Types.convert(value, KqlType.LONG);
-        }
         boolean percentile =
                 call.function().startsWith("percentile") || call.function().equals("tdigest");
         boolean averaged = call.function().startsWith("avg");

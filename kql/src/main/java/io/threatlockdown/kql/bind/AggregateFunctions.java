@@ -43,8 +43,8 @@ final class AggregateFunctions {
             maxif(ordered, bool) first | the greatest of the rows that fit
             dcount(any, long?) long | the number of different values
             dcountif(any, bool, long?) long | the number of different values in the rows that fit
-            count_distinct(any) long | the number of different values
-            count_distinctif(any, bool) long | the number of different values in the rows that fit
+            count_distinct(scalar) long | the number of different values
+            count_distinctif(scalar, bool) long | the number of different values in the rows that fit
             make_list(any, long?) dynamic | all values in an array: most
             make_list_if(any, bool, long?) dynamic | the values of the rows that fit in an array: most
             make_list_with_nulls(any) dynamic | all values in an array, nulls too

@@ -95,11 +95,16 @@ final class CallBinder {
         List<Scalar> arguments = new ArrayList<>();
         for (int i = 0; i < call.arguments().size(); i++) {
             Expr.Argument argument = call.arguments().get(i);
-            arguments.add(convert(
-                    call,
-                    expressions.bind(argument.value()),
-                    signature.parameter(i).kind(),
-                    argument.value().at()));
+            Signature.Parameter parameter = signature.parameter(i);
+            Scalar value = expressions.bind(argument.value());
+            if (parameter.constant() && !Constants.isConstant(value)) {
+                throw session.error(
+                        "SEM0260",
+                        call.function() + "() takes a constant here: the same value for all rows",
+                        argument.value().at());
+            }
+            arguments.add(
+                    convert(call, value, parameter.kind(), argument.value().at()));
         }
         return arguments;
     }
@@ -113,21 +118,26 @@ final class CallBinder {
     }
 
     private static KqlType resultType(Signature signature, List<Scalar> arguments) {
-        return signature.result().equals("first") ? arguments.getFirst().type() : Keywords.type(signature.result());
+        KqlType first =
+                arguments.isEmpty() ? KqlType.DYNAMIC : arguments.getFirst().type();
+        return switch (signature.result()) {
+            case "first" -> first;
+            case "wide" -> first == KqlType.INT ? KqlType.LONG : first;
+            default -> Keywords.type(signature.result());
+        };
     }
 
     private Scalar convert(Expr.Call call, Scalar value, String kind, int at) {
         KqlType type = value.type();
         boolean fits = switch (kind) {
-            case "any" -> true;
-            case "number" -> Types.numeric(type) || type == KqlType.DYNAMIC || type == KqlType.TIMESPAN;
-            case "real" -> Types.numeric(type) || type == KqlType.DYNAMIC || type == KqlType.TIMESPAN;
-            case "long" -> Types.numeric(type) || type == KqlType.DYNAMIC;
-            case "bool" -> type == KqlType.BOOL || type == KqlType.DYNAMIC || Types.whole(type);
-            case "json" -> true;
-            case "dynamic" -> type == KqlType.DYNAMIC;
+            case "any", "json", "text" -> true;
+            case "scalar" -> type != KqlType.DYNAMIC;
+            case "number" -> Types.numeric(type) || type == KqlType.TIMESPAN;
+            case "real" -> Types.numeric(type);
+            case "long" -> Types.whole(type);
+            case "series" -> type == KqlType.DYNAMIC || Types.numeric(type);
             case "string" -> type == KqlType.STRING || type == KqlType.DYNAMIC;
-            default -> type == Keywords.type(kind) || type == KqlType.DYNAMIC;
+            default -> type == Keywords.type(kind);
         };
         if (!fits) {
             throw session.error(
@@ -135,20 +145,24 @@ final class CallBinder {
                     call.function() + "() takes " + kind + " here, not " + type.keyword() + remedy(kind),
                     at);
         }
-        if (kind.equals("any") || kind.equals("long") && Types.whole(type)) {
-            return value;
-        }
-        if (kind.equals("number")) {
-            return type == KqlType.DYNAMIC ? Types.convert(value, KqlType.REAL) : value;
-        }
-        return Types.convert(value, kind.equals("json") ? KqlType.DYNAMIC : Keywords.type(kind));
+        return switch (kind) {
+            case "any", "scalar", "number", "long" -> value;
+            case "json", "series" -> Types.convert(value, KqlType.DYNAMIC);
+            case "text" -> Types.convert(value, KqlType.STRING);
+            default -> Types.convert(value, Keywords.type(kind));
+        };
     }
 
     private static String remedy(String kind) {
         return switch (kind) {
             case "string" -> "; wrap it in tostring()";
             case "dynamic" -> "; parse_json() makes one of a text";
-            case "datetime" -> "; todatetime() makes one of a text";
+            case "datetime" -> "; wrap it in todatetime()";
+            case "timespan" -> "; wrap it in totimespan()";
+            case "real", "number" -> "; wrap it in todouble()";
+            case "long" -> "; wrap it in tolong()";
+            case "bool" -> "; wrap it in tobool()";
+            case "guid" -> "; wrap it in toguid()";
             default -> "";
         };
     }
@@ -203,7 +217,7 @@ final class CallBinder {
             return time;
         }
         Scalar offset = arguments.getFirst();
-        if (offset.type() != KqlType.TIMESPAN && offset.type() != KqlType.DYNAMIC) {
+        if (offset.type() != KqlType.TIMESPAN) {
             throw session.error(
                     "SEM0260",
                     name + "() takes a timespan such as 1d, not "
@@ -213,8 +227,7 @@ final class CallBinder {
         if (offset instanceof Scalar.Constant constant && constant.value() instanceof LiteralValue.Whole whole) {
             return Types.constant(KqlType.DATETIME, name.equals("ago") ? now - whole.value() : now + whole.value());
         }
-        return new OperatorBinder(session)
-                .arithmetic(name.equals("ago") ? "-" : "+", time, Types.convert(offset, KqlType.TIMESPAN), call.at());
+        return new OperatorBinder(session).arithmetic(name.equals("ago") ? "-" : "+", time, offset, call.at());
     }
 
     private Scalar iff(Expr.Call call) {
@@ -258,14 +271,27 @@ final class CallBinder {
     }
 
     private Scalar common(String name, Expr.Call call) {
-        List<Scalar> values = arguments(call, 1, 64);
+        List<Scalar> values = arguments(call, name.equals("coalesce") ? 1 : 2, 64);
+        if (!name.equals("coalesce")) {
+            values.forEach(value -> checkOrdered(call, value));
+        }
         KqlType type = Types.common(values)
                 .or(() -> values.stream().allMatch(value -> Types.numeric(value.type())) && !name.equals("coalesce")
-                        ? Optional.of(KqlType.REAL)
+                        ? values.stream().map(Scalar::type).reduce(Types::wider)
                         : Optional.empty())
                 .orElseGet(() -> commonType(call, values));
         return new Scalar.Call(
                 name, values.stream().map(value -> Types.convert(value, type)).toList(), type);
+    }
+
+    private void checkOrdered(Expr.Call call, Scalar value) {
+        if (value.type() == KqlType.DYNAMIC || value.type() == KqlType.GUID) {
+            throw session.error(
+                    "SEM0260",
+                    call.function() + "() takes values with an order, not "
+                            + value.type().keyword() + remedy("number"),
+                    call.at());
+        }
     }
 
     /** A value, a size and, where the pieces do not begin at 0, where one begins. */
@@ -273,9 +299,6 @@ final class CallBinder {
         boolean fixed = arguments.size() == 3;
         Scalar value = arguments.getFirst();
         Scalar size = arguments.get(1);
-        if (value.type() == KqlType.DYNAMIC) {
-            value = Types.convert(value, size.type() == KqlType.TIMESPAN ? KqlType.DATETIME : size.type());
-        }
         boolean time = value.type() == KqlType.DATETIME || value.type() == KqlType.TIMESPAN;
         boolean sizeFits = time ? size.type() == KqlType.TIMESPAN : Types.numeric(size.type());
         if (time && Types.numeric(size.type()) && value.type() == KqlType.TIMESPAN) {
@@ -299,9 +322,7 @@ final class CallBinder {
     }
 
     private static KqlType binType(KqlType value, KqlType size) {
-        return Types.whole(value) && Types.whole(size)
-                ? (value == KqlType.INT && size == KqlType.INT ? KqlType.INT : KqlType.LONG)
-                : Types.wider(value, size);
+        return Types.whole(value) && Types.whole(size) ? KqlType.LONG : Types.wider(value, size);
     }
 
     private Scalar pack(String function, Expr.Call call) {
@@ -312,6 +333,13 @@ final class CallBinder {
         List<Scalar> converted = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             boolean key = function.equals("bag_pack") && i % 2 == 0;
+            if (key) {
+                convert(
+                        call,
+                        values.get(i),
+                        "string",
+                        call.arguments().get(i).value().at());
+            }
             converted.add(Types.convert(values.get(i), key ? KqlType.STRING : KqlType.DYNAMIC));
         }
         return new Scalar.Call(function, converted, KqlType.DYNAMIC);
@@ -421,7 +449,7 @@ final class CallBinder {
     }
 
     private Scalar extract(Expr.Call call) {
-        List<Scalar> arguments = arguments(call, 2, 4);
+        List<Scalar> arguments = arguments(call, 3, 4);
         boolean groupGiven = arguments.size() > 2;
         Scalar group = groupGiven ? arguments.get(1) : Types.constant(0);
         Scalar source = groupGiven ? arguments.get(2) : arguments.get(1);

@@ -72,14 +72,21 @@ final class ColumnChoice {
 
     private List<Column> matching(Expr pattern) {
         return switch (pattern) {
-            case Expr.Star star ->
-                columns.stream()
-                        .filter(column ->
-                                wildcard(star.pattern()).matcher(column.name()).matches())
-                        .toList();
+            case Expr.Star star -> matching(star);
             case Expr.Name name -> List.of(named(name));
             default -> throw session.error("SEM0061", "a column's name is expected", pattern.at());
         };
+    }
+
+    private List<Column> matching(Expr.Star star) {
+        Pattern pattern = wildcard(star.pattern());
+        List<Column> found = columns.stream()
+                .filter(column -> pattern.matcher(column.name()).matches())
+                .toList();
+        if (found.isEmpty()) {
+            throw session.error("SEM0100", "no column's name matches '" + star.pattern() + "'", star.at());
+        }
+        return found;
     }
 
     private Column named(Expr.Name name) {

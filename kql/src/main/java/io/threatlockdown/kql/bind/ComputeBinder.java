@@ -11,7 +11,6 @@ import io.threatlockdown.kql.syntax.Operator;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Binds extend, project and project-rename: columns worked out from the input's row. */
 final class ComputeBinder {
@@ -31,7 +30,9 @@ final class ComputeBinder {
     Plan extend(List<NamedExpr> columns) {
         List<Column> output = new ArrayList<>(shape.columns());
         NameMaker names = new NameMaker(Row.of(shape).names());
+        DeclaredNames declared = new DeclaredNames(session);
         for (NamedExpr named : columns) {
+            declared.add(named);
             if (named.expr() instanceof Expr.Star || named.names().isEmpty() && named.expr() instanceof Expr.Name) {
                 unchanged(named);
                 continue;
@@ -42,10 +43,9 @@ final class ComputeBinder {
             }
             Scalar value = expressions.bind(named.expr());
             checkNames(named);
-            boolean given = !named.names().isEmpty();
-            Optional<String> known = given ? Optional.of(named.names().getFirst()) : ResultNames.infer(named.expr());
-            known.ifPresent(names::claim);
-            String name = known.orElseGet(() -> names.inferred(Optional.empty()));
+            String name = named.names().isEmpty()
+                    ? ResultNames.infer(named.expr()).orElseGet(names::unnamed)
+                    : named.names().getFirst();
             put(output, assigned(name, value));
         }
         return new Plan.Compute(input, assignments, shape.withColumns(output));
@@ -61,9 +61,6 @@ final class ComputeBinder {
     private List<Column> several(NamedExpr named, NameMaker names) {
         List<Column> columns = new ArrayList<>();
         for (ColumnFunctions.Result result : new ColumnFunctions(expressions).bind(named)) {
-            if (!result.inferred()) {
-                names.claim(result.name());
-            }
             columns.add(assigned(result.inferred() ? names.unique(result.name()) : result.name(), result.value()));
         }
         return columns;
@@ -93,10 +90,10 @@ final class ComputeBinder {
 
     Plan project(Operator.Project project) {
         List<Column> output = new ArrayList<>();
-        NameMaker names = new NameMaker(project.columns().stream()
-                .flatMap(named -> named.names().stream().limit(1))
-                .toList());
+        NameMaker names = new NameMaker(List.of());
+        DeclaredNames declared = new DeclaredNames(session);
         for (NamedExpr named : project.columns()) {
+            declared.add(named);
             if (named.expr() instanceof Expr.Star) {
                 shape.columns()
                         .forEach(column -> output.add(assigned(names.unique(column.name()), new Scalar.Ref(column))));
@@ -110,7 +107,7 @@ final class ComputeBinder {
             Scalar value = expressions.bind(named.expr());
             String name = named.names().isEmpty()
                     ? names.inferred(ResultNames.infer(named.expr()))
-                    : named.names().getFirst();
+                    : names.unique(named.names().getFirst());
             output.add(assigned(name, value));
         }
         List<Column> hidden = shape.hidden().stream()

@@ -6,7 +6,6 @@ import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.plan.Shape;
 import io.threatlockdown.kql.plan.SortKey;
-import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.NamedExpr;
 import io.threatlockdown.kql.syntax.Operator;
 
@@ -33,7 +32,9 @@ final class ExpandBinder {
         List<Column> output = new ArrayList<>(input.shape().columns());
         List<Plan.Expand.Expansion> expansions = new ArrayList<>();
         NameMaker names = new NameMaker(Row.of(input.shape()).names());
+        DeclaredNames declared = new DeclaredNames(session);
         for (Operator.Expansion expansion : expand.columns()) {
+            declared.add(expansion.column());
             Scalar value = expressions.bind(expansion.column().expr());
             if (value.type() != KqlType.DYNAMIC) {
                 throw session.error(
@@ -80,7 +81,7 @@ final class ExpandBinder {
         if (!column.names().isEmpty()) {
             return column.names().getFirst();
         }
-        return column.expr() instanceof Expr.Name name ? name.name() : names.inferred(ResultNames.infer(column.expr()));
+        return ResultNames.infer(column.expr()).orElseGet(names::unnamed);
     }
 
     private static void put(List<Column> output, Column column, NamedExpr named) {

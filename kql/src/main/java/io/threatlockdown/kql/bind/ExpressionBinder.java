@@ -14,6 +14,8 @@ import java.util.TreeSet;
 
 /** Binds scalar expressions of one row, in one scope. */
 final class ExpressionBinder {
+    private static final Set<KqlType> UNORDERED = Set.of(KqlType.STRING, KqlType.BOOL, KqlType.GUID);
+
     private final Session session;
     private final Scope scope;
     private final Row row;
@@ -68,16 +70,14 @@ final class ExpressionBinder {
     /** The expression as a truth value. */
     Scalar condition(Expr expr) {
         Scalar bound = bind(expr);
-        return switch (bound.type()) {
-            case BOOL -> bound;
-            case DYNAMIC, INT, LONG -> Types.convert(bound, KqlType.BOOL);
-            default ->
-                throw session.error(
-                        "SEM0062",
-                        "a condition is expected, but this is of type "
-                                + bound.type().keyword(),
-                        expr.at());
-        };
+        if (bound.type() != KqlType.BOOL) {
+            throw session.error(
+                    "SEM0062",
+                    "a condition is expected, but this is of type "
+                            + bound.type().keyword() + "; compare it with something, or wrap it in tobool()",
+                    expr.at());
+        }
+        return bound;
     }
 
     private Scalar name(Expr.Name name) {
@@ -171,8 +171,13 @@ final class ExpressionBinder {
         Scalar value = bind(between.value());
         Scalar low = bind(between.low());
         Scalar high = bind(between.high());
-        if (value.type() == KqlType.STRING) {
-            throw session.error("SEM0064", "between does not compare texts", between.at());
+        for (Scalar each : List.of(value, low, high)) {
+            if (UNORDERED.contains(each.type())) {
+                throw session.error(
+                        "SEM0064",
+                        "between does not compare values of type " + each.type().keyword(),
+                        between.at());
+            }
         }
         OperatorBinder operators = new OperatorBinder(session);
         if (low.type() == KqlType.DATETIME && high.type() == KqlType.TIMESPAN) {

@@ -23,10 +23,12 @@ final class LiteralRows {
 
     Plan print(Source.Print print) {
         NameMaker names = new NameMaker(List.of());
+        DeclaredNames declared = new DeclaredNames(session);
         List<Column> columns = new ArrayList<>();
         List<Scalar> values = new ArrayList<>();
         for (int i = 0; i < print.values().size(); i++) {
             NamedExpr named = print.values().get(i);
+            declared.add(named);
             if (ColumnFunctions.handles(named.expr())) {
                 for (ColumnFunctions.Result result : new ColumnFunctions(expressions).bind(named)) {
                     columns.add(session.fresh(

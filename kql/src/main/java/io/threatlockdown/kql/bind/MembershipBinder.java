@@ -25,6 +25,16 @@ final class MembershipBinder {
         boolean negated = operator.startsWith("!");
         String positive = negated ? operator.substring(1) : operator;
         Scalar value = expressions.bind(membership.value());
+        boolean texts = positive.startsWith("has") || positive.equals("in~");
+        if (texts && value.type() != KqlType.STRING && value.type() != KqlType.DYNAMIC) {
+            throw expressions
+                    .session()
+                    .error(
+                            "SEM0025",
+                            "'" + positive + "' looks for texts in a text, not in "
+                                    + value.type().keyword() + "; wrap it in tostring()",
+                            membership.at());
+        }
         Scalar found = positive.startsWith("has")
                 ? has(positive, Types.convert(value, KqlType.STRING), membership)
                 : in(positive.equals("in~"), value, membership);
@@ -52,7 +62,7 @@ final class MembershipBinder {
     }
 
     private Scalar oneOf(boolean foldCase, Scalar value, List<Scalar> plain, List<Scalar> sets, int at) {
-        Scalar left = value.type() == KqlType.DYNAMIC && !plain.isEmpty()
+        Scalar left = value.type() == KqlType.DYNAMIC && !plain.isEmpty() && !foldCase
                 ? Types.convert(value, plain.getFirst().type())
                 : value;
         boolean texts = foldCase
@@ -64,7 +74,7 @@ final class MembershipBinder {
         if (!plain.isEmpty()) {
             List<Scalar> arguments = new ArrayList<>(List.of(texts ? Types.convert(left, KqlType.STRING) : left));
             for (Scalar element : plain) {
-                arguments.add(element(left, texts, element, at));
+                arguments.add(foldCase ? Types.convert(element, KqlType.STRING) : element(left, texts, element, at));
             }
             found.add(new Scalar.Call(foldCase ? "in~" : "in", arguments, KqlType.BOOL));
         }
@@ -136,16 +146,7 @@ final class MembershipBinder {
         for (Expr element : membership.elements()) {
             Optional<Plan> rows = expressions.rows(element);
             Scalar bound = rows.isPresent() ? texts(rows.get(), membership.at()) : expressions.bind(element);
-            if (bound.type() != KqlType.STRING && bound.type() != KqlType.DYNAMIC) {
-                throw expressions
-                        .session()
-                        .error(
-                                "SEM0025",
-                                "'" + operator + "' looks for texts, not "
-                                        + bound.type().keyword(),
-                                element.at());
-            }
-            arguments.add(bound);
+            arguments.add(bound.type() == KqlType.DYNAMIC ? bound : Types.convert(bound, KqlType.STRING));
         }
         return new Scalar.Call(operator, arguments, KqlType.BOOL);
     }

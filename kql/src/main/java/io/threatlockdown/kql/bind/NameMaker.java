@@ -7,16 +7,14 @@ import java.util.Set;
 
 /** Gives out the names of one operator's new columns, so that inferred ones do not clash. */
 final class NameMaker {
+    private final Set<String> visible;
     private final Set<String> taken;
     private int unnamed;
 
-    NameMaker(Collection<String> taken) {
-        this.taken = new HashSet<>(taken);
-    }
-
-    /** Takes a name that the query gives; false when it is taken already. */
-    boolean claim(String name) {
-        return taken.add(name);
+    /** @param visible the names of the input's columns, where they stay beside the new ones */
+    NameMaker(Collection<String> visible) {
+        this.visible = Set.copyOf(visible);
+        this.taken = new HashSet<>(visible);
     }
 
     /** The name itself when it is free, else with 1, 2, … behind it. */
@@ -30,12 +28,14 @@ final class NameMaker {
 
     /** The inferred name made unique; {@code Column1}, {@code Column2}, … where nothing can be inferred. */
     String inferred(Optional<String> name) {
-        if (name.isPresent()) {
-            return unique(name.get());
-        }
+        return unique(name.orElseGet(this::unnamed));
+    }
+
+    /** The next of {@code Column1}, {@code Column2}, … that is not among the input's columns. */
+    String unnamed() {
         do {
             unnamed++;
-        } while (!taken.add("Column" + unnamed));
+        } while (visible.contains("Column" + unnamed));
         return "Column" + unnamed;
     }
 }

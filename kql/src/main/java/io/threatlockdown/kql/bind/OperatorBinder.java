@@ -27,7 +27,7 @@ final class OperatorBinder {
 
     private Scalar logical(Expr.Binary binary, Scalar left, Scalar right) {
         for (Scalar side : List.of(left, right)) {
-            if (side.type() != KqlType.BOOL && side.type() != KqlType.DYNAMIC && !Types.whole(side.type())) {
+            if (side.type() != KqlType.BOOL && side.type() != KqlType.DYNAMIC) {
                 throw mismatch(binary.operator(), left, right, binary.at());
             }
         }
@@ -36,9 +36,11 @@ final class OperatorBinder {
 
     private Scalar text(String operator, Scalar left, Scalar right, int at) {
         for (Scalar side : List.of(left, right)) {
-            boolean texty = side.type() == KqlType.STRING || side.type() == KqlType.DYNAMIC || side == left;
-            if (!texty || side.type() == KqlType.BOOL && side == right) {
-                throw mismatch(operator, left, right, at);
+            if (side.type() != KqlType.STRING && side.type() != KqlType.DYNAMIC) {
+                throw session.error(
+                        "SEM0064",
+                        "'" + operator + "' takes texts, not " + side.type().keyword() + "; wrap it in tostring()",
+                        at);
             }
         }
         if (operator.equals("!~")) {
@@ -58,6 +60,9 @@ final class OperatorBinder {
         if (left.type() == right.type() && !equality && left.type() == KqlType.STRING) {
             throw session.error("SEM0064", "'" + operator + "' does not compare texts; strcmp() does", at);
         }
+        if (!equality && !ordered(left.type(), right.type())) {
+            throw mismatch(operator, left, right, at);
+        }
         if (left.type() == KqlType.DYNAMIC && right.type() == KqlType.DYNAMIC) {
             throw session.error("SEM0064", "two dynamic values cannot be compared; wrap them in tostring()", at);
         }
@@ -73,11 +78,18 @@ final class OperatorBinder {
         return mixed(operator, equality, left, right, at);
     }
 
+    /** A guid has no order, and a dynamic value only has one beside numbers. */
+    private static boolean ordered(KqlType left, KqlType right) {
+        boolean number = Types.numeric(left) || Types.numeric(right);
+        boolean dynamic = left == KqlType.DYNAMIC || right == KqlType.DYNAMIC;
+        return left != KqlType.GUID && right != KqlType.GUID && (!dynamic || number || left == right);
+    }
+
     private Scalar mixed(String operator, boolean equality, Scalar left, Scalar right, int at) {
-        if (left.type() == KqlType.BOOL && Types.whole(right.type())) {
+        if (left.type() == KqlType.BOOL && Types.numeric(right.type())) {
             return bool(operator, Types.convert(left, KqlType.LONG), right);
         }
-        if (right.type() == KqlType.BOOL && Types.whole(left.type())) {
+        if (right.type() == KqlType.BOOL && Types.numeric(left.type())) {
             return bool(operator, left, Types.convert(right, KqlType.LONG));
         }
         if (equality
@@ -94,12 +106,6 @@ final class OperatorBinder {
         if (equality && (numberWithText(left, right) || numberWithText(right, left))) {
             return bool(operator, Types.convert(left, KqlType.STRING), Types.convert(right, KqlType.STRING));
         }
-        if (left.type() == KqlType.DATETIME && datetime(right)) {
-            return bool(operator, left, Types.convert(right, KqlType.DATETIME));
-        }
-        if (right.type() == KqlType.DATETIME && datetime(left)) {
-            return bool(operator, Types.convert(left, KqlType.DATETIME), right);
-        }
         throw mismatch(operator, left, right, at);
     }
 
@@ -115,10 +121,6 @@ final class OperatorBinder {
                 && constant.value() instanceof LiteralValue.Text;
     }
 
-    private static boolean datetime(Scalar value) {
-        return value instanceof Scalar.Constant constant && constant.value() instanceof LiteralValue.Text;
-    }
-
     /** A text compared with a dynamic null must be told from "", so the conversion here may be null. */
     private static Scalar fromDynamic(Scalar value, KqlType type) {
         return type == KqlType.STRING
@@ -127,8 +129,8 @@ final class OperatorBinder {
     }
 
     Scalar arithmetic(String operator, Scalar givenLeft, Scalar givenRight, int at) {
-        Scalar left = undynamic(givenLeft, givenRight);
-        Scalar right = undynamic(givenRight, givenLeft);
+        Scalar left = undynamic(operator, givenLeft, givenRight);
+        Scalar right = undynamic(operator, givenRight, givenLeft);
         String function = switch (operator) {
             case "+" -> "add";
             case "-" -> "subtract";
@@ -139,9 +141,16 @@ final class OperatorBinder {
         return new Scalar.Call(function, List.of(left, right), resultType(operator, left, right, at));
     }
 
-    private static Scalar undynamic(Scalar value, Scalar other) {
-        if (value.type() != KqlType.DYNAMIC || other.type() == KqlType.STRING || other.type() == KqlType.BOOL) {
+    private static Scalar undynamic(String operator, Scalar value, Scalar other) {
+        boolean cut = operator.equals("/") || operator.equals("%");
+        if (value.type() != KqlType.DYNAMIC
+                || other.type() == KqlType.STRING
+                || other.type() == KqlType.BOOL
+                || other.type() == KqlType.TIMESPAN && cut) {
             return value;
+        }
+        if (other.type() == KqlType.DATETIME && operator.equals("+")) {
+            return Types.convert(value, KqlType.TIMESPAN);
         }
         return Types.convert(
                 value, other.type() == KqlType.REAL || other.type() == KqlType.DYNAMIC ? KqlType.REAL : other.type());

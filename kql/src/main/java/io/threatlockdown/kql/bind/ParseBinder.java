@@ -27,6 +27,12 @@ final class ParseBinder {
 
     Plan parse(Operator.Parse parse) {
         TextPattern.Kind kind = kind(parse);
+        DeclaredNames declared = new DeclaredNames(session);
+        for (ParsePart part : parse.parts()) {
+            if (part instanceof ParsePart.Capture capture) {
+                declared.add(capture.name(), capture.at());
+            }
+        }
         if (kind == TextPattern.Kind.REGEX) {
             checkPatterns(parse);
         }

@@ -184,7 +184,7 @@ final class PipelineBinder {
 
     private Scalar count(Expr expr) {
         Scalar count = new ExpressionBinder(session, scope, Row.NONE).bind(expr);
-        if (!Types.whole(count.type()) && count.type() != KqlType.DYNAMIC) {
+        if (!Types.whole(count.type())) {
             throw session.error(
                     "SEM0061",
                     "a whole number of rows is expected, not " + count.type().keyword(),

@@ -7,8 +7,8 @@ final class RareSignatures {
             replace_strings(string, dynamic, dynamic) string | a text with pieces in place of others
             indexof_regex(string, string, long?, long?, long?) long | where what fits a pattern is first
             has_any_index(string, dynamic) long | the place in an array of the first word that a text has
-            isascii(string) bool | whether all characters are ASCII
-            isutf8(string) bool | whether a text is valid UTF-8
+            isascii(text) bool | whether all characters are ASCII
+            isutf8(text) bool | whether a text is valid UTF-8
             # Encoding
             url_encode_component(string) string | a text in the form it has in an address
             parse_url(string) dynamic | the parts of an address
@@ -18,12 +18,12 @@ final class RareSignatures {
             base64_decode_toguid(string) guid | a guid from base 64
             base64_decode_toarray(string) dynamic | bytes from base 64
             # Text
-            unicode_codepoints_from_string(string) dynamic | the numbers of the characters
+            unicode_codepoints_from_string(text) dynamic | the numbers of the characters
             # Addresses
             parse_ipv4(string) long | an IPv4 address as a number
             parse_ipv4_mask(string, long) long | an IPv4 address's network as a number
             format_ipv4(string, long?) string | a number or text as an IPv4 address: prefix
-            format_ipv4_mask(string, long?) string | the same with the prefix
+            format_ipv4_mask(string, long) string | the same with the prefix
             ipv4_netmask_suffix(string) long | the prefix of an IPv4 address
             ipv4_is_private(string) bool | whether an IPv4 address is private
             ipv4_is_in_range(string, string) bool | whether an IPv4 address is in a network
@@ -35,7 +35,7 @@ final class RareSignatures {
             ipv6_is_match(string, string, long?) bool | whether two IPv6 addresses are in one network: prefix
             ipv6_is_in_range(string, string) bool | whether an IPv6 address is in a network
             # Mathematics
-            rand(real?) real | a random number from 0 to 1, or a whole one below a bound
+            rand(long?) real | a random number from 0 to 1, or a whole one below a bound
             # Bits
             binary_shift_left(long, long) long | bits moved to the left
             binary_shift_right(long, long) long | bits moved to the right
@@ -49,20 +49,20 @@ final class RareSignatures {
             set_equals(dynamic, dynamic) bool | whether two arrays have the same values
             jaccard_index(dynamic, dynamic) real | how much two sets share, from 0 to 1
             bag_remove_keys(dynamic, dynamic) dynamic | a bag without properties
-            bag_set_key(dynamic, string, json) dynamic | a bag with a property
+            bag_set_key(dynamic, string!, json) dynamic | a bag with a property
             bag_zip(dynamic, dynamic) dynamic | a bag of names and values
             # Series
-            series_add(json, json) dynamic | sums, element by element
-            series_subtract(json, json) dynamic | differences, element by element
-            series_multiply(json, json) dynamic | products, element by element
-            series_divide(json, json) dynamic | quotients, element by element
-            series_pow(json, json) dynamic | powers, element by element
-            series_greater(json, json) dynamic | where the first is greater
-            series_greater_equals(json, json) dynamic | where the first is greater or the same
-            series_less(json, json) dynamic | where the first is less
-            series_less_equals(json, json) dynamic | where the first is less or the same
-            series_equals(json, json) dynamic | where both are the same
-            series_not_equals(json, json) dynamic | where both differ
+            series_add(series, series) dynamic | sums, element by element
+            series_subtract(series, series) dynamic | differences, element by element
+            series_multiply(series, series) dynamic | products, element by element
+            series_divide(series, series) dynamic | quotients, element by element
+            series_pow(series, series) dynamic | powers, element by element
+            series_greater(series, series) dynamic | where the first is greater
+            series_greater_equals(series, series) dynamic | where the first is greater or the same
+            series_less(series, series) dynamic | where the first is less
+            series_less_equals(series, series) dynamic | where the first is less or the same
+            series_equals(series, series) dynamic | where both are the same
+            series_not_equals(series, series) dynamic | where both differ
             series_exp(dynamic) dynamic | e to the power of each element
             series_sign(dynamic) dynamic | the sign of each element
             series_abs(dynamic) dynamic | each element without its sign
@@ -78,7 +78,7 @@ final class RareSignatures {
             series_sum(dynamic) real | the sum
             series_product(dynamic) real | the product
             series_magnitude(dynamic) real | the root of the sum of squares
-            series_dot_product(json, json) real | the sum of the products
+            series_dot_product(series, series) real | the sum of the products
             series_cosine_similarity(dynamic, dynamic) real | the cosine of the angle between two series
             series_pearson_correlation(dynamic, dynamic) real | how two series go together, from -1 to 1
             series_fill_const(dynamic, json, json?) dynamic | a number in place of what is missing

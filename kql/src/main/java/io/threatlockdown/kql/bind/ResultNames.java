@@ -74,15 +74,33 @@ final class ResultNames {
             "erf",
             "erfc",
             "format_bytes",
-            "tostring",
-            "take_anyif",
-            "binary_all_or",
-            "binary_all_and",
-            "binary_all_xor");
+            "tostring");
+
+    /** What stands before the first argument's name where it is not the aggregate's own name. */
+    private static final Map<String, String> AGGREGATE_PREFIXES = Map.ofEntries(
+            Map.entry("make_list", "list"),
+            Map.entry("make_list_if", "list"),
+            Map.entry("make_list_with_nulls", "list"),
+            Map.entry("makelist", "list"),
+            Map.entry("make_set", "set"),
+            Map.entry("make_set_if", "set"),
+            Map.entry("makeset", "set"),
+            Map.entry("make_bag", "bag"),
+            Map.entry("make_bag_if", "bag"),
+            Map.entry("buildschema", "schema"),
+            Map.entry("merge_tdigest", "merge_tdigests"),
+            Map.entry("percentiles_array", "percentiles"),
+            Map.entry("percentilesw_array", "percentiles"),
+            Map.entry("tdigest_merge", "merge_tdigests"));
+
+    /** Aggregates whose name is not put before their argument's. */
+    private static final Set<String> NAMED_AS_FIRST_ARGUMENT =
+            Set.of("take_any", "take_anyif", "arg_max", "arg_min", "binary_all_or", "binary_all_and", "binary_all_xor");
 
     /** What stands before the first argument's name. */
     private static final Map<String, String> PREFIXES = Map.of(
             "dcount_hll", "dcount_hll",
+            "gettype", "type",
             "percentile_tdigest", "percentile_tdigest",
             "percentiles_array_tdigest", "percentile_tdigest",
             "repeat", "repeat",
@@ -126,6 +144,12 @@ final class ResultNames {
         Optional<String> first = call.arguments().isEmpty()
                 ? Optional.empty()
                 : infer(call.arguments().getFirst().value());
+        if (FIXED.containsKey(call.function())) {
+            return Optional.of(FIXED.get(call.function()));
+        }
+        if (AggregateFunctions.find(call.function()).isPresent()) {
+            return aggregate(call, first.orElse(""));
+        }
         if (FIRST_ARGUMENT.contains(call.function())) {
             return first;
         }
@@ -133,13 +157,37 @@ final class ResultNames {
                 && !call.arguments().isEmpty()) {
             return quoted(call.arguments().getFirst().value());
         }
+        if (call.function().startsWith("array_sort_")) {
+            return Optional.of(first.orElse("array0") + "_sorted");
+        }
         if (PREFIXES.containsKey(call.function())) {
             return Optional.of(PREFIXES.get(call.function()) + "_" + first.orElse(""));
         }
-        if (FIXED.containsKey(call.function())) {
-            return Optional.of(FIXED.get(call.function()));
-        }
         return call.function().equals("ingestion_time") ? Optional.of(Row.INGESTION_TIME) : Optional.empty();
+    }
+
+    /** The name of an aggregate's column; one of the same name that merges values of a row is called otherwise. */
+    static Optional<String> ofAggregate(Expr expr) {
+        if (expr instanceof Expr.Call call && FIXED.containsKey(call.function())) {
+            return aggregate(
+                    call,
+                    call.arguments().isEmpty()
+                            ? ""
+                            : infer(call.arguments().getFirst().value()).orElse(""));
+        }
+        return infer(expr);
+    }
+
+    private static Optional<String> aggregate(Expr.Call call, String first) {
+        String function = call.function();
+        if (NAMED_AS_FIRST_ARGUMENT.contains(function)) {
+            return Optional.of(first).filter(name -> !name.isEmpty());
+        }
+        if (function.startsWith("covariance") && call.arguments().size() > 1) {
+            String second = infer(call.arguments().get(1).value()).orElse("");
+            return Optional.of(function + "_" + first + "_" + second);
+        }
+        return Optional.of(AGGREGATE_PREFIXES.getOrDefault(function, function) + "_" + first);
     }
 
     private static Optional<String> quoted(Expr argument) {

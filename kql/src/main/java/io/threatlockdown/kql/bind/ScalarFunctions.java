@@ -40,8 +40,8 @@ final class ScalarFunctions {
             tobool(any) bool | a value as bool
             todatetime(any) datetime | a text as time
             totimespan(any) timespan | a text as length of time
-            toguid(any) guid | a text as guid
-            parse_json(any) dynamic | a text as a dynamic value
+            toguid(string) guid | a text as guid
+            parse_json(string) dynamic | a text as a dynamic value
             # Condition
             not(bool) bool | the opposite
             isnull(any) bool | whether a value is null; a text never is
@@ -52,41 +52,41 @@ final class ScalarFunctions {
             isinf(real) bool | whether a number is infinite
             isfinite(real) bool | whether a number is neither infinite nor none
             # Text
-            tolower(string) string | a text in small letters
-            toupper(string) string | a text in capitals
+            tolower(text) string | a text in small letters
+            toupper(text) string | a text in capitals
             strlen(string) long | the number of characters
             string_size(string) long | the number of bytes in UTF-8
             reverse(any) string | the characters backwards
-            substring(string, long, long?) string | a part of a text: start, length
+            substring(text, long, long?) string | a part of a text: start, length
             strcat(any, any*) string | texts one after the other
             strcat_delim(any, any, any, any*) string | values with a separator between them
-            strcat_array(dynamic, string) string | the elements of an array with a separator between them
-            strcmp(string, string) long | -1, 0 or 1 by the order of two texts
-            strrep(any, long, string?) string | a value so many times: count, separator
-            split(string, string, long?) dynamic | the parts of a text between separators; or one part of them
-            trim(string, string) string | a text without what fits a pattern at both ends
-            trim_start(string, string) string | a text without what fits a pattern at its start
-            trim_end(string, string) string | a text without what fits a pattern at its end
+            strcat_array(dynamic, text) string | the elements of an array with a separator between them
+            strcmp(text, text) long | -1, 0 or 1 by the order of two texts
+            strrep(any, long, text?) string | a value so many times: count, separator
+            split(text, string, long?) dynamic | the parts of a text between separators; or one part of them
+            trim(string!, string) string | a text without what fits a pattern at both ends
+            trim_start(string!, string) string | a text without what fits a pattern at its start
+            trim_end(string!, string) string | a text without what fits a pattern at its end
             replace_string(string, string, string) string | a text with one piece in place of another
             replace_regex(string, string, string) string | a text with what fits a pattern replaced
             translate(string, string, string) string | a text with characters in place of others
             extract_all(string, any, any?) dynamic | all that fits a pattern
             indexof(any, any, long?, long?, long?) long | where a piece is first: start, length, occurrence
-            countof(string, string, string?) long | how often a piece is there; "regex" counts a pattern
-            regex_quote(string) string | a text as a pattern that fits only it
+            countof(string, string, string!?) long | how often a piece is there; "regex" counts a pattern
+            regex_quote(text) string | a text as a pattern that fits only it
             # Encoding
             url_decode(string) string | a text from the form it has in an address
             url_encode(string) string | a text in the form it has in a query of an address
             base64_encode_tostring(string) string | a text in base 64
             base64_decode_tostring(string) string | a text from base 64
-            hash_md5(any) string | the MD5 of a value's text
-            hash_sha1(any) string | the SHA-1 of a value's text
-            hash_sha256(any) string | the SHA-256 of a value's text
+            hash_md5(scalar) string | the MD5 of a value's text
+            hash_sha1(scalar) string | the SHA-1 of a value's text
+            hash_sha256(scalar) string | the SHA-256 of a value's text
             new_guid() guid | a random guid
             # Mathematics
-            abs(number) first | without the sign
+            abs(number) wide | without the sign
             sign(real) real | -1, 0 or 1
-            round(real, long?) real | the nearest number with so many digits
+            round(real, long!?) real | the nearest number with so many digits
             ceiling(real) real | the next whole number
             sqrt(real) real | the square root
             exp(real) real | e to the power of a number
@@ -138,10 +138,10 @@ final class ScalarFunctions {
             datetime_part(string, datetime) long | one part of a time
             make_datetime(long, long, long, long?, long?, real?) datetime | a time from its parts
             make_timespan(long, long, real?, real?) timespan | a length of time from its parts
-            unixtime_seconds_todatetime(any) datetime | a time from seconds since 1970
-            unixtime_milliseconds_todatetime(any) datetime | a time from milliseconds since 1970
-            unixtime_microseconds_todatetime(any) datetime | a time from microseconds since 1970
-            unixtime_nanoseconds_todatetime(any) datetime | a time from nanoseconds since 1970
+            unixtime_seconds_todatetime(real) datetime | a time from seconds since 1970
+            unixtime_milliseconds_todatetime(real) datetime | a time from milliseconds since 1970
+            unixtime_microseconds_todatetime(real) datetime | a time from microseconds since 1970
+            unixtime_nanoseconds_todatetime(real) datetime | a time from nanoseconds since 1970
             format_datetime(datetime, string) string | a time in a format
             format_timespan(timespan, string) string | a length of time in a format
             # Conversion
@@ -153,17 +153,17 @@ final class ScalarFunctions {
             array_reverse(dynamic) dynamic | the elements backwards
             array_sum(dynamic) real | the sum of the elements
             array_index_of(dynamic, any, long?, long?, long?) long | the place of a value, or -1
-            array_sort_asc(dynamic, bool?) dynamic | arrays in the rising order of the first; whether nulls come last
-            array_sort_desc(dynamic, bool?) dynamic | arrays in the falling order of the first; whether nulls come last
+            array_sort_asc(dynamic, any?) dynamic | arrays in the rising order of the first; whether nulls come last
+            array_sort_desc(dynamic, any?) dynamic | arrays in the falling order of the first; whether nulls come last
             array_rotate_left(dynamic, long) dynamic | elements moved to the left and in again at the right
             array_rotate_right(dynamic, long) dynamic | elements moved to the right and in again at the left
             bag_keys(dynamic) dynamic | the names of a bag's properties
             bag_has_key(dynamic, string) bool | whether a bag has a property
             bag_merge(dynamic, dynamic, dynamic*) dynamic | bags in one; the first wins
             set_has_element(dynamic, any) bool | whether an array has a value
-            set_union(dynamic, dynamic*) dynamic | values that one array has
-            set_intersect(dynamic, dynamic*) dynamic | values that all arrays have
-            set_difference(dynamic, dynamic*) dynamic | values that only the first array has
+            set_union(dynamic, dynamic, dynamic*) dynamic | values that one array has
+            set_intersect(dynamic, dynamic, dynamic*) dynamic | values that all arrays have
+            set_difference(dynamic, dynamic, dynamic*) dynamic | values that only the first array has
             zip(dynamic, dynamic, dynamic*) dynamic | arrays of the elements with the same place
             """.concat(RareSignatures.LINES).concat(ComputedSignatures.LINES).concat(GeoSignatures.LINES));
 

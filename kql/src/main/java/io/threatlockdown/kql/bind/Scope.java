@@ -53,6 +53,11 @@ final class Scope {
         definitions.put(name, definition);
     }
 
+    /** Whether the name is defined here, and not outside. */
+    boolean defines(String name) {
+        return definitions.containsKey(name);
+    }
+
     Optional<Definition> find(String name) {
         Definition here = definitions.get(name);
         if (here != null) {

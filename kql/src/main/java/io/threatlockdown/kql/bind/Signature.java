@@ -7,16 +7,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a function takes and gives.
+ * What a function takes and gives. A parameter is written as its kind with {@code ?} behind it when it is optional, {@code *} when it
+ * may be repeated, and {@code !} before that when it must be constant.
  *
- * @param result a type's keyword; {@code first} for the type of the first argument; {@code number} for the widest of the arguments
+ * @param result a type's keyword; {@code first} for the type of the first argument; {@code wide} for the same with int widened to long
  * @param description for the list of functions
  */
 record Signature(String name, List<Parameter> parameters, String result, String description) {
     private static final Pattern LINE = Pattern.compile("(\\w+)\\(([^()]*)\\) (\\w+)(?: \\| (.*))?");
 
-    /** @param kind a type's keyword, {@code any}, or {@code number} */
-    record Parameter(String kind, boolean optional, boolean repeated) {}
+    /**
+     * @param kind a type's keyword, or {@code any}; {@code scalar} for all but dynamic; {@code number} for numbers and timespans;
+     *     {@code text} for anything, as its text; {@code json} for anything, as dynamic; {@code series} for dynamic and numbers
+     * @param constant whether it must be the same for all rows
+     */
+    record Parameter(String kind, boolean optional, boolean repeated, boolean constant) {}
 
     static Signature of(String line) {
         Matcher parts = LINE.matcher(line.strip());
@@ -28,8 +33,8 @@ record Signature(String name, List<Parameter> parameters, String result, String 
                 parts.group(2).isEmpty() ? new String[0] : parts.group(2).split(", ")) {
             boolean optional = parameter.endsWith("?");
             boolean repeated = parameter.endsWith("*");
-            String kind = optional || repeated ? parameter.substring(0, parameter.length() - 1) : parameter;
-            parameters.add(new Parameter(kind, optional, repeated));
+            String kind = parameter.replaceAll("[^a-z]", "");
+            parameters.add(new Parameter(kind, optional, repeated, parameter.contains("!")));
         }
         return new Signature(
                 parts.group(1),

@@ -20,10 +20,21 @@ final class StatementBinder {
     Expr definitions(List<Statement> statements, Scope scope, int at) {
         Optional<Expr> result = Optional.empty();
         for (Statement statement : statements) {
+            if (result.isPresent() && !(statement instanceof Statement.Result)) {
+                throw session.error(
+                        "SEM0001",
+                        "this statement stands behind the one that gives the result; put it before",
+                        statement.at());
+            }
             switch (statement) {
-                case Statement.Let let -> define(let, scope);
-                case Statement.LetFunction function ->
+                case Statement.Let let -> {
+                    checkFree(let.name(), scope, let.at());
+                    define(let, scope);
+                }
+                case Statement.LetFunction function -> {
+                    checkFree(function.name(), scope, function.at());
                     scope.define(function.name(), new Scope.Definition.Function(function, scope, Optional.empty()));
+                }
                 case Statement.SetOption option ->
                     option.value()
                             .filter(value -> BinAuto.isOption(option.name()))
@@ -44,6 +55,12 @@ final class StatementBinder {
             }
         }
         return result.orElseThrow(() -> session.error("SEM0001", "there is no statement that gives a result", at));
+    }
+
+    private void checkFree(String name, Scope scope, int at) {
+        if (scope.defines(name)) {
+            throw session.error("SEM0001", "'" + name + "' is defined twice", at);
+        }
     }
 
     /** No values are handed in from outside; the declared ones are used. */

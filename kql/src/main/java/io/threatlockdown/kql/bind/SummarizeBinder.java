@@ -14,30 +14,18 @@ import io.threatlockdown.kql.syntax.Operator;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Binds summarize, distinct and count. */
 final class SummarizeBinder {
-    private static final Set<String> LISTS = Set.of("make_list", "make_list_if", "make_list_with_nulls", "makelist");
-    private static final Set<String> SETS = Set.of("make_set", "make_set_if", "makeset");
-    private static final Set<String> BAGS = Set.of("make_bag", "make_bag_if");
-
-    private static final Map<String, String> PREFIXES = Map.of(
-            "buildschema", "schema",
-            "merge_tdigest", "merge_tdigests",
-            "percentiles_array", "percentiles",
-            "percentilesw_array", "percentiles",
-            "tdigest_merge", "merge_tdigests");
-
     private final Session session;
     private final ExpressionBinder rows;
     private final ExpressionBinder groups;
     private final Plan input;
     private final Plan parts;
     private final NameMaker names = new NameMaker(List.of());
+    private final DeclaredNames declared;
     private final List<Assignment> keys = new ArrayList<>();
     private final List<Assignment> aggregates = new ArrayList<>();
 
@@ -50,6 +38,7 @@ final class SummarizeBinder {
         this.session = session;
         this.input = input;
         this.parts = parts;
+        this.declared = new DeclaredNames(session);
         this.rows = new ExpressionBinder(session, scope, Row.of(input.shape()));
         this.groups = new ExpressionBinder(session, scope, Row.grouped(input.shape()));
     }
@@ -100,10 +89,12 @@ final class SummarizeBinder {
     }
 
     private void key(NamedExpr key) {
+        declared.add(key);
         Scalar value = rows.bind(key.expr());
-        Optional<String> given = key.names().stream().findFirst();
-        addKey(given.orElseGet(() -> names.inferred(ResultNames.infer(key.expr()))), value, key.at());
-        given.ifPresent(names::claim);
+        String name = key.names().isEmpty()
+                ? names.inferred(ResultNames.infer(key.expr()))
+                : names.unique(key.names().getFirst());
+        addKey(name, value, key.at());
     }
 
     private void addKey(String name, Scalar value, int at) {
@@ -115,6 +106,7 @@ final class SummarizeBinder {
     }
 
     private void aggregate(NamedExpr aggregate) {
+        declared.add(aggregate);
         if (aggregate.expr() instanceof Expr.Call call) {
             switch (AggregateFunctions.canonical(call.function())) {
                 case "arg_max", "arg_min" -> {
@@ -132,6 +124,7 @@ final class SummarizeBinder {
                 default -> {}
             }
         }
+        checkNames(aggregate, 1);
         Scalar value = groups.bind(aggregate.expr());
         GroupCheck.check(session, value, aggregate.at());
         add(name(aggregate), value);
@@ -141,34 +134,7 @@ final class SummarizeBinder {
         if (!aggregate.names().isEmpty()) {
             return names.unique(aggregate.names().getFirst());
         }
-        return names.inferred(inferred(aggregate.expr()));
-    }
-
-    private static Optional<String> inferred(Expr expr) {
-        if (expr instanceof Expr.Call call
-                && AggregateFunctions.find(call.function()).isPresent()) {
-            String first = call.arguments().isEmpty()
-                    ? ""
-                    : ResultNames.infer(call.arguments().getFirst().value()).orElse("");
-            if (call.function().startsWith("covariance") && call.arguments().size() > 1) {
-                String second =
-                        ResultNames.infer(call.arguments().get(1).value()).orElse("");
-                return Optional.of(call.function() + "_" + first + "_" + second);
-            }
-            if (call.function().equals("take_anyif") || call.function().startsWith("binary_all")) {
-                return Optional.of(first).filter(name -> !name.isEmpty());
-            }
-            return Optional.of(prefix(call.function()) + "_" + first);
-        }
-        return ResultNames.infer(expr);
-    }
-
-    private static String prefix(String function) {
-        return LISTS.contains(function)
-                ? "list"
-                : SETS.contains(function)
-                        ? "set"
-                        : BAGS.contains(function) ? "bag" : PREFIXES.getOrDefault(function, function);
+        return names.inferred(ResultNames.ofAggregate(aggregate.expr()));
     }
 
     /** arg_max and arg_min: the extreme, then the other columns as they are in its row. */
@@ -177,8 +143,10 @@ final class SummarizeBinder {
         if (call.arguments().isEmpty()) {
             throw session.error("SEM0219", call.function() + "() takes at least 1 argument", call.at());
         }
+        boolean all = call.arguments().getLast().value() instanceof Expr.Star;
+        checkNames(named, all ? Integer.MAX_VALUE : call.arguments().size());
         Expr byExpr = call.arguments().getFirst().value();
-        Scalar by = rows.bind(byExpr);
+        Scalar by = new AggregateBinder(groups).convert(call, rows.bind(byExpr), "ordered", byExpr.at());
         int position = 0;
         add(
                 given(named, position++, ResultNames.infer(byExpr)),
@@ -200,6 +168,13 @@ final class SummarizeBinder {
         }
     }
 
+    private void checkNames(NamedExpr named, int values) {
+        if (named.names().size() > values) {
+            throw session.error(
+                    "SEM0061", "there are more names than the " + values + " value(s) that they are for", named.at());
+        }
+    }
+
     private String given(NamedExpr named, int position, Optional<String> inferred) {
         return position < named.names().size() ? names.unique(named.names().get(position)) : names.inferred(inferred);
     }
@@ -217,6 +192,9 @@ final class SummarizeBinder {
     /** One value that is not empty where there is one; several come from one row together. */
     private void takeAny(NamedExpr named, Expr.Call call) {
         boolean old = call.function().equals("any");
+        if (call.arguments().isEmpty()) {
+            throw session.error("SEM0219", call.function() + "() takes at least 1 argument", call.at());
+        }
         boolean several = call.arguments().size() > 1
                 || call.arguments().stream().anyMatch(argument -> argument.value() instanceof Expr.Star);
         String function = several ? "take_row" : "take_any";

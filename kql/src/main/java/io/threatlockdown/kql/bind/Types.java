@@ -67,7 +67,7 @@ final class Types {
         return new Scalar.Call(function, List.of(value), target);
     }
 
-    /** The type that branches share: int and long are long, dynamic takes anything; empty when there is none. */
+    /** The type that branches share: int and long are long, dynamic becomes what the others are; empty when there is none. */
     static Optional<KqlType> common(List<Scalar> values) {
         KqlType found = values.getFirst().type();
         for (Scalar value : values) {
@@ -77,9 +77,9 @@ final class Types {
             }
             if (whole(type) && whole(found)) {
                 found = KqlType.LONG;
-            } else if (type == KqlType.DYNAMIC || found == KqlType.DYNAMIC) {
-                found = KqlType.DYNAMIC;
-            } else {
+            } else if (found == KqlType.DYNAMIC) {
+                found = type;
+            } else if (type != KqlType.DYNAMIC) {
                 return Optional.empty();
             }
         }
@@ -89,7 +89,7 @@ final class Types {
     /** The wider of two numeric types. */
     static KqlType wider(KqlType a, KqlType b) {
         if (a == KqlType.DECIMAL || b == KqlType.DECIMAL) {
-            return a == KqlType.REAL || b == KqlType.REAL ? KqlType.REAL : KqlType.DECIMAL;
+            return KqlType.DECIMAL;
         }
         return a == KqlType.REAL || b == KqlType.REAL ? KqlType.REAL : KqlType.LONG;
     }

@@ -135,7 +135,17 @@ final class UnionBinder {
         if (inner) {
             inputs.forEach(input -> keys.retainAll(keys(input.plan())));
         }
-        return keys;
+        return byName(keys);
+    }
+
+    /** Columns of one name and several types stand together, where the first of them does. */
+    private static Set<Key> byName(Set<Key> keys) {
+        Map<String, Set<Key>> names = new LinkedHashMap<>();
+        keys.forEach(key -> names.computeIfAbsent(key.name(), ignored -> new LinkedHashSet<>())
+                .add(key));
+        Set<Key> ordered = new LinkedHashSet<>();
+        names.values().forEach(ordered::addAll);
+        return ordered;
     }
 
     private static Set<Key> keys(Plan plan) {

@@ -67,7 +67,8 @@ public final class Vocabulary {
 
     private static String kind(String kind) {
         return switch (kind) {
-            case "json", "ordered" -> "any";
+            case "json", "ordered", "scalar", "text" -> "any";
+            case "series" -> "dynamic";
             case "sum" -> "number";
             default -> kind;
         };
@@ -75,7 +76,7 @@ public final class Vocabulary {
 
     private static String result(Signature signature) {
         return switch (signature.result()) {
-            case "first" -> "as the first";
+            case "first", "wide" -> "as the first";
             case "sum", "average" -> "number";
             default -> signature.result();
         };

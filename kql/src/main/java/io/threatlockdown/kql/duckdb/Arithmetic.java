@@ -9,6 +9,9 @@ import java.util.List;
 
 /** Arithmetic: 64-bit numbers wrap around, whole division cuts toward zero, remainders are never negative. */
 final class Arithmetic {
+    /** Twice as much still is a long. */
+    private static final long LARGEST_PLAIN_DIVISOR = (1L << 62) - 1;
+
     private Arithmetic() {}
 
     static String of(Scalar.Call call, List<String> arguments) {
@@ -67,18 +70,21 @@ final class Arithmetic {
             case "subtract" -> wrapping("-", Magnitude.fits(1 + largest(call)), arguments);
             case "multiply" -> wrapping("*", Magnitude.fits(Magnitude.product(call)), arguments);
             case "divide" -> Template.render("TRY(CAST($1 AS BIGINT) // nullif(CAST($2 AS BIGINT), 0))", arguments);
-            default -> remainder(call, arguments);
+            default -> remainder(call.arguments().get(1), arguments);
         };
     }
 
-    /** The smallest number has no remainder by -1 in the database, and twice a very large divisor no place. */
-    private static String remainder(Scalar.Call call, List<String> arguments) {
-        String remainder = "(($1 % nullif(CAST($2 AS BIGINT), 0)) + abs($2)) % nullif(abs(CAST($2 AS BIGINT)), 0)";
-        boolean safe = call.arguments().get(1) instanceof Scalar.Constant divisor
-                && divisor.value() instanceof LiteralValue.Whole whole
-                && whole.value() != -1
-                && Math.abs((double) whole.value()) < 1L << 62;
-        return Template.render(safe ? "(" + remainder + ")" : "TRY(" + remainder + ")", arguments);
+    /** The smallest long has no remainder by -1 and no absolute value in 64 bits. */
+    private static String remainder(Scalar divisor, List<String> arguments) {
+        if (divisor instanceof Scalar.Constant constant
+                && constant.value() instanceof LiteralValue.Whole whole
+                && whole.value() > 0
+                && whole.value() <= LARGEST_PLAIN_DIVISOR) {
+            return Template.render("(((CAST($1 AS BIGINT) % $2) + $2) % $2)", arguments);
+        }
+        String size = "nullif(abs(CAST($2 AS HUGEINT)), 0)";
+        return Template.render(
+                "CAST((((CAST($1 AS HUGEINT) % " + size + ") + " + size + ") % " + size + ") AS BIGINT)", arguments);
     }
 
     /** A datetime outside of the years 1 to 9999 is null. */

@@ -43,7 +43,15 @@ final class Comparisons {
         String operator = call.function();
         boolean greater = operator.startsWith(">");
         Scalar large = call.arguments().get(greater ? 0 : 1);
-        String guard = canBeNan(large) ? " AND NOT isnan(" + (greater ? "$1" : "$2") + ")" : "";
+        String largeText = greater ? "$1" : "$2";
+        String smallText = greater ? "$2" : "$1";
+        if (canBeNan(large) && !neverNull(call.arguments().get(greater ? 1 : 0))) {
+            return Template.render(
+                    "CASE WHEN isnan(" + largeText + ") AND " + smallText + " IS NOT NULL THEN FALSE ELSE $1 "
+                            + operator + " $2 END",
+                    arguments);
+        }
+        String guard = canBeNan(large) ? " AND NOT isnan(" + largeText + ")" : "";
         return Template.render("($1 " + operator + " $2" + guard + ")", arguments);
     }
 

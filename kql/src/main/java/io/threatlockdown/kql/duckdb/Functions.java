@@ -20,13 +20,17 @@ final class Functions {
     /** 9999-12-26: the week of the last days that there are does not end, so they have no place in it. */
     private static final String LAST_WEEK = "3155374656000000000";
 
+    /** The database makes a capital letter of the sharp s, the engine leaves it as it is. */
+    private static final String UPPER = "CASE WHEN contains($1, 'ß')"
+            + " THEN array_to_string(list_transform(string_split($1, 'ß'), lambda p: upper(p)), 'ß') ELSE upper($1) END";
+
     private static final Map<String, String> TEMPLATES = Map.ofEntries(
             Map.entry("isnan", "coalesce(isnan($1), FALSE)"),
             Map.entry("isinf", "coalesce(isinf($1), FALSE)"),
             Map.entry("isfinite", "coalesce(isfinite($1), FALSE)"),
             Map.entry("split_part", "coalesce(string_split($1, $2)[$3 + 1], '')"),
             Map.entry("tolower", "lower($1)"),
-            Map.entry("toupper", "upper($1)"),
+            Map.entry("toupper", UPPER),
             Map.entry("strlen", "length($1)"),
             Map.entry("string_size", "CAST(strlen($1) AS BIGINT)"),
             Map.entry(

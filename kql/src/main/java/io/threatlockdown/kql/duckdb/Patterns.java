@@ -40,6 +40,15 @@ final class Patterns {
 
     /** The language has neither a look around nor a look back at what was found. */
     private static void checkKnown(String pattern) {
+        PatternSyntax.mistake(pattern).ifPresent(mistake -> {
+            throw new KqlException(List.of(new KqlError(
+                    KqlError.Kind.SEMANTIC,
+                    "SEM0420",
+                    "the regular expression '" + pattern.replace('\n', ' ') + "' has " + mistake,
+                    1,
+                    1,
+                    pattern)));
+        });
         Matcher unknown = UNKNOWN.matcher(pattern);
         if (unknown.find()) {
             throw new KqlException(List.of(new KqlError(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads expressions by descending through the operators' ranks. */
 final class ExpressionParser {
@@ -64,27 +65,43 @@ final class ExpressionParser {
     /** A scalar expression. */
     Expr scalar() {
         tokens.enter();
-        Expr left = and();
-        while (tokens.at("or")) {
-            int at = tokens.take().start();
-            left = new Expr.Binary(at, "or", left, and());
-        }
+        Expr found = balanced("or", this::and);
         tokens.leave();
-        return left;
+        return found;
     }
 
     private Expr and() {
-        Expr left = equality();
-        while (tokens.at("and")) {
-            int at = tokens.take().start();
-            left = new Expr.Binary(at, "and", left, equality());
+        return balanced("and", this::equality);
+    }
+
+    /** Conditions in a row as a tree of little depth: there may be thousands, and how they are grouped does not matter. */
+    private Expr balanced(String operator, Supplier<Expr> operand) {
+        List<Expr> operands = new ArrayList<>(List.of(operand.get()));
+        List<Integer> places = new ArrayList<>();
+        while (tokens.at(operator)) {
+            places.add(tokens.take().start());
+            operands.add(operand.get());
         }
-        return left;
+        return balanced(operator, operands, places);
+    }
+
+    private static Expr balanced(String operator, List<Expr> operands, List<Integer> places) {
+        if (operands.size() == 1) {
+            return operands.getFirst();
+        }
+        int middle = operands.size() / 2;
+        return new Expr.Binary(
+                places.get(middle - 1),
+                operator,
+                balanced(operator, operands.subList(0, middle), places.subList(0, middle - 1)),
+                balanced(operator, operands.subList(middle, operands.size()), places.subList(middle, places.size())));
     }
 
     private Expr equality() {
+        int depth = tokens.depth();
         Expr left = relational();
         while (true) {
+            tokens.enter();
             Token token = tokens.peek();
             if (EQUALITY.contains(token.text())) {
                 tokens.take();
@@ -95,6 +112,7 @@ final class ExpressionParser {
             } else if (token.is("between") || token.is("!between")) {
                 left = between(tokens.take(), left);
             } else {
+                tokens.leaveTo(depth);
                 return left;
             }
         }
@@ -126,35 +144,46 @@ final class ExpressionParser {
     }
 
     private Expr relational() {
+        int depth = tokens.depth();
         Expr left = additive();
         while (RELATIONAL.contains(tokens.peek().text())) {
+            tokens.enter();
             Token token = tokens.take();
             left = new Expr.Binary(token.start(), token.text(), left, additive());
         }
+        tokens.leaveTo(depth);
         return left;
     }
 
     private Expr additive() {
+        int depth = tokens.depth();
         Expr left = multiplicative();
         while (tokens.at("+") || tokens.at("-")) {
+            tokens.enter();
             Token token = tokens.take();
             left = new Expr.Binary(token.start(), token.text(), left, multiplicative());
         }
+        tokens.leaveTo(depth);
         return left;
     }
 
     private Expr multiplicative() {
+        int depth = tokens.depth();
         Expr left = text();
         while (tokens.at("*") || tokens.at("/") || tokens.at("%")) {
+            tokens.enter();
             Token token = tokens.take();
             left = new Expr.Binary(token.start(), token.text(), left, text());
         }
+        tokens.leaveTo(depth);
         return left;
     }
 
     private Expr text() {
+        int depth = tokens.depth();
         Expr left = unary();
         while (true) {
+            tokens.enter();
             Token token = tokens.peek();
             boolean colon = searching && token.is(":");
             if (colon || TEXT.contains(token.text()) && token.kind() != TokenKind.STRING) {
@@ -165,6 +194,7 @@ final class ExpressionParser {
                 tokens.take();
                 left = new Expr.Binary(token.start(), "matches regex", left, unary());
             } else {
+                tokens.leaveTo(depth);
                 return left;
             }
         }
@@ -187,8 +217,10 @@ final class ExpressionParser {
     }
 
     private Expr postfix(Expr start) {
+        int depth = tokens.depth();
         Expr target = start;
         while (true) {
+            tokens.enter();
             Token token = tokens.peek();
             if (tokens.at(".") && tokens.peek(1).is("[")) {
                 tokens.take();
@@ -201,6 +233,7 @@ final class ExpressionParser {
                 tokens.expect("]");
                 target = new Expr.Index(token.start(), target, index);
             } else {
+                tokens.leaveTo(depth);
                 return target;
             }
         }

@@ -7,10 +7,10 @@ import java.util.Set;
 
 /** Reads pipelines: a source, then operators behind {@code |}. */
 final class QueryParser {
-    /** More than the database can plan, and few enough to be told so at once: binding takes a time that grows with the square. */
-    private static final int MOST_STEPS = 2_000;
-
     private static final Set<String> LEADING = Set.of("union", "search", "find", "evaluate", "macro-expand");
+
+    /** Each step holds the ones before it. */
+    private static final int MOST_STEPS = 400;
 
     private final Tokens tokens;
     private final ExpressionParser expressions;
@@ -75,7 +75,7 @@ final class QueryParser {
         while (tokens.accept("|")) {
             if (found.size() == MOST_STEPS) {
                 throw tokens.error(
-                        "a query has at most " + MOST_STEPS + " steps",
+                        "a pipeline has at most " + MOST_STEPS + " steps",
                         tokens.peek().start());
             }
             found.add(operators.operator());

@@ -123,6 +123,16 @@ final class Tokens {
         depth--;
     }
 
+    /** How deep it is here, for {@link #leaveTo}. */
+    int depth() {
+        return depth;
+    }
+
+    /** Leaves all constructs entered since it was so deep, as a chain of operators that each holds the one before. */
+    void leaveTo(int outer) {
+        depth = outer;
+    }
+
     KqlException unexpected(String wanted) {
         Token token = peek();
         if (token.kind() == TokenKind.BAD) {
