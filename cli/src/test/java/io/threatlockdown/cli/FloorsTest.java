@@ -68,12 +68,23 @@ class FloorsTest {
     }
 
     @Test
-    void onlyTheWorkspaceKnowsTheDatabase() {
+    void onlyTheWorkspaceKnowsTheDatabaseAndKqlHowToRegisterFunctions() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(inside("workspace"), ROOT + "kql.duckdb")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.duckdb..", "java.sql.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheWorkspaceOpensTheDatabase() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(inside("workspace"))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("org.duckdb..", "java.sql.."))
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.sql.DriverManager")
                 .check(CLASSES);
     }
 

@@ -19,6 +19,8 @@ final class Steadiness {
                 unsteadyNames.add(let.name());
             } else if (statement instanceof Statement.LetFunction function && !isSteady(function.body())) {
                 unsteadyNames.add(function.name());
+            } else if (statement instanceof Statement.SetOption option && !isSteady(List.of(option))) {
+                unsteadyNames.add("bin_auto");
             }
         }
     }
@@ -33,7 +35,8 @@ final class Steadiness {
             case Statement.Let let -> isSteady(let.value());
             case Statement.LetFunction function -> isSteady(function.body());
             case Statement.Result result -> isSteady(result.value());
-            case Statement.SetOption ignored -> true;
+            case Statement.SetOption option ->
+                option.value().map(this::isSteady).orElse(true);
             case Statement.QueryParameters ignored -> true;
             case Statement.Unsupported ignored -> true;
         });

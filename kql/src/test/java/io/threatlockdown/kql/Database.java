@@ -1,5 +1,6 @@
 package io.threatlockdown.kql;
 
+import io.threatlockdown.kql.duckdb.HostFunctionRegistrar;
 import io.threatlockdown.kql.syntax.Ticks;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +30,7 @@ final class Database implements AutoCloseable, Catalog {
 
     Database() throws SQLException {
         connection = DriverManager.getConnection("jdbc:duckdb:");
+        HostFunctionRegistrar.register(connection);
     }
 
     void execute(String sql) throws SQLException {

@@ -15,7 +15,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 class OpenCasesTest {
     /** Measured; the rest is refused. Raise it as the compiler learns more. */
-    private static final int FEWEST_PASSED = 962;
+    private static final int FEWEST_PASSED = 1052;
     /** Measured. Lower it. */
     private static final int MOST_WRONG = 4;
 

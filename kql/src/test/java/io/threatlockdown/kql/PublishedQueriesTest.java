@@ -17,7 +17,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 /** Published rules and hunts, run on empty tables: the database must take every SQL that is made of them. */
 class PublishedQueriesTest {
     /** Measured; of the rest most name tables that are not here. Raise it as the compiler learns more. */
-    private static final int FEWEST_RUN = 63;
+    private static final int FEWEST_RUN = 68;
 
     @Test
     void whatCompilesRuns() throws Exception {

@@ -2,6 +2,7 @@ package io.threatlockdown.workspace;
 
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
+import io.threatlockdown.kql.duckdb.HostFunctionRegistrar;
 import org.duckdb.DuckDBConnection;
 
 import java.sql.DriverManager;
@@ -25,6 +26,7 @@ final class WorkspaceFile {
             properties.setProperty("autoload_known_extensions", "false");
             DuckDBConnection connection =
                     (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + settings.file(), properties);
+            HostFunctionRegistrar.register(connection);
             try (Statement statement = connection.createStatement()) {
                 // No query reaches a file, a network address or these settings, whatever text it is made from.
                 statement.execute("SET enable_external_access = false");

@@ -35,7 +35,9 @@ final class AggregateBinder {
                                     + call.arguments().size(),
                             call.at());
         }
-        if (name.startsWith("arg_") && call.arguments().size() > 1 || name.equals("percentiles")) {
+        if (name.startsWith("arg_") && call.arguments().size() > 1
+                || name.equals("percentiles")
+                || name.equals("percentilesw")) {
             throw expressions.session().unsupported(name + "() inside an expression", call.at());
         }
         List<Scalar> arguments = new ArrayList<>();
@@ -50,7 +52,9 @@ final class AggregateBinder {
         if (OLD.contains(call.function()) && arguments.size() == 1) {
             arguments.add(Types.constant(OLD_LIMIT));
         }
-        return new Scalar.Aggregate(name, arguments, result(signature, arguments));
+        return new Sketches(expressions)
+                .aggregate(name, call, arguments)
+                .orElseGet(() -> new Scalar.Aggregate(name, arguments, result(signature, arguments)));
     }
 
     Scalar convert(Expr.Call call, Scalar value, String kind, int at) {
@@ -84,7 +88,8 @@ final class AggregateBinder {
         if (type == KqlType.BOOL && call.function().startsWith("sum")) {
             return Types.convert(value, KqlType.LONG);
         }
-        boolean percentile = call.function().startsWith("percentile");
+        boolean percentile =
+                call.function().startsWith("percentile") || call.function().equals("tdigest");
         boolean averaged = call.function().startsWith("avg");
         boolean fits =
                 Types.numeric(type) || type == KqlType.TIMESPAN || type == KqlType.DATETIME && (percentile || averaged);

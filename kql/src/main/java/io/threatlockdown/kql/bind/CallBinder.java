@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 
 /** Binds a call of a scalar function, built in or defined by the query. */
 final class CallBinder {
+    /** Of a cell whose level is not given; a level that is null gives none. */
+    private static final long DEFAULT_S2_LEVEL = 11;
+
     private final ExpressionBinder expressions;
     private final Session session;
 
@@ -42,7 +45,13 @@ final class CallBinder {
             case "case" -> branches(call);
             case "coalesce" -> common("coalesce", call);
             case "max_of", "min_of" -> common(name, call);
-            case "bin", "floor", "bin_at" -> bin(call);
+            case "bin", "floor" -> bin(call, arguments(call, 2, 2));
+            case "bin_at" -> bin(call, arguments(call, 3, 3));
+            case "bin_auto" ->
+                bin(
+                        call,
+                        BinAuto.arguments(
+                                expressions, call, arguments(call, 1, 1).getFirst()));
             case "bag_pack", "pack", "pack_dictionary" -> pack("bag_pack", call);
             case "pack_array" -> pack("pack_array", call);
             case "pack_all" -> packAll(call);
@@ -51,7 +60,6 @@ final class CallBinder {
             case "column_ifexists", "columnifexists" -> columnIfExists(call);
             case "extract" -> extract(call);
             case "range" -> range(call);
-            case "estimate_data_size" -> throw session.unsupported("the function " + call.function() + "()", call.at());
             case "row_number", "prev", "next", "row_cumsum", "row_rank_dense", "row_rank_min", "row_window_session" ->
                 new WindowBinder(expressions).bind(call);
             case "has_ipv4", "has_any_ipv4" -> new ListArguments(expressions).search("has_any_ipv4", call);
@@ -59,14 +67,27 @@ final class CallBinder {
                 new ListArguments(expressions).search("has_any_ipv4_prefix", call);
             case "ipv4_is_in_any_range", "ipv6_is_in_any_range" -> new ListArguments(expressions).search(name, call);
             case "unicode_codepoints_to_string", "make_string" -> new ListArguments(expressions).codePoints(call);
+            case "array_sort_asc", "array_sort_desc" -> new ArraySortBinder(expressions).bind(call);
+            case "around" -> around(call);
+            case "hash", "hash_xxhash64" -> new HashBinder(expressions).bind(call);
             case "bag_pack_columns" -> packColumns(call);
             case "column_names_of" -> columnNames(call);
-            default -> plain(name, call);
+            default -> new Sketches(expressions).read(name, call).orElseGet(() -> plain(name, call));
         };
     }
 
     private Scalar plain(String name, Expr.Call call) {
         Signature signature = ScalarFunctions.find(name).orElseThrow(() -> unknown(call));
+        List<Scalar> arguments = arguments(signature, call);
+        if (name.equals("geo_point_to_s2cell") && arguments.size() == 2) {
+            arguments.add(Types.constant(DEFAULT_S2_LEVEL));
+        }
+        KqlType type = weeks(name, arguments) ? KqlType.REAL : resultType(signature, arguments);
+        return new Scalar.Call(name, arguments, type);
+    }
+
+    /** The arguments, converted to what the function takes. */
+    List<Scalar> arguments(Signature signature, Expr.Call call) {
         if (!signature.takes(call.arguments().size())) {
             throw arity(call, signature.arity());
         }
@@ -79,8 +100,7 @@ final class CallBinder {
                     signature.parameter(i).kind(),
                     argument.value().at()));
         }
-        KqlType type = weeks(name, arguments) ? KqlType.REAL : resultType(signature, arguments);
-        return new Scalar.Call(name, arguments, type);
+        return arguments;
     }
 
     /** A difference in weeks is a real number for the engine, though always a whole one. */
@@ -137,7 +157,17 @@ final class CallBinder {
         if (AggregateFunctions.find(name).isPresent()) {
             return session.error("SEM0260", "the aggregate " + name + "() can only stand in summarize", call.at());
         }
-        if (KnownFunctions.contains(name) || name.startsWith(".")) {
+        if (ColumnFunctions.contains(name)) {
+            return session.error(
+                    "SEM0260",
+                    name + "() gives several columns and can only stand alone in extend, project or print",
+                    call.at());
+        }
+        Optional<String> refused = KnownFunctions.reason(name);
+        if (refused.isPresent()) {
+            return session.refused("the function " + name + "()", refused.get(), call.at());
+        }
+        if (name.startsWith(".")) {
             return session.unsupported("the function " + name + "()", call.at());
         }
         Set<String> known = new TreeSet<>(ScalarFunctions.names());
@@ -237,9 +267,9 @@ final class CallBinder {
                 name, values.stream().map(value -> Types.convert(value, type)).toList(), type);
     }
 
-    private Scalar bin(Expr.Call call) {
-        boolean fixed = call.function().equals("bin_at");
-        List<Scalar> arguments = arguments(call, fixed ? 3 : 2, fixed ? 3 : 2);
+    /** A value, a size and, where the pieces do not begin at 0, where one begins. */
+    private Scalar bin(Expr.Call call, List<Scalar> arguments) {
+        boolean fixed = arguments.size() == 3;
         Scalar value = arguments.getFirst();
         Scalar size = arguments.get(1);
         if (value.type() == KqlType.DYNAMIC) {
@@ -326,6 +356,20 @@ final class CallBinder {
             arguments.add(Types.convert(new Scalar.Ref(column), KqlType.DYNAMIC));
         }
         return new Scalar.Call("bag_pack", arguments, KqlType.DYNAMIC);
+    }
+
+    /** Whether a value is at most so far from another. */
+    private Scalar around(Expr.Call call) {
+        List<Scalar> arguments = arguments(call, 3, 3);
+        OperatorBinder operators = new OperatorBinder(session);
+        Scalar low = operators.arithmetic("-", arguments.get(1), arguments.get(2), call.at());
+        Scalar high = operators.arithmetic("+", arguments.get(1), arguments.get(2), call.at());
+        return new Scalar.Call(
+                "and",
+                List.of(
+                        operators.comparison(">=", arguments.getFirst(), low, call.at()),
+                        operators.comparison("<=", arguments.getFirst(), high, call.at())),
+                KqlType.BOOL);
     }
 
     private Scalar columnNames(Expr.Call call) {

@@ -1,33 +1,51 @@
 package io.threatlockdown.kql.bind;
 
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Names of the language's functions that are refused by name because they are not answered here yet. */
+/** Names of the language's functions that are refused by name, and why. */
 final class KnownFunctions {
-    private static final Set<String> NAMES = Set.of("""
-            workspace app resource cluster database table external_table materialized_view stored_query_result
-            series_stats series_stats_dynamic series_fft series_ifft series_fit_poly series_fit_line
-            series_fit_2lines series_fit_2lines_dynamic series_periods_detect
-            series_periods_validate series_decompose series_decompose_forecast series_decompose_anomalies
-            series_outliers series_fir series_seasonal beta_cdf beta_inv beta_pdf erf
-            erfc welch_test base64_encode_fromarray zlib_decompress_from_base64_string zlib_compress_to_base64_string
-            gzip_decompress_from_base64_string gzip_compress_to_base64_string ipv4_range_to_cidr_list
-            parse_user_agent parse_csv parse_xml parse_command_line datetime_local_to_utc datetime_utc_to_local
-            datetime_list_timezones punycode_to_string punycode_from_string punycode_domain_from_string
-            punycode_domain_to_string hash hash_xxhash64 hash_combine hash_many around treepath format_bytes bin_auto
-            geo_info_from_ip_address current_principal current_principal_details current_cluster_endpoint
-            current_database row_rank row_window_session estimate_data_size extent_id extent_tags cursor_after
-            percentrank_tdigest rank_tdigest percentile_tdigest percentile_array_tdigest merge_tdigest dcount_hll hll
-            hll_if hll_merge tdigest tdigest_merge percentilew percentilesw percentiles_array percentilesw_array
-            buildschema covariance covarianceif covariancep covariancepif make_list_with_nulls assert
-            geo_distance_2points geo_point_in_circle geo_point_in_polygon geo_point_to_geohash geo_point_to_s2cell
-            geo_point_to_h3cell convert_angle convert_energy convert_force convert_length convert_mass convert_speed
-            convert_temperature convert_volume parse_path
-            """.strip().split("\\s+"));
+    /** The reason, then the names. */
+    private static final Map<String, List<String>> REASONS = read("""
+            a query sees the local workspace alone | workspace app resource cluster database external_table materialized_view stored_query_result entity_group graph
+            there is no cluster and nobody is signed in | current_cluster_endpoint current_database current_principal current_principal_details current_principal_is_member_of
+            it tells how Azure stores rows | extent_id extent_tags cursor_after cursor_before_or_at cursor_current row_id estimate_data_size
+            it needs a database of the places of addresses, and none is shipped | geo_info_from_ip_address
+            its formula is not published | hash_combine hash_many series_fit_2lines series_fit_2lines_dynamic
+            it depends on the inside of Azure's summaries | percentrank_tdigest rank_tdigest tdigest_isvalid hll_isvalid
+            it needs the tables of the H3 grid, which are not here | geo_point_to_h3cell geo_h3cell_to_central_point geo_h3cell_to_polygon geo_h3cell_neighbors geo_h3cell_children geo_h3cell_rings geo_polygon_to_h3cells
+            shapes made of other shapes are not drawn here | geo_from_wkt geo_line_buffer geo_polygon_buffer geo_intersects_2lines geo_intersection_2lines geo_intersects_line_with_polygon geo_intersection_line_with_polygon geo_intersects_2polygons geo_intersection_2polygons geo_union_polygons_array geo_union_lines_array geo_polygon_to_s2cells geo_line_to_s2cells geo_polygon_densify geo_line_densify geo_line_simplify geo_polygon_simplify geo_simplify_polygons_array geo_line_centroid
+            graphs are not searched here | all map inner_nodes node_degree_in node_degree_out node_id labels
+            not yet | assert iscolumnexists punycode_domain_to_string row_rank
+            """);
 
     private KnownFunctions() {}
 
-    static boolean contains(String name) {
-        return NAMES.contains(name) || name.startsWith("geo_");
+    private static Map<String, List<String>> read(String lines) {
+        Map<String, List<String>> reasons = new LinkedHashMap<>();
+        lines.lines().forEach(line -> {
+            int bar = line.indexOf(" | ");
+            reasons.put(line.substring(0, bar), List.of(line.substring(bar + 3).split(" ")));
+        });
+        return reasons;
+    }
+
+    /** Why a function is refused; empty for a name that the language does not have. */
+    static Optional<String> reason(String name) {
+        return REASONS.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(name))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .or(() -> Optional.of("not yet").filter(ignored -> name.startsWith("geo_")));
+    }
+
+    static Map<String, List<String>> reasons() {
+        return REASONS;
+    }
+
+    static List<String> names() {
+        return REASONS.values().stream().flatMap(List::stream).toList();
     }
 }

@@ -27,6 +27,14 @@ final class LiteralRows {
         List<Scalar> values = new ArrayList<>();
         for (int i = 0; i < print.values().size(); i++) {
             NamedExpr named = print.values().get(i);
+            if (ColumnFunctions.handles(named.expr())) {
+                for (ColumnFunctions.Result result : new ColumnFunctions(expressions).bind(named)) {
+                    columns.add(session.fresh(
+                            names.unique(result.name()), result.value().type()));
+                    values.add(result.value());
+                }
+                continue;
+            }
             Scalar value = expressions.bind(named.expr());
             String fallback = "print_" + i;
             String name = named.names().isEmpty()

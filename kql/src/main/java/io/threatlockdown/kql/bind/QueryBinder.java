@@ -165,7 +165,7 @@ final class QueryBinder {
         if (call.function().equals("table") && call.arguments().size() == 1) {
             return named(constantText(call), call.at());
         }
-        if (KnownFunctions.contains(call.function())
+        if (KnownFunctions.reason(call.function()).isPresent()
                 || ELSEWHERE.contains(call.function())
                 || call.function().startsWith(".")
                 || call.function().startsWith("_")) {

@@ -3,6 +3,7 @@ package io.threatlockdown.kql.bind;
 import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.LiteralValue;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -68,12 +69,32 @@ final class ResultNames {
             "series_fill_const",
             "series_fill_linear",
             "series_iir",
+            "series_fir",
+            "series_outliers",
+            "erf",
+            "erfc",
             "format_bytes",
             "tostring",
             "take_anyif",
             "binary_all_or",
             "binary_all_and",
             "binary_all_xor");
+
+    /** What stands before the first argument's name. */
+    private static final Map<String, String> PREFIXES = Map.of(
+            "dcount_hll", "dcount_hll",
+            "percentile_tdigest", "percentile_tdigest",
+            "percentiles_array_tdigest", "percentile_tdigest",
+            "repeat", "repeat",
+            "string_size", "string_size",
+            "strlen", "strlen",
+            "treepath", "tree");
+
+    /** Names that do not depend on the arguments. */
+    private static final Map<String, String> FIXED = Map.of(
+            "hll_merge", "hll_merged_result",
+            "merge_tdigest", "tdigests_merge_result",
+            "tdigest_merge", "tdigests_merge_result");
 
     private static final Set<String> COLUMN_NAMED_IN_QUOTES = Set.of("columnifexists", "column_ifexists");
 
@@ -112,11 +133,11 @@ final class ResultNames {
                 && !call.arguments().isEmpty()) {
             return quoted(call.arguments().getFirst().value());
         }
-        if (call.function().equals("repeat")) {
-            return Optional.of("repeat_" + first.orElse(""));
+        if (PREFIXES.containsKey(call.function())) {
+            return Optional.of(PREFIXES.get(call.function()) + "_" + first.orElse(""));
         }
-        if (call.function().equals("strlen") || call.function().equals("string_size")) {
-            return Optional.of(call.function() + "_" + first.orElse(""));
+        if (FIXED.containsKey(call.function())) {
+            return Optional.of(FIXED.get(call.function()));
         }
         return call.function().equals("ingestion_time") ? Optional.of(Row.INGESTION_TIME) : Optional.empty();
     }

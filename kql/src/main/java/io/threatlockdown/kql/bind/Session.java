@@ -65,6 +65,15 @@ final class Session {
         return new KqlException(List.of(Position.error(KqlError.Kind.SEMANTIC, code, message, text, at)));
     }
 
+    /** @param why a clause; {@code not yet} says no more than that */
+    KqlException refused(String what, String why, int at) {
+        if (why.equals("not yet")) {
+            return unsupported(what, at);
+        }
+        return new KqlException(List.of(Position.error(
+                KqlError.Kind.UNSUPPORTED, "UNSUPPORTED", what + " is not supported here: " + why, text, at)));
+    }
+
     KqlException unsupported(String what, int at) {
         return new KqlException(List.of(Position.error(
                 KqlError.Kind.UNSUPPORTED, "UNSUPPORTED", what + " is not supported here yet", text, at)));

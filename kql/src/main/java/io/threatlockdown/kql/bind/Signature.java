@@ -2,6 +2,7 @@ package io.threatlockdown.kql.bind;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,9 +10,10 @@ import java.util.regex.Pattern;
  * What a function takes and gives.
  *
  * @param result a type's keyword; {@code first} for the type of the first argument; {@code number} for the widest of the arguments
+ * @param description for the list of functions
  */
-record Signature(String name, List<Parameter> parameters, String result) {
-    private static final Pattern LINE = Pattern.compile("(\\w+)\\((.*)\\) (\\w+)");
+record Signature(String name, List<Parameter> parameters, String result, String description) {
+    private static final Pattern LINE = Pattern.compile("(\\w+)\\(([^()]*)\\) (\\w+)(?: \\| (.*))?");
 
     /** @param kind a type's keyword, {@code any}, or {@code number} */
     record Parameter(String kind, boolean optional, boolean repeated) {}
@@ -29,7 +31,11 @@ record Signature(String name, List<Parameter> parameters, String result) {
             String kind = optional || repeated ? parameter.substring(0, parameter.length() - 1) : parameter;
             parameters.add(new Parameter(kind, optional, repeated));
         }
-        return new Signature(parts.group(1), List.copyOf(parameters), parts.group(3));
+        return new Signature(
+                parts.group(1),
+                List.copyOf(parameters),
+                parts.group(3),
+                Optional.ofNullable(parts.group(4)).orElse(""));
     }
 
     int fewest() {

@@ -24,7 +24,12 @@ final class StatementBinder {
                 case Statement.Let let -> define(let, scope);
                 case Statement.LetFunction function ->
                     scope.define(function.name(), new Scope.Definition.Function(function, scope));
-                case Statement.SetOption ignored -> {}
+                case Statement.SetOption option ->
+                    option.value()
+                            .ifPresent(value -> scope.define(
+                                    BinAuto.option(option.name()),
+                                    new Scope.Definition.Value(
+                                            new ExpressionBinder(session, scope, Row.NONE).bind(value))));
                 case Statement.QueryParameters parameters ->
                     parameters.parameters().forEach(each -> define(each, scope, parameters.at()));
                 case Statement.Unsupported unsupported ->

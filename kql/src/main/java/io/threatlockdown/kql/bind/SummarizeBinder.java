@@ -14,6 +14,7 @@ import io.threatlockdown.kql.syntax.Operator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,6 +24,13 @@ final class SummarizeBinder {
     private static final Set<String> LISTS = Set.of("make_list", "make_list_if", "make_list_with_nulls", "makelist");
     private static final Set<String> SETS = Set.of("make_set", "make_set_if", "makeset");
     private static final Set<String> BAGS = Set.of("make_bag", "make_bag_if");
+
+    private static final Map<String, String> PREFIXES = Map.of(
+            "buildschema", "schema",
+            "merge_tdigest", "merge_tdigests",
+            "percentiles_array", "percentiles",
+            "percentilesw_array", "percentiles",
+            "tdigest_merge", "merge_tdigests");
 
     private final Session session;
     private final ExpressionBinder rows;
@@ -107,7 +115,7 @@ final class SummarizeBinder {
                     extreme(aggregate, call);
                     return;
                 }
-                case "percentiles", "percentile" -> {
+                case "percentiles", "percentile", "percentilesw", "percentilew" -> {
                     percentiles(aggregate, call);
                     return;
                 }
@@ -136,6 +144,11 @@ final class SummarizeBinder {
             String first = call.arguments().isEmpty()
                     ? ""
                     : ResultNames.infer(call.arguments().getFirst().value()).orElse("");
+            if (call.function().startsWith("covariance") && call.arguments().size() > 1) {
+                String second =
+                        ResultNames.infer(call.arguments().get(1).value()).orElse("");
+                return Optional.of(call.function() + "_" + first + "_" + second);
+            }
             if (call.function().equals("take_anyif") || call.function().startsWith("binary_all")) {
                 return Optional.of(first).filter(name -> !name.isEmpty());
             }
@@ -147,7 +160,9 @@ final class SummarizeBinder {
     private static String prefix(String function) {
         return LISTS.contains(function)
                 ? "list"
-                : SETS.contains(function) ? "set" : BAGS.contains(function) ? "bag" : function;
+                : SETS.contains(function)
+                        ? "set"
+                        : BAGS.contains(function) ? "bag" : PREFIXES.getOrDefault(function, function);
     }
 
     /** arg_max and arg_min: the extreme, then the other columns as they are in its row. */
@@ -214,14 +229,16 @@ final class SummarizeBinder {
     }
 
     private void percentiles(NamedExpr named, Expr.Call call) {
-        if (call.arguments().size() < 2) {
+        boolean weighted = call.function().endsWith("w");
+        int firstPercent = weighted ? 2 : 1;
+        if (call.arguments().size() <= firstPercent) {
             throw session.error("SEM0219", call.function() + "() takes a value and at least one percentile", call.at());
         }
         Expr first = call.arguments().getFirst().value();
         Scalar value = new AggregateBinder(groups).convert(call, rows.bind(first), "sum", first.at());
         int position = 0;
         for (Expr.Argument argument :
-                call.arguments().subList(1, call.arguments().size())) {
+                call.arguments().subList(firstPercent, call.arguments().size())) {
             Scalar percent = rows.bind(argument.value());
             if (!(percent instanceof Scalar.Constant constant) || !Types.numeric(percent.type())) {
                 throw session.error(
@@ -232,8 +249,14 @@ final class SummarizeBinder {
             String name = "percentile_" + ResultNames.infer(first).orElse("") + "_" + digits(constant.value());
             add(
                     given(named, position++, Optional.of(name)),
-                    new Scalar.Aggregate("percentile", List.of(value, percent), value.type()));
+                    weighted
+                            ? Sketches.weighted(value, weight(call), percent)
+                            : new Scalar.Aggregate("percentile", List.of(value, percent), value.type()));
         }
+    }
+
+    private Scalar weight(Expr.Call call) {
+        return Types.convert(rows.bind(call.arguments().get(1).value()), KqlType.LONG);
     }
 
     private static String digits(LiteralValue percent) {

@@ -16,7 +16,7 @@ public final class Aggregates {
         if (function.equals("countif")) {
             return "count(*) FILTER (WHERE " + arguments.getFirst() + ")";
         }
-        String filter = conditional ? " FILTER (WHERE " + arguments.get(1) + ")" : "";
+        String filter = filter(arguments, conditional, 1);
         KqlType type = aggregate.type();
         String first = arguments.isEmpty() ? "" : arguments.getFirst();
         return switch (plain) {
@@ -32,11 +32,23 @@ public final class Aggregates {
             case "stdevp" -> spread("stddev_pop", first, filter);
             case "variance" -> spread("var_samp", first, filter);
             case "variancep" -> spread("var_pop", first, filter);
+            case "covariance" -> together("covar_samp", arguments, filter(arguments, conditional, 2));
+            case "covariancep" -> together("covar_pop", arguments, filter(arguments, conditional, 2));
+            case "digest", "digest_merge", "collect" -> DigestAggregates.of(aggregate, arguments);
             case "binary_all_or" -> "bit_or(" + first + ")";
             case "binary_all_and" -> "bit_and(" + first + ")";
             case "binary_all_xor" -> "bit_xor(" + first + ")";
             default -> Collections.of(aggregate, plain, arguments, conditional, order);
         };
+    }
+
+    private static String filter(List<String> arguments, boolean conditional, int place) {
+        return conditional ? " FILTER (WHERE " + arguments.get(place) + ")" : "";
+    }
+
+    private static String together(String function, List<String> values, String filter) {
+        return "coalesce(" + function + "(CAST(" + values.get(0) + " AS DOUBLE), CAST(" + values.get(1) + " AS DOUBLE))"
+                + filter + ", 0.0)";
     }
 
     private static String whole(KqlType type, String value) {

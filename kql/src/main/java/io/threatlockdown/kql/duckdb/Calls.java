@@ -1,6 +1,7 @@
 package io.threatlockdown.kql.duckdb;
 
 import io.threatlockdown.kql.KqlType;
+import io.threatlockdown.kql.compute.HostFunctions;
 import io.threatlockdown.kql.plan.Scalar;
 
 import java.util.List;
@@ -116,7 +117,9 @@ public final class Calls {
         if (Dynamics.handles(call.function())) {
             return Dynamics.of(call, arguments);
         }
-        return Template.render(Functions.template(call.function(), arguments.size()), arguments);
+        return HostFunctions.find(call.function())
+                .map(function -> HostCalls.of(function, arguments))
+                .orElseGet(() -> Template.render(Functions.template(call.function(), arguments.size()), arguments));
     }
 
     /** The call as a filter: null may stand for false. */

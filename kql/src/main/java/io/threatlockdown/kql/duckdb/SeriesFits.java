@@ -11,9 +11,7 @@ final class SeriesFits {
 
     static final Map<String, String> ALL = Map.of(
             "series_fit_line_dynamic", line(),
-            "series_stats_dynamic", stats(),
             "series_fill_linear", linear(),
-            "series_seasonal", seasonal(),
             "series_iir", filter());
 
     private SeriesFits() {}
@@ -45,18 +43,6 @@ final class SeriesFits {
                         + Lists.let("q", spread, fit) + " END"));
     }
 
-    private static String stats() {
-        String described = "'{\"min\":' || " + json("list_min(a)")
-                + " || ',\"min_idx\":' || CAST(list_position(a, list_min(a)) - 1 AS VARCHAR)"
-                + " || ',\"max\":' || " + json("list_max(a)")
-                + " || ',\"max_idx\":' || CAST(list_position(a, list_max(a)) - 1 AS VARCHAR)"
-                + " || ',\"avg\":' || " + json("list_avg(a)") + " || ',\"stdev\":' || "
-                + json("coalesce(list_stddev_samp(a), 0.0)")
-                + " || ',\"variance\":' || " + json("coalesce(list_var_samp(a), 0.0)") + " || '}'";
-        return Lists.ofArray(Lists.let(
-                "a", NUMBERS, "CASE WHEN len(list_filter(a, lambda v: v IS NOT NULL)) > 0 THEN " + described + " END"));
-    }
-
     /** Between two numbers on the line between them, at the ends the nearest number. */
     private static String linear() {
         String before = "list_last(list_filter(k, lambda j: j < i))";
@@ -77,15 +63,6 @@ final class SeriesFits {
                         places,
                         Lists.array("list_transform(l, lambda x, i: CASE WHEN x <> 'null' THEN x ELSE " + json(between)
                                 + " END)"))));
-    }
-
-    /** The median of each place in the period, over and over. */
-    private static String seasonal() {
-        String phase = "list_median(list_filter(a, lambda v, j: (j - 1) % $2 = (i - 1) % $2))";
-        return "CASE WHEN $2 > 0 THEN "
-                + Lists.ofArray(
-                        Lists.let("a", NUMBERS, Lists.array("list_transform(l, lambda x, i: " + json(phase) + ")")))
-                + " END";
     }
 
     /** y(i) = (sum of b(j) x(i-j) - sum of a(j) y(i-j) for j over 0) / a(0). */

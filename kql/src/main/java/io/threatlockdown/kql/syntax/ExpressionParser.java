@@ -1,5 +1,7 @@
 package io.threatlockdown.kql.syntax;
 
+import io.threatlockdown.kql.KqlType;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +9,9 @@ import java.util.Set;
 
 /** Reads expressions by descending through the operators' ranks. */
 final class ExpressionParser {
+    /** What stands behind the minus of the smallest long; without the minus it is too large for one. */
+    private static final String SMALLEST_LONG = "9223372036854775808";
+
     private static final Set<String> EQUALITY = Set.of("==", "!=", "<>");
     private static final Set<String> LISTS = Set.of("in", "in~", "!in", "!in~", "has_any", "has_all");
     private static final Set<String> RELATIONAL = Set.of("<", "<=", ">", ">=");
@@ -168,6 +173,10 @@ final class ExpressionParser {
     private Expr unary() {
         if (tokens.at("-")) {
             int at = tokens.take().start();
+            if (tokens.at(TokenKind.LONG) && tokens.peek().text().equals(SMALLEST_LONG)) {
+                tokens.take();
+                return postfix(new Expr.Literal(at, new LiteralValue.Whole(KqlType.LONG, Long.MIN_VALUE)));
+            }
             tokens.enter();
             Expr operand = unary();
             tokens.leave();

@@ -34,7 +34,7 @@ final class OperatorParser {
             "assert-schema",
             "macro-expand",
             "partition-by");
-    private static final Set<String> UNSUPPORTED = Set.of(
+    static final Set<String> UNSUPPORTED = Set.of(
             "facet",
             "fork",
             "reduce",

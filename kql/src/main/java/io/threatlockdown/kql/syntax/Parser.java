@@ -6,9 +6,15 @@ import io.threatlockdown.kql.KqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a whole query text: statements with {@code ;} between them. */
 public final class Parser {
+    /** The start of the names of the options that have an effect. */
+    private static final String BIN_OPTIONS = "query_bin_auto_";
+
+    private static final Set<String> ANSWER_OPTIONS = Set.of("query_now", "query_take_max_records");
+
     private final Tokens tokens;
     private final QueryParser queries;
 
@@ -72,17 +78,12 @@ public final class Parser {
     private Statement option(int at) {
         tokens.take();
         String name = tokens.expectName("an option's name");
-        Optional<Expr> value = Optional.empty();
-        if (tokens.accept("=")) {
-            int mark = tokens.mark();
-            value = Optional.of(queries.expressionOrPipeline());
-            if (!tokens.atEnd() && !tokens.at(";")) {
-                tokens.reset(mark);
-                value = Optional.empty();
-            }
+        boolean counts = name.startsWith(BIN_OPTIONS) || ANSWER_OPTIONS.contains(name);
+        if (counts && tokens.accept("=")) {
+            return new Statement.SetOption(at, name, Optional.of(queries.expressionOrPipeline()));
         }
         skipStatement();
-        return new Statement.SetOption(at, name, value);
+        return new Statement.SetOption(at, name, Optional.empty());
     }
 
     private void skipStatement() {

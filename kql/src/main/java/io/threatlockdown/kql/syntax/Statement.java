@@ -26,7 +26,7 @@ public sealed interface Statement {
         }
     }
 
-    /** A {@code set} statement: an option for the engine; {@code value} empty where it has none or none that is read here. */
+    /** A {@code set} statement: an option for the engine; the value only of an option that has an effect here. */
     record SetOption(int at, String name, Optional<Expr> value) implements Statement {}
 
     /** A statement that is read over, to be refused by its name. */

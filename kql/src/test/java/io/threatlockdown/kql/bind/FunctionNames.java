@@ -3,6 +3,7 @@ package io.threatlockdown.kql.bind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Shows the signatures of the functions to tests. */
 public final class FunctionNames {
@@ -10,8 +11,10 @@ public final class FunctionNames {
 
     /** For each function and each number of arguments: the name, then the kinds of its arguments. */
     public static List<List<String>> scalars() {
-        return kinds(ScalarFunctions.names().stream()
-                .map(name -> ScalarFunctions.find(name).orElseThrow())
+        return kinds(Stream.concat(
+                        ScalarFunctions.names().stream()
+                                .map(name -> ScalarFunctions.find(name).orElseThrow()),
+                        ColumnFunctions.signatures().stream())
                 .toList());
     }
 
