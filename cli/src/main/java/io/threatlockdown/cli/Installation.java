@@ -72,7 +72,10 @@ final class Installation implements AutoCloseable {
             PullLines lines = new PullLines(out);
             collector.onRun(lines::print);
             ServerSettings settings = new ServerSettings(
-                    configuration.listen().host(), configuration.listen().port(), configuration.dataDirectory());
+                    configuration.listen().host(),
+                    configuration.listen().port(),
+                    configuration.dataDirectory(),
+                    configuration.tls());
             DashboardServer server = DashboardServer.start(settings, workspace, collector, clock);
             Retention retention = new Retention(workspace, configuration.retention(), clock);
             AlertFiles alertFiles = AlertFiles.start(workspace, files, clock);

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
             CheckCommand.class,
             QueryCommand.class,
             TokenCommand.class,
+            AccountCommand.class,
             DetectCommand.class,
             LogtestCommand.class,
             RulesetCommand.class,
@@ -55,7 +56,7 @@ public final class Tld implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to do: demo, run, check, query, token, detect, logtest, ruleset or tenant");
+                "say what to do: demo, run, check, query, token, account, detect, logtest, ruleset or tenant");
     }
 
     private static int failed(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {

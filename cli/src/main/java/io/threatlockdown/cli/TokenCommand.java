@@ -2,6 +2,7 @@ package io.threatlockdown.cli;
 
 import io.threatlockdown.cli.query.ServerAddress;
 import io.threatlockdown.config.Configuration;
+import io.threatlockdown.server.accounts.Role;
 import io.threatlockdown.server.tokens.ApiToken;
 import io.threatlockdown.server.tokens.ApiTokens;
 import io.threatlockdown.workspace.WorkspaceId;
@@ -25,13 +26,14 @@ import java.util.Optional;
 /** {@code tld token}. What it changes counts for a running server at once. */
 @Command(
         name = "token",
-        description = "Makes, lists and revokes the tokens that machines query the workspace with.",
+        description = "Makes, lists and revokes the tokens that machines log on with.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Examples:",
             "  tld token create grafana -c /etc/threatlockdown/ossec.conf",
             "  tld token create nightly-report --days 90",
+            "  tld token create triage --role analyst",
             "  tld token revoke grafana"
         })
 final class TokenCommand implements Runnable {
@@ -47,6 +49,12 @@ final class TokenCommand implements Runnable {
     int create(
             @Parameters(paramLabel = "NAME", description = "what to call it: letters, digits, '.', '_' and '-'")
                     String name,
+            @Option(
+                            names = "--role",
+                            paramLabel = "ROLE",
+                            defaultValue = "viewer",
+                            description = "viewer, analyst or administrator (default: ${DEFAULT-VALUE}, who can query)")
+                    Role role,
             @Option(names = "--days", paramLabel = "N", description = "after how many days it expires (default: never)")
                     @Nullable
                     Integer days,
@@ -63,11 +71,12 @@ final class TokenCommand implements Runnable {
         Optional<Instant> expires = Optional.ofNullable(days).map(count -> now.plus(Duration.ofDays(count)));
         WorkspaceId workspace = WorkspaceId.in(directory);
         String token = ApiTokens.in(directory)
-                .create(name, now, expires)
+                .create(name, role, now, expires)
                 .orElseThrow(() -> Refusal.failed("there is a token named " + name
                         + " already; revoke it first (tld token revoke " + name + "), or choose another name"));
         PrintWriter out = spec.commandLine().getOut();
         out.println("Token       " + token + "   (shown this once)");
+        out.println("Role        " + role.word());
         out.println("Expires     " + expires.map(Instant::toString).orElse("never"));
         out.println("Endpoint    " + endpoint(directory, option.configuration()));
         out.println("Workspace   " + workspace);
@@ -86,7 +95,8 @@ final class TokenCommand implements Runnable {
                 tokens.stream().mapToInt(token -> token.name().length()).max().orElse(0);
         Instant now = Instant.now();
         for (ApiToken token : tokens) {
-            out.println(("%-" + width + "s   made %s   %s").formatted(token.name(), token.created(), fate(token, now)));
+            out.println(("%-" + width + "s   %-13s   made %s   %s")
+                    .formatted(token.name(), token.role().word(), token.created(), fate(token, now)));
         }
         out.flush();
         return 0;
@@ -114,8 +124,8 @@ final class TokenCommand implements Runnable {
     private static String endpoint(Path directory, Optional<Configuration> configuration) {
         return ServerAddress.of(directory)
                 .map(Object::toString)
-                .or(() -> configuration.map(known ->
-                        "http://" + known.listen().host() + ":" + known.listen().port()))
+                .or(() ->
+                        configuration.map(known -> (known.tls().isPresent() ? "https://" : "http://") + known.listen()))
                 .map(address -> address + "/v1")
                 .orElse("the address that tld run prints, with /v1 behind it");
     }

@@ -1,5 +1,6 @@
 package io.threatlockdown.cli;
 
+import io.threatlockdown.server.accounts.Role;
 import io.threatlockdown.server.tokens.ApiTokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,18 @@ class TokenCommandTest {
     }
 
     @Test
+    void aTokenHasARoleWhichIsViewerUnlessItIsSaid() {
+        token("create", "grafana");
+        Ended made = token("create", "triage", "--role", "analyst");
+
+        assertThat(made.out()).contains("Role        analyst");
+        assertThat(token("list").out()).containsPattern("grafana +viewer").containsPattern("triage +analyst");
+        assertThat(ApiTokens.in(directory).list())
+                .extracting(known -> known.role())
+                .containsExactly(Role.VIEWER, Role.ANALYST);
+    }
+
+    @Test
     void aRunningServersAddressIsTheEndpoint() throws Exception {
         Files.writeString(directory.resolve("server.json"), "{\"url\":\"http://127.0.0.1:4711\",\"token\":\"x\"}");
 
@@ -60,6 +73,7 @@ class TokenCommandTest {
 
         assertRefused(token("create", "grafana"), 1, "tld token revoke grafana");
         assertRefused(token("revoke", "other"), 1, "tld token list");
+        assertRefused(token("create", "other", "--role", "god"), 2, "VIEWER, ANALYST, ADMINISTRATOR");
         assertRefused(token("create", "two words"), 2, "no name for a token");
         assertRefused(token("create", "late", "--days", "0"), 2, "--days");
         assertRefused(token(), 2, "create, list or revoke");

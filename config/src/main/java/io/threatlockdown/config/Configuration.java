@@ -4,10 +4,12 @@ import io.threatlockdown.azure.CloudEndpoints;
 import io.threatlockdown.outputs.AlertFileSettings;
 import io.threatlockdown.pipeline.CollectionSettings;
 import io.threatlockdown.pipeline.WindowSettings;
+import io.threatlockdown.workspace.tls.TlsFiles;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a configuration file says, checked and with every default filled in. Paths are absolute.
@@ -16,6 +18,7 @@ import java.util.List;
  * @param logAlertLevel the lowest rule level that is kept as an alert, 0 to 16
  * @param analysis how events are judged, beside that level
  * @param dataDirectory where the local workspace lives; it need not exist yet
+ * @param tls what the dashboard shows to its clients; empty when it speaks plain HTTP
  * @param retention how long events and alerts are kept after they were taken in
  * @param alertFiles which files of alerts and events are written; below the data directory, kept as long as the events
  * @param notices what a person should know though nothing is wrong, in the order of the file
@@ -29,6 +32,7 @@ public record Configuration(
         AnalysisOptions analysis,
         Path dataDirectory,
         ListenAddress listen,
+        Optional<TlsFiles> tls,
         Duration retention,
         AlertFileSettings alertFiles,
         List<Notice> notices) {

@@ -1,6 +1,7 @@
 package io.threatlockdown.config;
 
 import io.threatlockdown.pipeline.CollectionSettings;
+import io.threatlockdown.workspace.tls.TlsFiles;
 import io.threatlockdown.xml.Position;
 import io.threatlockdown.xml.Problem;
 import io.threatlockdown.xml.XmlDocument;
@@ -47,6 +48,7 @@ final class DocumentReader {
                 new ServiceReader(Options.of(OptionGroup.THREATLOCKDOWN, sections("threatlockdown"), findings), paths);
         Path dataDirectory = service.dataDirectory();
         Duration retention = service.retention();
+        Optional<TlsFiles> tls = service.tls();
         Configuration configuration = new Configuration(
                 collections,
                 service.endpoints(),
@@ -55,7 +57,8 @@ final class DocumentReader {
                 logAlertLevel,
                 new AnalysisOptions(emailAlertLevel, service.lateness(), service.strictRules(), service.reloadRules()),
                 dataDirectory,
-                service.listen(),
+                service.listen(tls),
+                tls,
                 retention,
                 new GlobalReader(sections("global"), findings).alertFiles(dataDirectory, retention),
                 // Last, when everything is read.

@@ -193,6 +193,19 @@ public final class OptionReference {
             option(THREATLOCKDOWN, "listen", "host:port", "127.0.0.1:8765", "Where the dashboard listens."),
             option(
                     THREATLOCKDOWN,
+                    "tls_certificate",
+                    "file of PEM certificates",
+                    "",
+                    "What the dashboard shows to its clients: its own certificate first, its issuers' after it. With it the dashboard"
+                            + " speaks HTTPS only. Read again when it changes."),
+            option(
+                    THREATLOCKDOWN,
+                    "tls_key",
+                    "PEM file that only its owner may read",
+                    "",
+                    "The certificate's private key, in the form PKCS #8 and without a password."),
+            option(
+                    THREATLOCKDOWN,
                     "retention",
                     "a number with d, h or w",
                     "90d",

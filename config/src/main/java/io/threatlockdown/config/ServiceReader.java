@@ -5,6 +5,7 @@ import io.threatlockdown.azure.Cloud;
 import io.threatlockdown.azure.CloudEndpoints;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.pipeline.WindowSettings;
+import io.threatlockdown.workspace.tls.TlsFiles;
 import io.threatlockdown.xml.Position;
 import io.threatlockdown.xml.XmlElement;
 
@@ -13,6 +14,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -48,15 +50,21 @@ final class ServiceReader {
         return directory;
     }
 
-    ListenAddress listen() {
+    /** @param tls what it shows to its clients; empty for plain HTTP */
+    ListenAddress listen(Optional<TlsFiles> tls) {
         Optional<ListenAddress> given =
                 options.value("listen", ServiceReader::address, "host:port, 127.0.0.1:8765 for one");
-        given.filter(address -> !isLoopback(address.host()))
+        given.filter(address -> tls.isEmpty() && !isLoopback(address.host()))
                 .ifPresent(address -> findings.warning(
                         options.element("listen").orElseThrow().textPosition(),
                         "the dashboard speaks plain HTTP and can be reached from other machines at " + address
-                                + ": put a TLS proxy before it, or listen on 127.0.0.1"));
+                                + ", so passwords and tokens can be read on the way: set <tls_certificate> and <tls_key>,"
+                                + " put a TLS proxy before it, or listen on 127.0.0.1"));
         return given.orElse(USUAL_ADDRESS);
+    }
+
+    Optional<TlsFiles> tls() {
+        return new TlsReader(options, paths, InstantSource.system()).files();
     }
 
     Duration retention() {

@@ -97,6 +97,7 @@ class ConfigurationReaderTest {
                         new AnalysisOptions(12, Duration.ofHours(6), false, true),
                         folder.folder().resolve("data"),
                         new ListenAddress("127.0.0.1", 8765),
+                        Optional.empty(),
                         Duration.ofDays(90),
                         new AlertFileSettings(
                                 folder.folder().resolve("data/logs"),

@@ -39,6 +39,23 @@ public final class KqlCompiler {
     }
 
     private CompiledQuery compile(String query, Catalog catalog, QueryScope scope, PlanProbe probe) {
+        try {
+            return compiled(query, catalog, scope, probe);
+        } catch (StackOverflowError tooLong) {
+            // Every pass goes down the chain of steps and terms. How far it gets depends on the thread's stack, so
+            // there is no
+            // number to count up to.
+            throw new KqlException(List.of(new KqlError(
+                    KqlError.Kind.UNSUPPORTED,
+                    "LIM0001",
+                    "the query has too many steps or terms: split it, or use in () for a long chain of or",
+                    1,
+                    1,
+                    "")));
+        }
+    }
+
+    private CompiledQuery compiled(String query, Catalog catalog, QueryScope scope, PlanProbe probe) {
         List<Statement> statements = Parser.parse(query);
         Plan plan = Binder.bind(query, statements, catalog, scope, probe);
         String sql = new SqlGenerator(dialect).select(plan);

@@ -1,5 +1,6 @@
 package io.threatlockdown.kql;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class HostileTextTest {
     private static final String[] OPERATORS = {
@@ -76,6 +78,34 @@ class HostileTextTest {
                     database.ask(identifier + " | where " + identifier + " == 7 | extend y = " + identifier + " + 1");
             assertThat(answer.names()).containsExactly(name, "y");
             assertThat(answer.values()).containsExactly(List.of(7L, 8L));
+        }
+    }
+
+    @Test
+    void aPathOfManyNamesIsFollowedToItsEnd() throws SQLException {
+        try (Database database = new Database()) {
+            int names = 40;
+            String bag = "{\"a\":".repeat(names) + "7" + "}".repeat(names);
+            String path = ".a".repeat(names);
+
+            assertThat(database.ask("print d = dynamic(" + bag + ") | project v = tolong(d" + path + ")")
+                            .values())
+                    .containsExactly(List.of(7L));
+            assertThat(database.ask("print d = dynamic({\"a\":null}) | project v = isnull(d.a.b.c), w = isnull(d.a)")
+                            .values())
+                    .containsExactly(List.of(true, true));
+        }
+    }
+
+    @Test
+    void aQueryOfMoreTermsThanAnybodyWritesIsRefusedAsAQuery() throws SQLException {
+        try (Database database = new Database()) {
+            assertThatThrownBy(() -> database.ask("print x = 1" + " | where x > 0".repeat(2_001)))
+                    .isInstanceOf(KqlException.class)
+                    .hasMessageContaining("at most 2000 steps");
+            assertThatThrownBy(() -> database.ask("print x = 1 | where x == 1" + " or x == 2".repeat(50_000)))
+                    .isInstanceOf(KqlException.class)
+                    .hasMessageContaining("too many steps or terms");
         }
     }
 }

@@ -5,6 +5,7 @@ import io.threatlockdown.event.Json;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.KqlException;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -12,6 +13,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -25,6 +27,8 @@ import java.util.Map;
 @RestControllerAdvice
 public class ApiErrors {
     private static final Logger log = LoggerFactory.getLogger(ApiErrors.class);
+    private static final String UNAVAILABLE = "this cannot be answered at the moment; the log of this process says why";
+    private static final String INTERNAL = "something went wrong here; the log of this process says what";
 
     /** A request that names something that does not exist or does not make sense. */
     public static final class BadRequestException extends RuntimeException {
@@ -72,9 +76,17 @@ public class ApiErrors {
             throw e; // Half an answer is out. Thrown on, it makes the server break the connection off instead of ending
             // it well.
         }
-        HttpStatus status =
-                e.code().kind() == ErrorCode.Kind.USER ? HttpStatus.BAD_REQUEST : HttpStatus.SERVICE_UNAVAILABLE;
-        return answer(status, e.code().name(), e.getMessage());
+        if (e.code().kind() == ErrorCode.Kind.USER) {
+            return answer(HttpStatus.BAD_REQUEST, e.code().name(), e.getMessage());
+        }
+        log.error("request cannot be answered: {}", e.getMessage());
+        return answer(HttpStatus.SERVICE_UNAVAILABLE, e.code().name(), UNAVAILABLE);
+    }
+
+    /** Of what is wrong with the files here, nothing is told to whoever asks; it is for the log. */
+    public static void writeUnavailable(HttpServletResponse response, OperationException cause) throws IOException {
+        log.error("request cannot be answered: {}", cause.getMessage());
+        write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, cause.code().name(), UNAVAILABLE);
     }
 
     @ExceptionHandler
@@ -82,10 +94,29 @@ public class ApiErrors {
         return badRequest(BadRequestException.invalid("'" + e.getName() + "' does not take the value " + e.getValue()));
     }
 
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> encoding(InvalidParameterException e) {
+        return badRequest(
+                BadRequestException.invalid("the address has a '%' that two hexadecimal digits do not follow"));
+    }
+
     /** The page went away while it was being answered. */
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException e) {
         log.debug("client went away", e);
+    }
+
+    /** The same, noticed while a value was written. */
+    @ExceptionHandler
+    void notWritten(HttpMessageNotWritableException e, HttpServletResponse response) throws IOException {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                log.debug("client went away", e);
+                return;
+            }
+        }
+        log.error("request failed", e);
+        write(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, "INTERNAL", INTERNAL);
     }
 
     @ExceptionHandler
@@ -96,10 +127,7 @@ public class ApiErrors {
             return answer(status, "INVALID_REQUEST", detail);
         }
         log.error("request failed", e);
-        return answer(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "INTERNAL",
-                "something went wrong here; the log of this process says what");
+        return answer(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL", INTERNAL);
     }
 
     static void write(HttpServletResponse response, int status, String code, String message) throws IOException {

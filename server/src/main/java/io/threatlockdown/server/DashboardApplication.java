@@ -1,5 +1,6 @@
 package io.threatlockdown.server;
 
+import io.threatlockdown.server.accounts.AccountsController;
 import io.threatlockdown.server.accounts.SessionController;
 import io.threatlockdown.server.alerts.AlertsController;
 import io.threatlockdown.server.live.LiveController;
@@ -12,6 +13,8 @@ import io.threatlockdown.server.protocol.QueryWorkers;
 import io.threatlockdown.server.query.QueryController;
 import io.threatlockdown.server.sources.EventTables;
 import io.threatlockdown.server.sources.SourcesController;
+import io.threatlockdown.server.tokens.TokenLogon;
+import io.threatlockdown.server.tokens.TokensController;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -25,6 +28,9 @@ import org.springframework.context.annotation.Import;
     Pages.class,
     Queries.class,
     SessionController.class,
+    AccountsController.class,
+    TokenLogon.class,
+    TokensController.class,
     EventTables.class,
     OverviewController.class,
     AlertsController.class,

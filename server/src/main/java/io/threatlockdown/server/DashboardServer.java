@@ -5,9 +5,12 @@ import io.threatlockdown.event.OperationException;
 import io.threatlockdown.pipeline.Collector;
 import io.threatlockdown.server.accounts.Accounts;
 import io.threatlockdown.server.accounts.LocalToken;
+import io.threatlockdown.server.tls.CertificateWatch;
+import io.threatlockdown.server.tls.ShownCertificate;
 import io.threatlockdown.server.tokens.ApiTokens;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceId;
+import io.threatlockdown.workspace.tls.ServerCertificate;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
@@ -17,6 +20,7 @@ import org.springframework.context.support.GenericApplicationContext;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,21 +30,25 @@ public final class DashboardServer implements AutoCloseable {
     private final URI address;
     private final Optional<String> firstPassword;
     private final LocalToken localToken;
+    private final Optional<CertificateWatch> watch;
 
     private DashboardServer(
             ConfigurableApplicationContext context,
             URI address,
             Optional<String> firstPassword,
-            LocalToken localToken) {
+            LocalToken localToken,
+            Optional<CertificateWatch> watch) {
         this.context = context;
         this.address = address;
         this.firstPassword = firstPassword;
         this.localToken = localToken;
+        this.watch = watch;
     }
 
-    /** @throws OperationException when the address is taken or the accounts cannot be kept */
+    /** @throws OperationException when the address is taken, the certificate cannot be used or the accounts cannot be kept */
     public static DashboardServer start(
             ServerSettings settings, Workspace workspace, Collector collector, InstantSource clock) {
+        Optional<ShownCertificate> certificate = settings.tls().map(ShownCertificate::of);
         Accounts accounts = Accounts.open(settings.directory());
         LocalToken localToken = LocalToken.create(settings.directory());
         ApiTokens apiTokens = ApiTokens.in(settings.directory());
@@ -59,21 +67,25 @@ public final class DashboardServer implements AutoCloseable {
                         beans.registerBean(LocalToken.class, () -> localToken);
                         beans.registerBean(ApiTokens.class, () -> apiTokens);
                         beans.registerBean(WorkspaceId.class, () -> workspaceId);
+                        certificate.ifPresent(shown -> beans.registerBean(ShownCertificate.class, () -> shown));
                     })
                     .run();
         } catch (RuntimeException e) {
             throw startFailure(settings, e);
         }
         int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
-        URI address = URI.create("http://" + hostInUri(settings.host()) + ":" + port);
+        String scheme = certificate.isPresent() ? "https" : "http";
+        URI address = URI.create(scheme + "://" + hostInUri(settings.host()) + ":" + port);
         try {
-            localToken.publish(address);
+            localToken.publish(address, certificate.map(ShownCertificate::shown).map(ServerCertificate::fingerprint));
             accounts.keep();
         } catch (RuntimeException e) {
             context.close();
             throw e;
         }
-        return new DashboardServer(context, address, accounts.firstPassword(), localToken);
+        Optional<CertificateWatch> watch = certificate.map(shown -> CertificateWatch.start(
+                shown, renewed -> localToken.publish(address, Optional.of(renewed.fingerprint()))));
+        return new DashboardServer(context, address, accounts.firstPassword(), localToken, watch);
     }
 
     /** Where the dashboard is, without a path. */
@@ -88,15 +100,33 @@ public final class DashboardServer implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.ifPresent(CertificateWatch::close);
         localToken.withdraw();
         context.close();
     }
 
     private static Map<String, Object> properties(ServerSettings settings) {
+        Map<String, Object> properties = new HashMap<>(webProperties(settings));
+        if (settings.tls().isPresent()) {
+            properties.put("server.ssl.bundle", ShownCertificate.NAME);
+            properties.put("server.servlet.session.cookie.secure", true);
+        }
+        return properties;
+    }
+
+    private static Map<String, Object> webProperties(ServerSettings settings) {
         return Map.ofEntries(
                 Map.entry("server.address", settings.host()),
                 Map.entry("server.port", settings.port()),
                 Map.entry("server.shutdown", "immediate"),
+                // Who is slower than this between two bytes of a request is let go.
+                Map.entry("server.tomcat.connection-timeout", "10s"),
+                Map.entry("server.tomcat.keep-alive-timeout", "60s"),
+                // Enough for a long query in the URL.
+                Map.entry("server.max-http-request-header-size", "32KB"),
+                Map.entry("server.tomcat.max-http-form-post-size", "16KB"),
+                Map.entry("server.tomcat.max-parameter-count", 100),
+                Map.entry("spring.servlet.multipart.enabled", false),
                 Map.entry("server.compression.enabled", true),
                 Map.entry(
                         "server.compression.mime-types",

@@ -3,43 +3,59 @@ package io.threatlockdown.server;
 import io.threatlockdown.server.accounts.Accounts;
 import io.threatlockdown.server.accounts.LocalToken;
 import io.threatlockdown.server.accounts.LocalTokenFilter;
+import io.threatlockdown.server.accounts.Role;
+import io.threatlockdown.server.accounts.SessionFilter;
+import io.threatlockdown.server.tokens.TokenFilter;
+import io.threatlockdown.server.tokens.TokenLogon;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
 
-/** Who may ask for what: the pages' files are open, everything under {@code /api} needs a session or this machine's token. */
+/** Who may ask for what: the pages' files are open, everything under {@code /api} needs a
+ * session, an API token or this machine's token, and the role for it. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none';"
             + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain rules(HttpSecurity http, LocalToken localToken, SecurityContextRepository contexts)
+    SecurityFilterChain rules(
+            HttpSecurity http,
+            LocalToken localToken,
+            TokenLogon tokens,
+            Accounts accounts,
+            SecurityContextRepository contexts)
             throws Exception {
+        TokenFilter tokenFilter = new TokenFilter(
+                tokens,
+                request -> TokenLogon.isTried(request) && !localToken.isPresentedBy(request),
+                new DashboardRefusals());
         http.securityContext(context -> context.securityContextRepository(contexts))
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/session")
-                        .permitAll()
-                        .requestMatchers("/api/**")
-                        .authenticated()
-                        .requestMatchers(HttpMethod.GET, "/**")
-                        .permitAll()
-                        .anyRequest()
-                        .denyAll())
-                .csrf(csrf -> csrf.spa().ignoringRequestMatchers(localToken::isPresentedBy))
+                .authorizeHttpRequests(SecurityConfiguration::allow)
+                // A page of somebody else's cannot make a browser send this header.
+                .csrf(csrf -> csrf.spa().ignoringRequestMatchers(TokenLogon::isTried))
+                .addFilterBefore(new BodyLimit(), CsrfFilter.class)
+                .addFilterBefore(new SessionFilter(accounts.file()), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new LocalTokenFilter(localToken), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(tokenFilter, UsernamePasswordAuthenticationFilter.class)
                 .formLogin(form -> form.disable())
                 .httpBasic(basic -> basic.disable())
                 .logout(logout -> logout.disable())
                 .requestCache(cache -> cache.disable())
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                        // Only over TLS, and for this host alone: others of its domain are none of ours.
+                        .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false))
                         .referrerPolicy(referrer -> {}))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> ApiErrors.write(
                                 response, HttpServletResponse.SC_UNAUTHORIZED, "NOT_LOGGED_ON", "log on first"))
@@ -47,8 +63,29 @@ class SecurityConfiguration {
                                 response,
                                 HttpServletResponse.SC_FORBIDDEN,
                                 "FORBIDDEN",
-                                "this request is not allowed; reload the page and try again")));
+                                e instanceof CsrfException
+                                        ? "this request is not allowed; reload the page and try again"
+                                        : "your role does not allow this")));
         return http.build();
+    }
+
+    /** By path and method. What changes something and is not named here needs an analyst: no viewer gets a new power by accident. */
+    private static void allow(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.requestMatchers("/api/session")
+                .permitAll()
+                .requestMatchers("/api/accounts/**", "/api/tokens/**")
+                .hasRole(Role.ADMINISTRATOR.name())
+                .requestMatchers(HttpMethod.GET, "/api/**")
+                .hasRole(Role.VIEWER.name())
+                .requestMatchers(HttpMethod.POST, "/api/query", "/api/query/plan")
+                .hasRole(Role.VIEWER.name())
+                .requestMatchers("/api/**")
+                .hasRole(Role.ANALYST.name())
+                .requestMatchers(HttpMethod.GET, "/**")
+                .permitAll()
+                .anyRequest()
+                .denyAll();
     }
 
     @Bean

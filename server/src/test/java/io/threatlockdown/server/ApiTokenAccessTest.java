@@ -1,6 +1,7 @@
 package io.threatlockdown.server;
 
 import io.threatlockdown.event.Json;
+import io.threatlockdown.server.accounts.Role;
 import io.threatlockdown.server.tokens.ApiTokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,14 +60,25 @@ class ApiTokenAccessTest {
     }
 
     @Test
-    void aTokenOpensTheQueryApiAndNotTheDashboard() throws Exception {
+    void aTokenOpensTheQueryApiAndWhatItsRoleMaySeeOfTheDashboards() throws Exception {
         String token = create("machine");
 
         assertThat(withToken(PATHS.getFirst(), token).body()).contains("\"rows\":[[1]]");
-        assertThat(dashboard
-                        .send(dashboard.request("/api/sources").header("Authorization", "Bearer " + token))
-                        .statusCode())
-                .isEqualTo(401);
+        assertThat(withHeader("/api/sources", "Bearer " + token).statusCode()).isEqualTo(200);
+        assertThat(withHeader("/api/accounts", "Bearer " + token).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aWrongTokenIsRefusedByTheDashboardEvenInASession() throws Exception {
+        dashboard.logOn("admin", dashboard.firstPassword().orElseThrow());
+        String token = create("machine");
+
+        HttpResponse<String> answer = withHeader("/api/sources", "Bearer " + token.substring(1));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("WRONG_TOKEN");
+        assertThat(withHeader("/api/sources", "Basic YWRtaW46YWRtaW4=").statusCode())
+                .isEqualTo(200); // A proxy's business: the session counts.
     }
 
     @Test
@@ -90,6 +102,7 @@ class ApiTokenAccessTest {
     void anExpiredTokenIsRefused() throws Exception {
         String token = tokens.create(
                         "machine",
+                        Role.VIEWER,
                         RunningDashboard.NOON.minus(Duration.ofDays(2)),
                         Optional.of(RunningDashboard.NOON.minus(Duration.ofDays(1))))
                 .orElseThrow();
@@ -132,7 +145,12 @@ class ApiTokenAccessTest {
     }
 
     private String create(String name) {
-        return tokens.create(name, RunningDashboard.NOON, Optional.empty()).orElseThrow();
+        return tokens.create(name, Role.VIEWER, RunningDashboard.NOON, Optional.empty())
+                .orElseThrow();
+    }
+
+    private HttpResponse<String> withHeader(String path, String authorization) throws Exception {
+        return dashboard.send(dashboard.request(path).header("Authorization", authorization));
     }
 
     private HttpResponse<String> withToken(String path, String token) throws Exception {

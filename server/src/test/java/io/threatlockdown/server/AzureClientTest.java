@@ -17,8 +17,11 @@ import com.azure.monitor.query.models.LogsQueryResultStatus;
 import com.azure.monitor.query.models.LogsTableRow;
 import com.azure.monitor.query.models.QueryTimeInterval;
 import io.threatlockdown.event.Json;
+import io.threatlockdown.server.accounts.Role;
 import io.threatlockdown.server.tokens.ApiTokens;
+import io.threatlockdown.tenant.tls.ServerTls;
 import io.threatlockdown.workspace.WorkspaceId;
+import io.threatlockdown.workspace.tls.TlsFiles;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,8 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
 
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -35,31 +40,35 @@ import java.util.Optional;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Microsoft's own client of Log Analytics, pointed at the local workspace with an API token. */
+/** Microsoft's own client of Log Analytics, pointed at the local workspace over the server's own TLS with an API token. */
 class AzureClientTest {
     @TempDir
     static Path directory;
 
     private static RunningDashboard dashboard;
-    private static TlsFront front;
+    private static ServerTls tls;
     private static LogsQueryClient logs;
     private static String workspace;
 
     @BeforeAll
     static void start() throws Exception {
-        dashboard = new RunningDashboard(directory.resolve("data"));
+        Path certificates = Files.createDirectories(directory.resolve("tls"));
+        tls = ServerTls.in(certificates, Instant.now());
+        ServerSettings settings = new ServerSettings(
+                "localhost",
+                0,
+                directory.resolve("data"),
+                Optional.of(new TlsFiles(certificates.resolve("server.pem"), certificates.resolve("server-key.pem"))));
+        dashboard = new RunningDashboard(settings, HttpClient.newBuilder().sslContext(tls.clientContext()));
         dashboard.addAlerts(10, "ana@quayside.example", "first", "second", "third");
-        front = new TlsFront(
-                directory.resolve("tls"), dashboard.request("/").build().uri().getPort());
         workspace = WorkspaceId.in(directory.resolve("data")).toString();
         logs = client(ApiTokens.in(directory.resolve("data"))
-                .create("azure-client", RunningDashboard.NOON, Optional.empty())
+                .create("azure-client", Role.VIEWER, RunningDashboard.NOON, Optional.empty())
                 .orElseThrow());
     }
 
     @AfterAll
-    static void stop() throws Exception {
-        front.close();
+    static void stop() {
         dashboard.close();
     }
 
@@ -177,6 +186,45 @@ class AzureClientTest {
     }
 
     @Test
+    void rowsBecomeObjectsOfTheClientsOwn() {
+        List<Row> rows = logs.queryWorkspace(
+                workspace, "range x from 1 to 3 step 1 | order by x desc", QueryTimeInterval.ALL, Row.class);
+
+        assertThat(rows).extracting(Row::getX).containsExactly(3L, 2L, 1L);
+    }
+
+    @Test
+    void theWorkspaceIsAskedAsAResource() {
+        String resource =
+                "/subscriptions/any/resourceGroups/any/providers/Microsoft.OperationalInsights/workspaces/" + workspace;
+
+        LogsQueryResult result = logs.queryResource(resource, "Alerts | count", QueryTimeInterval.ALL);
+
+        assertThat(result.getTable().getRows().getFirst().getRow().getFirst().getValueAsLong())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aQueryThatIsOverItsTimeIsAGatewayTimeout() {
+        assertThatThrownBy(() -> withOptions(
+                        "range a from 1 to 2000000 step 1 | extend k = 1 | join kind=inner"
+                                + " (range b from 1 to 2000000 step 1 | extend k = 1) on k | summarize max(a * b % 7)",
+                        new LogsQueryOptions().setServerTimeout(Duration.ofSeconds(1))))
+                .isInstanceOfSatisfying(
+                        HttpResponseException.class,
+                        e -> assertThat(e.getResponse().getStatusCode()).isEqualTo(504));
+    }
+
+    @Test
+    void anUnknownColumnIsReportedByItsName() {
+        assertThatThrownBy(() -> logs.queryWorkspace(workspace, "Alerts | where NoSuch == 1", QueryTimeInterval.ALL))
+                .isInstanceOfSatisfying(HttpResponseException.class, e -> {
+                    assertThat(e.getResponse().getStatusCode()).isEqualTo(400);
+                    assertThat(e.getMessage()).contains("SemanticError", "NoSuch");
+                });
+    }
+
+    @Test
     void aSyntaxErrorIsReported() {
         assertThatThrownBy(() -> logs.queryWorkspace(workspace, "Alerts | where (", QueryTimeInterval.ALL))
                 .isInstanceOfSatisfying(HttpResponseException.class, e -> {
@@ -234,9 +282,9 @@ class AzureClientTest {
         TokenCredential credential =
                 request -> Mono.just(new AccessToken(token, OffsetDateTime.now().plusHours(1)));
         return new LogsQueryClientBuilder()
-                .endpoint(front.address() + "/v1")
+                .endpoint(dashboard.address() + "/v1")
                 .credential(credential)
-                .httpClient(new JdkHttpClientBuilder(HttpClient.newBuilder().sslContext(front.clientTls()))
+                .httpClient(new JdkHttpClientBuilder(HttpClient.newBuilder().sslContext(tls.clientContext()))
                         .readTimeout(Duration.ZERO)
                         .build())
                 .buildClient();

@@ -1,6 +1,7 @@
 package io.threatlockdown.server;
 
 import io.threatlockdown.event.Json;
+import io.threatlockdown.server.accounts.Role;
 import io.threatlockdown.server.tokens.ApiTokens;
 import io.threatlockdown.workspace.WorkspaceId;
 import org.junit.jupiter.api.AfterAll;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,7 +47,7 @@ class QueryProtocolTest {
         dashboard.addAlerts(10, "ana@quayside.example", "first", "second", "third");
         id = WorkspaceId.in(directory).toString();
         token = ApiTokens.in(directory)
-                .create("plain", RunningDashboard.NOON, Optional.empty())
+                .create("plain", Role.VIEWER, RunningDashboard.NOON, Optional.empty())
                 .orElseThrow();
     }
 
@@ -55,9 +58,10 @@ class QueryProtocolTest {
 
     @Test
     void valuesAreWrittenAsAzureWritesThem() throws Exception {
-        String query = "print s = '', l = long(9007199254740993), i = int(7), r = 2.5, nan = real(nan), b = true,"
-                + " t = datetime(2026-11-23T10:11:12.1234567Z), d = dynamic({\"a\":[1, 2]}),"
-                + " g = guid(74be27de-1e4e-49d9-b579-fe0b331d3642), span = 1d + 2h, m = decimal(0.5), no = bool(null)";
+        String query =
+                "print s = '', l = long(9007199254740993), i = int(7), r = 2.5, nan = real(nan), inf = real(+inf), neginf = real(-inf), b = true,"
+                        + " t = datetime(2026-11-23T10:11:12.1234567Z), d = dynamic({\"a\":[1, 2]}),"
+                        + " g = guid(74be27de-1e4e-49d9-b579-fe0b331d3642), span = 1d + 2h, m = decimal(0.5), no = bool(null)";
 
         JsonNode table = Json.read(ask(Map.of("query", query)).body()).at("/tables/0");
 
@@ -67,6 +71,8 @@ class QueryProtocolTest {
                         "string",
                         "long",
                         "int",
+                        "real",
+                        "real",
                         "real",
                         "real",
                         "bool",
@@ -82,13 +88,15 @@ class QueryProtocolTest {
         assertThat(row.get(2).asInt()).isEqualTo(7);
         assertThat(row.get(3).asDouble()).isEqualTo(2.5);
         assertThat(row.get(4).asString()).isEqualTo("NaN");
-        assertThat(row.get(5).asBoolean()).isTrue();
-        assertThat(row.get(6).asString()).isEqualTo("2026-11-23T10:11:12.1234567Z");
-        assertThat(row.get(7).asString()).isEqualTo("{\"a\":[1,2]}");
-        assertThat(row.get(8).asString()).isEqualTo("74be27de-1e4e-49d9-b579-fe0b331d3642");
-        assertThat(row.get(9).asString()).isEqualTo("1.02:00:00");
-        assertThat(row.get(10).isString()).isTrue();
-        assertThat(row.get(11).isNull()).isTrue();
+        assertThat(row.get(5).asString()).isEqualTo("Infinity");
+        assertThat(row.get(6).asString()).isEqualTo("-Infinity");
+        assertThat(row.get(7).asBoolean()).isTrue();
+        assertThat(row.get(8).asString()).isEqualTo("2026-11-23T10:11:12.1234567Z");
+        assertThat(row.get(9).asString()).isEqualTo("{\"a\":[1,2]}");
+        assertThat(row.get(10).asString()).isEqualTo("74be27de-1e4e-49d9-b579-fe0b331d3642");
+        assertThat(row.get(11).asString()).isEqualTo("1.02:00:00");
+        assertThat(row.get(12).isString()).isTrue();
+        assertThat(row.get(13).isNull()).isTrue();
     }
 
     @Test
@@ -241,6 +249,19 @@ class QueryProtocolTest {
     void whatIsNoQuestionIsRefusedByItsFault() throws Exception {
         assertFault(ask(Map.of("query", " ")), "InvalidQuery");
         assertFault(ask(Map.of("query", "print 1", "timespan", "yesterday")), "InvalidTimespan");
+        for (String wrong : List.of(
+                "\"timespan\":7",
+                "\"timespan\":{\"start\":\"2026-11-23\"}",
+                "\"workspaces\":\"local\"",
+                "\"workspaces\":[1]")) {
+            assertFault(
+                    send(post("/v1/workspaces/local/query", "{\"query\":\"print 1\"," + wrong + "}")), "InvalidType");
+        }
+        assertThat(send(post(
+                                "/v1/workspaces/local/query",
+                                "{\"query\":\"print x = 1\",\"timespan\":null,\"workspaces\":null}"))
+                        .statusCode())
+                .isEqualTo(200);
         assertFault(send(post("/v1/workspaces/local/query", "{\"query\":")), "InvalidJsonBody");
         assertFault(send(post("/v1/workspaces/local/query", "[1]")), "InvalidJsonBody");
         assertFault(
@@ -281,6 +302,89 @@ class QueryProtocolTest {
                     .doesNotHaveDuplicates();
             assertThat(body.at("/workspaces/0/id").asString()).isEqualTo(id);
         }
+    }
+
+    @Test
+    void theWorkspaceIsAnsweredForAsAnAzureResourceToo() throws Exception {
+        String resource =
+                "subscriptions/" + id + "/resourcegroups/any/providers/microsoft.operationalinsights/workspaces/local";
+        Map<String, ?> question = Map.of("query", "Alerts | count", "workspaces", List.of("/" + resource));
+
+        assertThat(rows(send(post("/v1/" + resource + "/query", question)))
+                        .at("/0/0")
+                        .asInt())
+                .isEqualTo(3);
+        assertThat(rows(send(get("/v1/" + resource + "/query?query=print%20x%3D1")))
+                        .at("/0/0")
+                        .asInt())
+                .isEqualTo(1);
+        String known = Json.read(send(get("/v1/" + resource + "/metadata")).body())
+                .at("/workspaces/0/resourceId")
+                .asString();
+        assertThat(rows(send(get("/v1" + known + "/query?query=print%20x%3D2")))
+                        .at("/0/0")
+                        .asInt())
+                .isEqualTo(2);
+        assertError(
+                send(post("/v1/" + resource.replace("workspaces/local", "workspaces/other") + "/query", question)),
+                404,
+                "WorkspaceNotFoundError");
+        assertError(
+                send(post(
+                        "/v1/subscriptions/a/resourceGroups/b/providers/Microsoft.Compute/virtualMachines/c/query",
+                        question)),
+                404,
+                "ResourceNotFoundError");
+    }
+
+    @Test
+    void aCompressedQuestionIsTaken() throws Exception {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(Json.write(Map.of("query", "print x = 5")).getBytes(StandardCharsets.UTF_8));
+        }
+
+        HttpResponse<String> answer = send(dashboard
+                .request("/v1/workspaces/local/query")
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", "gzip")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(packed.toByteArray())));
+
+        assertThat(rows(answer).at("/0/0").asInt()).isEqualTo(5);
+        assertFault(
+                send(post("/v1/workspaces/local/query", "{\"query\":\"print 1\"}")
+                        .header("Content-Encoding", "br")),
+                "InvalidContentEncoding");
+        assertFault(
+                send(post("/v1/workspaces/local/query", "{\"query\":\"print 1\"}")
+                        .header("Content-Encoding", "gzip")),
+                "InvalidJsonBody");
+    }
+
+    @Test
+    void permissionsComeWhenTheyAreAskedForAndThePortalsWordsAreUnderstood() throws Exception {
+        HttpResponse<String> answer =
+                send(post("/v1/workspaces/local/query", Map.of("query", "print x = 1 | render barchart"))
+                        .header(
+                                "Prefer",
+                                "wait=600, ai.include-statistics=true, ai.include-render=true, include-datasources=true")
+                        .header("Prefer", "include-permissions=true, unknown=1"));
+
+        JsonNode body = Json.read(answer.body());
+        assertThat(body.at("/statistics/query/datasetStatistics/0/tableRowCount")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(body.at("/render/visualization").asString()).isEqualTo("barchart");
+        assertThat(body.at("/permissions/dataSources/0/resourceId").asString()).endsWith("/workspaces/local");
+        assertThat(body.at("/permissions/dataSources/0/denyTables")).isEmpty();
+        assertThat(body.has("error")).isFalse();
+    }
+
+    @Test
+    void twoQuestionsOfABatchWithOneIdAreRefused() throws Exception {
+        Map<String, String> part = Map.of("id", "a", "workspace", "local", "path", "/query?query=print%201");
+
+        assertFault(send(post("/v1/$batch", Map.of("requests", List.of(part, part)))), "InvalidBatch");
     }
 
     @Test

@@ -25,8 +25,10 @@ import io.threatlockdown.workspace.WorkspaceTransaction;
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.HttpCookie;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -54,14 +56,20 @@ final class RunningDashboard implements AutoCloseable {
     final Workspace workspace;
     private final DashboardServer server;
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient client;
 
     RunningDashboard(Path directory) {
         this(directory, 0);
     }
 
     RunningDashboard(Path directory, int port) {
+        this(new ServerSettings("127.0.0.1", port, directory, Optional.empty()), HttpClient.newBuilder());
+    }
+
+    /** @param client with what it trusts; it gets cookies */
+    RunningDashboard(ServerSettings settings, HttpClient.Builder client) {
+        this.client = client.cookieHandler(cookies).build();
+        Path directory = settings.directory();
         workspace = Workspace.open(WorkspaceSettings.in(directory));
         Collector idle = new Collector(
                 List.of(),
@@ -76,8 +84,16 @@ final class RunningDashboard implements AutoCloseable {
                 LeavingLines.NONE,
                 InstantSource.system(),
                 ZoneOffset.UTC);
-        server = DashboardServer.start(
-                new ServerSettings("127.0.0.1", port, directory), workspace, idle, InstantSource.fixed(NOON));
+        try {
+            server = DashboardServer.start(settings, workspace, idle, InstantSource.fixed(NOON));
+        } catch (RuntimeException e) {
+            workspace.close();
+            throw e;
+        }
+    }
+
+    URI address() {
+        return server.address();
     }
 
     Optional<String> firstPassword() {
@@ -139,6 +155,19 @@ final class RunningDashboard implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(Json.write(body))));
     }
 
+    /** With a body, a session's cookies and the CSRF header. */
+    HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
+        get("/api/session"); // Which sets the cookie that the header repeats.
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("X-XSRF-TOKEN", csrfToken())
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    void forgetCookies() {
+        cookies.getCookieStore().removeAll();
+    }
+
     String csrfToken() {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
@@ -155,8 +184,14 @@ final class RunningDashboard implements AutoCloseable {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** With the body to be read, or not; the caller closes it. */
+    HttpResponse<InputStream> open(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    }
+
     @Override
     public void close() {
+        client.shutdownNow(); // Streams of a test may be open.
         client.close();
         server.close();
         workspace.close();

@@ -1,6 +1,7 @@
 package io.threatlockdown.server;
 
 import io.threatlockdown.event.Json;
+import io.threatlockdown.server.accounts.Role;
 import io.threatlockdown.server.tokens.ApiTokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,7 @@ class ServerStopTest {
     void aServerThatStopsLeavesNoQueryRunning() throws Exception {
         RunningDashboard dashboard = new RunningDashboard(directory);
         String token = ApiTokens.in(directory)
-                .create("machine", RunningDashboard.NOON, Optional.empty())
+                .create("machine", Role.VIEWER, RunningDashboard.NOON, Optional.empty())
                 .orElseThrow();
         String body = Json.write(Map.of(
                 "query",

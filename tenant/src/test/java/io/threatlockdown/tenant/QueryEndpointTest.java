@@ -2,6 +2,8 @@ package io.threatlockdown.tenant;
 
 import com.azure.core.exception.HttpResponseException;
 import com.azure.monitor.query.LogsQueryClient;
+import com.azure.monitor.query.models.LogsBatchQuery;
+import com.azure.monitor.query.models.LogsBatchQueryResult;
 import com.azure.monitor.query.models.LogsQueryResult;
 import com.azure.monitor.query.models.LogsTableRow;
 import com.azure.monitor.query.models.QueryTimeInterval;
@@ -25,7 +27,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -256,6 +260,63 @@ class QueryEndpointTest {
                         .POST(HttpRequest.BodyPublishers.ofString("{\"query\":\"print 1\"}"))
                         .build());
         assertError(answer, 404, "WorkspaceNotFoundError");
+    }
+
+    @Test
+    void aWorkspaceThatIsAskedBesidesAndIsNotThereIsNotLeftOutSilently() {
+        HttpResponse<String> besidesItself =
+                clients.post(token, "{\"query\":\"print x = 1\",\"workspaces\":[\"" + tenant.workspaceId() + "\"]}");
+        assertThat(besidesItself.statusCode()).isEqualTo(200);
+
+        assertError(
+                clients.post(token, "{\"query\":\"print x = 1\",\"workspaces\":[\"elsewhere\"]}"),
+                400,
+                "FailedToResolveResource");
+        assertError(clients.post(token, "{\"query\":\"print x = 1\",\"timespan\":7}"), 400, "BadArgumentError");
+    }
+
+    @Test
+    void theTablesAreListedWithTheirColumns() {
+        HttpResponse<String> answer = clients.send(HttpRequest.newBuilder(
+                        tenant.queryHost().resolve("/v1/workspaces/" + tenant.workspaceId() + "/metadata"))
+                .header("Authorization", "Bearer " + token)
+                .build());
+
+        assertThat(Json.read(answer.body())
+                        .path("tables")
+                        .valueStream()
+                        .map(table -> table.path("name").asString()))
+                .contains("SigninLogs", "AuditLogs");
+        assertError(
+                clients.send(HttpRequest.newBuilder(
+                                tenant.queryHost().resolve("/v1/workspaces/" + tenant.workspaceId() + "/metadata"))
+                        .build()),
+                401,
+                "AuthenticationFailed");
+    }
+
+    @Test
+    void theQuestionsOfABatchAreAnsweredEachForItself() {
+        LogsBatchQuery batch = new LogsBatchQuery();
+        String workspace = tenant.workspaceId().toString();
+        String good = batch.addWorkspaceQuery(workspace, "SigninLogs | count", QueryTimeInterval.ALL);
+        String mistaken = batch.addWorkspaceQuery(workspace, "print |", QueryTimeInterval.ALL);
+        String elsewhere =
+                batch.addWorkspaceQuery("00000000-0000-0000-0000-000000000000", "print x = 1", QueryTimeInterval.ALL);
+
+        Map<String, LogsBatchQueryResult> results = clients.logs().queryBatch(batch).getBatchResults().stream()
+                .collect(Collectors.toMap(LogsBatchQueryResult::getId, result -> result));
+
+        assertThat(results.get(good)
+                        .getTable()
+                        .getRows()
+                        .getFirst()
+                        .getRow()
+                        .getFirst()
+                        .getValueAsLong())
+                .isPositive();
+        assertThat(results.get(mistaken).getError().getCode()).isEqualTo("BadArgumentError");
+        assertThat(results.get(elsewhere).getError().getCode()).isEqualTo("WorkspaceNotFoundError");
     }
 
     @Test

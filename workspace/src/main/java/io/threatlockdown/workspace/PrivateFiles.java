@@ -5,6 +5,7 @@ import io.threatlockdown.event.OperationException;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Files of a data directory: nobody but their owner can read them, at no moment; a crash leaves the old file or the new one. */
 public final class PrivateFiles {
@@ -77,6 +79,27 @@ public final class PrivateFiles {
                 file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
                 ownerOnly());
+    }
+
+    /**
+     * Runs a change of a file that other processes of this user change too, after theirs and before the next.
+     *
+     * @param file that is changed; the lock is a file beside it
+     * @throws OperationException when the lock cannot be taken
+     */
+    public static <T> T inTurn(Path file, Supplier<T> change) {
+        synchronized (PrivateFiles.class) { // A lock on a file holds off other processes only.
+            try (FileChannel channel = open(file.resolveSibling("." + file.getFileName() + ".lock"));
+                    FileLock turn = channel.lock()) {
+                return change.get();
+            } catch (IOException e) {
+                throw new OperationException(
+                        ErrorCode.STORE_NOT_WRITABLE,
+                        "cannot write " + file
+                                + "; name the data directory with --data or -c, and run this as its owner",
+                        e);
+            }
+        }
     }
 
     private static OperationException directoryNotWritable(Path directory, IOException e) {

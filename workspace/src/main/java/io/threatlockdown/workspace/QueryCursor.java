@@ -83,7 +83,7 @@ public final class QueryCursor implements AutoCloseable {
                 throw stopped();
             }
             deadline = deadlines.schedule(() -> cancel(statement), timeout.toMillis(), TimeUnit.MILLISECONDS);
-            ResultSet rows = statement.executeQuery(query.sql());
+            ResultSet rows = DeepStack.call(() -> statement.executeQuery(query.sql()));
             return new QueryCursor(connection, statement, rows, columnsOf(query), deadline, timeout, stop, running);
         } catch (SQLException e) {
             boolean late = deadline != null && deadline.isDone();

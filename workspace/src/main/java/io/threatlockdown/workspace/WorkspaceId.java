@@ -2,6 +2,7 @@ package io.threatlockdown.workspace;
 
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
+import io.threatlockdown.workspace.protocol.NamedWorkspace;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -51,9 +52,9 @@ public record WorkspaceId(UUID value) {
         }
     }
 
-    /** Whether a client that says this means this workspace. */
-    public boolean isNamedBy(String text) {
-        return text.equalsIgnoreCase(WORD) || text.equalsIgnoreCase(value.toString());
+    /** The workspace as clients may name it. */
+    public NamedWorkspace named() {
+        return new NamedWorkspace(value.toString(), WORD);
     }
 
     @Override

@@ -28,10 +28,10 @@ class WorkspaceIdTest {
     void aWorkspaceIsNamedByItsIdInAnyCaseAndByTheWord() {
         WorkspaceId id = WorkspaceId.in(directory);
 
-        assertThat(id.isNamedBy(id.toString().toUpperCase(java.util.Locale.ROOT)))
+        assertThat(id.named().isNamedBy(id.toString().toUpperCase(java.util.Locale.ROOT)))
                 .isTrue();
-        assertThat(id.isNamedBy("local")).isTrue();
-        assertThat(id.isNamedBy("00000000-0000-0000-0000-000000000000")).isFalse();
+        assertThat(id.named().isNamedBy("local")).isTrue();
+        assertThat(id.named().isNamedBy("00000000-0000-0000-0000-000000000000")).isFalse();
     }
 
     @Test

@@ -39,10 +39,13 @@ final class RunningServer {
 
     private final URI address;
     private final String token;
+    private final Optional<String> fingerprint;
 
-    private RunningServer(URI address, String token) {
+    /** @param fingerprint of the certificate that it shows; empty without TLS */
+    private RunningServer(URI address, String token, Optional<String> fingerprint) {
         this.address = address;
         this.token = token;
+        this.fingerprint = fingerprint;
     }
 
     URI address() {
@@ -54,7 +57,8 @@ final class RunningServer {
             JsonNode known = Json.read(Files.readString(dataDirectory.resolve("server.json")));
             return Optional.of(new RunningServer(
                     URI.create(known.path("url").asString()),
-                    known.path("token").asString()));
+                    known.path("token").asString(),
+                    known.path("certificate").asStringOpt()));
         } catch (IOException | JacksonException | IllegalArgumentException none) {
             return Optional.empty();
         }
@@ -143,8 +147,10 @@ final class RunningServer {
                 ErrorCode.QUERY_FAILED, "the server at " + address + " broke the query off: " + e.getMessage(), e);
     }
 
-    private static HttpClient client() {
-        return HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    private HttpClient client() {
+        HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT);
+        fingerprint.ifPresent(known -> client.sslContext(KnownCertificate.context(known)));
+        return client.build();
     }
 
     private static RuntimeException refused(HttpResponse<InputStream> response) throws IOException {

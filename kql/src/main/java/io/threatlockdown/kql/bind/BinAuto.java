@@ -14,6 +14,10 @@ final class BinAuto {
 
     private BinAuto() {}
 
+    static boolean isOption(String name) {
+        return name.equals(SIZE) || name.equals(START);
+    }
+
     /** The name of an option in the scope; no query can write it. */
     static String option(String name) {
         return "set " + name;

@@ -9,7 +9,10 @@ import io.threatlockdown.kql.plan.Column;
 import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.syntax.Position;
 
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What the binders of one query share: its text for errors, the catalog, the time, and the next column's id. */
 final class Session {
@@ -19,6 +22,7 @@ final class Session {
     private final Catalog catalog;
     private final QueryScope scope;
     private final PlanProbe probe;
+    private final Map<Plan, String> names = new IdentityHashMap<>();
     private int nextColumn;
     private int depth;
 
@@ -48,6 +52,16 @@ final class Session {
 
     Column fresh(String name, KqlType type) {
         return new Column(nextColumn++, name, type);
+    }
+
+    /** Remembers the name that {@code as} gives to these rows, where they stand in the query. */
+    void name(Plan plan, String name) {
+        names.put(plan, name);
+    }
+
+    /** The name that {@code as} has given to just these rows. */
+    Optional<String> nameOf(Plan plan) {
+        return Optional.ofNullable(names.get(plan));
     }
 
     /** Enters the body of a function, so that one that calls itself ends in an error. */

@@ -26,6 +26,7 @@ final class StatementBinder {
                     scope.define(function.name(), new Scope.Definition.Function(function, scope));
                 case Statement.SetOption option ->
                     option.value()
+                            .filter(value -> BinAuto.isOption(option.name()))
                             .ifPresent(value -> scope.define(
                                     BinAuto.option(option.name()),
                                     new Scope.Definition.Value(

@@ -103,6 +103,7 @@ final class UnionBinder {
     private boolean isView(String name) {
         return scope.find(name)
                 .filter(found -> found instanceof Scope.Definition.Function function
+                        && function.function().view()
                         && function.function().parameters().isEmpty()
                         && new FunctionShape(function).givesRows())
                 .isPresent();
@@ -158,7 +159,8 @@ final class UnionBinder {
         List<Plan.Union.Branch> branches = new ArrayList<>();
         for (Input input : inputs) {
             List<Scalar> values = new ArrayList<>();
-            label.ifPresent(ignored -> values.add(Types.constant(input.label())));
+            label.ifPresent(ignored ->
+                    values.add(Types.constant(session.nameOf(input.plan()).orElse(input.label()))));
             keys.forEach(key -> values.add(value(input.plan(), key)));
             ingestion.ifPresent(
                     ignored -> values.add(new Scalar.Ref(ingestion(input.plan()).orElseThrow())));

@@ -6,6 +6,7 @@ import io.threatlockdown.kql.syntax.LiteralValue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Dynamic values: compact JSON text, the JSON null being SQL's null. */
@@ -26,6 +27,11 @@ public final class Dynamics {
             "set_has_element",
             "array_index_of",
             "zip");
+    /** What the database reads where no string surrounds it, though JSON does not have it: words for numbers, a last comma. */
+    private static final String LENIENT = "'(?i)(?:^|[\\[,:])\\s*-?(?:nan|inf(?:inity)?)\\s*(?:$|[\\],}])|,\\s*[\\]}]'";
+
+    private static final String NO_JSON = "regexp_matches($1, " + LENIENT
+            + ") AND regexp_matches(regexp_replace($1, '\"(?:[^\"\\\\]|\\\\.)*\"', '\"\"', 'g'), " + LENIENT + ")";
     private static final String ARRAY = "json_type($1) = 'ARRAY'";
 
     private Dynamics() {}
@@ -51,12 +57,30 @@ public final class Dynamics {
                 Template.render(
                         "CASE WHEN json_type($1) = 'ARRAY' THEN list_contains(CAST(json_extract($1, '$[*]') AS VARCHAR[]), $2) END",
                         List.of(arguments.get(0), json(call, 1, arguments)));
-            case "array_index_of" ->
-                Template.render(
-                        "CASE WHEN json_type($1) = 'ARRAY' THEN CAST(coalesce(list_position(CAST(json_extract($1, '$[*]') AS VARCHAR[]), $2), 0) - 1 AS BIGINT) END",
-                        List.of(arguments.get(0), json(call, 1, arguments)));
+            case "array_index_of" -> indexOf(call, arguments);
             default -> Sets.of(call.function(), arguments);
         };
+    }
+
+    /** From a start, counted from the end when negative, within a length, the first occurrence or a later one. */
+    private static String indexOf(Scalar.Call call, List<String> arguments) {
+        List<String> values = new ArrayList<>(arguments);
+        values.set(1, json(call, 1, arguments));
+        if (arguments.size() == 2) {
+            return Template.render(
+                    "CASE WHEN json_type($1) = 'ARRAY' THEN CAST(coalesce(list_position(" + Lists.elements(1)
+                            + ", $2), 0) - 1 AS BIGINT) END",
+                    values);
+        }
+        String last = arguments.size() > 3 ? "CASE WHEN $4 < 0 THEN len(l) ELSE b + $4 END" : "len(l)";
+        String occurrence = arguments.size() > 4 ? "$5" : "1";
+        String places = Lists.let(
+                "e", last, "list_filter(range(b + 1, least(e, len(l)) + 1), lambda i: l[i] = $2)[" + occurrence + "]");
+        String found = Lists.let(
+                "b",
+                "CASE WHEN $3 < 0 THEN greatest(len(l) + $3, 0) ELSE $3 END",
+                "CAST(coalesce(" + places + ", 0) - 1 AS BIGINT)");
+        return Template.render(Lists.ofArray(found), values);
     }
 
     private static String json(Scalar.Call call, int index, List<String> arguments) {
@@ -65,22 +89,38 @@ public final class Dynamics {
     }
 
     private static String property(Scalar.Call call, List<String> arguments) {
-        boolean constant =
-                call.arguments().get(1) instanceof Scalar.Constant name && name.value() instanceof LiteralValue.Text;
-        String pointer = constant
-                ? Literals.text(pointer(
-                        ((LiteralValue.Text) ((Scalar.Constant) call.arguments().get(1)).value()).value()))
-                : "('/' || replace(replace(" + arguments.get(1) + ", '~', '~0'), '/', '~1'))";
-        String found = "nullif(CAST(json_extract(" + arguments.getFirst() + ", " + pointer + ") AS VARCHAR), 'null')";
-        boolean numberLike = constant
-                && ((LiteralValue.Text) ((Scalar.Constant) call.arguments().get(1)).value())
-                        .value()
-                        .matches("[0-9]*");
-        return constant && !numberLike
-                ? found
+        Optional<String> name = constantName(call);
+        String pointer = name.map(known -> Literals.text(pointer(known)))
+                .orElseGet(() -> "('/' || replace(replace(" + arguments.get(1) + ", '~', '~0'), '/', '~1'))");
+        return isNamed(name)
+                ? "nullif(CAST(json_extract(" + owner(call, arguments.getFirst()) + ", " + pointer
+                        + ") AS VARCHAR), 'null')"
                 : Template.render(
                         "CASE WHEN json_type($1) = 'OBJECT' THEN nullif(CAST(json_extract($1, $2) AS VARCHAR), 'null') END",
                         List.of(arguments.getFirst(), pointer));
+    }
+
+    /**
+     * What a property is taken from. Of a property of a property the nullif is left out, for the JSON null has no properties either: the
+     * database writes the argument of a nullif down twice, and a path of twenty names would be a million times as long.
+     */
+    private static String owner(Scalar.Call call, String sql) {
+        boolean property = call.arguments().getFirst() instanceof Scalar.Call inner
+                && inner.function().equals("get_property")
+                && isNamed(constantName(inner));
+        return property ? sql.substring("nullif(".length(), sql.length() - ", 'null')".length()) : sql;
+    }
+
+    private static Optional<String> constantName(Scalar.Call property) {
+        return property.arguments().get(1) instanceof Scalar.Constant name
+                        && name.value() instanceof LiteralValue.Text text
+                ? Optional.of(text.value())
+                : Optional.empty();
+    }
+
+    /** A number in a pointer would be taken for a place in an array. */
+    private static boolean isNamed(Optional<String> name) {
+        return name.filter(known -> !known.matches("[0-9]*")).isPresent();
     }
 
     private static String pointer(String name) {
@@ -93,7 +133,8 @@ public final class Dynamics {
             return json(call, 0, arguments);
         }
         return Template.render(
-                "CASE WHEN json_valid($1) THEN nullif(CAST(TRY(json($1)) AS VARCHAR), 'null') WHEN trim($1) = '' THEN NULL"
+                "CASE WHEN json_valid($1) AND NOT (" + NO_JSON
+                        + ") THEN nullif(CAST(TRY(json($1)) AS VARCHAR), 'null') WHEN trim($1) = '' THEN NULL"
                         + " ELSE CAST(to_json($1) AS VARCHAR) END",
                 arguments);
     }

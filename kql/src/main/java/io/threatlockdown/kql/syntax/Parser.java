@@ -6,16 +6,12 @@ import io.threatlockdown.kql.KqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads a whole query text: statements with {@code ;} between them. */
 public final class Parser {
     /** The start of the names of the options that have an effect. */
-    private static final String BIN_OPTIONS = "query_bin_auto_";
-
-    private static final Set<String> ANSWER_OPTIONS = Set.of("query_now", "query_take_max_records");
-
     private final Tokens tokens;
+
     private final QueryParser queries;
 
     private Parser(String text) {
@@ -78,12 +74,17 @@ public final class Parser {
     private Statement option(int at) {
         tokens.take();
         String name = tokens.expectName("an option's name");
-        boolean counts = name.startsWith(BIN_OPTIONS) || ANSWER_OPTIONS.contains(name);
-        if (counts && tokens.accept("=")) {
-            return new Statement.SetOption(at, name, Optional.of(queries.expressionOrPipeline()));
+        Optional<Expr> value = Optional.empty();
+        if (tokens.accept("=")) {
+            int mark = tokens.mark();
+            value = Optional.of(queries.expressionOrPipeline());
+            if (!tokens.atEnd() && !tokens.at(";")) {
+                tokens.reset(mark);
+                value = Optional.empty();
+            }
         }
         skipStatement();
-        return new Statement.SetOption(at, name, Optional.empty());
+        return new Statement.SetOption(at, name, value);
     }
 
     private void skipStatement() {
@@ -95,7 +96,8 @@ public final class Parser {
     private Statement let(int at) {
         String name = tokens.expectName("a name");
         tokens.expect("=");
-        if (tokens.at("view") && tokens.peek(1).is("(")) {
+        boolean view = tokens.at("view") && tokens.peek(1).is("(");
+        if (view) {
             tokens.take();
         }
         if (tokens.at("(") && atFunction()) {
@@ -105,7 +107,7 @@ public final class Parser {
             List<Statement> body = statements();
             tokens.leave();
             tokens.expect("}");
-            return new Statement.LetFunction(at, name, parameters, body);
+            return new Statement.LetFunction(at, name, view, parameters, body);
         }
         return new Statement.Let(at, name, queries.expressionOrPipeline());
     }

@@ -7,6 +7,9 @@ import java.util.Set;
 
 /** Reads pipelines: a source, then operators behind {@code |}. */
 final class QueryParser {
+    /** More than the database can plan, and few enough to be told so at once: binding takes a time that grows with the square. */
+    private static final int MOST_STEPS = 2_000;
+
     private static final Set<String> LEADING = Set.of("union", "search", "find", "evaluate", "macro-expand");
 
     private final Tokens tokens;
@@ -70,6 +73,11 @@ final class QueryParser {
     private List<Operator> pipes() {
         List<Operator> found = new ArrayList<>();
         while (tokens.accept("|")) {
+            if (found.size() == MOST_STEPS) {
+                throw tokens.error(
+                        "a query has at most " + MOST_STEPS + " steps",
+                        tokens.peek().start());
+            }
             found.add(operators.operator());
         }
         return found;

@@ -1,64 +1,38 @@
 package io.threatlockdown.server.accounts;
 
-import io.threatlockdown.event.ErrorCode;
-import io.threatlockdown.event.Json;
 import io.threatlockdown.event.OperationException;
-import io.threatlockdown.workspace.PrivateFiles;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who may log on, kept as Argon2 hashes in {@code accounts.json}. The first start makes the account {@code admin} with a random
- * password that is handed out once and kept nowhere. Thread-safe.
+ * Who may log on. The first start makes the account {@code admin} with a random password that is handed out once and kept nowhere.
+ * Thread-safe.
  */
 public final class Accounts {
     public static final String ADMINISTRATOR = "admin";
 
-    /** No letters or digits that look alike: the password is read from a terminal and typed. */
-    private static final String PASSWORD_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
-
-    private static final int PASSWORD_GROUPS = 4;
-    private static final int PASSWORD_GROUP_LENGTH = 5;
-
-    private final Path file;
-    private final Map<String, String> hashes;
+    private final AccountFile file;
     private final Optional<String> firstPassword;
-    private final PasswordEncoder encoder;
-    private final String hashOfNobody;
+    private final String hashOfNobody = Passwords.hash(Passwords.random());
 
-    private Accounts(Path file, Map<String, String> hashes, Optional<String> firstPassword, PasswordEncoder encoder) {
+    private Accounts(AccountFile file, Optional<String> firstPassword) {
         this.file = file;
-        this.hashes = Map.copyOf(hashes);
         this.firstPassword = firstPassword;
-        this.encoder = encoder;
-        this.hashOfNobody = encoder.encode(randomPassword());
     }
 
     /**
-     * Where there is no file yet, makes the administrator's account; {@link #keep()} writes it.
+     * Where there is no file yet, makes the administrator's password; {@link #keep()} writes the account.
      *
      * @throws OperationException when the file cannot be read
      */
     public static Accounts open(Path directory) {
-        Path file = directory.resolve("accounts.json");
-        PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
-        if (Files.exists(file)) {
-            return new Accounts(file, read(file), Optional.empty(), encoder);
+        AccountFile file = AccountFile.in(directory);
+        boolean known = file.exists();
+        if (known) {
+            file.list(); // What cannot be read is better said now than at the first log-on.
         }
-        String password = randomPassword();
-        Map<String, String> hashes = new LinkedHashMap<>();
-        hashes.put(ADMINISTRATOR, encoder.encode(password));
-        return new Accounts(file, hashes, Optional.of(password), encoder);
+        return new Accounts(file, known ? Optional.empty() : Optional.of(Passwords.random()));
     }
 
     /**
@@ -68,9 +42,8 @@ public final class Accounts {
      * @throws OperationException when the file cannot be written
      */
     public void keep() {
-        if (firstPassword.isPresent()) {
-            PrivateFiles.write(file, Json.write(hashes));
-        }
+        firstPassword.ifPresent(
+                password -> file.add(new Account(ADMINISTRATOR, Role.ADMINISTRATOR, Passwords.hash(password))));
     }
 
     /** The administrator's password, when opening made the account. */
@@ -78,36 +51,18 @@ public final class Accounts {
         return firstPassword;
     }
 
-    /** Whether this password opens this account. Takes as long for an account that does not exist. */
-    public boolean opens(String user, String password) {
-        String hash = hashes.get(user);
-        boolean matches = encoder.matches(password, hash == null ? hashOfNobody : hash);
-        return hash != null && matches;
+    public AccountFile file() {
+        return file;
     }
 
-    private static Map<String, String> read(Path file) {
-        try {
-            return Json.mapper().readValue(Files.readAllBytes(file), new TypeReference<Map<String, String>>() {});
-        } catch (IOException | JacksonException e) {
-            throw new OperationException(
-                    ErrorCode.STORE_UNREADABLE,
-                    "cannot read the accounts in " + file
-                            + "; delete the file to get a new administrator password at the next start",
-                    e);
-        }
-    }
-
-    private static String randomPassword() {
-        SecureRandom random = new SecureRandom();
-        StringBuilder password = new StringBuilder();
-        for (int group = 0; group < PASSWORD_GROUPS; group++) {
-            if (group > 0) {
-                password.append('-');
-            }
-            for (int i = 0; i < PASSWORD_GROUP_LENGTH; i++) {
-                password.append(PASSWORD_ALPHABET.charAt(random.nextInt(PASSWORD_ALPHABET.length())));
-            }
-        }
-        return password.toString();
+    /**
+     * The account that this password opens. Takes as long for one that does not exist.
+     *
+     * @throws OperationException when the file cannot be read
+     */
+    public Optional<Account> opened(String user, String password) {
+        Optional<Account> account = file.find(user);
+        boolean matches = Passwords.match(password, account.map(Account::hash).orElse(hashOfNobody));
+        return account.filter(known -> matches);
     }
 }

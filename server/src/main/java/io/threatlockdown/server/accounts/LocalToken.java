@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Lets the command line of the same user talk to the running server: a random token and the server's address in {@code server.json},
@@ -38,9 +40,18 @@ public final class LocalToken {
         return new LocalToken(directory.resolve(FILE_NAME), HexFormat.of().formatHex(random));
     }
 
-    /** Writes the file. */
-    public void publish(URI address) {
-        PrivateFiles.write(file, Json.write(Map.of("url", address.toString(), "token", token)));
+    /**
+     * Writes the file.
+     *
+     * @param fingerprint SHA-256 of the certificate that is shown there, by which the command line knows the server whatever name the
+     *     certificate is for; empty without TLS
+     */
+    public void publish(URI address, Optional<String> fingerprint) {
+        Map<String, String> content = new LinkedHashMap<>();
+        content.put("url", address.toString());
+        content.put("token", token);
+        fingerprint.ifPresent(known -> content.put("certificate", known));
+        PrivateFiles.write(file, Json.write(content));
     }
 
     /** Removes the file. */

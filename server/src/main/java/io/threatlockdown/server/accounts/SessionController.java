@@ -11,7 +11,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
@@ -26,8 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Log-on and log-off. */
 @RestController
@@ -72,7 +71,7 @@ public class SessionController {
         if (authentication == null || authentication instanceof AnonymousAuthenticationToken) {
             return error(HttpStatus.UNAUTHORIZED, "NOT_LOGGED_ON", "log on first");
         }
-        return ResponseEntity.ok(Map.of("user", authentication.getName()));
+        return ResponseEntity.ok(who(authentication));
     }
 
     @PostMapping
@@ -97,15 +96,16 @@ public class SessionController {
                     "TOO_MANY_TRIES",
                     "too many wrong passwords; try again in " + seconds + " s");
         }
-        if (!accounts.opens(logon.user(), logon.password())) {
+        Optional<Account> account = accounts.opened(logon.user(), logon.password());
+        if (account.isEmpty()) {
             throttle.failed(logon.user(), address, now);
             log.warn("log-on refused address={}", address);
             return error(HttpStatus.UNAUTHORIZED, "WRONG_LOGON", "user or password is wrong");
         }
         throttle.succeeded(logon.user(), address);
-        openSession(logon.user(), request, response);
+        Authentication opened = openSession(account.get(), request, response);
         log.info("logged on user={}", logon.user());
-        return ResponseEntity.ok(Map.of("user", logon.user()));
+        return ResponseEntity.ok(who(opened));
     }
 
     @DeleteMapping
@@ -118,16 +118,24 @@ public class SessionController {
         return ResponseEntity.noContent().build();
     }
 
-    private void openSession(String user, HttpServletRequest request, HttpServletResponse response) {
+    private Authentication openSession(Account account, HttpServletRequest request, HttpServletResponse response) {
         if (request.getSession(false) != null) {
             request.changeSessionId(); // A session id that was known before the log-on must not be worth anything
             // after it.
         }
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                user, null, List.of(new SimpleGrantedAuthority("ROLE_ADMINISTRATOR"))));
+        Authentication authentication = UsernamePasswordAuthenticationToken.authenticated(
+                SessionUser.of(account), null, account.role().authorities());
+        context.setAuthentication(authentication);
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
+        return authentication;
+    }
+
+    private static Map<String, Object> who(Authentication authentication) {
+        return Map.of(
+                "user", authentication.getName(),
+                "role", Role.highestOf(authentication.getAuthorities()).word());
     }
 
     private static ResponseEntity<Map<String, Object>> error(HttpStatus status, String code, String message) {

@@ -7,17 +7,16 @@ import io.threatlockdown.workspace.QueryOptions;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceId;
 import io.threatlockdown.workspace.protocol.AnswerLimits;
+import io.threatlockdown.workspace.protocol.NamedWorkspace;
 import io.threatlockdown.workspace.protocol.Preferences;
 import io.threatlockdown.workspace.protocol.QueryAnswer;
 import io.threatlockdown.workspace.protocol.QueryError;
 import io.threatlockdown.workspace.protocol.QueryReading;
 import io.threatlockdown.workspace.protocol.QueryRequest;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 
 /** Starts the questions of clients. */
@@ -25,13 +24,13 @@ import java.util.concurrent.RejectedExecutionException;
 public class ClientQueries {
     private static final AnswerLimits LIMITS = AnswerLimits.AZURE;
 
-    private final WorkspaceId id;
+    private final NamedWorkspace id;
     private final Workspace workspace;
     private final QueryWorkers workers;
     private final InstantSource clock;
 
     public ClientQueries(WorkspaceId id, Workspace workspace, QueryWorkers workers, InstantSource clock) {
-        this.id = id;
+        this.id = id.named();
         this.workspace = workspace;
         this.workers = workers;
         this.clock = clock;
@@ -44,16 +43,16 @@ public class ClientQueries {
         }
     }
 
-    /** @throws RefusedException when the parameters hold no question, or the query cannot be run */
-    ClientQuery start(Map<String, String> parameters, Preferences preferences, Runnable signOfLife) {
+    /** @throws RefusedException when there is no question, or the query cannot be run */
+    ClientQuery start(Question question, Preferences preferences, Runnable signOfLife) {
         Instant now = clock.instant();
-        return start(QueryRequest.ofParameters(parameters, now), now, preferences, signOfLife);
+        return start(question.at(now), now, preferences, signOfLife);
     }
 
-    /** @throws RefusedException when the body holds no question, or the query cannot be run */
-    ClientQuery start(Map<String, String> parameters, JsonNode body, Preferences preferences, Runnable signOfLife) {
-        Instant now = clock.instant();
-        return start(QueryRequest.ofBody(parameters, body, now), now, preferences, signOfLife);
+    /** A question as it was sent. */
+    interface Question {
+        /** @param now what the spans of time in it are counted from */
+        QueryReading at(Instant now);
     }
 
     private ClientQuery start(QueryReading reading, Instant now, Preferences preferences, Runnable signOfLife) {
@@ -79,7 +78,7 @@ public class ClientQueries {
                     running,
                     QueryCursor.columnsOf(compiled),
                     new AwaitedRows(running, preferences.timeout(), started, signOfLife),
-                    new QueryAnswer(question.query(), LIMITS, preferences, started));
+                    new QueryAnswer(question.query(), id, LIMITS, preferences, started));
         } catch (RejectedExecutionException tooMany) {
             throw new RefusedException(QueryError.tooManyQueries());
         }

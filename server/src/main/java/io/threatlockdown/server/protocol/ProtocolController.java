@@ -1,11 +1,16 @@
 package io.threatlockdown.server.protocol;
 
-import io.threatlockdown.event.Json;
 import io.threatlockdown.event.OperationException;
+import io.threatlockdown.server.protocol.ClientQueries.Question;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceId;
+import io.threatlockdown.workspace.protocol.Batch;
+import io.threatlockdown.workspace.protocol.BatchPart;
+import io.threatlockdown.workspace.protocol.Metadata;
+import io.threatlockdown.workspace.protocol.NamedWorkspace;
 import io.threatlockdown.workspace.protocol.Preferences;
 import io.threatlockdown.workspace.protocol.QueryError;
+import io.threatlockdown.workspace.protocol.QueryRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
@@ -16,18 +21,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The paths of the Log Analytics query API. Answers are written while they are read; what a client has left is stopped.
@@ -36,47 +37,54 @@ import java.util.Optional;
 @RequestMapping("/v1")
 public class ProtocolController {
     private static final Logger log = LoggerFactory.getLogger(ProtocolController.class);
-    private static final int LARGEST_BODY = 4 * 1024 * 1024;
     private static final int OK = 200;
+    private static final String WORKSPACE = "/workspaces/{name}";
+
+    /** As an Azure resource, whose id is the same in capital letters. */
+    private static final String RESOURCE = "/{subscriptions:(?i)subscriptions}/{subscription}"
+            + "/{groups:(?i)resourceGroups}/{group}/{providers:(?i)providers}/{provider:(?i)Microsoft\\.OperationalInsights}"
+            + "/{workspaces:(?i)workspaces}/{name}";
 
     private final ClientQueries queries;
     private final Workspace workspace;
-    private final WorkspaceId id;
+    private final NamedWorkspace id;
 
     public ProtocolController(ClientQueries queries, Workspace workspace, WorkspaceId id) {
         this.queries = queries;
         this.workspace = workspace;
-        this.id = id;
+        this.id = id.named();
     }
 
-    @GetMapping("/workspaces/{name}/query")
+    @GetMapping({WORKSPACE + "/query", RESOURCE + "/query"})
     void get(@PathVariable String name, HttpServletRequest request, HttpServletResponse response) throws IOException {
         answered(response, out -> {
             queries.requireWorkspace(name);
-            try (ClientQuery query = queries.start(parameters(request), preferences(request), out::signOfLife)) {
+            Question question = now -> QueryRequest.ofParameters(parameters(request), now);
+            try (ClientQuery query = queries.start(question, preferences(request), out::signOfLife)) {
                 answer(query, out);
             }
         });
     }
 
-    @PostMapping("/workspaces/{name}/query")
+    @PostMapping({WORKSPACE + "/query", RESOURCE + "/query"})
     void post(@PathVariable String name, HttpServletRequest request, HttpServletResponse response) throws IOException {
         answered(response, out -> {
             queries.requireWorkspace(name);
-            JsonNode body = body(request);
-            try (ClientQuery query = queries.start(parameters(request), body, preferences(request), out::signOfLife)) {
+            JsonNode body = RequestBody.json(request);
+            Question question = now -> QueryRequest.ofBody(parameters(request), body, now);
+            try (ClientQuery query = queries.start(question, preferences(request), out::signOfLife)) {
                 answer(query, out);
             }
         });
     }
 
     @RequestMapping(
-            path = "/workspaces/{name}/metadata",
+            path = {WORKSPACE + "/metadata", RESOURCE + "/metadata"},
             method = {RequestMethod.GET, RequestMethod.POST})
     void metadata(@PathVariable String name, HttpServletResponse response) throws IOException {
         answered(response, out -> {
             queries.requireWorkspace(name);
-            out.json().writePOJO(MetadataAnswer.of(id, workspace.tables()));
+            out.json().writePOJO(Metadata.of(id, workspace.tables()));
         });
     }
 
@@ -84,16 +92,25 @@ public class ProtocolController {
     @PostMapping("/$batch")
     void batch(HttpServletRequest request, HttpServletResponse response) throws IOException {
         answered(response, out -> {
-            List<BatchQuestion> questions = BatchQuestion.read(body(request));
+            Batch batch = switch (Batch.read(RequestBody.json(request))) {
+                case QueryError error -> throw new RefusedException(error);
+                case Batch read -> read;
+            };
             JsonGenerator json = out.json();
             json.writeStartObject();
             json.writeArrayPropertyStart("responses");
-            for (BatchQuestion question : questions) {
-                answer(question, out);
+            for (BatchPart part : batch.parts()) {
+                answer(part, out);
             }
             json.writeEndArray();
             json.writeEndObject();
         });
+    }
+
+    /** The logs of one resource, asked for across workspaces. */
+    @RequestMapping({"/{subscriptions:(?i)subscriptions}/**"})
+    void resource(HttpServletResponse response) throws IOException {
+        ErrorAnswer.write(response, QueryError.resourceNotFound());
     }
 
     @RequestMapping("/**")
@@ -135,15 +152,20 @@ public class ProtocolController {
         query.write(out);
     }
 
-    private void answer(BatchQuestion question, JsonAnswer out) {
-        try (ClientQuery query = question.start(queries, out::signOfLife)) {
+    private void answer(BatchPart part, JsonAnswer out) {
+        try (ClientQuery query = start(part, out::signOfLife)) {
             awaitFirst(query);
-            begin(question, OK, out.json());
+            begin(part, OK, out.json());
             query.write(out);
             out.json().writeEndObject();
         } catch (RefusedException e) {
-            writeError(question, e.error(), out.json());
+            writeError(part, e.error(), out.json());
         }
+    }
+
+    private ClientQuery start(BatchPart part, Runnable signOfLife) {
+        queries.requireWorkspace(part.workspace());
+        return queries.start(part::question, part.preferences(), signOfLife);
     }
 
     /** In a batch a question that fails does not touch the others. */
@@ -155,15 +177,15 @@ public class ProtocolController {
         }
     }
 
-    private static void begin(BatchQuestion question, int status, JsonGenerator json) {
+    private static void begin(BatchPart part, int status, JsonGenerator json) {
         json.writeStartObject();
-        json.writeStringProperty("id", question.id());
+        json.writeStringProperty("id", part.id());
         json.writeNumberProperty("status", status);
         json.writeName("body");
     }
 
-    private static void writeError(BatchQuestion question, QueryError error, JsonGenerator json) {
-        begin(question, error.status(), json);
+    private static void writeError(BatchPart part, QueryError error, JsonGenerator json) {
+        begin(part, error.status(), json);
         json.writePOJO(Map.of("error", error.tree()));
         json.writeEndObject();
     }
@@ -177,20 +199,5 @@ public class ProtocolController {
         Map<String, String> parameters = new LinkedHashMap<>();
         request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
         return parameters;
-    }
-
-    private static JsonNode body(HttpServletRequest request) throws IOException {
-        if (!Optional.ofNullable(request.getContentType()).orElse("").contains("json")) {
-            throw new RefusedException(QueryError.contentTypeIsNotJson());
-        }
-        byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-        if (body.length > LARGEST_BODY) {
-            throw new RefusedException(QueryError.bodyTooLarge(LARGEST_BODY));
-        }
-        try {
-            return Json.read(new String(body, StandardCharsets.UTF_8));
-        } catch (JacksonException notJson) {
-            throw new RefusedException(QueryError.bodyIsNotJson());
-        }
     }
 }

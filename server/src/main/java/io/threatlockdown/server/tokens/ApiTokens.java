@@ -3,13 +3,12 @@ package io.threatlockdown.server.tokens;
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.event.OperationException;
+import io.threatlockdown.server.accounts.Role;
 import io.threatlockdown.workspace.PrivateFiles;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -64,7 +63,7 @@ public final class ApiTokens {
      * @return empty when there is one of that name
      * @throws OperationException when the file cannot be read or written
      */
-    public Optional<String> create(String name, Instant now, Optional<Instant> expires) {
+    public Optional<String> create(String name, Role role, Instant now, Optional<Instant> expires) {
         byte[] random = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(random);
         String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
@@ -73,7 +72,7 @@ public final class ApiTokens {
                 return known;
             }
             List<ApiToken> more = new ArrayList<>(known);
-            more.add(new ApiToken(name, HexFormat.of().formatHex(hash(token)), now, expires));
+            more.add(new ApiToken(name, role, HexFormat.of().formatHex(hash(token)), now, expires));
             return more;
         });
         return made ? Optional.of(token) : Optional.empty();
@@ -128,24 +127,15 @@ public final class ApiTokens {
 
     /** Whether the change changed anything. */
     private boolean change(UnaryOperator<List<ApiToken>> change) {
-        synchronized (ApiTokens.class) { // A lock on a file holds off other processes only.
-            try (FileChannel channel = PrivateFiles.open(file.resolveSibling("." + FILE_NAME + ".lock"));
-                    FileLock turn = channel.lock()) {
-                List<ApiToken> known = list();
-                List<ApiToken> changed = change.apply(known);
-                if (changed.equals(known)) {
-                    return false;
-                }
-                PrivateFiles.write(file, text(changed));
-                return true;
-            } catch (IOException e) {
-                throw new OperationException(
-                        ErrorCode.STORE_NOT_WRITABLE,
-                        "cannot write " + file
-                                + "; name the data directory with --data or -c, and run this as its owner",
-                        e);
+        return PrivateFiles.inTurn(file, () -> {
+            List<ApiToken> known = list();
+            List<ApiToken> changed = change.apply(known);
+            if (changed.equals(known)) {
+                return false;
             }
-        }
+            PrivateFiles.write(file, text(changed));
+            return true;
+        });
     }
 
     private static String text(List<ApiToken> tokens) {
@@ -153,6 +143,7 @@ public final class ApiTokens {
         for (ApiToken token : tokens) {
             Map<String, String> entry = new LinkedHashMap<>();
             entry.put("name", token.name());
+            entry.put("role", token.role().word());
             entry.put("hash", token.hash());
             entry.put("created", token.created().toString());
             token.expires().ifPresent(expires -> entry.put("expires", expires.toString()));
@@ -164,10 +155,13 @@ public final class ApiTokens {
     private static List<ApiToken> parse(String text) {
         List<ApiToken> tokens = new ArrayList<>();
         for (JsonNode entry : Json.read(text).required("tokens")) {
+            // Before there were roles, a token could query and no more.
+            String role = entry.path("role").asString(Role.VIEWER.word());
             String hash = entry.required("hash").asString();
             HexFormat.of().parseHex(hash); // Now, and not only when a client asks.
             tokens.add(new ApiToken(
                     entry.required("name").asString(),
+                    Role.ofWord(role).orElseThrow(() -> new IllegalArgumentException("no role: " + role)),
                     hash,
                     Instant.parse(entry.required("created").asString()),
                     entry.has("expires")

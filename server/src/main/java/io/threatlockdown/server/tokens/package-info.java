@@ -1,6 +1,6 @@
 /**
- * Does: keeps the tokens that machines ask the query API with, and checks them.
- * Never does: keep a token itself, or open the dashboard with one.
+ * Does: keeps the tokens that machines log on with, and checks them.
+ * Never does: keep a token itself, or let a token do more than its role.
  * Talks to: the tokens file in the data directory.
  */
 @NullMarked

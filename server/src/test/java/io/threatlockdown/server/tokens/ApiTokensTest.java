@@ -1,6 +1,7 @@
 package io.threatlockdown.server.tokens;
 
 import io.threatlockdown.event.OperationException;
+import io.threatlockdown.server.accounts.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +70,7 @@ class ApiTokensTest {
 
     @Test
     void aTokenIsWorthNothingFromItsExpiryOn() {
-        String token = tokens.create("a", NOON, Optional.of(NOON.plus(Duration.ofDays(1))))
+        String token = tokens.create("a", Role.VIEWER, NOON, Optional.of(NOON.plus(Duration.ofDays(1))))
                 .orElseThrow();
 
         assertThat(tokens.check(token, NOON.plus(Duration.ofDays(1)).minusNanos(1)))
@@ -79,10 +80,20 @@ class ApiTokensTest {
     }
 
     @Test
+    void aTokenFromBeforeThereWereRolesIsAViewers() throws Exception {
+        String token =
+                tokens.create("old", Role.ADMINISTRATOR, NOON, Optional.empty()).orElseThrow();
+        Path file = directory.resolve("api-tokens.json");
+        Files.writeString(file, Files.readString(file).replace("\"role\":\"administrator\",", ""));
+
+        assertThat(tokens.check(token, NOON).orElseThrow().role()).isEqualTo(Role.VIEWER);
+    }
+
+    @Test
     void aNameIsGivenOnce() {
         String first = create("a");
 
-        assertThat(tokens.create("a", NOON, Optional.empty())).isEmpty();
+        assertThat(tokens.create("a", Role.VIEWER, NOON, Optional.empty())).isEmpty();
         assertThat(tokens.check(first, NOON)).isPresent();
     }
 
@@ -113,7 +124,12 @@ class ApiTokensTest {
     @Test
     void aDamagedFileOpensNothingAndIsNamed() throws Exception {
         String token = create("a");
-        for (String damage : List.of("", "{", "[]", "{\"tokens\":[{\"name\":\"a\",\"hash\":\"zz\"}]}")) {
+        for (String damage : List.of(
+                "",
+                "{",
+                "[]",
+                "{\"tokens\":[{\"name\":\"a\",\"hash\":\"zz\"}]}",
+                "{\"tokens\":[{\"name\":\"a\",\"role\":\"god\",\"hash\":\"00\",\"created\":\"2026-11-23T12:00:00Z\"}]}")) {
             Files.writeString(directory.resolve("api-tokens.json"), damage);
 
             assertThatThrownBy(() -> tokens.check(token, NOON))
@@ -125,6 +141,6 @@ class ApiTokensTest {
     }
 
     private String create(String name) {
-        return tokens.create(name, NOON, Optional.empty()).orElseThrow();
+        return tokens.create(name, Role.VIEWER, NOON, Optional.empty()).orElseThrow();
     }
 }

@@ -3,12 +3,14 @@ package io.threatlockdown.tenant.http;
 import com.sun.net.httpserver.HttpExchange;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 
 /**
  * A request with its body read.
@@ -21,9 +23,12 @@ public record Request(
         String method, String path, Map<String, String> parameters, Map<String, List<String>> headers, String body) {
     private static final int LARGEST_BODY = 4 * 1024 * 1024;
 
-    /** @throws IOException when the client goes away, or sends more than 4 MB */
+    /** @throws IOException when the client goes away, or sends more than 4 MB, unpacked */
     static Request of(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+        boolean compressed =
+                "gzip".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+        InputStream sent = exchange.getRequestBody();
+        byte[] body = (compressed ? new GZIPInputStream(sent) : sent).readNBytes(LARGEST_BODY + 1);
         if (body.length > LARGEST_BODY) {
             throw new IOException("request body over " + LARGEST_BODY + " bytes");
         }

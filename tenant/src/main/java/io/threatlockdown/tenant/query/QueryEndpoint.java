@@ -13,7 +13,12 @@ import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.protocol.AnswerLimits;
+import io.threatlockdown.workspace.protocol.Batch;
+import io.threatlockdown.workspace.protocol.BatchPart;
+import io.threatlockdown.workspace.protocol.BatchReading;
 import io.threatlockdown.workspace.protocol.CountingStream;
+import io.threatlockdown.workspace.protocol.Metadata;
+import io.threatlockdown.workspace.protocol.NamedWorkspace;
 import io.threatlockdown.workspace.protocol.Preferences;
 import io.threatlockdown.workspace.protocol.QueryAnswer;
 import io.threatlockdown.workspace.protocol.QueryError;
@@ -23,15 +28,19 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** {@code /v1/workspaces/{id}/query}, by POST and by GET. */
+/** The query API of a workspace: {@code /v1/workspaces/{id}/query} and {@code …/metadata}, by POST and by GET, and {@code /v1/$batch}. */
 public final class QueryEndpoint {
-    private final UUID workspaceId;
+    private static final int OK = 200;
+
+    private final NamedWorkspace name;
     private final Workspace workspace;
     private final AccessTokens tokens;
     private final AnswerLimits limits;
@@ -39,7 +48,7 @@ public final class QueryEndpoint {
 
     public QueryEndpoint(
             UUID workspaceId, Workspace workspace, AccessTokens tokens, AnswerLimits limits, Present present) {
-        this.workspaceId = workspaceId;
+        this.name = new NamedWorkspace(workspaceId.toString(), "tenant");
         this.workspace = workspace;
         this.tokens = tokens;
         this.limits = limits;
@@ -60,7 +69,20 @@ public final class QueryEndpoint {
                 new Route(
                         "GET",
                         "/v1/workspaces/{id}/query",
-                        (request, holes) -> guarded(request, holes.getFirst(), this::get)));
+                        (request, holes) -> guarded(request, holes.getFirst(), this::get)),
+                new Route(
+                        "GET",
+                        "/v1/workspaces/{id}/metadata",
+                        (request, holes) -> guarded(request, holes.getFirst(), this::metadata)),
+                new Route(
+                        "POST",
+                        "/v1/workspaces/{id}/metadata",
+                        (request, holes) -> guarded(request, holes.getFirst(), this::metadata)),
+                new Route(
+                        "POST",
+                        "/v1/$batch",
+                        (request, holes) ->
+                                refusal(request).map(QueryEndpoint::answer).orElseGet(() -> batch(request))));
     }
 
     /** Answers whatever has no route. */
@@ -77,7 +99,7 @@ public final class QueryEndpoint {
         if (refusal.isPresent()) {
             return answer(refusal.get());
         }
-        if (!workspaceId.toString().equalsIgnoreCase(id)) {
+        if (!name.isNamedBy(id)) {
             return answer(QueryError.workspaceNotFound());
         }
         return handler.handle(request);
@@ -121,6 +143,50 @@ public final class QueryEndpoint {
         return run(request, QueryRequest.ofBody(request.parameters(), body, now), now);
     }
 
+    private Answer metadata(Request request) {
+        present.arrive();
+        return Answer.json(OK, Json.write(Metadata.of(name, workspace.tables())));
+    }
+
+    private Answer batch(Request request) {
+        BatchReading reading;
+        try {
+            reading = Batch.read(Json.read(request.body()));
+        } catch (JacksonException notJson) {
+            return answer(QueryError.bodyIsNotJson());
+        }
+        return switch (reading) {
+            case QueryError error -> answer(error);
+            case Batch(List<BatchPart> parts) -> Answer.json(OK, out -> write(parts, out));
+        };
+    }
+
+    private void write(List<BatchPart> parts, OutputStream out) throws IOException {
+        out.write("{\"responses\":[".getBytes(StandardCharsets.UTF_8));
+        String separator = "";
+        for (BatchPart part : parts) {
+            Answer answer = answer(part);
+            String head =
+                    separator + "{\"id\":" + Json.write(part.id()) + ",\"status\":" + answer.status() + ",\"body\":";
+            out.write(head.getBytes(StandardCharsets.UTF_8));
+            answer.body().orElseThrow().writeTo(out);
+            out.write('}');
+            separator = ",";
+        }
+        out.write("]}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Answer answer(BatchPart part) {
+        if (!name.isNamedBy(part.workspace())) {
+            return answer(QueryError.workspaceNotFound());
+        }
+        Instant now = present.arrive();
+        return switch (part.question(now)) {
+            case QueryError error -> answer(error);
+            case QueryRequest question -> run(question, part.preferences(), now);
+        };
+    }
+
     private Answer run(Request request, QueryReading reading, Instant now) {
         return switch (reading) {
             case QueryError error -> answer(error);
@@ -130,11 +196,17 @@ public final class QueryEndpoint {
     }
 
     private Answer run(QueryRequest question, Preferences preferences, Instant now) {
+        Optional<String> unknown = question.workspaces().stream()
+                .filter(besides -> !name.isNamedBy(besides))
+                .findFirst();
+        if (unknown.isPresent()) {
+            return answer(QueryError.unknownWorkspace(unknown.get()));
+        }
         QueryOptions options = new QueryOptions(now, question.timespan(), preferences.timeout());
-        QueryAnswer answer = new QueryAnswer(question.query(), limits, preferences, System.nanoTime());
+        QueryAnswer answer = new QueryAnswer(question.query(), name, limits, preferences, System.nanoTime());
         try {
             QueryCursor cursor = workspace.query(question.query(), options);
-            return Answer.json(200, out -> write(answer, cursor, out));
+            return Answer.json(OK, out -> write(answer, cursor, out));
         } catch (KqlException e) {
             return answer(QueryError.of(e.errors().getFirst()));
         } catch (OperationException e) {
@@ -147,7 +219,7 @@ public final class QueryEndpoint {
         try (cursor) {
             JsonGenerator json = Json.mapper().createGenerator(counting);
             answer.write(cursor.columns(), cursor::next, json, counting);
-            json.close(); // Only after a whole answer: closing writes the brackets that are missing.
+            json.flush(); // Not closed: that would write the brackets that a broken answer lacks.
         }
     }
 

@@ -16,9 +16,11 @@ import java.util.Optional;
  * The shape of an answer. Rows are written as they come. An answer that goes over its limits, or whose query runs out of its time between
  * two rows, ends early and says so in an {@code error} behind the tables, under status 200.
  *
+ * @param workspace that is asked
  * @param started of {@link System#nanoTime()}
  */
-public record QueryAnswer(String query, AnswerLimits limits, Preferences preferences, long started) {
+public record QueryAnswer(
+        String query, NamedWorkspace workspace, AnswerLimits limits, Preferences preferences, long started) {
 
     /**
      * Writes the answer, one JSON object.
@@ -37,6 +39,9 @@ public record QueryAnswer(String query, AnswerLimits limits, Preferences prefere
         }
         if (preferences.render()) {
             json.writePOJOProperty("render", RenderJson.of(Rendering.of(query)));
+        }
+        if (preferences.permissions()) {
+            json.writePOJOProperty("permissions", permissions());
         }
         cut.error().ifPresent(error -> json.writePOJOProperty("error", error));
         json.writeEndObject();
@@ -113,6 +118,14 @@ public record QueryAnswer(String query, AnswerLimits limits, Preferences prefere
             ValueJson.write(json, columns.get(i).type(), values[i]);
         }
         json.writeEndArray();
+    }
+
+    /** Whoever may ask at all may read every table. */
+    private Map<String, ?> permissions() {
+        String resource = workspace.resourceId();
+        return Map.of(
+                "resources", List.of(Map.of("resourceId", resource, "dataSources", List.of(resource))),
+                "dataSources", List.of(Map.of("resourceId", resource, "denyTables", List.of())));
     }
 
     private void writeStatistics(JsonGenerator json, long rows, long bytes) {

@@ -17,7 +17,8 @@ import java.util.UUID;
  *
  * @param inner the {@code innererror}; an empty map for none
  */
-public record QueryError(int status, String code, String message, Map<String, ?> inner) implements QueryReading {
+public record QueryError(int status, String code, String message, Map<String, ?> inner)
+        implements QueryReading, BatchReading {
     private static final Logger log = LoggerFactory.getLogger(QueryError.class);
     private static final String INVALID = "The request had some invalid properties";
 
@@ -95,6 +96,22 @@ public record QueryError(int status, String code, String message, Map<String, ?>
 
     public static QueryError queryMissing() {
         return invalidRequest("InvalidQuery", "Query cannot be null or empty", "query");
+    }
+
+    /** Of a member of the body that has another type of JSON than it is to have. */
+    public static QueryError wrongType(String member, String expected) {
+        return invalidRequest("InvalidType", "'" + member + "' is not " + expected, member);
+    }
+
+    public static QueryError unknownEncoding() {
+        return invalidRequest(
+                "InvalidContentEncoding", "Send the body as it is, or with Content-Encoding: gzip", "body");
+    }
+
+    /** An Azure resource that is asked for its logs. */
+    public static QueryError resourceNotFound() {
+        return new QueryError(
+                404, "ResourceNotFoundError", "The resource could not be found: only the workspace is here", Map.of());
     }
 
     public static QueryError badTimespan(String timespan) {

@@ -38,19 +38,33 @@ public record QueryRequest(String query, Optional<TimeRange> timespan, List<Stri
         return of(parameters.getOrDefault("query", ""), timespans, workspaces, now);
     }
 
-    /** A question that stands in the body, with what the URL adds to it. */
+    /**
+     * A question that stands in the body, with what the URL adds to it. A member of another type than it is to have is a fault, and not
+     * as good as absent: an answer to less than what was asked would look right.
+     */
     public static QueryReading ofBody(Map<String, String> parameters, JsonNode body, Instant now) {
         if (!body.isObject()) {
             return QueryError.bodyIsNotJson();
+        }
+        for (String text : new String[] {"query", "timespan"}) {
+            if (!isAbsent(body.path(text)) && !body.path(text).isString()) {
+                return QueryError.wrongType(text, "a text");
+            }
+        }
+        JsonNode besides = body.path("workspaces");
+        if (!isAbsent(besides) && !(besides.isArray() && besides.valueStream().allMatch(JsonNode::isString))) {
+            return QueryError.wrongType("workspaces", "a list of texts");
         }
         List<String> timespans = new ArrayList<>();
         addUnlessEmpty(timespans, parameters.getOrDefault("timespan", ""));
         addUnlessEmpty(timespans, body.path("timespan").asString(""));
         List<String> workspaces = new ArrayList<>();
-        for (JsonNode workspace : body.path("workspaces")) {
-            addUnlessEmpty(workspaces, workspace.asString(""));
-        }
+        besides.forEach(workspace -> addUnlessEmpty(workspaces, workspace.asString("")));
         return of(body.path("query").asString(""), timespans, workspaces, now);
+    }
+
+    private static boolean isAbsent(JsonNode member) {
+        return member.isMissingNode() || member.isNull();
     }
 
     private static void addUnlessEmpty(List<String> texts, String text) {

@@ -1,34 +1,38 @@
-package io.threatlockdown.server.protocol;
+package io.threatlockdown.workspace.protocol;
 
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.kql.Catalog;
 import io.threatlockdown.kql.TableColumn;
 import io.threatlockdown.kql.TableSchema;
-import io.threatlockdown.workspace.WorkspaceId;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The tables of the workspace with their columns, in the form that clients of Log Analytics complete queries from. */
-final class MetadataAnswer {
+/**
+ * The tables of a workspace with their columns, in the form that clients of Log Analytics complete queries from. What a workspace of
+ * this product does not have, such as solutions, is there as an empty list.
+ */
+public final class Metadata {
     private static final String EVENT_TIME = "TimeGenerated";
 
-    private MetadataAnswer() {}
+    private Metadata() {}
 
     /** Tables by name; columns in the order of a query's answer, without those that only come when they are named. */
-    static Map<String, ?> of(WorkspaceId id, Catalog catalog) {
+    public static Map<String, ?> of(NamedWorkspace workspace, Catalog catalog) {
         List<Map<String, ?>> tables = new ArrayList<>();
         List<String> names = catalog.tableNames().stream().sorted().toList();
         names.forEach(name -> tables.add(table(catalog.table(name).orElseThrow())));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("tables", tables);
-        answer.put("functions", List.of());
-        answer.put("categories", List.of());
-        answer.put("solutions", List.of());
-        answer.put("resourceTypes", List.of());
-        answer.put("workspaces", List.of(workspace(id, names)));
+        for (String none : List.of("tableGroups", "functions", "queries", "categories", "solutions", "resourceTypes")) {
+            answer.put(none, List.of());
+        }
+        answer.put("workspaces", List.of(workspace(workspace, names)));
+        answer.put(
+                "permissions",
+                Map.of("workspaces", List.of(Map.of("resourceId", workspace.resourceId())), "resources", List.of()));
         return answer;
     }
 
@@ -41,7 +45,7 @@ final class MetadataAnswer {
         if (shown.stream().anyMatch(column -> column.name().equals(EVENT_TIME))) {
             table.put("timespanColumn", EVENT_TIME);
         }
-        table.put("columns", shown.stream().map(MetadataAnswer::column).toList());
+        table.put("columns", shown.stream().map(Metadata::column).toList());
         return table;
     }
 
@@ -52,11 +56,13 @@ final class MetadataAnswer {
         return json;
     }
 
-    private static Map<String, ?> workspace(WorkspaceId id, List<String> tables) {
-        Map<String, Object> workspace = new LinkedHashMap<>();
-        workspace.put("id", id.toString());
-        workspace.put("name", "local");
-        workspace.put("related", Map.of("tables", tables));
-        return workspace;
+    private static Map<String, ?> workspace(NamedWorkspace workspace, List<String> tables) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", workspace.id());
+        json.put("resourceId", workspace.resourceId());
+        json.put("name", workspace.name());
+        json.put("region", "local");
+        json.put("related", Map.of("tables", tables));
+        return json;
     }
 }

@@ -1,0 +1,113 @@
+package io.threatlockdown.server.accounts;
+
+import io.threatlockdown.server.ApiErrors.BadRequestException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.List;
+
+/** Who may log on, and as what; for administrators. Passwords are made here and shown in the answer, this once. */
+@RestController
+@RequestMapping("/api/accounts")
+public class AccountsController {
+    private static final Logger log = LoggerFactory.getLogger(AccountsController.class);
+
+    private final AccountFile accounts;
+    private final PasswordChecks hashing = new PasswordChecks();
+
+    public AccountsController(Accounts accounts) {
+        this.accounts = accounts.file();
+    }
+
+    /** Somebody who is to be able to log on. */
+    public record NewAccount(
+            @Nullable String name, @Nullable String role) {}
+
+    public record NewRole(@Nullable String role) {}
+
+    public record Known(String name, String role) {}
+
+    public record Made(String name, String role, String password) {}
+
+    public record NewPassword(String password) {}
+
+    @GetMapping
+    List<Known> list() {
+        return accounts.list().stream()
+                .map(account -> new Known(account.name(), account.role().word()))
+                .toList();
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Made add(@RequestBody NewAccount wanted, Authentication by) {
+        String name = wanted.name() == null ? "" : wanted.name();
+        if (!Account.isName(name)) {
+            throw BadRequestException.invalid(
+                    "'name' is letters, digits, '.', '_', '@' and '-', up to 64," + " a letter or a digit first");
+        }
+        Role role = role(wanted.role());
+        String password = Passwords.random();
+        require(accounts.add(new Account(name, role, hashed(password))), name);
+        log.info("account made account={} role={} by={}", name, role.word(), by.getName());
+        return new Made(name, role.word(), password);
+    }
+
+    @DeleteMapping("/{name}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(@PathVariable String name, Authentication by) {
+        require(accounts.remove(name), name);
+        log.info("account removed account={} by={}", name, by.getName());
+    }
+
+    @PutMapping("/{name}/role")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void setRole(@PathVariable String name, @RequestBody NewRole wanted, Authentication by) {
+        Role role = role(wanted.role());
+        require(accounts.setRole(name, role), name);
+        log.info("account changed account={} role={} by={}", name, role.word(), by.getName());
+    }
+
+    @PostMapping("/{name}/password")
+    NewPassword setPassword(@PathVariable String name, Authentication by) {
+        String password = Passwords.random();
+        require(accounts.setPassword(name, password), name);
+        log.info("password made anew account={} by={}", name, by.getName());
+        return new NewPassword(password);
+    }
+
+    private String hashed(String password) {
+        return hashing.inTurn(() -> Passwords.hash(password))
+                .orElseThrow(() -> BadRequestException.invalid("too many passwords are being made; try again"));
+    }
+
+    private static Role role(@Nullable String word) {
+        return Role.ofWord(word == null ? "" : word)
+                .orElseThrow(() -> BadRequestException.invalid("'role' is viewer, analyst or administrator"));
+    }
+
+    private static void require(AccountChange change, String name) {
+        switch (change) {
+            case DONE -> {
+                // That is what was asked for.
+            }
+            case TAKEN -> throw BadRequestException.invalid("there is an account of that name already");
+            case UNKNOWN -> throw BadRequestException.notFound("there is no such account");
+            case LAST_ADMINISTRATOR ->
+                throw BadRequestException.invalid(
+                        "nobody else is an administrator: make somebody one before " + name + " stops being it");
+        }
+    }
+}

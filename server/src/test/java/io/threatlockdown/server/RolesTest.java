@@ -1,0 +1,190 @@
+package io.threatlockdown.server;
+
+import io.threatlockdown.server.accounts.Account;
+import io.threatlockdown.server.accounts.AccountFile;
+import io.threatlockdown.server.accounts.Passwords;
+import io.threatlockdown.server.accounts.Role;
+import io.threatlockdown.server.tokens.ApiTokens;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Who may do what: every line of {@code roles.txt} for every role, by API token and by session. */
+class RolesTest {
+    private static final String PASSWORD = "long enough for a test";
+
+    @TempDir
+    static Path directory;
+
+    private static RunningDashboard dashboard;
+
+    @BeforeAll
+    static void start() {
+        dashboard = new RunningDashboard(directory);
+        for (Role role : Role.values()) {
+            AccountFile.in(directory).add(new Account(role.word(), role, Passwords.hash(PASSWORD)));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        dashboard.close();
+    }
+
+    /**
+     * An endpoint.
+     *
+     * @param lowest a role, "anybody" or "nobody"
+     * @param body empty for none
+     */
+    private record Endpoint(String method, String path, String lowest, String body) {
+        static Endpoint parse(String line) {
+            String[] parts = line.split("\\s+", 4);
+            return new Endpoint(parts[0], parts[1], parts[2], parts.length > 3 ? parts[3] : "");
+        }
+
+        boolean isOpenTo(Role role) {
+            return lowest.equals("anybody")
+                    || Role.ofWord(lowest)
+                            .filter(least -> role.compareTo(least) >= 0)
+                            .isPresent();
+        }
+
+        boolean isOpenToStrangers() {
+            return lowest.equals("anybody");
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aTokenOpensWhatItsRoleMay() {
+        return Arrays.stream(Role.values()).flatMap(role -> {
+            String token = ApiTokens.in(directory)
+                    .create("of-" + role.word(), role, RunningDashboard.NOON, Optional.empty())
+                    .orElseThrow();
+            return endpoints().stream()
+                    .map(endpoint -> DynamicTest.dynamicTest(role + " " + endpoint, () -> {
+                        int status = status(request(endpoint).header("Authorization", "Bearer " + token));
+                        assertAllowed(endpoint, role, status);
+                    }));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aSessionOpensWhatItsAccountsRoleMay() {
+        return Arrays.stream(Role.values())
+                .map(role -> DynamicTest.dynamicTest(role.word(), () -> {
+                    for (Endpoint endpoint : endpoints()) {
+                        dashboard.forgetCookies();
+                        assertThat(dashboard.logOn(role.word(), PASSWORD).statusCode())
+                                .isEqualTo(200);
+                        dashboard.get("/api/session");
+                        int status = status(request(endpoint).header("X-XSRF-TOKEN", dashboard.csrfToken()));
+                        assertAllowed(endpoint, role, status);
+                    }
+                }));
+    }
+
+    @Test
+    void aStrangerOpensNothingButTheLogOn() throws Exception {
+        for (Endpoint endpoint : endpoints()) {
+            if (!endpoint.isOpenToStrangers()) {
+                dashboard.forgetCookies();
+                dashboard.get("/api/session");
+                int status = status(request(endpoint).header("X-XSRF-TOKEN", dashboard.csrfToken()));
+                assertThat(status).as(endpoint.toString()).isEqualTo(401);
+            }
+        }
+    }
+
+    @Test
+    void everyEndpointOfTheDashboardIsInTheTable() {
+        List<String> known = endpoints().stream()
+                .map(endpoint -> endpoint.method() + " " + endpoint.path().replaceFirst("\\?.*", ""))
+                .toList();
+        List<String> mapped = new ArrayList<>();
+        for (Class<?> part :
+                DashboardApplication.class.getAnnotation(Import.class).value()) {
+            mapped.addAll(mappings(part));
+        }
+
+        assertThat(mapped).hasSizeGreaterThan(15);
+        assertThat(known).containsAll(mapped);
+    }
+
+    private static List<String> mappings(Class<?> controller) {
+        RequestMapping outer = AnnotatedElementUtils.findMergedAnnotation(controller, RequestMapping.class);
+        String prefix = outer == null ? "" : outer.path()[0];
+        List<String> mappings = new ArrayList<>();
+        for (Method method : controller.getDeclaredMethods()) {
+            RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class);
+            if (mapping != null && (prefix + String.join("", mapping.path())).startsWith("/api")) {
+                String path = prefix + (mapping.path().length == 0 ? "" : mapping.path()[0]);
+                mappings.add(mapping.method()[0] + " " + path.replaceAll("\\{[^}]*}", "none"));
+            }
+        }
+        return mappings;
+    }
+
+    private static void assertAllowed(Endpoint endpoint, Role role, int status) {
+        if (endpoint.isOpenTo(role)) {
+            // 401 and 404 are answers of the endpoint itself: a log-on that failed, a name that is not there.
+            assertThat(status).as(endpoint.toString()).isNotIn(403, 500);
+        } else {
+            assertThat(status).as(endpoint.toString()).isEqualTo(403);
+        }
+    }
+
+    private static HttpRequest.Builder request(Endpoint endpoint) {
+        return dashboard
+                .request(endpoint.path())
+                .header("Content-Type", "application/json")
+                .method(
+                        endpoint.method(),
+                        endpoint.body().isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(endpoint.body()));
+    }
+
+    /** Without the body, which of a live stream would never end. */
+    private static int status(HttpRequest.Builder request) throws Exception {
+        HttpResponse<InputStream> answer = dashboard.open(request);
+        try (InputStream body = answer.body()) {
+            return answer.statusCode();
+        }
+    }
+
+    private static List<Endpoint> endpoints() {
+        try (InputStream in = RolesTest.class.getResourceAsStream("/roles.txt")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(Endpoint::parse)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
