@@ -9,6 +9,8 @@ import io.threatlockdown.kql.syntax.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Binds parse-kv: the pairs stand between delimiters, between whatever is no letter and no digit, or where a pattern finds them. The
@@ -51,6 +53,7 @@ final class KeysBinder {
     private Scalar value(Scalar text, String key, Operator.ParseKeys parse) {
         Map<String, List<String>> options = parse.options();
         if (options.keySet().equals(Set.of("regex"))) {
+            checkGroups(one(options, "regex"), parse.at());
             return call("value_of_key", text, constant(one(options, "regex")), constant(key));
         }
         PairPattern.Quotes quotes = quotes(parse);
@@ -69,6 +72,21 @@ final class KeysBinder {
         PairPattern pattern = new PairPattern.Delimited(
                 key, one(options, "pair_delimiter"), one(options, "kv_delimiter"), quotes, greedy);
         return value(text, pattern, quotes);
+    }
+
+    private void checkGroups(String regex, int at) {
+        if (groups(regex) != 2) {
+            throw session.error("SEM0061", "the regex of parse-kv has two groups, for the key and the value", at);
+        }
+    }
+
+    /** A pattern that only the database can read counts as one with two. */
+    private static int groups(String regex) {
+        try {
+            return Pattern.compile(regex).matcher("").groupCount();
+        } catch (PatternSyntaxException e) {
+            return 2;
+        }
     }
 
     private PairPattern.Quotes quotes(Operator.ParseKeys parse) {
