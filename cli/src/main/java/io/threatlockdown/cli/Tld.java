@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
             RunCommand.class,
             CheckCommand.class,
             QueryCommand.class,
+            FunctionCommand.class,
             TokenCommand.class,
             AccountCommand.class,
             DetectCommand.class,
@@ -56,7 +57,7 @@ public final class Tld implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to do: demo, run, check, query, token, account, detect, logtest, ruleset or tenant");
+                "say what to do: demo, run, check, query, function, token, account, detect, logtest, ruleset or tenant");
     }
 
     private static int failed(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {

@@ -3,11 +3,11 @@ package io.threatlockdown.config;
 import io.threatlockdown.azure.CloudEndpoints;
 import io.threatlockdown.outputs.AlertFileSettings;
 import io.threatlockdown.pipeline.CollectionSettings;
+import io.threatlockdown.pipeline.RetentionSettings;
 import io.threatlockdown.pipeline.WindowSettings;
 import io.threatlockdown.workspace.tls.TlsFiles;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param dataDirectory where the local workspace lives; it need not exist yet
  * @param tls what the dashboard shows to its clients; empty when it speaks plain HTTP
  * @param retention how long events and alerts are kept after they were taken in
- * @param alertFiles which files of alerts and events are written; below the data directory, kept as long as the events
+ * @param alertFiles which files of alerts and events are written; below the data directory, kept as long as events usually are
  * @param notices what a person should know though nothing is wrong, in the order of the file
  */
 public record Configuration(
@@ -33,7 +33,7 @@ public record Configuration(
         Path dataDirectory,
         ListenAddress listen,
         Optional<TlsFiles> tls,
-        Duration retention,
+        RetentionSettings retention,
         AlertFileSettings alertFiles,
         List<Notice> notices) {
     public Configuration {

@@ -1,6 +1,7 @@
 package io.threatlockdown.config;
 
 import io.threatlockdown.pipeline.CollectionSettings;
+import io.threatlockdown.pipeline.RetentionSettings;
 import io.threatlockdown.workspace.tls.TlsFiles;
 import io.threatlockdown.xml.Position;
 import io.threatlockdown.xml.Problem;
@@ -8,7 +9,6 @@ import io.threatlockdown.xml.XmlDocument;
 import io.threatlockdown.xml.XmlElement;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +47,7 @@ final class DocumentReader {
         ServiceReader service =
                 new ServiceReader(Options.of(OptionGroup.THREATLOCKDOWN, sections("threatlockdown"), findings), paths);
         Path dataDirectory = service.dataDirectory();
-        Duration retention = service.retention();
+        RetentionSettings retention = service.retention();
         Optional<TlsFiles> tls = service.tls();
         Configuration configuration = new Configuration(
                 collections,
@@ -60,7 +60,7 @@ final class DocumentReader {
                 service.listen(tls),
                 tls,
                 retention,
-                new GlobalReader(sections("global"), findings).alertFiles(dataDirectory, retention),
+                new GlobalReader(sections("global"), findings).alertFiles(dataDirectory, retention.usual()),
                 // Last, when everything is read.
                 findings.notices());
         return findings.anyProblem()

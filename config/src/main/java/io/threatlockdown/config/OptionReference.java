@@ -209,7 +209,8 @@ public final class OptionReference {
                     "retention",
                     "a number with d, h or w",
                     "90d",
-                    "How long events and alerts are kept after they were taken in."),
+                    "How long events and alerts are kept after they were taken in. With table=\"SigninLogs\": how long the rows of that"
+                            + " table are, as often as there are tables to name; the alerts are the table Alerts."),
             option(
                     THREATLOCKDOWN,
                     "cloud",

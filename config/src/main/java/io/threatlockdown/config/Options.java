@@ -107,7 +107,7 @@ final class Options {
         return element.text().strip();
     }
 
-    private static String shown(String value) {
+    static String shown(String value) {
         return value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN) + "…";
     }
 

@@ -4,6 +4,7 @@ import io.threatlockdown.azure.AzureHttp;
 import io.threatlockdown.azure.Cloud;
 import io.threatlockdown.azure.CloudEndpoints;
 import io.threatlockdown.event.OperationException;
+import io.threatlockdown.pipeline.RetentionSettings;
 import io.threatlockdown.pipeline.WindowSettings;
 import io.threatlockdown.workspace.tls.TlsFiles;
 import io.threatlockdown.xml.Position;
@@ -23,7 +24,6 @@ import java.util.regex.Pattern;
 /** Reads the {@code <threatlockdown>} blocks: what Wazuh has no word for. */
 final class ServiceReader {
     private static final ListenAddress USUAL_ADDRESS = new ListenAddress("127.0.0.1", 8765);
-    private static final Duration USUAL_RETENTION = Duration.ofDays(90);
     private static final Duration USUAL_OVERLAP = Duration.ofMinutes(5);
     private static final Duration USUAL_SETTLE = Duration.ofSeconds(30);
     private static final Duration USUAL_LATENESS = Duration.ofHours(6);
@@ -67,10 +67,8 @@ final class ServiceReader {
         return new TlsReader(options, paths, InstantSource.system()).files();
     }
 
-    Duration retention() {
-        return options.value(
-                        "retention", text -> Spans.parsePositive(text, "hdw"), "a number with d, h or w, 90d for one")
-                .orElse(USUAL_RETENTION);
+    RetentionSettings retention() {
+        return new RetentionReader(options).read();
     }
 
     WindowSettings windows() {

@@ -9,6 +9,7 @@ import io.threatlockdown.azure.Secret;
 import io.threatlockdown.config.RulesetPaths.RulesetDirectory;
 import io.threatlockdown.outputs.AlertFileSettings;
 import io.threatlockdown.pipeline.CollectionSettings;
+import io.threatlockdown.pipeline.RetentionSettings;
 import io.threatlockdown.pipeline.WindowSettings;
 import io.threatlockdown.pipeline.schedule.Schedule;
 import io.threatlockdown.xml.Problem;
@@ -98,7 +99,7 @@ class ConfigurationReaderTest {
                         folder.folder().resolve("data"),
                         new ListenAddress("127.0.0.1", 8765),
                         Optional.empty(),
-                        Duration.ofDays(90),
+                        RetentionSettings.of(Duration.ofDays(90)),
                         new AlertFileSettings(
                                 folder.folder().resolve("data/logs"),
                                 false,
@@ -140,7 +141,7 @@ class ConfigurationReaderTest {
         assertThat(configuration.dataDirectory()).isEqualTo(Path.of("/srv/tld"));
         assertThat(configuration.listen()).isEqualTo(new ListenAddress("::1", 9000));
         assertThat(configuration.listen()).hasToString("[::1]:9000");
-        assertThat(configuration.retention()).isEqualTo(Duration.ofDays(14));
+        assertThat(configuration.retention()).isEqualTo(RetentionSettings.of(Duration.ofDays(14)));
         assertThat(configuration.endpoints())
                 .isEqualTo(Cloud.US_GOVERNMENT.endpoints().withAuthority(URI.create("https://localhost:8443")));
         assertThat(configuration.windows()).isEqualTo(new WindowSettings(Duration.ZERO, Duration.ofMinutes(2)));

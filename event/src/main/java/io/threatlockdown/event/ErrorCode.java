@@ -12,6 +12,8 @@ public enum ErrorCode {
     STORE_FAILED(Kind.INTERNAL, true),
     /** A query ran longer than it was allowed to. */
     QUERY_TIMEOUT(Kind.USER, false),
+    /** A query needed more memory, or more room on disk, than it may use. */
+    QUERY_TOO_BIG(Kind.USER, false),
     /** A query failed while it ran. */
     QUERY_FAILED(Kind.USER, false),
     /** The address to listen on is taken, or not this machine's. */

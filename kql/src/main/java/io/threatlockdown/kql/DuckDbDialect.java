@@ -57,7 +57,9 @@ public final class DuckDbDialect implements SqlDialect {
     private static String sum(KqlType type, String value, String over) {
         String frame = " ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)";
         String sum = "coalesce(sum(" + value + ") OVER (" + over + frame + ", 0)";
-        return "CAST(" + sum + " AS " + Literals.type(type) + ")";
+        return type == KqlType.REAL || type == KqlType.DECIMAL
+                ? "CAST(" + sum + " AS " + Literals.type(type) + ")"
+                : Aggregates.wrapped(sum);
     }
 
     private static String neighbour(String function, List<String> arguments, String over) {

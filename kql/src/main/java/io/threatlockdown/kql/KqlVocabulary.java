@@ -5,7 +5,9 @@ import io.threatlockdown.kql.syntax.OperatorNames;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,9 +32,11 @@ public final class KqlVocabulary {
         return Vocabulary.operators();
     }
 
-    /** Operators of the language that a query is refused for. */
-    public static SortedSet<String> refusedOperators() {
-        return OperatorNames.refused();
+    /** Operators of the language that a query is refused for, each with the reason, or with {@code ""}. */
+    public static SortedMap<String, String> refusedOperators() {
+        SortedMap<String, String> refused = new TreeMap<>();
+        OperatorNames.refused().forEach(name -> refused.put(name, Vocabulary.whyRefused(name)));
+        return refused;
     }
 
     public static List<Entry> plugins() {

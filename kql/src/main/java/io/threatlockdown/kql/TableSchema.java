@@ -9,7 +9,8 @@ import java.util.Optional;
  * counts of 100 ns (a datetime from 0001-01-01T00:00:00Z).
  *
  * @param name the name in KQL, case-sensitive
- * @param sqlName the parts of its name in the database, not quoted: {@code [schema, table]} or {@code [table]}
+ * @param sqlName the parts of its name in the database, not quoted: {@code [schema, table]} or {@code [table]}; empty for a table that is
+ *     known by its columns only and holds no rows
  * @param columns in output order, hidden ones included
  * @param ingestionTime the column behind {@code ingestion_time()}; empty when the function is null for this table
  */

@@ -25,6 +25,7 @@ final class Database implements AutoCloseable, Catalog {
 
     private final Connection connection;
     private final Map<String, TableSchema> tables = new LinkedHashMap<>();
+    private final Map<String, SavedFunction> functions = new LinkedHashMap<>();
     private OutsideTables outside = OutsideTables.NONE;
     private final KqlCompiler compiler = new KqlCompiler(new DuckDbDialect());
 
@@ -41,6 +42,20 @@ final class Database implements AutoCloseable, Catalog {
 
     void add(TableSchema table) {
         tables.put(table.name(), table);
+    }
+
+    void save(SavedFunction function) {
+        functions.put(function.name(), function);
+    }
+
+    @Override
+    public Optional<SavedFunction> function(String name) {
+        return Optional.ofNullable(functions.get(name));
+    }
+
+    @Override
+    public Collection<String> functionNames() {
+        return functions.keySet();
     }
 
     /** Lets every file from outside be there, without a row. */

@@ -1,6 +1,7 @@
 package io.threatlockdown.kql;
 
 import io.threatlockdown.kql.KqlVocabulary.Entry;
+import io.threatlockdown.kql.bind.FunctionNames;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -61,7 +62,14 @@ class KqlDocumentTest {
         assertThat(KqlVocabulary.functionNames()).doesNotContainAnyElementsOf(refused);
         assertThat(KqlVocabulary.operators())
                 .extracting(Entry::name)
-                .doesNotContainAnyElementsOf(KqlVocabulary.refusedOperators());
+                .doesNotContainAnyElementsOf(KqlVocabulary.refusedOperators().keySet());
+    }
+
+    @Test
+    void everyPluginIsListed() {
+        assertThat(KqlVocabulary.plugins())
+                .extracting(Entry::name)
+                .containsExactlyInAnyOrderElementsOf(FunctionNames.plugins());
     }
 
     private static Path document() {
@@ -115,11 +123,9 @@ class KqlDocumentTest {
     }
 
     private static String refusedOperators() {
-        return "Refused by name: "
-                + KqlVocabulary.refusedOperators().stream()
-                        .map(name -> "`" + name + "`")
-                        .collect(Collectors.joining(", "))
-                + ".\n\n";
+        return KqlVocabulary.refusedOperators().entrySet().stream()
+                .map(operator -> "| `" + operator.getKey() + "` | " + operator.getValue() + " |\n")
+                .collect(Collectors.joining("", "Refused by name:\n\n| | |\n|---|---|\n", "\n"));
     }
 
     private static void spellings(StringBuilder text) {

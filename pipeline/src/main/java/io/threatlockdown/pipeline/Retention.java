@@ -4,7 +4,7 @@ import io.threatlockdown.workspace.Workspace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,24 +15,25 @@ public final class Retention implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Retention.class);
 
     private final Workspace workspace;
-    private final Duration keep;
+    private final RetentionSettings settings;
     private final InstantSource clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("retention").daemon().factory());
 
-    /** @param keep how long an event or alert is kept after it was taken in */
-    public Retention(Workspace workspace, Duration keep, InstantSource clock) {
+    public Retention(Workspace workspace, RetentionSettings settings, InstantSource clock) {
         this.workspace = workspace;
-        this.keep = keep;
+        this.settings = settings;
         this.clock = clock;
         timer.scheduleWithFixedDelay(this::expire, 1, 60, TimeUnit.MINUTES);
     }
 
-    private void expire() {
+    /** Removes what is too old now. */
+    void expire() {
         try {
-            long removed = workspace.expire(clock.instant().minus(keep));
+            Instant now = clock.instant();
+            long removed = workspace.expire(table -> now.minus(settings.of(table)));
             if (removed > 0) {
-                log.info("removed what is older than it is kept rows={} keep={}", removed, keep);
+                log.info("removed what is older than it is kept rows={}", removed);
             }
         } catch (RuntimeException e) {
             log.warn("cannot remove old rows, will try again in an hour", e);

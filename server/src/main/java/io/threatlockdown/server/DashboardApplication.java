@@ -3,6 +3,7 @@ package io.threatlockdown.server;
 import io.threatlockdown.server.accounts.AccountsController;
 import io.threatlockdown.server.accounts.SessionController;
 import io.threatlockdown.server.alerts.AlertsController;
+import io.threatlockdown.server.functions.FunctionsController;
 import io.threatlockdown.server.live.LiveController;
 import io.threatlockdown.server.live.LiveStreams;
 import io.threatlockdown.server.overview.OverviewController;
@@ -36,6 +37,7 @@ import org.springframework.context.annotation.Import;
     AlertsController.class,
     SourcesController.class,
     QueryController.class,
+    FunctionsController.class,
     ProtocolSecurity.class,
     QueryWorkers.class,
     ClientQueries.class,

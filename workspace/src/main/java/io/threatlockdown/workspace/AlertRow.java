@@ -43,7 +43,7 @@ final class AlertRow {
         values.put("PreviousEvents", alert.details().previousEvents());
         values.put("Type", AlertsTable.NAME);
         values.put(SystemColumns.INGESTION_TIME, alert.arrival());
-        values.put(SystemColumns.TIME_RECEIVED, alert.arrival());
+        values.put(SystemColumns.ARRIVAL, alert.arrival());
         values.put(SystemColumns.ROW_ID, UUID.nameUUIDFromBytes(alert.id().getBytes(StandardCharsets.UTF_8)));
         return table.columns().stream().map(c -> values.get(c.name())).toArray();
     }

@@ -2,6 +2,7 @@ package io.threatlockdown.workspace;
 
 import io.threatlockdown.kql.Catalog;
 import io.threatlockdown.kql.OutsideTables;
+import io.threatlockdown.kql.SavedFunction;
 import io.threatlockdown.kql.TableSchema;
 
 import java.util.Collection;
@@ -27,5 +28,20 @@ record QueryCatalog(StoredCatalog tables, OutsideTables outside, Supplier<Worksp
     @Override
     public boolean isThisWorkspace(String name) {
         return id.get().isNamedBy(name);
+    }
+
+    @Override
+    public Collection<String> storedTableNames() {
+        return tables.storedTableNames();
+    }
+
+    @Override
+    public Optional<SavedFunction> function(String name) {
+        return tables.function(name);
+    }
+
+    @Override
+    public Collection<String> functionNames() {
+        return tables.functionNames();
     }
 }

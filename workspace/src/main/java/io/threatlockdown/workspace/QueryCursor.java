@@ -20,24 +20,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The rows of a query, one after the other, as they stood when the query began. Whoever opened it closes it. One thread, except that
  * {@link #cancel()} may come from any.
  */
 public final class QueryCursor implements AutoCloseable {
-    /** How the database passes on the message of an {@link OperationException}. */
-    private static final Pattern OF_A_TABLE_FUNCTION = Pattern.compile("[\\w ]*Error: [\\w.]*OperationException: (.*)");
-
     private final Connection connection;
     private final Statement statement;
     private final ResultSet rows;
     private final List<Column> columns;
     private final ScheduledFuture<?> deadline;
     private final Duration timeout;
+    private final long started;
     private final QueryStop stop;
     private final Set<QueryStop> running;
 
@@ -48,6 +43,7 @@ public final class QueryCursor implements AutoCloseable {
             List<Column> columns,
             ScheduledFuture<?> deadline,
             Duration timeout,
+            long started,
             QueryStop stop,
             Set<QueryStop> running) {
         this.connection = connection;
@@ -56,6 +52,7 @@ public final class QueryCursor implements AutoCloseable {
         this.columns = columns;
         this.deadline = deadline;
         this.timeout = timeout;
+        this.started = started;
         this.stop = stop;
         this.running = running;
     }
@@ -75,20 +72,31 @@ public final class QueryCursor implements AutoCloseable {
             ScheduledExecutorService deadlines,
             Set<QueryStop> running) {
         ScheduledFuture<?> deadline = null;
+        long started = System.nanoTime();
         running.add(stop);
         try {
             Statement statement = connection.createStatement();
             stop.watch(statement);
             if (stop.isStopped()) {
-                throw stopped();
+                throw stop.failure();
             }
-            deadline = deadlines.schedule(() -> cancel(statement), timeout.toMillis(), TimeUnit.MILLISECONDS);
+            deadline = QueryStop.cancelAfter(timeout, statement, deadlines);
             ResultSet rows = DeepStack.call(() -> statement.executeQuery(query.sql()));
-            return new QueryCursor(connection, statement, rows, columnsOf(query), deadline, timeout, stop, running);
+            return new QueryCursor(
+                    connection, statement, rows, columnsOf(query), deadline, timeout, started, stop, running);
         } catch (SQLException e) {
-            boolean late = deadline != null && deadline.isDone();
-            abandon(connection, deadline, stop, running);
-            throw failure(e, late, timeout);
+            Duration left = timeout.minusNanos(System.nanoTime() - started);
+            try {
+                throw left.isPositive() && !stop.isStopped()
+                        ? QueryFailure.beforeTheFirstRow(connection, query.sql(), e, stop, left, deadlines)
+                        : QueryFailure.of(e);
+            } catch (OperationException failure) {
+                throw stop.isStopped()
+                        ? stop.failure()
+                        : isLate(timeout, started) ? tooLate(timeout, failure) : failure;
+            } finally {
+                abandon(connection, deadline, stop, running);
+            }
         } catch (RuntimeException | Error e) {
             abandon(connection, deadline, stop, running);
             throw e;
@@ -124,7 +132,7 @@ public final class QueryCursor implements AutoCloseable {
      */
     public Optional<@Nullable Object[]> next() {
         if (stop.isStopped()) {
-            throw stopped();
+            throw stop.failure();
         }
         try {
             if (!rows.next()) {
@@ -136,7 +144,11 @@ public final class QueryCursor implements AutoCloseable {
             }
             return Optional.of(values);
         } catch (SQLException e) {
-            throw failure(e, deadline.isDone(), timeout);
+            throw stop.isStopped()
+                    ? stop.failure()
+                    : isLate(timeout, started) ? tooLate(timeout, e) : QueryFailure.of(e);
+        } catch (OutOfMemoryError e) {
+            throw QueryFailure.of(e);
         }
     }
 
@@ -188,29 +200,15 @@ public final class QueryCursor implements AutoCloseable {
         return absent ? null : value;
     }
 
-    private static OperationException stopped() {
-        return new OperationException(ErrorCode.QUERY_FAILED, "the query was stopped before its end");
+    private static boolean isLate(Duration timeout, long started) {
+        return System.nanoTime() - started >= timeout.toNanos();
     }
 
-    private static void cancel(Statement statement) {
-        try {
-            statement.cancel();
-        } catch (SQLException alreadyClosed) {
-            // Nothing is left to cancel.
-        }
-    }
-
-    private static OperationException failure(SQLException e, boolean late, Duration timeout) {
-        if (late) {
-            return new OperationException(
-                    ErrorCode.QUERY_TIMEOUT,
-                    "the query ran longer than " + timeout.toSeconds() + " s and was stopped; narrow its time range",
-                    e);
-        }
-        String firstLine = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        Matcher ours = OF_A_TABLE_FUNCTION.matcher(firstLine);
+    private static OperationException tooLate(Duration timeout, Throwable cause) {
         return new OperationException(
-                ErrorCode.QUERY_FAILED, ours.matches() ? ours.group(1) : "the query failed: " + firstLine, e);
+                ErrorCode.QUERY_TIMEOUT,
+                "the query ran longer than " + timeout.toSeconds() + " s and was stopped; narrow its time range",
+                cause);
     }
 
     private static void closeQuietly(AutoCloseable closing) {

@@ -6,9 +6,13 @@ import io.threatlockdown.event.Schema;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Where each value of a batch's rows goes in a stored table, and what becomes of its type on the way. */
@@ -17,7 +21,7 @@ final class RowLayout {
     private final int[] sources;
     private final ValueConversion[] conversions;
     private final int ingestionTime;
-    private final int timeReceived;
+    private final int arrival;
     private final int rowId;
 
     private RowLayout(StoredTable table, int[] sources, ValueConversion[] conversions) {
@@ -25,7 +29,7 @@ final class RowLayout {
         this.sources = sources;
         this.conversions = conversions;
         this.ingestionTime = position(table, SystemColumns.INGESTION_TIME);
-        this.timeReceived = position(table, SystemColumns.TIME_RECEIVED);
+        this.arrival = position(table, SystemColumns.ARRIVAL);
         this.rowId = position(table, SystemColumns.ROW_ID);
     }
 
@@ -34,13 +38,13 @@ final class RowLayout {
         int[] sources = new int[table.columns().size()];
         ValueConversion[] conversions = new ValueConversion[sources.length];
         Arrays.fill(sources, -1);
+        List<Column> places = places(table, schema);
         for (int i = 0; i < schema.size(); i++) {
-            Column column = schema.columns().get(i);
-            StoredColumn target = target(table, column);
-            int position = table.columns().indexOf(target);
+            int position = position(table, places.get(i).name());
             sources[position] = i;
             conversions[position] = ValueConversion.between(
-                            column.type(), target.column().type())
+                            schema.columns().get(i).type(),
+                            table.columns().get(position).column().type())
                     .orElseThrow();
         }
         return new RowLayout(table, sources, conversions);
@@ -51,14 +55,9 @@ final class RowLayout {
      * its name gets a column of its own, named as KQL's {@code union} does: {@code Level_long}.
      */
     static List<Column> missing(StoredTable table, Schema schema) {
-        List<Column> missing = new ArrayList<>();
-        for (Column column : schema.columns()) {
-            if (!fitsSomewhere(table, column)) {
-                boolean nameTaken = table.column(column.name()).isPresent();
-                missing.add(nameTaken ? Column.of(typedName(column), column.type()) : column);
-            }
-        }
-        return missing;
+        return places(table, schema).stream()
+                .filter(place -> table.column(place.name()).isEmpty())
+                .toList();
     }
 
     boolean fits(StoredTable current) {
@@ -77,33 +76,47 @@ final class RowLayout {
         if (row[ingestionTime] == null) {
             row[ingestionTime] = arrival;
         }
-        row[timeReceived] = arrival;
+        row[this.arrival] = arrival;
         row[rowId] = identity;
         return row;
     }
 
-    private static boolean fitsSomewhere(StoredTable table, Column column) {
-        return table.column(column.name())
-                        .filter(stored -> convertible(column, stored))
-                        .isPresent()
-                || table.column(typedName(column))
-                        .filter(stored -> stored.column().type() == column.type())
-                        .isPresent();
+    /** For each column of the rows, in their order, the column that holds it. No two rows' columns share one. */
+    private static List<Column> places(StoredTable table, Schema schema) {
+        Map<Column, Column> places = new HashMap<>();
+        Set<String> taken = new HashSet<>();
+        for (Column column : schema.columns()) {
+            Optional<StoredColumn> stored = table.column(column.name());
+            if (stored.isEmpty() || convertible(column, stored.get())) {
+                places.put(column, stored.map(StoredColumn::column).orElse(column));
+                taken.add(column.name());
+            }
+        }
+        for (Column column : schema.columns()) {
+            if (!places.containsKey(column)) {
+                Column beside = beside(table, column, taken);
+                places.put(column, beside);
+                taken.add(beside.name());
+            }
+        }
+        return schema.columns().stream().map(places::get).toList();
     }
 
-    private static StoredColumn target(StoredTable table, Column column) {
-        return table.column(column.name())
-                .filter(stored -> convertible(column, stored))
-                .or(() -> table.column(typedName(column)))
-                .orElseThrow();
+    /** The first of {@code Level_long}, {@code Level_long1}, … that is free, or that is stored for this type. */
+    private static Column beside(StoredTable table, Column column, Set<String> taken) {
+        for (int n = 0; ; n++) {
+            String name = column.name() + "_" + column.type().wireName() + (n == 0 ? "" : n);
+            boolean fits = table.column(name)
+                    .map(stored -> stored.column().type() == column.type())
+                    .orElse(true);
+            if (fits && !taken.contains(name)) {
+                return Column.of(name, column.type());
+            }
+        }
     }
 
     private static boolean convertible(Column column, StoredColumn stored) {
         return ValueConversion.between(column.type(), stored.column().type()).isPresent();
-    }
-
-    private static String typedName(Column column) {
-        return column.name() + "_" + column.type().wireName();
     }
 
     private static int position(StoredTable table, String column) {

@@ -37,7 +37,8 @@ final class StateTables {
 
     void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (List<String> definitions : List.of(DEFINITIONS, MemoryTable.DEFINITIONS, OutboxTable.DEFINITIONS)) {
+            for (List<String> definitions :
+                    List.of(DEFINITIONS, MemoryTable.DEFINITIONS, OutboxTable.DEFINITIONS, FunctionTable.DEFINITIONS)) {
                 for (String definition : definitions) {
                     statement.execute(definition);
                 }
@@ -72,7 +73,7 @@ final class StateTables {
         }
         Map<String, StoredTable> tables = new LinkedHashMap<>();
         columns.forEach((name, of) -> tables.put(name, new StoredTable(name, sqlNames.get(name), of)));
-        return new StoredCatalog(tables);
+        return new StoredCatalog(tables, Map.of());
     }
 
     void createTable(DuckDBConnection connection, StoredTable table) throws SQLException {

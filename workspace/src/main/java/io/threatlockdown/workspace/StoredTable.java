@@ -51,6 +51,15 @@ record StoredTable(String name, String sqlName, List<StoredColumn> columns) {
         return column(Event.EVENT_TIME).filter(c -> c.column().type() == ColumnType.DATETIME);
     }
 
+    /** When a row was taken in here, as an expression. */
+    String arrival() {
+        return "coalesce(" + sqlOf(SystemColumns.ARRIVAL) + ", " + sqlOf(SystemColumns.TIME_RECEIVED) + ")";
+    }
+
+    private String sqlOf(String column) {
+        return Sql.identifier(column(column).orElseThrow().sqlName());
+    }
+
     /** Schema and table, quoted. */
     String reference() {
         return Sql.identifier(SCHEMA) + "." + Sql.identifier(sqlName);
@@ -60,8 +69,14 @@ record StoredTable(String name, String sqlName, List<StoredColumn> columns) {
         return new TableSchema(
                 name,
                 List.of(SCHEMA, sqlName),
-                columns.stream().map(StoredColumn::asTableColumn).toList(),
+                new StandardColumns(this).all(),
                 column(SystemColumns.INGESTION_TIME).map(StoredColumn::asTableColumn));
+    }
+
+    /** The same table before it has been made: its columns are known, and it holds nothing. */
+    TableSchema asKnownSchema() {
+        TableSchema stored = asTableSchema();
+        return new TableSchema(name, List.of(), stored.columns(), stored.ingestionTime());
     }
 
     private static String freeName(String wanted, Set<String> takenFolded) {

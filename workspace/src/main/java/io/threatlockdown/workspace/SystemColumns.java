@@ -12,21 +12,31 @@ final class SystemColumns {
     /** When the service that the row was pulled from took it in; our own arrival when that is not known. */
     static final String INGESTION_TIME = Event.INGESTION_TIME;
 
-    /** When the row was taken in here. */
+    /** When the row was taken in here. Rows of earlier versions have it in {@link #TIME_RECEIVED} instead. */
+    static final String ARRIVAL = "_Arrival";
+
+    /** What Azure said of when it received the row; empty when it said nothing. */
     static final String TIME_RECEIVED = "_TimeReceived";
+
+    static final String ITEM_ID = "_ItemId";
+
+    static final String RESOURCE_ID = "_ResourceId";
+
+    static final String SUBSCRIPTION_ID = "_SubscriptionId";
 
     /** The row's identity: see {@link RowIdentity}. */
     static final String ROW_ID = "_RowId";
 
     static final List<Column> ALL = List.of(
-            Column.of("_ItemId", ColumnType.STRING),
-            Column.of("_ResourceId", ColumnType.STRING),
-            Column.of("_SubscriptionId", ColumnType.STRING),
+            Column.of(ITEM_ID, ColumnType.STRING),
+            Column.of(RESOURCE_ID, ColumnType.STRING),
+            Column.of(SUBSCRIPTION_ID, ColumnType.STRING),
             Column.of("azure_tag", ColumnType.STRING),
             Column.of("log_analytics_tag", ColumnType.STRING),
             Column.of(INGESTION_TIME, ColumnType.DATETIME),
             Column.of(TIME_RECEIVED, ColumnType.DATETIME),
-            Column.of(ROW_ID, ColumnType.GUID));
+            Column.of(ROW_ID, ColumnType.GUID),
+            Column.of(ARRIVAL, ColumnType.DATETIME));
 
     private static final Set<String> TAGS = Set.of("azure_tag", "log_analytics_tag");
 

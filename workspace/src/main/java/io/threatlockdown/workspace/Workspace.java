@@ -8,6 +8,7 @@ import io.threatlockdown.event.Ticks;
 import io.threatlockdown.kql.Catalog;
 import io.threatlockdown.kql.CompiledQuery;
 import io.threatlockdown.kql.DuckDbDialect;
+import io.threatlockdown.kql.FunctionCheck;
 import io.threatlockdown.kql.KqlCompiler;
 import io.threatlockdown.kql.KqlException;
 import io.threatlockdown.kql.KqlType;
@@ -20,12 +21,15 @@ import org.slf4j.LoggerFactory;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +41,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The local workspace: typed tables under their Azure names, the alerts, the checkpoints, in one DuckDB file.
@@ -52,20 +58,24 @@ public final class Workspace implements AutoCloseable {
     private final StateTables state = new StateTables();
     private final MemoryTable memory = new MemoryTable();
     private final OutboxTable outbox = new OutboxTable();
+    private final FunctionTable functions = new FunctionTable();
+    private final ReentrantLock functionChanges = new ReentrantLock();
     private final OutsideFolders outside;
     private final AtomicReference<StoredCatalog> catalog;
     private final KqlCompiler compiler = new KqlCompiler(new DuckDbDialect());
     private final Map<String, ReentrantLock> tableLocks = new ConcurrentHashMap<>();
     private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
     private final Set<QueryStop> runningQueries = ConcurrentHashMap.newKeySet();
+    private final MemoryReserve memoryReserve;
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("query-deadlines").daemon().factory());
 
     private Workspace(WorkspaceSettings settings, DuckDBConnection root) {
         this.settings = settings;
         this.root = root;
+        this.memoryReserve = new MemoryReserve(settings, runningQueries);
+        this.catalog = new AtomicReference<>(new StoredCatalog(Map.of(), Map.of()));
         this.outside = new OutsideFolders(settings.directory());
-        this.catalog = new AtomicReference<>(new StoredCatalog(Map.of()));
     }
 
     /**
@@ -102,13 +112,14 @@ public final class Workspace implements AutoCloseable {
             }
             StoredCatalog known = state.readCatalog(root);
             known = withTable(known, AlertsTable.NAME, AlertsTable.COLUMNS);
-            for (Map.Entry<String, List<Column>> table : AzureTables.all().entrySet()) {
-                known = withTable(known, table.getKey(), table.getValue());
+            for (StoredTable table : List.copyOf(known.storedTables())) {
+                known = widened(known, table, AzureTables.columns(table.name()).orElse(List.of()));
+                known = widened(known, known.stored(table.name()).orElseThrow(), SystemColumns.ALL);
             }
             memory.start(root);
             outbox.start(root);
             statement.execute("COMMIT");
-            catalog.set(known);
+            catalog.set(known.withFunctions(functions.read(root)));
         }
     }
 
@@ -207,8 +218,12 @@ public final class Workspace implements AutoCloseable {
     /** The SQL that a query becomes. Where its columns depend on the data, as with {@code bag_unpack}, they are looked at. */
     public CompiledQuery compile(String kql, QueryOptions options) {
         QueryScope scope = new QueryScope(options.now(), options.timespan());
-        Catalog readable = new QueryCatalog(catalog(), outside, () -> WorkspaceId.in(settings.directory()));
+        Catalog readable = readable();
         return compiler.compile(kql, readable, scope, (sql, columns) -> texts(sql, columns, options));
+    }
+
+    private Catalog readable() {
+        return new QueryCatalog(catalog(), outside, () -> WorkspaceId.in(settings.directory()));
     }
 
     private List<List<String>> texts(String sql, int columns, QueryOptions options) {
@@ -221,9 +236,83 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    /** The tables as they are committed now. */
+    /** The tables as they are committed now, with those that Azure has and nothing has come for. */
     public Catalog tables() {
         return catalog();
+    }
+
+    /** The names of all tables: first those that hold rows, then the others, each by name. */
+    public List<String> tableNames() {
+        Set<String> filled = filledTables();
+        return catalog().tableNames().stream()
+                .sorted(Comparator.comparing((String name) -> !filled.contains(name))
+                        .thenComparing(name -> name))
+                .toList();
+    }
+
+    private Set<String> filledTables() {
+        return read("look which tables hold rows", connection -> {
+            String sql = catalog().storedTables().stream()
+                    .map(table -> "SELECT " + Sql.text(table.name()) + " WHERE EXISTS (FROM " + table.reference() + ")")
+                    .collect(Collectors.joining(" UNION ALL "));
+            Set<String> filled = new HashSet<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(sql)) {
+                while (rows.next()) {
+                    filled.add(rows.getString(1));
+                }
+            }
+            return filled;
+        });
+    }
+
+    /** The saved functions, by name. */
+    public List<StoredFunction> functions() {
+        return catalog().functions().values().stream()
+                .sorted(Comparator.comparing(StoredFunction::name))
+                .toList();
+    }
+
+    public Optional<StoredFunction> function(String name) {
+        return Optional.ofNullable(catalog().functions().get(name));
+    }
+
+    /** Saves a function under its name, in place of one that has it, unless the outcome is a refusal. */
+    public FunctionCheck.Outcome saveFunction(StoredFunction function) {
+        functionChanges.lock();
+        try {
+            FunctionCheck.Outcome outcome =
+                    FunctionCheck.of(function.function(), readable(), QueryScope.at(function.changed()));
+            if (!(outcome instanceof FunctionCheck.Outcome.Refused)) {
+                changeFunctions(
+                        "save the function " + function.name(), connection -> functions.put(connection, function));
+            }
+            return outcome;
+        } finally {
+            functionChanges.unlock();
+        }
+    }
+
+    /** Whether there was one of that name. */
+    public boolean removeFunction(String name) {
+        functionChanges.lock();
+        try {
+            boolean known = function(name).isPresent();
+            if (known) {
+                changeFunctions("remove the function " + name, connection -> functions.remove(connection, name));
+            }
+            return known;
+        } finally {
+            functionChanges.unlock();
+        }
+    }
+
+    private void changeFunctions(String what, Writing change) {
+        List<StoredFunction> all = read(what, connection -> {
+            change.to(connection);
+            return functions.read(connection);
+        });
+        catalog.updateAndGet(known -> known.withFunctions(all));
     }
 
     public Optional<Checkpoint> checkpoint(String request) {
@@ -297,14 +386,17 @@ public final class Workspace implements AutoCloseable {
      * event that comes late is kept as long as any other, and is not asked for, and taken in, once more while windows still reach it.
      */
     public long expire(Instant before) {
+        return expire(table -> before);
+    }
+
+    /** The same with an instant of its own for each table, the alerts' included. */
+    public long expire(Function<String, Instant> before) {
         long removed = 0;
         for (StoredTable table : catalog().storedTables()) {
-            StoredColumn received = table.column(SystemColumns.TIME_RECEIVED).orElseThrow();
             removed += read("remove old rows of " + table.name(), connection -> {
-                String sql =
-                        "DELETE FROM " + table.reference() + " WHERE " + Sql.identifier(received.sqlName()) + " < ?";
+                String sql = "DELETE FROM " + table.reference() + " WHERE " + table.arrival() + " < ?";
                 try (PreparedStatement delete = connection.prepareStatement(sql)) {
-                    delete.setLong(1, Ticks.of(before));
+                    delete.setLong(1, Ticks.of(before.apply(table.name())));
                     return (long) delete.executeUpdate();
                 }
             });
@@ -340,6 +432,10 @@ public final class Workspace implements AutoCloseable {
         return memory;
     }
 
+    MemoryReserve memoryReserve() {
+        return memoryReserve;
+    }
+
     OutboxTable outbox() {
         return outbox;
     }
@@ -356,8 +452,9 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    StoredTable newTable(String name, List<Column> columns) {
-        return StoredTable.create(name, catalog().sqlNames(), columns);
+    StoredTable newTable(String name) {
+        return StoredTable.create(
+                name, catalog().sqlNames(), AzureTables.columns(name).orElse(List.of()));
     }
 
     void publish(StoredTable table) {
@@ -376,6 +473,11 @@ public final class Workspace implements AutoCloseable {
     }
 
     OperationException failure(String what, SQLException e) {
+        if (WorkspaceFile.isOutOfMemory(String.valueOf(e.getMessage()))) {
+            // What comes in goes before what is asked.
+            log.warn("queries are stopped, their memory is needed to {}", what);
+            runningQueries.forEach(QueryStop::stopForMemory);
+        }
         return WorkspaceFile.failure(settings, what, e);
     }
 
@@ -393,6 +495,10 @@ public final class Workspace implements AutoCloseable {
         } catch (SQLException e) {
             throw failure(what, e);
         }
+    }
+
+    private interface Writing {
+        void to(Connection connection) throws SQLException;
     }
 
     private interface Reading<T> {

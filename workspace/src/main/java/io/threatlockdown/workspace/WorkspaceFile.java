@@ -22,6 +22,7 @@ final class WorkspaceFile {
             properties.setProperty("memory_limit", settings.memoryMegabytes() + "MB");
             properties.setProperty(
                     "temp_directory", settings.directory().resolve("spill").toString());
+            properties.setProperty("max_temp_directory_size", settings.spillMegabytes() + "MB");
             properties.setProperty("autoinstall_known_extensions", "false");
             properties.setProperty("autoload_known_extensions", "false");
             DuckDBConnection connection =
@@ -38,12 +39,24 @@ final class WorkspaceFile {
         }
     }
 
+    /** Whether the database says that it had too little memory, or too little room on disk for what did not fit in. */
+    static boolean isOutOfMemory(String reason) {
+        return reason.contains("Out of Memory") || reason.contains("failed to pin block");
+    }
+
     static OperationException failure(WorkspaceSettings settings, String what, SQLException e) {
         String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         if (reason.contains("Could not set lock on file") || reason.contains("Conflicting lock")) {
             return new OperationException(
                     ErrorCode.STORE_LOCKED,
                     "another process holds " + settings.file() + "; stop it, or use another <data_dir>",
+                    e);
+        }
+        if (isOutOfMemory(reason)) {
+            return new OperationException(
+                    ErrorCode.STORE_FAILED,
+                    "cannot " + what + " in " + settings.file() + ": queries hold all of its memory ("
+                            + settings.memoryMegabytes() + " MB); they were stopped, it is tried again",
                     e);
         }
         if (reason.contains("No space left on device")) {

@@ -87,6 +87,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
             return List.of();
         }
         try {
+            workspace.memoryReserve().makeRoom(connection);
             RowLayout layout = layoutOf(batch.schema());
             List<UUID> identities = batch.events().stream().map(identity::of).toList();
             BitSet held = storedRows.held(table, batch.events(), identities);
@@ -180,6 +181,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
 
     public void commit() {
         try {
+            workspace.memoryReserve().makeRoom(connection);
             if (leavingLines > 0) {
                 workspace.outbox().commit(connection, leavingLines);
             } else {
@@ -240,7 +242,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
     }
 
     private StoredTable createTable() {
-        StoredTable created = workspace.newTable(tableName, List.of());
+        StoredTable created = workspace.newTable(tableName);
         try {
             workspace.state().createTable(connection, created);
         } catch (SQLException e) {

@@ -64,7 +64,7 @@ public final class LocalWorkspace implements QueryTarget {
         Optional<List<KnownTable>> fromServer = throughServer(RunningServer::tables);
         return fromServer.orElseGet(() -> {
             try (Workspace workspace = open()) {
-                return tables(workspace.tables());
+                return tables(workspace);
             }
         });
     }
@@ -114,9 +114,9 @@ public final class LocalWorkspace implements QueryTarget {
         return question.timespan().map(options::within).orElse(options);
     }
 
-    private static List<KnownTable> tables(Catalog catalog) {
-        return catalog.tableNames().stream()
-                .sorted()
+    private static List<KnownTable> tables(Workspace workspace) {
+        Catalog catalog = workspace.tables();
+        return workspace.tableNames().stream()
                 .flatMap(name -> catalog.table(name).stream())
                 .map(LocalWorkspace::table)
                 .toList();

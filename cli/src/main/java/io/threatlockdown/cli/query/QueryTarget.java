@@ -15,7 +15,7 @@ public interface QueryTarget {
      */
     Rows ask(Question question);
 
-    /** The tables that a query may name, with their columns, sorted by name; empty when the workspace does not tell. */
+    /** The tables that a query may name, with their columns, first those that hold rows, each by name; empty when the workspace does not tell. */
     List<KnownTable> tables();
 
     /** Ends the question that is being answered, from any thread; asking, or the next row, then fails. */

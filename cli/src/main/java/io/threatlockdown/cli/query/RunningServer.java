@@ -6,7 +6,10 @@ import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.event.ValueText;
+import io.threatlockdown.kql.FunctionCheck.Outcome;
+import io.threatlockdown.kql.SavedFunction;
 import io.threatlockdown.workspace.QueryPlan;
+import io.threatlockdown.workspace.StoredFunction;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -21,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +82,58 @@ final class RunningServer {
 
     Optional<List<KnownTable>> tables() {
         return json(request("/api/query/tables").GET().build()).map(RunningServer::tables);
+    }
+
+    Optional<List<StoredFunction>> functions() {
+        return json(request("/api/functions").GET().build()).map(RunningServer::functions);
+    }
+
+    Optional<Outcome> saveFunction(StoredFunction function) {
+        Map<String, String> body = new LinkedHashMap<>();
+        body.put("parameters", function.function().parameters());
+        body.put("body", function.function().body());
+        body.put("category", function.category());
+        body.put("description", function.description());
+        HttpRequest request = request(functionPath(function.name()))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(Json.write(body)))
+                .build();
+        return json(request)
+                .map(saved -> saved.path("warning").isString()
+                        ? new Outcome.NotYet(saved.path("warning").asString())
+                        : new Outcome.Fine());
+    }
+
+    Optional<Boolean> removeFunction(String name) {
+        Optional<List<StoredFunction>> known = functions();
+        if (known.isEmpty()
+                || known.get().stream().noneMatch(each -> each.name().equals(name))) {
+            return known.map(none -> false);
+        }
+        try (HttpClient client = client()) {
+            return send(client, request(functionPath(name)).DELETE().build()).map(gone -> true);
+        }
+    }
+
+    private static String functionPath(String name) {
+        return "/api/functions/"
+                + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static List<StoredFunction> functions(JsonNode answer) {
+        List<StoredFunction> functions = new ArrayList<>();
+        for (JsonNode each : answer) {
+            functions.add(new StoredFunction(
+                    new SavedFunction(
+                            each.path("name").asString(),
+                            each.path("parameters").asString(),
+                            each.path("body").asString()),
+                    each.path("category").asString(),
+                    each.path("description").asString(),
+                    Instant.parse(each.path("changed").asString()),
+                    each.path("changedBy").asString()));
+        }
+        return List.copyOf(functions);
     }
 
     private static List<KnownTable> tables(JsonNode answer) {

@@ -59,6 +59,7 @@ final class CallBinder {
             case "ingestion_time" -> ingestionTime(call);
             case "column_ifexists", "columnifexists" -> columnIfExists(call);
             case "extract" -> extract(call);
+            case "extractjson" -> extractJson(call);
             case "range" -> range(call);
             case "row_number", "prev", "next", "row_cumsum", "row_rank_dense", "row_rank_min", "row_window_session" ->
                 new WindowBinder(expressions).bind(call);
@@ -392,7 +393,7 @@ final class CallBinder {
         Expr argument = call.arguments().getFirst().value();
         Optional<Plan> rows = expressions.rows(argument);
         if (rows.isEmpty()) {
-            return expressions.bind(argument);
+            return Chance.once(session, expressions.bind(argument));
         }
         return new Scalar.First(rows.get(), rows.get().shape().columns().getFirst());
     }
@@ -431,9 +432,24 @@ final class CallBinder {
                         convert(call, group, "long", call.at()),
                         convert(call, source, "string", call.at())),
                 KqlType.STRING);
-        boolean typed = arguments.size() == 4 && call.arguments().get(3).value() instanceof Expr.TypeOf;
-        return typed
-                ? Types.convert(text, ((Expr.TypeOf) call.arguments().get(3).value()).type())
+        return typed(text, call, 3);
+    }
+
+    private Scalar extractJson(Expr.Call call) {
+        List<Scalar> arguments = arguments(call, 2, 3);
+        Scalar text = new Scalar.Call(
+                "extractjson",
+                List.of(
+                        convert(call, arguments.getFirst(), "string", call.at()),
+                        convert(call, arguments.get(1), "string", call.at())),
+                KqlType.STRING);
+        return typed(text, call, 2);
+    }
+
+    /** A text as the type that the argument at {@code place}, if there is one, wishes. */
+    private static Scalar typed(Scalar text, Expr.Call call, int place) {
+        return call.arguments().size() > place && call.arguments().get(place).value() instanceof Expr.TypeOf wished
+                ? Types.convert(text, wished.type())
                 : text;
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** Binds evaluate: finds the plugin. */
 final class EvaluateBinder {
-    private static final List<String> PLUGINS = Stream.concat(
+    static final List<String> PLUGINS = Stream.concat(
                     Stream.of("bag_unpack", "pivot", "narrow", "ipv4_lookup", "ipv6_lookup", "basket", "autocluster"),
                     Arrays.stream(TimelinePlugin.values())
                             .map(plugin -> plugin.name().toLowerCase(Locale.ROOT)))

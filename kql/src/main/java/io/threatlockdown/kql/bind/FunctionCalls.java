@@ -10,8 +10,10 @@ import io.threatlockdown.kql.syntax.Statement;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
-/** Expands a call of a function that the query defines. The body sees the function's own scope, not the caller's row. */
+/** Expands a call of a function that the query defines or that is saved. The body sees the function's own scope, not the caller's row. */
 final class FunctionCalls {
     private final ExpressionBinder caller;
 
@@ -20,25 +22,28 @@ final class FunctionCalls {
     }
 
     Scalar scalar(Scope.Definition.Function function, Expr.Call call) {
-        Session session = caller.session();
-        session.enter(call.function(), call.at());
-        Scope body = body(function, call);
-        Expr result =
-                new StatementBinder(session).definitions(function.function().body(), body, call.at());
-        Scalar value = new ExpressionBinder(session, body, Row.NONE).bind(result);
-        session.leave();
-        return value;
+        return expanded(
+                function, call, (body, result) -> new ExpressionBinder(caller.session(), body, Row.NONE).bind(result));
     }
 
     Plan rows(Scope.Definition.Function function, Expr.Call call) {
+        return expanded(function, call, (body, result) -> new QueryBinder(caller.session(), body).rows(result));
+    }
+
+    private <T> T expanded(Scope.Definition.Function function, Expr.Call call, BiFunction<Scope, Expr, T> bindResult) {
         Session session = caller.session();
         session.enter(call.function(), call.at());
-        Scope body = body(function, call);
-        Expr result =
-                new StatementBinder(session).definitions(function.function().body(), body, call.at());
-        Plan plan = new QueryBinder(session, body).rows(result);
-        session.leave();
-        return plan;
+        try {
+            Scope body = body(function, call);
+            Supplier<T> binding = () -> bindResult.apply(
+                    body,
+                    new StatementBinder(session).definitions(function.function().body(), body, call.at()));
+            return function.saved()
+                    .map(text -> session.inside(text, call.at(), binding))
+                    .orElseGet(binding);
+        } finally {
+            session.leave();
+        }
     }
 
     private Scope body(Scope.Definition.Function function, Expr.Call call) {

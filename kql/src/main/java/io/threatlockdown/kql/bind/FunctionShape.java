@@ -3,15 +3,26 @@ package io.threatlockdown.kql.bind;
 import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.Statement;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells whether a function that the query defines gives rows or a value, without binding it. */
 final class FunctionShape {
     private final Scope.Definition.Function function;
+    private final Set<Scope.Definition.Function> asked;
 
     FunctionShape(Scope.Definition.Function function) {
+        this(function, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    /** @param asked the functions whose shape depends on this one's: they may call each other */
+    private FunctionShape(Scope.Definition.Function function, Set<Scope.Definition.Function> asked) {
         this.function = function;
+        this.asked = asked;
+        asked.add(function);
     }
 
     boolean givesRows() {
@@ -54,7 +65,7 @@ final class FunctionShape {
         return definition.isEmpty()
                 || definition.get() instanceof Scope.Definition.Rows
                 || definition.get() instanceof Scope.Definition.Function other
-                        && other != function
-                        && new FunctionShape(other).givesRows();
+                        && !asked.contains(other)
+                        && new FunctionShape(other, asked).givesRows();
     }
 }

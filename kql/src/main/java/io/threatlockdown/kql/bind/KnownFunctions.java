@@ -9,7 +9,7 @@ import java.util.Optional;
 final class KnownFunctions {
     /** The reason, then the names. */
     private static final Map<String, List<String>> REASONS = read("""
-            a query sees the local workspace alone | workspace app resource cluster database external_table materialized_view stored_query_result entity_group graph
+            a query sees the local workspace alone | app resource cluster database external_table materialized_view stored_query_result entity_group graph
             there is no cluster and nobody is signed in | current_cluster_endpoint current_database current_principal current_principal_details current_principal_is_member_of
             it tells how Azure stores rows | extent_id extent_tags cursor_after cursor_before_or_at cursor_current row_id estimate_data_size
             it needs a database of the places of addresses, and none is shipped | geo_info_from_ip_address

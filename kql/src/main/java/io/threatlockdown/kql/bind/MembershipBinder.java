@@ -56,6 +56,7 @@ final class MembershipBinder {
                 ? Types.convert(value, plain.getFirst().type())
                 : value;
         boolean texts = foldCase
+                || plain.stream().anyMatch(element -> OperatorBinder.numberWithText(left, element))
                 || left.type() == KqlType.STRING
                 || left.type() == KqlType.DYNAMIC
                 || left.type() == KqlType.GUID;
@@ -108,9 +109,8 @@ final class MembershipBinder {
         }
         Column column = rows.shape().columns().getFirst();
         if (column.type() == KqlType.DYNAMIC) {
-            throw expressions
-                    .session()
-                    .unsupported("'in' over a dynamic column of rows (wrap it in tostring())", membership.at());
+            Scalar elements = collected("make_set", new Scalar.Ref(column), rows);
+            return oneOf(foldCase, value, List.of(), List.of(elements), membership.at());
         }
         Scalar left = value.type() == column.type() || Types.numeric(value.type()) && Types.numeric(column.type())
                 ? value
@@ -155,9 +155,14 @@ final class MembershipBinder {
         if (rows.shape().columns().isEmpty()) {
             throw expressions.session().error("SEM0025", "the rows that texts are looked for in have no column", at);
         }
-        Scalar text = Types.convert(new Scalar.Ref(rows.shape().columns().getFirst()), KqlType.STRING);
+        return collected(
+                "make_list", Types.convert(new Scalar.Ref(rows.shape().columns().getFirst()), KqlType.STRING), rows);
+    }
+
+    /** What rows hold, as one dynamic array; arrays in them give their elements where they make a set. */
+    private Scalar collected(String aggregate, Scalar value, Plan rows) {
         Column list = expressions.session().fresh("texts", KqlType.DYNAMIC);
-        Scalar collected = new Scalar.Aggregate("make_list", List.of(text), KqlType.DYNAMIC);
+        Scalar collected = new Scalar.Aggregate(aggregate, List.of(value), KqlType.DYNAMIC);
         Plan one =
                 new Plan.Aggregate(rows, List.of(), List.of(new Assignment(list, collected)), Shape.of(List.of(list)));
         return new Scalar.First(one, list);

@@ -91,6 +91,9 @@ final class OperatorBinder {
         if (equality && right.type() == KqlType.STRING && wholeConstant(left)) {
             return bool(operator, Types.convert(left, KqlType.STRING), right);
         }
+        if (equality && (numberWithText(left, right) || numberWithText(right, left))) {
+            return bool(operator, Types.convert(left, KqlType.STRING), Types.convert(right, KqlType.STRING));
+        }
         if (left.type() == KqlType.DATETIME && datetime(right)) {
             return bool(operator, left, Types.convert(right, KqlType.DATETIME));
         }
@@ -103,6 +106,13 @@ final class OperatorBinder {
     /** Published rules compare the text column ResultType with a number: the number's text is meant. */
     static boolean wholeConstant(Scalar value) {
         return value instanceof Scalar.Constant && Types.whole(value.type());
+    }
+
+    /** They compare the number column EventID with a text, too. */
+    static boolean numberWithText(Scalar number, Scalar text) {
+        return Types.whole(number.type())
+                && text instanceof Scalar.Constant constant
+                && constant.value() instanceof LiteralValue.Text;
     }
 
     private static boolean datetime(Scalar value) {

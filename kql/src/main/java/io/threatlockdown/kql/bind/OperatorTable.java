@@ -8,13 +8,15 @@ import java.util.List;
 final class OperatorTable {
     private static final String STATEMENTS = """
             let NAME = VALUE; | a name for a value, for rows or for a function
-            set OPTION = VALUE; | of effect for query_bin_auto_size and query_bin_auto_at; other options are read over
+            set OPTION = VALUE; | of effect for query_now, query_take_max_records, query_bin_auto_size and query_bin_auto_at; other options are read over
             declare query_parameters(NAME: TYPE = VALUE); | parameters with the values that they have without others
             print NAME = VALUE, … | one row
             range NAME from VALUE to VALUE step VALUE | a row for each value
             datatable(NAME: TYPE, …)[VALUE, …] | rows written out
             table("NAME") | the table of that name
+            workspace("ID").NAME | a table of this workspace, which is also called local
             materialize(ROWS) | rows that are worked out once
+            externaldata(NAME: TYPE, …)["URL"] with (…) | rows of a file that lies beside the workspace
             union TABLE, … | the rows of several tables
             search in (TABLE, …) "TEXT" | rows with a text in any column
             """;
@@ -46,6 +48,7 @@ final class OperatorTable {
             parse-where TEXT with … | the same, rows that do not fit left out
             parse-kv TEXT as (NAME: TYPE, …) with (…) | columns out of pairs of names and values
             search "TEXT" | rows with a text in any column
+            find in (TABLE, …) where CONDITION | rows of several tables, with the name of each
             sample COUNT | random rows
             sample-distinct COUNT of COLUMN | some values of a column
             scan with (step NAME: CONDITION => …) | rows that follow each other in steps
@@ -61,7 +64,15 @@ final class OperatorTable {
             bag_unpack(COLUMN) | the properties of a bag as columns
             pivot(COLUMN, AGGREGATE) | the values of a column as columns
             narrow() | a row for each cell
-            ipv4_lookup(ROWS, ADDRESS, NETWORK) | rows by the network that an address is in
+            ipv4_lookup(ROWS, ADDRESS, NETWORK) | rows by the network that an IPv4 address is in
+            ipv6_lookup(ROWS, ADDRESS, NETWORK) | rows by the network that an IPv6 address is in
+            basket(SHARE) | values that are often together
+            autocluster(SIZE) | few patterns that cover many rows
+            sliding_window_counts(ID, TIME, START, END, WINDOW, BIN) | rows and different values in a window that moves
+            active_users_count(ID, TIME, START, END, WINDOW, PERIOD, COUNT, BIN) | values that are there in so many periods
+            session_count(ID, TIME, START, END, BIN, PAUSE) | sessions that begin
+            activity_counts_metrics(ID, TIME, START, END, BIN) | rows, different values, new ones, and all so far
+            rolling_percentile(VALUE, PERCENT, TIME, BIN, COUNT) | a percentile over so many bins
             """;
 
     private OperatorTable() {}

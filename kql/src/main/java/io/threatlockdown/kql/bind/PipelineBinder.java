@@ -151,8 +151,10 @@ final class PipelineBinder {
         if (!input.shape().partition().isEmpty()) {
             throw session.unsupported("'as' inside mv-apply or partition", as.at());
         }
-        scope.define(as.name(), new Scope.Definition.Rows(input));
-        return input;
+        Plan named = as.materialized() ? new Plan.Materialized(input) : input;
+        scope.define(as.name(), new Scope.Definition.Rows(named));
+        session.name(named, as.name());
+        return named;
     }
 
     private Plan sort(Plan input, List<Operator.SortItem> items) {

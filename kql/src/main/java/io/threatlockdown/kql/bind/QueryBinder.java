@@ -50,8 +50,7 @@ final class QueryBinder {
         return switch (definition.get()) {
             case Scope.Definition.Rows ignored -> true;
             case Scope.Definition.Value ignored -> false;
-            case Scope.Definition.Function function ->
-                function.function().parameters().isEmpty() && givesRows(function);
+            case Scope.Definition.Function function -> function.needsNoArguments() && givesRows(function);
         };
     }
 
@@ -147,6 +146,7 @@ final class QueryBinder {
     RuntimeException unknownTable(String name, int at) {
         Set<String> known = new TreeSet<>(session.catalog().tableNames());
         known.addAll(scope.names());
+        known.addAll(session.catalog().functionNames());
         return session.error("SEM0100", "there is no table named '" + name + "'" + Suggestions.near(name, known), at);
     }
 
@@ -171,10 +171,12 @@ final class QueryBinder {
                 || call.function().startsWith("_")) {
             throw session.unsupported("the function " + call.function() + "()", call.at());
         }
+        Set<String> known = new TreeSet<>(scope.names());
+        known.addAll(session.catalog().functionNames());
         throw session.error(
                 "SEM0100",
                 "there is no function named '" + call.function() + "' that gives rows"
-                        + Suggestions.near(call.function(), scope.names()),
+                        + Suggestions.near(call.function(), known),
                 call.at());
     }
 

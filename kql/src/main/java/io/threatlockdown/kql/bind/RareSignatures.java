@@ -4,7 +4,6 @@ package io.threatlockdown.kql.bind;
 final class RareSignatures {
     static final String LINES = """
             # Text
-            extractjson(string, string) string | the text at a place in JSON
             replace_strings(string, dynamic, dynamic) string | a text with pieces in place of others
             indexof_regex(string, string, long?, long?, long?) long | where what fits a pattern is first
             has_any_index(string, dynamic) long | the place in an array of the first word that a text has
@@ -82,10 +81,10 @@ final class RareSignatures {
             series_dot_product(json, json) real | the sum of the products
             series_cosine_similarity(dynamic, dynamic) real | the cosine of the angle between two series
             series_pearson_correlation(dynamic, dynamic) real | how two series go together, from -1 to 1
-            series_fill_const(dynamic, json) dynamic | a number in place of what is missing
-            series_fill_forward(dynamic) dynamic | the number before in place of what is missing
-            series_fill_backward(dynamic) dynamic | the number behind in place of what is missing
-            series_fill_linear(dynamic) dynamic | numbers on a line in place of what is missing
+            series_fill_const(dynamic, json, json?) dynamic | a number in place of what is missing
+            series_fill_forward(dynamic, json?) dynamic | the number before in place of what is missing
+            series_fill_backward(dynamic, json?) dynamic | the number behind in place of what is missing
+            series_fill_linear(dynamic, json?, bool?, json?) dynamic | numbers on a line in place of what is missing
             series_iir(dynamic, dynamic, dynamic) dynamic | a series through a filter of endless length: numerators, denominators
             series_fit_line_dynamic(dynamic) dynamic | what series_fit_line gives, as a bag
             series_seasonal(dynamic, long?, long?) dynamic | the part of a series that repeats: period, test points

@@ -25,6 +25,11 @@ final class RefusedOperators {
 
     private RefusedOperators() {}
 
+    /** Why an operator is refused, as a clause; {@code ""} where there is nothing to say. */
+    static String why(String operator) {
+        return WHY.getOrDefault(operator, "").replaceAll("^, |,$", "");
+    }
+
     static KqlException refused(Session session, Operator.Unsupported operator) {
         return session.unsupported(
                 "the operator '" + operator.name() + "'" + WHY.getOrDefault(operator.name(), ""), operator.at());

@@ -152,7 +152,7 @@ final class ScalarFunctions {
             array_slice(dynamic, long, long) dynamic | elements from one place to another, both in it
             array_reverse(dynamic) dynamic | the elements backwards
             array_sum(dynamic) real | the sum of the elements
-            array_index_of(dynamic, any) long | the place of a value, or -1
+            array_index_of(dynamic, any, long?, long?, long?) long | the place of a value, or -1
             array_sort_asc(dynamic, bool?) dynamic | arrays in the rising order of the first; whether nulls come last
             array_sort_desc(dynamic, bool?) dynamic | arrays in the falling order of the first; whether nulls come last
             array_rotate_left(dynamic, long) dynamic | elements moved to the left and in again at the right

@@ -11,16 +11,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The names that let statements, parameters and {@code as} have defined, inner ones before outer ones. */
+/** The names that let statements, parameters and {@code as} have defined, inner ones before outer ones, saved functions behind all. */
 final class Scope {
+    private final Library library;
     private final @Nullable Scope outer;
     private final Map<String, Definition> definitions = new HashMap<>();
 
-    Scope() {
-        this(null);
+    /** @param library what stands behind all names */
+    Scope(Library library) {
+        this(library, null);
     }
 
-    private Scope(@Nullable Scope outer) {
+    private Scope(Library library, @Nullable Scope outer) {
+        this.library = library;
         this.outer = outer;
     }
 
@@ -30,12 +33,20 @@ final class Scope {
 
         record Rows(Plan plan) implements Definition {}
 
-        /** @param scope where the function was defined */
-        record Function(Statement.LetFunction function, Scope scope) implements Definition {}
+        /**
+         * @param scope where the function was defined
+         * @param saved its text, when it is not a part of the query's
+         */
+        record Function(Statement.LetFunction function, Scope scope, Optional<SavedText> saved) implements Definition {
+            boolean needsNoArguments() {
+                return function.parameters().stream()
+                        .allMatch(parameter -> parameter.defaultValue().isPresent());
+            }
+        }
     }
 
     Scope inner() {
-        return new Scope(this);
+        return new Scope(library, this);
     }
 
     void define(String name, Definition definition) {
@@ -44,7 +55,10 @@ final class Scope {
 
     Optional<Definition> find(String name) {
         Definition here = definitions.get(name);
-        return here != null || outer == null ? Optional.ofNullable(here) : outer.find(name);
+        if (here != null) {
+            return Optional.of(here);
+        }
+        return outer == null ? library.find(name) : outer.find(name);
     }
 
     Set<String> names() {

@@ -47,7 +47,8 @@ final class SearchBinder {
         columns.addAll(input.shape().columns());
         return new Plan.Compute(
                 found,
-                List.of(new Assignment(table, Types.constant(tableName(input)))),
+                List.of(new Assignment(
+                        table, Types.constant(session.nameOf(input).orElseGet(() -> tableName(input))))),
                 input.shape().withColumns(columns));
     }
 

@@ -9,16 +9,21 @@ import io.threatlockdown.kql.plan.Column;
 import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.syntax.Position;
 
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** What the binders of one query share: its text for errors, the catalog, the time, and the next column's id. */
+/** What the binders of one query share: the text that is being bound for errors, the catalog, the time, and the next column's id. */
 final class Session {
     private static final int DEEPEST_EXPANSION = 60;
 
-    private final String text;
+    private String text;
     private final Catalog catalog;
     private final QueryScope scope;
     private final PlanProbe probe;
+    private final Map<Plan, String> names = new IdentityHashMap<>();
     private int nextColumn;
     private int depth;
 
@@ -50,6 +55,16 @@ final class Session {
         return new Column(nextColumn++, name, type);
     }
 
+    /** Remembers the name that {@code as} gives to these rows, where they stand in the query. */
+    void name(Plan plan, String name) {
+        names.put(plan, name);
+    }
+
+    /** The name that {@code as} has given to just these rows. */
+    Optional<String> nameOf(Plan plan) {
+        return Optional.ofNullable(names.get(plan));
+    }
+
     /** Enters the body of a function, so that one that calls itself ends in an error. */
     void enter(String function, int at) {
         if (++depth > DEEPEST_EXPANSION) {
@@ -59,6 +74,25 @@ final class Session {
 
     void leave() {
         depth--;
+    }
+
+    /**
+     * Binds what a saved function's text says. An error in it becomes one of the place that called the function.
+     *
+     * @param at where the call is, in the text that is being bound now
+     */
+    <T> T inside(SavedText function, int at, Supplier<T> binding) {
+        String calling = text;
+        text = function.text();
+        try {
+            return binding.get();
+        } catch (KqlException e) {
+            KqlError located = function.located(e.errors().getFirst());
+            throw new KqlException(
+                    List.of(Position.error(located.kind(), located.code(), located.message(), calling, at)));
+        } finally {
+            text = calling;
+        }
     }
 
     KqlException error(String code, String message, int at) {

@@ -23,7 +23,7 @@ final class StatementBinder {
             switch (statement) {
                 case Statement.Let let -> define(let, scope);
                 case Statement.LetFunction function ->
-                    scope.define(function.name(), new Scope.Definition.Function(function, scope));
+                    scope.define(function.name(), new Scope.Definition.Function(function, scope, Optional.empty()));
                 case Statement.SetOption option ->
                     option.value()
                             .filter(value -> BinAuto.isOption(option.name()))
@@ -77,7 +77,7 @@ final class StatementBinder {
 
     /** The rows of a whole query. */
     Plan query(List<Statement> statements) {
-        Scope scope = new Scope();
+        Scope scope = new Scope(new Library(session.catalog()));
         Expr result = definitions(statements, scope, 0);
         QueryBinder queries = new QueryBinder(session, scope);
         if (result instanceof Expr.Name || queries.isTabular(result, Row.NONE)) {

@@ -77,10 +77,8 @@ final class SummarizeBinder {
     }
 
     private Plan plan() {
-        List<Column> columns = Stream.concat(keys.stream(), aggregates.stream())
-                .map(Assignment::column)
-                .toList();
-        Shape shape = Shape.of(columns)
+        AfterAggregates after = new AfterAggregates(session, aggregates);
+        Shape shape = Shape.of(columns(after.first()))
                 .withPartition(input.shape().partition())
                 .withTiebreak(keys.stream()
                         .map(key -> new SortKey(key.column(), false, true))
@@ -89,8 +87,16 @@ final class SummarizeBinder {
                         shape.partition().stream().map(column -> new Assignment(column, new Scalar.Ref(column))),
                         keys.stream())
                 .toList();
-        Plan.Aggregate plan = new Plan.Aggregate(input, grouped, List.copyOf(aggregates), shape);
-        return keys.isEmpty() && !shape.partition().isEmpty() ? new EmptyParts(session, parts).filled(plan) : plan;
+        Plan.Aggregate plan = new Plan.Aggregate(input, grouped, after.first(), shape);
+        Plan groups =
+                keys.isEmpty() && !shape.partition().isEmpty() ? new EmptyParts(session, parts).filled(plan) : plan;
+        return after.completed(groups, shape.columns(), columns(aggregates));
+    }
+
+    private List<Column> columns(List<Assignment> values) {
+        return Stream.concat(keys.stream(), values.stream())
+                .map(Assignment::column)
+                .toList();
     }
 
     private void key(NamedExpr key) {
@@ -208,22 +214,26 @@ final class SummarizeBinder {
         return found;
     }
 
+    /** One value that is not empty where there is one; several come from one row together. */
     private void takeAny(NamedExpr named, Expr.Call call) {
         boolean old = call.function().equals("any");
+        boolean several = call.arguments().size() > 1
+                || call.arguments().stream().anyMatch(argument -> argument.value() instanceof Expr.Star);
+        String function = several ? "take_row" : "take_any";
         int position = 0;
         for (Expr.Argument argument : call.arguments()) {
             if (argument.value() instanceof Expr.Star star) {
                 for (Column column : others(star)) {
                     add(
                             names.unique((old ? "any_" : "") + column.name()),
-                            new Scalar.Aggregate("take_any", List.of(new Scalar.Ref(column)), column.type()));
+                            new Scalar.Aggregate(function, List.of(new Scalar.Ref(column)), column.type()));
                 }
             } else {
                 Scalar value = rows.bind(argument.value());
                 Optional<String> inferred = ResultNames.infer(argument.value());
                 add(
                         given(named, position++, old ? Optional.of("any_" + inferred.orElse("")) : inferred),
-                        new Scalar.Aggregate("take_any", List.of(value), value.type()));
+                        new Scalar.Aggregate(function, List.of(value), value.type()));
             }
         }
     }

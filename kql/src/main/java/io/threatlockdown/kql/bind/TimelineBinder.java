@@ -36,7 +36,7 @@ final class TimelineBinder {
         if (given.size() < fewest) {
             throw session.error("SEM0219", call.function() + "() takes at least " + fewest + " arguments", call.at());
         }
-        Scope own = new Scope();
+        Scope own = new Scope(new Library(session.catalog()));
         Scalar share = Types.constant(0);
         if (percentile) {
             share = constant(given.remove(1));

@@ -11,6 +11,7 @@ import io.threatlockdown.kql.syntax.Operator;
 import io.threatlockdown.kql.syntax.Source;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -85,9 +86,11 @@ final class UnionBinder {
     private void wildcard(Expr.Star star, boolean fuzzy, List<Input> inputs) {
         Pattern pattern = ColumnChoice.wildcard(star.pattern());
         QueryBinder queries = new QueryBinder(session, scope);
+        Collection<String> tables = star.pattern().equals("*")
+                ? session.catalog().storedTableNames()
+                : session.catalog().tableNames();
         List<String> names = Stream.concat(
-                        session.catalog().tableNames().stream(),
-                        scope.names().stream().filter(this::isView))
+                        tables.stream(), scope.names().stream().filter(this::isView))
                 .filter(name -> pattern.matcher(name).matches())
                 .distinct()
                 .sorted()
@@ -103,6 +106,7 @@ final class UnionBinder {
     private boolean isView(String name) {
         return scope.find(name)
                 .filter(found -> found instanceof Scope.Definition.Function function
+                        && function.function().view()
                         && function.function().parameters().isEmpty()
                         && new FunctionShape(function).givesRows())
                 .isPresent();
@@ -151,30 +155,46 @@ final class UnionBinder {
             String name = split ? names.unique(key.name() + "_" + key.type().keyword()) : key.name();
             columns.add(session.fresh(name, key.type()));
         }
-        Optional<Column> ingestion =
-                inputs.stream().allMatch(input -> ingestion(input.plan()).isPresent())
-                        ? Optional.of(session.fresh(Row.INGESTION_TIME, KqlType.DATETIME))
-                        : Optional.empty();
+        Map<Key, Column> hidden = hidden(inputs, spellings.keySet());
         List<Plan.Union.Branch> branches = new ArrayList<>();
         for (Input input : inputs) {
             List<Scalar> values = new ArrayList<>();
-            label.ifPresent(ignored -> values.add(Types.constant(input.label())));
-            keys.forEach(key -> values.add(value(input.plan(), key)));
-            ingestion.ifPresent(
-                    ignored -> values.add(new Scalar.Ref(ingestion(input.plan()).orElseThrow())));
+            label.ifPresent(ignored ->
+                    values.add(Types.constant(session.nameOf(input.plan()).orElse(input.label()))));
+            keys.forEach(key -> values.add(value(input.plan().shape().columns(), key)));
+            hidden.keySet().forEach(key -> values.add(value(input.plan().shape().hidden(), key)));
             branches.add(new Plan.Union.Branch(input.plan(), values));
         }
-        return new Plan.Union(branches, new Shape(columns, ingestion.stream().toList(), List.of()));
+        return new Plan.Union(branches, new Shape(columns, List.copyOf(hidden.values()), List.of()));
     }
 
-    private static Optional<Column> ingestion(Plan plan) {
-        return plan.shape().hidden().stream()
-                .filter(column -> column.name().equals(Row.INGESTION_TIME))
-                .findFirst();
+    /**
+     * What may still be named of the inputs' hidden columns: {@code _ResourceId} and the like. The time of ingestion only where every
+     * input has one.
+     */
+    private Map<Key, Column> hidden(List<Input> inputs, Set<String> visible) {
+        Map<Key, Column> hidden = new LinkedHashMap<>();
+        Set<String> names = new LinkedHashSet<>(visible);
+        for (Input input : inputs) {
+            for (Column column : input.plan().shape().hidden()) {
+                boolean carried = column.name().startsWith("_")
+                        || column.name().equals(Row.INGESTION_TIME) && everyInputHas(column, inputs);
+                if (carried && names.add(column.name())) {
+                    hidden.put(new Key(column.name(), column.type()), session.fresh(column.name(), column.type()));
+                }
+            }
+        }
+        return hidden;
     }
 
-    private static Scalar value(Plan plan, Key key) {
-        return plan.shape().columns().stream()
+    private static boolean everyInputHas(Column column, List<Input> inputs) {
+        return inputs.stream()
+                .allMatch(input -> input.plan().shape().hidden().stream()
+                        .anyMatch(each -> each.name().equals(column.name())));
+    }
+
+    private static Scalar value(List<Column> from, Key key) {
+        return from.stream()
                 .filter(column -> column.name().equals(key.name()) && column.type() == key.type())
                 .findFirst()
                 .<Scalar>map(Scalar.Ref::new)

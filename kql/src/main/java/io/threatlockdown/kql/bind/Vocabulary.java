@@ -23,6 +23,11 @@ public final class Vocabulary {
         return OperatorTable.operators();
     }
 
+    /** Why an operator that is known is refused; {@code ""} where there is nothing to say. */
+    public static String whyRefused(String operator) {
+        return RefusedOperators.why(operator);
+    }
+
     public static List<Entry> plugins() {
         return OperatorTable.plugins();
     }

@@ -25,7 +25,11 @@ public final class Aggregates {
             case "avg" -> average(aggregate, first, filter);
             case "min", "max" -> whole(type, limit(plain, type, first, filter));
             case "dcount", "count_distinct" -> "count(DISTINCT " + first + ")" + filter;
-            case "take_any" -> whole(type, "any_value(" + first + ")" + filter);
+            case "take_any" ->
+                whole(
+                        type,
+                        "any_value(" + (type == KqlType.STRING ? "nullif(" + first + ", '')" : first) + ")" + filter);
+            case "take_row" -> whole(type, "first(" + first + ")");
             case "arg_max", "arg_min" -> extreme(plain, aggregate, arguments);
             case "percentile" -> "quantile_disc(" + first + ", CAST(" + arguments.get(1) + " AS DOUBLE) / 100)";
             case "stdev" -> spread("stddev_samp", first, filter);
@@ -49,6 +53,11 @@ public final class Aggregates {
     private static String together(String function, List<String> values, String filter) {
         return "coalesce(" + function + "(CAST(" + values.get(0) + " AS DOUBLE), CAST(" + values.get(1) + " AS DOUBLE))"
                 + filter + ", 0.0)";
+    }
+
+    /** A sum of whole numbers brought into 64 bits. */
+    public static String wrapped(String sum) {
+        return Arithmetic.wrapped(sum);
     }
 
     private static String whole(KqlType type, String value) {

@@ -2,6 +2,7 @@ package io.threatlockdown.kql.duckdb;
 
 import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.plan.Scalar;
+import io.threatlockdown.kql.syntax.LiteralValue;
 import io.threatlockdown.kql.syntax.Ticks;
 
 import java.util.List;
@@ -66,11 +67,18 @@ final class Arithmetic {
             case "subtract" -> wrapping("-", Magnitude.fits(1 + largest(call)), arguments);
             case "multiply" -> wrapping("*", Magnitude.fits(Magnitude.product(call)), arguments);
             case "divide" -> Template.render("TRY(CAST($1 AS BIGINT) // nullif(CAST($2 AS BIGINT), 0))", arguments);
-            default ->
-                Template.render(
-                        "((($1 % nullif(CAST($2 AS BIGINT), 0)) + abs($2)) % nullif(abs(CAST($2 AS BIGINT)), 0))",
-                        arguments);
+            default -> remainder(call, arguments);
         };
+    }
+
+    /** The smallest number has no remainder by -1 in the database, and twice a very large divisor no place. */
+    private static String remainder(Scalar.Call call, List<String> arguments) {
+        String remainder = "(($1 % nullif(CAST($2 AS BIGINT), 0)) + abs($2)) % nullif(abs(CAST($2 AS BIGINT)), 0)";
+        boolean safe = call.arguments().get(1) instanceof Scalar.Constant divisor
+                && divisor.value() instanceof LiteralValue.Whole whole
+                && whole.value() != -1
+                && Math.abs((double) whole.value()) < 1L << 62;
+        return Template.render(safe ? "(" + remainder + ")" : "TRY(" + remainder + ")", arguments);
     }
 
     /** A datetime outside of the years 1 to 9999 is null. */

@@ -2,7 +2,6 @@ package io.threatlockdown.kql.duckdb;
 
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.LiteralValue;
-import io.threatlockdown.kql.syntax.Ticks;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -51,13 +50,10 @@ final class Calendar {
 
     private static String add(String part, List<String> arguments) {
         if (ticksOf(part) > 0) {
-            return Template.render(
-                    "(list_transform([TRY($1 + $2 * " + ticksOf(part) + ")], lambda t: CASE WHEN t BETWEEN 0 AND "
-                            + Ticks.LAST + " THEN t END)[1])",
-                    arguments);
+            return Template.render(Times.inRange("TRY($1 + $2 * " + ticksOf(part) + ")"), arguments);
         }
         if (part.equals("nanosecond")) {
-            return Template.render("($1 + $2 // 100)", arguments);
+            return Template.render(Times.inRange("TRY($1 + $2 // 100)"), arguments);
         }
         String interval = switch (part) {
             case "month" -> "to_months(CAST($2 AS INTEGER))";
@@ -65,7 +61,8 @@ final class Calendar {
             case "year" -> "to_years(CAST($2 AS INTEGER))";
             default -> throw Refusals.of("the part '" + part + "' of datetime_add()");
         };
-        return Template.render("(" + Times.ticks(Times.STAMP + " + " + interval) + " + $1 % 10)", arguments);
+        return Template.render(
+                Times.inRange("TRY(" + Times.ticks(Times.STAMP + " + " + interval) + " + $1 % 10)"), arguments);
     }
 
     private static String difference(String part, List<String> arguments) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 /** Finds the SQL of a function or operator. */
 public final class Calls {
     private static final Set<String> OVERFLOWING = Set.of(
+            "array_index_of",
             "array_slice",
             "array_split",
             "format_ipv4",

@@ -94,7 +94,9 @@ public final class Conversions {
             case LONG, DATETIME, TIMESPAN ->
                 "CAST((((CAST($1 AS HUGEINT) + 2147483648) % 4294967296 + 4294967296) % 4294967296 - 2147483648) AS INTEGER)";
             case BOOL -> "CAST($1 AS INTEGER)";
-            case REAL, DECIMAL -> "CAST(greatest(least(" + SATURATED + ", 2147483647), -2147483648) AS INTEGER)";
+            case REAL, DECIMAL ->
+                "CASE WHEN isfinite(CAST($1 AS DOUBLE)) THEN CAST(greatest(least(" + SATURATED
+                        + ", 2147483647), -2147483648) AS INTEGER) END";
             default -> "TRY_CAST(" + toLong(from) + " AS INTEGER)";
         };
     }
@@ -122,8 +124,8 @@ public final class Conversions {
 
     private static String toDatetime(KqlType from) {
         return switch (from) {
-            case INT, LONG -> "CAST($1 AS BIGINT)";
-            case REAL -> "TRY_CAST(trunc($1) AS BIGINT)";
+            case INT, LONG -> Times.inRange("CAST($1 AS BIGINT)");
+            case REAL -> Times.inRange("TRY_CAST(trunc($1) AS BIGINT)");
             case STRING -> Times.FROM_TEXT;
             case DYNAMIC -> Template.render(Times.FROM_TEXT, List.of("coalesce(json_extract_string($1, '$'), '')"));
             default -> "CAST(NULL AS BIGINT)";

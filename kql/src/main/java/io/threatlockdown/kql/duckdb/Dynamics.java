@@ -27,6 +27,11 @@ public final class Dynamics {
             "set_has_element",
             "array_index_of",
             "zip");
+    /** What the database reads where no string surrounds it, though JSON does not have it: words for numbers, a last comma. */
+    private static final String LENIENT = "'(?i)(?:^|[\\[,:])\\s*-?(?:nan|inf(?:inity)?)\\s*(?:$|[\\],}])|,\\s*[\\]}]'";
+
+    private static final String NO_JSON = "regexp_matches($1, " + LENIENT
+            + ") AND regexp_matches(regexp_replace($1, '\"(?:[^\"\\\\]|\\\\.)*\"', '\"\"', 'g'), " + LENIENT + ")";
     private static final String ARRAY = "json_type($1) = 'ARRAY'";
 
     private Dynamics() {}
@@ -52,12 +57,30 @@ public final class Dynamics {
                 Template.render(
                         "CASE WHEN json_type($1) = 'ARRAY' THEN list_contains(CAST(json_extract($1, '$[*]') AS VARCHAR[]), $2) END",
                         List.of(arguments.get(0), json(call, 1, arguments)));
-            case "array_index_of" ->
-                Template.render(
-                        "CASE WHEN json_type($1) = 'ARRAY' THEN CAST(coalesce(list_position(CAST(json_extract($1, '$[*]') AS VARCHAR[]), $2), 0) - 1 AS BIGINT) END",
-                        List.of(arguments.get(0), json(call, 1, arguments)));
+            case "array_index_of" -> indexOf(call, arguments);
             default -> Sets.of(call.function(), arguments);
         };
+    }
+
+    /** From a start, counted from the end when negative, within a length, the first occurrence or a later one. */
+    private static String indexOf(Scalar.Call call, List<String> arguments) {
+        List<String> values = new ArrayList<>(arguments);
+        values.set(1, json(call, 1, arguments));
+        if (arguments.size() == 2) {
+            return Template.render(
+                    "CASE WHEN json_type($1) = 'ARRAY' THEN CAST(coalesce(list_position(" + Lists.elements(1)
+                            + ", $2), 0) - 1 AS BIGINT) END",
+                    values);
+        }
+        String last = arguments.size() > 3 ? "CASE WHEN $4 < 0 THEN len(l) ELSE b + $4 END" : "len(l)";
+        String occurrence = arguments.size() > 4 ? "$5" : "1";
+        String places = Lists.let(
+                "e", last, "list_filter(range(b + 1, least(e, len(l)) + 1), lambda i: l[i] = $2)[" + occurrence + "]");
+        String found = Lists.let(
+                "b",
+                "CASE WHEN $3 < 0 THEN greatest(len(l) + $3, 0) ELSE $3 END",
+                "CAST(coalesce(" + places + ", 0) - 1 AS BIGINT)");
+        return Template.render(Lists.ofArray(found), values);
     }
 
     private static String json(Scalar.Call call, int index, List<String> arguments) {
@@ -110,7 +133,8 @@ public final class Dynamics {
             return json(call, 0, arguments);
         }
         return Template.render(
-                "CASE WHEN json_valid($1) THEN nullif(CAST(TRY(json($1)) AS VARCHAR), 'null') WHEN trim($1) = '' THEN NULL"
+                "CASE WHEN json_valid($1) AND NOT (" + NO_JSON
+                        + ") THEN nullif(CAST(TRY(json($1)) AS VARCHAR), 'null') WHEN trim($1) = '' THEN NULL"
                         + " ELSE CAST(to_json($1) AS VARCHAR) END",
                 arguments);
     }

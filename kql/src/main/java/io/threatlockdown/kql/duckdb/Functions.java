@@ -12,6 +12,7 @@ final class Functions {
             BagTemplates.ALL,
             Ipv4Templates.ALL,
             Ipv6Templates.ALL,
+            SeriesFills.ALL,
             SeriesFits.ALL,
             SeriesTemplates.ALL,
             TextTemplates.ALL);
@@ -115,7 +116,10 @@ final class Functions {
             Map.entry("array_rotate_right", rotate("-$2")),
             Map.entry(
                     "bag_keys", "CASE WHEN json_type($1) = 'OBJECT' THEN CAST(to_json(json_keys($1)) AS VARCHAR) END"),
-            Map.entry("bag_has_key", "CASE WHEN json_type($1) = 'OBJECT' THEN list_contains(json_keys($1), $2) END"));
+            Map.entry(
+                    "bag_has_key",
+                    "CASE WHEN json_type($1) <> 'OBJECT' THEN NULL WHEN regexp_full_match($2, '\\$(?:\\.\\w+)+') THEN coalesce(json_exists($1, $2), FALSE)"
+                            + " ELSE list_contains(json_keys($1), $2) END"));
 
     private Functions() {}
 

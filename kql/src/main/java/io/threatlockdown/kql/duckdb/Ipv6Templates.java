@@ -35,6 +35,11 @@ final class Ipv6Templates {
 
     /** The 32 digits {@code d} of an address, null when it is none, and the length {@code n} of its prefix in bits. */
     private static String parsed(String value) {
+        return parsed(value, "contains(u, '.')");
+    }
+
+    /** @param quarters whether the length of the prefix of the text {@code u} counts the bits of an IPv4 address */
+    private static String parsed(String value, String quarters) {
         String plain = "lower(trim(split_part(" + value + ", '/', 1)))";
         String mapped =
                 "CASE WHEN regexp_full_match(u, '" + Ipv4Templates.ADDRESS + "') THEN '::ffff:' || u ELSE u END";
@@ -56,7 +61,7 @@ final class Ipv6Templates {
         String address =
                 Lists.let("g", groups, Lists.let("a", left, Lists.let("b", right, Lists.let("w", filled, digits))));
         String prefix = "CASE WHEN split_part(" + value + ", '/', 2) = '' THEN 128 ELSE TRY_CAST(split_part(" + value
-                + ", '/', 2) AS INTEGER) + CASE WHEN contains(u, '.') THEN 96 ELSE 0 END END";
+                + ", '/', 2) AS INTEGER) + CASE WHEN " + quarters + " THEN 96 ELSE 0 END END";
         return Lists.let("u", plain, "struct_pack(d := " + Lists.let("t", mapped, address) + ", n := " + prefix + ")");
     }
 
@@ -82,13 +87,14 @@ final class Ipv6Templates {
                 + ", '')";
     }
 
+    /** Two addresses; the prefix of one that is written in the way of IPv6 counts in bits of that, whatever it ends with. */
     private static String pair(String length, String body) {
         return Lists.let(
                 "p",
-                parsed("$1"),
+                parsed("$1", "NOT contains(u, ':')"),
                 Lists.let(
                         "q",
-                        parsed("$2"),
+                        parsed("$2", "NOT contains(u, ':')"),
                         Lists.let(
                                 "h",
                                 length,

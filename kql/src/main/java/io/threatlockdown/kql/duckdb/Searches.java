@@ -6,6 +6,7 @@ import io.threatlockdown.kql.syntax.LiteralValue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Functions that look for something in a text and give its place, its parts or its count. */
@@ -38,13 +39,28 @@ final class Searches {
         if (arguments.size() == 2) {
             return Template.render("CASE WHEN $2 = '' THEN NULL ELSE CAST(strpos($1, $2) - 1 AS BIGINT) END", texts);
         }
-        if (arguments.size() > 3) {
-            throw Refusals.of("indexof() with a length or an occurrence");
-        }
         return Template.render(
-                "CASE WHEN $2 = '' THEN NULL WHEN strpos(substr($1, $3 + 1), $2) = 0 THEN -1"
-                        + " ELSE CAST(strpos(substr($1, $3 + 1), $2) - 1 + $3 AS BIGINT) END",
+                Lists.let("b", "CASE WHEN $3 < 0 THEN greatest(length($1) + $3, 0) ELSE $3 END", indexFrom(arguments)),
                 texts);
+    }
+
+    /**
+     * From the place {@code b} on, the first occurrence or a later one; they may overlap. A length bounds the search for each
+     * occurrence anew.
+     */
+    private static String indexFrom(List<String> arguments) {
+        boolean limited = arguments.size() > 3;
+        boolean counted = arguments.size() > 4;
+        String part = limited
+                ? "CASE WHEN $4 < 0 THEN substr($1, p + 1) ELSE substr($1, p + 1, $4) END"
+                : "substr($1, p + 1)";
+        String next = Lists.let("f", "strpos(" + part + ", $2)", "CASE WHEN f = 0 THEN -1 ELSE p + f END");
+        String places = counted
+                ? "list_reduce(list_concat([b], range(CAST($5 AS BIGINT))), lambda p, k: CASE WHEN p < 0 THEN p ELSE "
+                        + next + " END)"
+                : Lists.let("p", "b", next);
+        return "CASE WHEN $2 = ''" + (limited ? " OR $4 < -1" : "") + (counted ? " OR $5 < 1" : "")
+                + " THEN NULL ELSE CAST(greatest(" + places + " - 1, -1) AS BIGINT) END";
     }
 
     private static String split(List<String> arguments) {
@@ -98,10 +114,9 @@ final class Searches {
         String text = type == KqlType.STRING
                 ? arguments.get(last)
                 : Template.render(Conversions.toText(type), List.of(arguments.get(last)));
-        if (groups.size() == 1 && RegexGroups.count(pattern.value()) > 1) {
-            throw Refusals.of("extract_all() with one group chosen out of several");
-        }
-        String found = groups.size() == 1 ? "regexp_extract_all($2, $1, " + groups.getFirst() + ")" : several(groups);
+        String found = groups.size() == 1
+                ? "list_transform(regexp_extract_all($2, $1, " + groups.getFirst() + "), lambda x: coalesce(x, ''))"
+                : several(groups);
         return Template.render(
                 "nullif(CAST(to_json(" + found + ") AS VARCHAR), '[]')", List.of(arguments.getFirst(), text));
     }
@@ -127,10 +142,14 @@ final class Searches {
         return groups;
     }
 
+    /** All the matches of each group, side by side; taken from the whole text, where a match may look at what is around it. */
     private static String several(List<Integer> groups) {
-        List<String> parts = groups.stream()
-                .map(group -> "regexp_extract(m, $1, " + group + ")")
-                .toList();
-        return "list_transform(regexp_extract_all($2, $1), lambda m: [" + String.join(", ", parts) + "])";
+        String lists = groups.stream()
+                .map(group -> "regexp_extract_all($2, $1, " + group + ")")
+                .collect(Collectors.joining(", "));
+        String row = IntStream.rangeClosed(1, groups.size())
+                .mapToObj(place -> "coalesce(z[" + place + "], '')")
+                .collect(Collectors.joining(", "));
+        return "list_transform(list_zip(" + lists + "), lambda z: [" + row + "])";
     }
 }

@@ -11,7 +11,6 @@ final class SeriesFits {
 
     static final Map<String, String> ALL = Map.of(
             "series_fit_line_dynamic", line(),
-            "series_fill_linear", linear(),
             "series_iir", filter());
 
     private SeriesFits() {}
@@ -41,28 +40,6 @@ final class SeriesFits {
                 NUMBERS,
                 "CASE WHEN len(a) > 1 AND len(list_filter(a, lambda v: v IS NULL)) = 0 THEN "
                         + Lists.let("q", spread, fit) + " END"));
-    }
-
-    /** Between two numbers on the line between them, at the ends the nearest number. */
-    private static String linear() {
-        String before = "list_last(list_filter(k, lambda j: j < i))";
-        String after = "list_first(list_filter(k, lambda j: j > i))";
-        String between = Lists.let(
-                "p",
-                before,
-                Lists.let(
-                        "n",
-                        after,
-                        "CASE WHEN p IS NULL THEN a[n] WHEN n IS NULL THEN a[p] ELSE a[p] + (a[n] - a[p]) * (i - p) / (n - p) END"));
-        String places = "list_filter(range(1, len(l) + 1), lambda j: a[j] IS NOT NULL)";
-        return Lists.ofArray(Lists.let(
-                "a",
-                NUMBERS,
-                Lists.let(
-                        "k",
-                        places,
-                        Lists.array("list_transform(l, lambda x, i: CASE WHEN x <> 'null' THEN x ELSE " + json(between)
-                                + " END)"))));
     }
 
     /** y(i) = (sum of b(j) x(i-j) - sum of a(j) y(i-j) for j over 0) / a(0). */

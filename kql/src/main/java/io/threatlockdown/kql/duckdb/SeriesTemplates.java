@@ -45,21 +45,7 @@ final class SeriesTemplates {
                 pair("list_sum(" + products("a", "b") + ") / (sqrt(list_sum(" + products("a", "a")
                         + ")) * sqrt(list_sum(" + products("b", "b") + ")))"));
         all.put("series_pearson_correlation", pair(correlation()));
-        all.put(
-                "series_fill_const",
-                Lists.ofArray(Lists.array(
-                        "list_transform(l, lambda x: CASE WHEN x = 'null' THEN coalesce($2, 'null') ELSE x END)")));
-        all.put(
-                "series_fill_forward",
-                Lists.ofArray(Lists.array(nearest("list_last(list_filter(l[1:i], lambda v: v <> 'null'))"))));
-        all.put(
-                "series_fill_backward",
-                Lists.ofArray(Lists.array(nearest("list_first(list_filter(l[i:len(l)], lambda v: v <> 'null'))"))));
         return Map.copyOf(all);
-    }
-
-    private static String nearest(String other) {
-        return "list_transform(l, lambda x, i: CASE WHEN x <> 'null' THEN x ELSE coalesce(" + other + ", 'null') END)";
     }
 
     private static String unary(String value) {

@@ -2,6 +2,7 @@ package io.threatlockdown.kql.duckdb;
 
 import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.plan.Scalar;
+import io.threatlockdown.kql.syntax.Ticks;
 
 import java.util.List;
 
@@ -22,20 +23,25 @@ final class Times {
             + " || CASE WHEN $1 % 10000000 <> 0 THEN '.' || lpad(CAST(abs($1) % 10000000 AS VARCHAR), 7, '0') ELSE '' END)";
 
     private static final String ISO =
-            "'\\s*(\\d{4}-\\d{1,2}-\\d{1,2})(?:[T ](\\d{1,2}:\\d{2}(?::\\d{2})?)(?:\\.(\\d{1,9}))?)?\\s*(Z|z|[+-]\\d{2}:?\\d{2})?\\s*'";
+            "'\\s*(\\d{4}-\\d{1,2}-\\d{1,2})(?:[T ](\\d{1,2}:\\d{2}(?::\\d{2})?)(?:\\.(\\d{1,9}))?)?\\s*(Z|z|GMT|UTC|[+-]\\d{2}:?\\d{2})?\\s*'";
+    /** A day of the week and the zone of Greenwich say nothing that is needed. */
+    private static final String WITHOUT_DAY_AND_ZONE =
+            "regexp_replace(regexp_replace(trim($1), '^(?i)(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s+', ''), '\\s+(?:GMT|UTC)$', '')";
     /** A text as a datetime: ISO 8601 with an offset taken into account, then some other spellings. */
     static final String FROM_TEXT = "CASE WHEN $1 = '' THEN NULL WHEN regexp_full_match($1, " + ISO + ") THEN"
             + " (epoch_us(TRY_CAST(regexp_extract($1, " + ISO + ", 1) || ' ' || coalesce(nullif(regexp_extract($1, "
             + ISO
             + ", 2), ''), '00:00') AS TIMESTAMP)) + 62135596800000000) * 10"
             + " + TRY_CAST(left(rpad(regexp_extract($1, " + ISO + ", 3), 7, '0'), 7) AS BIGINT)"
-            + " - CASE WHEN length(regexp_extract($1, " + ISO + ", 4)) < 2 THEN 0 ELSE"
+            + " - CASE WHEN left(regexp_extract($1, " + ISO + ", 4), 1) NOT IN ('+', '-') THEN 0 ELSE"
             + " (CASE left(regexp_extract($1, " + ISO + ", 4), 1) WHEN '-' THEN -1 ELSE 1 END)"
             + " * (TRY_CAST(substr(regexp_extract($1, " + ISO + ", 4), 2, 2) AS BIGINT) * 36000000000"
             + " + TRY_CAST(right(regexp_extract($1, " + ISO + ", 4), 2) AS BIGINT) * 600000000) END"
-            + " ELSE (epoch_us(try_strptime(trim($1), ['%m/%d/%Y %I:%M:%S %p', '%m/%d/%Y %H:%M:%S', '%m/%d/%Y %H:%M', '%m/%d/%Y',"
-            + " '%m-%d-%Y', '%m-%d-%Y %H:%M:%S', '%d %b %Y', '%d %b %Y %H:%M:%S', '%a, %d %b %Y %H:%M:%S GMT',"
-            + " '%a, %d %b %Y %H:%M:%S', '%b %d %Y', '%B %d, %Y', '%Y/%m/%d', '%Y/%m/%d %H:%M:%S', '%Y', '%Y-%m'])) + 62135596800000000) * 10 END";
+            + " ELSE (epoch_us(try_strptime(" + WITHOUT_DAY_AND_ZONE
+            + ", ['%m/%d/%Y %I:%M:%S %p', '%m/%d/%Y %H:%M:%S', '%m/%d/%Y %H:%M', '%m/%d/%Y',"
+            + " '%m-%d-%Y', '%m-%d-%Y %H:%M:%S', '%d %b %y', '%d %b %Y', '%d %b %y %H:%M:%S', '%d %b %Y %H:%M:%S', '%d %b %y %H:%M', '%d %b %Y %H:%M',"
+            + " '%d-%b-%y', '%d-%b-%Y', '%d-%b-%y %H:%M:%S', '%d-%b-%Y %H:%M:%S', '%d-%b-%y %H:%M', '%d-%b-%Y %H:%M',"
+            + " '%b %d %Y', '%b %d %H:%M:%S %Y', '%B %d, %Y', '%Y/%m/%d', '%Y/%m/%d %H:%M:%S', '%Y', '%Y-%m'])) + 62135596800000000) * 10 END";
 
     private static final String SPAN =
             "'\\s*(-?)(?:(\\d{1,8})\\.)?(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,7}))?)?\\s*'";
@@ -59,6 +65,11 @@ final class Times {
 
     private Times() {}
 
+    /** Ticks that are null outside of the years 1 to 9999. */
+    static String inRange(String ticks) {
+        return Lists.let("t", ticks, "CASE WHEN t BETWEEN 0 AND " + Ticks.LAST + " THEN t END");
+    }
+
     /** Ticks of a TIMESTAMP or DATE. */
     static String ticks(String stamp) {
         return "((epoch_us(" + stamp + ") + 62135596800000000) * 10)";
@@ -77,7 +88,7 @@ final class Times {
             default ->
                 ticks("date_trunc('" + unit + "', " + STAMP + ") + to_" + unit + "s(CAST(" + steps + " AS INTEGER))");
         };
-        return Template.render(end ? "(" + start + " - 1)" : start, arguments);
+        return Template.render(inRange(end ? "(" + start + " - 1)" : start), arguments);
     }
 
     static String fromUnix(Scalar.Call call, List<String> arguments) {
@@ -92,6 +103,6 @@ final class Times {
         String ticks = whole && !scale.contains(".")
                 ? "TRY(CAST($1 AS BIGINT) * " + scale + ")"
                 : "TRY_CAST(TRY_CAST($1 AS DOUBLE) * " + scale + " AS BIGINT)";
-        return Template.render("(" + ticks + " + 621355968000000000)", arguments);
+        return Template.render(inRange("(" + ticks + " + 621355968000000000)"), arguments);
     }
 }

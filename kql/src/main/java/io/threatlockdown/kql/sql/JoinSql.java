@@ -33,7 +33,8 @@ final class JoinSql {
             case RIGHT_SEMI -> right + " SEMI JOIN " + left;
             case RIGHT_ANTI -> right + " ANTI JOIN " + left;
         };
-        return "SELECT " + outputs(join) + " FROM " + from + " ON " + condition(join);
+        ScalarSql scalars = new ScalarSql(generator, dialect);
+        return "SELECT " + outputs(join, scalars) + scalars.from(from + " ON " + condition(join));
     }
 
     private String unique(Plan.Join join, String left) {
@@ -54,8 +55,7 @@ final class JoinSql {
                 .collect(Collectors.joining(" AND "));
     }
 
-    private String outputs(Plan.Join join) {
-        ScalarSql scalars = new ScalarSql(generator, dialect);
+    private String outputs(Plan.Join join, ScalarSql scalars) {
         boolean outer = join.kind() == JoinKind.LEFT_OUTER
                 || join.kind() == JoinKind.RIGHT_OUTER
                 || join.kind() == JoinKind.FULL_OUTER;

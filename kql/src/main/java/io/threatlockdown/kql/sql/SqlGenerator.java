@@ -80,22 +80,32 @@ public final class SqlGenerator {
     }
 
     private String scan(Plan.Scan scan) {
+        if (scan.table().sqlName().isEmpty()) {
+            return nothing(scan.sources().stream().map(Plan.Scan.Source::column).toList());
+        }
         String columns = scan.sources().stream()
-                .map(source -> dialect.identifier(source.from().sqlName()) + " AS "
-                        + source.column().sqlName())
+                .map(source -> source.from()
+                                .sql()
+                                .orElseGet(
+                                        () -> dialect.identifier(source.from().sqlName()))
+                        + " AS " + source.column().sqlName())
                 .collect(Collectors.joining(", "));
         String table = scan.table().sqlName().stream().map(dialect::identifier).collect(Collectors.joining("."));
         return "SELECT " + columns + " FROM " + table;
+    }
+
+    private String nothing(List<Column> columns) {
+        String nulls = columns.stream()
+                .map(column -> dialect.literal(new LiteralValue.Null(column.type())) + " AS " + column.sqlName())
+                .collect(Collectors.joining(", "));
+        return "SELECT " + nulls + " WHERE FALSE";
     }
 
     private String values(Plan.Values values) {
         List<Column> columns = values.shape().columns();
         ScalarSql scalars = new ScalarSql(this, dialect);
         if (values.rows().isEmpty()) {
-            String nulls = columns.stream()
-                    .map(column -> dialect.literal(new LiteralValue.Null(column.type())) + " AS " + column.sqlName())
-                    .collect(Collectors.joining(", "));
-            return "SELECT " + nulls + " WHERE FALSE";
+            return nothing(columns);
         }
         if (values.rows().size() == 1) {
             List<String> items = new ArrayList<>();

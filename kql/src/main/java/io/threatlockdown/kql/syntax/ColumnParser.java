@@ -164,7 +164,7 @@ final class ColumnParser {
             String value = tokens.atBracketedName()
                     ? tokens.expectName("a name")
                     : tokens.take().value();
-            if (!hint) {
+            if (!hint || names.contains(name)) {
                 found.put(name, value);
             }
         }

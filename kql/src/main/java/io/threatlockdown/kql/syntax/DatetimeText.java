@@ -3,6 +3,8 @@ package io.threatlockdown.kql.syntax;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +20,14 @@ public final class DatetimeText {
                     + "(?:[T ]\\s*(?<hour>\\d{1,2}):(?<minute>\\d{1,2})(?::(?<second>\\d{1,2})(?:\\.(?<fraction>\\d{1,9}))?)?)?"
                     + "\\s*(?<zone>Z|z|UTC|GMT|[+-]\\d{2}:?\\d{2})?");
 
+    private static final Pattern DAY_FIRST = Pattern.compile(
+            "(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s+)?(?<day>\\d{1,2})[- ](?<name>[a-z]{3})[- ](?<year>\\d{4}|\\d{2})"
+                    + "(?:\\s+(?<hour>\\d{1,2}):(?<minute>\\d{1,2})(?::(?<second>\\d{1,2})(?:\\.(?<fraction>\\d{1,9}))?)?)?"
+                    + "\\s*(?<zone>Z|UTC|GMT|[+-]\\d{2}:?\\d{2})?",
+            Pattern.CASE_INSENSITIVE);
+    private static final List<String> MONTHS =
+            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+
     private static final Pattern LOOSE_SEPARATOR = Pattern.compile("(?<=\\d)(?:\\s+-\\s+|\\s*,\\s*)(?=\\d)");
 
     private DatetimeText() {}
@@ -28,17 +38,23 @@ public final class DatetimeText {
             Matcher matcher =
                     pattern.matcher(LOOSE_SEPARATOR.matcher(text.strip()).replaceAll("-"));
             if (matcher.matches()) {
-                return ticks(matcher);
+                return ticks(matcher, number(matcher, "year", 1), number(matcher, "month", 1));
             }
         }
-        return Optional.empty();
+        Matcher named = DAY_FIRST.matcher(text.strip());
+        if (!named.matches()) {
+            return Optional.empty();
+        }
+        int year = number(named, "year", 1);
+        int month = 1 + MONTHS.indexOf(named.group("name").toLowerCase(Locale.ROOT));
+        return ticks(named, year >= 100 ? year : year + (year < 69 ? 2000 : 1900), month);
     }
 
-    private static Optional<Long> ticks(Matcher parts) {
+    private static Optional<Long> ticks(Matcher parts, int year, int month) {
         try {
             LocalDateTime time = LocalDateTime.of(
-                    number(parts, "year", 1),
-                    number(parts, "month", 1),
+                    year,
+                    month,
                     number(parts, "day", 1),
                     number(parts, "hour", 0),
                     number(parts, "minute", 0),

@@ -51,7 +51,7 @@ public sealed interface Operator {
     record GetSchema(int at) implements Operator {}
 
     /** {@code as name}. */
-    record As(int at, String name) implements Operator {}
+    record As(int at, String name, boolean materialized) implements Operator {}
 
     /** Presentation only: the rows stay as they are. */
     record Render(int at) implements Operator {}

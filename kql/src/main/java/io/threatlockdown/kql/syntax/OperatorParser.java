@@ -8,6 +8,8 @@ import java.util.Set;
 
 /** Reads one operator of a pipeline. An operator it does not know is read over, to be refused by name later. */
 final class OperatorParser {
+    private static final String MATERIALIZED = "hint.materialized";
+
     private static final Set<String> DASHED = Set.of(
             "project-away",
             "project-keep",
@@ -291,8 +293,9 @@ final class OperatorParser {
     }
 
     private Operator as(int at) {
-        columns.parameters(Set.of());
-        return new Operator.As(at, tokens.expectName("a name"));
+        Map<String, String> parameters = columns.parameters(Set.of(MATERIALIZED));
+        boolean materialized = parameters.getOrDefault(MATERIALIZED, "false").equalsIgnoreCase("true");
+        return new Operator.As(at, tokens.expectName("a name"), materialized);
     }
 
     private Operator render(int at) {

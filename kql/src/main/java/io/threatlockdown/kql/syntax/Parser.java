@@ -96,7 +96,8 @@ public final class Parser {
     private Statement let(int at) {
         String name = tokens.expectName("a name");
         tokens.expect("=");
-        if (tokens.at("view") && tokens.peek(1).is("(")) {
+        boolean view = tokens.at("view") && tokens.peek(1).is("(");
+        if (view) {
             tokens.take();
         }
         if (tokens.at("(") && atFunction()) {
@@ -106,7 +107,7 @@ public final class Parser {
             List<Statement> body = statements();
             tokens.leave();
             tokens.expect("}");
-            return new Statement.LetFunction(at, name, parameters, body);
+            return new Statement.LetFunction(at, name, view, parameters, body);
         }
         return new Statement.Let(at, name, queries.expressionOrPipeline());
     }

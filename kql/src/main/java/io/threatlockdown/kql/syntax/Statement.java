@@ -12,7 +12,9 @@ public sealed interface Statement {
     /** {@code let name = value}; the value may turn out tabular or scalar. */
     record Let(int at, String name, Expr value) implements Statement {}
 
-    record LetFunction(int at, String name, List<Parameter> parameters, List<Statement> body) implements Statement {
+    /** @param view whether wildcards find its name like a table's */
+    record LetFunction(int at, String name, boolean view, List<Parameter> parameters, List<Statement> body)
+            implements Statement {
         public LetFunction {
             parameters = List.copyOf(parameters);
             body = List.copyOf(body);

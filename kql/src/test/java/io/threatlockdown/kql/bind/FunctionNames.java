@@ -25,6 +25,11 @@ public final class FunctionNames {
                 .toList());
     }
 
+    /** The plugins of evaluate. */
+    public static List<String> plugins() {
+        return EvaluateBinder.PLUGINS;
+    }
+
     private static List<List<String>> kinds(List<Signature> signatures) {
         List<List<String>> found = new ArrayList<>();
         for (Signature signature : signatures) {

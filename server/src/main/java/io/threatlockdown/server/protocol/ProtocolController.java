@@ -1,5 +1,6 @@
 package io.threatlockdown.server.protocol;
 
+import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.server.protocol.ClientQueries.Question;
 import io.threatlockdown.workspace.Workspace;
@@ -84,7 +85,7 @@ public class ProtocolController {
     void metadata(@PathVariable String name, HttpServletResponse response) throws IOException {
         answered(response, out -> {
             queries.requireWorkspace(name);
-            out.json().writePOJO(Metadata.of(id, workspace.tables()));
+            out.json().writePOJO(Metadata.of(id, workspace.tables(), workspace.functions()));
         });
     }
 
@@ -143,10 +144,12 @@ public class ProtocolController {
         try {
             query.awaitFirst();
         } catch (OperationException e) {
-            if (!out.hasLeft()) {
+            if (!out.hasLeft() && e.code() != ErrorCode.QUERY_TOO_BIG) {
                 throw e;
             }
-            query.writeFailed(e, out); // Under the status 200 that was sent with the first sign of life.
+            // Under the status 200: sent with the first sign of life, or what Azure gives a query that goes over a
+            // limit.
+            query.writeFailed(e, out);
             return;
         }
         query.write(out);

@@ -88,11 +88,11 @@ public class QueryController {
         return new Plan(plan.sql(), plan.plan());
     }
 
+    /** First those that hold rows. */
     @GetMapping("/api/query/tables")
     List<Table> tables() {
         Catalog catalog = workspace.tables();
-        return catalog.tableNames().stream()
-                .sorted()
+        return workspace.tableNames().stream()
                 .flatMap(name -> catalog.table(name).stream())
                 .map(QueryController::table)
                 .toList();

@@ -54,7 +54,7 @@ public class EventTables {
     }
 
     private List<String> names() {
-        return workspace.tables().tableNames().stream()
+        return workspace.tables().storedTableNames().stream()
                 .filter(name -> !name.equals(AlertsTable.NAME))
                 .sorted()
                 .toList();

@@ -145,7 +145,7 @@ public final class QueryEndpoint {
 
     private Answer metadata(Request request) {
         present.arrive();
-        return Answer.json(OK, Json.write(Metadata.of(name, workspace.tables())));
+        return Answer.json(OK, Json.write(Metadata.of(name, workspace.tables(), workspace.functions())));
     }
 
     private Answer batch(Request request) {

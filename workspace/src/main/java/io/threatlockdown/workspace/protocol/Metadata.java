@@ -4,6 +4,7 @@ import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.kql.Catalog;
 import io.threatlockdown.kql.TableColumn;
 import io.threatlockdown.kql.TableSchema;
+import io.threatlockdown.workspace.StoredFunction;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,15 +21,16 @@ public final class Metadata {
     private Metadata() {}
 
     /** Tables by name; columns in the order of a query's answer, without those that only come when they are named. */
-    public static Map<String, ?> of(NamedWorkspace workspace, Catalog catalog) {
+    public static Map<String, ?> of(NamedWorkspace workspace, Catalog catalog, List<StoredFunction> functions) {
         List<Map<String, ?>> tables = new ArrayList<>();
         List<String> names = catalog.tableNames().stream().sorted().toList();
         names.forEach(name -> tables.add(table(catalog.table(name).orElseThrow())));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("tables", tables);
-        for (String none : List.of("tableGroups", "functions", "queries", "categories", "solutions", "resourceTypes")) {
+        for (String none : List.of("tableGroups", "queries", "categories", "solutions", "resourceTypes")) {
             answer.put(none, List.of());
         }
+        answer.put("functions", functions.stream().map(Metadata::function).toList());
         answer.put("workspaces", List.of(workspace(workspace, names)));
         answer.put(
                 "permissions",
@@ -47,6 +49,17 @@ public final class Metadata {
         }
         table.put("columns", shown.stream().map(Metadata::column).toList());
         return table;
+    }
+
+    private static Map<String, ?> function(StoredFunction stored) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", stored.name());
+        json.put("name", stored.name());
+        json.put("displayName", stored.name());
+        json.put("description", stored.description());
+        json.put("body", stored.function().body());
+        json.put("parameters", stored.function().parameters());
+        return json;
     }
 
     private static Map<String, ?> column(TableColumn column) {

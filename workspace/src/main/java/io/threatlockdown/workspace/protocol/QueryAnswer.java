@@ -1,7 +1,6 @@
 package io.threatlockdown.workspace.protocol;
 
 import io.threatlockdown.event.Column;
-import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.event.ValueJson;
 import io.threatlockdown.kql.Rendering;
@@ -54,9 +53,7 @@ public record QueryAnswer(
         endTable(json);
         json.writePOJOProperty(
                 "error",
-                failure.code() == ErrorCode.QUERY_TIMEOUT
-                        ? PartialErrors.outOfTime(failure.getMessage())
-                        : QueryError.of(failure).tree());
+                PartialErrors.of(failure).orElseGet(() -> QueryError.of(failure).tree()));
         json.writeEndObject();
     }
 
@@ -99,10 +96,7 @@ public record QueryAnswer(
                 rows++;
             }
         } catch (OperationException e) {
-            if (e.code() != ErrorCode.QUERY_TIMEOUT) {
-                throw e;
-            }
-            return new Cut(rows, Optional.of(PartialErrors.outOfTime(e.getMessage())));
+            return new Cut(rows, Optional.of(PartialErrors.of(e).orElseThrow(() -> e)));
         }
         return new Cut(rows, Optional.empty());
     }

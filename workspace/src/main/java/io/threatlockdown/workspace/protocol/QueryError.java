@@ -162,7 +162,7 @@ public record QueryError(int status, String code, String message, Map<String, ?>
     public static QueryError of(OperationException e) {
         return switch (e.code()) {
             case QUERY_TIMEOUT -> timedOut();
-            case QUERY_FAILED -> failed(e.getMessage());
+            case QUERY_FAILED, QUERY_TOO_BIG -> failed(e.getMessage());
             default -> {
                 log.error("query cannot be answered: {}", e.getMessage());
                 yield internal();
