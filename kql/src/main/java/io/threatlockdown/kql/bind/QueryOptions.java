@@ -37,7 +37,8 @@ record QueryOptions(Optional<Instant> now, Optional<Long> most) {
     private static long whole(Statement.SetOption option, KqlType type, Session session) {
         Expr value = option.value()
                 .orElseThrow(() -> session.error("SEM0061", "'" + option.name() + "' needs a value", option.at()));
-        if (new ExpressionBinder(session, new Scope(new Library(session.catalog())), Row.NONE).bind(value) instanceof Scalar.Constant constant
+        if (new ExpressionBinder(session, new Scope(new Library(session.catalog())), Row.NONE).bind(value)
+                        instanceof Scalar.Constant constant
                 && constant.value() instanceof LiteralValue.Whole whole
                 && whole.type() == type) {
             return whole.value();

@@ -10,8 +10,8 @@ import java.util.Optional;
 /** Reads a whole query text: statements with {@code ;} between them. */
 public final class Parser {
     /** The start of the names of the options that have an effect. */
-
     private final Tokens tokens;
+
     private final QueryParser queries;
 
     private Parser(String text) {
