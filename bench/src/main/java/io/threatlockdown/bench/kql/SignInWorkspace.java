@@ -1,17 +1,10 @@
 package io.threatlockdown.bench.kql;
 
-import io.threatlockdown.kql.CompiledQuery;
-import io.threatlockdown.kql.KqlType;
-import io.threatlockdown.kql.ResultColumn;
 import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
-import io.threatlockdown.workspace.QueryStop;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
 import io.threatlockdown.workspace.WorkspaceTransaction;
-
-import java.time.Duration;
-import java.util.List;
 
 /** A workspace with sign-ins in two tables, the second a tenth of the first. */
 final class SignInWorkspace implements AutoCloseable {
@@ -47,9 +40,7 @@ final class SignInWorkspace implements AutoCloseable {
     }
 
     private long count(String table) {
-        CompiledQuery query = new CompiledQuery(
-                "SELECT count(*) FROM logs.\"" + table + "\"", List.of(new ResultColumn("n", KqlType.LONG)), false);
-        try (QueryCursor cursor = workspace.query(query, Duration.ofMinutes(1), new QueryStop())) {
+        try (QueryCursor cursor = workspace.query(table + " | count", options())) {
             return (Long) cursor.next().orElseThrow()[0];
         }
     }
