@@ -37,13 +37,12 @@ final class StateTables {
 
     void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (List<String> definitions :
-                    List.of(
-                            DEFINITIONS,
-                            MemoryTable.DEFINITIONS,
-                            OutboxTable.DEFINITIONS,
-                            FunctionTable.DEFINITIONS,
-                            FilePositions.DEFINITIONS)) {
+            for (List<String> definitions : List.of(
+                    DEFINITIONS,
+                    MemoryTable.DEFINITIONS,
+                    OutboxTable.DEFINITIONS,
+                    FunctionTable.DEFINITIONS,
+                    FilePositions.DEFINITIONS)) {
                 for (String definition : definitions) {
                     statement.execute(definition);
                 }
