@@ -44,7 +44,8 @@ record ApiError(String code, String innerCode, String message) {
     }
 
     private static JsonNode inner(JsonNode node) {
-        JsonNode inner = node.path("innererror");
+        // Graph's documentation has both spellings.
+        JsonNode inner = node.has("innererror") ? node.path("innererror") : node.path("innerError");
         return inner.isObject() ? inner : node.path("details").path(0);
     }
 

@@ -1,12 +1,20 @@
 package io.threatlockdown.azure;
 
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
-/** Makes the clients of one cloud, which share their HTTP. Safe to share between threads. */
+/**
+ * Makes the clients of one cloud. They share their HTTP, and those of one principal share the number of requests that a service allows
+ * it. Safe to share between threads.
+ */
 public final class AzureClients {
     private final CloudEndpoints endpoints;
     private final AzureHttp http;
     private final InstantSource clock;
+    private final Map<String, RequestBudget> budgets = new ConcurrentHashMap<>();
+    private final Map<String, TokenSource> blobTokens = new ConcurrentHashMap<>();
 
     /** @throws io.threatlockdown.event.OperationException when the file of further certificates cannot be used */
     public AzureClients(CloudEndpoints endpoints, InstantSource clock) {
@@ -17,8 +25,47 @@ public final class AzureClients {
 
     /** @param tenantDomain the tenant's domain name or GUID */
     public LogAnalyticsClient logAnalytics(String tenantDomain, CredentialsSource credentials) {
-        TokenSource tokens =
-                new TokenSource(endpoints, AzureService.LOG_ANALYTICS, tenantDomain, credentials, http, clock);
-        return new LogAnalyticsClient(endpoints, http, tokens, clock);
+        return new LogAnalyticsClient(
+                endpoints,
+                http,
+                tokens(AzureService.LOG_ANALYTICS, tenantDomain, credentials),
+                budget("log analytics", tenantDomain, credentials, RequestBudget::ofLogAnalytics),
+                clock);
+    }
+
+    /**
+     * @param tenantDomain the tenant's domain name or GUID
+     * @param retries of each page
+     */
+    public GraphClient graph(String tenantDomain, CredentialsSource credentials, Retries retries) {
+        return new GraphClient(
+                endpoints,
+                http,
+                tokens(AzureService.GRAPH, tenantDomain, credentials),
+                limit -> budget("graph " + limit.service(), tenantDomain, credentials, limit::budget),
+                retries,
+                clock);
+    }
+
+    /** @param credentials as they are at the time of asking */
+    public BlobStore blobs(Supplier<StorageCredentials> credentials) {
+        return new BlobStore(
+                endpoints,
+                http,
+                credentials,
+                principal -> blobTokens.computeIfAbsent(
+                        principal.tenantDomain() + "\n"
+                                + principal.credentials().current().principal(),
+                        any -> tokens(AzureService.STORAGE, principal.tenantDomain(), principal.credentials())));
+    }
+
+    private TokenSource tokens(AzureService service, String tenantDomain, CredentialsSource credentials) {
+        return new TokenSource(endpoints, service, tenantDomain, credentials, http, clock);
+    }
+
+    private RequestBudget budget(
+            String what, String tenantDomain, CredentialsSource credentials, Supplier<RequestBudget> fresh) {
+        String key = what + "\n" + tenantDomain + "\n" + credentials.current().principal();
+        return budgets.computeIfAbsent(key, any -> fresh.get());
     }
 }

@@ -28,17 +28,25 @@ public final class LogAnalyticsClient {
 
     private final URI queryHost;
     private final TokenSource tokens;
+    private final RequestBudget budget;
     private final InstantSource clock;
     private final QueryExchange exchange;
 
-    public LogAnalyticsClient(CloudEndpoints endpoints, AzureHttp http, TokenSource tokens, InstantSource clock) {
-        this(endpoints, http, tokens, clock, Patience.USUAL);
+    LogAnalyticsClient(
+            CloudEndpoints endpoints, AzureHttp http, TokenSource tokens, RequestBudget budget, InstantSource clock) {
+        this(endpoints, http, tokens, budget, clock, Patience.USUAL);
     }
 
     LogAnalyticsClient(
-            CloudEndpoints endpoints, AzureHttp http, TokenSource tokens, InstantSource clock, Patience patience) {
+            CloudEndpoints endpoints,
+            AzureHttp http,
+            TokenSource tokens,
+            RequestBudget budget,
+            InstantSource clock,
+            Patience patience) {
         this.queryHost = endpoints.queryHost();
         this.tokens = tokens;
+        this.budget = budget;
         this.clock = clock;
         this.exchange = new QueryExchange(queryHost, http, patience);
     }
@@ -74,6 +82,13 @@ public final class LogAnalyticsClient {
     }
 
     private Attempt ask(LogAnalyticsQuery query, BatchSink sink, TokenOutcome.Granted token)
+            throws InterruptedException {
+        try (RequestBudget.Permit permit = budget.begin()) {
+            return exchanged(query, sink, token);
+        }
+    }
+
+    private Attempt exchanged(LogAnalyticsQuery query, BatchSink sink, TokenOutcome.Granted token)
             throws InterruptedException {
         HttpResponse<InputStream> response;
         try {

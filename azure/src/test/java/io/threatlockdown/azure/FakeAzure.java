@@ -29,7 +29,7 @@ final class FakeAzure implements AutoCloseable {
             new Credentials.ClientSecret("00000000-aaaa-bbbb-cccc-000000000000", new Secret("s3cr3t~value"));
 
     /** A request as it came in. */
-    record Seen(String path, Map<String, List<String>> headers, String body) {}
+    record Seen(String path, String query, Map<String, List<String>> headers, String body) {}
 
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -78,6 +78,7 @@ final class FakeAzure implements AutoCloseable {
                 .endpoints()
                 .withAuthority(address)
                 .withQueryHost(address)
+                .withGraphHost(address)
                 .withCaFile(TestCertificates.get().caFile());
     }
 
@@ -95,7 +96,12 @@ final class FakeAzure implements AutoCloseable {
 
     LogAnalyticsClient client(Patience patience) {
         return new LogAnalyticsClient(
-                endpoints(), http(), tokens(InstantSource.system()), InstantSource.system(), patience);
+                endpoints(),
+                http(),
+                tokens(InstantSource.system()),
+                RequestBudget.ofLogAnalytics(),
+                InstantSource.system(),
+                patience);
     }
 
     LogAnalyticsClient client() {
@@ -124,7 +130,11 @@ final class FakeAzure implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        Seen seen = new Seen(path, Map.copyOf(exchange.getRequestHeaders()), body);
+        Seen seen = new Seen(
+                path,
+                Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse(""),
+                Map.copyOf(exchange.getRequestHeaders()),
+                body);
         if (path.endsWith("/oauth2/v2.0/token")) {
             tokenRequests.add(seen);
             next(tokenAnswers)

@@ -259,7 +259,11 @@ class LogAnalyticsClientTest {
         }
         CloudEndpoints nobody = azure.endpoints().withQueryHost(URI.create("https://localhost:" + freePort));
         LogAnalyticsClient client = new LogAnalyticsClient(
-                nobody, azure.http(), azure.tokens(InstantSource.system()), InstantSource.system());
+                nobody,
+                azure.http(),
+                azure.tokens(InstantSource.system()),
+                RequestBudget.ofLogAnalytics(),
+                InstantSource.system());
 
         assertThat(client.query(QUERY, taken::add))
                 .isEqualTo(new QueryOutcome.Unavailable(

@@ -1,6 +1,7 @@
 package io.threatlockdown.bench;
 
 import io.threatlockdown.bench.detection.DetectionBench;
+import io.threatlockdown.bench.kql.KqlBench;
 import io.threatlockdown.event.OperationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "tld bench",
         description = "Measures ThreatLockDown on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {PipelineBench.class, DetectionBench.class})
+        subcommands = {PipelineBench.class, DetectionBench.class, KqlBench.class})
 public final class Bench implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -31,6 +32,6 @@ public final class Bench implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: pipeline or detection");
+        throw new ParameterException(spec.commandLine(), "say what to measure: pipeline, detection or kql");
     }
 }

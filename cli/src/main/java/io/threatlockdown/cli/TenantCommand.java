@@ -3,6 +3,7 @@ package io.threatlockdown.cli;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -11,16 +12,20 @@ import picocli.CommandLine.Spec;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code tld tenant}. */
 @Command(
         name = "tenant",
         description =
-                "Runs a local Azure tenant: token endpoint and Log Analytics query API over TLS, with logs to ask for.",
+                "Runs a local Azure tenant: token endpoint, Log Analytics query API, Microsoft Graph and a storage account over"
+                        + " TLS, with logs to ask for. It can be made to fail as Azure does.",
         mixinStandardHelpOptions = true,
         footer = {"", "tenant.json in the data directory tells clients where it is and how to log on."})
 final class TenantCommand implements Callable<Integer> {
@@ -57,6 +62,20 @@ final class TenantCommand implements Callable<Integer> {
             description = "rows to serve as well: JSON lines with column names as keys; repeatable")
     private Map<String, Path> load = new LinkedHashMap<>();
 
+    @Option(
+            names = "--fault",
+            paramLabel = "NAME",
+            description =
+                    "something that goes wrong, as docs/tenant.md names it; repeatable. Of requests that fail one in three gets"
+                            + " through")
+    private List<String> faults = new ArrayList<>();
+
+    @Option(
+            names = "--chaos",
+            paramLabel = "SEED",
+            description = "everything that can go wrong does now and then: the same requests fail in the same way")
+    private @Nullable Long chaos;
+
     @Spec
     private CommandSpec spec;
 
@@ -69,19 +88,25 @@ final class TenantCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw Refusal.invalid(String.valueOf(e.getMessage()));
         }
+        TenantTrouble trouble = TenantTrouble.of(faults, Optional.ofNullable(chaos));
         try (Shutdown shutdown = new Shutdown(out)) {
             LocalTenant tenant = LocalTenant.start(TenantSettings.in(directory)
                     .withPort(port)
                     .withScenario(scenario)
-                    .withHistory(Duration.ofHours(historyHours)));
+                    .withHistory(Duration.ofHours(historyHours))
+                    .withDisorder(trouble.disorder())
+                    .withFaults(trouble.faults()));
             shutdown.closeAtTheEnd(tenant);
             load.forEach((table, file) -> out.println(
                     String.format(Locale.ROOT, "Loaded %,d rows into %s", tenant.load(table, file), table)));
             out.println("Authority   " + tenant.authority());
             out.println("Query host  " + tenant.queryHost());
+            out.println("Graph host  " + tenant.graphHost());
+            out.println("Storage     " + tenant.storageEndpoint());
             out.println("Tenant      " + tenant.tenantDomain() + ", " + tenant.tenantId());
             out.println("Workspace   " + tenant.workspaceId());
-            out.println("Log-on      in " + tenant.tenantFile() + " (client id, secret, certificate authority)");
+            out.println("Log-on      in " + tenant.tenantFile() + " (client id, secret, keys, certificate authority)");
+            trouble.line().ifPresent(line -> out.println("Trouble     " + line));
             out.println("Ctrl-C stops.");
             out.flush();
             shutdown.await();

@@ -1,6 +1,8 @@
 package io.threatlockdown.config;
 
+import io.threatlockdown.azure.GraphSource;
 import io.threatlockdown.azure.LogAnalyticsSource;
+import io.threatlockdown.azure.StorageSource;
 import io.threatlockdown.pipeline.CollectionSettings;
 import io.threatlockdown.pipeline.schedule.Schedule;
 import io.threatlockdown.xml.XmlElement;
@@ -8,6 +10,7 @@ import io.threatlockdown.xml.XmlElement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the {@code <wodle name="azure-logs">} blocks. Unlike in Wazuh, where the last one replaces the others, all count. */
 final class AzureLogsReader {
@@ -31,32 +34,34 @@ final class AzureLogsReader {
         boolean runOnStart =
                 options.value("run_on_start", Values::yesOrNo, "yes or no").orElse(true);
         Optional<Schedule> schedule = new ScheduleReader(options).read();
-        List<LogAnalyticsSource> sources = sources(options);
-        return schedule.filter(known -> !sources.isEmpty())
-                .map(known -> new CollectionSettings(runOnStart, known, sources));
+        Duration timeout = Timeouts.ofModule(options);
+        SourceReader reader = new SourceReader(findings, paths, timeout);
+        List<LogAnalyticsSource> logAnalytics = options.blocks("log_analytics").stream()
+                .map(block -> reader.logAnalytics(block, names))
+                .flatMap(Optional::stream)
+                .toList();
+        List<GraphSource> graph = options.blocks("graph").stream()
+                .map(block -> reader.graph(block, names))
+                .flatMap(Optional::stream)
+                .toList();
+        StorageReader storage = new StorageReader(findings, paths, timeout);
+        List<StorageSource> stores = options.blocks("storage").stream()
+                .map(block -> storage.read(block, names))
+                .flatMap(Optional::stream)
+                .toList();
+        if (Stream.of("log_analytics", "graph", "storage")
+                .allMatch(name -> options.blocks(name).isEmpty())) {
+            findings.warning(
+                    wodle.position(),
+                    "this block has no <log_analytics>, <graph> or <storage>: nothing is collected by it");
+        }
+        return schedule.filter(known -> !logAnalytics.isEmpty() || !graph.isEmpty() || !stores.isEmpty())
+                .map(known -> new CollectionSettings(runOnStart, known, logAnalytics, graph, stores));
     }
 
     /** Nothing inside a disabled block is looked at: its files need not be there. */
     private static boolean isDisabled(XmlElement wodle) {
         List<XmlElement> given = wodle.children("disabled");
         return !given.isEmpty() && Options.text(given.getLast()).equals("yes");
-    }
-
-    private List<LogAnalyticsSource> sources(Options options) {
-        Duration timeout = Timeouts.ofModule(options);
-        SourceReader reader = new SourceReader(findings, paths, timeout);
-        List<XmlElement> blocks = options.blocks("log_analytics");
-        List<LogAnalyticsSource> sources = blocks.stream()
-                .map(block -> reader.logAnalytics(block, names))
-                .flatMap(Optional::stream)
-                .toList();
-        options.blocks("graph").forEach(reader::graph);
-        StorageReader storage = new StorageReader(findings, paths, timeout);
-        options.blocks("storage").forEach(storage::read);
-        if (blocks.isEmpty()) {
-            findings.warning(
-                    options.owner().position(), "this block has no <log_analytics>: nothing is collected by it");
-        }
-        return sources;
     }
 }

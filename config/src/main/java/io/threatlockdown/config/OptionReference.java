@@ -32,7 +32,6 @@ public final class OptionReference {
     private static final String TOKEN_FILE_DEFAULT = "AZURE_FEDERATED_TOKEN_FILE of the environment";
     private static final String TOKEN_FILE =
             "With workload_identity: the token that Kubernetes or another issuer keeps there.";
-    private static final String NOT_COLLECTED = " Read and checked, not collected yet.";
 
     private static final List<Option> ALL = List.of(
             option(AZURE_LOGS, "disabled", "yes, no", "no", "Leaves the whole block out."),
@@ -53,13 +52,8 @@ public final class OptionReference {
                     "180",
                     "How long one query may take; Azure allows 600 seconds."),
             option(AZURE_LOGS, "log_analytics", "block, repeatable", "", "A tenant to query Log Analytics in."),
-            option(
-                    AZURE_LOGS,
-                    "graph",
-                    "block, repeatable",
-                    "",
-                    "A tenant to query Microsoft Graph in." + NOT_COLLECTED),
-            option(AZURE_LOGS, "storage", "block, repeatable", "", "A storage account to read." + NOT_COLLECTED),
+            option(AZURE_LOGS, "graph", "block, repeatable", "", "A tenant to read collections of Microsoft Graph in."),
+            option(AZURE_LOGS, "storage", "block, repeatable", "", "A storage account to read."),
             option(
                     LOG_ANALYTICS,
                     "auth_path",
@@ -101,8 +95,24 @@ public final class OptionReference {
             option(GRAPH, "token_file", "path of a file", TOKEN_FILE_DEFAULT, "As above."),
             option(GRAPH, "tenantdomain", "domain name or GUID", "", "Required. The Entra ID tenant."),
             option(GRAPH, "request", "block, repeatable", "", "Required. What to ask."),
-            option(GRAPH_REQUEST, "tag", "text", "", "Becomes azure_aad_tag on each event."),
-            option(GRAPH_REQUEST, "query", "a path of the Graph API", "", "Required. auditLogs/signIns for one."),
+            option(
+                    GRAPH_REQUEST,
+                    "tag",
+                    "text",
+                    "",
+                    "Becomes azure_aad_tag on each event, and the request's name. Without one it is graph-<n>."),
+            option(
+                    GRAPH_REQUEST,
+                    "query",
+                    "a path of the Graph API",
+                    "",
+                    "Required. auditLogs/signIns for one; it may begin with beta/ and end with ?$filter=…, which is joined with the window's."),
+            option(
+                    GRAPH_REQUEST,
+                    "date_property",
+                    "the name of a property",
+                    "that of the collection",
+                    "What windows are of, for collections that are not known: createdDateTime unless this says otherwise."),
             option(GRAPH_REQUEST, "workspace", "", "", "Has no meaning here."),
             option(GRAPH_REQUEST, "time_offset", "a number with m, h or d", "since 00:00 UTC today", "As above."),
             option(GRAPH_REQUEST, "timeout", "seconds, 1 or more", "that of the block", "For this query only."),
@@ -119,7 +129,12 @@ public final class OptionReference {
             option(STORAGE, "application_id", "GUID", "", "As above."),
             option(STORAGE, "certificate_file", CERTIFICATES, "", "As above."),
             option(STORAGE, "token_file", "path of a file", TOKEN_FILE_DEFAULT, "As above."),
-            option(STORAGE, "tag", "text", "", "Becomes azure_storage_tag on each event."),
+            option(
+                    STORAGE,
+                    "tag",
+                    "text",
+                    "",
+                    "Becomes azure_storage_tag on each event, and the request's name. Without one it is storage-<n>."),
             option(
                     STORAGE,
                     "container",

@@ -28,7 +28,7 @@ final class RequestReader {
     Optional<LogAnalyticsRequest> read(XmlElement element) {
         Options options = Options.of(OptionGroup.LOG_ANALYTICS_REQUEST, element, findings);
         Optional<String> tag = options.text("tag");
-        String name = names.next(tag);
+        String name = names.next(tag, "request");
         Optional<String> query = query(options);
         Optional<String> workspace = options.required(
                 "workspace", "name the Log Analytics workspace by its GUID (Workspace ID in the portal)");

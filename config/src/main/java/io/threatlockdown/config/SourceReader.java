@@ -1,6 +1,8 @@
 package io.threatlockdown.config;
 
 import io.threatlockdown.azure.CredentialsSource;
+import io.threatlockdown.azure.GraphRequest;
+import io.threatlockdown.azure.GraphSource;
 import io.threatlockdown.azure.LogAnalyticsRequest;
 import io.threatlockdown.azure.LogAnalyticsSource;
 import io.threatlockdown.xml.XmlElement;
@@ -35,18 +37,34 @@ final class SourceReader {
         return tenant.flatMap(domain -> credentials.map(known -> new LogAnalyticsSource(domain, known, requests)));
     }
 
-    /** Checks a block of Microsoft Graph, which is not collected yet. */
-    void graph(XmlElement element) {
+    /** The source; empty when a part of it is wrong, which is then reported. */
+    Optional<GraphSource> graph(XmlElement element, RequestNames names) {
         Options options = Options.of(OptionGroup.GRAPH, element, findings);
-        new CredentialsReader(options, paths).read();
-        tenant(options);
-        for (XmlElement block : requests(options)) {
-            Options request = Options.of(OptionGroup.GRAPH_REQUEST, block, findings);
-            request.required("query", "write a path of the Graph API, auditLogs/signIns for one");
-            Timeouts.offset(request);
-            Timeouts.ofRequest(request, timeout);
-        }
-        findings.notice(element.position(), "<graph> is not collected yet");
+        Optional<CredentialsSource> credentials = new CredentialsReader(options, paths).read();
+        Optional<String> tenant = tenant(options);
+        List<GraphRequest> requests = requests(options).stream()
+                .map(block -> graphRequest(block, names))
+                .flatMap(Optional::stream)
+                .toList();
+        return tenant.flatMap(domain -> credentials.map(known -> new GraphSource(domain, known, requests)));
+    }
+
+    private Optional<GraphRequest> graphRequest(XmlElement block, RequestNames names) {
+        Options options = Options.of(OptionGroup.GRAPH_REQUEST, block, findings);
+        Optional<String> tag = options.text("tag");
+        String name = names.next(tag, "graph");
+        Optional<String> query = options.required("query", "write a path of the Graph API, auditLogs/signIns for one");
+        query.flatMap(GraphRequest::problem)
+                .ifPresent(problem ->
+                        findings.problem(options.element("query").orElseThrow().textPosition(), "<query> " + problem));
+        Optional<String> date = options.value(
+                "date_property",
+                text -> Optional.of(text).filter(word -> word.matches("[A-Za-z][A-Za-z0-9]*")),
+                "the name of a property, createdDateTime for one");
+        Optional<Duration> offset = Timeouts.offset(options);
+        Duration ofRequest = Timeouts.ofRequest(options, timeout);
+        return query.filter(path -> GraphRequest.problem(path).isEmpty())
+                .map(path -> new GraphRequest(name, tag, path, date, offset, ofRequest));
     }
 
     private Optional<String> tenant(Options options) {

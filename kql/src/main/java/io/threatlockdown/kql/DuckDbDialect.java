@@ -3,6 +3,7 @@ package io.threatlockdown.kql;
 import io.threatlockdown.kql.duckdb.Aggregates;
 import io.threatlockdown.kql.duckdb.Calls;
 import io.threatlockdown.kql.duckdb.Conversions;
+import io.threatlockdown.kql.duckdb.DynamicPath;
 import io.threatlockdown.kql.duckdb.Dynamics;
 import io.threatlockdown.kql.duckdb.Literals;
 import io.threatlockdown.kql.duckdb.Template;
@@ -93,6 +94,14 @@ public final class DuckDbDialect implements SqlDialect {
     }
 
     @Override
+    public String numbers(Scalar.Call range, List<String> arguments) {
+        return Template.render(
+                "CASE WHEN $1 IS NULL OR $2 IS NULL THEN [CAST(NULL AS BIGINT)]"
+                        + " ELSE generate_series($1, least($2, TRY($1 + 1048575 * $3)), $3) END",
+                arguments);
+    }
+
+    @Override
     public String series(Plan.Series series, String from, String to, String step, String column) {
         KqlType type = series.shape().columns().getFirst().type();
         if (type == KqlType.REAL) {
@@ -102,5 +111,37 @@ public final class DuckDbDialect implements SqlDialect {
                     List.of(from, to, step));
         }
         return "SELECT unnest(generate_series(" + from + ", " + to + ", " + step + ")) AS " + column;
+    }
+
+    @Override
+    public String pathTexts(KqlType base, String value, List<List<Scalar>> paths) {
+        return DynamicPath.texts(base, value, paths);
+    }
+
+    @Override
+    public String member(String texts, int number) {
+        return texts + "[" + number + "]";
+    }
+
+    @Override
+    public String orEmpty(String text) {
+        return "coalesce(" + text + ", '')";
+    }
+
+    /** The database puts a column's expression wherever a filter uses the column, except where it could give another value each time. */
+    @Override
+    public String once(String value) {
+        return "CASE WHEN random() >= 0 THEN " + value + " END";
+    }
+
+    @Override
+    public boolean isName(String sql) {
+        return Template.simple(sql);
+    }
+
+    @Override
+    public boolean namesInside(String sql, List<String> arguments) {
+        return Template.names(sql)
+                > arguments.stream().mapToLong(Template::names).sum();
     }
 }

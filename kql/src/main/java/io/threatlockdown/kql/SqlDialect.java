@@ -49,6 +49,32 @@ public interface SqlDialect {
     /** One element of such a list as the column's type. */
     String element(KqlType type, String element);
 
+    /** The whole numbers of a {@code range()} with a positive step, as a list that is unnested; at most as many as {@code range()} gives. */
+    String numbers(Scalar.Call range, List<String> arguments);
+
     /** All whole numbers, reals or times from one value to another. */
     String series(Plan.Series series, String from, String to, String step, String column);
+
+    /**
+     * Texts at the ends of several paths into one dynamic value, as one value: see {@link #member}.
+     *
+     * @param base the type of {@code value}: a text is read as {@code parse_json} does
+     * @param paths the steps of each, constants
+     */
+    String pathTexts(KqlType base, String value, List<List<Scalar>> paths);
+
+    /** One of the texts, the first being number 1; null where there is none. */
+    String member(String texts, int number);
+
+    /** A text, empty where it is null. */
+    String orEmpty(String text);
+
+    /** A value that the database does not work out again for each place that uses it. */
+    String once(String value);
+
+    /** Whether SQL is but a name or a constant. */
+    boolean isName(String sql);
+
+    /** Whether the SQL of a call works out one of its arguments inside of it and gives it a name there, which is slow. */
+    boolean namesInside(String sql, List<String> arguments);
 }

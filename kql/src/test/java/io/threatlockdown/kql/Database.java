@@ -103,6 +103,18 @@ final class Database implements AutoCloseable, Catalog {
         }
     }
 
+    /** The database's drawing of how it would answer a statement, blanks left out. */
+    String plan(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet plan = statement.executeQuery("EXPLAIN " + sql)) {
+            StringBuilder drawing = new StringBuilder();
+            while (plan.next()) {
+                drawing.append(plan.getString("explain_value"));
+            }
+            return drawing.toString().replaceAll("[ │]", "");
+        }
+    }
+
     private List<List<String>> texts(String sql, int columns) {
         try (Statement statement = connection.createStatement();
                 ResultSet result = limited(statement).executeQuery(sql)) {

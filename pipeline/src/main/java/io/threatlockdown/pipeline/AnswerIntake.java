@@ -3,8 +3,8 @@ package io.threatlockdown.pipeline;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.correlation.MemoryChanges;
 import io.threatlockdown.event.EventBatch;
-import io.threatlockdown.workspace.Checkpoint;
 import io.threatlockdown.workspace.NewRow;
+import io.threatlockdown.workspace.Recognition;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceTransaction;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +14,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Takes one answer in: its rows are stored as they come, the rules look at those that are new, and everything is committed together
@@ -32,26 +34,26 @@ final class AnswerIntake implements AutoCloseable {
     private final Workspace workspace;
     private final Detector detector;
     private final RowJudge judge;
-    private final String table;
-    private final String occasion;
+    private final Set<String> tables;
+    private final Recognition recognition;
     private final InstantSource clock;
     private final List<NewRow> heldBack = new ArrayList<>();
     private @Nullable WorkspaceTransaction begun;
     private Detector.@Nullable Turn turn;
 
-    /** @param occasion see {@link Workspace#begin(String, Instant, String)} */
+    /** @param tables every table that rows may be of */
     AnswerIntake(
             Workspace workspace,
             Detector detector,
             RowJudge judge,
-            String table,
-            String occasion,
+            Set<String> tables,
+            Recognition recognition,
             InstantSource clock) {
         this.workspace = workspace;
         this.detector = detector;
         this.judge = judge;
-        this.table = table;
-        this.occasion = occasion;
+        this.tables = Set.copyOf(tables);
+        this.recognition = recognition;
         this.clock = clock;
     }
 
@@ -66,7 +68,7 @@ final class AnswerIntake implements AutoCloseable {
     private WorkspaceTransaction transaction() {
         WorkspaceTransaction transaction = begun;
         if (transaction == null) {
-            transaction = workspace.begin(table, clock.instant(), occasion);
+            transaction = workspace.begin(tables, clock.instant(), recognition);
             begun = transaction;
         }
         return transaction;
@@ -86,8 +88,8 @@ final class AnswerIntake implements AutoCloseable {
         heldBack.clear();
     }
 
-    /** Stores everything, with how far the request has been taken in. */
-    WorkspaceTransaction commit(Checkpoint checkpoint) {
+    /** Stores everything, with what {@code marks} adds: how far the request has been taken in. */
+    WorkspaceTransaction commit(Consumer<WorkspaceTransaction> marks) {
         look();
         WorkspaceTransaction whole = transaction();
         Detector.Turn own = turn;
@@ -95,7 +97,7 @@ final class AnswerIntake implements AutoCloseable {
             MemoryChanges changes = own.takeChanges();
             whole.putMemory(changes.fresh(), changes.replaced(), changes.removed());
         }
-        whole.setCheckpoint(checkpoint);
+        marks.accept(whole);
         whole.commit();
         if (own != null) {
             own.committed();

@@ -1,6 +1,5 @@
 package io.threatlockdown.pipeline;
 
-import io.threatlockdown.azure.LogAnalyticsRequest;
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.pipeline.RequestHealth.State;
 import io.threatlockdown.pipeline.schedule.NextRun;
@@ -22,15 +21,13 @@ final class CollectedRequest implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(CollectedRequest.class);
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
 
-    private final String tenant;
-    private final LogAnalyticsRequest request;
+    private final CollectedItem item;
     private final CollectionSettings collection;
     private final Pull pull;
     private final Workspace workspace;
     private final InstantSource clock;
     private final ZoneId zone;
     private final CollectorListener listener;
-    private final Optional<String> note;
     private volatile RequestRun last;
     private volatile State state = State.WAITING;
     private volatile boolean everRan;
@@ -39,8 +36,7 @@ final class CollectedRequest implements Runnable {
     private volatile long totalRows;
 
     CollectedRequest(
-            String tenant,
-            LogAnalyticsRequest request,
+            CollectedItem item,
             CollectionSettings collection,
             Pull pull,
             Workspace workspace,
@@ -48,18 +44,16 @@ final class CollectedRequest implements Runnable {
             InstantSource clock,
             ZoneId zone,
             CollectorListener listener) {
-        this.tenant = tenant;
-        this.request = request;
+        this.item = item;
         this.collection = collection;
         this.pull = pull;
         this.workspace = workspace;
         this.clock = clock;
         this.zone = zone;
         this.listener = listener;
-        this.note = RequestProbe.note(request);
         this.everRan = before.isPresent();
         this.last = before.orElseGet(
-                () -> new RequestRun(request.name(), Instant.EPOCH, Duration.ZERO, 0, 0, Optional.empty()));
+                () -> new RequestRun(item.name(), Instant.EPOCH, Duration.ZERO, 0, 0, Optional.empty()));
         this.checkpoint = pull.checkpoint();
         this.totalRows = pull.totalRows();
     }
@@ -77,18 +71,18 @@ final class CollectedRequest implements Runnable {
                 due = schedule.after(due, clock.instant());
             }
         } catch (InterruptedException stopped) {
-            log.debug("request stopped request={}", request.name());
+            log.debug("request stopped request={}", item.name());
         }
     }
 
     RequestHealth health() {
         RequestRun run = last;
         return new RequestHealth(
-                request.name(),
-                request.tag(),
-                request.workspace(),
-                tenant,
-                request.query(),
+                item.name(),
+                item.tag(),
+                item.place(),
+                item.tenant(),
+                item.question(),
                 ScheduleWords.of(collection.schedule()),
                 state,
                 everRan ? Optional.of(run.started()) : Optional.empty(),
@@ -99,7 +93,7 @@ final class CollectedRequest implements Runnable {
                 run.lastError(),
                 checkpoint,
                 run.failuresInARow(),
-                note);
+                item.note());
     }
 
     private void runOnce() throws InterruptedException {
@@ -111,7 +105,7 @@ final class CollectedRequest implements Runnable {
             outcome = pull.run();
         } catch (RuntimeException | Error e) {
             // An Error too: a thread that ends here would collect nothing any more, and nobody would see it.
-            log.error("run failed request={}", request.name(), e);
+            log.error("run failed request={}", item.name(), e);
             outcome = new PullOutcome.Failed(
                     ErrorCode.STORE_FAILED.name(), "the run ended with an unexpected fault, the log has it: " + e);
         } catch (InterruptedException stopped) {
@@ -127,13 +121,12 @@ final class CollectedRequest implements Runnable {
         Duration took = Duration.between(started, ended);
         last = switch (outcome) {
             case PullOutcome.Pulled pulled ->
-                new RequestRun(request.name(), started, took, pulled.rows(), 0, last.lastError());
-            case PullOutcome.NothingYet nothing ->
-                new RequestRun(request.name(), started, took, 0, 0, last.lastError());
+                new RequestRun(item.name(), started, took, pulled.rows(), 0, last.lastError());
+            case PullOutcome.NothingYet nothing -> new RequestRun(item.name(), started, took, 0, 0, last.lastError());
             case PullOutcome.Failed failed -> {
                 RunError error = new RunError(ended, failed.code(), failed.message());
                 yield new RequestRun(
-                        request.name(), started, took, last.rows(), last.failuresInARow() + 1, Optional.of(error));
+                        item.name(), started, took, last.rows(), last.failuresInARow() + 1, Optional.of(error));
             }
         };
         everRan = true;
@@ -143,7 +136,7 @@ final class CollectedRequest implements Runnable {
             checkpoint = pull.checkpoint();
             totalRows = pull.totalRows();
         } catch (RuntimeException e) {
-            log.error("cannot keep the health of a request request={}", request.name(), e);
+            log.error("cannot keep the health of a request request={}", item.name(), e);
         }
     }
 

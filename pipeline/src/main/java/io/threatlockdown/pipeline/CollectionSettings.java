@@ -1,6 +1,8 @@
 package io.threatlockdown.pipeline;
 
+import io.threatlockdown.azure.GraphSource;
 import io.threatlockdown.azure.LogAnalyticsSource;
+import io.threatlockdown.azure.StorageSource;
 import io.threatlockdown.pipeline.schedule.Schedule;
 
 import java.util.List;
@@ -10,8 +12,20 @@ import java.util.List;
  *
  * @param runOnStart whether the first run is at once instead of at the schedule's first instant
  */
-public record CollectionSettings(boolean runOnStart, Schedule schedule, List<LogAnalyticsSource> sources) {
+public record CollectionSettings(
+        boolean runOnStart,
+        Schedule schedule,
+        List<LogAnalyticsSource> sources,
+        List<GraphSource> graph,
+        List<StorageSource> storage) {
+    /** Of Log Analytics alone. */
+    public CollectionSettings(boolean runOnStart, Schedule schedule, List<LogAnalyticsSource> sources) {
+        this(runOnStart, schedule, sources, List.of(), List.of());
+    }
+
     public CollectionSettings {
         sources = List.copyOf(sources);
+        graph = List.copyOf(graph);
+        storage = List.copyOf(storage);
     }
 }

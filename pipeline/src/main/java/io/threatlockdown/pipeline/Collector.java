@@ -1,13 +1,19 @@
 package io.threatlockdown.pipeline;
 
 import io.threatlockdown.azure.AzureClients;
+import io.threatlockdown.azure.BlobRequest;
+import io.threatlockdown.azure.BlobStore;
 import io.threatlockdown.azure.CloudEndpoints;
+import io.threatlockdown.azure.GraphClient;
+import io.threatlockdown.azure.GraphRequest;
+import io.threatlockdown.azure.GraphSource;
 import io.threatlockdown.azure.LogAnalyticsClient;
 import io.threatlockdown.azure.LogAnalyticsRequest;
 import io.threatlockdown.azure.LogAnalyticsSource;
 import io.threatlockdown.azure.Retries;
 import io.threatlockdown.azure.RetryPolicy;
 import io.threatlockdown.azure.Sleeper;
+import io.threatlockdown.azure.StorageSource;
 import io.threatlockdown.azure.WindowPlanner;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.workspace.RequestRun;
@@ -21,6 +27,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -34,6 +41,10 @@ public final class Collector implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Collector.class);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
+    private final Workspace workspace;
+    private final InstantSource clock;
+    private final ZoneId zone;
+    private final Map<String, RequestRun> before;
     private final List<CollectedRequest> requests = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final List<CollectorListener> listeners = new CopyOnWriteArrayList<>();
@@ -53,27 +64,73 @@ public final class Collector implements AutoCloseable {
         Retries retries = new Retries(retryPolicy, Sleeper.REAL, RandomGenerator.getDefault());
         RowJudge judge = new RowJudge(leaving, clock);
         WindowPlanner planner = new WindowPlanner(windows.overlap(), windows.settle());
-        Map<String, RequestRun> before =
-                workspace.runs().stream().collect(Collectors.toMap(RequestRun::request, Function.identity()));
+        this.workspace = workspace;
+        this.clock = clock;
+        this.zone = zone;
+        this.before = workspace.runs().stream().collect(Collectors.toMap(RequestRun::request, Function.identity()));
         for (CollectionSettings collection : collections) {
             for (LogAnalyticsSource source : collection.sources()) {
                 LogAnalyticsClient client = azure.logAnalytics(source.tenantDomain(), source.credentials());
                 for (LogAnalyticsRequest request : source.requests()) {
                     RequestKey key = RequestKey.of(source.tenantDomain(), request);
-                    Pull pull = new Pull(request, key, client, retries, planner, workspace, detector, judge, clock);
-                    requests.add(new CollectedRequest(
-                            source.tenantDomain(),
-                            request,
+                    add(
+                            new CollectedItem(
+                                    request.name(),
+                                    request.tag(),
+                                    request.workspace(),
+                                    source.tenantDomain(),
+                                    request.query(),
+                                    RequestProbe.note(request)),
                             collection,
-                            pull,
-                            workspace,
-                            java.util.Optional.ofNullable(before.get(request.name())),
-                            clock,
-                            zone,
-                            this::tell));
+                            new LogAnalyticsPull(
+                                    request, key, client, retries, planner, workspace, detector, judge, clock));
+                }
+            }
+            for (GraphSource source : collection.graph()) {
+                GraphClient client = azure.graph(source.tenantDomain(), source.credentials(), retries);
+                for (GraphRequest request : source.requests()) {
+                    RequestKey key = RequestKey.of(source.tenantDomain(), request);
+                    add(
+                            new CollectedItem(
+                                    request.name(),
+                                    request.tag(),
+                                    "Microsoft Graph",
+                                    source.tenantDomain(),
+                                    request.query(),
+                                    Optional.empty()),
+                            collection,
+                            new GraphPull(request, key, client, windows.settle(), workspace, detector, judge, clock));
+                }
+            }
+            for (StorageSource source : collection.storage()) {
+                BlobStore store = azure.blobs(source.credentials());
+                for (BlobRequest request : source.requests()) {
+                    RequestKey key = RequestKey.of(source.account(), request);
+                    add(
+                            new CollectedItem(
+                                    request.name(),
+                                    request.tag(),
+                                    source.account(),
+                                    "",
+                                    request.container() + "/" + request.path() + request.blobs(),
+                                    Optional.empty()),
+                            collection,
+                            new StoragePull(request, key, store, workspace, detector, judge, clock));
                 }
             }
         }
+    }
+
+    private void add(CollectedItem item, CollectionSettings collection, Pull pull) {
+        requests.add(new CollectedRequest(
+                item,
+                collection,
+                pull,
+                workspace,
+                Optional.ofNullable(before.get(item.name())),
+                clock,
+                zone,
+                this::tell));
     }
 
     public void onRun(CollectorListener listener) {

@@ -9,6 +9,9 @@ import java.util.Optional;
 /**
  * How a request is doing.
  *
+ * @param workspace what is asked: a workspace's GUID, {@code Microsoft Graph}, a storage account
+ * @param tenant a domain name or GUID; {@code ""} where none is logged on to
+ * @param query the query, the path, the container
  * @param schedule in words: "every 5 minutes"
  * @param lastRows new rows of the last successful run
  * @param totalRows new rows of all runs

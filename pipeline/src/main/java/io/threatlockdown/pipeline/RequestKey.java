@@ -1,5 +1,7 @@
 package io.threatlockdown.pipeline;
 
+import io.threatlockdown.azure.BlobRequest;
+import io.threatlockdown.azure.GraphRequest;
 import io.threatlockdown.azure.LogAnalyticsRequest;
 
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,28 @@ record RequestKey(String text) {
     static RequestKey of(String tenantDomain, LogAnalyticsRequest request) {
         String asked = tenantDomain + "\n" + request.workspace() + "\n" + request.query();
         return new RequestKey(request.name() + "@" + digest(asked));
+    }
+
+    static RequestKey of(String tenantDomain, GraphRequest request) {
+        String asked = tenantDomain + "\n" + request.query() + "\n"
+                + request.dateProperty().orElse("");
+        return new RequestKey(request.name() + "@" + digest(asked));
+    }
+
+    /** Of the later look at the same request's times. */
+    RequestKey later() {
+        return new RequestKey(text + "/late");
+    }
+
+    static RequestKey of(String account, BlobRequest request) {
+        String asked = account + "\n" + request.container() + "\n" + request.path() + "\n" + request.blobs() + "\n"
+                + request.contentType();
+        return new RequestKey(request.name() + "@" + digest(asked));
+    }
+
+    /** Of the time from which on a request counts what it finds. */
+    RequestKey beginning() {
+        return new RequestKey(text + "/begin");
     }
 
     private static String digest(String text) {

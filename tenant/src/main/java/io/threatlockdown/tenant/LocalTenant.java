@@ -3,10 +3,16 @@ package io.threatlockdown.tenant;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
+import io.threatlockdown.tenant.fault.Faults;
+import io.threatlockdown.tenant.fault.FaultyFront;
+import io.threatlockdown.tenant.graph.GraphEndpoint;
 import io.threatlockdown.tenant.http.Route;
 import io.threatlockdown.tenant.http.TlsServer;
 import io.threatlockdown.tenant.query.QueryEndpoint;
+import io.threatlockdown.tenant.scenario.Disorder;
 import io.threatlockdown.tenant.scenario.Scenario;
+import io.threatlockdown.tenant.storage.StorageAccount;
+import io.threatlockdown.tenant.storage.TenantStorage;
 import io.threatlockdown.tenant.tls.ServerTls;
 import io.threatlockdown.tenant.token.AccessTokens;
 import io.threatlockdown.tenant.token.Registration;
@@ -26,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +42,9 @@ import java.util.UUID;
 import javax.net.ssl.SSLContext;
 
 /**
- * An Azure tenant on this machine: the token endpoint of Entra ID and the query API of Log Analytics over TLS on the loopback
- * address, in front of a workspace that fills with the rows of a scenario while it runs.
+ * An Azure tenant on this machine: the token endpoint of Entra ID, the query API of Log Analytics, Microsoft Graph and a storage account
+ * over TLS on the loopback address, in front of a workspace that fills with the rows of a scenario while it runs. It can be made to fail
+ * in the ways in which Azure does.
  *
  * <p>Thread-safe. Ids, credentials, certificates and rows are kept in the data directory: a tenant started again goes on where it
  * stopped or crashed, without losing or repeating a row.
@@ -44,6 +52,10 @@ import javax.net.ssl.SSLContext;
 public final class LocalTenant implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalTenant.class);
     private static final Duration TICK = Duration.ofMillis(500);
+    private static final Duration SKEW = Duration.ofMinutes(4);
+
+    /** Between a row's ingestion and its record in the storage account, before scaling. */
+    private static final Duration STORAGE_LAG = Duration.ofMinutes(2);
 
     private final TenantFile file;
     private final Registration registration;
@@ -51,6 +63,7 @@ public final class LocalTenant implements AutoCloseable {
     private final ServerTls tls;
     private final Workspace workspace;
     private final ScenarioFeed feed;
+    private final Parts parts;
     private final TlsServer server;
     private final Thread ticker;
 
@@ -61,6 +74,7 @@ public final class LocalTenant implements AutoCloseable {
             ServerTls tls,
             Workspace workspace,
             ScenarioFeed feed,
+            Parts parts,
             TlsServer server) {
         this.file = file;
         this.registration = registration;
@@ -68,21 +82,27 @@ public final class LocalTenant implements AutoCloseable {
         this.tls = tls;
         this.workspace = workspace;
         this.feed = feed;
+        this.parts = parts;
         this.server = server;
         this.ticker = Thread.ofVirtual().name("tenant-ticker").start(this::tick);
     }
+
+    /** What stands behind the routes and is spoken to from outside as well. */
+    private record Parts(Faults faults, GraphEndpoint graph, TenantStorage storage) {}
 
     /**
      * Starts the tenant; on return it answers, and holds all rows up to now.
      *
      * @throws OperationException when the directory or the port cannot be used; the message says why and what to do
      */
-    public static LocalTenant start(TenantSettings settings) {
+    public static LocalTenant start(TenantSettings given) {
+        TenantSettings settings =
+                given.disorder().contains(Disorder.CLOCK_SKEW) ? given.withClock(slow(given.clock())) : given;
         Path directory = settings.dataDirectory();
         PrivateFiles.createDirectory(directory);
         TenantFile file = TenantFile.in(directory);
         TenantFile.Identity identity = file.identity(settings.scenario().seed());
-        Scenario scenario = Scenario.of(settings.scenario());
+        Scenario scenario = Scenario.of(settings.scenario().with(settings.disorder()));
         Instant now = settings.clock().instant();
         // Clients judge certificates by the time of their machine, whatever the tenant's clock says.
         ServerTls tls = ServerTls.in(directory, Instant.now());
@@ -91,35 +111,58 @@ public final class LocalTenant implements AutoCloseable {
                 scenario.tenantDomain(),
                 identity.clientId(),
                 principalOf(identity.clientId()),
-                identity.clientSecret());
+                identity.clientSecret(),
+                settings.graph().roles());
         Workspace workspace = Workspace.open(WorkspaceSettings.in(directory));
         try {
             ScenarioFeed feed = new ScenarioFeed(workspace, scenario, settings.clock(), now.minus(settings.history()));
             feed.arrive();
-            TlsServer server = serve(settings, tls, registration, scenario, workspace, feed);
-            file.write(identity, scenario, "https://localhost:" + server.port(), tls.caFile());
-            return new LocalTenant(file, registration, scenario, tls, workspace, feed, server);
+            if (settings.disorder().contains(Disorder.NEW_COLUMN)) {
+                feed.addColumn();
+            }
+            TokenSigner signer = TokenSigner.in(directory);
+            AccessTokens tokens = new AccessTokens(registration, signer, settings.clock());
+            Parts parts = parts(settings, registration, scenario, workspace, feed, tokens);
+            List<Route> routes = new ArrayList<>();
+            routes.addAll(new TokenEndpoint(registration, tokens, signer, settings.clock()).routes());
+            routes.addAll(new QueryEndpoint(scenario.workspaceId(), workspace, tokens, settings.limits(), feed::arrive)
+                    .routes());
+            routes.addAll(parts.graph().routes());
+            routes.addAll(parts.storage().routes());
+            TlsServer server = serve(settings, tls, routes, new FaultyFront(parts.faults(), tokens::expireIssued));
+            file.write(identity, scenario, "https://localhost:" + server.port(), tls.caFile(), parts.storage());
+            return new LocalTenant(file, registration, scenario, tls, workspace, feed, parts, server);
         } catch (RuntimeException e) {
             workspace.close();
             throw e;
         }
     }
 
-    private static TlsServer serve(
+    private static Parts parts(
             TenantSettings settings,
-            ServerTls tls,
             Registration registration,
             Scenario scenario,
             Workspace workspace,
-            ScenarioFeed feed) {
-        TokenSigner signer = TokenSigner.in(settings.dataDirectory());
-        AccessTokens tokens = new AccessTokens(registration, signer, settings.clock());
-        List<Route> routes = new ArrayList<>();
-        routes.addAll(new TokenEndpoint(registration, tokens, signer, settings.clock()).routes());
-        routes.addAll(
-                new QueryEndpoint(scenario.workspaceId(), workspace, tokens, settings.limits(), feed::arrive).routes());
+            ScenarioFeed feed,
+            AccessTokens tokens) {
+        TenantStorage storage = new TenantStorage(
+                settings.dataDirectory().resolve("blobs"),
+                workspace,
+                registration,
+                tokens,
+                StorageAccount.withKeyOf(registration.clientSecret()),
+                Duration.ofMillis(
+                        (long) (STORAGE_LAG.toMillis() * settings.scenario().delayScale())),
+                feed::arrive);
+        return new Parts(
+                new Faults(settings.faults(), storage.accountName()),
+                new GraphEndpoint(workspace, scenario, tokens, settings.graph(), feed::arrive),
+                storage);
+    }
+
+    private static TlsServer serve(TenantSettings settings, ServerTls tls, List<Route> routes, TlsServer.Front front) {
         try {
-            return TlsServer.start(settings.port(), tls.context(), routes, QueryEndpoint::unknownPath);
+            return TlsServer.start(settings.port(), tls.context(), routes, QueryEndpoint::unknownPath, front);
         } catch (IOException e) {
             throw new OperationException(
                     ErrorCode.ADDRESS_TAKEN,
@@ -127,6 +170,10 @@ public final class LocalTenant implements AutoCloseable {
                             + "); choose another port, or 0 for any that is free",
                     e);
         }
+    }
+
+    private static InstantSource slow(InstantSource clock) {
+        return () -> clock.instant().minus(SKEW);
     }
 
     /** Where tokens are asked for: {@code https://localhost:port}. */
@@ -137,6 +184,26 @@ public final class LocalTenant implements AutoCloseable {
     /** Where queries are sent, without the {@code /v1} of the API. */
     public URI queryHost() {
         return authority();
+    }
+
+    /** Where Microsoft Graph is asked, without the version of the API. */
+    public URI graphHost() {
+        return authority();
+    }
+
+    /** The storage account's address, as clients take it: {@code https://localhost:port/account}. */
+    public URI storageEndpoint() {
+        return authority().resolve("/" + parts.storage().accountName());
+    }
+
+    /** The storage account: keys, containers, what blobs truly hold. */
+    public TenantStorage storage() {
+        return parts.storage();
+    }
+
+    /** The switches for all that can go wrong. */
+    public Faults faults() {
+        return parts.faults();
     }
 
     /** The certificate that clients must trust, PEM. */
@@ -195,6 +262,21 @@ public final class LocalTenant implements AutoCloseable {
         try (QueryCursor rows = workspace.query("['" + table + "'] | count", QueryOptions.at(now))) {
             return rows.next().map(row -> (Long) row[0]).orElse(0L);
         }
+    }
+
+    /**
+     * How many objects a collection of Microsoft Graph has now; of sign-ins those of all kinds.
+     *
+     * @param collection {@code auditLogs/signIns}
+     * @throws IllegalArgumentException when there is no such collection
+     */
+    public long graphCount(String collection) {
+        return parts.graph().count(collection);
+    }
+
+    /** Rows of the scenario that come in from now on have a column that those before lack. */
+    public void addColumn() {
+        feed.addColumn();
     }
 
     /** Lets in the rows whose time has come, as happens by itself before each answer and twice a second. */

@@ -34,13 +34,18 @@ final class ScenarioFeed {
     private static final String CHECKPOINT = "scenario/";
     private static final int BATCH = 5_000;
 
+    /** What Azure might add to a table one day. */
+    private static final String NEW_COLUMN = "ServiceRevision";
+
     private final Workspace workspace;
     private final InstantSource clock;
     private final ScenarioStream stream;
     private final Map<String, Instant> positions = new HashMap<>();
     private final Map<Schema, Schema> storedSchemas = new HashMap<>();
+    private final Map<Schema, Schema> widerSchemas = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private Instant present;
+    private boolean wider;
 
     /** @param beginning of the ingestion times, where the workspace holds none of the scenario yet */
     ScenarioFeed(Workspace workspace, Scenario scenario, InstantSource clock, Instant beginning) {
@@ -75,6 +80,17 @@ final class ScenarioFeed {
                 present = now;
             }
             return present;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** From now on rows of the scenario have a column more. */
+    void addColumn() {
+        lock.lock();
+        try {
+            arrive();
+            wider = true;
         } finally {
             lock.unlock();
         }
@@ -118,7 +134,7 @@ final class ScenarioFeed {
         try (WorkspaceTransaction transaction = workspace.begin(table, until)) {
             for (int from = 0; from < rows.size(); from += BATCH) {
                 List<Event> part = rows.subList(from, Math.min(rows.size(), from + BATCH)).stream()
-                        .map(row -> stored(row.event(), row.ingestionTime()))
+                        .map(row -> stored(widened(row.event()), row.ingestionTime()))
                         .toList();
                 transaction.append(new EventBatch(part.getFirst().schema(), part));
             }
@@ -126,6 +142,25 @@ final class ScenarioFeed {
             transaction.commit();
         }
         positions.put(table, until);
+    }
+
+    private Event widened(Event event) {
+        if (!wider) {
+            return event;
+        }
+        Schema schema = widerSchemas.computeIfAbsent(event.schema(), ScenarioFeed::widerSchema);
+        @Nullable Object[] values = new @Nullable Object[schema.size()];
+        for (int i = 0; i < values.length - 1; i++) {
+            values[i] = event.value(i);
+        }
+        values[values.length - 1] = "since " + present;
+        return new Event(schema, values);
+    }
+
+    private static Schema widerSchema(Schema schema) {
+        List<Column> columns = new ArrayList<>(schema.columns());
+        columns.add(Column.of(NEW_COLUMN, ColumnType.STRING));
+        return new Schema(schema.table(), columns);
     }
 
     /** The row with what the service adds to it: its ingestion time and an id of its own. */

@@ -4,6 +4,7 @@ import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.tenant.scenario.Scenario;
+import io.threatlockdown.tenant.storage.TenantStorage;
 import io.threatlockdown.workspace.PrivateFiles;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -61,16 +62,18 @@ final class TenantFile {
         return identity;
     }
 
-    void write(Identity identity, Scenario scenario, String authority, Path caFile) {
+    void write(Identity identity, Scenario scenario, String authority, Path caFile, TenantStorage storage) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("tenantId", scenario.tenantId().toString());
         content.put("tenantDomain", scenario.tenantDomain());
         content.put("authority", authority);
         content.put("queryHost", authority);
+        content.put("graphHost", authority);
         content.put("caFile", caFile.toAbsolutePath().toString());
         content.put("clientId", identity.clientId().toString());
         content.put("clientSecret", identity.clientSecret());
         content.put("workspaces", List.of(workspace(scenario)));
+        content.put("storage", storage(authority, storage));
         content.put("seed", identity.seed());
         PrivateFiles.write(file, Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n");
     }
@@ -80,6 +83,17 @@ final class TenantFile {
         workspace.put("id", scenario.workspaceId().toString());
         workspace.put("name", scenario.workspaceName());
         return workspace;
+    }
+
+    private static Map<String, Object> storage(String authority, TenantStorage storage) {
+        Map<String, Object> account = new LinkedHashMap<>();
+        account.put("endpoint", authority + "/" + storage.accountName());
+        account.put("account", storage.accountName());
+        account.put("key", storage.accountKey());
+        Map<String, String> containers = new LinkedHashMap<>();
+        storage.containers().forEach(container -> containers.put(container, storage.sharedAccessSignature(container)));
+        account.put("sharedAccessSignatures", containers);
+        return account;
     }
 
     private Optional<Identity> kept() {

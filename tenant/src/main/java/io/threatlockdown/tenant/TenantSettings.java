@@ -1,11 +1,15 @@
 package io.threatlockdown.tenant;
 
+import io.threatlockdown.tenant.fault.FaultSettings;
+import io.threatlockdown.tenant.graph.GraphSettings;
+import io.threatlockdown.tenant.scenario.Disorder;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.workspace.protocol.AnswerLimits;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 
 /**
  * How a local tenant is run.
@@ -16,6 +20,9 @@ import java.time.InstantSource;
  * @param history how far back the logs reach at the first start
  * @param clock what the tenant takes for the time of day
  * @param limits of one answer
+ * @param graph how Microsoft Graph treats the application
+ * @param disorder what is odd about logs and clock as a whole
+ * @param faults what goes wrong with single requests
  */
 public record TenantSettings(
         Path dataDirectory,
@@ -23,8 +30,15 @@ public record TenantSettings(
         ScenarioSettings scenario,
         Duration history,
         InstantSource clock,
-        AnswerLimits limits) {
-    /** A day of history, Azure's delays and limits, the time of this machine. */
+        AnswerLimits limits,
+        GraphSettings graph,
+        Set<Disorder> disorder,
+        FaultSettings faults) {
+    public TenantSettings {
+        disorder = Set.copyOf(disorder);
+    }
+
+    /** A day of history, Azure's delays and limits, the time of this machine; all goes well. */
     public static TenantSettings in(Path dataDirectory) {
         return new TenantSettings(
                 dataDirectory,
@@ -32,26 +46,41 @@ public record TenantSettings(
                 ScenarioSettings.ofSeed(1),
                 Duration.ofHours(24),
                 InstantSource.system(),
-                AnswerLimits.AZURE);
+                AnswerLimits.AZURE,
+                GraphSettings.ALL,
+                Set.of(),
+                FaultSettings.NONE);
     }
 
     public TenantSettings withPort(int otherPort) {
-        return new TenantSettings(dataDirectory, otherPort, scenario, history, clock, limits);
+        return new TenantSettings(dataDirectory, otherPort, scenario, history, clock, limits, graph, disorder, faults);
     }
 
     public TenantSettings withScenario(ScenarioSettings otherScenario) {
-        return new TenantSettings(dataDirectory, port, otherScenario, history, clock, limits);
+        return new TenantSettings(dataDirectory, port, otherScenario, history, clock, limits, graph, disorder, faults);
     }
 
     public TenantSettings withHistory(Duration otherHistory) {
-        return new TenantSettings(dataDirectory, port, scenario, otherHistory, clock, limits);
+        return new TenantSettings(dataDirectory, port, scenario, otherHistory, clock, limits, graph, disorder, faults);
     }
 
     public TenantSettings withClock(InstantSource otherClock) {
-        return new TenantSettings(dataDirectory, port, scenario, history, otherClock, limits);
+        return new TenantSettings(dataDirectory, port, scenario, history, otherClock, limits, graph, disorder, faults);
     }
 
     public TenantSettings withLimits(AnswerLimits otherLimits) {
-        return new TenantSettings(dataDirectory, port, scenario, history, clock, otherLimits);
+        return new TenantSettings(dataDirectory, port, scenario, history, clock, otherLimits, graph, disorder, faults);
+    }
+
+    public TenantSettings withGraph(GraphSettings otherGraph) {
+        return new TenantSettings(dataDirectory, port, scenario, history, clock, limits, otherGraph, disorder, faults);
+    }
+
+    public TenantSettings withDisorder(Set<Disorder> otherDisorder) {
+        return new TenantSettings(dataDirectory, port, scenario, history, clock, limits, graph, otherDisorder, faults);
+    }
+
+    public TenantSettings withFaults(FaultSettings otherFaults) {
+        return new TenantSettings(dataDirectory, port, scenario, history, clock, limits, graph, disorder, otherFaults);
     }
 }

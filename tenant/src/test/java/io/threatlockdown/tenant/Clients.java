@@ -6,6 +6,10 @@ import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.monitor.query.LogsQueryClient;
 import com.azure.monitor.query.LogsQueryClientBuilder;
+import com.azure.storage.blob.BlobServiceClientBuilder;
+import com.azure.storage.common.StorageSharedKeyCredential;
+import com.azure.storage.common.policy.RequestRetryOptions;
+import com.azure.storage.common.policy.RetryPolicyType;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,6 +84,31 @@ final class Clients {
     String token(String scope) {
         String body = signIn(tenant.tenantId().toString(), form(scope)).body();
         return io.threatlockdown.event.Json.read(body).path("access_token").asString();
+    }
+
+    /** A page of Graph; the path with its query, encoded. */
+    HttpResponse<String> graph(String token, String path) {
+        return get(token, tenant.graphHost().resolve(path));
+    }
+
+    HttpResponse<String> get(String token, URI address) {
+        return send(HttpRequest.newBuilder(address)
+                .header("Authorization", "Bearer " + token)
+                .build());
+    }
+
+    /** Blobs through Microsoft's library, without an authentication yet. */
+    BlobServiceClientBuilder blobs() {
+        return new BlobServiceClientBuilder()
+                .endpoint(tenant.storageEndpoint().toString())
+                .retryOptions(
+                        new RequestRetryOptions(RetryPolicyType.FIXED, 1, Duration.ofSeconds(30), null, null, null))
+                .httpClient(sdkHttp());
+    }
+
+    StorageSharedKeyCredential sharedKey() {
+        return new StorageSharedKeyCredential(
+                tenant.storage().accountName(), tenant.storage().accountKey());
     }
 
     HttpResponse<String> post(String token, String json) {

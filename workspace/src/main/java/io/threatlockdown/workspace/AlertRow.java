@@ -2,18 +2,22 @@ package io.threatlockdown.workspace;
 
 import io.threatlockdown.event.Alert;
 import io.threatlockdown.event.Dynamic;
+import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventJson;
 import io.threatlockdown.event.Json;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
 /** An alert as a row of the alerts table. */
 final class AlertRow {
+    private static final List<String> TAGS = List.of("log_analytics_tag", "azure_aad_tag", "azure_storage_tag");
+
     private AlertRow() {}
 
     static @Nullable Object[] of(Alert alert, StoredTable table) {
@@ -30,7 +34,7 @@ final class AlertRow {
         values.put("User", alert.user());
         values.put("SourceIp", alert.sourceIp());
         values.put("SourceTable", alert.event().table());
-        values.put("Tag", alert.event().value("log_analytics_tag") instanceof String tag ? tag : "");
+        values.put("Tag", tag(alert.event()));
         values.put("Decoder", alert.decoder());
         values.put("Location", alert.location());
         values.put("Event", Dynamic.ofCompact(EventJson.write(alert.event())));
@@ -46,5 +50,16 @@ final class AlertRow {
         values.put(SystemColumns.ARRIVAL, alert.arrival());
         values.put(SystemColumns.ROW_ID, UUID.nameUUIDFromBytes(alert.id().getBytes(StandardCharsets.UTF_8)));
         return table.columns().stream().map(c -> values.get(c.name())).toArray();
+    }
+
+    /** Of the configured request that the event came by. */
+    private static String tag(Event event) {
+        return TAGS.stream()
+                .filter(column -> event.schema().indexOf(column) >= 0)
+                .map(event::value)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .findFirst()
+                .orElse("");
     }
 }

@@ -1,5 +1,6 @@
 package io.threatlockdown.workspace;
 
+import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.Event;
@@ -7,14 +8,11 @@ import io.threatlockdown.event.Schema;
 import io.threatlockdown.event.ValueText;
 
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -33,37 +31,71 @@ import java.util.stream.IntStream;
  * <p>One instance serves one answer and one thread.
  */
 final class RowIdentity {
-    private final String occasion;
-    private final MessageDigest digest = sha256();
-    private final Map<UUID, Integer> occurrences = new HashMap<>();
-    private final Map<Schema, int[]> contentColumns = new HashMap<>();
+    private static final String ITEM_ID = "_ItemId";
 
-    /** @param occasion what tells equal rows of two answers apart; {@code ""} when they are the same row */
-    RowIdentity(String occasion) {
+    private final String occasion;
+    private final boolean ofWholeRowsToo;
+    private final boolean counting;
+    private final Occurrences occurrences;
+    private final HashedText text = new HashedText();
+    private final Map<Schema, Content> contents = new HashMap<>();
+
+    /**
+     * @param occasion what tells equal rows of two answers apart; {@code ""} when they are the same row
+     * @param ofWholeRowsToo whether the occasion counts for rows that came whole, too
+     * @param counting whether equal rows of one answer are several
+     */
+    private RowIdentity(String occasion, boolean ofWholeRowsToo, boolean counting, Occurrences occurrences) {
         this.occasion = occasion;
+        this.ofWholeRowsToo = ofWholeRowsToo;
+        this.counting = counting;
+        this.occurrences = occurrences;
     }
 
+    static RowIdentity of(Recognition recognition) {
+        return switch (recognition) {
+            case Recognition.Counted counted -> new RowIdentity(counted.occasion(), false, true, new Occurrences());
+            case Recognition.ByItemId byItemId -> new RowIdentity("", false, false, new Occurrences());
+            case Recognition.InFile file -> new RowIdentity(file.file(), true, true, file.occurrences());
+        };
+    }
+
+    /** The name of a row; asked again for an equal row, the name of the next one, where equal rows are several. */
     UUID of(Event event) {
+        if (!counting) {
+            return event.schema().indexOf(ITEM_ID) >= 0 && event.value(ITEM_ID) instanceof String id && !id.isEmpty()
+                    ? ofItem(event.table(), id)
+                    : contentOf(event);
+        }
         UUID content = contentOf(event);
-        int before = occurrences.merge(content, 1, Integer::sum) - 1;
+        int before = occurrences.countOne(content);
         return before == 0 ? content : nth(content, before);
     }
 
+    private UUID ofItem(String table, String id) {
+        text.clear();
+        text.add(table);
+        text.add(ITEM_ID);
+        text.add(id);
+        return text.hash();
+    }
+
     private UUID contentOf(Event event) {
-        Schema schema = event.schema();
-        update(schema.table());
-        if (!occasion.isEmpty() && !isWholeRow(schema)) {
-            update(occasion);
+        Content content = contents.computeIfAbsent(event.schema(), Content::of);
+        text.clear();
+        text.add(content.table());
+        if (!occasion.isEmpty() && (ofWholeRowsToo || !content.wholeRow())) {
+            text.add(occasion);
         }
-        for (int index : contentColumns.computeIfAbsent(schema, RowIdentity::contentColumnsByName)) {
-            Object value = event.value(index);
+        for (ContentColumn column : content.columns()) {
+            Object value = event.value(column.index());
             if (value == null || "".equals(value)) {
                 continue;
             }
-            update(schema.columns().get(index).name());
-            update(text(schema.columns().get(index).type(), value));
+            text.add(column.name());
+            text.add(text(column.type(), value));
         }
-        return first128Bits(digest.digest());
+        return text.hash();
     }
 
     /**
@@ -75,26 +107,30 @@ final class RowIdentity {
     }
 
     private UUID nth(UUID content, int before) {
-        update(content.toString());
-        update(Integer.toString(before));
-        return first128Bits(digest.digest());
+        text.clear();
+        text.add(content.toString());
+        text.add(Integer.toString(before));
+        return text.hash();
     }
 
-    private void update(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        // The length first: no text can run over into the next one and make two different rows look equal.
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-        digest.update(bytes);
+    /** The columns that count, by name. */
+    private record Content(byte[] table, boolean wholeRow, List<ContentColumn> columns) {
+        static Content of(Schema schema) {
+            List<ContentColumn> columns = IntStream.range(0, schema.size())
+                    .mapToObj(i -> ContentColumn.of(i, schema.columns().get(i)))
+                    .filter(column -> !SystemColumns.describesArrival(
+                            schema.columns().get(column.index()).name()))
+                    .sorted(Comparator.comparing(
+                            column -> schema.columns().get(column.index()).name()))
+                    .toList();
+            return new Content(HashedText.utf8(schema.table()), isWholeRow(schema), columns);
+        }
     }
 
-    private static int[] contentColumnsByName(Schema schema) {
-        return IntStream.range(0, schema.size())
-                .filter(i ->
-                        !SystemColumns.describesArrival(schema.columns().get(i).name()))
-                .boxed()
-                .sorted(Comparator.comparing(i -> schema.columns().get(i).name()))
-                .mapToInt(Integer::intValue)
-                .toArray();
+    private record ContentColumn(int index, byte[] name, ColumnType type) {
+        static ContentColumn of(int index, Column column) {
+            return new ContentColumn(index, HashedText.utf8(column.name()), column.type());
+        }
     }
 
     private static String text(ColumnType type, Object value) {
@@ -105,18 +141,5 @@ final class RowIdentity {
             case DECIMAL -> ((BigDecimal) value).stripTrailingZeros().toPlainString();
             case DYNAMIC -> ((Dynamic) value).json();
         };
-    }
-
-    private static UUID first128Bits(byte[] hash) {
-        ByteBuffer bytes = ByteBuffer.wrap(hash);
-        return new UUID(bytes.getLong(), bytes.getLong());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

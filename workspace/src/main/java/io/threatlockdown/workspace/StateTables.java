@@ -37,8 +37,12 @@ final class StateTables {
 
     void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (List<String> definitions :
-                    List.of(DEFINITIONS, MemoryTable.DEFINITIONS, OutboxTable.DEFINITIONS, FunctionTable.DEFINITIONS)) {
+            for (List<String> definitions : List.of(
+                    DEFINITIONS,
+                    MemoryTable.DEFINITIONS,
+                    OutboxTable.DEFINITIONS,
+                    FunctionTable.DEFINITIONS,
+                    FilePositions.DEFINITIONS)) {
                 for (String definition : definitions) {
                     statement.execute(definition);
                 }
@@ -142,6 +146,15 @@ final class StateTables {
             put.setLong(2, Ticks.of(checkpoint.until()));
             put.setLong(3, newRows);
             put.execute();
+        }
+    }
+
+    void countRows(Connection connection, String request, long newRows) throws SQLException {
+        try (PreparedStatement count = connection.prepareStatement(
+                "UPDATE tld.checkpoints SET total_rows = total_rows + ? WHERE request = ?")) {
+            count.setLong(1, newRows);
+            count.setString(2, request);
+            count.execute();
         }
     }
 

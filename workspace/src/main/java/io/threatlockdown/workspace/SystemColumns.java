@@ -38,7 +38,8 @@ final class SystemColumns {
             Column.of(ROW_ID, ColumnType.GUID),
             Column.of(ARRIVAL, ColumnType.DATETIME));
 
-    private static final Set<String> TAGS = Set.of("azure_tag", "log_analytics_tag");
+    private static final Set<String> TAGS =
+            Set.of("azure_tag", "log_analytics_tag", "azure_aad_tag", "azure_storage_tag");
 
     private SystemColumns() {}
 

@@ -39,6 +39,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -156,25 +157,34 @@ public final class Workspace implements AutoCloseable {
      * @param arrival when the rows reached this process
      */
     public WorkspaceTransaction begin(String table, Instant arrival) {
-        return begin(table, arrival, "");
+        return begin(Set.of(table), arrival, new Recognition.Counted(""));
     }
 
     /**
-     * The same for the answer of a query that sums rows up or leaves out what tells them apart. Such rows are known again within one
-     * occasion only: rows that equal those of another occasion are new. Rows that came whole, with {@code TimeGenerated},
-     * {@code TenantId} and {@code Type}, are known again always.
+     * Begins to take in rows of some tables. Waits while another transaction on one of them is open.
      *
-     * @param occasion names the window that was asked for; {@code ""} for rows that are known again always
+     * @param tables every table that rows may be of
+     * @param arrival when the rows reached this process
+     * @param recognition when a row counts as held
      */
-    public WorkspaceTransaction begin(String table, Instant arrival, String occasion) {
-        ReentrantLock lock = tableLocks.computeIfAbsent(table, t -> new ReentrantLock());
-        lock.lock();
+    public WorkspaceTransaction begin(Set<String> tables, Instant arrival, Recognition recognition) {
+        // In one order, whoever asks: nobody holds a table while waiting for one that stands before it.
+        List<Lock> locks = tables.stream()
+                .sorted()
+                .<Lock>map(table -> tableLocks.computeIfAbsent(table, t -> new ReentrantLock()))
+                .toList();
+        locks.forEach(Lock::lock);
         try {
-            return new WorkspaceTransaction(this, connection(), lock, table, arrival, occasion);
+            return new WorkspaceTransaction(this, connection(), locks, tables, arrival, recognition);
         } catch (RuntimeException | Error e) {
-            lock.unlock();
+            locks.forEach(Lock::unlock);
             throw e;
         }
+    }
+
+    /** How far the files of a source have been taken in, by the names of the files. */
+    public Map<String, FilePosition> positions(String source) {
+        return read("read the positions in files", connection -> FilePositions.of(connection, source));
     }
 
     /**

@@ -1,43 +1,37 @@
 package io.threatlockdown.workspace;
 
 import io.threatlockdown.event.Alert;
-import io.threatlockdown.event.Column;
-import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.event.MemoryEntry;
-import io.threatlockdown.event.Schema;
 import org.duckdb.DuckDBConnection;
 
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 
 /**
  * Rows of one answer, the alerts they raised, what rules remember of them, the lines that shall leave for files, and the checkpoint that
- * says "this window is done": all of it becomes durable and visible together at {@link #commit()}, or nothing of it at any other end: {@link #close()} without a commit, an exception, a crash.
+ * says "this window is done": all of it becomes durable and visible together at {@link #commit()}, or nothing of it at any other end:
+ * {@link #close()} without a commit, an exception, a crash.
  *
- * <p>Rows that the table holds already are dropped by identity. One thread; holds the table's lock from begin to close, so that two
+ * <p>Rows that their table holds already are dropped by identity. One thread; holds the tables' locks from begin to close, so that two
  * transactions never judge the same table's rows at once.
  */
 public final class WorkspaceTransaction implements AutoCloseable {
     private final Workspace workspace;
     private final DuckDBConnection connection;
-    private final Lock tableLock;
-    private final String tableName;
+    private final List<Lock> tableLocks;
     private final Instant arrival;
-    private final RowIdentity identity;
+    private final Recognition recognition;
+    private final Set<String> tables;
+    private final Map<String, TableWriter> writers = new LinkedHashMap<>();
     private final StoredRows storedRows;
-    private final Map<Schema, RowLayout> layouts = new LinkedHashMap<>();
-    private StoredTable table;
-    private boolean tableChanged;
     private boolean ended;
     private boolean closed;
     private long newRows;
@@ -47,23 +41,26 @@ public final class WorkspaceTransaction implements AutoCloseable {
     private long overruledMemory;
     private long leavingLines;
 
+    /** @param tableLocks of these tables, held by this thread; they are given free by {@link #close()} */
     WorkspaceTransaction(
             Workspace workspace,
             DuckDBConnection connection,
-            Lock tableLock,
-            String tableName,
+            List<Lock> tableLocks,
+            Set<String> tables,
             Instant arrival,
-            String occasion) {
+            Recognition recognition) {
         this.workspace = workspace;
         this.connection = connection;
-        this.tableLock = tableLock;
-        this.tableName = tableName;
+        this.tableLocks = List.copyOf(tableLocks);
+        this.tables = Set.copyOf(tables);
         this.arrival = arrival;
-        this.identity = new RowIdentity(occasion);
+        this.recognition = recognition;
         try {
             execute("BEGIN TRANSACTION");
             this.storedRows = new StoredRows(connection);
-            this.table = workspace.catalog().stored(tableName).orElseGet(this::createTable);
+            if (tables.size() == 1) {
+                writer(tables.iterator().next()); // An answer without rows makes its table known.
+            }
         } catch (SQLException e) {
             closeAfterFailure();
             throw workspace.failure("begin a transaction", e);
@@ -76,35 +73,36 @@ public final class WorkspaceTransaction implements AutoCloseable {
     /**
      * Takes in the rows that are new, in their order, and gives them back.
      *
-     * @throws IllegalArgumentException when the batch belongs to another table
+     * @throws IllegalArgumentException when the batch belongs to a table that the transaction was not begun for
      */
     public List<NewRow> append(EventBatch batch) {
-        if (!batch.schema().table().equals(tableName)) {
-            throw new IllegalArgumentException(
-                    "batch of " + batch.schema().table() + " in a transaction on " + tableName);
+        String name = batch.schema().table();
+        if (!tables.contains(name)) {
+            throw new IllegalArgumentException("batch of " + name + " in a transaction on " + tables);
         }
         if (batch.events().isEmpty()) {
             return List.of();
         }
         try {
             workspace.memoryReserve().makeRoom(connection);
-            RowLayout layout = layoutOf(batch.schema());
-            List<UUID> identities = batch.events().stream().map(identity::of).toList();
-            BitSet held = storedRows.held(table, batch.events(), identities);
-            List<NewRow> fresh = new ArrayList<>(batch.size() - held.cardinality());
-            try (RowAppender appender = new RowAppender(connection, table)) {
-                for (int i = held.nextClearBit(0); i < batch.size(); i = held.nextClearBit(i + 1)) {
-                    Event event = batch.events().get(i);
-                    appender.append(layout.stored(event, identities.get(i), arrival));
-                    fresh.add(new NewRow(identities.get(i), event));
-                }
-            }
+            List<NewRow> fresh = writer(name).append(batch);
             newRows += fresh.size();
-            heldRows += held.cardinality();
+            heldRows += batch.size() - fresh.size();
             return fresh;
         } catch (SQLException e) {
-            throw workspace.failure("store rows of " + tableName, e);
+            throw workspace.failure("store rows of " + name, e);
         }
+    }
+
+    private void closeWriters() throws SQLException {
+        for (TableWriter writer : writers.values()) {
+            writer.close();
+        }
+    }
+
+    private TableWriter writer(String name) {
+        return writers.computeIfAbsent(
+                name, table -> new TableWriter(workspace, connection, storedRows, table, arrival, recognition));
     }
 
     /** Adds the alerts that rows of this transaction raised. */
@@ -179,8 +177,27 @@ public final class WorkspaceTransaction implements AutoCloseable {
         }
     }
 
+    /** Adds the new rows to those of a request, and leaves how far it has been taken in as it is. */
+    public void countRows(String request) {
+        try {
+            workspace.state().countRows(connection, request, newRows);
+        } catch (SQLException e) {
+            throw workspace.failure("count the rows of " + request, e);
+        }
+    }
+
+    /** Sets how far a file has been taken in. */
+    public void setPosition(FilePosition position) {
+        try {
+            FilePositions.put(connection, position);
+        } catch (SQLException e) {
+            throw workspace.failure("store the position in " + position.file(), e);
+        }
+    }
+
     public void commit() {
         try {
+            closeWriters();
             workspace.memoryReserve().makeRoom(connection);
             if (leavingLines > 0) {
                 workspace.outbox().commit(connection, leavingLines);
@@ -191,11 +208,19 @@ public final class WorkspaceTransaction implements AutoCloseable {
             throw workspace.failure("commit", e);
         }
         ended = true;
-        if (tableChanged) {
-            workspace.publish(table);
-        }
+        writers.values().forEach(writer -> writer.changedTable().ifPresent(workspace::publish));
         workspace.clearMemory(overruledMemory);
-        workspace.announce(new Committed(tableName, newRows, alerts, highestLevel));
+        announce();
+    }
+
+    /** One announcement for each table; the alerts are told with the first. */
+    private void announce() {
+        boolean first = true;
+        for (TableWriter writer : writers.values()) {
+            workspace.announce(
+                    new Committed(writer.tableName(), writer.newRows(), first ? alerts : 0, first ? highestLevel : 0));
+            first = false;
+        }
     }
 
     /** How many rows were new. */
@@ -222,13 +247,14 @@ public final class WorkspaceTransaction implements AutoCloseable {
         try {
             if (!ended) {
                 ended = true;
+                closeWriters();
                 execute("ROLLBACK");
             }
             connection.close();
         } catch (SQLException e) {
             closeAfterFailure();
         } finally {
-            tableLock.unlock();
+            tableLocks.forEach(Lock::unlock);
         }
     }
 
@@ -239,34 +265,6 @@ public final class WorkspaceTransaction implements AutoCloseable {
         } catch (SQLException e) {
             throw workspace.failure("end a transaction", e);
         }
-    }
-
-    private StoredTable createTable() {
-        StoredTable created = workspace.newTable(tableName);
-        try {
-            workspace.state().createTable(connection, created);
-        } catch (SQLException e) {
-            throw workspace.failure("create the table " + tableName, e);
-        }
-        tableChanged = true;
-        return created;
-    }
-
-    private RowLayout layoutOf(Schema schema) throws SQLException {
-        RowLayout known = layouts.get(schema);
-        if (known != null && known.fits(table)) {
-            return known;
-        }
-        List<Column> missing = RowLayout.missing(table, schema);
-        if (!missing.isEmpty()) {
-            StoredTable widened = table.widened(missing);
-            workspace.state().addColumns(connection, table, widened);
-            table = widened;
-            tableChanged = true;
-        }
-        RowLayout layout = RowLayout.of(table, schema);
-        layouts.put(schema, layout);
-        return layout;
     }
 
     private void execute(String sql) throws SQLException {

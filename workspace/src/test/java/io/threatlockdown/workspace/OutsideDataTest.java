@@ -224,6 +224,17 @@ class OutsideDataTest {
     }
 
     @Test
+    void thisWorkspaceIsNamedByItsIdOrTheWordLocal() {
+        String id = WorkspaceId.in(directory).toString();
+
+        assertThat(rows("union workspace('local').Alerts, workspace('" + id + "').Alerts | count"))
+                .containsExactly("0");
+        assertThatThrownBy(() -> rows("workspace('other').Alerts"))
+                .isInstanceOf(KqlException.class)
+                .hasMessageContaining("'other'");
+    }
+
+    @Test
     void theDatabaseItselfOpensNoFile() throws IOException {
         put("external/x.csv", "a\n");
 

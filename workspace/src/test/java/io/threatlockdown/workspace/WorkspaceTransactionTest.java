@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import static io.threatlockdown.workspace.Rows.NOON;
 import static io.threatlockdown.workspace.Rows.alert;
@@ -244,7 +245,8 @@ class WorkspaceTransactionTest {
                         Column.of("Type", ColumnType.STRING),
                         Column.of("Count", ColumnType.LONG)));
         for (String window : List.of("12:00", "12:05", "12:05")) {
-            try (WorkspaceTransaction transaction = workspace.begin("Sums_CL", NOON, window)) {
+            try (WorkspaceTransaction transaction =
+                    workspace.begin(Set.of("Sums_CL"), NOON, new Recognition.Counted(window))) {
                 transaction.append(batch(new Event(sums, new Object[] {NOON, "SigninLogs", 3L})));
                 transaction.commit();
             }
@@ -262,7 +264,8 @@ class WorkspaceTransactionTest {
                         Column.of("TenantId", ColumnType.STRING),
                         Column.of("Type", ColumnType.STRING)));
         for (String window : List.of("12:00", "12:05")) {
-            try (WorkspaceTransaction transaction = workspace.begin("Union_CL", NOON, window)) {
+            try (WorkspaceTransaction transaction =
+                    workspace.begin(Set.of("Union_CL"), NOON, new Recognition.Counted(window))) {
                 transaction.append(batch(new Event(whole, new Object[] {NOON, "tenant", "SigninLogs"})));
                 transaction.commit();
             }

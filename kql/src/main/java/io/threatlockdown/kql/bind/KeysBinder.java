@@ -9,6 +9,8 @@ import io.threatlockdown.kql.syntax.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Binds parse-kv: the pairs stand between delimiters, between whatever is no letter and no digit, or where a pattern finds them. The
@@ -51,6 +53,7 @@ final class KeysBinder {
     private Scalar value(Scalar text, String key, Operator.ParseKeys parse) {
         Map<String, List<String>> options = parse.options();
         if (options.keySet().equals(Set.of("regex"))) {
+            checkRegex(one(options, "regex"), parse.at());
             return call("value_of_key", text, constant(one(options, "regex")), constant(key));
         }
         PairPattern.Quotes quotes = quotes(parse);
@@ -69,6 +72,16 @@ final class KeysBinder {
         PairPattern pattern = new PairPattern.Delimited(
                 key, one(options, "pair_delimiter"), one(options, "kv_delimiter"), quotes, greedy);
         return value(text, pattern, quotes);
+    }
+
+    private void checkRegex(String regex, int at) {
+        try {
+            if (Pattern.compile(regex.replace("(?P<", "(?<")).matcher("").groupCount() != 2) {
+                throw session.error("SEM0061", "the regex of parse-kv has two groups, for key and value", at);
+            }
+        } catch (PatternSyntaxException e) {
+            throw session.error("SEM0061", "the regex of parse-kv cannot be read: " + e.getDescription(), at);
+        }
     }
 
     private PairPattern.Quotes quotes(Operator.ParseKeys parse) {

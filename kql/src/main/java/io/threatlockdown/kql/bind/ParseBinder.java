@@ -72,10 +72,16 @@ final class ParseBinder {
 
     private Plan finished(Plan rows, Scalar fits, Map<ParsePart.Capture, Column> values) {
         NewColumns result = new NewColumns(session, rows);
+        // A text that does not match has no parts, and of the texts none can fail to convert.
+        boolean textsOnly = values.keySet().stream().allMatch(capture -> capture.type() == KqlType.STRING);
         values.forEach((capture, column) -> result.add(
                 capture.name(),
-                new Scalar.Call(
-                        "case", List.of(fits, new Scalar.Ref(column), Types.nullOf(capture.type())), capture.type())));
+                textsOnly
+                        ? new Scalar.Ref(column)
+                        : new Scalar.Call(
+                                "case",
+                                List.of(fits, new Scalar.Ref(column), Types.nullOf(capture.type())),
+                                capture.type())));
         Plan plan = result.plan();
         return new Plan.Compute(
                 plan, List.of(), plan.shape().withHidden(input.shape().hidden()));

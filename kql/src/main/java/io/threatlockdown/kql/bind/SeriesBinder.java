@@ -39,8 +39,7 @@ final class SeriesBinder {
         if (sums.shape().columns().size() != keys + 1 + series.values().size()) {
             throw session.unsupported("an aggregate of several columns in make-series", series.at());
         }
-        Plan groups = groups(series, bins, sums);
-        Plan every = everyBin(groups, keys);
+        Plan every = everyBin(groups(series, sums), bins, keys);
         Plan filled = filled(series, every, sums, keys);
         return lists(series, bins, filled, keys);
     }
@@ -62,7 +61,7 @@ final class SeriesBinder {
     }
 
     /** One row per series, with the numbers of its first and last bin behind the keys. */
-    private Plan groups(Operator.MakeSeries series, SeriesBins bins, Plan sums) {
+    private Plan groups(Operator.MakeSeries series, Plan sums) {
         Plan copy = Copies.fresh(session, sums);
         int count = series.keys().size();
         List<Assignment> keys = copy.shape().columns().subList(0, count).stream()
@@ -85,27 +84,22 @@ final class SeriesBinder {
         if (keys.isEmpty() && !series.nonEmpty()) {
             found = new Plan.Filter(found, new Scalar.Call("isnotnull", List.of(new Scalar.Ref(least)), KqlType.BOOL));
         }
-        Column list = session.fresh("$bins", KqlType.DYNAMIC);
-        Scalar all = new Scalar.Call(
-                "range",
-                List.of(
-                        bins.first().orElse(new Scalar.Ref(least)),
-                        bins.last().orElse(new Scalar.Ref(most)),
-                        Types.constant(1)),
-                KqlType.DYNAMIC);
-        List<Column> kept = new ArrayList<>(columns.subList(0, count));
-        kept.add(list);
-        return new Plan.Compute(found, List.of(new Assignment(list, all)), Shape.of(kept));
+        return found;
     }
 
-    private Plan everyBin(Plan groups, int keys) {
-        Column list = groups.shape().columns().get(keys);
-        Column bin = session.fresh(BIN, KqlType.LONG);
+    private Plan everyBin(Plan groups, SeriesBins bins, int keys) {
         List<Column> columns = new ArrayList<>(groups.shape().columns().subList(0, keys));
+        Scalar least = new Scalar.Ref(groups.shape().columns().get(keys));
+        Scalar most = new Scalar.Ref(groups.shape().columns().get(keys + 1));
+        Scalar all = new Scalar.Call(
+                "range",
+                List.of(bins.first().orElse(least), bins.last().orElse(most), Types.constant(1)),
+                KqlType.DYNAMIC);
+        Column bin = session.fresh(BIN, KqlType.LONG);
         columns.add(bin);
         return new Plan.Expand(
                 groups,
-                List.of(new Plan.Expand.Expansion(bin, new Scalar.Ref(list), false)),
+                List.of(new Plan.Expand.Expansion(bin, all, false)),
                 Optional.empty(),
                 Optional.empty(),
                 Shape.of(columns));
@@ -157,12 +151,24 @@ final class SeriesBinder {
         String axis = series.axis().names().isEmpty()
                 ? ResultNames.infer(series.axis().expr()).orElse("Column1")
                 : series.axis().names().getFirst();
-        lists.add(list(axis, bins.start(new Scalar.Ref(columns.get(keys)))));
+        Optional<Scalar> allStarts = bins.starts();
+        if (allStarts.isEmpty()) {
+            lists.add(list(axis, bins.start(new Scalar.Ref(columns.get(keys)))));
+        }
         List<Column> output = new ArrayList<>();
         groups.forEach(group -> output.add(group.column()));
         lists.forEach(list -> output.add(list.column()));
         Plan made = new Plan.Aggregate(filled, groups, lists, Shape.of(output));
-        return keys > 0 ? made : nonEmpty(made, lists.getLast().column());
+        Plan some = keys > 0 ? made : nonEmpty(made, lists.getLast().column());
+        return allStarts.map(starts -> withAxis(some, axis, starts)).orElse(some);
+    }
+
+    private Plan withAxis(Plan made, String axis, Scalar starts) {
+        Column column = session.fresh(axis, KqlType.DYNAMIC);
+        List<Column> output = new ArrayList<>(made.shape().columns());
+        output.add(column);
+        return new Plan.Compute(
+                made, List.of(new Assignment(column, starts)), made.shape().withColumns(output));
     }
 
     /** Without keys an aggregation of no rows gives a row; there is no series then. */

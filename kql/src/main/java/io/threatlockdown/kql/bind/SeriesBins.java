@@ -158,4 +158,18 @@ final class SeriesBins {
                         real && !time ? new Scalar.Constant(new LiteralValue.Real(0.0)) : Types.constant(type, 0));
         return new Scalar.Call("add", List.of(origin, distance), type);
     }
+
+    /** Where all bins begin, as an array, when the query gives it for all series alike: one of times between constants. */
+    Optional<Scalar> starts() {
+        Optional<Scalar> last = last();
+        if (axis.type() != KqlType.DATETIME || !isConstant(from) || !isConstant(to) || !isConstant(Optional.of(step))) {
+            return Optional.empty();
+        }
+        return last.map(
+                number -> new Scalar.Call("range", List.of(from.orElseThrow(), start(number), step), KqlType.DYNAMIC));
+    }
+
+    private static boolean isConstant(Optional<Scalar> value) {
+        return value.filter(Scalar.Constant.class::isInstance).isPresent();
+    }
 }

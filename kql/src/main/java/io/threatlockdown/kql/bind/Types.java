@@ -47,6 +47,11 @@ final class Types {
         if (isNull(value)) {
             return nullOf(target);
         }
+        if (target == KqlType.LONG
+                && value instanceof Scalar.Constant constant
+                && constant.value() instanceof LiteralValue.Whole whole) {
+            return constant(whole.value());
+        }
         String function = switch (target) {
             case STRING -> "tostring";
             case BOOL -> "tobool";

@@ -99,7 +99,7 @@ public final class Aggregates {
         return "coalesce(" + function + "(CAST(" + value + " AS DOUBLE))" + filter + ", 0.0)";
     }
 
-    /** The value is boxed, so that a null value in the row of the extreme is not passed over. */
+    /** A null value in the row of the extreme is not passed over; where there is no extreme, any row counts. */
     private static String extreme(String function, Scalar.Aggregate aggregate, List<String> arguments) {
         KqlType type = aggregate.type();
         KqlType byType = aggregate.arguments().getFirst().type();
@@ -110,7 +110,6 @@ public final class Aggregates {
         if (byType == KqlType.REAL && function.equals("arg_min")) {
             by = Template.render("CASE WHEN isnan($1) THEN CAST('-inf' AS DOUBLE) ELSE $1 END", List.of(by));
         }
-        String boxed = "struct_pack(v := " + arguments.get(1) + ")";
-        return whole(type, "coalesce(" + function + "(" + boxed + ", " + by + "), first(" + boxed + ")).v");
+        return whole(type, function + "_nulls_last(" + arguments.get(1) + ", " + by + ")");
     }
 }

@@ -90,10 +90,23 @@ final class Arithmetic {
     /** A datetime outside of the years 1 to 9999 is null. */
     private static String inRange(Scalar.Call call, List<String> arguments) {
         String operator = call.function().equals("add") ? "+" : "-";
+        if (call.arguments().get(0).type() == KqlType.DATETIME
+                && call.arguments().get(1) instanceof Scalar.Constant constant
+                && constant.value() instanceof LiteralValue.Whole span
+                && Math.abs(span.value()) <= Ticks.LAST
+                && span.value() != Long.MIN_VALUE) {
+            long shift = operator.equals("+") ? span.value() : -span.value();
+            String inside = shift < 0 ? "$1 >= " + -shift : "$1 <= " + (Ticks.LAST - shift);
+            return Template.render("CASE WHEN " + inside + " THEN $1 + " + literal(shift) + " END", arguments);
+        }
         String shifted = "TRY($1 " + operator + " $2)";
         return Template.render(
                 "CASE WHEN " + shifted + " BETWEEN 0 AND " + Ticks.LAST + " THEN $1 " + operator + " $2 END",
                 arguments);
+    }
+
+    private static String literal(long number) {
+        return "(" + number + ")";
     }
 
     private static int largest(Scalar.Call call) {

@@ -26,6 +26,7 @@ final class Collections {
             case "make_list" -> list(type, json, condition, size, order);
             case "make_list_with_nulls" -> limited("list(coalesce(" + json + ", 'null') " + order + ")", size);
             case "make_set" -> set(type, json, condition, size, order);
+            case "make_unordered_set" -> unordered(aggregate, arguments.getFirst(), json, condition, size);
             case "make_bag" -> bag(arguments.getFirst(), condition, order);
             default -> throw Refusals.of("the aggregate " + function + "()");
         };
@@ -50,6 +51,21 @@ final class Collections {
                         + " IS NOT NULL))"
                 : "list(" + json + " " + order + ") FILTER (WHERE " + condition + ")";
         return limited(Template.render(FIRST_SEEN, List.of(values)), size);
+    }
+
+    /** Sorted, so that an answer is the same each time. */
+    private static String unordered(
+            Scalar.Aggregate aggregate, String value, String json, String condition, String size) {
+        KqlType type = aggregate.arguments().getFirst().type();
+        String filter = " FILTER (WHERE " + condition + ")";
+        return switch (type) {
+            case DYNAMIC -> set(type, json, condition, size, "");
+            case STRING ->
+                "coalesce(CAST(to_json(list_slice(list_sort(list(DISTINCT " + value + ")" + filter + "), 1, " + size
+                        + ")) AS VARCHAR), '[]')";
+            case BOOL, DATETIME, DECIMAL, GUID, INT, LONG, REAL, TIMESPAN ->
+                limited("list_sort(list(DISTINCT " + json + ")" + filter + ")", size);
+        };
     }
 
     /** An array counts as its elements. */

@@ -170,7 +170,7 @@ public final class Conversions {
     /** An element of an expanded value; a number's type takes numbers only. */
     public static String element(KqlType type, String element) {
         return switch (type) {
-            case DYNAMIC -> element;
+            case DYNAMIC -> "nullif(" + element + ", 'null')";
             case INT, LONG, REAL ->
                 "CASE WHEN json_type(" + element + ") NOT IN ('VARCHAR', 'BOOLEAN') THEN "
                         + Template.render(template(KqlType.DYNAMIC, type), List.of(element)) + " END";

@@ -14,6 +14,13 @@ public final class Dynamics {
     private static final Set<String> FUNCTIONS = Set.of(
             "get_property",
             "get_element",
+            "path",
+            "path_text",
+            "near",
+            "read_bool",
+            "read_int",
+            "read_long",
+            "read_real",
             "dynamic_text",
             "parse_json",
             "bag_pack",
@@ -47,7 +54,13 @@ public final class Dynamics {
                 Template.render(
                         "CASE WHEN json_type($1) = 'ARRAY' THEN nullif(CAST(json_extract($1, CAST($2 AS BIGINT)) AS VARCHAR), 'null') END",
                         arguments);
-            case "dynamic_text" -> "json_extract_string(" + arguments.getFirst() + ", '$')";
+            case "path", "path_text" -> DynamicPath.of(call, arguments);
+            case "near" -> DynamicPath.near(call, arguments);
+            case "read_bool", "read_int", "read_long", "read_real" -> DynamicPath.read(call, arguments);
+            case "dynamic_text" ->
+                arguments.size() > 1
+                        ? DynamicPath.of(call, arguments)
+                        : "json_extract_string(" + arguments.getFirst() + ", '$')";
             case "parse_json" -> parse(call, arguments);
             case "bag_pack" -> pack("json_object", call, arguments);
             case "pack_array" -> pack("json_array", call, arguments);
@@ -188,15 +201,18 @@ public final class Dynamics {
                 List.of(value));
     }
 
-    /** What mv-expand makes of a value: an array's elements, a bag's properties, else the value itself. */
+    /**
+     * What mv-expand makes of a value: an array's elements, a bag's properties, else the value itself. An element may be the JSON null,
+     * which {@link Conversions#element} knows.
+     */
     public static String elements(String value, boolean pairs) {
         String property = pairs
                 ? "CAST(json_array(k, json_extract($1, '/' || replace(replace(k, '~', '~0'), '/', '~1'))) AS VARCHAR)"
                 : "CAST(json_object(k, json_extract($1, '/' || replace(replace(k, '~', '~0'), '/', '~1'))) AS VARCHAR)";
         return Template.render(
-                "CASE WHEN $1 IS NULL THEN [CAST(NULL AS VARCHAR)] WHEN " + ARRAY
-                        + " THEN list_transform(CAST(json_extract($1, '$[*]') AS VARCHAR[]), lambda x: nullif(x, 'null'))"
-                        + " WHEN json_type($1) = 'OBJECT' THEN list_transform(json_keys($1), lambda k: " + property
+                "CASE WHEN $1 IS NULL THEN [CAST(NULL AS VARCHAR)] WHEN starts_with($1, '[')"
+                        + " THEN CAST(json_extract($1, '$[*]') AS VARCHAR[])"
+                        + " WHEN starts_with($1, '{') THEN list_transform(json_keys($1), lambda k: " + property
                         + ") ELSE [$1] END",
                 List.of(value));
     }

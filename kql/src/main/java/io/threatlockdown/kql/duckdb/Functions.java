@@ -28,6 +28,7 @@ final class Functions {
             Map.entry("isnan", "coalesce(isnan($1), FALSE)"),
             Map.entry("isinf", "coalesce(isinf($1), FALSE)"),
             Map.entry("isfinite", "coalesce(isfinite($1), FALSE)"),
+            Map.entry("split_part", "coalesce(string_split($1, $2)[$3 + 1], '')"),
             Map.entry("tolower", "lower($1)"),
             Map.entry("toupper", UPPER),
             Map.entry("strlen", "length($1)"),

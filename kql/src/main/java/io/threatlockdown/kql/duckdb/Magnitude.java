@@ -39,7 +39,16 @@ final class Magnitude {
             case "strlen", "string_size", "array_length", "countof", "indexof" -> 40;
             case "add", "subtract" -> sum(call);
             case "negate" -> bits(call.arguments().getFirst());
+            case "tolong" -> tolong(call.arguments().getFirst());
+            case "divide" -> call.type() == KqlType.LONG ? bits(call.arguments().getFirst()) : byType(call.type());
             default -> byType(call.type());
+        };
+    }
+
+    private static int tolong(Scalar value) {
+        return switch (value.type()) {
+            case BOOL, INT, LONG, DATETIME, TIMESPAN -> bits(value);
+            case DECIMAL, DYNAMIC, GUID, REAL, STRING -> ANY;
         };
     }
 

@@ -5,6 +5,7 @@ import io.threatlockdown.kql.syntax.LiteralValue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ final class Matching {
             "has_all",
             "in_dynamic",
             "in_dynamic~");
+    private static final int MOST_PLAIN_LOOKS = 16;
     private static final String EDGE = "[^\\pL\\pN]";
 
     private Matching() {}
@@ -69,35 +71,72 @@ final class Matching {
         if (needle.isEmpty()) {
             return "TRUE";
         }
+        String pattern = (foldCase ? "(?i)" : "") + bounded(needle, startBound, endBound);
+        return Named.value(value, found(List.of(needle), pattern, foldCase));
+    }
+
+    private static String bounded(String needle, boolean startBound, boolean endBound) {
         boolean start = startBound && Character.isLetterOrDigit(needle.codePointAt(0));
         boolean end = endBound && Character.isLetterOrDigit(needle.codePointBefore(needle.length()));
-        String pattern = (foldCase ? "(?i)" : "")
-                + (start ? "(?:^|" + EDGE + ")" : "")
-                + RegexQuote.of(needle)
-                + (end ? "(?:$|" + EDGE + ")" : "");
-        return "regexp_matches(" + value + ", " + Literals.text(pattern) + ")";
+        return (start ? "(?:^|" + EDGE + ")" : "") + RegexQuote.of(needle) + (end ? "(?:$|" + EDGE + ")" : "");
+    }
+
+    /**
+     * Whether one of the needles is in {@code $1}, with the edges that the pattern asks for. A pattern costs ten times as much as a look
+     * for a plain text, so it is tried only where one of them is. Of letters beyond ASCII it alone knows which are equal but for case.
+     */
+    private static String found(List<String> needles, String pattern, boolean foldCase) {
+        String matches = "regexp_matches($1, " + Literals.text(pattern) + ")";
+        boolean plain = needles.stream().allMatch(needle -> needle.chars().allMatch(c -> c < 128));
+        if (!plain || needles.size() > MOST_PLAIN_LOOKS) {
+            return matches;
+        }
+        String looks = needles.stream()
+                .map(needle -> foldCase
+                        ? "contains(lower($1), " + Literals.text(needle.toLowerCase(Locale.ROOT)) + ")"
+                        : "contains($1, " + Literals.text(needle) + ")")
+                .collect(Collectors.joining(" OR ", "(", ")"));
+        return "(" + looks + " AND " + matches + ")";
     }
 
     private static String hasList(Scalar.Call call, List<String> arguments) {
         boolean any = call.function().equals("has_any");
+        List<String> needles = new ArrayList<>();
         List<String> tests = new ArrayList<>();
         for (int i = 1; i < arguments.size(); i++) {
             Scalar element = call.arguments().get(i);
             Optional<List<String>> constants = JsonElements.of(element);
             if (constants.isPresent()) {
-                constants.get().forEach(needle -> tests.add(constantTerm("$1", needle, true, true, true)));
+                needles.addAll(constants.get());
             } else if (element instanceof Scalar.Constant constant
                     && constant.value() instanceof LiteralValue.Text text) {
-                tests.add(constantTerm("$1", text.value(), true, true, true));
+                needles.add(text.value());
             } else {
                 tests.add(perRow(any, element, arguments.get(i)));
             }
         }
+        tests.addAll(0, constants(any, needles));
         if (tests.isEmpty()) {
             return any ? "FALSE" : "TRUE";
         }
         String all = tests.stream().collect(Collectors.joining(any ? " OR " : " AND ", "(", ")"));
         return Named.value(arguments.getFirst(), all);
+    }
+
+    /** One pattern finds any of many terms as quickly as one of them. */
+    private static List<String> constants(boolean any, List<String> needles) {
+        if (!any) {
+            return needles.stream()
+                    .map(needle -> constantTerm("$1", needle, true, true, true))
+                    .toList();
+        }
+        if (needles.contains("")) {
+            return List.of("TRUE");
+        }
+        String pattern = needles.stream()
+                .map(needle -> bounded(needle, true, true))
+                .collect(Collectors.joining("|", "(?i)(?:", ")"));
+        return needles.isEmpty() ? List.of() : List.of(found(needles, pattern, true));
     }
 
     private static String perRow(boolean any, Scalar element, String argument) {

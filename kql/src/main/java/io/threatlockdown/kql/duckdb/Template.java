@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 public final class Template {
     private static final Pattern PLACE = Pattern.compile("\\$(\\d)");
     private static final Pattern SIMPLE = Pattern.compile(
-            "\\$1|[a-z]|[cse]\\d+|v\\d+(\\.a\\d)?|i[ac](\\.\\w+){1,3}|-?\\d+|TRUE|FALSE|'[^']{0,60}'|CAST\\(('[^']{0,60}'|-?\\d+|NULL) AS \\w+\\)");
+            "\\$1|[a-z]|[cseh]\\d+|v\\d+(\\.a\\d)?|i[ac](\\.\\w+){1,3}|-?\\d+|TRUE|FALSE|'[^']{0,60}'|CAST\\(('[^']{0,60}'|-?\\d+|NULL) AS \\w+\\)");
+    private static final Pattern NAMED = Pattern.compile("\\[struct_pack\\(a\\d := |\\], lambda h: ");
     private static final Pattern VARIABLE = Pattern.compile("\\bv(\\d{1,6})\\b");
 
     private Template() {}
@@ -43,8 +44,14 @@ public final class Template {
         return false;
     }
 
-    static boolean simple(String argument) {
+    /** Whether it is but a name or a constant. */
+    public static boolean simple(String argument) {
         return SIMPLE.matcher(argument).matches();
+    }
+
+    /** How many values are worked out and named inside of an expression. */
+    public static long names(String sql) {
+        return NAMED.matcher(sql).results().count();
     }
 
     private static String filled(String template, List<String> arguments) {

@@ -30,24 +30,25 @@ final class ComputeSql {
 
     String compute(Plan.Compute compute) {
         Map<Column, Scalar> values = new HashMap<>();
-        compute.assignments().forEach(assignment -> values.put(assignment.column(), assignment.value()));
+        List<Assignment> kept = generator.needed().kept(compute, compute.assignments());
+        kept.forEach(assignment -> values.put(assignment.column(), assignment.value()));
         String input = generator.step(compute.input());
         Over over = Over.of(compute.input().shape());
-        if (compute.assignments().stream().anyMatch(assignment -> Windowed.nested(assignment.value()))) {
-            return staged(compute, values, input, over);
+        if (kept.stream().anyMatch(assignment -> Windowed.nested(assignment.value()))) {
+            return staged(compute, kept, values, input, over);
         }
         return select(compute, values, input, over, Map.of());
     }
 
-    private String staged(Plan.Compute compute, Map<Column, Scalar> values, String input, Over over) {
+    private String staged(
+            Plan.Compute compute, List<Assignment> original, Map<Column, Scalar> values, String input, Over over) {
         String from = "(SELECT *, row_number() OVER (" + over.sql() + ") AS " + ORDINAL + " FROM " + input + ")";
         Over byOrdinal = Over.numbered(compute.input().shape(), ORDINAL);
-        List<Assignment> original = compute.assignments();
         Map<Scalar.Window, String> known = new HashMap<>();
         for (List<Scalar.Window> level = Windowed.innermost(original, known);
                 !level.isEmpty();
                 level = Windowed.innermost(original, known)) {
-            ScalarSql scalars = new ScalarSql(generator, dialect, "", byOrdinal, Map.copyOf(known));
+            ScalarSql scalars = new ScalarSql(generator, dialect, "", byOrdinal, Map.copyOf(known), List.copyOf(level));
             Optional<Scalar.Window> session = SessionSql.in(level);
             if (session.isPresent()) {
                 String name = "w" + (known.size() + 1);
@@ -73,13 +74,13 @@ final class ComputeSql {
             String from,
             Over over,
             Map<Scalar.Window, String> known) {
-        ScalarSql scalars = new ScalarSql(generator, dialect, "", over, known);
+        ScalarSql scalars = new ScalarSql(generator, dialect, "", over, known, List.copyOf(values.values()));
         List<String> items = new ArrayList<>();
-        for (Column column : compute.shape().carried()) {
+        for (Column column : generator.needed().carried(compute)) {
             Optional<Scalar> value = Optional.ofNullable(values.get(column));
             items.add(value.map(scalar -> scalars.value(scalar) + " AS " + column.sqlName())
                     .orElse(column.sqlName()));
         }
-        return "SELECT " + (items.isEmpty() ? "1 AS nothing" : String.join(", ", items)) + scalars.from(from);
+        return "SELECT " + SqlGenerator.list(items) + scalars.from(from);
     }
 }

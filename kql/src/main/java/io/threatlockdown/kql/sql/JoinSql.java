@@ -59,9 +59,9 @@ final class JoinSql {
         boolean outer = join.kind() == JoinKind.LEFT_OUTER
                 || join.kind() == JoinKind.RIGHT_OUTER
                 || join.kind() == JoinKind.FULL_OUTER;
-        return join.outputs().stream()
+        return SqlGenerator.list(generator.needed().kept(join, join.outputs()).stream()
                 .map(output -> output(scalars, output, outer))
-                .collect(Collectors.joining(", "));
+                .toList());
     }
 
     private String output(ScalarSql scalars, Assignment output, boolean outer) {

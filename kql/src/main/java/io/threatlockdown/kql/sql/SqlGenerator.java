@@ -4,7 +4,7 @@ import io.threatlockdown.kql.SqlDialect;
 import io.threatlockdown.kql.plan.Assignment;
 import io.threatlockdown.kql.plan.Column;
 import io.threatlockdown.kql.plan.Plan;
-import io.threatlockdown.kql.plan.Shape;
+import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.LiteralValue;
 
 import java.util.ArrayList;
@@ -12,19 +12,23 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes one bound query as SQL. One use per query. */
 public final class SqlGenerator {
     private final SqlDialect dialect;
     private final List<String> steps = new ArrayList<>();
     private final Map<Plan, String> names = new IdentityHashMap<>();
+    private NeededColumns needed = NeededColumns.NONE;
 
     public SqlGenerator(SqlDialect dialect) {
         this.dialect = dialect;
     }
 
     /** The whole SELECT; its columns stand in the order of the plan's. */
-    public String select(Plan plan) {
+    public String select(Plan written) {
+        Plan plan = new PathInlining().of(written);
+        needed = NeededColumns.of(plan);
         String last = step(plan);
         String columns = plan.shape().columns().isEmpty()
                 ? "NULL"
@@ -70,26 +74,36 @@ public final class SqlGenerator {
             case Plan.Union union -> union(union);
             case Plan.Expand expand -> new ExpandSql(this, dialect).expand(expand);
             case Plan.Fold fold -> new FoldSql(this, dialect, fold).sql();
-            case Plan.Materialized same -> "SELECT " + carried(same.shape()) + " FROM " + step(same.input());
+            case Plan.Materialized same -> "SELECT " + carried(same) + " FROM " + step(same.input());
         };
     }
 
-    static String carried(Shape shape) {
-        String columns = shape.carried().stream().map(Column::sqlName).collect(Collectors.joining(", "));
-        return columns.isEmpty() ? "1 AS nothing" : columns;
+    NeededColumns needed() {
+        return needed;
+    }
+
+    /** The columns that a step hands on as it got them. */
+    private String carried(Plan plan) {
+        return list(needed.carried(plan).stream().map(Column::sqlName).toList());
+    }
+
+    /** A SELECT list; a table has at least one column. */
+    static String list(List<String> items) {
+        return items.isEmpty() ? "1 AS nothing" : String.join(", ", items);
     }
 
     private String scan(Plan.Scan scan) {
         if (scan.table().sqlName().isEmpty()) {
             return nothing(scan.sources().stream().map(Plan.Scan.Source::column).toList());
         }
-        String columns = scan.sources().stream()
+        String columns = list(scan.sources().stream()
+                .filter(source -> needed.contains(scan, source.column()))
                 .map(source -> source.from()
                                 .sql()
                                 .orElseGet(
                                         () -> dialect.identifier(source.from().sqlName()))
                         + " AS " + source.column().sqlName())
-                .collect(Collectors.joining(", "));
+                .toList());
         String table = scan.table().sqlName().stream().map(dialect::identifier).collect(Collectors.joining("."));
         return "SELECT " + columns + " FROM " + table;
     }
@@ -143,30 +157,34 @@ public final class SqlGenerator {
 
     private String filter(Plan.Filter filter) {
         String input = step(filter.input());
-        ScalarSql scalars = new ScalarSql(this, dialect);
+        ScalarSql scalars = ScalarSql.ofRows(this, dialect, List.of(filter.predicate()));
         String predicate = scalars.condition(filter.predicate());
-        return "SELECT " + carried(filter.shape()) + scalars.from(input) + " WHERE " + predicate;
+        return "SELECT " + carried(filter) + scalars.from(input) + " WHERE " + predicate;
     }
 
     private String aggregate(Plan.Aggregate aggregate) {
         String input = step(aggregate.input());
+        List<Assignment> aggregates = TableSets.of(aggregate.input(), needed.aggregates(aggregate));
         ScalarSql scalars = new ScalarSql(
                 this,
                 dialect,
                 Ordering.clause("ORDER BY ", aggregate.input().shape().sequence()),
                 Over.EVERYTHING,
-                Map.of());
+                Map.of(),
+                Stream.concat(aggregate.keys().stream(), aggregates.stream())
+                        .map(Assignment::value)
+                        .toList());
         List<String> items = new ArrayList<>();
         List<String> positions = new ArrayList<>();
         for (Assignment key : aggregate.keys()) {
             items.add(item(scalars, key));
             positions.add(Integer.toString(items.size()));
         }
-        for (Assignment value : aggregate.aggregates()) {
+        for (Assignment value : aggregates) {
             items.add(item(scalars, value));
         }
         String groups = positions.isEmpty() ? "" : " GROUP BY " + String.join(", ", positions);
-        return "SELECT " + String.join(", ", items) + scalars.from(input) + groups;
+        return "SELECT " + list(items) + scalars.from(input) + groups;
     }
 
     private static String item(ScalarSql scalars, Assignment assignment) {
@@ -178,12 +196,20 @@ public final class SqlGenerator {
         ScalarSql scalars = new ScalarSql(this, dialect);
         String count = scalars.value(limit.count());
         if (!limit.shape().partition().isEmpty()) {
-            return "SELECT " + carried(limit.shape()) + scalars.from(input) + " QUALIFY row_number() OVER ("
+            return "SELECT " + carried(limit) + scalars.from(input) + " QUALIFY row_number() OVER ("
                     + Over.of(limit.shape()).sql() + ") <= " + count;
         }
-        return "SELECT " + carried(limit.shape()) + " FROM " + input
-                + Ordering.clause(" ORDER BY ", limit.shape().sequence()) + " LIMIT (SELECT greatest(" + count + ", 0)"
-                + scalars.from("") + ")";
+        return "SELECT " + carried(limit) + " FROM " + input
+                + Ordering.clause(" ORDER BY ", limit.shape().sequence()) + " LIMIT "
+                + rows(limit.count(), count, scalars);
+    }
+
+    /** A plain number where it is known: only then does the database keep the first rows instead of sorting all. */
+    private static String rows(Scalar count, String sql, ScalarSql scalars) {
+        if (count instanceof Scalar.Constant constant && constant.value() instanceof LiteralValue.Whole whole) {
+            return Long.toString(Math.max(0, whole.value()));
+        }
+        return "(SELECT greatest(" + sql + ", 0)" + scalars.from("") + ")";
     }
 
     private String union(Plan.Union union) {
@@ -194,11 +220,12 @@ public final class SqlGenerator {
             ScalarSql scalars = new ScalarSql(this, dialect);
             List<String> items = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
-                items.add(scalars.value(branch.values().get(i)) + " AS "
-                        + columns.get(i).sqlName());
+                if (needed.contains(union, columns.get(i))) {
+                    items.add(scalars.value(branch.values().get(i)) + " AS "
+                            + columns.get(i).sqlName());
+                }
             }
-            branches.add(
-                    "SELECT " + (items.isEmpty() ? "1 AS nothing" : String.join(", ", items)) + scalars.from(input));
+            branches.add("SELECT " + list(items) + scalars.from(input));
         }
         return String.join(" UNION ALL ", branches);
     }

@@ -5,8 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -16,7 +14,6 @@ import java.io.IOException;
 /** Logs a request with the local token on for as long as the request lasts. */
 public final class LocalTokenFilter extends OncePerRequestFilter {
     /** Whoever has the token can write the database's file. */
-
     private final LocalToken token;
 
     public LocalTokenFilter(LocalToken token) {

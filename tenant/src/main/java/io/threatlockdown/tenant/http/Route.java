@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A method, a path with holes, and who answers: {@code /v1/workspaces/{id}/query}. A hole takes one part of the path.
+ * A method, a path with holes, and who answers: {@code /v1/workspaces/{id}/query}. A hole takes one part of the path; one whose name ends
+ * in a star, at the end of the path, takes all that is left: {@code /v1.0/{path*}}.
  *
  * @param handler is given the parts that stand in the holes, in order
  */
@@ -16,9 +17,13 @@ public record Route(String method, String pattern, Handler handler) {
     }
 
     Optional<List<String>> match(String requestMethod, String path) {
+        if (!method.equals(requestMethod)) {
+            return Optional.empty();
+        }
         String[] wanted = pattern.split("/", -1);
-        String[] given = path.split("/", -1);
-        if (!method.equals(requestMethod) || wanted.length != given.length) {
+        boolean open = pattern.endsWith("*}");
+        String[] given = path.split("/", open ? wanted.length : -1);
+        if (wanted.length != given.length) {
             return Optional.empty();
         }
         List<String> holes = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.threatlockdown.tenant.query;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.KqlException;
+import io.threatlockdown.tenant.fault.Fault;
 import io.threatlockdown.tenant.http.Answer;
 import io.threatlockdown.tenant.http.Request;
 import io.threatlockdown.tenant.http.Route;
@@ -114,7 +115,7 @@ public final class QueryEndpoint {
             return Optional.of(QueryError.malformedToken());
         }
         return switch (tokens.check(header.get().substring(7).strip(), Audience.LOG_ANALYTICS)) {
-            case Verdict.Valid() -> Optional.empty();
+            case Verdict.Valid valid -> Optional.empty();
             case Verdict.Malformed() -> Optional.of(QueryError.malformedToken());
             case Verdict.Forged() -> Optional.of(QueryError.forgedToken());
             case Verdict.WrongAudience(String audience) ->
@@ -157,15 +158,15 @@ public final class QueryEndpoint {
         }
         return switch (reading) {
             case QueryError error -> answer(error);
-            case Batch(List<BatchPart> parts) -> Answer.json(OK, out -> write(parts, out));
+            case Batch(List<BatchPart> parts) -> Answer.json(OK, out -> write(request, parts, out));
         };
     }
 
-    private void write(List<BatchPart> parts, OutputStream out) throws IOException {
+    private void write(Request request, List<BatchPart> parts, OutputStream out) throws IOException {
         out.write("{\"responses\":[".getBytes(StandardCharsets.UTF_8));
         String separator = "";
         for (BatchPart part : parts) {
-            Answer answer = answer(part);
+            Answer answer = answer(request, part);
             String head =
                     separator + "{\"id\":" + Json.write(part.id()) + ",\"status\":" + answer.status() + ",\"body\":";
             out.write(head.getBytes(StandardCharsets.UTF_8));
@@ -176,14 +177,14 @@ public final class QueryEndpoint {
         out.write("]}".getBytes(StandardCharsets.UTF_8));
     }
 
-    private Answer answer(BatchPart part) {
+    private Answer answer(Request request, BatchPart part) {
         if (!name.isNamedBy(part.workspace())) {
             return answer(QueryError.workspaceNotFound());
         }
         Instant now = present.arrive();
         return switch (part.question(now)) {
             case QueryError error -> answer(error);
-            case QueryRequest question -> run(question, part.preferences(), now);
+            case QueryRequest question -> run(request, question, part.preferences(), now);
         };
     }
 
@@ -191,11 +192,11 @@ public final class QueryEndpoint {
         return switch (reading) {
             case QueryError error -> answer(error);
             case QueryRequest question ->
-                run(question, Preferences.of(request.header("Prefer").orElse("")), now);
+                run(request, question, Preferences.of(request.header("Prefer").orElse("")), now);
         };
     }
 
-    private Answer run(QueryRequest question, Preferences preferences, Instant now) {
+    private Answer run(Request request, QueryRequest question, Preferences preferences, Instant now) {
         Optional<String> unknown = question.workspaces().stream()
                 .filter(besides -> !name.isNamedBy(besides))
                 .findFirst();
@@ -203,10 +204,12 @@ public final class QueryEndpoint {
             return answer(QueryError.unknownWorkspace(unknown.get()));
         }
         QueryOptions options = new QueryOptions(now, question.timespan(), preferences.timeout());
-        QueryAnswer answer = new QueryAnswer(question.query(), name, limits, preferences, System.nanoTime());
         try {
+            AnswerLimits allowed =
+                    Fault.struck(request, Fault.PARTIAL_ANSWER) ? half(question.query(), options) : limits;
+            QueryAnswer answer = new QueryAnswer(question.query(), name, allowed, preferences, System.nanoTime());
             QueryCursor cursor = workspace.query(question.query(), options);
-            return Answer.json(OK, out -> write(answer, cursor, out));
+            return Answer.json(OK, out -> write(answer, cursor, OddRows.of(request, cursor), out));
         } catch (KqlException e) {
             return answer(QueryError.of(e.errors().getFirst()));
         } catch (OperationException e) {
@@ -214,11 +217,22 @@ public final class QueryEndpoint {
         }
     }
 
-    private static void write(QueryAnswer answer, QueryCursor cursor, OutputStream out) {
+    /** So many rows that the answer breaks off in the middle. */
+    private AnswerLimits half(String query, QueryOptions options) {
+        long rows = 0;
+        try (QueryCursor cursor = workspace.query(query, options)) {
+            while (cursor.next().isPresent()) {
+                rows++;
+            }
+        }
+        return new AnswerLimits(rows == 0 ? limits.rows() : rows / 2, limits.bytes());
+    }
+
+    private static void write(QueryAnswer answer, QueryCursor cursor, OddRows rows, OutputStream out) {
         CountingStream counting = new CountingStream(out);
         try (cursor) {
             JsonGenerator json = Json.mapper().createGenerator(counting);
-            answer.write(cursor.columns(), cursor::next, json, counting);
+            answer.write(rows.columns(), rows, json, counting);
             json.flush(); // Not closed: that would write the brackets that a broken answer lacks.
         }
     }

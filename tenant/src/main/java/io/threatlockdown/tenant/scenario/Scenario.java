@@ -25,6 +25,7 @@ public final class Scenario {
     private final OrdinaryDay ordinaryDay;
     private final Attacks attacks;
     private final IngestionDelay delay;
+    private final Findings findings;
 
     private Scenario(ScenarioSettings settings) {
         this.settings = settings;
@@ -32,7 +33,8 @@ public final class Scenario {
         this.book = LogBook.of(organisation);
         this.ordinaryDay = new OrdinaryDay(book, settings.eventsPerHour());
         this.attacks = new Attacks(book, settings);
-        this.delay = new IngestionDelay(settings.delayScale());
+        this.findings = new Findings(organisation, settings.seed());
+        this.delay = new IngestionDelay(settings.delayScale(), settings.disorder());
     }
 
     public static Scenario of(ScenarioSettings settings) {
@@ -79,6 +81,11 @@ public final class Scenario {
                 .toList();
     }
 
+    /** What the security products have found between those instants, both inclusive, oldest first. */
+    public List<Finding> findings(Instant from, Instant to) {
+        return findings.between(from, to);
+    }
+
     /** Rows of {@code SigninLogs} as fast as they can be made, for measuring; they have nothing to do with the days of the scenario. */
     public BulkSignIns bulkSignIns(Instant from, Duration between) {
         return new BulkSignIns(new OrdinarySignIns(book), settings.seed(), from, between);
@@ -86,8 +93,7 @@ public final class Scenario {
 
     /** The longest time from a minute's beginning to the ingestion of the last row that it makes. */
     Duration longestWay() {
-        long scaled = (long) (IngestionDelay.LONGEST.toMillis() * settings.delayScale());
-        return AttackStory.LONGEST.plusMillis(scaled).plusMinutes(2);
+        return AttackStory.LONGEST.plus(delay.longest()).plusMinutes(3);
     }
 
     /** The rows that begin in that minute since 1970, in no order. */

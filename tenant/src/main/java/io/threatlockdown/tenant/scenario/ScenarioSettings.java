@@ -1,5 +1,7 @@
 package io.threatlockdown.tenant.scenario;
 
+import java.util.Set;
+
 /**
  * What the scenario is like.
  *
@@ -8,12 +10,15 @@ package io.threatlockdown.tenant.scenario;
  * @param delayScale what the real delays between an event and its ingestion are multiplied with: 1 as in Azure (half a minute to
  *     twenty minutes), 0.02 so that a demonstration sees things within seconds
  * @param attacksPerDay how many attacks are woven into each 24 hours; 0 for quiet days
+ * @param disorder what is odd about when rows come in
  */
-public record ScenarioSettings(long seed, int eventsPerHour, double delayScale, int attacksPerDay) {
+public record ScenarioSettings(
+        long seed, int eventsPerHour, double delayScale, int attacksPerDay, Set<Disorder> disorder) {
     private static final int MOST_ATTACKS_PER_DAY = 1_440;
 
     /** @throws IllegalArgumentException when a number is out of range; the message names it */
     public ScenarioSettings {
+        disorder = Set.copyOf(disorder);
         if (eventsPerHour < 0) {
             throw new IllegalArgumentException("eventsPerHour is " + eventsPerHour + "; use 0 or more");
         }
@@ -24,6 +29,15 @@ public record ScenarioSettings(long seed, int eventsPerHour, double delayScale, 
             throw new IllegalArgumentException(
                     "attacksPerDay is " + attacksPerDay + "; use a number from 0 to " + MOST_ATTACKS_PER_DAY);
         }
+    }
+
+    /** Rows come in as in Azure. */
+    public ScenarioSettings(long seed, int eventsPerHour, double delayScale, int attacksPerDay) {
+        this(seed, eventsPerHour, delayScale, attacksPerDay, Set.of());
+    }
+
+    public ScenarioSettings with(Set<Disorder> otherDisorder) {
+        return new ScenarioSettings(seed, eventsPerHour, delayScale, attacksPerDay, otherDisorder);
     }
 
     /** A mid-sized tenant with Azure's own delays and an attack every hour. */

@@ -9,8 +9,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Issues the access tokens of the registered application and says what a token that comes back is worth. */
 public final class AccessTokens {
@@ -21,6 +25,8 @@ public final class AccessTokens {
     private final TokenSigner signer;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
+    private final Set<String> issued = ConcurrentHashMap.newKeySet();
+    private final Set<String> expired = ConcurrentHashMap.newKeySet();
 
     public AccessTokens(Registration registration, TokenSigner signer, InstantSource clock) {
         this.registration = registration;
@@ -30,7 +36,12 @@ public final class AccessTokens {
 
     /** What a token is worth to an API. */
     public sealed interface Verdict {
-        record Valid() implements Verdict {}
+        /** @param roles application permissions */
+        record Valid(Set<String> roles) implements Verdict {
+            public Valid {
+                roles = Set.copyOf(roles);
+            }
+        }
 
         record Malformed() implements Verdict {}
 
@@ -55,14 +66,23 @@ public final class AccessTokens {
         claims.put("idp", issuer());
         claims.put("idtyp", "app");
         claims.put("oid", registration.principalId().toString());
-        if (!audience.roles().isEmpty()) {
-            claims.put("roles", audience.roles());
+        List<String> roles = registration.roles(audience);
+        if (!roles.isEmpty()) {
+            claims.put("roles", roles);
         }
         claims.put("sub", registration.principalId().toString());
         claims.put("tid", registration.tenantId().toString());
-        claims.put("uti", uniqueTokenIdentifier());
+        String id = uniqueTokenIdentifier();
+        claims.put("uti", id);
         claims.put("ver", "1.0");
+        issued.add(id);
         return signer.sign(claims);
+    }
+
+    /** From now on the tokens that were issued by this process so far are as good as expired. */
+    public void expireIssued() {
+        expired.addAll(issued);
+        issued.clear();
     }
 
     /** Whether that token opens that API now. */
@@ -80,10 +100,16 @@ public final class AccessTokens {
         if (!actual.equals(audience.uri())) {
             return new Verdict.WrongAudience(actual);
         }
-        if (!clock.instant().isBefore(expiry)) {
+        Instant now = clock.instant();
+        if (!now.isBefore(expiry)) {
             return new Verdict.Expired(expiry);
         }
-        return new Verdict.Valid();
+        if (expired.contains(claims.path("uti").asString(""))) {
+            return new Verdict.Expired(now);
+        }
+        return new Verdict.Valid(claims.path("roles").values().stream()
+                .map(role -> role.asString(""))
+                .collect(Collectors.toSet()));
     }
 
     private String issuer() {

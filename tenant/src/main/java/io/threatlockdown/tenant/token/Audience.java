@@ -9,15 +9,11 @@ import java.util.regex.Pattern;
 public enum Audience {
     LOG_ANALYTICS(
             "https://api.loganalytics.io",
-            List.of("Data.Read"),
             "https://api.loganalytics.azure.com",
             "ca7f3f0b-7d91-482c-8e09-c5d840d0eac5"),
-    GRAPH(
-            "https://graph.microsoft.com",
-            List.of("AuditLog.Read.All", "Directory.Read.All"),
-            "00000003-0000-0000-c000-000000000000"),
-    STORAGE("https://storage.azure.com", List.of(), "e406a681-f3d4-42a8-90b6-c2b029497af1"),
-    MANAGEMENT("https://management.azure.com", List.of(), "https://management.core.windows.net");
+    GRAPH("https://graph.microsoft.com", "00000003-0000-0000-c000-000000000000"),
+    STORAGE("https://storage.azure.com", "e406a681-f3d4-42a8-90b6-c2b029497af1"),
+    MANAGEMENT("https://management.azure.com", "https://management.core.windows.net");
 
     private static final String DEFAULT_SCOPE = "/.default";
 
@@ -25,23 +21,16 @@ public enum Audience {
     private static final Pattern THIS_MACHINE = Pattern.compile("https://(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?");
 
     private final String uri;
-    private final List<String> roles;
     private final List<String> otherNames;
 
-    Audience(String uri, List<String> roles, String... otherNames) {
+    Audience(String uri, String... otherNames) {
         this.uri = uri;
-        this.roles = roles;
         this.otherNames = List.of(otherNames);
     }
 
     /** The {@code aud} of its tokens. */
     public String uri() {
         return uri;
-    }
-
-    /** The application permissions that the registered application has been granted. */
-    List<String> roles() {
-        return roles;
     }
 
     /** The API that a scope names: its address or its application id with {@code /.default} behind. */

@@ -2,10 +2,35 @@ package io.threatlockdown.tenant.token;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
-/** The tenant and the one application that is registered in it. */
-public record Registration(UUID tenantId, String tenantDomain, UUID clientId, UUID principalId, String clientSecret) {
+/**
+ * The tenant and the one application that is registered in it.
+ *
+ * @param graphRoles the application permissions of Microsoft Graph that an administrator has consented to
+ */
+public record Registration(
+        UUID tenantId,
+        String tenantDomain,
+        UUID clientId,
+        UUID principalId,
+        String clientSecret,
+        Set<String> graphRoles) {
+    public Registration {
+        graphRoles = Set.copyOf(graphRoles);
+    }
+
+    /** What the application may do with that API, sorted. */
+    List<String> roles(Audience audience) {
+        return switch (audience) {
+            case LOG_ANALYTICS -> List.of("Data.Read");
+            case GRAPH -> graphRoles.stream().sorted().toList();
+            case STORAGE, MANAGEMENT -> List.of();
+        };
+    }
+
     boolean isTenant(String idOrDomain) {
         return tenantId.toString().equalsIgnoreCase(idOrDomain) || tenantDomain.equalsIgnoreCase(idOrDomain);
     }

@@ -65,6 +65,15 @@ record SignInError(int status, String error, int code, String message) {
                         + " client secret ID, for a secret added to app '" + clientId + "'.");
     }
 
+    static SignInError secretExpired(UUID clientId) {
+        return new SignInError(
+                401,
+                "invalid_client",
+                7000222,
+                "The provided client secret keys for app '" + clientId
+                        + "' are expired. Visit the Azure portal to create new keys for your app.");
+    }
+
     static SignInError noSecret() {
         return new SignInError(
                 401,

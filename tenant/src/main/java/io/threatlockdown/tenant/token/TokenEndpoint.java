@@ -1,6 +1,7 @@
 package io.threatlockdown.tenant.token;
 
 import io.threatlockdown.event.Json;
+import io.threatlockdown.tenant.fault.Fault;
 import io.threatlockdown.tenant.http.Answer;
 import io.threatlockdown.tenant.http.Request;
 import io.threatlockdown.tenant.http.Route;
@@ -87,6 +88,9 @@ public final class TokenEndpoint {
         }
         if (!registration.isSecret(credentials.secret())) {
             return new Decision.Refused(SignInError.wrongSecret(registration.clientId()));
+        }
+        if (Fault.struck(request, Fault.SECRET_REVOKED)) {
+            return new Decision.Refused(SignInError.secretExpired(registration.clientId()));
         }
         return audience(form.getOrDefault("scope", ""));
     }

@@ -1,0 +1,15 @@
+package io.threatlockdown.pipeline;
+
+import java.util.Optional;
+
+/**
+ * What people are told of a request, whatever it is pulled from.
+ *
+ * @param name unique in a configuration
+ * @param place what is asked: a workspace's GUID, {@code Microsoft Graph}, a storage account
+ * @param tenant a domain name or GUID; {@code ""} where none is logged on to
+ * @param question the query, the path, the container
+ * @param note what a person should know of how it is collected
+ */
+record CollectedItem(
+        String name, Optional<String> tag, String place, String tenant, String question, Optional<String> note) {}

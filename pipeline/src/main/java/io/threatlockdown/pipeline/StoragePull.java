@@ -1,0 +1,236 @@
+package io.threatlockdown.pipeline;
+
+import io.threatlockdown.azure.BlobContentType;
+import io.threatlockdown.azure.BlobListing;
+import io.threatlockdown.azure.BlobPart;
+import io.threatlockdown.azure.BlobReading;
+import io.threatlockdown.azure.BlobRequest;
+import io.threatlockdown.azure.BlobStore;
+import io.threatlockdown.azure.IngestionWindow;
+import io.threatlockdown.azure.QueryOutcome;
+import io.threatlockdown.azure.StoredBlob;
+import io.threatlockdown.detection.Detector;
+import io.threatlockdown.event.ErrorCode;
+import io.threatlockdown.event.EventBatch;
+import io.threatlockdown.event.OperationException;
+import io.threatlockdown.workspace.Checkpoint;
+import io.threatlockdown.workspace.FilePosition;
+import io.threatlockdown.workspace.Occurrences;
+import io.threatlockdown.workspace.Recognition;
+import io.threatlockdown.workspace.Workspace;
+import io.threatlockdown.workspace.WorkspaceTransaction;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Takes in what is new in the blobs of a container. Each part of a blob is a transaction of its own, together with how far the blob is
+ * taken in then: a crash leaves the parts before it.
+ *
+ * <p>A blob that has grown is read on from the byte behind its last whole line. One that was replaced or has become shorter, and every
+ * changed one that can be read as a whole only, is read from its beginning, and the rows that are held are known again.
+ */
+final class StoragePull implements Pull {
+    private final BlobRequest request;
+    private final RequestKey key;
+    private final BlobStore store;
+    private final Workspace workspace;
+    private final Detector detector;
+    private final RowJudge judge;
+    private final InstantSource clock;
+
+    StoragePull(
+            BlobRequest request,
+            RequestKey key,
+            BlobStore store,
+            Workspace workspace,
+            Detector detector,
+            RowJudge judge,
+            InstantSource clock) {
+        this.request = request;
+        this.key = key;
+        this.store = store;
+        this.workspace = workspace;
+        this.detector = detector;
+        this.judge = judge;
+        this.clock = clock;
+    }
+
+    @Override
+    public PullOutcome run() throws InterruptedException {
+        try {
+            Instant now = clock.instant();
+            Instant begin = begin(now);
+            return switch (store.list(request, begin)) {
+                case BlobListing.Failed failed -> failed(failed.outcome(), "");
+                case BlobListing.Blobs listed -> new Run(begin, now).takeIn(listed.blobs());
+            };
+        } catch (OperationException e) {
+            return new PullOutcome.Failed(e.code().name(), e.getMessage());
+        }
+    }
+
+    /** Blobs that have not changed since the request first ran, and its time offset before, are none of its. */
+    private Instant begin(Instant now) {
+        RequestKey beginning = key.beginning();
+        Optional<Instant> known = workspace.checkpoint(beginning.text()).map(Checkpoint::until);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Instant begin = request.timeOffset().map(now::minus).orElseGet(() -> now.truncatedTo(ChronoUnit.DAYS));
+        try (WorkspaceTransaction transaction = workspace.begin(Set.of(), now, new Recognition.Counted(""))) {
+            transaction.setCheckpoint(new Checkpoint(beginning.text(), begin));
+            transaction.commit();
+        }
+        return begin;
+    }
+
+    @Override
+    public Optional<Instant> checkpoint() {
+        return workspace.checkpoint(key.text()).map(Checkpoint::until);
+    }
+
+    @Override
+    public long totalRows() {
+        return workspace.totalRows(key.text());
+    }
+
+    private static PullOutcome failed(QueryOutcome outcome, String where) {
+        String message = where
+                + RequestProbe.trouble(outcome)
+                        .orElseThrow(() -> new IllegalArgumentException("no failure: " + outcome));
+        boolean refused = outcome instanceof QueryOutcome.Denied || outcome instanceof QueryOutcome.Rejected;
+        return new PullOutcome.Failed(
+                (refused ? ErrorCode.SOURCE_REFUSED : ErrorCode.SOURCE_UNAVAILABLE).name(), message);
+    }
+
+    /** One run over all blobs that a listing showed. */
+    private final class Run {
+        private final Instant begin;
+        private final Instant now;
+        private final Map<String, FilePosition> positions = workspace.positions(key.text());
+        private final Set<String> tables = new TreeSet<>();
+        private final Set<String> warnings = new LinkedHashSet<>();
+        private long newRows;
+        private long heldRows;
+        private long alerts;
+
+        Run(Instant begin, Instant now) {
+            this.begin = begin;
+            this.now = now;
+        }
+
+        /** Every blob is tried, so that one that cannot be read holds no other one up. */
+        PullOutcome takeIn(List<StoredBlob> blobs) throws InterruptedException {
+            @Nullable PullOutcome trouble = null;
+            for (StoredBlob blob : blobs) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                Optional<QueryOutcome> failure = takeIn(blob);
+                if (failure.isPresent() && trouble == null) {
+                    trouble = failed(failure.get(), blob.path() + ": ");
+                }
+            }
+            if (trouble != null) {
+                return trouble;
+            }
+            keepCheckpoint();
+            return new PullOutcome.Pulled(
+                    String.join(", ", tables),
+                    new IngestionWindow(begin.isBefore(now) ? begin : now.minusSeconds(1), now),
+                    newRows,
+                    heldRows,
+                    alerts,
+                    List.copyOf(warnings));
+        }
+
+        private void keepCheckpoint() {
+            try (WorkspaceTransaction transaction = workspace.begin(Set.of(), now, new Recognition.Counted(""))) {
+                transaction.setCheckpoint(new Checkpoint(key.text(), now));
+                transaction.commit();
+            }
+        }
+
+        /** Why it could not be taken in; a blob that is gone is none to take in. */
+        private Optional<QueryOutcome> takeIn(StoredBlob blob) {
+            @Nullable FilePosition before = positions.get(blob.path());
+            boolean sameBlob = before != null && before.created().equals(blob.created());
+            if (sameBlob && before.version().equals(blob.version()) && before.length() == blob.length()) {
+                return Optional.empty();
+            }
+            boolean goesOn = sameBlob
+                    && request.contentType() != BlobContentType.JSON_FILE
+                    && blob.appended()
+                    && before.taken() > 0
+                    && before.taken() <= blob.length();
+            long from = goesOn ? before.taken() : 0;
+            if (blob.length() == from) {
+                keepPosition(blob, from);
+                return Optional.empty();
+            }
+            Recognition recognition = new Recognition.InFile(key.text() + " " + blob.path(), goesOn, new Occurrences());
+            try (BlobReading reading = store.open(request, blob, from)) {
+                return read(reading, blob, recognition);
+            }
+        }
+
+        private Optional<QueryOutcome> read(BlobReading reading, StoredBlob blob, Recognition recognition) {
+            while (true) {
+                switch (reading.next()) {
+                    case BlobPart.Records records -> store(records, blob, recognition);
+                    case BlobPart.End end -> {
+                        keepPosition(blob, end.taken());
+                        return Optional.empty();
+                    }
+                    case BlobPart.Broken broken -> {
+                        boolean gone = broken.outcome() instanceof QueryOutcome.Rejected rejected
+                                && rejected.code().equals("BlobNotFound");
+                        return gone ? Optional.empty() : Optional.of(broken.outcome());
+                    }
+                }
+            }
+        }
+
+        private void store(BlobPart.Records records, StoredBlob blob, Recognition recognition) {
+            Set<String> ofPart = records.batches().stream()
+                    .map(batch -> batch.schema().table())
+                    .collect(Collectors.toCollection(TreeSet::new));
+            try (AnswerIntake intake = new AnswerIntake(workspace, detector, judge, ofPart, recognition, clock)) {
+                for (EventBatch batch : records.batches()) {
+                    intake.take(batch);
+                }
+                WorkspaceTransaction whole = intake.commit(transaction -> {
+                    // Not the version yet: the blob is not read to the length that it had then.
+                    transaction.setPosition(new FilePosition(
+                            key.text(), blob.path(), blob.created(), "", blob.length(), records.taken()));
+                    transaction.countRows(key.text());
+                });
+                newRows += whole.newRows();
+                heldRows += whole.heldRows();
+                alerts += whole.alerts();
+            }
+            tables.addAll(ofPart);
+            warnings.addAll(records.warnings().stream()
+                    .map(warning -> blob.path() + ": " + warning)
+                    .toList());
+        }
+
+        private void keepPosition(StoredBlob blob, long taken) {
+            try (WorkspaceTransaction transaction = workspace.begin(Set.of(), now, new Recognition.Counted(""))) {
+                transaction.setPosition(new FilePosition(
+                        key.text(), blob.path(), blob.created(), blob.version(), blob.length(), taken));
+                transaction.commit();
+            }
+        }
+    }
+}

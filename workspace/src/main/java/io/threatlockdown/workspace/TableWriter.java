@@ -1,0 +1,173 @@
+package io.threatlockdown.workspace;
+
+import io.threatlockdown.event.Column;
+import io.threatlockdown.event.Event;
+import io.threatlockdown.event.EventBatch;
+import io.threatlockdown.event.Schema;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Puts the rows of one transaction that are new into one table, which is made or widened as they need it. For one thread. */
+final class TableWriter {
+    private final Workspace workspace;
+    private final DuckDBConnection connection;
+    private final Instant arrival;
+    private final Recognition recognition;
+    private final RowIdentity identity;
+    private final StoredRows storedRows;
+    private final Map<Schema, RowLayout> layouts = new LinkedHashMap<>();
+    /** Of rows that are known by their own ids: the table does not show yet what this transaction put there. */
+    private final Set<UUID> seen = new HashSet<>();
+
+    private StoredTable table;
+    private @Nullable RowAppender appender;
+    private boolean changed;
+    private long newRows;
+
+    TableWriter(
+            Workspace workspace,
+            DuckDBConnection connection,
+            StoredRows storedRows,
+            String tableName,
+            Instant arrival,
+            Recognition recognition) {
+        this.workspace = workspace;
+        this.connection = connection;
+        this.storedRows = storedRows;
+        this.arrival = arrival;
+        this.recognition = recognition;
+        this.identity = RowIdentity.of(recognition);
+        this.table = workspace.catalog().stored(tableName).orElseGet(() -> create(tableName));
+    }
+
+    /** The rows that are new, in their order. */
+    List<NewRow> append(EventBatch batch) throws SQLException {
+        RowLayout layout = layoutOf(batch.schema());
+        List<UUID> identities = new ArrayList<>(batch.size());
+        batch.events().forEach(event -> identities.add(identity.of(event)));
+        BitSet held = held(batch.events(), identities);
+        List<NewRow> fresh = new ArrayList<>(batch.size() - held.cardinality());
+        RowAppender rows = appender();
+        for (int i = held.nextClearBit(0); i < batch.size(); i = held.nextClearBit(i + 1)) {
+            Event event = batch.events().get(i);
+            rows.append(layout.stored(event, identities.get(i), arrival));
+            fresh.add(new NewRow(identities.get(i), event));
+        }
+        newRows += fresh.size();
+        return fresh;
+    }
+
+    private BitSet held(List<Event> events, List<UUID> identities) throws SQLException {
+        return switch (recognition) {
+            case Recognition.Counted counted -> storedRows.held(table, events, identities);
+            case Recognition.ByItemId byItemId -> heldOrRepeated(events, identities);
+            case Recognition.InFile file when !file.goesOn() -> storedRows.held(table, events, identities);
+            case Recognition.InFile file -> {
+                renameHeld(events, identities);
+                yield new BitSet();
+            }
+        };
+    }
+
+    /** One for all batches: its end brings what it holds into the table, which costs more for each of many columns than for many rows. */
+    private RowAppender appender() throws SQLException {
+        RowAppender open = appender;
+        if (open == null) {
+            open = new RowAppender(connection, table);
+            appender = open;
+        }
+        return open;
+    }
+
+    /** Brings the rows into the table. */
+    void close() throws SQLException {
+        RowAppender open = appender;
+        appender = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private BitSet heldOrRepeated(List<Event> events, List<UUID> identities) throws SQLException {
+        BitSet held = storedRows.held(table, events, identities);
+        for (int i = 0; i < identities.size(); i++) {
+            if (!seen.add(identities.get(i))) {
+                held.set(i);
+            }
+        }
+        return held;
+    }
+
+    /** Rows that equal one from further ahead in their file are counted on from there. */
+    private void renameHeld(List<Event> events, List<UUID> identities) throws SQLException {
+        BitSet held = storedRows.held(table, events, identities);
+        while (!held.isEmpty()) {
+            List<Event> again = new ArrayList<>();
+            List<UUID> renamed = new ArrayList<>();
+            int[] positions = held.stream().toArray();
+            for (int position : positions) {
+                UUID next = identity.of(events.get(position));
+                identities.set(position, next);
+                again.add(events.get(position));
+                renamed.add(next);
+            }
+            BitSet heldStill = storedRows.held(table, again, renamed);
+            held.clear();
+            heldStill.stream().forEach(i -> held.set(positions[i]));
+        }
+    }
+
+    String tableName() {
+        return table.name();
+    }
+
+    long newRows() {
+        return newRows;
+    }
+
+    /** The table, if this transaction made or widened it. */
+    Optional<StoredTable> changedTable() {
+        return changed ? Optional.of(table) : Optional.empty();
+    }
+
+    private StoredTable create(String tableName) {
+        StoredTable created = workspace.newTable(tableName);
+        try {
+            workspace.state().createTable(connection, created);
+        } catch (SQLException e) {
+            throw workspace.failure("create the table " + tableName, e);
+        }
+        changed = true;
+        return created;
+    }
+
+    private RowLayout layoutOf(Schema schema) throws SQLException {
+        RowLayout known = layouts.get(schema);
+        if (known != null && known.fits(table)) {
+            return known;
+        }
+        List<Column> missing = RowLayout.missing(table, schema);
+        if (!missing.isEmpty()) {
+            close();
+            StoredTable widened = table.widened(missing);
+            workspace.state().addColumns(connection, table, widened);
+            table = widened;
+            changed = true;
+        }
+        RowLayout layout = RowLayout.of(table, schema);
+        layouts.put(schema, layout);
+        return layout;
+    }
+}
