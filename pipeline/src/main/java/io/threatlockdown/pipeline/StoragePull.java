@@ -180,14 +180,19 @@ final class StoragePull implements Pull {
             }
             Recognition recognition = new Recognition.InFile(key.text() + " " + blob.path(), goesOn, new Occurrences());
             try (BlobReading reading = store.open(request, blob, from)) {
-                return read(reading, blob, recognition);
+                return read(reading, blob, recognition, goesOn || before == null);
             }
         }
 
-        private Optional<QueryOutcome> read(BlobReading reading, StoredBlob blob, Recognition recognition) {
+        /**
+         * @param unheard whether nothing of what is read was taken in before, so that it can be gone on with behind each part. A blob that
+         *     is read anew counts as read at its end only: rows behind a part of it may be held
+         */
+        private Optional<QueryOutcome> read(
+                BlobReading reading, StoredBlob blob, Recognition recognition, boolean unheard) {
             while (true) {
                 switch (reading.next()) {
-                    case BlobPart.Records records -> store(records, blob, recognition);
+                    case BlobPart.Records records -> store(records, blob, recognition, unheard);
                     case BlobPart.End end -> {
                         keepPosition(blob, end.taken());
                         return Optional.empty();
@@ -201,7 +206,7 @@ final class StoragePull implements Pull {
             }
         }
 
-        private void store(BlobPart.Records records, StoredBlob blob, Recognition recognition) {
+        private void store(BlobPart.Records records, StoredBlob blob, Recognition recognition, boolean unheard) {
             Set<String> ofPart = records.batches().stream()
                     .map(batch -> batch.schema().table())
                     .collect(Collectors.toCollection(TreeSet::new));
@@ -210,9 +215,11 @@ final class StoragePull implements Pull {
                     intake.take(batch);
                 }
                 WorkspaceTransaction whole = intake.commit(transaction -> {
-                    // Not the version yet: the blob is not read to the length that it had then.
-                    transaction.setPosition(new FilePosition(
-                            key.text(), blob.path(), blob.created(), "", blob.length(), records.taken()));
+                    if (unheard) {
+                        // Not the version yet: the blob is not read to the length that it had then.
+                        transaction.setPosition(new FilePosition(
+                                key.text(), blob.path(), blob.created(), "", blob.length(), records.taken()));
+                    }
                     transaction.countRows(key.text());
                 });
                 newRows += whole.newRows();

@@ -108,7 +108,7 @@ class GraphAndStorageTest {
 
     @Test
     void everyRecordOfEveryBlobIsTakenOnceWhenStorageMisbehaves() throws InterruptedException {
-        tenant.faults().begin(Chaos.ofSeed(5).withShare(0.3).without(Fault.NO_ANSWER, Fault.SLOW_DRIP));
+        tenant.faults().begin(Chaos.ofSeed(5).withShare(0.15).without(Fault.NO_ANSWER, Fault.SLOW_DRIP));
 
         collect(storage(key()), () -> heldOfStorage() >= records());
 
@@ -212,7 +212,7 @@ class GraphAndStorageTest {
                         Optional.of("graph-tag"),
                         query,
                         Optional.empty(),
-                        Optional.of(Duration.ofDays(3)),
+                        Optional.of(Duration.ofHours(8)),
                         Duration.ofSeconds(20)))
                 .toList();
         return new CollectionSettings(

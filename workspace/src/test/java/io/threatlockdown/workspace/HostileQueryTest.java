@@ -64,18 +64,23 @@ class HostileQueryTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '#',
-            value = {CROSS_JOIN + "#QUERY_TIMEOUT", HUGE_LIST + "#QUERY_TOO_BIG", SORT_OF_EVERYTHING + "#QUERY_TOO_BIG"
+            value = {
+                CROSS_JOIN + "#3#QUERY_TIMEOUT QUERY_TOO_BIG",
+                HUGE_LIST + "#120#QUERY_TOO_BIG",
+                SORT_OF_EVERYTHING + "#120#QUERY_TOO_BIG"
             })
-    void itIsEndedWithOneClearLineWhileRowsAreTakenIn(String query, ErrorCode expected) {
-        CompletableFuture<OperationException> ended = CompletableFuture.supplyAsync(
-                () -> failure(query, Duration.ofSeconds(expected == ErrorCode.QUERY_TIMEOUT ? 3 : 120)));
+    void itIsEndedWithOneClearLineWhileRowsAreTakenIn(String query, int seconds, String expected) {
+        CompletableFuture<OperationException> ended =
+                CompletableFuture.supplyAsync(() -> failure(query, Duration.ofSeconds(seconds)));
         int commits = 0;
         while (!ended.isDone()) {
             takeIn(commits++);
         }
         takeIn(commits++);
 
-        assertThat(ended.join().code()).as(ended.join().getMessage()).isEqualTo(expected);
+        assertThat(expected.split(" "))
+                .as(ended.join().getMessage())
+                .contains(ended.join().code().name());
         assertThat(ended.join().getMessage()).startsWith("the query ").doesNotContain("\n");
         assertThat(commits).isGreaterThan(1);
         assertThat(count(workspace, "Heartbeat")).isEqualTo((long) commits * ROWS_IN_A_COMMIT);
@@ -91,7 +96,7 @@ class HostileQueryTest {
 
     @Test
     void nothingStaysOnDiskOfAQueryThatWasEnded() throws IOException {
-        failure(SORT_OF_EVERYTHING, Duration.ofSeconds(4));
+        failure(SORT_OF_EVERYTHING, Duration.ofMillis(700));
 
         try (Stream<Path> files = Files.walk(directory)) {
             assertThat(files.filter(file -> file.toString().contains("duckdb_temp_storage")))

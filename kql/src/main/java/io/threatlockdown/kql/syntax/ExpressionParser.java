@@ -44,6 +44,9 @@ final class ExpressionParser {
             "endswith_cs",
             "!endswith_cs");
 
+    /** More than anybody writes, and few enough for the database to plan within a second or so, which nothing can interrupt. */
+    private static final int MOST_TERMS = 10_000;
+
     private final Tokens tokens;
     private final QueryParser queries;
     private boolean searching;
@@ -79,6 +82,11 @@ final class ExpressionParser {
         List<Expr> operands = new ArrayList<>(List.of(operand.get()));
         List<Integer> places = new ArrayList<>();
         while (tokens.at(operator)) {
+            if (operands.size() == MOST_TERMS) {
+                throw tokens.error(
+                        "a chain of '" + operator + "' has at most " + MOST_TERMS + " terms: use in () for a long one",
+                        tokens.peek().start());
+            }
             places.add(tokens.take().start());
             operands.add(operand.get());
         }
