@@ -76,6 +76,23 @@ public final class BlobStore {
         }
     }
 
+    /** Lists one page of each container, to see whether that is allowed. */
+    public QueryOutcome probe(BlobRequest request) {
+        try {
+            BlobServiceClient service = service(request.timeout());
+            for (String container : containers(service, request)) {
+                service.getBlobContainerClient(container)
+                        .listBlobs(new ListBlobsOptions().setMaxResultsPerPage(1), request.timeout())
+                        .streamByPage()
+                        .limit(1)
+                        .forEach(page -> {});
+            }
+            return new QueryOutcome.Rows(0, 0, List.of());
+        } catch (RuntimeException failure) {
+            return outcome(failure, request);
+        }
+    }
+
     /**
      * Opens a blob from a byte on, up to the length that the listing showed.
      *

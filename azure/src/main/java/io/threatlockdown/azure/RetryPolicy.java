@@ -20,6 +20,10 @@ public record RetryPolicy(
     public static final RetryPolicy USUAL = new RetryPolicy(
             5, Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofMinutes(10));
 
+    /** One try. */
+    public static final RetryPolicy NONE =
+            new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+
     /**
      * How long to wait before the next try; empty when there shall be none.
      *

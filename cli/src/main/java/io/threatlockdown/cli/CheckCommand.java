@@ -1,10 +1,20 @@
 package io.threatlockdown.cli;
 
 import io.threatlockdown.azure.AzureClients;
+import io.threatlockdown.azure.BlobRequest;
+import io.threatlockdown.azure.BlobStore;
+import io.threatlockdown.azure.GraphClient;
+import io.threatlockdown.azure.GraphRequest;
+import io.threatlockdown.azure.GraphSource;
+import io.threatlockdown.azure.IngestionWindow;
 import io.threatlockdown.azure.LogAnalyticsClient;
 import io.threatlockdown.azure.LogAnalyticsRequest;
 import io.threatlockdown.azure.LogAnalyticsSource;
 import io.threatlockdown.azure.QueryOutcome;
+import io.threatlockdown.azure.Retries;
+import io.threatlockdown.azure.RetryPolicy;
+import io.threatlockdown.azure.Sleeper;
+import io.threatlockdown.azure.StorageSource;
 import io.threatlockdown.config.Configuration;
 import io.threatlockdown.pipeline.CollectionSettings;
 import io.threatlockdown.pipeline.RequestProbe;
@@ -16,8 +26,11 @@ import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
 
 /** {@code tld check}. */
 @Command(
@@ -55,7 +68,21 @@ final class CheckCommand implements Callable<Integer> {
             for (LogAnalyticsSource source : collection.sources()) {
                 LogAnalyticsClient client = azure.logAnalytics(source.tenantDomain(), source.credentials());
                 for (LogAnalyticsRequest request : source.requests()) {
-                    failures += verify(new RequestProbe(client, clock), request, out) ? 0 : 1;
+                    QueryOutcome outcome = new RequestProbe(client, clock).ask(request);
+                    failures += say(request.name(), outcome, RequestProbe.note(request), out);
+                }
+            }
+            for (GraphSource source : collection.graph()) {
+                GraphClient client = azure.graph(source.tenantDomain(), source.credentials(), once());
+                for (GraphRequest request : source.requests()) {
+                    failures +=
+                            say(request.name(), client.read(request, lastSecond(), batch -> {}), Optional.empty(), out);
+                }
+            }
+            for (StorageSource source : collection.storage()) {
+                BlobStore store = azure.blobs(source.credentials());
+                for (BlobRequest request : source.requests()) {
+                    failures += say(request.name(), store.probe(request), Optional.empty(), out);
                 }
             }
         }
@@ -65,15 +92,24 @@ final class CheckCommand implements Callable<Integer> {
         return failures == 0 ? 0 : Refusal.FAILED;
     }
 
-    private static boolean verify(RequestProbe probe, LogAnalyticsRequest request, PrintWriter out)
-            throws InterruptedException {
-        QueryOutcome outcome = probe.ask(request);
-        String trouble = RequestProbe.trouble(outcome).orElse("");
+    /** A check answers at once, or says why not. */
+    private static Retries once() {
+        return new Retries(RetryPolicy.NONE, Sleeper.REAL, RandomGenerator.getDefault());
+    }
+
+    private IngestionWindow lastSecond() {
+        Instant now = clock.instant();
+        return new IngestionWindow(now.minusSeconds(1), now);
+    }
+
+    /** How many failures that is. */
+    private static int say(String name, QueryOutcome outcome, Optional<String> note, PrintWriter out) {
+        Optional<String> trouble = RequestProbe.trouble(outcome);
         out.println((trouble.isEmpty() ? "ok      " : "FAILED  ")
-                + request.name()
-                + (trouble.isEmpty() ? "" : ": " + trouble));
-        RequestProbe.note(request).ifPresent(note -> out.println("        note: " + note));
+                + name
+                + trouble.map(text -> ": " + text).orElse(""));
+        note.ifPresent(text -> out.println("        note: " + text));
         out.flush();
-        return trouble.isEmpty();
+        return trouble.isEmpty() ? 0 : 1;
     }
 }
