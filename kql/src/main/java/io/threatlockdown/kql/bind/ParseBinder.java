@@ -41,6 +41,11 @@ final class ParseBinder {
         Scalar text = new ExpressionBinder(session, scope, Row.of(input.shape())).bind(parse.text());
         NewColumns source = new NewColumns(session, input);
         Scalar whole = new Scalar.Ref(source.addHidden("$text", Types.convert(text, KqlType.STRING)));
+        if (PlainPieces.fit(kind, parse.parts())) {
+            PlainPieces pieces = new PlainPieces(session, source.plan(), whole, parse.parts());
+            Map<ParsePart.Capture, Column> values = pieces.columns();
+            return finished(dropped(parse, pieces.rows(), pieces.matched()), pieces.matched(), values);
+        }
         NewColumns parts = new NewColumns(session, source.plan());
         Scalar matches = new Scalar.Call("matches_regex", List.of(whole, regex), KqlType.BOOL);
         Map<ParsePart.Capture, Column> values = new LinkedHashMap<>();
@@ -52,10 +57,12 @@ final class ParseBinder {
         NewColumns checked = new NewColumns(session, parts.plan());
         Column fits = checked.addHidden("$fits", fits(kind, new Scalar.Ref(matched), values));
         Plan rows = checked.plan();
-        return finished(
-                parse.unmatched() == Operator.Unmatched.DROPPED ? new Plan.Filter(rows, new Scalar.Ref(fits)) : rows,
-                new Scalar.Ref(fits),
-                values);
+        return finished(dropped(parse, rows, new Scalar.Ref(fits)), new Scalar.Ref(fits), values);
+    }
+
+    /** Without the rows that do not fit, for parse-where. */
+    private static Plan dropped(Operator.Parse parse, Plan rows, Scalar fits) {
+        return parse.unmatched() == Operator.Unmatched.DROPPED ? new Plan.Filter(rows, fits) : rows;
     }
 
     private static Scalar fits(TextPattern.Kind kind, Scalar matched, Map<ParsePart.Capture, Column> values) {

@@ -65,6 +65,9 @@ final class TextTemplates {
                             "list_transform(" + Lists.textsOrSelf(2)
                                     + ", lambda x: regexp_matches($1, '(?i)(?:^|[^\\pL\\pN])' || regexp_escape(x) || '(?:$|[^\\pL\\pN])'))",
                             "CAST(coalesce(list_position(w, TRUE), 0) - 1 AS BIGINT)")),
+            Map.entry("place_of", "strpos($1, $2)"),
+            Map.entry("part_to", "left($1, $2 - 1)"),
+            Map.entry("part_from", "substr($1, $2)"),
             Map.entry(
                     "value_of_key",
                     "coalesce(trim(list_filter(list_zip(regexp_extract_all($1, $2, 1), regexp_extract_all($1, $2, 2)), lambda z: trim(z[1]) = $3)[1][2]), '')"),
