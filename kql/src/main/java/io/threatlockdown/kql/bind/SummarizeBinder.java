@@ -7,6 +7,7 @@ import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.plan.Shape;
 import io.threatlockdown.kql.plan.SortKey;
+import io.threatlockdown.kql.plan.Windowed;
 import io.threatlockdown.kql.syntax.Expr;
 import io.threatlockdown.kql.syntax.LiteralValue;
 import io.threatlockdown.kql.syntax.NamedExpr;
@@ -22,8 +23,8 @@ final class SummarizeBinder {
     private final Session session;
     private final ExpressionBinder rows;
     private final ExpressionBinder groups;
-    private final Plan input;
     private final Plan parts;
+    private Plan input;
     private final NameMaker names = new NameMaker(List.of());
     private final DeclaredNames declared;
     private final List<Assignment> keys = new ArrayList<>();
@@ -102,7 +103,15 @@ final class SummarizeBinder {
             throw session.error(
                     "SEM0021", "rows cannot be grouped by '" + name + "', which is dynamic; wrap it in tostring()", at);
         }
-        keys.add(new Assignment(session.fresh(name, value.type()), value));
+        keys.add(new Assignment(session.fresh(name, value.type()), Windowed.contains(value) ? before(value) : value));
+    }
+
+    /** A function over the rows in order is worked out before they are grouped. */
+    private Scalar before(Scalar value) {
+        NewColumns computed = new NewColumns(session, input);
+        Column column = computed.addHidden("$key", value);
+        input = computed.plan();
+        return new Scalar.Ref(column);
     }
 
     private void aggregate(NamedExpr aggregate) {

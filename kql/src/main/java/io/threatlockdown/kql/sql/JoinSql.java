@@ -3,14 +3,25 @@ package io.threatlockdown.kql.sql;
 import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.SqlDialect;
 import io.threatlockdown.kql.plan.Assignment;
+import io.threatlockdown.kql.plan.Column;
 import io.threatlockdown.kql.plan.JoinKind;
 import io.threatlockdown.kql.plan.Plan;
+import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.LiteralValue;
 
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes joins. Null keys match null keys. */
 final class JoinSql {
+    /** Not reals: zero equals minus zero and is written otherwise. */
+    private static final Set<KqlType> ALIKE_WHEN_EQUAL = EnumSet.of(
+            KqlType.STRING, KqlType.LONG, KqlType.INT, KqlType.BOOL, KqlType.DATETIME, KqlType.TIMESPAN, KqlType.GUID);
+
     private final SqlGenerator generator;
     private final SqlDialect dialect;
 
@@ -20,6 +31,48 @@ final class JoinSql {
     }
 
     String join(Plan.Join join) {
+        Map<Column, Scalar> twins = join.kind() == JoinKind.INNER_UNIQUE ? twins(join) : Map.of();
+        return twins.isEmpty() ? written(join) : ofKeysAlone(join, twins);
+    }
+
+    /**
+     * Where nothing but its keys is looked at of the left side, one row a key is the same as whether there is any: each row of the right
+     * side that has one, once.
+     */
+    private String ofKeysAlone(Plan.Join join, Map<Column, Scalar> twins) {
+        String left = generator.step(join.left());
+        String right = generator.step(join.right());
+        ScalarSql scalars = new ScalarSql(generator, dialect);
+        String outputs = SqlGenerator.list(generator.needed().kept(join, join.outputs()).stream()
+                .map(output -> scalars.value(twin(output, twins)) + " AS "
+                        + output.column().sqlName())
+                .toList());
+        return "SELECT " + outputs + scalars.from(right + " SEMI JOIN " + left + " ON " + condition(join));
+    }
+
+    private static Scalar twin(Assignment output, Map<Column, Scalar> twins) {
+        return output.value() instanceof Scalar.Ref ref ? twins.getOrDefault(ref.column(), ref) : output.value();
+    }
+
+    /** For each key of the left side the right side's, which is equal to it; none when more of the left side is looked at. */
+    private Map<Column, Scalar> twins(Plan.Join join) {
+        Map<Column, Scalar> twins = new HashMap<>();
+        for (Plan.Join.KeyPair key : join.keys()) {
+            if (!(key.left() instanceof Scalar.Ref left)
+                    || key.left().type() != key.right().type()
+                    || !ALIKE_WHEN_EQUAL.contains(key.left().type())) {
+                return Map.of();
+            }
+            twins.put(left.column(), key.right());
+        }
+        Set<Column> ofTheLeft = new HashSet<>(join.left().shape().carried());
+        boolean keysAlone = generator.needed().kept(join, join.outputs()).stream()
+                .allMatch(output -> output.value() instanceof Scalar.Ref ref
+                        && (twins.containsKey(ref.column()) || !ofTheLeft.contains(ref.column())));
+        return keysAlone ? twins : Map.of();
+    }
+
+    private String written(Plan.Join join) {
         String left = generator.step(join.left());
         String right = generator.step(join.right());
         String from = switch (join.kind()) {
