@@ -45,7 +45,6 @@ public record BlobRequest(
 
     /** The table of records that do not say where they belong. */
     String customTable() {
-        String letters = name.replaceAll("[^A-Za-z0-9]+", "_");
-        return (Character.isDigit(letters.charAt(0)) ? "_" : "") + letters + "_CL";
+        return CustomTable.of(name);
     }
 }

@@ -78,8 +78,7 @@ public record GraphRequest(
 
     /** The table of objects that do not say where they belong. */
     String customTable() {
-        String letters = name.replaceAll("[^A-Za-z0-9]+", "_");
-        return (Character.isDigit(letters.charAt(0)) ? "_" : "") + letters + "_CL";
+        return CustomTable.of(name);
     }
 
     /** The address of a window's first page, without the host. */

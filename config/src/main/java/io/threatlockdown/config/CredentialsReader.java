@@ -60,7 +60,7 @@ final class CredentialsReader {
                                 "application_key in this file looks like a secret's id: its value is needed"));
         Credentials credentials = fields.credentials(ENVIRONMENT);
         certificate(credentials, authPath);
-        return Optional.of(new WatchedCredentials(path, credentials, this::whole));
+        return Optional.of(new WatchedCredentials<>(path, credentials, this::whole)::get);
     }
 
     private Optional<CredentialsSource> fromElements() {

@@ -5,6 +5,7 @@ import io.threatlockdown.azure.Secret;
 import io.threatlockdown.azure.StorageCredentials;
 import io.threatlockdown.xml.XmlElement;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -35,9 +36,10 @@ final class StorageCredentialsReader {
             missing(file, NAME);
             return Optional.empty();
         }
-        if (value(file, SIGNATURE).isPresent() || value(file, KEY).isPresent()) {
+        Optional<StorageCredentials> own = own(file);
+        if (own.isPresent()) {
             warnOfElements(file);
-            return Optional.of(() -> own(account.get()));
+            return Optional.of(watched(own.get()));
         }
         if (value(file, "auth").isEmpty() && value(file, "application_id").isEmpty()) {
             missing(file, KEY);
@@ -54,15 +56,24 @@ final class StorageCredentialsReader {
                 source -> tenant.map(domain -> () -> new StorageCredentials.Principal(account, domain, source)));
     }
 
-    /** A signature goes before a key: it may do less. */
-    private StorageCredentials own(String account) {
-        Optional<CredentialsFile> file =
-                options.element("auth_path").map(element -> CredentialsFile.read(paths.resolve(Options.text(element))));
-        String name = value(file, NAME).orElse(account);
-        return value(file, SIGNATURE)
-                .<StorageCredentials>map(token -> new StorageCredentials.SharedAccessSignature(name, new Secret(token)))
-                .orElseGet(() -> new StorageCredentials.AccountKey(
-                        name, new Secret(value(file, KEY).orElse(""))));
+    private Supplier<StorageCredentials> watched(StorageCredentials known) {
+        return path().<Supplier<StorageCredentials>>map(
+                        path -> new WatchedCredentials<>(path, known, file -> own(Optional.of(file))))
+                .orElse(() -> known);
+    }
+
+    /** The account with its signature or its key; a signature goes before a key: it may do less. */
+    private Optional<StorageCredentials> own(Optional<CredentialsFile> file) {
+        return value(file, NAME)
+                .flatMap(name -> value(file, SIGNATURE)
+                        .<StorageCredentials>map(
+                                token -> new StorageCredentials.SharedAccessSignature(name, new Secret(token)))
+                        .or(() ->
+                                value(file, KEY).map(key -> new StorageCredentials.AccountKey(name, new Secret(key)))));
+    }
+
+    private Optional<Path> path() {
+        return options.element("auth_path").map(element -> paths.resolve(Options.text(element)));
     }
 
     private Optional<CredentialsFile> file() {

@@ -1,7 +1,5 @@
 package io.threatlockdown.config;
 
-import io.threatlockdown.azure.Credentials;
-import io.threatlockdown.azure.CredentialsSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,18 +10,19 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The credentials of a file, read again when it has changed. While it cannot be used, those that were read last count. */
-final class WatchedCredentials implements CredentialsSource {
+final class WatchedCredentials<C> implements Supplier<C> {
     private static final Logger log = LoggerFactory.getLogger(WatchedCredentials.class);
 
     private final Path file;
-    private final Function<CredentialsFile, Optional<Credentials>> reader;
+    private final Function<CredentialsFile, Optional<C>> reader;
     private final ReentrantLock lock = new ReentrantLock();
-    private Credentials known;
+    private C known;
     private String state;
 
-    WatchedCredentials(Path file, Credentials known, Function<CredentialsFile, Optional<Credentials>> reader) {
+    WatchedCredentials(Path file, C known, Function<CredentialsFile, Optional<C>> reader) {
         this.file = file;
         this.known = known;
         this.reader = reader;
@@ -31,7 +30,7 @@ final class WatchedCredentials implements CredentialsSource {
     }
 
     @Override
-    public Credentials current() {
+    public C get() {
         lock.lock();
         try {
             String now = state(file);
@@ -47,7 +46,7 @@ final class WatchedCredentials implements CredentialsSource {
 
     private void readAgain() {
         CredentialsFile read = CredentialsFile.read(file);
-        Optional<Credentials> changed = read.problem().isEmpty() ? reader.apply(read) : Optional.empty();
+        Optional<C> changed = read.problem().isEmpty() ? reader.apply(read) : Optional.empty();
         if (changed.isPresent()) {
             known = changed.get();
             log.info("credentials read again file={}", file);

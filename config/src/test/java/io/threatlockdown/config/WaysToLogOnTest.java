@@ -4,6 +4,7 @@ import io.threatlockdown.azure.Credentials;
 import io.threatlockdown.azure.CredentialsSource;
 import io.threatlockdown.azure.ProxySettings;
 import io.threatlockdown.azure.Secret;
+import io.threatlockdown.azure.StorageCredentials;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,6 +70,23 @@ class WaysToLogOnTest {
         replace("application_id = app\n");
 
         assertThat(source.current()).isEqualTo(new Credentials.ClientSecret("app", new Secret("key~1")));
+    }
+
+    @Test
+    void aStorageAccountsKeyIsReadAgainTooAndTheOneBeforeCountsWhileTheFileIsBroken() throws IOException {
+        folder.file("good.txt", "account_name = logs\naccount_key = a2V5\n", "rw-------");
+        Supplier<StorageCredentials> credentials =
+                usable("""
+                        <ossec_config><wodle name="azure-logs"><storage>
+                          <auth_path>good.txt</auth_path>
+                          <container name="*"/>
+                        </storage></wodle></ossec_config>""").collections().getFirst().storage().getFirst().credentials();
+
+        replace("account_name = logs\n");
+        assertThat(credentials.get()).isEqualTo(new StorageCredentials.AccountKey("logs", new Secret("a2V5")));
+        replace("account_name = logs\nsas_token = sv=1&sig=x\n");
+        assertThat(credentials.get())
+                .isEqualTo(new StorageCredentials.SharedAccessSignature("logs", new Secret("sv=1&sig=x")));
     }
 
     @Test

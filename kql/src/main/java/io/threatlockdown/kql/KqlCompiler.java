@@ -44,8 +44,8 @@ public final class KqlCompiler {
             return compiled(query, catalog, scope, probe);
         } catch (StackOverflowError tooLong) {
             // Every pass goes down the chain of steps and terms. How far it gets depends on the thread's stack, so
-            // there is no
-            // number to count up to.
+            // there
+            // is no number to count up to.
             throw new KqlException(List.of(new KqlError(
                     KqlError.Kind.UNSUPPORTED,
                     "LIM0001",

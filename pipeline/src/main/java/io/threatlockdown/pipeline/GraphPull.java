@@ -5,7 +5,6 @@ import io.threatlockdown.azure.GraphRequest;
 import io.threatlockdown.azure.IngestionWindow;
 import io.threatlockdown.azure.QueryOutcome;
 import io.threatlockdown.detection.Detector;
-import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.workspace.Checkpoint;
 import io.threatlockdown.workspace.Recognition;
@@ -126,26 +125,18 @@ final class GraphPull implements Pull {
         try (AnswerIntake intake =
                 new AnswerIntake(workspace, detector, judge, request.tables(), new Recognition.ByItemId(), clock)) {
             QueryOutcome outcome = client.read(request, window, intake::take);
-            return switch (outcome) {
-                case QueryOutcome.Rows rows -> {
-                    WorkspaceTransaction whole = intake.commit(
-                            transaction -> transaction.setCheckpoint(new Checkpoint(checkpoint.text(), window.to())));
-                    yield new PullOutcome.Pulled(
-                            String.join(", ", request.tables().stream().sorted().toList()),
-                            window,
-                            whole.newRows(),
-                            whole.heldRows(),
-                            whole.alerts(),
-                            rows.warnings());
-                }
-                case QueryOutcome.Partial partial -> failed(ErrorCode.SOURCE_UNAVAILABLE, partial.message());
-                case QueryOutcome.TimedOut timedOut -> failed(ErrorCode.SOURCE_UNAVAILABLE, timedOut.message());
-                case QueryOutcome.Throttled throttled -> failed(ErrorCode.SOURCE_UNAVAILABLE, throttled.message());
-                case QueryOutcome.Unavailable unavailable ->
-                    failed(ErrorCode.SOURCE_UNAVAILABLE, unavailable.message());
-                case QueryOutcome.Denied denied -> failed(ErrorCode.SOURCE_REFUSED, denied.message());
-                case QueryOutcome.Rejected rejected -> failed(ErrorCode.SOURCE_REFUSED, rejected.message());
-            };
+            if (!(outcome instanceof QueryOutcome.Rows rows)) {
+                return PullOutcome.Failed.of(outcome, "");
+            }
+            WorkspaceTransaction whole = intake.commit(
+                    transaction -> transaction.setCheckpoint(new Checkpoint(checkpoint.text(), window.to())));
+            return new PullOutcome.Pulled(
+                    String.join(", ", request.tables().stream().sorted().toList()),
+                    window,
+                    whole.newRows(),
+                    whole.heldRows(),
+                    whole.alerts(),
+                    rows.warnings());
         }
     }
 
@@ -161,10 +152,6 @@ final class GraphPull implements Pull {
 
     private Instant first(Instant now) {
         return request.timeOffset().map(now::minus).orElseGet(() -> now.truncatedTo(ChronoUnit.DAYS));
-    }
-
-    private static PullOutcome failed(ErrorCode code, String message) {
-        return new PullOutcome.Failed(code.name(), message);
     }
 
     @Override

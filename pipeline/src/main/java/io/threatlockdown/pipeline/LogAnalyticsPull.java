@@ -8,7 +8,6 @@ import io.threatlockdown.azure.QueryOutcome;
 import io.threatlockdown.azure.Retries;
 import io.threatlockdown.azure.WindowPlanner;
 import io.threatlockdown.detection.Detector;
-import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.KqlException;
 import io.threatlockdown.workspace.Checkpoint;
@@ -63,8 +62,7 @@ final class LogAnalyticsPull implements Pull {
                     form.planner(planner).next(checkpoint, request.timeOffset(), clock.instant());
             return window.isEmpty() ? new PullOutcome.NothingYet() : takeIn(form, window.get());
         } catch (KqlException e) {
-            return new PullOutcome.Failed(
-                    ErrorCode.SOURCE_REFUSED.name(), "the query of this request does not parse: " + e.getMessage());
+            return PullOutcome.Failed.refused("the query of this request does not parse: " + e.getMessage());
         } catch (OperationException e) {
             return new PullOutcome.Failed(e.code().name(), e.getMessage());
         }
@@ -87,10 +85,10 @@ final class LogAnalyticsPull implements Pull {
             case QueryOutcome.Rows rows -> attempt.pulled(rows);
             case QueryOutcome.Partial partial -> takeInHalves(form, window, partial.message());
             case QueryOutcome.TimedOut timedOut -> takeInHalves(form, window, timedOut.message());
-            case QueryOutcome.Throttled throttled -> failed(ErrorCode.SOURCE_UNAVAILABLE, throttled.message());
-            case QueryOutcome.Unavailable unavailable -> failed(ErrorCode.SOURCE_UNAVAILABLE, unavailable.message());
-            case QueryOutcome.Denied denied -> failed(ErrorCode.SOURCE_REFUSED, denied.message());
-            case QueryOutcome.Rejected rejected -> failed(ErrorCode.SOURCE_REFUSED, rejected.message());
+            case QueryOutcome.Throttled throttled -> PullOutcome.Failed.of(throttled, "");
+            case QueryOutcome.Unavailable unavailable -> PullOutcome.Failed.of(unavailable, "");
+            case QueryOutcome.Denied denied -> PullOutcome.Failed.of(denied, "");
+            case QueryOutcome.Rejected rejected -> PullOutcome.Failed.of(rejected, "");
         };
     }
 
@@ -98,7 +96,7 @@ final class LogAnalyticsPull implements Pull {
     private PullOutcome takeInHalves(QuestionForm form, IngestionWindow window, String reason)
             throws InterruptedException {
         if (!form.divisible() || window.halves().size() < 2) {
-            return failed(ErrorCode.SOURCE_UNAVAILABLE, reason);
+            return PullOutcome.Failed.unavailable(reason);
         }
         PullOutcome earlier = takeIn(form, window.halves().getFirst());
         if (!(earlier instanceof PullOutcome.Pulled first)) {
@@ -106,10 +104,6 @@ final class LogAnalyticsPull implements Pull {
         }
         PullOutcome later = takeIn(form, window.halves().getLast());
         return later instanceof PullOutcome.Pulled second ? first.and(second) : later;
-    }
-
-    private static PullOutcome failed(ErrorCode code, String message) {
-        return new PullOutcome.Failed(code.name(), message);
     }
 
     /** One question, asked until it is answered or given up; each try has a transaction of its own. */

@@ -1,6 +1,8 @@
 package io.threatlockdown.pipeline;
 
 import io.threatlockdown.azure.IngestionWindow;
+import io.threatlockdown.azure.QueryOutcome;
+import io.threatlockdown.event.ErrorCode;
 
 import java.util.List;
 
@@ -43,5 +45,33 @@ public sealed interface PullOutcome {
      * @param code for counting: an {@link io.threatlockdown.event.ErrorCode}'s name
      * @param message one line: what happened and what to do
      */
-    record Failed(String code, String message) implements PullOutcome {}
+    record Failed(String code, String message) implements PullOutcome {
+        /**
+         * Of a source that did not give what it was asked for.
+         *
+         * @param where what was asked, with {@code ": "} behind it; {@code ""} where the message says it
+         * @throws IllegalArgumentException when it did give it
+         */
+        static Failed of(QueryOutcome outcome, String where) {
+            return switch (outcome) {
+                case QueryOutcome.Rows rows -> throw new IllegalArgumentException("no failure: " + rows);
+                case QueryOutcome.Partial partial -> unavailable(where + partial.message());
+                case QueryOutcome.TimedOut timedOut -> unavailable(where + timedOut.message());
+                case QueryOutcome.Throttled throttled -> unavailable(where + throttled.message());
+                case QueryOutcome.Unavailable unavailable -> unavailable(where + unavailable.message());
+                case QueryOutcome.Denied denied -> refused(where + denied.message());
+                case QueryOutcome.Rejected rejected -> refused(where + rejected.message());
+            };
+        }
+
+        /** It may go well the next time. */
+        static Failed unavailable(String message) {
+            return new Failed(ErrorCode.SOURCE_UNAVAILABLE.name(), message);
+        }
+
+        /** Somebody must change something first. */
+        static Failed refused(String message) {
+            return new Failed(ErrorCode.SOURCE_REFUSED.name(), message);
+        }
+    }
 }

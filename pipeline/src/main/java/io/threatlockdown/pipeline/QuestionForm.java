@@ -1,5 +1,6 @@
 package io.threatlockdown.pipeline;
 
+import io.threatlockdown.azure.CustomTable;
 import io.threatlockdown.azure.IngestionWindow;
 import io.threatlockdown.azure.LogAnalyticsQuery;
 import io.threatlockdown.azure.LogAnalyticsRequest;
@@ -10,7 +11,6 @@ import io.threatlockdown.workspace.AlertsTable;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -46,10 +46,10 @@ sealed interface QuestionForm {
                 new OnIngestionTime(
                         windowed.wholeRows() && !windowed.table().equals(AlertsTable.NAME)
                                 ? windowed.table()
-                                : customTable(request),
+                                : CustomTable.of(request.name()),
                         windowed.recognisable(),
                         windowed.cut());
-            case Rewrite.NotWindowable not -> new OnEventTime(customTable(request), not.reason());
+            case Rewrite.NotWindowable not -> new OnEventTime(CustomTable.of(request.name()), not.reason());
         };
     }
 
@@ -104,11 +104,5 @@ sealed interface QuestionForm {
     /** Each row is asked for once, as late as the overlap would have reached back for it. */
     private static WindowPlanner withoutOverlap(WindowPlanner configured) {
         return new WindowPlanner(Duration.ZERO, configured.settle().plus(configured.overlap()));
-    }
-
-    private static String customTable(LogAnalyticsRequest request) {
-        String letters = request.name().replaceAll("[^A-Za-z0-9]+", "_");
-        String name = letters.toLowerCase(Locale.ROOT).endsWith("_cl") ? letters : letters + "_CL";
-        return Character.isDigit(name.charAt(0)) ? "_" + name : name;
     }
 }

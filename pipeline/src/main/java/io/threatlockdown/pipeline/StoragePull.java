@@ -10,7 +10,6 @@ import io.threatlockdown.azure.IngestionWindow;
 import io.threatlockdown.azure.QueryOutcome;
 import io.threatlockdown.azure.StoredBlob;
 import io.threatlockdown.detection.Detector;
-import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.workspace.Checkpoint;
@@ -71,7 +70,7 @@ final class StoragePull implements Pull {
             Instant now = clock.instant();
             Instant begin = begin(now);
             return switch (store.list(request, begin)) {
-                case BlobListing.Failed failed -> failed(failed.outcome(), "");
+                case BlobListing.Failed failed -> PullOutcome.Failed.of(failed.outcome(), "");
                 case BlobListing.Blobs listed -> new Run(begin, now).takeIn(listed.blobs());
             };
         } catch (OperationException e) {
@@ -104,15 +103,6 @@ final class StoragePull implements Pull {
         return workspace.totalRows(key.text());
     }
 
-    private static PullOutcome failed(QueryOutcome outcome, String where) {
-        String message = where
-                + RequestProbe.trouble(outcome)
-                        .orElseThrow(() -> new IllegalArgumentException("no failure: " + outcome));
-        boolean refused = outcome instanceof QueryOutcome.Denied || outcome instanceof QueryOutcome.Rejected;
-        return new PullOutcome.Failed(
-                (refused ? ErrorCode.SOURCE_REFUSED : ErrorCode.SOURCE_UNAVAILABLE).name(), message);
-    }
-
     /** One run over all blobs that a listing showed. */
     private final class Run {
         private final Instant begin;
@@ -138,7 +128,7 @@ final class StoragePull implements Pull {
                 }
                 Optional<QueryOutcome> failure = takeIn(blob);
                 if (failure.isPresent() && trouble == null) {
-                    trouble = failed(failure.get(), blob.path() + ": ");
+                    trouble = PullOutcome.Failed.of(failure.get(), blob.path() + ": ");
                 }
             }
             if (trouble != null) {

@@ -54,7 +54,7 @@ final class CallBinder {
                                 expressions, call, arguments(call, 1, 1).getFirst()));
             case "bag_pack", "pack", "pack_dictionary" -> pack("bag_pack", call);
             case "pack_array" -> pack("pack_array", call);
-            case "pack_all" -> packAll(call);
+            case "pack_all" -> new BagOfColumns(expressions).all(call);
             case "toscalar" -> toScalar(call);
             case "ingestion_time" -> ingestionTime(call);
             case "column_ifexists", "columnifexists" -> columnIfExists(call);
@@ -71,7 +71,7 @@ final class CallBinder {
             case "array_sort_asc", "array_sort_desc" -> new ArraySortBinder(expressions).bind(call);
             case "around" -> around(call);
             case "hash", "hash_xxhash64" -> new HashBinder(expressions).bind(call);
-            case "bag_pack_columns" -> packColumns(call);
+            case "bag_pack_columns" -> new BagOfColumns(expressions).named(call);
             case "column_names_of" -> columnNames(call);
             default -> new Sketches(expressions).read(name, call).orElseGet(() -> plain(name, call));
         };
@@ -343,48 +343,6 @@ final class CallBinder {
             converted.add(Types.convert(values.get(i), key ? KqlType.STRING : KqlType.DYNAMIC));
         }
         return new Scalar.Call(function, converted, KqlType.DYNAMIC);
-    }
-
-    /** With {@code true} as argument, without the columns that are null or empty in the row. */
-    private Scalar packAll(Expr.Call call) {
-        if (call.arguments().isEmpty()) {
-            return packed(expressions.row().visible());
-        }
-        boolean constant = call.arguments().size() == 1
-                && call.arguments().getFirst().value() instanceof Expr.Literal literal
-                && literal.value() instanceof LiteralValue.Bool;
-        if (!constant) {
-            throw session.unsupported("pack_all() with anything but true or false", call.at());
-        }
-        boolean skipsEmpty =
-                ((LiteralValue.Bool) ((Expr.Literal) call.arguments().getFirst().value()).value()).value();
-        return skipsEmpty
-                ? new Scalar.Call(
-                        "bag_without_empty", List.of(packed(expressions.row().visible())), KqlType.DYNAMIC)
-                : packed(expressions.row().visible());
-    }
-
-    private Scalar packColumns(Expr.Call call) {
-        List<Column> columns = new ArrayList<>();
-        for (Expr.Argument argument : call.arguments()) {
-            if (!(expressions.bind(argument.value()) instanceof Scalar.Ref ref)) {
-                throw session.error(
-                        "SEM0260",
-                        call.function() + "() takes columns",
-                        argument.value().at());
-            }
-            columns.add(ref.column());
-        }
-        return packed(columns);
-    }
-
-    static Scalar packed(List<Column> columns) {
-        List<Scalar> arguments = new ArrayList<>();
-        for (Column column : columns) {
-            arguments.add(Types.constant(column.name()));
-            arguments.add(Types.convert(new Scalar.Ref(column), KqlType.DYNAMIC));
-        }
-        return new Scalar.Call("bag_pack", arguments, KqlType.DYNAMIC);
     }
 
     /** Whether a value is at most so far from another. */

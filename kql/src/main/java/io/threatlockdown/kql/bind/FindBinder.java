@@ -135,7 +135,7 @@ final class FindBinder {
                     .orElseGet(() -> Types.nullOf(each.type())));
         }
         if (find.packs()) {
-            values.add(CallBinder.packed(input.plan().shape().columns().stream()
+            values.add(BagOfColumns.of(input.plan().shape().columns().stream()
                     .filter(column -> !given.contains(column.name()))
                     .toList()));
         }
