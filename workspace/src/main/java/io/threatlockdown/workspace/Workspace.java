@@ -329,6 +329,35 @@ public final class Workspace implements AutoCloseable {
         return read("read a checkpoint", connection -> state.checkpoint(connection, request));
     }
 
+    /** The checkpoints of all requests whose names begin so. */
+    public List<Checkpoint> checkpoints(String beginning) {
+        return read("read checkpoints", connection -> state.checkpoints(connection, beginning));
+    }
+
+    /** Sets how far a request has been taken in, without rows. */
+    public void recordCheckpoint(Checkpoint checkpoint) {
+        read("record the checkpoint of " + checkpoint.request(), connection -> {
+            state.putCheckpoint(connection, checkpoint, 0);
+            return true;
+        });
+    }
+
+    /**
+     * What was found out of the {@code _ItemId}s of a table's rows; empty when nothing yet.
+     *
+     * @param source the workspace that was asked
+     */
+    public Optional<ItemIds> itemIds(String source, String table) {
+        return read("read what is known of ids", connection -> ItemIdTable.of(connection, source, table));
+    }
+
+    public void recordItemIds(ItemIds found) {
+        read("record what is known of ids", connection -> {
+            ItemIdTable.put(connection, found);
+            return true;
+        });
+    }
+
     /** How many rows a request has brought in, over all its runs. */
     public long totalRows(String request) {
         return read("read a checkpoint", connection -> state.totalRows(connection, request));

@@ -237,6 +237,14 @@ public final class WorkspaceTransaction implements AutoCloseable {
         return alerts;
     }
 
+    /**
+     * How many held rows came back under another {@code _ItemId}, as far as rows have come: more than none, at the end of an answer that
+     * holds all rows of its time, means that the ids cannot be trusted, and that this transaction must not be committed.
+     */
+    public long renamedRecords() {
+        return writers.values().stream().mapToLong(TableWriter::renamedRecords).sum();
+    }
+
     /** Rolls back unless committed, and gives the table free. Closing again does nothing. */
     @Override
     public void close() {
