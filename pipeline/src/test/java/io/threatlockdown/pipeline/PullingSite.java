@@ -97,8 +97,7 @@ final class PullingSite implements AutoCloseable {
     }
 
     LogAnalyticsPull request(String name, String query, WindowSettings windows, Optional<Duration> timeOffset) {
-        LogAnalyticsRequest request = new LogAnalyticsRequest(
-                name, Optional.of(name), query, tenant.workspaceId().toString(), timeOffset, Duration.ofMinutes(1));
+        LogAnalyticsRequest request = asked(name, query, timeOffset);
         Credentials credentials =
                 new Credentials.ClientSecret(tenant.clientId().toString(), new Secret(tenant.clientSecret()));
         return new LogAnalyticsPull(
@@ -116,6 +115,16 @@ final class PullingSite implements AutoCloseable {
                         workspace::memory),
                 new RowJudge(LeavingLines.NONE, clock),
                 clock);
+    }
+
+    /** Under which the checkpoint of a request is kept. */
+    RequestKey key(String name, String query) {
+        return RequestKey.of(tenant.tenantDomain(), asked(name, query, Optional.empty()));
+    }
+
+    private LogAnalyticsRequest asked(String name, String query, Optional<Duration> timeOffset) {
+        return new LogAnalyticsRequest(
+                name, Optional.of(name), query, tenant.workspaceId().toString(), timeOffset, Duration.ofMinutes(1));
     }
 
     /** Runs until nothing is left behind. */
