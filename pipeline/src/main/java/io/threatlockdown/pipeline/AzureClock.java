@@ -45,7 +45,9 @@ final class AzureClock {
     Time time() throws InterruptedException {
         Optional<Reading> good = last.filter(this::isGood);
         if (good.isPresent()) {
-            return new Time.Now(good.get().azure().plusNanos(nanoTime.getAsLong() - good.get().nanos()));
+            return new Time.Now(good.get()
+                    .azure()
+                    .plusNanos(nanoTime.getAsLong() - good.get().nanos()));
         }
         SmallQuestion.Reply reply = question.ask("print Now = now()");
         return switch (reply.outcome()) {
@@ -76,7 +78,6 @@ final class AzureClock {
     private boolean isGood(Reading reading) {
         Duration counted = Duration.ofNanos(nanoTime.getAsLong() - reading.nanos());
         Duration shown = Duration.between(reading.here(), clock.instant());
-        return counted.compareTo(GOOD_FOR) < 0
-                && counted.minus(shown).abs().compareTo(LIKE_BEFORE) < 0;
+        return counted.compareTo(GOOD_FOR) < 0 && counted.minus(shown).abs().compareTo(LIKE_BEFORE) < 0;
     }
 }

@@ -103,7 +103,8 @@ final class CollectedRequest implements Runnable {
     }
 
     private Optional<String> note() {
-        List<String> notes = Stream.of(item.note(), note).flatMap(Optional::stream).toList();
+        List<String> notes =
+                Stream.of(item.note(), note).flatMap(Optional::stream).toList();
         return notes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", notes));
     }
 

@@ -8,6 +8,8 @@ import io.threatlockdown.kql.KqlText;
 import io.threatlockdown.kql.SourceWindow;
 import io.threatlockdown.workspace.ItemIdTrust;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +23,8 @@ final class ItemIdProbe {
 
     /** Where rows are so big that an answer has no room for more. */
     private static final int FEW_ROWS = 5;
+
+    private static final Duration NEWEST = Duration.ofMinutes(5);
 
     private final SmallQuestion question;
 
@@ -37,10 +41,28 @@ final class ItemIdProbe {
         record Failed(QueryOutcome outcome) implements Finding {}
     }
 
-    /** @param window in which the rows were ingested */
+    /**
+     * Looks at the newest rows, which are soon found, before it looks at all. What does not come whole says nothing.
+     *
+     * @param window in which the rows were ingested
+     */
     Finding find(String table, IngestionWindow window) throws InterruptedException {
+        Finding newest = look(table, newestOf(window));
+        return newest instanceof Finding.Nothing && !newestOf(window).equals(window) ? look(table, window) : newest;
+    }
+
+    private static IngestionWindow newestOf(IngestionWindow window) {
+        Instant from = window.to().minus(NEWEST);
+        return from.isAfter(window.from()) ? new IngestionWindow(from, window.to()) : window;
+    }
+
+    private Finding look(String table, IngestionWindow window) throws InterruptedException {
         Finding finding = find(table, window, ROWS);
-        return didNotCome(finding) ? find(table, window, FEW_ROWS) : finding;
+        if (!didNotCome(finding)) {
+            return finding;
+        }
+        Finding ofFew = find(table, window, FEW_ROWS);
+        return didNotCome(ofFew) ? new Finding.Nothing() : ofFew;
     }
 
     private static boolean didNotCome(Finding finding) {
@@ -67,9 +89,10 @@ final class ItemIdProbe {
                 : refused(second.outcome());
     }
 
-    private static Finding refused(QueryOutcome outcome) {
+    static Finding refused(QueryOutcome outcome) {
         // "Failed to resolve scalar expression named '_ItemId'"
-        return outcome instanceof QueryOutcome.Rejected rejected && rejected.message().contains(ITEM_ID)
+        return outcome instanceof QueryOutcome.Rejected rejected
+                        && rejected.message().contains(ITEM_ID)
                 ? new Finding.Found(ItemIdTrust.ABSENT)
                 : new Finding.Failed(outcome);
     }

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 final class LogAnalyticsPull implements Pull {
     /** As much as Azure's clock may be read apart from one time to the next. */
-    private static final Duration SAME_TIME = Duration.ofMinutes(1);
+    private static final Duration SAME_TIME = Duration.ofMinutes(2);
 
     /** How long this computer's clock is supposed to have been wrong, beside by how much. */
     private static final Duration LONGEST_WRONG = Duration.ofDays(1);
@@ -63,7 +63,8 @@ final class LogAnalyticsPull implements Pull {
         this.clock = clock;
         this.questions = new SmallQuestion(request, client, retries);
         this.azureClock = new AzureClock(questions, clock, System::nanoTime);
-        this.intake = new WindowIntake(request, key, client, retries, workspace, detector, judge, clock);
+        this.intake =
+                new WindowIntake(new AskedRequest(request, key, client, retries, workspace, detector, judge, clock));
     }
 
     @Override
@@ -85,9 +86,7 @@ final class LogAnalyticsPull implements Pull {
 
     /** A workspace without any data answers nothing at all. */
     private static PullOutcome withoutTime(QueryOutcome outcome) {
-        return outcome instanceof QueryOutcome.Rows
-                ? new PullOutcome.NothingYet()
-                : PullOutcome.Failed.of(outcome, "");
+        return outcome instanceof QueryOutcome.Rows ? new PullOutcome.NothingYet() : PullOutcome.Failed.of(outcome, "");
     }
 
     private PullOutcome run(QuestionForm form, Instant now) throws InterruptedException {
@@ -185,7 +184,9 @@ final class LogAnalyticsPull implements Pull {
             Optional<String> ids = ids(QuestionForm.of(request)).flatMap(TableIds::note);
             String notes = String.join(
                     "; ",
-                    Stream.of(ids, wrongClock(), wentBack).flatMap(Optional::stream).toList());
+                    Stream.of(ids, wrongClock(), wentBack)
+                            .flatMap(Optional::stream)
+                            .toList());
             return notes.isEmpty() ? Optional.empty() : Optional.of(notes);
         } catch (KqlException e) {
             return Optional.empty(); // Its runs say so.

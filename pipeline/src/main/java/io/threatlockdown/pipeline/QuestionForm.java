@@ -145,7 +145,6 @@ sealed interface QuestionForm {
 
     /** Each row is asked for once, as late as the overlap would have reached back for it. */
     private static WindowPlanner withoutOverlap(WindowPlanner configured) {
-        return new WindowPlanner(
-                Duration.ZERO, configured.settle().plus(configured.overlap()), configured.longest());
+        return new WindowPlanner(Duration.ZERO, configured.settle().plus(configured.overlap()), configured.longest());
     }
 }

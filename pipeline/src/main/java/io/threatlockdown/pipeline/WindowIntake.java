@@ -1,25 +1,14 @@
 package io.threatlockdown.pipeline;
 
-import io.threatlockdown.azure.http.Retries;
-import io.threatlockdown.azure.loganalytics.LogAnalyticsClient;
-import io.threatlockdown.azure.loganalytics.LogAnalyticsQuery;
-import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
 import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.azure.source.QueryOutcome;
-import io.threatlockdown.detection.Detector;
 import io.threatlockdown.kql.SourceWindow;
-import io.threatlockdown.workspace.Checkpoint;
+import io.threatlockdown.pipeline.WindowAttempt.Reliance;
 import io.threatlockdown.workspace.ItemIdTrust;
-import io.threatlockdown.workspace.Recognition;
-import io.threatlockdown.workspace.Workspace;
-import io.threatlockdown.workspace.WorkspaceTransaction;
 
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -36,56 +25,15 @@ final class WindowIntake {
     /** How often rows may come that the probe of their ids did not find. */
     private static final int MOST_PROBES = 3;
 
-    private final LogAnalyticsRequest request;
-    private final RequestKey key;
-    private final LogAnalyticsClient client;
-    private final Retries retries;
-    private final Workspace workspace;
-    private final Detector detector;
-    private final RowJudge judge;
-    private final InstantSource clock;
+    private final AskedRequest asked;
 
-    WindowIntake(
-            LogAnalyticsRequest request,
-            RequestKey key,
-            LogAnalyticsClient client,
-            Retries retries,
-            Workspace workspace,
-            Detector detector,
-            RowJudge judge,
-            InstantSource clock) {
-        this.request = request;
-        this.key = key;
-        this.client = client;
-        this.retries = retries;
-        this.workspace = workspace;
-        this.detector = detector;
-        this.judge = judge;
-        this.clock = clock;
+    WindowIntake(AskedRequest asked) {
+        this.asked = asked;
     }
 
     /** @param ids of the form's source; empty where they are not asked for */
     PullOutcome takeIn(QuestionForm form, Optional<TableIds> ids, IngestionWindow window) throws InterruptedException {
         return new Whole(form, ids).takeIn(window);
-    }
-
-    /** How far the ids of an answer's rows can be relied on. */
-    private enum Reliance {
-        RELIED_ON,
-        NOT_RELIED_ON,
-        /** Nothing is known, because there was no row to find it out from. */
-        OPEN
-    }
-
-    /** What became of an answer that came whole. */
-    private enum End {
-        STORED,
-        /** There was no answer: the workspace has no data yet. */
-        NOTHING,
-        /** Rows came where there was none to find out from what their ids are good for. */
-        IDS_OPEN,
-        /** A held row came under another id. */
-        IDS_CHANGED
     }
 
     /** What became of a window, or of pages of it. */
@@ -109,7 +57,8 @@ final class WindowIntake {
             Optional<SourceWindow.Page> all = Optional.empty();
             return switch (ask(window, List.of(all), true)) {
                 case Part.Done done -> done.outcome();
-                case Part.DoesNotFit big when big.outcome() instanceof QueryOutcome.TimedOut ->
+                case Part.DoesNotFit big
+                when big.outcome() instanceof QueryOutcome.TimedOut ->
                     inParts(window, big, SHORT, MOST_PAGES_OF_SLOW_ANSWERS);
                 case Part.DoesNotFit big -> inParts(window, big, Duration.ZERO, MOST_PAGES);
             };
@@ -127,9 +76,8 @@ final class WindowIntake {
                 if (ids.isPresent()) {
                     switch (ids.get().find(window)) {
                         case ItemIdProbe.Finding.Found found ->
-                            reliance = found.trust() == ItemIdTrust.STABLE
-                                    ? Reliance.RELIED_ON
-                                    : Reliance.NOT_RELIED_ON;
+                            reliance =
+                                    found.trust() == ItemIdTrust.STABLE ? Reliance.RELIED_ON : Reliance.NOT_RELIED_ON;
                         case ItemIdProbe.Finding.Nothing nothing ->
                             reliance = probes < MOST_PROBES ? Reliance.OPEN : Reliance.NOT_RELIED_ON;
                         case ItemIdProbe.Finding.Failed failed -> {
@@ -137,11 +85,11 @@ final class WindowIntake {
                         }
                     }
                 }
-                Attempt attempt = new Attempt(window, pages, reliance, last);
-                QueryOutcome outcome = retries.run(attempt::run);
+                WindowAttempt attempt = new WindowAttempt(asked, form, window, pages, reliance, last);
+                QueryOutcome outcome = asked.retries().run(attempt::run);
                 switch (outcome) {
                     case QueryOutcome.Rows rows -> {
-                        switch (attempt.end) {
+                        switch (attempt.end()) {
                             case STORED -> {
                                 return new Part.Done(attempt.pulled(rows));
                             }
@@ -241,7 +189,7 @@ final class WindowIntake {
             return form instanceof QuestionForm.OnIngestionTime onIngestion
                             && outcome instanceof QueryOutcome.Rejected rejected
                             && isUnknown(onIngestion.source(), rejected)
-                    ? PullOutcome.Failed.refused("workspace " + request.workspace() + " has no table "
+                    ? PullOutcome.Failed.refused("workspace " + asked.request().workspace() + " has no table "
                             + onIngestion.source() + ": Azure makes a table when its first row comes, and all from "
                             + window.from() + " on is taken in then; check the name if it should be there: "
                             + rejected.message())
@@ -251,101 +199,6 @@ final class WindowIntake {
         /** "Failed to resolve table or column expression named 'X'" */
         private static boolean isUnknown(String table, QueryOutcome.Rejected rejected) {
             return rejected.code().equals("SEM0100") && rejected.message().contains("'" + table + "'");
-        }
-
-        /** One question, or one for each page, asked until all are answered or given up; each try has a transaction of its own. */
-        private final class Attempt {
-            private final List<LogAnalyticsQuery> questions = new ArrayList<>();
-            private final IngestionWindow window;
-            private final Reliance reliance;
-            private final Recognition recognition;
-            private final boolean last;
-            private End end = End.NOTHING;
-            private long newRows;
-            private long heldRows;
-            private long alerts;
-
-            Attempt(
-                    IngestionWindow window,
-                    List<Optional<SourceWindow.Page>> pages,
-                    Reliance reliance,
-                    boolean last) {
-                this.window = window;
-                this.reliance = reliance;
-                this.last = last;
-                this.recognition = form.recognition(key, window, reliance == Reliance.RELIED_ON);
-                pages.forEach(page -> questions.add(question(page)));
-            }
-
-            private LogAnalyticsQuery question(Optional<SourceWindow.Page> page) {
-                return switch (form) {
-                    case QuestionForm.OnEventTime onEventTime -> form.question(request, window);
-                    case QuestionForm.OnIngestionTime onIngestion -> {
-                        SourceWindow asked = SourceWindow.of(window.from(), window.to());
-                        SourceWindow paged = page.map(asked::onPage).orElse(asked);
-                        yield onIngestion.question(
-                                request, reliance == Reliance.RELIED_ON ? paged.withItemIds() : paged);
-                    }
-                };
-            }
-
-            QueryOutcome run() throws InterruptedException {
-                try (AnswerIntake intake = new AnswerIntake(
-                        workspace, detector, judge, Set.of(form.table()), recognition, clock)) {
-                    long rows = 0;
-                    long bytes = 0;
-                    List<String> warnings = new ArrayList<>();
-                    for (LogAnalyticsQuery question : questions) {
-                        QueryOutcome outcome = client.query(question, intake::take);
-                        if (!(outcome instanceof QueryOutcome.Rows answered)) {
-                            return outcome;
-                        }
-                        rows += answered.rows();
-                        bytes += answered.bytes();
-                        answered.warnings().stream()
-                                .filter(warning -> !warnings.contains(warning))
-                                .forEach(warnings::add);
-                        if (answered.isNoAnswer()) {
-                            end = End.NOTHING;
-                            return answered;
-                        }
-                    }
-                    end = end(intake, rows);
-                    return new QueryOutcome.Rows(rows, bytes, warnings);
-                }
-            }
-
-            private End end(AnswerIntake intake, long rows) {
-                if (reliance == Reliance.OPEN && rows > 0) {
-                    return End.IDS_OPEN;
-                }
-                if (mustHaveAll() && intake.renamedRecords() > 0) {
-                    return End.IDS_CHANGED;
-                }
-                WorkspaceTransaction whole = intake.commit(transaction -> {
-                    if (last) {
-                        transaction.setCheckpoint(new Checkpoint(key.text(), window.to()));
-                    } else if (workspace.checkpoint(key.text()).isPresent()) {
-                        transaction.countRows(key.text());
-                    } else {
-                        transaction.setCheckpoint(new Checkpoint(key.text(), window.from()));
-                    }
-                });
-                newRows = whole.newRows();
-                heldRows = whole.heldRows();
-                alerts = whole.alerts();
-                return End.STORED;
-            }
-
-            /** Whether a row of this window that is held must have come. */
-            private boolean mustHaveAll() {
-                return form instanceof QuestionForm.OnIngestionTime whole
-                        && whole.cut().isEmpty();
-            }
-
-            PullOutcome.Pulled pulled(QueryOutcome.Rows rows) {
-                return new PullOutcome.Pulled(form.table(), window, newRows, heldRows, alerts, rows.warnings());
-            }
         }
     }
 }

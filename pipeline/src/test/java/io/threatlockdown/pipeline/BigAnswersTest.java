@@ -92,10 +92,12 @@ class BigAnswersTest {
             LogAnalyticsPull pull = site.request("sums", "union Beats_CL | summarize count() by Name", threeRows);
 
             assertThat(pull.run())
-                    .isInstanceOfSatisfying(PullOutcome.Failed.class, failed -> assertThat(failed.message())
-                            .contains("cannot be asked in pages because")
-                            .contains("narrow the query")
-                            .doesNotContain("\n"));
+                    .isInstanceOfSatisfying(
+                            PullOutcome.Failed.class,
+                            failed -> assertThat(failed.message())
+                                    .contains("cannot be asked in pages because")
+                                    .contains("narrow the query")
+                                    .doesNotContain("\n"));
         }
     }
 

@@ -63,14 +63,17 @@ class ClocksTest {
             site.load("missed");
             site.settle();
             Instant future = site.azureClock.instant().plus(Duration.ofHours(5));
-            site.workspace.recordCheckpoint(new Checkpoint(site.key("beats", "Beats_CL").text(), future));
+            site.workspace.recordCheckpoint(
+                    new Checkpoint(site.key("beats", "Beats_CL").text(), future));
             LogAnalyticsPull pull = site.request("beats", "Beats_CL");
             runWell(pull);
             runWell(pull);
 
             assertThat(site.held()).containsExactly("missed");
             assertThat(pull.checkpoint().orElseThrow()).isBeforeOrEqualTo(site.azureClock.instant());
-            assertThat(pull.note().orElseThrow()).contains("ahead of Azure's time").contains("asked for again");
+            assertThat(pull.note().orElseThrow())
+                    .contains("ahead of Azure's time")
+                    .contains("asked for again");
         }
     }
 
@@ -81,12 +84,15 @@ class ClocksTest {
             site.load("a");
             site.settle();
             Instant future = site.azureClock.instant().plus(Duration.ofHours(5));
-            site.workspace.recordCheckpoint(new Checkpoint(site.key("beats", query).text(), future));
+            site.workspace.recordCheckpoint(
+                    new Checkpoint(site.key("beats", query).text(), future));
 
             assertThat(site.request("beats", query).run())
-                    .isInstanceOfSatisfying(PullOutcome.Failed.class, failed -> assertThat(failed.message())
-                            .contains("clock was ahead")
-                            .contains("another name"));
+                    .isInstanceOfSatisfying(
+                            PullOutcome.Failed.class,
+                            failed -> assertThat(failed.message())
+                                    .contains("clock was ahead")
+                                    .contains("another name"));
         }
     }
 
@@ -106,9 +112,12 @@ class ClocksTest {
             int runs = 0;
             do {
                 assertThat(pull.run())
-                        .isInstanceOfSatisfying(PullOutcome.Pulled.class, pulled -> assertThat(Duration.between(
-                                        pulled.window().from(), pulled.window().to()))
-                                .isLessThanOrEqualTo(Duration.ofDays(1).plusMinutes(5)));
+                        .isInstanceOfSatisfying(
+                                PullOutcome.Pulled.class,
+                                pulled -> assertThat(Duration.between(
+                                                pulled.window().from(),
+                                                pulled.window().to()))
+                                        .isLessThanOrEqualTo(Duration.ofDays(1).plusMinutes(5)));
                 runs++;
             } while (pull.isBehind());
 

@@ -49,13 +49,15 @@ class CollectorInChaosTest {
 
     @Test
     void eachRowIsTakenInOnce() throws InterruptedException {
-        collectInChaos(Set.of(Disorder.LATE_ROWS, Disorder.NEW_COLUMN), Instant.now().plusSeconds(12));
+        collectInChaos(
+                Set.of(Disorder.LATE_ROWS, Disorder.NEW_COLUMN), Instant.now().plusSeconds(12));
     }
 
     @Test
     void eachRowIsTakenInOnceWhenAzuresClockIsSlowAndRowsShareTheirTimes() throws InterruptedException {
         collectInChaos(
-                EnumSet.allOf(Disorder.class), Instant.now().minus(Duration.ofMinutes(4)).plusSeconds(12));
+                EnumSet.allOf(Disorder.class),
+                Instant.now().minus(Duration.ofMinutes(4)).plusSeconds(12));
     }
 
     /** @param until by Azure's clock */
@@ -82,7 +84,8 @@ class CollectorInChaosTest {
                         .as(table)
                         .isNotEmpty()
                         .containsExactlyInAnyOrderElementsOf(new TenantQueries(tenant)
-                                .texts(table + " | where ingestion_time() < datetime(" + until + ") | project strcat(Id, ' ', _ItemId)"));
+                                .texts(table + " | where ingestion_time() < datetime(" + until
+                                        + ") | project strcat(Id, ' ', _ItemId)"));
             }
             assertThat(tenant.faults().counts())
                     .as("what has happened")

@@ -1,5 +1,6 @@
 package io.threatlockdown.pipeline;
 
+import io.threatlockdown.azure.source.QueryOutcome;
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.Event;
@@ -14,8 +15,8 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ItemIdProbeTest {
-    private static final Schema SCHEMA = new Schema(
-            "T", List.of(Column.of("Name", ColumnType.STRING), Column.of("_ItemId", ColumnType.STRING)));
+    private static final Schema SCHEMA =
+            new Schema("T", List.of(Column.of("Name", ColumnType.STRING), Column.of("_ItemId", ColumnType.STRING)));
 
     @Test
     void sameIdsForTheSameRowsAreStableInWhateverOrderAndHoweverOftenTheyAreServed() {
@@ -42,6 +43,17 @@ class ItemIdProbeTest {
     void rowsThatDidNotComeBothTimesSayNothing() {
         assertThat(compared(rows("a1"), rows("b2"))).isEqualTo(new Finding.Nothing());
         assertThat(compared(rows("a1", "b2"), rows("a1", "c3"))).isEqualTo(new Finding.Found(ItemIdTrust.STABLE));
+    }
+
+    @Test
+    void columnThatAzureDoesNotKnowIsToldFromATableThatItDoesNotKnow() {
+        QueryOutcome column = new QueryOutcome.Rejected(
+                "SEM0100", "the query is refused: Failed to resolve scalar expression named '_ItemId'");
+        QueryOutcome table = new QueryOutcome.Rejected(
+                "SEM0100", "the query is refused: Failed to resolve table or column expression named 'T'");
+
+        assertThat(ItemIdProbe.refused(column)).isEqualTo(new Finding.Found(ItemIdTrust.ABSENT));
+        assertThat(ItemIdProbe.refused(table)).isEqualTo(new Finding.Failed(table));
     }
 
     private static Finding compared(List<Event> first, List<Event> second) {

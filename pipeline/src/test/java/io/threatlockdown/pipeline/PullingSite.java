@@ -37,8 +37,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A tenant without events of its own, a workspace, and requests that are run one run at a time. */
 final class PullingSite implements AutoCloseable {
-    private static final RetryPolicy HASTY =
-            new RetryPolicy(4, Duration.ofMillis(5), Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofSeconds(5));
+    private static final RetryPolicy HASTY = new RetryPolicy(
+            4, Duration.ofMillis(5), Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofSeconds(5));
 
     final MovableClock azureClock = new MovableClock();
     final MovableClock clock = new MovableClock();

@@ -20,10 +20,12 @@ class TablesToComeTest {
         try (PullingSite site = PullingSite.in(directory)) {
             LogAnalyticsPull pull = site.request("beats", "Beats_CL");
             assertThat(pull.run())
-                    .isInstanceOfSatisfying(PullOutcome.Failed.class, failed -> assertThat(failed.message())
-                            .contains("has no table Beats_CL")
-                            .contains("its first row")
-                            .doesNotContain("\n"));
+                    .isInstanceOfSatisfying(
+                            PullOutcome.Failed.class,
+                            failed -> assertThat(failed.message())
+                                    .contains("has no table Beats_CL")
+                                    .contains("its first row")
+                                    .doesNotContain("\n"));
             assertThat(pull.checkpoint()).isEmpty();
 
             site.pass(Duration.ofMinutes(30));
@@ -44,9 +46,11 @@ class TablesToComeTest {
             site.settle();
 
             assertThat(site.request("beats", "Beats_CL | where Nonsense == 1").run())
-                    .isInstanceOfSatisfying(PullOutcome.Failed.class, failed -> assertThat(failed.message())
-                            .contains("Nonsense")
-                            .doesNotContain("has no table"));
+                    .isInstanceOfSatisfying(
+                            PullOutcome.Failed.class,
+                            failed -> assertThat(failed.message())
+                                    .contains("Nonsense")
+                                    .doesNotContain("has no table"));
         }
     }
 

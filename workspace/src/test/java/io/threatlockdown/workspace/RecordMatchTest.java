@@ -102,9 +102,7 @@ class RecordMatchTest {
     @Test
     void columnThatComesInTheSameAnswerAsIdsForHeldRowsIsAdded() {
         take(BY_CONTENT, unnamed(1));
-        List<Column> columns = new ArrayList<>(NAMED.columns());
-        columns.add(Column.of("Version", ColumnType.STRING));
-        Schema wider = new Schema("Heartbeat", columns);
+        Schema wider = with(Column.of("Version", ColumnType.STRING));
         take(
                 BY_RECORD,
                 new Event(wider, new Object[] {NOON, "web1", NOON.plusSeconds(1), "a", ""}),
@@ -113,6 +111,27 @@ class RecordMatchTest {
         assertThat(cell(workspace, "Heartbeat | where Version == '8' | project Computer"))
                 .isEqualTo("web2");
         assertThat(count(workspace, "Heartbeat")).isEqualTo(2);
+    }
+
+    @Test
+    void rowWhoseColumnHasAnotherTypeNowIsStillTheSameRow() {
+        Schema number = with(Column.of("Level", ColumnType.LONG));
+        Schema text = with(Column.of("Level", ColumnType.STRING));
+        take(BY_RECORD, new Event(number, new Object[] {NOON, "web1", NOON.plusSeconds(1), "a", 4L}));
+        take(
+                BY_RECORD,
+                new Event(text, new Object[] {NOON, "web1", NOON.plusSeconds(1), "a", "4.0"}),
+                new Event(text, new Object[] {NOON, "web1", NOON.plusSeconds(1), "b", "high"}));
+
+        assertThat(cell(workspace, "Heartbeat | where Level_string == 'high' | project _ItemId"))
+                .isEqualTo("b");
+        assertThat(count(workspace, "Heartbeat")).isEqualTo(2);
+    }
+
+    private static Schema with(Column column) {
+        List<Column> columns = new ArrayList<>(NAMED.columns());
+        columns.add(column);
+        return new Schema("Heartbeat", columns);
     }
 
     @Test
