@@ -89,10 +89,13 @@ final class ItemIdProbe {
                 : refused(second.outcome());
     }
 
+    /** "Failed to resolve scalar expression named '_ItemId'" */
+    static boolean isAboutIds(QueryOutcome.Rejected rejected) {
+        return rejected.message().contains(ITEM_ID);
+    }
+
     static Finding refused(QueryOutcome outcome) {
-        // "Failed to resolve scalar expression named '_ItemId'"
-        return outcome instanceof QueryOutcome.Rejected rejected
-                        && rejected.message().contains(ITEM_ID)
+        return outcome instanceof QueryOutcome.Rejected rejected && isAboutIds(rejected)
                 ? new Finding.Found(ItemIdTrust.ABSENT)
                 : new Finding.Failed(outcome);
     }

@@ -49,6 +49,11 @@ final class TableIds {
         keep(ItemIdTrust.CHANGING);
     }
 
+    /** From now on rows of this table have none. */
+    void miss() {
+        keep(ItemIdTrust.ABSENT);
+    }
+
     private void keep(ItemIdTrust trust) {
         workspace.recordItemIds(new ItemIds(source, table, trust, clock.instant()));
     }

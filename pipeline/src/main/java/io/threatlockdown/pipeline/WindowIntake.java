@@ -116,7 +116,10 @@ final class WindowIntake {
                         return new Part.Done(failed(window, denied));
                     }
                     case QueryOutcome.Rejected rejected -> {
-                        return new Part.Done(failed(window, rejected));
+                        if (reliance != Reliance.RELIED_ON || !ItemIdProbe.isAboutIds(rejected)) {
+                            return new Part.Done(failed(window, rejected));
+                        }
+                        ids.ifPresent(TableIds::miss);
                     }
                 }
             }
@@ -145,7 +148,16 @@ final class WindowIntake {
                 return earlier;
             }
             PullOutcome later = takeIn(window.halves().getLast());
-            return later instanceof PullOutcome.Pulled second ? first.and(second) : later;
+            return later instanceof PullOutcome.Pulled second ? told(first.and(second)) : later;
+        }
+
+        private PullOutcome.Pulled told(PullOutcome.Pulled both) {
+            return switch (form) {
+                case QuestionForm.OnIngestionTime rows -> both;
+                case QuestionForm.OnEventTime sums ->
+                    both.withWarning(
+                            "the window did not fit into an answer and was asked in parts, of which each has its own sums");
+            };
         }
 
         /**

@@ -61,6 +61,7 @@ public final class Workspace implements AutoCloseable {
     private final OutboxTable outbox = new OutboxTable();
     private final FunctionTable functions = new FunctionTable();
     private final ReentrantLock functionChanges = new ReentrantLock();
+    private final ReentrantLock itemIdChanges = new ReentrantLock();
     private final OutsideFolders outside;
     private final AtomicReference<StoredCatalog> catalog;
     private final KqlCompiler compiler = new KqlCompiler(new DuckDbDialect());
@@ -352,10 +353,16 @@ public final class Workspace implements AutoCloseable {
     }
 
     public void recordItemIds(ItemIds found) {
-        read("record what is known of ids", connection -> {
-            ItemIdTable.put(connection, found);
-            return true;
-        });
+        // One after the other: requests on one table find it out at the same time.
+        itemIdChanges.lock();
+        try {
+            read("record what is known of ids", connection -> {
+                ItemIdTable.put(connection, found);
+                return true;
+            });
+        } finally {
+            itemIdChanges.unlock();
+        }
     }
 
     /** How many rows a request has brought in, over all its runs. */
