@@ -60,12 +60,34 @@ final class LogAnalyticsPull implements Pull {
             QuestionForm form = QuestionForm.of(request);
             Optional<IngestionWindow> window =
                     form.planner(planner).next(checkpoint, request.timeOffset(), clock.instant());
-            return window.isEmpty() ? new PullOutcome.NothingYet() : takeIn(form, window.get());
+            return window.isEmpty() ? new PullOutcome.NothingYet() : takeIn(form, window.get(), this::moveCheckpoint);
         } catch (KqlException e) {
-            return PullOutcome.Failed.refused("the query of this request does not parse: " + e.getMessage());
+            return refused(e);
         } catch (OperationException e) {
             return new PullOutcome.Failed(e.code().name(), e.getMessage());
         }
+    }
+
+    /**
+     * Takes in one window, whatever the checkpoint says, and leaves the checkpoint where it is unless the marks move it. Rows that are
+     * held are recognised. May run beside {@link #run} on another thread: transactions on one table take turns.
+     */
+    PullOutcome takeIn(IngestionWindow window, Marks marks) throws InterruptedException {
+        try {
+            return takeIn(QuestionForm.of(request), window, marks);
+        } catch (KqlException e) {
+            return refused(e);
+        } catch (OperationException e) {
+            return new PullOutcome.Failed(e.code().name(), e.getMessage());
+        }
+    }
+
+    private void moveCheckpoint(WorkspaceTransaction transaction, IngestionWindow part) {
+        transaction.setCheckpoint(new Checkpoint(key.text(), part.to()));
+    }
+
+    private static PullOutcome refused(KqlException e) {
+        return PullOutcome.Failed.refused("the query of this request does not parse: " + e.getMessage());
     }
 
     @Override
@@ -78,13 +100,13 @@ final class LogAnalyticsPull implements Pull {
         return workspace.totalRows(key.text());
     }
 
-    private PullOutcome takeIn(QuestionForm form, IngestionWindow window) throws InterruptedException {
-        Attempt attempt = new Attempt(form.question(request, window), window, form.occasion(key, window));
+    private PullOutcome takeIn(QuestionForm form, IngestionWindow window, Marks marks) throws InterruptedException {
+        Attempt attempt = new Attempt(form.question(request, window), window, form.occasion(key, window), marks);
         QueryOutcome outcome = retries.run(attempt::run);
         return switch (outcome) {
             case QueryOutcome.Rows rows -> attempt.pulled(rows);
-            case QueryOutcome.Partial partial -> takeInHalves(form, window, partial.message());
-            case QueryOutcome.TimedOut timedOut -> takeInHalves(form, window, timedOut.message());
+            case QueryOutcome.Partial partial -> takeInHalves(form, window, marks, partial.message());
+            case QueryOutcome.TimedOut timedOut -> takeInHalves(form, window, marks, timedOut.message());
             case QueryOutcome.Throttled throttled -> PullOutcome.Failed.of(throttled, "");
             case QueryOutcome.Unavailable unavailable -> PullOutcome.Failed.of(unavailable, "");
             case QueryOutcome.Denied denied -> PullOutcome.Failed.of(denied, "");
@@ -93,16 +115,16 @@ final class LogAnalyticsPull implements Pull {
     }
 
     /** An answer that does not fit is asked for in smaller parts; each part is a transaction of its own, the earlier first. */
-    private PullOutcome takeInHalves(QuestionForm form, IngestionWindow window, String reason)
+    private PullOutcome takeInHalves(QuestionForm form, IngestionWindow window, Marks marks, String reason)
             throws InterruptedException {
         if (!form.divisible() || window.halves().size() < 2) {
             return PullOutcome.Failed.unavailable(reason);
         }
-        PullOutcome earlier = takeIn(form, window.halves().getFirst());
+        PullOutcome earlier = takeIn(form, window.halves().getFirst(), marks);
         if (!(earlier instanceof PullOutcome.Pulled first)) {
             return earlier;
         }
-        PullOutcome later = takeIn(form, window.halves().getLast());
+        PullOutcome later = takeIn(form, window.halves().getLast(), marks);
         return later instanceof PullOutcome.Pulled second ? first.and(second) : later;
     }
 
@@ -111,14 +133,16 @@ final class LogAnalyticsPull implements Pull {
         private final LogAnalyticsQuery question;
         private final IngestionWindow window;
         private final String occasion;
+        private final Marks marks;
         private long newRows;
         private long heldRows;
         private long alerts;
 
-        Attempt(LogAnalyticsQuery question, IngestionWindow window, String occasion) {
+        Attempt(LogAnalyticsQuery question, IngestionWindow window, String occasion, Marks marks) {
             this.question = question;
             this.window = window;
             this.occasion = occasion;
+            this.marks = marks;
         }
 
         QueryOutcome run() throws InterruptedException {
@@ -126,8 +150,7 @@ final class LogAnalyticsPull implements Pull {
                     workspace, detector, judge, Set.of(question.table()), new Recognition.Counted(occasion), clock)) {
                 QueryOutcome outcome = client.query(question, intake::take);
                 if (outcome instanceof QueryOutcome.Rows) {
-                    WorkspaceTransaction whole = intake.commit(
-                            transaction -> transaction.setCheckpoint(new Checkpoint(key.text(), window.to())));
+                    WorkspaceTransaction whole = intake.commit(transaction -> marks.put(transaction, window));
                     newRows = whole.newRows();
                     heldRows = whole.heldRows();
                     alerts = whole.alerts();
