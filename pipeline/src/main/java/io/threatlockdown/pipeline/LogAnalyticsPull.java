@@ -10,6 +10,8 @@ import io.threatlockdown.azure.source.WindowPlanner;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.KqlException;
+import io.threatlockdown.pipeline.reconcile.ReconciledRequest;
+import io.threatlockdown.pipeline.reconcile.WindowIntake;
 import io.threatlockdown.workspace.Checkpoint;
 import io.threatlockdown.workspace.Recognition;
 import io.threatlockdown.workspace.Workspace;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Takes in a query of Log Analytics window after window. */
 final class LogAnalyticsPull implements Pull {
@@ -60,7 +63,9 @@ final class LogAnalyticsPull implements Pull {
             QuestionForm form = QuestionForm.of(request);
             Optional<IngestionWindow> window =
                     form.planner(planner).next(checkpoint, request.timeOffset(), clock.instant());
-            return window.isEmpty() ? new PullOutcome.NothingYet() : takeIn(form, window.get(), this::moveCheckpoint);
+            return window.isEmpty()
+                    ? new PullOutcome.NothingYet()
+                    : takeIn(form, window.get(), checkpoint.isEmpty() ? this::begin : this::moveCheckpoint);
         } catch (KqlException e) {
             return refused(e);
         } catch (OperationException e) {
@@ -82,8 +87,36 @@ final class LogAnalyticsPull implements Pull {
         }
     }
 
+    /** From the first window on, what is ingested is this request's to have: hours behind that can be compared with the source. */
+    private void begin(WorkspaceTransaction transaction, IngestionWindow part) {
+        transaction.beginReconciliation(key.text(), part.from());
+        moveCheckpoint(transaction, part);
+    }
+
     private void moveCheckpoint(WorkspaceTransaction transaction, IngestionWindow part) {
         transaction.setCheckpoint(new Checkpoint(key.text(), part.to()));
+    }
+
+    /** What is needed to compare its hours with the source. */
+    ReconciledRequest reconciled() {
+        return new ReconciledRequest(
+                request.name(),
+                key.text(),
+                request,
+                QuestionForm.tableOf(request),
+                QuestionForm.obstacleOf(request),
+                client,
+                retries,
+                this::takeInAgain);
+    }
+
+    private WindowIntake.Outcome takeInAgain(IngestionWindow window, Consumer<WorkspaceTransaction> marks)
+            throws InterruptedException {
+        return switch (takeIn(window, (transaction, part) -> marks.accept(transaction))) {
+            case PullOutcome.Pulled pulled -> new WindowIntake.Outcome.Taken(pulled.rows(), pulled.heldRows());
+            case PullOutcome.NothingYet nothing -> new WindowIntake.Outcome.NotTaken("nothing to take in yet");
+            case PullOutcome.Failed failed -> new WindowIntake.Outcome.NotTaken(failed.message());
+        };
     }
 
     private static PullOutcome refused(KqlException e) {

@@ -5,6 +5,7 @@ import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
 import io.threatlockdown.azure.source.CustomTable;
 import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.azure.source.WindowPlanner;
+import io.threatlockdown.kql.KqlException;
 import io.threatlockdown.kql.Rewrite;
 import io.threatlockdown.kql.SourceRewriter;
 import io.threatlockdown.workspace.AlertsTable;
@@ -38,7 +39,7 @@ sealed interface QuestionForm {
     /** How long after an event its row is waited for where ingestion time cannot be asked. */
     Duration LATENESS = Duration.ofMinutes(20);
 
-    /** @throws io.threatlockdown.kql.KqlException when the query does not parse */
+    /** @throws KqlException when the query does not parse */
     static QuestionForm of(LogAnalyticsRequest request) {
         Instant any = Instant.EPOCH;
         return switch (new SourceRewriter().rewrite(request.query(), any, any.plusSeconds(1))) {
@@ -54,6 +55,37 @@ sealed interface QuestionForm {
     }
 
     String table();
+
+    /** Where the request's rows go; {@code ""} when its query does not parse. */
+    static String tableOf(LogAnalyticsRequest request) {
+        try {
+            return of(request).table();
+        } catch (KqlException e) {
+            return ""; // Asking says so.
+        }
+    }
+
+    /** Why a request's hours cannot be compared with the source, as a clause for a person; empty when they can. */
+    static Optional<String> obstacleOf(LogAnalyticsRequest request) {
+        try {
+            return of(request).obstacle();
+        } catch (KqlException e) {
+            return Optional.of("its query does not parse");
+        }
+    }
+
+    /** The same of this form. */
+    default Optional<String> obstacle() {
+        return switch (this) {
+            case OnIngestionTime form
+            when !form.recognisable() ->
+                Optional.of(
+                        "its steps take away what tells rows apart, or give them another value each time, so rows that"
+                                + " are asked for again would not be known");
+            case OnIngestionTime form -> form.cut().map(cut -> "rows are left out of every answer: " + cut);
+            case OnEventTime form -> Optional.of("its windows are on TimeGenerated: " + form.reason());
+        };
+    }
 
     default LogAnalyticsQuery question(LogAnalyticsRequest request, IngestionWindow window) {
         return switch (this) {

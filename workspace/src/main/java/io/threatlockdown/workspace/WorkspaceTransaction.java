@@ -186,6 +186,24 @@ public final class WorkspaceTransaction implements AutoCloseable {
         }
     }
 
+    /** Says from when on a request's rows are taken in, where that is not known; see {@link Reconciliations#begin(String)}. */
+    public void beginReconciliation(String request, Instant begin) {
+        try {
+            ReconciliationTables.begin(connection, request, begin);
+        } catch (SQLException e) {
+            throw workspace.failure("record where the reconciliation of " + request + " begins", e);
+        }
+    }
+
+    /** Adds the new rows to those that a comparison of that hour found missing. */
+    public void countRecovered(String request, String table, Instant hour) {
+        try {
+            ReconciliationTables.countRecovered(connection, request, table, hour, arrival, newRows);
+        } catch (SQLException e) {
+            throw workspace.failure("count the rows that " + request + " recovered", e);
+        }
+    }
+
     /** Sets how far a file has been taken in. */
     public void setPosition(FilePosition position) {
         try {
