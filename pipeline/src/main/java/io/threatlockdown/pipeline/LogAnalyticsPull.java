@@ -60,7 +60,18 @@ final class LogAnalyticsPull implements Pull {
             QuestionForm form = QuestionForm.of(request);
             Optional<IngestionWindow> window =
                     form.planner(planner).next(checkpoint, request.timeOffset(), clock.instant());
-            return window.isEmpty() ? new PullOutcome.NothingYet() : takeIn(form, window.get());
+            return window.isEmpty() ? new PullOutcome.NothingYet() : takeIn(form, window.get(), this::moveCheckpoint);
+        } catch (KqlException e) {
+            return PullOutcome.Failed.refused("the query of this request does not parse: " + e.getMessage());
+        } catch (OperationException e) {
+            return new PullOutcome.Failed(e.code().name(), e.getMessage());
+        }
+    }
+
+    /** Takes in one window, wherever the checkpoint stands; only {@code mark} says that it is taken in. */
+    PullOutcome takeIn(IngestionWindow window, WindowMark mark) throws InterruptedException {
+        try {
+            return takeIn(QuestionForm.of(request), window, mark);
         } catch (KqlException e) {
             return PullOutcome.Failed.refused("the query of this request does not parse: " + e.getMessage());
         } catch (OperationException e) {
@@ -78,13 +89,17 @@ final class LogAnalyticsPull implements Pull {
         return workspace.totalRows(key.text());
     }
 
-    private PullOutcome takeIn(QuestionForm form, IngestionWindow window) throws InterruptedException {
-        Attempt attempt = new Attempt(form.question(request, window), window, form.occasion(key, window));
+    private void moveCheckpoint(WorkspaceTransaction transaction, IngestionWindow taken) {
+        transaction.setCheckpoint(new Checkpoint(key.text(), taken.to()));
+    }
+
+    private PullOutcome takeIn(QuestionForm form, IngestionWindow window, WindowMark mark) throws InterruptedException {
+        Attempt attempt = new Attempt(form.question(request, window), window, form.occasion(key, window), mark);
         QueryOutcome outcome = retries.run(attempt::run);
         return switch (outcome) {
             case QueryOutcome.Rows rows -> attempt.pulled(rows);
-            case QueryOutcome.Partial partial -> takeInHalves(form, window, partial.message());
-            case QueryOutcome.TimedOut timedOut -> takeInHalves(form, window, timedOut.message());
+            case QueryOutcome.Partial partial -> takeInHalves(form, window, mark, partial.message());
+            case QueryOutcome.TimedOut timedOut -> takeInHalves(form, window, mark, timedOut.message());
             case QueryOutcome.Throttled throttled -> PullOutcome.Failed.of(throttled, "");
             case QueryOutcome.Unavailable unavailable -> PullOutcome.Failed.of(unavailable, "");
             case QueryOutcome.Denied denied -> PullOutcome.Failed.of(denied, "");
@@ -93,16 +108,16 @@ final class LogAnalyticsPull implements Pull {
     }
 
     /** An answer that does not fit is asked for in smaller parts; each part is a transaction of its own, the earlier first. */
-    private PullOutcome takeInHalves(QuestionForm form, IngestionWindow window, String reason)
+    private PullOutcome takeInHalves(QuestionForm form, IngestionWindow window, WindowMark mark, String reason)
             throws InterruptedException {
         if (!form.divisible() || window.halves().size() < 2) {
             return PullOutcome.Failed.unavailable(reason);
         }
-        PullOutcome earlier = takeIn(form, window.halves().getFirst());
+        PullOutcome earlier = takeIn(form, window.halves().getFirst(), mark);
         if (!(earlier instanceof PullOutcome.Pulled first)) {
             return earlier;
         }
-        PullOutcome later = takeIn(form, window.halves().getLast());
+        PullOutcome later = takeIn(form, window.halves().getLast(), mark);
         return later instanceof PullOutcome.Pulled second ? first.and(second) : later;
     }
 
@@ -111,14 +126,16 @@ final class LogAnalyticsPull implements Pull {
         private final LogAnalyticsQuery question;
         private final IngestionWindow window;
         private final String occasion;
+        private final WindowMark mark;
         private long newRows;
         private long heldRows;
         private long alerts;
 
-        Attempt(LogAnalyticsQuery question, IngestionWindow window, String occasion) {
+        Attempt(LogAnalyticsQuery question, IngestionWindow window, String occasion, WindowMark mark) {
             this.question = question;
             this.window = window;
             this.occasion = occasion;
+            this.mark = mark;
         }
 
         QueryOutcome run() throws InterruptedException {
@@ -126,8 +143,7 @@ final class LogAnalyticsPull implements Pull {
                     workspace, detector, judge, Set.of(question.table()), new Recognition.Counted(occasion), clock)) {
                 QueryOutcome outcome = client.query(question, intake::take);
                 if (outcome instanceof QueryOutcome.Rows) {
-                    WorkspaceTransaction whole = intake.commit(
-                            transaction -> transaction.setCheckpoint(new Checkpoint(key.text(), window.to())));
+                    WorkspaceTransaction whole = intake.commit(transaction -> mark.put(transaction, window));
                     newRows = whole.newRows();
                     heldRows = whole.heldRows();
                     alerts = whole.alerts();
