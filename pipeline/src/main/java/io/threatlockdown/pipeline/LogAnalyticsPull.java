@@ -10,8 +10,8 @@ import io.threatlockdown.azure.source.WindowPlanner;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.KqlException;
+import io.threatlockdown.pipeline.reconcile.MissedRows;
 import io.threatlockdown.pipeline.reconcile.ReconciledRequest;
-import io.threatlockdown.pipeline.reconcile.WindowIntake;
 import io.threatlockdown.workspace.Checkpoint;
 import io.threatlockdown.workspace.Recognition;
 import io.threatlockdown.workspace.Workspace;
@@ -67,34 +67,21 @@ final class LogAnalyticsPull implements Pull {
                     ? new PullOutcome.NothingYet()
                     : takeIn(form, window.get(), checkpoint.isEmpty() ? this::begin : this::moveCheckpoint);
         } catch (KqlException e) {
-            return refused(e);
+            return PullOutcome.Failed.refused("the query of this request does not parse: " + e.getMessage());
         } catch (OperationException e) {
             return new PullOutcome.Failed(e.code().name(), e.getMessage());
         }
     }
 
-    /**
-     * Takes in one window, whatever the checkpoint says, and leaves the checkpoint where it is unless the marks move it. Rows that are
-     * held are recognised. May run beside {@link #run} on another thread: transactions on one table take turns.
-     */
-    PullOutcome takeIn(IngestionWindow window, Marks marks) throws InterruptedException {
+    /** Takes in one window, wherever the checkpoint stands; only {@code mark} says that it is taken in. */
+    PullOutcome takeIn(IngestionWindow window, WindowMark mark) throws InterruptedException {
         try {
-            return takeIn(QuestionForm.of(request), window, marks);
+            return takeIn(QuestionForm.of(request), window, mark);
         } catch (KqlException e) {
-            return refused(e);
+            return PullOutcome.Failed.refused("the query of this request does not parse: " + e.getMessage());
         } catch (OperationException e) {
             return new PullOutcome.Failed(e.code().name(), e.getMessage());
         }
-    }
-
-    /** From the first window on, what is ingested is this request's to have: hours behind that can be compared with the source. */
-    private void begin(WorkspaceTransaction transaction, IngestionWindow part) {
-        transaction.beginReconciliation(key.text(), part.from());
-        moveCheckpoint(transaction, part);
-    }
-
-    private void moveCheckpoint(WorkspaceTransaction transaction, IngestionWindow part) {
-        transaction.setCheckpoint(new Checkpoint(key.text(), part.to()));
     }
 
     /** What is needed to compare its hours with the source. */
@@ -110,17 +97,13 @@ final class LogAnalyticsPull implements Pull {
                 this::takeInAgain);
     }
 
-    private WindowIntake.Outcome takeInAgain(IngestionWindow window, Consumer<WorkspaceTransaction> marks)
+    private MissedRows.Outcome takeInAgain(IngestionWindow window, Consumer<WorkspaceTransaction> marks)
             throws InterruptedException {
-        return switch (takeIn(window, (transaction, part) -> marks.accept(transaction))) {
-            case PullOutcome.Pulled pulled -> new WindowIntake.Outcome.Taken(pulled.rows(), pulled.heldRows());
-            case PullOutcome.NothingYet nothing -> new WindowIntake.Outcome.NotTaken("nothing to take in yet");
-            case PullOutcome.Failed failed -> new WindowIntake.Outcome.NotTaken(failed.message());
+        return switch (takeIn(window, (transaction, taken) -> marks.accept(transaction))) {
+            case PullOutcome.Pulled pulled -> new MissedRows.Outcome.Taken(pulled.rows(), pulled.heldRows());
+            case PullOutcome.NothingYet nothing -> new MissedRows.Outcome.NotTaken("nothing to take in yet");
+            case PullOutcome.Failed failed -> new MissedRows.Outcome.NotTaken(failed.message());
         };
-    }
-
-    private static PullOutcome refused(KqlException e) {
-        return PullOutcome.Failed.refused("the query of this request does not parse: " + e.getMessage());
     }
 
     @Override
@@ -133,13 +116,23 @@ final class LogAnalyticsPull implements Pull {
         return workspace.totalRows(key.text());
     }
 
-    private PullOutcome takeIn(QuestionForm form, IngestionWindow window, Marks marks) throws InterruptedException {
-        Attempt attempt = new Attempt(form.question(request, window), window, form.occasion(key, window), marks);
+    /** From the first window on, what is ingested is this request's to have: hours behind that can be compared with the source. */
+    private void begin(WorkspaceTransaction transaction, IngestionWindow taken) {
+        transaction.beginReconciliation(key.text(), taken.from());
+        moveCheckpoint(transaction, taken);
+    }
+
+    private void moveCheckpoint(WorkspaceTransaction transaction, IngestionWindow taken) {
+        transaction.setCheckpoint(new Checkpoint(key.text(), taken.to()));
+    }
+
+    private PullOutcome takeIn(QuestionForm form, IngestionWindow window, WindowMark mark) throws InterruptedException {
+        Attempt attempt = new Attempt(form.question(request, window), window, form.occasion(key, window), mark);
         QueryOutcome outcome = retries.run(attempt::run);
         return switch (outcome) {
             case QueryOutcome.Rows rows -> attempt.pulled(rows);
-            case QueryOutcome.Partial partial -> takeInHalves(form, window, marks, partial.message());
-            case QueryOutcome.TimedOut timedOut -> takeInHalves(form, window, marks, timedOut.message());
+            case QueryOutcome.Partial partial -> takeInHalves(form, window, mark, partial.message());
+            case QueryOutcome.TimedOut timedOut -> takeInHalves(form, window, mark, timedOut.message());
             case QueryOutcome.Throttled throttled -> PullOutcome.Failed.of(throttled, "");
             case QueryOutcome.Unavailable unavailable -> PullOutcome.Failed.of(unavailable, "");
             case QueryOutcome.Denied denied -> PullOutcome.Failed.of(denied, "");
@@ -148,16 +141,16 @@ final class LogAnalyticsPull implements Pull {
     }
 
     /** An answer that does not fit is asked for in smaller parts; each part is a transaction of its own, the earlier first. */
-    private PullOutcome takeInHalves(QuestionForm form, IngestionWindow window, Marks marks, String reason)
+    private PullOutcome takeInHalves(QuestionForm form, IngestionWindow window, WindowMark mark, String reason)
             throws InterruptedException {
         if (!form.divisible() || window.halves().size() < 2) {
             return PullOutcome.Failed.unavailable(reason);
         }
-        PullOutcome earlier = takeIn(form, window.halves().getFirst(), marks);
+        PullOutcome earlier = takeIn(form, window.halves().getFirst(), mark);
         if (!(earlier instanceof PullOutcome.Pulled first)) {
             return earlier;
         }
-        PullOutcome later = takeIn(form, window.halves().getLast(), marks);
+        PullOutcome later = takeIn(form, window.halves().getLast(), mark);
         return later instanceof PullOutcome.Pulled second ? first.and(second) : later;
     }
 
@@ -166,16 +159,16 @@ final class LogAnalyticsPull implements Pull {
         private final LogAnalyticsQuery question;
         private final IngestionWindow window;
         private final String occasion;
-        private final Marks marks;
+        private final WindowMark mark;
         private long newRows;
         private long heldRows;
         private long alerts;
 
-        Attempt(LogAnalyticsQuery question, IngestionWindow window, String occasion, Marks marks) {
+        Attempt(LogAnalyticsQuery question, IngestionWindow window, String occasion, WindowMark mark) {
             this.question = question;
             this.window = window;
             this.occasion = occasion;
-            this.marks = marks;
+            this.mark = mark;
         }
 
         QueryOutcome run() throws InterruptedException {
@@ -183,7 +176,7 @@ final class LogAnalyticsPull implements Pull {
                     workspace, detector, judge, Set.of(question.table()), new Recognition.Counted(occasion), clock)) {
                 QueryOutcome outcome = client.query(question, intake::take);
                 if (outcome instanceof QueryOutcome.Rows) {
-                    WorkspaceTransaction whole = intake.commit(transaction -> marks.put(transaction, window));
+                    WorkspaceTransaction whole = intake.commit(transaction -> mark.put(transaction, window));
                     newRows = whole.newRows();
                     heldRows = whole.heldRows();
                     alerts = whole.alerts();

@@ -15,10 +15,10 @@ import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.RulesetFiles;
 import io.threatlockdown.detection.RulesetLoader;
 import io.threatlockdown.event.Json;
+import io.threatlockdown.pipeline.reconcile.MissedRows;
 import io.threatlockdown.pipeline.reconcile.ReconciledRequest;
 import io.threatlockdown.pipeline.reconcile.Reconciliation;
 import io.threatlockdown.pipeline.reconcile.ReconciliationSettings;
-import io.threatlockdown.pipeline.reconcile.WindowIntake;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
 import tools.jackson.databind.JsonNode;
@@ -103,7 +103,7 @@ final class ReconciledPull {
                 InstantSource.fixed(Instant.parse(arguments[4])),
                 Map.of(arguments[2], arguments[3]));
         ReconciledRequest whole = pull.reconciled.getFirst();
-        WindowIntake dying = (window, marks) -> {
+        MissedRows dying = (window, marks) -> {
             whole.intake().takeIn(window, marks);
             Runtime.getRuntime().halt(137); // As kill -9: nothing is closed, nothing is flushed.
             throw new IllegalStateException("alive");

@@ -72,9 +72,9 @@ final class HourComparison {
             }
             IngestionWindow again = rePulls == 0 && sides.ours().isPresent() ? sides.differingSpan() : window;
             switch (reconciled.intake().takeIn(again, this::mark)) {
-                case WindowIntake.Outcome.Taken taken ->
+                case MissedRows.Outcome.Taken taken ->
                     answer = Optional.of(new Answer(again, taken.newRows() + taken.heldRows(), taken.newRows()));
-                case WindowIntake.Outcome.NotTaken not -> {
+                case MissedRows.Outcome.NotTaken not -> {
                     return new Comparison.NotNow(not.why());
                 }
             }

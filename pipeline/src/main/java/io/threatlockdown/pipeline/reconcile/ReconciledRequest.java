@@ -22,4 +22,4 @@ public record ReconciledRequest(
         Optional<String> obstacle,
         LogAnalyticsClient client,
         Retries retries,
-        WindowIntake intake) {}
+        MissedRows intake) {}

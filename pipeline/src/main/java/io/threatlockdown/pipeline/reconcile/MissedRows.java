@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /** Takes in a window of a request once more, as a run would, with its checkpoint left where it is. Rows that are held are recognised. */
 @FunctionalInterface
-public interface WindowIntake {
+public interface MissedRows {
     /** How it ended. */
     sealed interface Outcome {
         /** All rows of the window are held now: {@code newRows} since then, {@code heldRows} from before. */
