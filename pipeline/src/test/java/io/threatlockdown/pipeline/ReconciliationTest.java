@@ -264,7 +264,9 @@ class ReconciliationTest {
     @Test
     void whatCannotBeCountedHereIsAskedForOnceMore() throws Exception {
         Path red = Files.writeString(
-                directory.resolve("red.jsonl"), "{\"TimeGenerated\":\"2026-11-23T12:01:00Z\",\"Color\":\"red\"}\n");
+                directory.resolve("red.jsonl"),
+                "{\"TimeGenerated\":\"2026-11-23T12:01:00Z\",\"Color\":\"red\",\"TenantId\":\"" + tenant.workspaceId()
+                        + "\"}\n");
         tenant.load("Paint_CL", red);
         at("20:30");
         ReconciledPull pull = pull(Map.of("paint", "Paint_CL | where Color == 'red'"));

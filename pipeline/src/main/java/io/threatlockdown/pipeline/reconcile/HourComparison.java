@@ -65,7 +65,7 @@ final class HourComparison {
                 return new Comparison.NotNow(unknown.why());
             }
             Sides sides = sides(((SourceCount.Counted) counted).counts());
-            before = before.or(sides::ours);
+            before = rePulls == 0 ? sides.ours() : before;
             boolean allHeld = answer.filter(rows -> rows.provesAll(sides)).isPresent();
             if (sides.equal() || allHeld || rePulls == MOST_RE_PULLS) {
                 return new Comparison.Done(result(sides, allHeld, answer));
@@ -100,9 +100,9 @@ final class HourComparison {
     }
 
     private ReconciledHour result(Sides sides, boolean allHeld, Optional<Answer> answer) {
-        List<ReconciledBin> bins = sides.ours()
-                .map(ours -> bins(sides, ours, allHeld))
-                .orElseGet(() -> List.of(ofAnswer(sides.theirs(), answer.orElseThrow())));
+        List<ReconciledBin> bins = before.isPresent() && sides.ours().isPresent()
+                ? bins(sides, before.get(), sides.ours().get(), allHeld)
+                : List.of(ofAnswer(sides.theirs(), answer.orElseThrow()));
         long recovered = workspace
                 .reconciliations()
                 .hour(reconciled.key(), hour)
@@ -121,12 +121,12 @@ final class HourComparison {
                 bins);
     }
 
-    private List<ReconciledBin> bins(Sides sides, BinCounts ours, boolean allHeld) {
+    private static List<ReconciledBin> bins(Sides sides, BinCounts before, BinCounts ours, boolean allHeld) {
         List<ReconciledBin> bins = new ArrayList<>();
         for (Instant bin : sides.bins()) {
             long theirs = sides.theirs().of(bin);
             long here = allHeld ? Math.max(theirs, ours.of(bin)) : ours.of(bin);
-            bins.add(new ReconciledBin(bin, theirs, before.orElse(ours).of(bin), here));
+            bins.add(new ReconciledBin(bin, theirs, before.of(bin), here));
         }
         return bins;
     }
