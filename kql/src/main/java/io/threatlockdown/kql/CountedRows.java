@@ -22,6 +22,7 @@ public final class CountedRows {
     public static final String ROWS = "CountedRows";
 
     private static final Set<String> CLOCK = Set.of("now", "ago");
+    private static final Set<String> CHANGING = Set.of("now", "ago", "rand", "new_guid");
 
     private CountedRows() {}
 
@@ -49,9 +50,18 @@ public final class CountedRows {
 
     /** Whether the query asks for the time of day, so that an hour's rows may differ with the time of asking. */
     public static boolean asksTheClock(String query) {
+        return calls(CLOCK, query);
+    }
+
+    /** Whether the query may give a row another value each time, by the time of day or by chance. */
+    public static boolean mayChange(String query) {
+        return calls(CHANGING, query);
+    }
+
+    private static boolean calls(Set<String> functions, String query) {
         List<Token> tokens = Lexer.tokens(query);
         for (int i = 0; i + 1 < tokens.size(); i++) {
-            if (CLOCK.contains(tokens.get(i).text()) && tokens.get(i + 1).is("(")) {
+            if (functions.contains(tokens.get(i).text()) && tokens.get(i + 1).is("(")) {
                 return true;
             }
         }

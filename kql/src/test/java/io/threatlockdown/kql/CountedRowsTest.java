@@ -47,6 +47,13 @@ class CountedRowsTest {
                 .isFalse();
     }
 
+    @Test
+    void whatChangesByChanceIsKnown() {
+        assertThat(CountedRows.mayChange("T | project a, b = rand()")).isTrue();
+        assertThat(CountedRows.mayChange("T | project a, b = ago(1d)")).isTrue();
+        assertThat(CountedRows.mayChange("T | project a, b = hash(c)")).isFalse();
+    }
+
     private static String counting(String query) {
         return CountedRows.byIngestion(query, Duration.ofMinutes(5));
     }

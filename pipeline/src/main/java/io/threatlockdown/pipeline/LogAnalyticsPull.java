@@ -12,6 +12,7 @@ import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.KqlException;
 import io.threatlockdown.pipeline.reconcile.MissedRows;
 import io.threatlockdown.pipeline.reconcile.ReconciledRequest;
+import io.threatlockdown.pipeline.reconcile.RowsKnown;
 import io.threatlockdown.workspace.Checkpoint;
 import io.threatlockdown.workspace.Recognition;
 import io.threatlockdown.workspace.Workspace;
@@ -92,6 +93,7 @@ final class LogAnalyticsPull implements Pull {
                 request,
                 QuestionForm.tableOf(request),
                 QuestionForm.obstacleOf(request),
+                QuestionForm.rowsKnown(request),
                 client,
                 retries,
                 this::takeInAgain);
@@ -99,11 +101,22 @@ final class LogAnalyticsPull implements Pull {
 
     private MissedRows.Outcome takeInAgain(IngestionWindow window, Consumer<WorkspaceTransaction> marks)
             throws InterruptedException {
-        return switch (takeIn(window, (transaction, taken) -> marks.accept(transaction))) {
+        return switch (takeInWhole(window, (transaction, taken) -> marks.accept(transaction))) {
             case PullOutcome.Pulled pulled -> new MissedRows.Outcome.Taken(pulled.rows(), pulled.heldRows());
             case PullOutcome.NothingYet nothing -> new MissedRows.Outcome.NotTaken("nothing to take in yet");
             case PullOutcome.Failed failed -> new MissedRows.Outcome.NotTaken(failed.message());
         };
+    }
+
+    /** Rows that are known in their own window only must not come with a half of it: there they would be new. */
+    private PullOutcome takeInWhole(IngestionWindow window, WindowMark mark) throws InterruptedException {
+        if (QuestionForm.rowsKnown(request) == RowsKnown.ALWAYS) {
+            return takeIn(window, mark);
+        }
+        QuestionForm form = QuestionForm.of(request);
+        Attempt attempt = new Attempt(form.question(request, window), window, form.occasion(key, window), mark);
+        QueryOutcome outcome = retries.run(attempt::run);
+        return outcome instanceof QueryOutcome.Rows rows ? attempt.pulled(rows) : PullOutcome.Failed.of(outcome, "");
     }
 
     @Override
@@ -124,6 +137,9 @@ final class LogAnalyticsPull implements Pull {
 
     private void moveCheckpoint(WorkspaceTransaction transaction, IngestionWindow taken) {
         transaction.setCheckpoint(new Checkpoint(key.text(), taken.to()));
+        if (QuestionForm.rowsKnown(request) != RowsKnown.ALWAYS) {
+            transaction.recordWindow(key.text(), taken.from(), taken.to());
+        }
     }
 
     private PullOutcome takeIn(QuestionForm form, IngestionWindow window, WindowMark mark) throws InterruptedException {

@@ -5,9 +5,11 @@ import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
 import io.threatlockdown.azure.source.CustomTable;
 import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.azure.source.WindowPlanner;
+import io.threatlockdown.kql.CountedRows;
 import io.threatlockdown.kql.KqlException;
 import io.threatlockdown.kql.Rewrite;
 import io.threatlockdown.kql.SourceRewriter;
+import io.threatlockdown.pipeline.reconcile.RowsKnown;
 import io.threatlockdown.workspace.AlertsTable;
 
 import java.time.Duration;
@@ -74,14 +76,20 @@ sealed interface QuestionForm {
         }
     }
 
+    /** Where a request's rows are known when they are asked for again. */
+    static RowsKnown rowsKnown(LogAnalyticsRequest request) {
+        try {
+            return of(request) instanceof OnIngestionTime form && form.recognisable()
+                    ? RowsKnown.ALWAYS
+                    : CountedRows.mayChange(request.query()) ? RowsKnown.NOWHERE : RowsKnown.IN_THEIR_WINDOW;
+        } catch (KqlException e) {
+            return RowsKnown.NOWHERE;
+        }
+    }
+
     /** The same of this form. */
     default Optional<String> obstacle() {
         return switch (this) {
-            case OnIngestionTime form
-            when !form.recognisable() ->
-                Optional.of(
-                        "its steps take away what tells rows apart, or give them another value each time, so rows that"
-                                + " are asked for again would not be known");
             case OnIngestionTime form -> form.cut().map(cut -> "rows are left out of every answer: " + cut);
             case OnEventTime form -> Optional.of("its windows are on TimeGenerated: " + form.reason());
         };

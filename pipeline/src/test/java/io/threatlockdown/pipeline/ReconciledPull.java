@@ -116,6 +116,7 @@ final class ReconciledPull {
                         whole.request(),
                         whole.table(),
                         whole.obstacle(),
+                        whole.known(),
                         whole.client(),
                         whole.retries(),
                         dying));

@@ -22,6 +22,8 @@ final class ReconciliationTables {
             "CREATE TABLE IF NOT EXISTS tld.reconciled_bins (request VARCHAR NOT NULL, hour BIGINT NOT NULL,"
                     + " bin BIGINT NOT NULL, at_source BIGINT NOT NULL, before_pull BIGINT NOT NULL, here BIGINT NOT NULL)",
             "CREATE TABLE IF NOT EXISTS tld.reconciliation_begins (request VARCHAR PRIMARY KEY, begin_ticks BIGINT NOT NULL)",
+            "CREATE TABLE IF NOT EXISTS tld.taken_windows (request VARCHAR NOT NULL, from_ticks BIGINT NOT NULL,"
+                    + " to_ticks BIGINT NOT NULL, row_count BIGINT NOT NULL, PRIMARY KEY (request, from_ticks))",
             "CREATE TABLE IF NOT EXISTS tld.expired (table_name VARCHAR PRIMARY KEY, before_ticks BIGINT NOT NULL)");
 
     private static final String HOUR_COLUMNS =
@@ -97,6 +99,47 @@ final class ReconciliationTables {
         }
     }
 
+    static void putWindow(Connection connection, String request, TakenWindow window) throws SQLException {
+        try (PreparedStatement put =
+                connection.prepareStatement("INSERT OR REPLACE INTO tld.taken_windows VALUES (?, ?, ?, ?)")) {
+            put.setString(1, request);
+            put.setLong(2, Ticks.of(window.from()));
+            put.setLong(3, Ticks.of(window.to()));
+            put.setLong(4, window.rows());
+            put.execute();
+        }
+    }
+
+    static void countInWindow(Connection connection, String request, Instant from, long rows) throws SQLException {
+        try (PreparedStatement count = connection.prepareStatement(
+                "UPDATE tld.taken_windows SET row_count = row_count + ? WHERE request = ? AND from_ticks = ?")) {
+            count.setLong(1, rows);
+            count.setString(2, request);
+            count.setLong(3, Ticks.of(from));
+            count.execute();
+        }
+    }
+
+    /** Those that begin in {@code [from, to)}, the earliest first. */
+    static List<TakenWindow> windows(Connection connection, String request, Instant from, Instant to)
+            throws SQLException {
+        List<TakenWindow> windows = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT from_ticks, to_ticks, row_count"
+                        + " FROM tld.taken_windows WHERE request = ? AND from_ticks >= ? AND from_ticks < ? ORDER BY from_ticks")) {
+            query.setString(1, request);
+            query.setLong(2, Ticks.of(from));
+            query.setLong(3, Ticks.of(to));
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    windows.add(new TakenWindow(
+                            Ticks.toInstant(rows.getLong(1)), Ticks.toInstant(rows.getLong(2)), rows.getLong(3)));
+                }
+            }
+        }
+        return windows;
+    }
+
     /** All but what was recovered, which is counted with the rows. */
     static void put(Connection connection, ReconciledHour hour) throws SQLException {
         try (PreparedStatement put =
@@ -111,6 +154,12 @@ final class ReconciliationTables {
             put.setString(6, hour.result().name());
             put.setString(7, hour.note());
             put.execute();
+        }
+        try (PreparedStatement remove =
+                connection.prepareStatement("DELETE FROM tld.taken_windows WHERE request = ? AND from_ticks < ?")) {
+            remove.setString(1, hour.request());
+            remove.setLong(2, Ticks.of(hour.hour().minus(LONGEST_LOOKING)));
+            remove.execute();
         }
         try (PreparedStatement remove =
                 connection.prepareStatement("DELETE FROM tld.reconciled_bins WHERE request = ? AND hour = ?")) {

@@ -40,6 +40,15 @@ public final class Reconciliations {
                 "read what was reconciled", connection -> ReconciliationTables.hour(connection, request, hour));
     }
 
+    /**
+     * The windows of {@link WorkspaceTransaction#recordWindow} that begin in {@code [from, to)}, the earliest first; kept for a week
+     * behind the hour that is compared.
+     */
+    public List<TakenWindow> windows(String request, Instant from, Instant to) {
+        return workspace.read(
+                "read what was taken in", connection -> ReconciliationTables.windows(connection, request, from, to));
+    }
+
     /** The newest first, those included that are not finished. */
     public List<ReconciledHour> newest(String request, int most) {
         return workspace.read(

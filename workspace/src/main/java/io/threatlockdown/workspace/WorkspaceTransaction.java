@@ -195,6 +195,24 @@ public final class WorkspaceTransaction implements AutoCloseable {
         }
     }
 
+    /** Writes down a window that this transaction holds whole, with how many rows it has. */
+    public void recordWindow(String request, Instant from, Instant to) {
+        try {
+            ReconciliationTables.putWindow(connection, request, new TakenWindow(from, to, newRows + heldRows));
+        } catch (SQLException e) {
+            throw workspace.failure("record a window of " + request, e);
+        }
+    }
+
+    /** Adds the new rows to those of the window that was written down before and begins then. */
+    public void countInWindow(String request, Instant from) {
+        try {
+            ReconciliationTables.countInWindow(connection, request, from, newRows);
+        } catch (SQLException e) {
+            throw workspace.failure("count the rows in a window of " + request, e);
+        }
+    }
+
     /** Adds the new rows to those that a comparison of that hour found missing. */
     public void countRecovered(String request, String table, Instant hour) {
         try {

@@ -1,6 +1,7 @@
 package io.threatlockdown.pipeline.reconcile;
 
 import io.threatlockdown.workspace.Reconciliations;
+import io.threatlockdown.workspace.TakenWindow;
 import io.threatlockdown.workspace.Workspace;
 
 import java.time.Duration;
@@ -33,14 +34,20 @@ final class DueHours {
         Instant closed = checkpoint.get().minus(patience).truncatedTo(ChronoUnit.HOURS);
         Instant firstKept =
                 kept.expiredBefore(request.table()).map(DueHours::nextHour).orElse(Instant.MIN);
+        boolean byWindows = request.known() != RowsKnown.ALWAYS;
         Instant first = Stream.of(
-                        nextHour(begin.get()),
+                        byWindows ? begin.get().truncatedTo(ChronoUnit.HOURS) : nextHour(begin.get()),
                         firstKept,
                         kept.last(request.key()).map(last -> last.plus(HOUR)).orElse(Instant.MIN))
                 .max(Instant::compareTo)
                 .orElseThrow();
         List<Instant> due = new ArrayList<>();
+        Instant settled = checkpoint.get().minus(patience);
         for (Instant hour = first; hour.isBefore(closed) && due.size() < most; hour = hour.plus(HOUR)) {
+            if (byWindows
+                    && lastEnd(kept, request, hour).filter(settled::isBefore).isPresent()) {
+                break;
+            }
             due.add(hour);
         }
         kept.again(request.key(), now).stream()
@@ -48,6 +55,13 @@ final class DueHours {
                 .limit(most - due.size())
                 .forEach(due::add);
         return due;
+    }
+
+    /** Where the windows end that begin in the hour. */
+    private static Optional<Instant> lastEnd(Reconciliations kept, ReconciledRequest request, Instant hour) {
+        return kept.windows(request.key(), hour, hour.plus(HOUR)).stream()
+                .map(TakenWindow::to)
+                .max(Instant::compareTo);
     }
 
     /** The first whole hour that begins at that instant or later. */

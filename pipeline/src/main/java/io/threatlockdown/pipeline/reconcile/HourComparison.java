@@ -3,7 +3,6 @@ package io.threatlockdown.pipeline.reconcile;
 import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.workspace.ReconciledBin;
 import io.threatlockdown.workspace.ReconciledHour;
-import io.threatlockdown.workspace.ReconciledHour.Result;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceTransaction;
 
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compares one hour of one request, once. What differs is pulled again: first from the first bin that differs to the last, then the whole
+ * Compares one hour of one request whose rows are always known again, once. What differs is pulled again: first from the first bin that differs to the last, then the whole
  * hour, and compared anew each time.
  *
  * <p>Pulling again is also the better count. When an answer brought as many rows as the source counts, all of them are held now, however
@@ -103,22 +102,7 @@ final class HourComparison {
         List<ReconciledBin> bins = before.isPresent() && sides.ours().isPresent()
                 ? bins(sides, before.get(), sides.ours().get(), allHeld)
                 : List.of(ofAnswer(sides.theirs(), answer.orElseThrow()));
-        long recovered = workspace
-                .reconciliations()
-                .hour(reconciled.key(), hour)
-                .map(ReconciledHour::recovered)
-                .orElse(0L);
-        Result result = result(bins, recovered);
-        return new ReconciledHour(
-                reconciled.key(),
-                reconciled.table(),
-                hour,
-                clock.instant(),
-                rePulls,
-                recovered,
-                result,
-                ReconciliationWords.of(result, bins),
-                bins);
+        return HourResult.of(reconciled, workspace, hour, clock.instant(), rePulls, bins);
     }
 
     private static List<ReconciledBin> bins(Sides sides, BinCounts before, BinCounts ours, boolean allHeld) {
@@ -134,15 +118,5 @@ final class HourComparison {
     private ReconciledBin ofAnswer(BinCounts theirs, Answer answer) {
         long here = Math.min(theirs.total(), answer.rows());
         return new ReconciledBin(hour, theirs.total(), Math.max(0, here - answer.newRows()), here);
-    }
-
-    private static Result result(List<ReconciledBin> bins, long recovered) {
-        if (bins.stream().anyMatch(bin -> bin.here() < bin.atSource())) {
-            return Result.DIFFERS;
-        }
-        if (bins.stream().anyMatch(bin -> bin.here() > bin.atSource())) {
-            return Result.SOURCE_FEWER;
-        }
-        return recovered > 0 ? Result.RECOVERED : Result.EQUAL;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param key that of its checkpoint
  * @param table where its rows are
  * @param obstacle why they cannot be compared, as a clause for a person: "its windows are on TimeGenerated"; empty when they can
+ * @param known where its rows are known again
  * @param client of the request's own principal, whose budget of questions it shares
  */
 public record ReconciledRequest(
@@ -20,6 +21,7 @@ public record ReconciledRequest(
         LogAnalyticsRequest request,
         String table,
         Optional<String> obstacle,
+        RowsKnown known,
         LogAnalyticsClient client,
         Retries retries,
         MissedRows intake) {}

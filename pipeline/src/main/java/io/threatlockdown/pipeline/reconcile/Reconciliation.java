@@ -124,7 +124,7 @@ public final class Reconciliation implements AutoCloseable {
         }
         List<Instant> due = DueHours.of(request, workspace, settings.patience(), clock.instant(), MOST_HOURS_A_TURN);
         for (Instant hour : due) {
-            switch (new HourComparison(request, workspace, clock, hour).run()) {
+            switch (compare(request, hour)) {
                 case Comparison.Done done -> keep(request, done.hour());
                 case Comparison.NotNow not -> {
                     troubles.put(request.name(), not.why());
@@ -138,6 +138,13 @@ public final class Reconciliation implements AutoCloseable {
             refresh(request);
         }
         return due.size() == MOST_HOURS_A_TURN;
+    }
+
+    private Comparison compare(ReconciledRequest request, Instant hour) throws InterruptedException {
+        return switch (request.known()) {
+            case ALWAYS -> new HourComparison(request, workspace, clock, hour).run();
+            case IN_THEIR_WINDOW, NOWHERE -> new WindowsComparison(request, workspace, clock, hour).run();
+        };
     }
 
     private void keep(ReconciledRequest request, ReconciledHour hour) {

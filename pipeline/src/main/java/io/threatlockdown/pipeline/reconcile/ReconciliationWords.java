@@ -19,15 +19,24 @@ final class ReconciliationWords {
 
     private ReconciliationWords() {}
 
-    static String of(Result result, List<ReconciledBin> bins) {
+    static String of(Result result, RowsKnown known, List<ReconciledBin> bins) {
         return switch (result) {
             case UNFINISHED, EQUAL, RECOVERED -> "";
             case SOURCE_FEWER ->
                 "source has fewer: " + counts(bins, bin -> bin.here() > bin.atSource())
                         + "; it removed rows, or served some twice before, or the query was another one then";
-            case DIFFERS ->
-                "differs after two more pulls: " + counts(bins, bin -> bin.here() < bin.atSource())
-                        + "; the source counts rows that it does not give";
+            case DIFFERS -> differs(known, counts(bins, bin -> bin.here() < bin.atSource()));
+        };
+    }
+
+    private static String differs(RowsKnown known, String counts) {
+        return switch (known) {
+            case ALWAYS, IN_THEIR_WINDOW ->
+                "differs after two more pulls: " + counts + "; the source counts rows that it does not give";
+            case NOWHERE ->
+                "differs: " + counts
+                        + "; it is not pulled again, because the query gives rows other values each time (now, ago,"
+                        + " rand, new_guid) and they would be doubled";
         };
     }
 
