@@ -5,6 +5,7 @@ import io.threatlockdown.azure.blob.BlobRequest;
 import io.threatlockdown.azure.blob.BlobStore;
 import io.threatlockdown.azure.blob.StorageSource;
 import io.threatlockdown.azure.cloud.CloudEndpoints;
+import io.threatlockdown.azure.expiry.SecretLife;
 import io.threatlockdown.azure.graph.GraphClient;
 import io.threatlockdown.azure.graph.GraphRequest;
 import io.threatlockdown.azure.graph.GraphSource;
@@ -45,6 +46,7 @@ public final class Collector implements AutoCloseable {
     private final InstantSource clock;
     private final ZoneId zone;
     private final Map<String, RequestRun> before;
+    private final SecretWatch secrets;
     private final List<CollectedRequest> requests = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final List<CollectorListener> listeners = new CopyOnWriteArrayList<>();
@@ -67,6 +69,7 @@ public final class Collector implements AutoCloseable {
         this.workspace = workspace;
         this.clock = clock;
         this.zone = zone;
+        this.secrets = SecretWatch.of(collections, azure, clock);
         this.before = workspace.runs().stream().collect(Collectors.toMap(RequestRun::request, Function.identity()));
         for (CollectionSettings collection : collections) {
             for (LogAnalyticsSource source : collection.sources()) {
@@ -138,6 +141,7 @@ public final class Collector implements AutoCloseable {
     }
 
     public void start() {
+        threads.add(Thread.ofVirtual().name("secrets").start(secrets));
         for (CollectedRequest request : requests) {
             threads.add(Thread.ofVirtual()
                     .name("request " + request.health().name())
@@ -148,6 +152,11 @@ public final class Collector implements AutoCloseable {
     /** Every request, in the order of the configuration. */
     public List<RequestHealth> health() {
         return requests.stream().map(CollectedRequest::health).toList();
+    }
+
+    /** When the secrets and certificates that are logged on with end, as far as it is known yet. */
+    public List<SecretLife> secrets() {
+        return secrets.lives();
     }
 
     @Override

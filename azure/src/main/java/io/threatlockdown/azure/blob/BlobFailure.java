@@ -121,10 +121,7 @@ final class BlobFailure {
             case StorageCredentials.SharedAccessSignature sas ->
                 new QueryOutcome.Denied(
                         account + " " + why(SharedAccessTerms.of(sas.signature()), aboutWho) + ": " + detail,
-                        "make one with read and list (portal: the storage account > Shared access signature, or: az"
-                                + " storage container generate-sas --account-name " + sas.account()
-                                + " --name CONTAINER --permissions rl --expiry DATE) and put it into the credentials"
-                                + " file as sas_token");
+                        SharedAccessTerms.remedy(sas.account()));
             case StorageCredentials.Principal principal ->
                 aboutWho
                         ? new QueryOutcome.Denied(

@@ -1,6 +1,7 @@
 package io.threatlockdown.azure.blob;
 
 import io.threatlockdown.azure.cloud.Secret;
+import io.threatlockdown.azure.expiry.SecretLife;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,25 @@ public record SharedAccessTerms(Optional<String> permissions, Optional<Instant> 
         return new SharedAccessTerms(
                 Optional.ofNullable(fields.get("sp")).filter(text -> text.matches("[a-z]{1,20}")),
                 Optional.ofNullable(fields.get("se")).flatMap(SharedAccessTerms::instant));
+    }
+
+    /** How long the signature of an account is good for; unknown when a stored policy says it. */
+    public static SecretLife life(StorageCredentials.SharedAccessSignature sas) {
+        Optional<Instant> end = of(sas.signature()).expires();
+        return new SecretLife(
+                SecretLife.Kind.SHARED_ACCESS_SIGNATURE,
+                sas.account(),
+                "",
+                end,
+                end.isPresent() ? Optional.empty() : Optional.of("its end stands in a stored access policy"),
+                remedy(sas.account()));
+    }
+
+    /** How to come by another one. */
+    static String remedy(String account) {
+        return "make one with read and list (portal: the storage account > Shared access signature, or: az storage"
+                + " container generate-sas --account-name " + account
+                + " --name CONTAINER --permissions rl --expiry DATE) and put it into the credentials file as sas_token";
     }
 
     /** Whether it says that this is not allowed. */
