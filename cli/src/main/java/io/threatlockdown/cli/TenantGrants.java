@@ -43,7 +43,8 @@ record TenantGrants(GraphSettings graph, AccessSettings access) {
             }
         }
         if (!unknown.isEmpty()) {
-            throw Refusal.invalid("the application has no '" + String.join("', '", unknown) + "' to be without; use one of "
+            throw Refusal.invalid("the application has no '" + String.join("', '", unknown)
+                    + "' to be without; use one of "
                     + Stream.of(
                                     new TreeSet<>(GraphSettings.ALL.roles()).stream(),
                                     Arrays.stream(Missing.values()).map(TenantGrants::word),
