@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,24 +55,26 @@ final class SecretWatch implements Runnable {
         }
     }
 
-    /** Looks at all whose day is over or whose secret is another one. */
-    void look() throws InterruptedException {
+    /** Looks at all whose day is over or whose secret is another one, and gives those that it warned of. */
+    List<SecretLife> look() throws InterruptedException {
+        List<SecretLife> warned = new ArrayList<>();
         for (Watched each : watched) {
             try {
-                look(each);
+                look(each).ifPresent(warned::add);
             } catch (RuntimeException failure) {
                 // A watch that ends here would warn of nothing any more.
                 log.error("cannot find out when a secret ends", failure);
             }
         }
+        return warned;
     }
 
-    private void look(Watched each) throws InterruptedException {
+    private Optional<SecretLife> look(Watched each) throws InterruptedException {
         Instant now = clock.instant();
         Object secret = each.holder.secret();
         boolean replaced = !each.secret.filter(secret::equals).isPresent();
         if (!replaced && now.isBefore(each.nextLook)) {
-            return;
+            return Optional.empty();
         }
         // Before asking: what cannot be read is tried again in an hour, not every minute.
         each.secret = Optional.of(secret);
@@ -88,28 +91,31 @@ final class SecretWatch implements Runnable {
                 .flatMap(other -> other.life.stream())
                 .distinct()
                 .toList();
-        each.life.ifPresent(life -> warn(life, now));
+        return each.life.filter(life -> isWarned(life, now));
     }
 
-    private static void warn(SecretLife life, Instant now) {
-        switch (life.state(now)) {
-            case WARNING ->
-                log.warn(
-                        "{} ends in {} days; {} expires={} tenant={}",
-                        life.words(),
-                        life.daysLeft(now).orElseThrow(),
-                        life.remedy(),
-                        life.expires().orElseThrow(),
-                        life.tenant());
-            case EXPIRED ->
-                log.warn(
-                        "{} has ended; {} expires={} tenant={}",
-                        life.words(),
-                        life.remedy(),
-                        life.expires().orElseThrow(),
-                        life.tenant());
-            case OK, UNKNOWN -> log.debug("{} expires={}", life.words(), life.expires());
-        }
+    private static boolean isWarned(SecretLife life, Instant now) {
+        return switch (life.state(now)) {
+            case WARNING -> {
+                log(life, now, "a secret ends soon");
+                yield true;
+            }
+            case EXPIRED -> {
+                log(life, now, "a secret has ended");
+                yield true;
+            }
+            case OK, UNKNOWN -> false;
+        };
+    }
+
+    private static void log(SecretLife life, Instant now, String message) {
+        log.warn(
+                message + " what=\"{}\" days={} expires={} tenant={} remedy=\"{}\"",
+                life.words(),
+                life.daysLeft(now).orElseThrow(),
+                life.expires().orElseThrow(),
+                life.tenant(),
+                life.remedy());
     }
 
     /** For the thread that looks. */

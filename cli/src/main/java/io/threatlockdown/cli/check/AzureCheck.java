@@ -174,7 +174,8 @@ public final class AzureCheck {
                         Kind.SECRET,
                         State.WARNING,
                         life.words(),
-                        "ends in " + days + (days == 1 ? " day, " : " days, ") + end,
+                        (days == 0 ? "ends within a day, " : "ends in " + days + (days == 1 ? " day, " : " days, "))
+                                + end,
                         life.remedy(),
                         life.note());
             case EXPIRED ->
