@@ -23,8 +23,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What {@code tld check} says of each thing that can be missing, and where it is granted. */
 class CheckCommandTest {
-    private static final String WORKSPACE_ROLE = "az role assignment create --assignee %s --role \"Log Analytics Reader\""
-            + " --scope $(az monitor log-analytics workspace list --query \"[?customerId=='%s'].id\" -o tsv)";
+    private static final String WORKSPACE_ROLE =
+            "az role assignment create --assignee %s --role \"Log Analytics Reader\""
+                    + " --scope $(az monitor log-analytics workspace list --query \"[?customerId=='%s'].id\" -o tsv)";
 
     @TempDir
     Path directory;
@@ -43,7 +44,8 @@ class CheckCommandTest {
         Ended ended = check("");
 
         assertThat(ended.out().lines())
-                .contains("ok      entra-audit", "ok      graph-audit", "ok      alerts", "ok      blobs", "All is well.")
+                .contains(
+                        "ok      entra-audit", "ok      graph-audit", "ok      alerts", "ok      blobs", "All is well.")
                 .anyMatch(line -> line.startsWith("ok      log-on of application " + tenant.clientId() + " to tenant "
                         + tenant.tenantDomain() + " for Microsoft Graph"))
                 .anyMatch(line -> line.matches(
@@ -104,7 +106,9 @@ class CheckCommandTest {
 
     @Test
     void aSecretThatEndsSoonIsWarnedOfAndIsNoFailure() throws IOException {
-        start(GraphSettings.ALL, AccessSettings.ALL.withSecretLife(Duration.ofDays(12).plusHours(1)));
+        start(
+                GraphSettings.ALL,
+                AccessSettings.ALL.withSecretLife(Duration.ofDays(12).plusHours(1)));
 
         Ended ended = check("");
 
@@ -145,8 +149,7 @@ class CheckCommandTest {
         assertThat(tld("check", "-c", file.toString()).out())
                 .contains("FAILED  entra-audit: workspace " + tenant.workspaceId() + " has no table 'NoSuchTable'")
                 .contains("remedy: check the name; a table is made with its first row");
-        Files.writeString(
-                file, text.replace(tenant.workspaceId().toString(), "99999999-2222-3333-4444-555555555555"));
+        Files.writeString(file, text.replace(tenant.workspaceId().toString(), "99999999-2222-3333-4444-555555555555"));
         assertThat(tld("check", "-c", file.toString()).out())
                 .contains("FAILED  entra-audit: there is no workspace 99999999-2222-3333-4444-555555555555")
                 .contains("portal: the workspace > Overview > Workspace ID");
