@@ -16,6 +16,7 @@ import io.threatlockdown.azure.http.Sleeper;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsClient;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsSource;
+import io.threatlockdown.azure.logon.Credentials;
 import io.threatlockdown.azure.logon.CredentialsSource;
 import io.threatlockdown.azure.logon.TokenOutcome;
 import io.threatlockdown.azure.source.IngestionWindow;
@@ -149,8 +150,10 @@ public final class AzureCheck {
 
     private void secrets(List<CollectionSettings> collections) throws InterruptedException {
         for (SecretHolder holder : SecretHolder.of(collections)) {
-            if (holder instanceof SecretHolder.Principal principal && failedToLogOn(principal)) {
-                continue;
+            if (holder instanceof SecretHolder.Principal principal
+                    && principal.credentials().current() instanceof Credentials.ClientSecret
+                    && failedToLogOn(principal)) {
+                continue; // Nobody can ask Graph then; a certificate says its end itself.
             }
             holder.life(azure).ifPresent(life -> report.add(checked(life, clock.instant())));
         }
