@@ -5,6 +5,7 @@ import io.threatlockdown.azure.blob.BlobRequest;
 import io.threatlockdown.azure.blob.BlobStore;
 import io.threatlockdown.azure.blob.StorageSource;
 import io.threatlockdown.azure.cloud.CloudEndpoints;
+import io.threatlockdown.azure.expiry.SecretLife;
 import io.threatlockdown.azure.graph.GraphClient;
 import io.threatlockdown.azure.graph.GraphRequest;
 import io.threatlockdown.azure.graph.GraphSource;
@@ -49,6 +50,7 @@ public final class Collector implements AutoCloseable {
     private final InstantSource clock;
     private final ZoneId zone;
     private final Map<String, RequestRun> before;
+    private final SecretWatch secrets;
     private final List<CollectedRequest> requests = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final List<CollectorListener> listeners = new CopyOnWriteArrayList<>();
@@ -72,6 +74,7 @@ public final class Collector implements AutoCloseable {
         this.workspace = workspace;
         this.clock = clock;
         this.zone = zone;
+        this.secrets = SecretWatch.of(collections, azure, clock);
         this.before = workspace.runs().stream().collect(Collectors.toMap(RequestRun::request, Function.identity()));
         List<ReconciledRequest> reconciled = new ArrayList<>();
         for (CollectionSettings collection : collections) {
@@ -148,6 +151,7 @@ public final class Collector implements AutoCloseable {
     }
 
     public void start() {
+        threads.add(Thread.ofVirtual().name("secrets").start(secrets));
         for (CollectedRequest request : requests) {
             threads.add(Thread.ofVirtual()
                     .name("request " + request.health().name())
@@ -171,6 +175,11 @@ public final class Collector implements AutoCloseable {
     /** The newest hours of a request as they compare with the source, the newest first. */
     public List<ReconciledHour> reconciledHours(String request, int most) {
         return reconciliation.hours(request, most);
+    }
+
+    /** When the secrets and certificates that are logged on with end, as far as it is known yet. */
+    public List<SecretLife> secrets() {
+        return secrets.lives();
     }
 
     @Override
