@@ -99,7 +99,8 @@ final class CollectedRequest implements Runnable {
                 run.lastError(),
                 checkpoint,
                 run.failuresInARow(),
-                note());
+                note(),
+                Optional.empty());
     }
 
     private Optional<String> note() {

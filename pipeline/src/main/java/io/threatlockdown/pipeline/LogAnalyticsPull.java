@@ -9,14 +9,19 @@ import io.threatlockdown.azure.source.WindowPlanner;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.KqlException;
+import io.threatlockdown.pipeline.reconcile.MissedRows;
+import io.threatlockdown.pipeline.reconcile.ReconciledRequest;
+import io.threatlockdown.pipeline.reconcile.RowsKnown;
 import io.threatlockdown.workspace.Checkpoint;
 import io.threatlockdown.workspace.Workspace;
+import io.threatlockdown.workspace.WorkspaceTransaction;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +42,8 @@ final class LogAnalyticsPull implements Pull {
 
     private final LogAnalyticsRequest request;
     private final RequestKey key;
+    private final LogAnalyticsClient client;
+    private final Retries retries;
     private final WindowPlanner planner;
     private final Workspace workspace;
     private final InstantSource clock;
@@ -58,6 +65,8 @@ final class LogAnalyticsPull implements Pull {
             InstantSource clock) {
         this.request = request;
         this.key = key;
+        this.client = client;
+        this.retries = retries;
         this.planner = planner;
         this.workspace = workspace;
         this.clock = clock;
@@ -84,6 +93,97 @@ final class LogAnalyticsPull implements Pull {
         }
     }
 
+    /** Takes in one window, wherever the checkpoint stands; only {@code mark} says that it is taken in. */
+    PullOutcome takeIn(IngestionWindow window, WindowMark mark) throws InterruptedException {
+        try {
+            QuestionForm form = QuestionForm.of(request);
+            return intake.takeIn(form, ids(form), window, mark);
+        } catch (KqlException e) {
+            return PullOutcome.Failed.refused("the query of this request does not parse: " + e.getMessage());
+        } catch (OperationException e) {
+            return new PullOutcome.Failed(e.code().name(), e.getMessage());
+        }
+    }
+
+    /** What is needed to compare its hours with the source. */
+    ReconciledRequest reconciled() {
+        return new ReconciledRequest(
+                request.name(),
+                key.text(),
+                request,
+                QuestionForm.tableOf(request),
+                QuestionForm.obstacleOf(request),
+                QuestionForm.rowsKnown(request),
+                client,
+                retries,
+                this::takeInAgain);
+    }
+
+    private MissedRows.Outcome takeInAgain(IngestionWindow window, Consumer<WorkspaceTransaction> marks)
+            throws InterruptedException {
+        return switch (takeInWhole(window, new AgainMark(marks))) {
+            case PullOutcome.Pulled pulled -> new MissedRows.Outcome.Taken(pulled.rows(), pulled.heldRows());
+            case PullOutcome.NothingYet nothing -> new MissedRows.Outcome.NotTaken("nothing to take in yet");
+            case PullOutcome.Failed failed -> new MissedRows.Outcome.NotTaken(failed.message());
+        };
+    }
+
+    private PullOutcome takeInWhole(IngestionWindow window, WindowMark mark) throws InterruptedException {
+        if (QuestionForm.rowsKnown(request) == RowsKnown.ALWAYS) {
+            return takeIn(window, mark);
+        }
+        QuestionForm form = QuestionForm.of(request);
+        return intake.takeInUndivided(form, ids(form), window, mark);
+    }
+
+    private record AgainMark(Consumer<WorkspaceTransaction> marks) implements WindowMark {
+        @Override
+        public void put(WorkspaceTransaction transaction, IngestionWindow taken) {
+            marks.accept(transaction);
+        }
+
+        @Override
+        public void putPart(WorkspaceTransaction transaction, IngestionWindow asked) {
+            marks.accept(transaction);
+        }
+    }
+
+    /** Of a run: moves the checkpoint. */
+    private final class RunMark implements WindowMark {
+        private final boolean first;
+
+        /** @param first whether nothing of the request is taken in yet */
+        RunMark(boolean first) {
+            this.first = first;
+        }
+
+        @Override
+        public void put(WorkspaceTransaction transaction, IngestionWindow taken) {
+            begin(transaction, taken);
+            transaction.setCheckpoint(new Checkpoint(key.text(), taken.to()));
+            if (QuestionForm.rowsKnown(request) != RowsKnown.ALWAYS) {
+                transaction.recordWindow(key.text(), taken.from(), taken.to());
+            }
+        }
+
+        @Override
+        public void putPart(WorkspaceTransaction transaction, IngestionWindow asked) {
+            begin(transaction, asked);
+            if (checkpoint().isPresent()) {
+                transaction.countRows(key.text());
+            } else {
+                transaction.setCheckpoint(new Checkpoint(key.text(), asked.from()));
+            }
+        }
+
+        /** From the first window on, what is ingested is this request's to have: hours behind that can be compared with the source. */
+        private void begin(WorkspaceTransaction transaction, IngestionWindow taken) {
+            if (first) {
+                transaction.beginReconciliation(key.text(), taken.from());
+            }
+        }
+    }
+
     /** A workspace without any data answers nothing at all. */
     private static PullOutcome withoutTime(QueryOutcome outcome) {
         return outcome instanceof QueryOutcome.Rows ? new PullOutcome.NothingYet() : PullOutcome.Failed.of(outcome, "");
@@ -102,7 +202,8 @@ final class LogAnalyticsPull implements Pull {
         if (window.isEmpty()) {
             return new PullOutcome.NothingYet();
         }
-        PullOutcome outcome = intake.takeIn(form, ids(form), window.get());
+        PullOutcome outcome = intake.takeIn(
+                form, ids(form), window.get(), new RunMark(checkpoint().isEmpty()));
         behind = outcome instanceof PullOutcome.Pulled && !windows.isLast(window.get(), now);
         return outcome;
     }

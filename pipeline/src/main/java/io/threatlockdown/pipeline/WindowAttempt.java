@@ -4,7 +4,6 @@ import io.threatlockdown.azure.loganalytics.LogAnalyticsQuery;
 import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.azure.source.QueryOutcome;
 import io.threatlockdown.kql.SourceWindow;
-import io.threatlockdown.workspace.Checkpoint;
 import io.threatlockdown.workspace.Recognition;
 import io.threatlockdown.workspace.WorkspaceTransaction;
 
@@ -40,6 +39,7 @@ final class WindowAttempt {
     private final IngestionWindow window;
     private final Reliance reliance;
     private final Recognition recognition;
+    private final WindowMark mark;
     private final boolean last;
     private End end = End.NOTHING;
     private long newRows;
@@ -53,11 +53,13 @@ final class WindowAttempt {
             IngestionWindow window,
             List<Optional<SourceWindow.Page>> pages,
             Reliance reliance,
+            WindowMark mark,
             boolean last) {
         this.asked = asked;
         this.form = form;
         this.window = window;
         this.reliance = reliance;
+        this.mark = mark;
         this.last = last;
         this.recognition = form.recognition(asked.key(), window, reliance == Reliance.RELIED_ON);
         pages.forEach(page -> questions.add(question(page)));
@@ -110,11 +112,9 @@ final class WindowAttempt {
         }
         WorkspaceTransaction whole = intake.commit(transaction -> {
             if (last) {
-                transaction.setCheckpoint(new Checkpoint(asked.key().text(), window.to()));
-            } else if (asked.workspace().checkpoint(asked.key().text()).isPresent()) {
-                transaction.countRows(asked.key().text());
+                mark.put(transaction, window);
             } else {
-                transaction.setCheckpoint(new Checkpoint(asked.key().text(), window.from()));
+                mark.putPart(transaction, window);
             }
         });
         newRows = whole.newRows();

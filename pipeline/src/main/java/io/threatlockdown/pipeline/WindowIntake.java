@@ -32,8 +32,15 @@ final class WindowIntake {
     }
 
     /** @param ids of the form's source; empty where they are not asked for */
-    PullOutcome takeIn(QuestionForm form, Optional<TableIds> ids, IngestionWindow window) throws InterruptedException {
-        return new Whole(form, ids).takeIn(window);
+    PullOutcome takeIn(QuestionForm form, Optional<TableIds> ids, IngestionWindow window, WindowMark mark)
+            throws InterruptedException {
+        return new Whole(form, ids, mark).takeIn(window);
+    }
+
+    /** The same in one transaction: rows that are known in their own window only would be new with a half of it. */
+    PullOutcome takeInUndivided(QuestionForm form, Optional<TableIds> ids, IngestionWindow window, WindowMark mark)
+            throws InterruptedException {
+        return new Whole(form, ids, mark).takeInUndivided(window);
     }
 
     /** What became of a window, or of pages of it. */
@@ -47,10 +54,20 @@ final class WindowIntake {
     private final class Whole {
         private final QuestionForm form;
         private final Optional<TableIds> ids;
+        private final WindowMark mark;
 
-        Whole(QuestionForm form, Optional<TableIds> ids) {
+        Whole(QuestionForm form, Optional<TableIds> ids, WindowMark mark) {
             this.form = form;
             this.ids = ids;
+            this.mark = mark;
+        }
+
+        PullOutcome takeInUndivided(IngestionWindow window) throws InterruptedException {
+            Optional<SourceWindow.Page> all = Optional.empty();
+            return switch (ask(window, List.of(all), true)) {
+                case Part.Done done -> done.outcome();
+                case Part.DoesNotFit big -> inPages(window, big, MOST_PAGES_OF_SLOW_ANSWERS);
+            };
         }
 
         PullOutcome takeIn(IngestionWindow window) throws InterruptedException {
@@ -85,7 +102,7 @@ final class WindowIntake {
                         }
                     }
                 }
-                WindowAttempt attempt = new WindowAttempt(asked, form, window, pages, reliance, last);
+                WindowAttempt attempt = new WindowAttempt(asked, form, window, pages, reliance, mark, last);
                 QueryOutcome outcome = asked.retries().run(attempt::run);
                 switch (outcome) {
                     case QueryOutcome.Rows rows -> {
@@ -131,6 +148,11 @@ final class WindowIntake {
             if (form.divisible(window) && longEnough) {
                 return inHalves(window);
             }
+            return inPages(window, big, mostPages);
+        }
+
+        private PullOutcome inPages(IngestionWindow window, Part.DoesNotFit big, int mostPages)
+                throws InterruptedException {
             return switch (form) {
                 case QuestionForm.OnIngestionTime source -> inPages(source, window, big, mostPages);
                 case QuestionForm.OnEventTime sums ->

@@ -34,6 +34,8 @@ final class RecordMatch {
     /** By the names of held rows that had none. */
     private final Map<UUID, String> ids = new LinkedHashMap<>();
 
+    private long repeated;
+
     RecordMatch(StoredRows stored, RowIdentity identity) {
         this.stored = stored;
         this.identity = identity;
@@ -47,7 +49,14 @@ final class RecordMatch {
     }
 
     private boolean isFirst(String itemId) {
-        return itemId.isEmpty() || seen.add(itemId);
+        boolean first = itemId.isEmpty() || seen.add(itemId);
+        repeated += first ? 0 : 1;
+        return first;
+    }
+
+    /** How many rows of the answer had been served before. */
+    long repeated() {
+        return repeated;
     }
 
     /** The rows that are new, in their order. */

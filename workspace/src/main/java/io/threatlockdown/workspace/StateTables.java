@@ -43,7 +43,8 @@ final class StateTables {
                     OutboxTable.DEFINITIONS,
                     FunctionTable.DEFINITIONS,
                     FilePositions.DEFINITIONS,
-                    ItemIdTable.DEFINITIONS)) {
+                    ItemIdTable.DEFINITIONS,
+                    ReconciliationTables.DEFINITIONS)) {
                 for (String definition : definitions) {
                     statement.execute(definition);
                 }

@@ -125,6 +125,11 @@ final class TableWriter {
         }
     }
 
+    /** See {@link RecordMatch#repeated}. */
+    long repeatedRows() {
+        return records.repeated();
+    }
+
     /** See {@link RecordMatch#renamed}. */
     long renamedRecords() {
         return records.renamed();
