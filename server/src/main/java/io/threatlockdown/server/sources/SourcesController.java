@@ -53,7 +53,8 @@ public class SourcesController {
             @Nullable ErrorView lastError,
             @Nullable String checkpoint,
             int failuresInARow,
-            @Nullable String note) {
+            @Nullable String note,
+            @Nullable ReconciliationView reconciliation) {
 
         static RequestView of(RequestHealth health) {
             return new RequestView(
@@ -72,7 +73,8 @@ public class SourcesController {
                     health.lastError().map(ErrorView::of).orElse(null),
                     health.checkpoint().map(Instant::toString).orElse(null),
                     health.failuresInARow(),
-                    health.note().orElse(null));
+                    health.note().orElse(null),
+                    health.reconciliation().map(ReconciliationView::of).orElse(null));
         }
 
         /** A request whose last run failed shows as failing also while it tries again or waits. */
