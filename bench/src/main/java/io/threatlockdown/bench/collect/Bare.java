@@ -5,6 +5,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
+import java.io.InputStream;
+
 /** Jackson's streaming reader alone, over bytes in memory, token after token. */
 enum Bare {
     /** Goes over the values. */
@@ -30,8 +32,17 @@ enum Bare {
 
     /** How many tokens there were. */
     long read(byte[] json) {
+        return read(FACTORY.createParser(ObjectReadContext.empty(), json));
+    }
+
+    /** How many tokens there were. */
+    long read(InputStream json) {
+        return read(FACTORY.createParser(ObjectReadContext.empty(), json));
+    }
+
+    private long read(JsonParser json) {
         long tokens = 0;
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
+        try (JsonParser parser = json) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 see(token, parser);
                 tokens++;

@@ -1,42 +1,49 @@
 package io.threatlockdown.bench.collect;
 
 import io.threatlockdown.azure.AzureClients;
-import io.threatlockdown.azure.BatchSink;
-import io.threatlockdown.azure.BlobContentType;
-import io.threatlockdown.azure.BlobListing;
-import io.threatlockdown.azure.BlobPart;
-import io.threatlockdown.azure.BlobReading;
-import io.threatlockdown.azure.BlobRequest;
-import io.threatlockdown.azure.BlobStore;
-import io.threatlockdown.azure.Cloud;
-import io.threatlockdown.azure.CloudEndpoints;
-import io.threatlockdown.azure.Credentials;
-import io.threatlockdown.azure.GraphRequest;
-import io.threatlockdown.azure.GraphSource;
-import io.threatlockdown.azure.IngestionWindow;
-import io.threatlockdown.azure.LogAnalyticsQuery;
-import io.threatlockdown.azure.LogAnalyticsRequest;
-import io.threatlockdown.azure.LogAnalyticsSource;
-import io.threatlockdown.azure.QueryOutcome;
-import io.threatlockdown.azure.Retries;
-import io.threatlockdown.azure.RetryPolicy;
-import io.threatlockdown.azure.Secret;
-import io.threatlockdown.azure.Sleeper;
-import io.threatlockdown.azure.StorageCredentials;
-import io.threatlockdown.azure.StorageSource;
-import io.threatlockdown.azure.StoredBlob;
+import io.threatlockdown.azure.source.BatchSink;
+import io.threatlockdown.azure.blob.BlobContentType;
+import io.threatlockdown.azure.blob.BlobListing;
+import io.threatlockdown.azure.blob.BlobPart;
+import io.threatlockdown.azure.blob.BlobReading;
+import io.threatlockdown.azure.blob.BlobRequest;
+import io.threatlockdown.azure.blob.BlobStore;
+import io.threatlockdown.azure.cloud.Cloud;
+import io.threatlockdown.azure.cloud.CloudEndpoints;
+import io.threatlockdown.azure.logon.Credentials;
+import io.threatlockdown.azure.graph.GraphRequest;
+import io.threatlockdown.azure.graph.GraphSource;
+import io.threatlockdown.azure.source.IngestionWindow;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsQuery;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsSource;
+import io.threatlockdown.azure.source.QueryOutcome;
+import io.threatlockdown.azure.http.Retries;
+import io.threatlockdown.azure.http.RetryPolicy;
+import io.threatlockdown.azure.cloud.Secret;
+import io.threatlockdown.azure.http.Sleeper;
+import io.threatlockdown.azure.blob.StorageCredentials;
+import io.threatlockdown.azure.blob.StorageSource;
+import io.threatlockdown.azure.blob.StoredBlob;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.pipeline.CollectionSettings;
 import io.threatlockdown.pipeline.schedule.Schedule;
 import tools.jackson.databind.JsonNode;
 
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -51,6 +58,8 @@ final class Connection {
     private final StorageCredentials storage;
     private final String tenantId;
     private final String workspaceId;
+
+    private final JsonNode sent;
 
     private Connection(JsonNode where) {
         this.endpoints = Cloud.PUBLIC
@@ -67,6 +76,7 @@ final class Connection {
                 where.path("storage").path("account").asString(),
                 new Secret(where.path("storage").path("key").asString()));
         this.tenantId = where.path("tenantId").asString();
+        this.sent = where.path("sent");
         this.workspaceId = where.path("workspaces").path(0).path("id").asString();
     }
 
@@ -77,6 +87,23 @@ final class Connection {
 
     CloudEndpoints endpoints() {
         return endpoints;
+    }
+
+    /** What is sent on a way, without the product's clients. */
+    SentBytes sent(Way way) throws IOException, GeneralSecurityException {
+        List<URI> addresses = new ArrayList<>();
+        sent.path(way.name()).forEach(address -> addresses.add(URI.create(address.stringValue())));
+        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null, null);
+        try (InputStream in = Files.newInputStream(endpoints.caFile().orElseThrow())) {
+            trusted.setCertificateEntry(
+                    "tenant", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(null, trust.getTrustManagers(), null);
+        return new SentBytes(tls, addresses);
     }
 
     /** Reads everything that comes on a way, as events; with clients of its own, whose budget of requests is whole. */

@@ -9,6 +9,7 @@ import io.threatlockdown.tenant.http.TlsServer;
 import io.threatlockdown.tenant.storage.Blob;
 import io.threatlockdown.tenant.tls.ServerTls;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.io.ByteArrayOutputStream;
@@ -68,11 +69,13 @@ final class PremadeAnswers {
                 ServerTls.in(directory.resolve("tenant"), Instant.now()).context(),
                 List.of(
                         new Route("POST", "/v1/workspaces/{id}/query", (request, holes) -> answer(request)),
-                        new Route("GET", "/v1.0/auditLogs/signIns", (request, holes) -> page(request))),
+                        new Route("GET", "/v1.0/auditLogs/signIns", (request, holes) -> page(request)),
+                        new Route("GET", "/sent/{name}", (request, holes) -> sent(holes.getFirst()))),
                 (request, holes) -> Answer.empty(404),
                 (request, routes) -> routes.apply(request));
         join("https://localhost:" + server.port() + "/v1.0/auditLogs/signIns?$skiptoken=");
         ObjectNode where = (ObjectNode) Json.read(Files.readString(tenant.tenantFile()));
+        sentOn(where, "https://localhost:" + server.port() + "/sent/");
         where.put("queryHost", "https://localhost:" + server.port());
         where.put("graphHost", "https://localhost:" + server.port());
         Files.writeString(directory.resolve("bench.json"), Json.write(where));
@@ -86,6 +89,29 @@ final class PremadeAnswers {
 
     private Answer page(Request request) {
         return compressed(pages.get(Integer.parseInt(request.parameters().getOrDefault("$skiptoken", "0"))));
+    }
+
+    /** Tells where what is sent on each way can be had without the services' own ways of asking. */
+    private void sentOn(ObjectNode where, String address) {
+        ObjectNode sent = where.putObject("sent");
+        sent.putArray(Way.LOG_ANALYTICS.name()).add(address + "SigninLogs");
+        sent.putArray(Way.LOG_ANALYTICS_NARROW.name()).add(address + NarrowRows.TABLE);
+        sent.putArray(Way.STORAGE.name()).add(address + "blob");
+        ArrayNode graph = sent.putArray(Way.GRAPH.name());
+        for (int i = 0; i < pages.size(); i++) {
+            graph.add(address + i);
+        }
+    }
+
+    private Answer sent(String name) {
+        if (answers.containsKey(name)) {
+            return compressed(answers.get(name));
+        }
+        if (!name.equals("blob")) {
+            return compressed(pages.get(Integer.parseInt(name)));
+        }
+        Path blob = directory.resolve(Way.STORAGE.file());
+        return Answer.ofLength(OK, blob.toFile().length(), out -> Files.copy(blob, out));
     }
 
     private static Answer compressed(byte[] bytes) {
