@@ -21,6 +21,9 @@ public final class JsonInput implements AutoCloseable {
     /** Of one value: more is no row and no record of a log. */
     private static final int LONGEST_VALUE = 256 << 20;
 
+    /** Of UTF-8, which some writers put before the first byte. */
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private static final int END = -1;
 
     private final InputStream in;
@@ -120,6 +123,11 @@ public final class JsonInput implements AutoCloseable {
         }
     }
 
+    /** The next value, to be asked for what is inside of it; it counts until the next is asked for. */
+    public JsonValue element() {
+        return value().value().withoutRepeatedNames();
+    }
+
     /** The next value as a tree. */
     public JsonNode tree() {
         JsonTape whole = value();
@@ -155,6 +163,8 @@ public final class JsonInput implements AutoCloseable {
         if (ended) {
             return false;
         }
+        int unread = limit - position;
+        boolean atBegin = before == 0 && position == 0 && limit < MARK.length;
         if (position > 0) {
             before += position;
             System.arraycopy(buffer, position, buffer, 0, limit - position);
@@ -167,13 +177,18 @@ public final class JsonInput implements AutoCloseable {
             buffer = Arrays.copyOf(buffer, limit * 2);
         }
         try {
-            int count = in.read(buffer, limit, buffer.length - limit);
-            ended = count < 0;
-            limit += Math.max(0, count);
+            do {
+                int count = in.read(buffer, limit, buffer.length - limit);
+                ended = count < 0;
+                limit += Math.max(0, count);
+            } while (atBegin && !ended && limit < MARK.length);
         } catch (IOException lost) {
             throw JacksonIOException.construct(lost);
         }
-        return !ended;
+        if (atBegin && limit >= MARK.length && Arrays.equals(buffer, 0, MARK.length, MARK, 0, MARK.length)) {
+            position = MARK.length;
+        }
+        return limit - position > unread || !ended;
     }
 
     /** Never fails: what is not read any more cannot be lost. */

@@ -6,6 +6,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One JSON value, checked to the letter of RFC 8259, as a tape of nodes over the bytes that it was found in: nothing is copied
@@ -32,7 +35,12 @@ public final class JsonTape {
     private static final int BEYOND_ASCII = 0x20;
     private static final int ODD = 0x40;
 
+    private static final int NAME_BITS = 512;
+    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+
     private static final JsonKind[] KINDS = JsonKind.values();
+    private static final List<Optional<JsonKind>> PRESENT =
+            Stream.of(KINDS).map(Optional::of).toList();
     private static final int OBJECT = JsonKind.OBJECT.ordinal();
     private static final int ARRAY = JsonKind.ARRAY.ordinal();
     private static final int STRING = JsonKind.STRING.ordinal();
@@ -54,6 +62,13 @@ public final class JsonTape {
     private int size;
     private byte[] bytes = {};
     private byte[] unescaped = {};
+    private final KnownTexts names = new KnownTexts(512);
+    private final KnownTexts texts = new KnownTexts(1_024);
+
+    /** For each depth, a bit for each hash of a name of the object that is open there. */
+    private long[] seenNames = new long[NAME_BITS / Long.SIZE * 8];
+
+    private boolean repeatsNames;
     private final int[] open = new int[DEEPEST];
 
     /** Of the string that was scanned last. */
@@ -70,6 +85,7 @@ public final class JsonTape {
     public int scan(byte[] json, int from, int limit) {
         bytes = json;
         size = 0;
+        repeatsNames = false;
         int depth = 0;
         int at = from;
         while (true) {
@@ -97,6 +113,7 @@ public final class JsonTape {
                 }
                 if (json[at] != (first == '{' ? '}' : ']')) {
                     if (first == '{') {
+                        forgetNames(depth);
                         at = name(json, at, limit, depth);
                         if (at < 0) {
                             return CUT_OFF;
@@ -209,6 +226,7 @@ public final class JsonTape {
             return CUT_OFF;
         }
         addString(from + 1, end - 1, depth);
+        lookForName(size - STRIDE, depth);
         int at = past(json, end, limit, depth);
         if (at >= limit) {
             return CUT_OFF;
@@ -217,6 +235,36 @@ public final class JsonTape {
             throw new JsonFault("the colon behind the name of a member is missing");
         }
         return past(json, at + 1, limit, depth);
+    }
+
+    private void forgetNames(int depth) {
+        int words = NAME_BITS / Long.SIZE;
+        if (seenNames.length < depth * words) {
+            seenNames = Arrays.copyOf(seenNames, Math.max(depth * words, seenNames.length * 2));
+        }
+        Arrays.fill(seenNames, (depth - 1) * words, depth * words, 0);
+    }
+
+    private void lookForName(int node, int depth) {
+        int hash = hash(node) & NAME_BITS - 1;
+        int word = (depth - 1) * (NAME_BITS / Long.SIZE) + hash / Long.SIZE;
+        long bit = 1L << hash;
+        if ((seenNames[word] & bit) != 0 && !repeatsNames) {
+            repeatsNames = hasName(node, open[depth - 1]);
+        }
+        seenNames[word] |= bit;
+    }
+
+    private boolean hasName(int name, int object) {
+        int length = length(name);
+        for (int node = object + STRIDE; node < name; ) {
+            if (Arrays.equals(
+                    bytes, start(node), end(node), bytes, start(name), start(name) + length)) {
+                return true;
+            }
+            node = nodes[node + STRIDE + NEXT];
+        }
+        return false;
     }
 
     private void addString(int start, int end, int depth) {
@@ -458,6 +506,89 @@ public final class JsonTape {
     /** Whether the bytes of a value, of a string those between its quotes, are these. */
     public boolean is(int node, byte[] expected) {
         return Arrays.equals(bytes, nodes[node + START], nodes[node + END], expected, 0, expected.length);
+    }
+
+    /** Of the bytes of a string: mostly another one for another string. */
+    int hash(int node) {
+        return hash(bytes, nodes[node + START], nodes[node + END]);
+    }
+
+    private static int hash(byte[] bytes, int from, int to) {
+        int length = to - from;
+        long mixed = length;
+        if (length >= Long.BYTES) {
+            mixed ^= (long) EIGHT_BYTES.get(bytes, from);
+            mixed = mixed * MULTIPLIER + (long) EIGHT_BYTES.get(bytes, to - Long.BYTES);
+            mixed = mixed * MULTIPLIER + (long) EIGHT_BYTES.get(bytes, from + (length - Long.BYTES) / 2);
+        } else {
+            for (int i = from; i < to; i++) {
+                mixed = mixed * 31 + bytes[i];
+            }
+        }
+        mixed *= MULTIPLIER;
+        return (int) (mixed >>> 32);
+    }
+
+    /** The value itself. */
+    public JsonValue value() {
+        return JsonValue.on(this, 0);
+    }
+
+    Optional<JsonKind> presentKind(int node) {
+        return PRESENT.get(nodes[node + KIND] & KIND_MASK);
+    }
+
+    /** Whether an object on the tape has two members of one name. */
+    boolean repeatsNames() {
+        return repeatsNames;
+    }
+
+    /** The text of a string; the same one for a string that was there before, if that is not long ago. */
+    String knownText(int node) {
+        return texts.text(this, node);
+    }
+
+    /** The same for the name of a member. */
+    String name(int node) {
+        return names.text(this, node);
+    }
+
+    /** The value of the member of that name; -1 when there is none. */
+    int member(int object, String name) {
+        int end = nodes[object + NEXT];
+        int length = name.length();
+        for (int node = object + STRIDE; node < end; ) {
+            int value = node + STRIDE;
+            boolean exact = (nodes[node + KIND] & (ESCAPED | BEYOND_ASCII)) == 0;
+            if (exact ? length(node) == length && isAscii(node, name) : name(node).equals(name)) {
+                return value;
+            }
+            node = nodes[value + NEXT];
+        }
+        return -1;
+    }
+
+    private boolean isAscii(int node, String text) {
+        int start = nodes[node + START];
+        for (int i = 0; i < text.length(); i++) {
+            if (bytes[start + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The value of the first member whose name is that one but for the case of its letters; -1 when there is none. */
+    int memberIgnoringCase(int object, String name) {
+        int end = nodes[object + NEXT];
+        for (int node = object + STRIDE; node < end; ) {
+            int value = node + STRIDE;
+            if (length(node) >= name.length() && name(node).equalsIgnoreCase(name)) {
+                return value;
+            }
+            node = nodes[value + NEXT];
+        }
+        return -1;
     }
 
     /** The bytes of a value, of a string those between its quotes. */

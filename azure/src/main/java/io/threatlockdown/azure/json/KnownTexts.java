@@ -3,17 +3,20 @@ package io.threatlockdown.azure.json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts that a column has had last: most columns of a log repeat few values, and a text that is known need not be made again. For one
- * thread.
+ * The texts that were had last: most columns of a log repeat few values, and a text that is known need not be made again. For one thread.
  */
 public final class KnownTexts {
-    private static final int SLOTS = 32;
-
     /** Longer texts hardly repeat, and comparing them costs what making them does. */
     private static final int LONGEST = 96;
 
-    private final byte @Nullable [][] bytes = new byte[SLOTS][];
-    private final String[] texts = new String[SLOTS];
+    private final byte @Nullable [][] bytes;
+    private final String[] texts;
+
+    /** @param slots how many at most; a power of two */
+    public KnownTexts(int slots) {
+        bytes = new byte[slots][];
+        texts = new String[slots];
+    }
 
     /** The text of a string. */
     public String text(JsonTape tape, int node) {
@@ -24,9 +27,7 @@ public final class KnownTexts {
         if (length > LONGEST) {
             return tape.text(node);
         }
-        int start = tape.start(node);
-        int slot = (tape.at(start) * 31 + tape.at(start + length / 2) * 17 + tape.at(start + length - 1) * 7 + length)
-                & SLOTS - 1;
+        int slot = tape.hash(node) & bytes.length - 1;
         byte @Nullable [] known = bytes[slot];
         if (known != null && tape.is(node, known)) {
             return texts[slot];

@@ -4,6 +4,7 @@ import io.threatlockdown.azure.http.ApiError;
 import io.threatlockdown.azure.http.OneLine;
 import io.threatlockdown.azure.http.UnreadableAnswerException;
 import io.threatlockdown.azure.json.JsonInput;
+import io.threatlockdown.azure.json.JsonTape;
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.EventBatch;
@@ -195,7 +196,10 @@ final class AnswerReader implements AutoCloseable {
             }
             answered.add(Column.of(name, known.orElse(ColumnType.STRING)));
         }
-        cells = answered.stream().map(Column::type).map(CellReader::new).toArray(CellReader[]::new);
+        JsonTape inner = new JsonTape();
+        cells = answered.stream()
+                .map(column -> new CellReader(column.type(), inner))
+                .toArray(CellReader[]::new);
         try {
             return new AnswerSchema(table, answered, tag);
         } catch (IllegalArgumentException twice) {

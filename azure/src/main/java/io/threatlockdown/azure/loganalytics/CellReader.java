@@ -17,12 +17,14 @@ final class CellReader {
     private static final int MOST_DIGITS = 18;
 
     private final ColumnType type;
-    private final KnownTexts texts = new KnownTexts();
-    private final JsonTape inner = new JsonTape();
+    private final KnownTexts texts = new KnownTexts(64);
+    private final JsonTape inner;
     private byte[] scratch = new byte[1_024];
 
-    CellReader(ColumnType type) {
+    /** @param inner for JSON inside of texts; may be shared between columns */
+    CellReader(ColumnType type, JsonTape inner) {
         this.type = type;
+        this.inner = inner;
     }
 
     /** The value, {@code null} for none, or the {@link ValueJson.Reading.Misfit} that stands for it. */

@@ -2,23 +2,29 @@ package io.threatlockdown.azure.record;
 
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.Dynamic;
-import io.threatlockdown.event.Json;
 import io.threatlockdown.event.ValueJson;
 import io.threatlockdown.event.ValueJson.Reading;
-import tools.jackson.databind.JsonNode;
+import io.threatlockdown.azure.json.JsonValue;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A JSON value as a value of a column. */
 final class ColumnValue {
     private ColumnValue() {}
 
-    static Reading read(JsonNode json, ColumnType type) {
-        if (json.isNull() || json.isMissingNode()) {
+    static Reading read(JsonValue json, ColumnType type) {
+        if (json.isNull() || json.isMissing()) {
             return new Reading.Value(type == ColumnType.STRING ? "" : null);
         }
-        String text = json.isString() ? json.stringValue() : Json.write(json);
+        if (type == ColumnType.DATETIME) {
+            Optional<Instant> usual = json.usualInstant();
+            if (usual.isPresent()) {
+                return new Reading.Value(usual.get());
+            }
+        }
+        String text = json.isString() ? json.text() : json.json();
         if (type == ColumnType.STRING) {
             return new Reading.Value(text);
         }
@@ -26,7 +32,7 @@ final class ColumnValue {
             return new Reading.Value(null);
         }
         if (type == ColumnType.DYNAMIC) {
-            return new Reading.Value(json.isString() ? Dynamic.parse(text) : Dynamic.of(json));
+            return new Reading.Value(json.isString() ? Dynamic.parse(text) : Dynamic.ofCompact(text));
         }
         return parse(text, type).<Reading>map(Reading.Value::new).orElseGet(() -> new Reading.Misfit(text));
     }
