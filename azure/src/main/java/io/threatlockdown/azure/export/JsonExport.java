@@ -159,7 +159,8 @@ final class JsonExport {
         List<JsonValue> cells = row.elements();
         if (cells.size() != columns.size()) {
             records.problem(
-                    value.line(), "a row of " + cells.size() + " values where there are " + columns.size() + " columns");
+                    value.line(),
+                    "a row of " + cells.size() + " values where there are " + columns.size() + " columns");
             return;
         }
         Map<String, JsonValue> record = new LinkedHashMap<>();

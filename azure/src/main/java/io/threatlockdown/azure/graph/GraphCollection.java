@@ -1,7 +1,6 @@
 package io.threatlockdown.azure.graph;
 
 import io.threatlockdown.azure.http.RequestBudget;
-
 import io.threatlockdown.azure.json.JsonValue;
 
 import java.time.Duration;
@@ -95,7 +94,9 @@ public record GraphCollection(
     /** What names an object, or a state of one that changes; {@code ""} when it has no id. */
     String itemId(JsonValue object) {
         String id = object.path("id").text();
-        return id.isEmpty() || !changing ? id : id + "@" + object.path(dateProperty).text();
+        return id.isEmpty() || !changing
+                ? id
+                : id + "@" + object.path(dateProperty).text();
     }
 
     /** The collection at a path; one that is not known has {@code createdDateTime}, as most of Graph's have. */

@@ -1,8 +1,8 @@
 package io.threatlockdown.azure.graph;
 
+import io.threatlockdown.azure.http.UnreadableAnswerException;
 import io.threatlockdown.azure.json.JsonInput;
 import io.threatlockdown.azure.json.JsonValue;
-import io.threatlockdown.azure.http.UnreadableAnswerException;
 
 import java.io.InputStream;
 import java.util.Optional;
@@ -38,7 +38,9 @@ final class GraphPage {
                     any = true;
                     readObjects(json);
                 } else if (name.equals(NEXT)) {
-                    next = Optional.of(json.element()).filter(JsonValue::isString).map(JsonValue::text);
+                    next = Optional.of(json.element())
+                            .filter(JsonValue::isString)
+                            .map(JsonValue::text);
                 } else {
                     json.skip();
                 }

@@ -2,6 +2,7 @@ package io.threatlockdown.azure.graph;
 
 import io.threatlockdown.azure.source.CustomTable;
 import io.threatlockdown.azure.source.IngestionWindow;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -131,7 +131,11 @@ public final class JsonInput implements AutoCloseable {
     /** The next value as a tree. */
     public JsonNode tree() {
         JsonTape whole = value();
-        return Json.read(whole.kind(0) == JsonKind.STRING ? '"' + whole.raw(0) + '"' : whole.raw(0));
+        try {
+            return Json.read(whole.kind(0) == JsonKind.STRING ? '"' + whole.raw(0) + '"' : whole.raw(0));
+        } catch (NumberFormatException beyondAllNumbers) {
+            throw new JsonFault("a number beyond all numbers");
+        }
     }
 
     /** Goes past the next value, however long it is, without holding it. */

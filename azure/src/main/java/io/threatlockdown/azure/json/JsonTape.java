@@ -258,8 +258,7 @@ public final class JsonTape {
     private boolean hasName(int name, int object) {
         int length = length(name);
         for (int node = object + STRIDE; node < name; ) {
-            if (Arrays.equals(
-                    bytes, start(node), end(node), bytes, start(name), start(name) + length)) {
+            if (Arrays.equals(bytes, start(node), end(node), bytes, start(name), start(name) + length)) {
                 return true;
             }
             node = nodes[node + STRIDE + NEXT];
@@ -283,7 +282,8 @@ public final class JsonTape {
                 long word = (long) EIGHT_BYTES.get(json, at);
                 long quotes = word ^ QUOTES;
                 long backslashes = word ^ BACKSLASHES;
-                // The lowest bit that is set is that of the first byte that is a quote, a backslash, below the blank or beyond ASCII.
+                // The lowest bit that is set is that of the first byte that is a quote, a backslash, below the blank or
+                // beyond ASCII.
                 long special = (((quotes - ONES) & ~quotes)
                                 | ((backslashes - ONES) & ~backslashes)
                                 | ((word - BLANKS) & ~word)
@@ -560,7 +560,9 @@ public final class JsonTape {
         for (int node = object + STRIDE; node < end; ) {
             int value = node + STRIDE;
             boolean exact = (nodes[node + KIND] & (ESCAPED | BEYOND_ASCII)) == 0;
-            if (exact ? length(node) == length && isAscii(node, name) : name(node).equals(name)) {
+            if (exact
+                    ? length(node) == length && isAscii(node, name)
+                    : name(node).equals(name)) {
                 return value;
             }
             node = nodes[value + NEXT];

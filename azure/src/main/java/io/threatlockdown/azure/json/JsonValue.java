@@ -1,13 +1,15 @@
 package io.threatlockdown.azure.json;
 
+import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.Json;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JacksonException;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,9 +73,9 @@ public final class JsonValue {
         return container(JsonKind.ARRAY, json.append(']').toString());
     }
 
-    /** The same value as a tree. */
-    public static JsonValue of(JsonNode tree) {
-        return parse(new JsonTape(), Json.mapper().writeValueAsBytes(tree));
+    /** @throws JsonFault when the text does not hold one value */
+    public static JsonValue parse(String json) {
+        return parse(new JsonTape(), json.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -110,7 +112,14 @@ public final class JsonValue {
     /** Of members with the same name the last one counts. */
     JsonValue withoutRepeatedNames() {
         JsonTape whole = tape;
-        return whole != null && whole.repeatsNames() ? of(Json.read(whole.raw(node))) : this;
+        return whole != null && whole.repeatsNames() ? onceNamed(compacted(whole.raw(node))) : this;
+    }
+
+    private static JsonValue onceNamed(String json) {
+        JsonTape other = new JsonTape();
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        other.scan(bytes, 0, bytes.length);
+        return other.value();
     }
 
     private JsonTape tape() {
@@ -173,9 +182,17 @@ public final class JsonValue {
         }
     }
 
-    /** Of what the value is, for people. */
+    /** What it is, for people. */
     public String kindName() {
-        return kind.map(known -> known.name().toLowerCase(java.util.Locale.ROOT)).orElse("missing");
+        return kind.map(known -> switch (known) {
+                    case OBJECT -> "an object";
+                    case ARRAY -> "a list";
+                    case STRING -> "a text";
+                    case NUMBER -> "a number";
+                    case TRUE, FALSE -> "true or false";
+                    case NULL -> "null";
+                })
+                .orElse("nothing");
     }
 
     /** The member of that name; one that is missing when there is none, or this is no object. */
@@ -255,7 +272,14 @@ public final class JsonValue {
     private String number() {
         JsonTape digits = tape();
         String raw = digits.raw(node);
-        return digits.isCompact(node) ? raw : new BigDecimal(raw).toString();
+        if (digits.isCompact(node)) {
+            return raw;
+        }
+        try {
+            return new BigDecimal(raw).toString();
+        } catch (NumberFormatException beyondAllNumbers) {
+            return raw;
+        }
     }
 
     /** The datetime that a string says in the form of the query API; empty when it has another form, which may be a right one. */
@@ -285,7 +309,16 @@ public final class JsonValue {
             return made;
         }
         String raw = whole.raw(node);
-        return whole.isCompact(node) ? raw : Json.write(Json.read(raw));
+        return whole.isCompact(node) ? raw : compacted(raw);
+    }
+
+    /** Without blanks, each name once, numbers in their plain form. */
+    private static String compacted(String json) {
+        try {
+            return Json.write(Json.read(json));
+        } catch (NumberFormatException | JacksonException numberBeyondAllNumbersOrHalfACharacter) {
+            return Dynamic.parse(json).json();
+        }
     }
 
     /** An object without its members that are null, and its objects without theirs; lists stay as they are. Other values come back. */
@@ -307,7 +340,7 @@ public final class JsonValue {
         if (nulls.isEmpty()) {
             return this;
         }
-        Map<String, JsonValue> kept = new java.util.LinkedHashMap<>();
+        Map<String, JsonValue> kept = new LinkedHashMap<>();
         forEachMember((name, value) -> {
             if (!value.isNull()) {
                 kept.put(name, value);

@@ -87,8 +87,7 @@ final class CellReader {
     }
 
     private Object ofContainer(JsonTape row, int cell) {
-        Dynamic json =
-                row.isCompact(cell) ? Dynamic.ofCompact(row.raw(cell)) : Dynamic.parse(row.raw(cell));
+        Dynamic json = row.isCompact(cell) ? Dynamic.ofCompact(row.raw(cell)) : Dynamic.parse(row.raw(cell));
         return switch (type) {
             case DYNAMIC -> json;
             case STRING -> json.json();

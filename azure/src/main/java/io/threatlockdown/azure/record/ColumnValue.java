@@ -1,10 +1,10 @@
 package io.threatlockdown.azure.record;
 
+import io.threatlockdown.azure.json.JsonValue;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.ValueJson;
 import io.threatlockdown.event.ValueJson.Reading;
-import io.threatlockdown.azure.json.JsonValue;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** A JSON value as a value of a column. */
 final class ColumnValue {
+    /** Of a long. */
+    private static final int MOST_DIGITS = 19;
+
     private ColumnValue() {}
 
     static Reading read(JsonValue json, ColumnType type) {
@@ -48,7 +51,10 @@ final class ColumnValue {
     /** {@code 12.0} is a whole number; anything else comes back as it was. */
     private static String withoutZeroFraction(String text) {
         try {
-            return new BigDecimal(text).toBigIntegerExact().toString();
+            BigDecimal number = new BigDecimal(text);
+            // Before the digits are written out, of which 1E1000000 has many.
+            boolean fits = (long) number.precision() - number.scale() <= MOST_DIGITS;
+            return fits ? number.toBigIntegerExact().toString() : text;
         } catch (ArithmeticException | NumberFormatException notWhole) {
             return text;
         }

@@ -71,8 +71,9 @@ final class DefenderAlert {
     private static JsonValue alertIds(JsonValue incident) {
         JsonValue alerts = incident.path("alerts");
         return alerts.isList()
-                ? JsonValue.list(
-                        alerts.elements().stream().map(alert -> alert.path("id")).toList())
+                ? JsonValue.list(alerts.elements().stream()
+                        .map(alert -> alert.path("id"))
+                        .toList())
                 : alerts;
     }
 }

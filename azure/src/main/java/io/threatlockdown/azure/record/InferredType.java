@@ -1,7 +1,7 @@
 package io.threatlockdown.azure.record;
 
-import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.azure.json.JsonValue;
+import io.threatlockdown.event.ColumnType;
 
 import java.util.Map;
 import java.util.UUID;

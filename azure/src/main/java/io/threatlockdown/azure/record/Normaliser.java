@@ -1,8 +1,7 @@
 package io.threatlockdown.azure.record;
 
-import io.threatlockdown.event.Event;
 import io.threatlockdown.azure.json.JsonValue;
-import tools.jackson.databind.JsonNode;
+import io.threatlockdown.event.Event;
 
 import java.util.HashMap;
 import java.util.List;
@@ -43,20 +42,14 @@ public final class Normaliser {
     private final Map<String, TableShape> tables = new HashMap<>();
 
     /** @throws IllegalArgumentException when the record is not an object */
-    public Event event(JsonNode record) {
+    public Event event(JsonValue record) {
         return event(record, RowHints.NONE);
-    }
-
-    /** @throws IllegalArgumentException when the record is not an object */
-    public Event event(JsonNode record, RowHints hints) {
-        return event(JsonValue.of(record), hints);
     }
 
     /** @throws IllegalArgumentException when the record is not an object */
     public Event event(JsonValue record, RowHints hints) {
         if (!record.isObject()) {
-            throw new IllegalArgumentException("a record is a JSON object, this is "
-                    + record.kindName());
+            throw new IllegalArgumentException("a record is a JSON object, this is " + record.kindName());
         }
         RowFields fields = fields(record, hints);
         TableShape table = tables.get(fields.table());

@@ -66,8 +66,7 @@ final class SignIn {
                 .putIfAbsent("Identity", JsonText.first(signIn, "userDisplayName", "servicePrincipalName"))
                 .putIfAbsent("Location", JsonText.of(place.path("countryOrRegion")))
                 .putIfAbsent("AADTenantId", JsonText.first(signIn, "tenantId", "homeTenantId"));
-        if (!fields.has("ResultDescription")
-                && !errorCode(status).equals("0")) {
+        if (!fields.has("ResultDescription") && !errorCode(status).equals("0")) {
             fields.put("ResultDescription", status.path("failureReason"));
         }
         if (fields.table().equals("AADNonInteractiveUserSignInLogs")) {

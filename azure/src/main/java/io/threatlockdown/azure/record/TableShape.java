@@ -1,12 +1,12 @@
 package io.threatlockdown.azure.record;
 
+import io.threatlockdown.azure.json.JsonValue;
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.Schema;
 import io.threatlockdown.event.ValueJson.Reading;
 import org.jspecify.annotations.Nullable;
-import io.threatlockdown.azure.json.JsonValue;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 
 import java.io.ByteArrayInputStream;
@@ -81,7 +83,9 @@ class JsonTapeTest {
             byte[] bytes = bytes(random.container());
             bytes[places.nextInt(bytes.length)] = (byte) " {}[]\",:\\0eE-+.ntu/\u0001".charAt(places.nextInt(19));
             String damaged = new String(bytes, StandardCharsets.UTF_8);
-            if (bytes[0] == '{' || bytes[0] == '[') {
+            // Halves of characters are taken, which Jackson refuses in names.
+            boolean half = damaged.contains("ud83d") || damaged.contains("ude00");
+            if (!half && (bytes[0] == '{' || bytes[0] == '[')) {
                 assertThat(isJson(tape, bytes)).as(damaged).isEqualTo(isJsonToJackson(bytes));
             }
         }
@@ -96,10 +100,17 @@ class JsonTapeTest {
         }
     }
 
+    /** Token by token: a tree is not made of numbers beyond all numbers, which are JSON all the same. */
     private static boolean isJsonToJackson(byte[] json) {
-        try {
-            Json.mapper().readTree(json);
-            return true;
+        try (JsonParser parser = Json.mapper().createParser(json)) {
+            int depth = 0;
+            int values = 0;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                values += depth == 0 ? 1 : 0;
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                parser.getString();
+            }
+            return values == 1;
         } catch (JacksonException refused) {
             return false;
         }
@@ -108,8 +119,25 @@ class JsonTapeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "[01]", "[-]", "[1.]", "[.5]", "[1e]", "[+1]", "[NaN]", "[1,]", "{\"a\":1,}", "{\"a\"}", "{a:1}", "[\"\\q\"]",
-                "[\"\\u12\"]", "[\"a\tb\"]", "[tru]", "[1 2]", "[1}", "{\"a\":1]", "[1]x"
+                "[01]",
+                "[-]",
+                "[1.]",
+                "[.5]",
+                "[1e]",
+                "[+1]",
+                "[NaN]",
+                "[1,]",
+                "{\"a\":1,}",
+                "{\"a\"}",
+                "{a:1}",
+                "[\"\\q\"]",
+                "[\"\\u12\"]",
+                "[\"a\tb\"]",
+                "[tru]",
+                "[1 2]",
+                "[1}",
+                "{\"a\":1]",
+                "[1]x"
             })
     void whatIsNotJsonIsRefused(String text) {
         assertThatThrownBy(() -> JsonValue.parse(new JsonTape(), bytes(text))).isInstanceOf(JsonFault.class);

@@ -5,12 +5,39 @@ import java.util.Random;
 /** JSON text of every kind that the grammar allows; about half of it compact. */
 final class RandomJson {
     private static final String[] PIECES = {
-        "a", "Zz9", " ", "/", "é", "\u2028", "\u20ac", "\ud83d\ude00", "\u007f", "\\\"", "\\\\", "\\n", "\\t", "\\b", "\\f", "\\r",
-        "{", "]", ",", ":", "0123456789abcdef", "identity"
+        "a",
+        "Zz9",
+        " ",
+        "/",
+        "é",
+        "\u2028",
+        "\u20ac",
+        "\ud83d\ude00",
+        "\u007f",
+        "\\\"",
+        "\\\\",
+        "\\n",
+        "\\t",
+        "\\b",
+        "\\f",
+        "\\r",
+        "{",
+        "]",
+        ",",
+        ":",
+        "0123456789abcdef",
+        "identity"
     };
     private static final String[] ODD_PIECES = {"\\/", "\\u0041", "\\u00e9", "\\ud83d\\ude00", "\\u001f"};
     private static final String[] NUMBERS = {
-        "0", "-1", "42", "1.50", "-0.25", "9223372036854775807", "9223372036854775808", "123456789012345678901234567890.5"
+        "0",
+        "-1",
+        "42",
+        "1.50",
+        "-0.25",
+        "9223372036854775807",
+        "9223372036854775808",
+        "123456789012345678901234567890.5"
     };
     private static final String[] ODD_NUMBERS = {"1e5", "1E+5", "-0", "1.5e-7", "-0.0"};
 
@@ -41,7 +68,8 @@ final class RandomJson {
             if (object) {
                 // Now and then a name comes twice.
                 string(json.append('"'), random.nextInt(8));
-                json.append(random.nextInt(20) == 0 ? "" : String.valueOf((char) ('A' + i))).append('"');
+                json.append(random.nextInt(20) == 0 ? "" : String.valueOf((char) ('A' + i)))
+                        .append('"');
                 blank(json);
                 json.append(':');
                 blank(json);

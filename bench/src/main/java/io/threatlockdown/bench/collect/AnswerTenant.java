@@ -43,7 +43,12 @@ final class AnswerTenant {
                 .withLimits(new AnswerLimits(Integer.MAX_VALUE, Long.MAX_VALUE)));
         Instant from = Instant.now().minus(SPAN);
         BulkSignIns signIns = Scenario.of(quiet).bulkSignIns(from, SPAN.dividedBy(rows));
-        load(tenant, "SigninLogs", directory, rows, () -> signIns.next(1).events().getFirst());
+        load(
+                tenant,
+                "SigninLogs",
+                directory,
+                rows,
+                () -> signIns.next(1).events().getFirst());
         NarrowRows narrow = new NarrowRows(SEED, from, SPAN.dividedBy((long) rows * NARROW_FOR_ONE));
         load(tenant, NarrowRows.TABLE, directory, rows * NARROW_FOR_ONE, narrow::next);
         PremadeAnswers.make(tenant, directory).serve();

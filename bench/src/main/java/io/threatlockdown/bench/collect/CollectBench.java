@@ -30,7 +30,9 @@ public final class CollectBench implements Callable<Integer> {
     @Option(names = "--runs", description = "measured runs of each reading (default: ${DEFAULT-VALUE})")
     private int runs = 5;
 
-    @Option(names = "--heap", description = "Java heap of the process that goes the whole way (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--heap",
+            description = "Java heap of the process that goes the whole way (default: ${DEFAULT-VALUE})")
     private String heap = "200m";
 
     @Option(names = "--only", description = "only this way: ${COMPLETION-CANDIDATES}")
@@ -63,7 +65,8 @@ public final class CollectBench implements Callable<Integer> {
             List<String> arguments = List.of(directory.toString(), way.name(), Integer.toString(runs));
             try (ChildProcess reading =
                     ChildProcess.start(ReadingProcess.class, megabytes * 2 + 400 + "m", arguments)) {
-                report.read(way, measured(reading).skip(4L * ReadingProcess.WARM_UP).toList());
+                report.read(
+                        way, measured(reading).skip(4L * ReadingProcess.WARM_UP).toList());
             }
         }
         report.wholeWays(heap);

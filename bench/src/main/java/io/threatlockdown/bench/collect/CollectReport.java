@@ -25,19 +25,13 @@ final class CollectReport {
         line("Reading into events, throwing them away. MB are of JSON as it is behind the decompression.");
         line("  bare tokens   Jackson's streaming reader alone, nextToken() over the same bytes in memory: 1.00");
         line("  bare texts    the same, and a text made of every value");
-        line("  bare sent     bare tokens, but the bytes come as the product gets them: HTTPS, and gzip where it is sent");
-        line("  product       HTTPS, gzip, JSON, columns and their types: events");
-        line("By the clock the tenant works on the same processors; by processor time only this process counts, all of its");
-        line("threads. The median of the runs counts. Wanted: half the speed of bare tokens, by processor time.");
         line(
-                "%-22s %-12s %10s %10s %10s %12s %10s",
-                "",
-                "",
-                "rows/s",
-                "MB/s",
-                "MB/s cpu",
-                "of tokens",
-                "of sent");
+                "  bare sent     bare tokens, but the bytes come as the product gets them: HTTPS, and gzip where it is sent");
+        line("  product       HTTPS, gzip, JSON, columns and their types: events");
+        line(
+                "By the clock the tenant works on the same processors; by processor time only this process counts, all of its");
+        line("threads. The median of the runs counts. Wanted: half the speed of bare tokens, by processor time.");
+        line("%-22s %-12s %10s %10s %10s %12s %10s", "", "", "rows/s", "MB/s", "MB/s cpu", "of tokens", "of sent");
     }
 
     void read(Way way, List<Measured> runs) {
@@ -65,13 +59,7 @@ final class CollectReport {
         line("The whole way: reading, identity of rows, rules, DuckDB, commit; one run, cold, in a heap of %s.", heap);
         line(
                 "%-22s %12s %10s %10s %10s %12s %12s",
-                "",
-                "rows",
-                "rows/s",
-                "MB/s",
-                "MB/s cpu",
-                "peak heap",
-                "peak process");
+                "", "rows", "rows/s", "MB/s", "MB/s cpu", "peak heap", "peak process");
     }
 
     void tookIn(Way way, List<Measured> lines) {
@@ -90,7 +78,8 @@ final class CollectReport {
 
     void reference() {
         line("");
-        line("For comparison: the azure-logs module in Python takes about 5,000 rows/s, 10 MB/s on one processor, and holds");
+        line(
+                "For comparison: the azure-logs module in Python takes about 5,000 rows/s, 10 MB/s on one processor, and holds");
         line("380 MB for an answer of 80 MB.");
     }
 

@@ -1,37 +1,35 @@
 package io.threatlockdown.bench.collect;
 
 import io.threatlockdown.azure.AzureClients;
-import io.threatlockdown.azure.source.BatchSink;
 import io.threatlockdown.azure.blob.BlobContentType;
 import io.threatlockdown.azure.blob.BlobListing;
 import io.threatlockdown.azure.blob.BlobPart;
 import io.threatlockdown.azure.blob.BlobReading;
 import io.threatlockdown.azure.blob.BlobRequest;
 import io.threatlockdown.azure.blob.BlobStore;
-import io.threatlockdown.azure.cloud.Cloud;
-import io.threatlockdown.azure.cloud.CloudEndpoints;
-import io.threatlockdown.azure.logon.Credentials;
-import io.threatlockdown.azure.graph.GraphRequest;
-import io.threatlockdown.azure.graph.GraphSource;
-import io.threatlockdown.azure.source.IngestionWindow;
-import io.threatlockdown.azure.loganalytics.LogAnalyticsQuery;
-import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
-import io.threatlockdown.azure.loganalytics.LogAnalyticsSource;
-import io.threatlockdown.azure.source.QueryOutcome;
-import io.threatlockdown.azure.http.Retries;
-import io.threatlockdown.azure.http.RetryPolicy;
-import io.threatlockdown.azure.cloud.Secret;
-import io.threatlockdown.azure.http.Sleeper;
 import io.threatlockdown.azure.blob.StorageCredentials;
 import io.threatlockdown.azure.blob.StorageSource;
 import io.threatlockdown.azure.blob.StoredBlob;
+import io.threatlockdown.azure.cloud.Cloud;
+import io.threatlockdown.azure.cloud.CloudEndpoints;
+import io.threatlockdown.azure.cloud.Secret;
+import io.threatlockdown.azure.graph.GraphRequest;
+import io.threatlockdown.azure.graph.GraphSource;
+import io.threatlockdown.azure.http.Retries;
+import io.threatlockdown.azure.http.RetryPolicy;
+import io.threatlockdown.azure.http.Sleeper;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsQuery;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsSource;
+import io.threatlockdown.azure.logon.Credentials;
+import io.threatlockdown.azure.source.BatchSink;
+import io.threatlockdown.azure.source.IngestionWindow;
+import io.threatlockdown.azure.source.QueryOutcome;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.pipeline.CollectionSettings;
 import io.threatlockdown.pipeline.schedule.Schedule;
 import tools.jackson.databind.JsonNode;
 
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -47,6 +45,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** How the product's clients reach the tenant whose answers stand ready. */
 final class Connection {

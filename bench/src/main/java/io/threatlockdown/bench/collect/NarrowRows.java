@@ -51,7 +51,8 @@ final class NarrowRows {
     }
 
     Event next() {
-        @Nullable Object[] values = {
+        @Nullable
+        Object[] values = {
             time,
             "fw-" + random.nextInt(10) + ".corp.example",
             "10." + random.nextInt(4) + "." + random.nextInt(250) + "." + random.nextInt(250),

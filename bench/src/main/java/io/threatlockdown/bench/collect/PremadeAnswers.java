@@ -129,7 +129,8 @@ final class PremadeAnswers {
                 .header("Prefer", "wait=600")
                 .POST(HttpRequest.BodyPublishers.ofString(Json.write(Map.of("query", table))))
                 .build();
-        byte[] sent = http.send(question, HttpResponse.BodyHandlers.ofByteArray()).body();
+        byte[] sent =
+                http.send(question, HttpResponse.BodyHandlers.ofByteArray()).body();
         answers.put(table, sent);
         try (InputStream in = new GZIPInputStream(new java.io.ByteArrayInputStream(sent))) {
             Files.copy(in, directory.resolve(way.file()));
@@ -157,7 +158,9 @@ final class PremadeAnswers {
         try (OutputStream plain = Files.newOutputStream(directory.resolve(Way.GRAPH.file()))) {
             for (int i = 0; i < PAGES; i++) {
                 ByteArrayOutputStream page = new ByteArrayOutputStream();
-                text(page, "{\"@odata.context\":\"https://graph.microsoft.com/v1.0/$metadata#auditLogs/signIns\",\"value\":[");
+                text(
+                        page,
+                        "{\"@odata.context\":\"https://graph.microsoft.com/v1.0/$metadata#auditLogs/signIns\",\"value\":[");
                 String separator = "";
                 for (byte[] object : objects.subList(i * objects.size() / PAGES, (i + 1) * objects.size() / PAGES)) {
                     text(page, separator);
@@ -199,7 +202,8 @@ final class PremadeAnswers {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
-        return Json.read(http.send(request, HttpResponse.BodyHandlers.ofString()).body())
+        return Json.read(
+                        http.send(request, HttpResponse.BodyHandlers.ofString()).body())
                 .path("access_token")
                 .stringValue();
     }

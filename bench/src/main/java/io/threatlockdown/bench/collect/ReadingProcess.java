@@ -40,8 +40,8 @@ final class ReadingProcess {
         for (int i = 0; i < BARE_ROUNDS; i++) {
             tokens += bare.read(json);
         }
-        System.out.println(Measured.line(
-                bare.name().toLowerCase(Locale.ROOT), tokens, (long) BARE_ROUNDS * json.length, time));
+        System.out.println(
+                Measured.line(bare.name().toLowerCase(Locale.ROOT), tokens, (long) BARE_ROUNDS * json.length, time));
     }
 
     private static void sent(SentBytes sent, long bytes) throws Exception {

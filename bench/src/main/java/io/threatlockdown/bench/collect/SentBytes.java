@@ -1,7 +1,5 @@
 package io.threatlockdown.bench.collect;
 
-
-import javax.net.ssl.SSLContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -10,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+
+import javax.net.ssl.SSLContext;
 
 /** What the product is sent, without the product: HTTPS with the JDK's client, and gzip where it is sent. */
 final class SentBytes {
