@@ -93,7 +93,8 @@ final class CollectedRequest implements Runnable {
                 run.lastError(),
                 checkpoint,
                 run.failuresInARow(),
-                item.note());
+                item.note(),
+                Optional.empty());
     }
 
     private void runOnce() throws InterruptedException {

@@ -10,6 +10,9 @@ import io.threatlockdown.azure.source.WindowPlanner;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.KqlException;
+import io.threatlockdown.pipeline.reconcile.MissedRows;
+import io.threatlockdown.pipeline.reconcile.ReconciledRequest;
+import io.threatlockdown.pipeline.reconcile.RowsKnown;
 import io.threatlockdown.workspace.Checkpoint;
 import io.threatlockdown.workspace.Recognition;
 import io.threatlockdown.workspace.Workspace;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Takes in a query of Log Analytics window after window. */
 final class LogAnalyticsPull implements Pull {
@@ -60,12 +64,59 @@ final class LogAnalyticsPull implements Pull {
             QuestionForm form = QuestionForm.of(request);
             Optional<IngestionWindow> window =
                     form.planner(planner).next(checkpoint, request.timeOffset(), clock.instant());
-            return window.isEmpty() ? new PullOutcome.NothingYet() : takeIn(form, window.get());
+            return window.isEmpty()
+                    ? new PullOutcome.NothingYet()
+                    : takeIn(form, window.get(), checkpoint.isEmpty() ? this::begin : this::moveCheckpoint);
         } catch (KqlException e) {
             return PullOutcome.Failed.refused("the query of this request does not parse: " + e.getMessage());
         } catch (OperationException e) {
             return new PullOutcome.Failed(e.code().name(), e.getMessage());
         }
+    }
+
+    /** Takes in one window, wherever the checkpoint stands; only {@code mark} says that it is taken in. */
+    PullOutcome takeIn(IngestionWindow window, WindowMark mark) throws InterruptedException {
+        try {
+            return takeIn(QuestionForm.of(request), window, mark);
+        } catch (KqlException e) {
+            return PullOutcome.Failed.refused("the query of this request does not parse: " + e.getMessage());
+        } catch (OperationException e) {
+            return new PullOutcome.Failed(e.code().name(), e.getMessage());
+        }
+    }
+
+    /** What is needed to compare its hours with the source. */
+    ReconciledRequest reconciled() {
+        return new ReconciledRequest(
+                request.name(),
+                key.text(),
+                request,
+                QuestionForm.tableOf(request),
+                QuestionForm.obstacleOf(request),
+                QuestionForm.rowsKnown(request),
+                client,
+                retries,
+                this::takeInAgain);
+    }
+
+    private MissedRows.Outcome takeInAgain(IngestionWindow window, Consumer<WorkspaceTransaction> marks)
+            throws InterruptedException {
+        return switch (takeInWhole(window, (transaction, taken) -> marks.accept(transaction))) {
+            case PullOutcome.Pulled pulled -> new MissedRows.Outcome.Taken(pulled.rows(), pulled.heldRows());
+            case PullOutcome.NothingYet nothing -> new MissedRows.Outcome.NotTaken("nothing to take in yet");
+            case PullOutcome.Failed failed -> new MissedRows.Outcome.NotTaken(failed.message());
+        };
+    }
+
+    /** Rows that are known in their own window only must not come with a half of it: there they would be new. */
+    private PullOutcome takeInWhole(IngestionWindow window, WindowMark mark) throws InterruptedException {
+        if (QuestionForm.rowsKnown(request) == RowsKnown.ALWAYS) {
+            return takeIn(window, mark);
+        }
+        QuestionForm form = QuestionForm.of(request);
+        Attempt attempt = new Attempt(form.question(request, window), window, form.occasion(key, window), mark);
+        QueryOutcome outcome = retries.run(attempt::run);
+        return outcome instanceof QueryOutcome.Rows rows ? attempt.pulled(rows) : PullOutcome.Failed.of(outcome, "");
     }
 
     @Override
@@ -78,13 +129,26 @@ final class LogAnalyticsPull implements Pull {
         return workspace.totalRows(key.text());
     }
 
-    private PullOutcome takeIn(QuestionForm form, IngestionWindow window) throws InterruptedException {
-        Attempt attempt = new Attempt(form.question(request, window), window, form.occasion(key, window));
+    /** From the first window on, what is ingested is this request's to have: hours behind that can be compared with the source. */
+    private void begin(WorkspaceTransaction transaction, IngestionWindow taken) {
+        transaction.beginReconciliation(key.text(), taken.from());
+        moveCheckpoint(transaction, taken);
+    }
+
+    private void moveCheckpoint(WorkspaceTransaction transaction, IngestionWindow taken) {
+        transaction.setCheckpoint(new Checkpoint(key.text(), taken.to()));
+        if (QuestionForm.rowsKnown(request) != RowsKnown.ALWAYS) {
+            transaction.recordWindow(key.text(), taken.from(), taken.to());
+        }
+    }
+
+    private PullOutcome takeIn(QuestionForm form, IngestionWindow window, WindowMark mark) throws InterruptedException {
+        Attempt attempt = new Attempt(form.question(request, window), window, form.occasion(key, window), mark);
         QueryOutcome outcome = retries.run(attempt::run);
         return switch (outcome) {
             case QueryOutcome.Rows rows -> attempt.pulled(rows);
-            case QueryOutcome.Partial partial -> takeInHalves(form, window, partial.message());
-            case QueryOutcome.TimedOut timedOut -> takeInHalves(form, window, timedOut.message());
+            case QueryOutcome.Partial partial -> takeInHalves(form, window, mark, partial.message());
+            case QueryOutcome.TimedOut timedOut -> takeInHalves(form, window, mark, timedOut.message());
             case QueryOutcome.Throttled throttled -> PullOutcome.Failed.of(throttled, "");
             case QueryOutcome.Unavailable unavailable -> PullOutcome.Failed.of(unavailable, "");
             case QueryOutcome.Denied denied -> PullOutcome.Failed.of(denied, "");
@@ -93,16 +157,16 @@ final class LogAnalyticsPull implements Pull {
     }
 
     /** An answer that does not fit is asked for in smaller parts; each part is a transaction of its own, the earlier first. */
-    private PullOutcome takeInHalves(QuestionForm form, IngestionWindow window, String reason)
+    private PullOutcome takeInHalves(QuestionForm form, IngestionWindow window, WindowMark mark, String reason)
             throws InterruptedException {
         if (!form.divisible() || window.halves().size() < 2) {
             return PullOutcome.Failed.unavailable(reason);
         }
-        PullOutcome earlier = takeIn(form, window.halves().getFirst());
+        PullOutcome earlier = takeIn(form, window.halves().getFirst(), mark);
         if (!(earlier instanceof PullOutcome.Pulled first)) {
             return earlier;
         }
-        PullOutcome later = takeIn(form, window.halves().getLast());
+        PullOutcome later = takeIn(form, window.halves().getLast(), mark);
         return later instanceof PullOutcome.Pulled second ? first.and(second) : later;
     }
 
@@ -111,14 +175,16 @@ final class LogAnalyticsPull implements Pull {
         private final LogAnalyticsQuery question;
         private final IngestionWindow window;
         private final String occasion;
+        private final WindowMark mark;
         private long newRows;
         private long heldRows;
         private long alerts;
 
-        Attempt(LogAnalyticsQuery question, IngestionWindow window, String occasion) {
+        Attempt(LogAnalyticsQuery question, IngestionWindow window, String occasion, WindowMark mark) {
             this.question = question;
             this.window = window;
             this.occasion = occasion;
+            this.mark = mark;
         }
 
         QueryOutcome run() throws InterruptedException {
@@ -126,8 +192,7 @@ final class LogAnalyticsPull implements Pull {
                     workspace, detector, judge, Set.of(question.table()), new Recognition.Counted(occasion), clock)) {
                 QueryOutcome outcome = client.query(question, intake::take);
                 if (outcome instanceof QueryOutcome.Rows) {
-                    WorkspaceTransaction whole = intake.commit(
-                            transaction -> transaction.setCheckpoint(new Checkpoint(key.text(), window.to())));
+                    WorkspaceTransaction whole = intake.commit(transaction -> mark.put(transaction, window));
                     newRows = whole.newRows();
                     heldRows = whole.heldRows();
                     alerts = whole.alerts();

@@ -5,8 +5,11 @@ import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
 import io.threatlockdown.azure.source.CustomTable;
 import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.azure.source.WindowPlanner;
+import io.threatlockdown.kql.CountedRows;
+import io.threatlockdown.kql.KqlException;
 import io.threatlockdown.kql.Rewrite;
 import io.threatlockdown.kql.SourceRewriter;
+import io.threatlockdown.pipeline.reconcile.RowsKnown;
 import io.threatlockdown.workspace.AlertsTable;
 
 import java.time.Duration;
@@ -38,7 +41,7 @@ sealed interface QuestionForm {
     /** How long after an event its row is waited for where ingestion time cannot be asked. */
     Duration LATENESS = Duration.ofMinutes(20);
 
-    /** @throws io.threatlockdown.kql.KqlException when the query does not parse */
+    /** @throws KqlException when the query does not parse */
     static QuestionForm of(LogAnalyticsRequest request) {
         Instant any = Instant.EPOCH;
         return switch (new SourceRewriter().rewrite(request.query(), any, any.plusSeconds(1))) {
@@ -54,6 +57,43 @@ sealed interface QuestionForm {
     }
 
     String table();
+
+    /** Where the request's rows go; {@code ""} when its query does not parse. */
+    static String tableOf(LogAnalyticsRequest request) {
+        try {
+            return of(request).table();
+        } catch (KqlException e) {
+            return ""; // Asking says so.
+        }
+    }
+
+    /** Why a request's hours cannot be compared with the source, as a clause for a person; empty when they can. */
+    static Optional<String> obstacleOf(LogAnalyticsRequest request) {
+        try {
+            return of(request).obstacle();
+        } catch (KqlException e) {
+            return Optional.of("its query does not parse");
+        }
+    }
+
+    /** Where a request's rows are known when they are asked for again. */
+    static RowsKnown rowsKnown(LogAnalyticsRequest request) {
+        try {
+            return of(request) instanceof OnIngestionTime form && form.recognisable()
+                    ? RowsKnown.ALWAYS
+                    : CountedRows.mayChange(request.query()) ? RowsKnown.NOWHERE : RowsKnown.IN_THEIR_WINDOW;
+        } catch (KqlException e) {
+            return RowsKnown.NOWHERE;
+        }
+    }
+
+    /** The same of this form. */
+    default Optional<String> obstacle() {
+        return switch (this) {
+            case OnIngestionTime form -> form.cut().map(cut -> "rows are left out of every answer: " + cut);
+            case OnEventTime form -> Optional.of("its windows are on TimeGenerated: " + form.reason());
+        };
+    }
 
     default LogAnalyticsQuery question(LogAnalyticsRequest request, IngestionWindow window) {
         return switch (this) {

@@ -42,7 +42,8 @@ final class StateTables {
                     MemoryTable.DEFINITIONS,
                     OutboxTable.DEFINITIONS,
                     FunctionTable.DEFINITIONS,
-                    FilePositions.DEFINITIONS)) {
+                    FilePositions.DEFINITIONS,
+                    ReconciliationTables.DEFINITIONS)) {
                 for (String definition : definitions) {
                     statement.execute(definition);
                 }

@@ -68,6 +68,7 @@ public final class Workspace implements AutoCloseable {
     private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
     private final Set<QueryStop> runningQueries = ConcurrentHashMap.newKeySet();
     private final MemoryReserve memoryReserve;
+    private final Reconciliations reconciliations = new Reconciliations(this);
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("query-deadlines").daemon().factory());
 
@@ -339,6 +340,11 @@ public final class Workspace implements AutoCloseable {
         return read("read the last runs", state::runs);
     }
 
+    /** What came of comparing hours with their sources. */
+    public Reconciliations reconciliations() {
+        return reconciliations;
+    }
+
     public void recordRun(RequestRun run) {
         read("record a run", connection -> {
             state.putRun(connection, run);
@@ -405,9 +411,15 @@ public final class Workspace implements AutoCloseable {
         for (StoredTable table : catalog().storedTables()) {
             removed += read("remove old rows of " + table.name(), connection -> {
                 String sql = "DELETE FROM " + table.reference() + " WHERE " + table.arrival() + " < ?";
+                Instant oldest = before.apply(table.name());
+                // Both or none: what is removed must not be missed, and pulled again.
+                connection.setAutoCommit(false);
                 try (PreparedStatement delete = connection.prepareStatement(sql)) {
-                    delete.setLong(1, Ticks.of(before.apply(table.name())));
-                    return (long) delete.executeUpdate();
+                    delete.setLong(1, Ticks.of(oldest));
+                    long rows = delete.executeUpdate();
+                    ReconciliationTables.expire(connection, table.name(), oldest);
+                    connection.commit();
+                    return rows;
                 }
             });
         }
@@ -499,7 +511,7 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    private <T> T read(String what, Reading<T> reading) {
+    <T> T read(String what, Reading<T> reading) {
         try (Connection connection = connection()) {
             return reading.from(connection);
         } catch (SQLException e) {
@@ -511,7 +523,7 @@ public final class Workspace implements AutoCloseable {
         void to(Connection connection) throws SQLException;
     }
 
-    private interface Reading<T> {
+    interface Reading<T> {
         T from(Connection connection) throws SQLException;
     }
 }

@@ -186,6 +186,42 @@ public final class WorkspaceTransaction implements AutoCloseable {
         }
     }
 
+    /** Says from when on a request's rows are taken in, where that is not known; see {@link Reconciliations#begin(String)}. */
+    public void beginReconciliation(String request, Instant begin) {
+        try {
+            ReconciliationTables.begin(connection, request, begin);
+        } catch (SQLException e) {
+            throw workspace.failure("record where the reconciliation of " + request + " begins", e);
+        }
+    }
+
+    /** Writes down a window that this transaction holds whole, with how many rows it has. */
+    public void recordWindow(String request, Instant from, Instant to) {
+        try {
+            ReconciliationTables.putWindow(connection, request, new TakenWindow(from, to, newRows + heldRows));
+        } catch (SQLException e) {
+            throw workspace.failure("record a window of " + request, e);
+        }
+    }
+
+    /** Adds the new rows to those of the window that was written down before and begins then. */
+    public void countInWindow(String request, Instant from) {
+        try {
+            ReconciliationTables.countInWindow(connection, request, from, newRows);
+        } catch (SQLException e) {
+            throw workspace.failure("count the rows in a window of " + request, e);
+        }
+    }
+
+    /** Adds the new rows to those that a comparison of that hour found missing. */
+    public void countRecovered(String request, String table, Instant hour) {
+        try {
+            ReconciliationTables.countRecovered(connection, request, table, hour, arrival, newRows);
+        } catch (SQLException e) {
+            throw workspace.failure("count the rows that " + request + " recovered", e);
+        }
+    }
+
     /** Sets how far a file has been taken in. */
     public void setPosition(FilePosition position) {
         try {

@@ -90,7 +90,8 @@ public final class LogAnalyticsClient {
     private Attempt ask(LogAnalyticsQuery query, BatchSink sink) throws InterruptedException {
         return switch (tokens.token()) {
             case TokenOutcome.Granted granted -> ask(query, sink, granted);
-            case TokenOutcome.Refused refused -> new Attempt(new QueryOutcome.Denied(refused.message()));
+            case TokenOutcome.Refused refused ->
+                new Attempt(new QueryOutcome.Denied(refused.message(), refused.remedy()));
             case TokenOutcome.Unreachable unreachable ->
                 new Attempt(new QueryOutcome.Unavailable(unreachable.message(), Optional.empty()));
         };
@@ -175,7 +176,9 @@ public final class LogAnalyticsClient {
                         .firstValue("Retry-After")
                         .flatMap(value -> RetryAfter.parse(value.strip(), clock.instant())),
                 ApiError.inBody(text));
-        return new Attempt(answer.outcome(query), answer.isAboutTheToken() ? Optional.of(token) : Optional.empty());
+        return new Attempt(
+                answer.outcome(query, token.caller()),
+                answer.isAboutTheToken() ? Optional.of(token) : Optional.empty());
     }
 
     private QueryOutcome unanswered(LogAnalyticsQuery query, IOException failure) {
