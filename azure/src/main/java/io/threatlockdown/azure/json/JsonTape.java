@@ -36,6 +36,10 @@ public final class JsonTape {
     private static final int ODD = 0x40;
 
     private static final int NAME_BITS = 512;
+
+    /** Names are compared one by one in objects of so many nodes at most; of larger ones it is taken for granted that names repeat. */
+    private static final int MOST_COMPARED = 4_096 * STRIDE;
+
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
     private static final JsonKind[] KINDS = JsonKind.values();
@@ -250,7 +254,8 @@ public final class JsonTape {
         int word = (depth - 1) * (NAME_BITS / Long.SIZE) + hash / Long.SIZE;
         long bit = 1L << hash;
         if ((seenNames[word] & bit) != 0 && !repeatsNames) {
-            repeatsNames = hasName(node, open[depth - 1]);
+            int object = open[depth - 1];
+            repeatsNames = node - object > MOST_COMPARED || hasName(node, object);
         }
         seenNames[word] |= bit;
     }
@@ -538,7 +543,7 @@ public final class JsonTape {
         return PRESENT.get(nodes[node + KIND] & KIND_MASK);
     }
 
-    /** Whether an object on the tape has two members of one name. */
+    /** Whether an object on the tape may have two members of one name. */
     boolean repeatsNames() {
         return repeatsNames;
     }

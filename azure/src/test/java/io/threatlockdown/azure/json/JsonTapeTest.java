@@ -160,6 +160,18 @@ class JsonTapeTest {
     }
 
     @Test
+    void ofMembersWithOneNameTheLastCountsAmongAHundredThousandToo() {
+        StringBuilder json = new StringBuilder("{\"a\":1");
+        for (int i = 0; i < 100_000; i++) {
+            json.append(",\"n").append(i).append("\":").append(i);
+        }
+        JsonValue value = JsonValue.parse(json.append(",\"a\":3}").toString());
+
+        assertThat(value.names()).hasSize(100_001).startsWith("a", "n0");
+        assertThat(value.path("a").text()).isEqualTo("3");
+    }
+
+    @Test
     void nullsAreLeftOutOfObjectsAndNotOfLists() {
         JsonValue value = JsonValue.parse(
                 new JsonTape(), bytes("{\"a\":null,\"b\":{\"c\":null,\"d\":[null,{\"e\":null}]},\"f\":1}"));
