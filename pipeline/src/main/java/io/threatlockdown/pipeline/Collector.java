@@ -70,7 +70,7 @@ public final class Collector implements AutoCloseable {
         AzureClients azure = new AzureClients(endpoints, clock);
         Retries retries = new Retries(retryPolicy, Sleeper.REAL, RandomGenerator.getDefault());
         RowJudge judge = new RowJudge(leaving, clock);
-        WindowPlanner planner = new WindowPlanner(windows.overlap(), windows.settle());
+        WindowPlanner planner = new WindowPlanner(windows.overlap(), windows.settle(), windows.longest());
         this.workspace = workspace;
         this.clock = clock;
         this.zone = zone;
@@ -79,7 +79,8 @@ public final class Collector implements AutoCloseable {
         List<ReconciledRequest> reconciled = new ArrayList<>();
         for (CollectionSettings collection : collections) {
             for (LogAnalyticsSource source : collection.sources()) {
-                LogAnalyticsClient client = azure.logAnalytics(source.tenantDomain(), source.credentials());
+                LogAnalyticsClient client = azure.logAnalytics(source.tenantDomain(), source.credentials())
+                        .withCap(windows.cap());
                 for (LogAnalyticsRequest request : source.requests()) {
                     RequestKey key = RequestKey.of(source.tenantDomain(), request);
                     LogAnalyticsPull pull = new LogAnalyticsPull(

@@ -21,6 +21,14 @@ public sealed interface PullOutcome {
             warnings = List.copyOf(warnings);
         }
 
+        Pulled withWarning(String warning) {
+            List<String> all = new java.util.ArrayList<>(warnings);
+            if (!all.contains(warning)) {
+                all.add(warning);
+            }
+            return new Pulled(table, window, rows, heldRows, alerts, all);
+        }
+
         /** Two windows taken in one after the other, as one. */
         Pulled and(Pulled later) {
             List<String> all = new java.util.ArrayList<>(warnings);

@@ -61,6 +61,7 @@ public final class Workspace implements AutoCloseable {
     private final OutboxTable outbox = new OutboxTable();
     private final FunctionTable functions = new FunctionTable();
     private final ReentrantLock functionChanges = new ReentrantLock();
+    private final ReentrantLock itemIdChanges = new ReentrantLock();
     private final OutsideFolders outside;
     private final AtomicReference<StoredCatalog> catalog;
     private final KqlCompiler compiler = new KqlCompiler(new DuckDbDialect());
@@ -328,6 +329,41 @@ public final class Workspace implements AutoCloseable {
 
     public Optional<Checkpoint> checkpoint(String request) {
         return read("read a checkpoint", connection -> state.checkpoint(connection, request));
+    }
+
+    /** The checkpoints of all requests whose names begin so. */
+    public List<Checkpoint> checkpoints(String beginning) {
+        return read("read checkpoints", connection -> state.checkpoints(connection, beginning));
+    }
+
+    /** Sets how far a request has been taken in, without rows. */
+    public void recordCheckpoint(Checkpoint checkpoint) {
+        read("record the checkpoint of " + checkpoint.request(), connection -> {
+            state.putCheckpoint(connection, checkpoint, 0);
+            return true;
+        });
+    }
+
+    /**
+     * What was found out of the {@code _ItemId}s of a table's rows; empty when nothing yet.
+     *
+     * @param source the workspace that was asked
+     */
+    public Optional<ItemIds> itemIds(String source, String table) {
+        return read("read what is known of ids", connection -> ItemIdTable.of(connection, source, table));
+    }
+
+    public void recordItemIds(ItemIds found) {
+        // One after the other: requests on one table find it out at the same time.
+        itemIdChanges.lock();
+        try {
+            read("record what is known of ids", connection -> {
+                ItemIdTable.put(connection, found);
+                return true;
+            });
+        } finally {
+            itemIdChanges.unlock();
+        }
     }
 
     /** How many rows a request has brought in, over all its runs. */

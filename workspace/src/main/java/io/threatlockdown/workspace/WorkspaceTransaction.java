@@ -35,7 +35,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
     private boolean ended;
     private boolean closed;
     private long newRows;
-    private long heldRows;
+    private long droppedRows;
     private long alerts;
     private int highestLevel;
     private long overruledMemory;
@@ -87,7 +87,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
             workspace.memoryReserve().makeRoom(connection);
             List<NewRow> fresh = writer(name).append(batch);
             newRows += fresh.size();
-            heldRows += batch.size() - fresh.size();
+            droppedRows += batch.size() - fresh.size();
             return fresh;
         } catch (SQLException e) {
             throw workspace.failure("store rows of " + name, e);
@@ -198,7 +198,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
     /** Writes down a window that this transaction holds whole, with how many rows it has. */
     public void recordWindow(String request, Instant from, Instant to) {
         try {
-            ReconciliationTables.putWindow(connection, request, new TakenWindow(from, to, newRows + heldRows));
+            ReconciliationTables.putWindow(connection, request, new TakenWindow(from, to, newRows + heldRows()));
         } catch (SQLException e) {
             throw workspace.failure("record a window of " + request, e);
         }
@@ -264,13 +264,23 @@ public final class WorkspaceTransaction implements AutoCloseable {
         return newRows;
     }
 
-    /** How many rows were dropped because the table held them. */
+    /** How many rows were dropped because the table held them; one that was served twice counts once. */
     public long heldRows() {
-        return heldRows;
+        long repeated =
+                writers.values().stream().mapToLong(TableWriter::repeatedRows).sum();
+        return droppedRows - repeated;
     }
 
     public long alerts() {
         return alerts;
+    }
+
+    /**
+     * How many held rows came back under another {@code _ItemId}, as far as rows have come: more than none, at the end of an answer that
+     * holds all rows of its time, means that the ids cannot be trusted, and that this transaction must not be committed.
+     */
+    public long renamedRecords() {
+        return writers.values().stream().mapToLong(TableWriter::renamedRecords).sum();
     }
 
     /** Rolls back unless committed, and gives the table free. Closing again does nothing. */

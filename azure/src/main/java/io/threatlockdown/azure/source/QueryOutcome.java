@@ -19,10 +19,18 @@ public sealed interface QueryOutcome {
         public Rows {
             warnings = List.copyOf(warnings);
         }
+
+        /** Whether there was no answer to read: 204, the service says that there are no data at all, now. */
+        public boolean isNoAnswer() {
+            return bytes == 0;
+        }
     }
 
     /** Azure cut the answer off, at its limit of rows, bytes or time: ask for a smaller window. */
-    record Partial(String code, String message) implements QueryOutcome {}
+    record Partial(String code, String message) implements QueryOutcome {
+        /** The code where Azure did not say that it cut the answer off, and it is as big as answers get. */
+        public static final String FULL = "AnswerFull";
+    }
 
     /** The query ran longer than it may (504, or no answer within the time-out): ask for a smaller window. */
     record TimedOut(String message) implements QueryOutcome {}

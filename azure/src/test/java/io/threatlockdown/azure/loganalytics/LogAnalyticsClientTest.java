@@ -117,6 +117,19 @@ class LogAnalyticsClientTest {
     }
 
     @Test
+    void answerAsBigAsAnswersGetCountsAsCutOff() throws InterruptedException {
+        azure.queryAnswers(Answer.json(200, TWO_ROWS), Answer.json(200, TWO_ROWS), Answer.json(200, TWO_ROWS));
+        LogAnalyticsClient client = azure.client();
+
+        assertThat(client.withCap(new AnswerCap(2, 1_000_000)).query(QUERY, taken::add))
+                .isInstanceOf(QueryOutcome.Partial.class);
+        assertThat(client.withCap(new AnswerCap(100, TWO_ROWS.length())).query(QUERY, taken::add))
+                .isInstanceOf(QueryOutcome.Partial.class);
+        assertThat(client.withCap(new AnswerCap(3, TWO_ROWS.length() + 1)).query(QUERY, taken::add))
+                .isInstanceOf(QueryOutcome.Rows.class);
+    }
+
+    @Test
     void errorMemberBesideRowsMakesTheAnswerPartial() throws InterruptedException {
         azure.queryAnswers(Answer.json(200, TWO_ROWS.substring(0, TWO_ROWS.length() - 1) + """
                         ,"error":{"code":"PartialError","message":"There were some errors.","details":[{"code":"EngineError",

@@ -25,7 +25,10 @@ sealed interface SourceCount {
             return reconciled.client().query(question, answer::take);
         });
         return switch (outcome) {
-            case QueryOutcome.Rows rows -> new Counted(answer.counts());
+            case QueryOutcome.Rows rows ->
+                rows.isNoAnswer()
+                        ? new Unknown("the workspace says that it has no data at all, for now")
+                        : new Counted(answer.counts());
             case QueryOutcome.Partial partial -> new Unknown(partial.message());
             case QueryOutcome.TimedOut timedOut -> new Unknown(timedOut.message());
             case QueryOutcome.Throttled throttled -> new Unknown(throttled.message());
