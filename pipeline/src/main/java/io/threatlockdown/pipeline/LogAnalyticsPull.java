@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Takes in a query of Log Analytics window after window. */
 final class LogAnalyticsPull implements Pull {
@@ -32,6 +33,9 @@ final class LogAnalyticsPull implements Pull {
     private final RowJudge judge;
     private final InstantSource clock;
 
+    /** Held while a request is asked whose rows cannot be known again. */
+    private final ReentrantLock asking;
+
     LogAnalyticsPull(
             LogAnalyticsRequest request,
             RequestKey key,
@@ -42,6 +46,20 @@ final class LogAnalyticsPull implements Pull {
             Detector detector,
             RowJudge judge,
             InstantSource clock) {
+        this(request, key, client, retries, planner, workspace, detector, judge, clock, new ReentrantLock());
+    }
+
+    private LogAnalyticsPull(
+            LogAnalyticsRequest request,
+            RequestKey key,
+            LogAnalyticsClient client,
+            Retries retries,
+            WindowPlanner planner,
+            Workspace workspace,
+            Detector detector,
+            RowJudge judge,
+            InstantSource clock,
+            ReentrantLock asking) {
         this.request = request;
         this.key = key;
         this.client = client;
@@ -51,21 +69,92 @@ final class LogAnalyticsPull implements Pull {
         this.detector = detector;
         this.judge = judge;
         this.clock = clock;
+        this.asking = asking;
     }
 
     @Override
     public PullOutcome run() throws InterruptedException {
         try {
-            Optional<Instant> checkpoint = checkpoint();
             QuestionForm form = QuestionForm.of(request);
-            Optional<IngestionWindow> window =
-                    form.planner(planner).next(checkpoint, request.timeOffset(), clock.instant());
-            return window.isEmpty() ? new PullOutcome.NothingYet() : takeIn(form, window.get(), this::moveCheckpoint);
+            if (form.recognisesRows()) {
+                return run(form);
+            }
+            asking.lockInterruptibly();
+            try {
+                return run(form);
+            } finally {
+                asking.unlock();
+            }
         } catch (KqlException e) {
             return PullOutcome.Failed.refused("the query of this request does not parse: " + e.getMessage());
         } catch (OperationException e) {
             return new PullOutcome.Failed(e.code().name(), e.getMessage());
         }
+    }
+
+    private PullOutcome run(QuestionForm form) throws InterruptedException {
+        Optional<Instant> checkpoint = checkpoint();
+        Optional<IngestionWindow> window =
+                form.planner(planner).next(checkpoint, request.timeOffset(), clock.instant());
+        if (checkpoint.isPresent() || window.isEmpty()) {
+            return window.isEmpty() ? new PullOutcome.NothingYet() : takeIn(form, window.get(), this::moveCheckpoint);
+        }
+        Optional<IngestionWindow> first =
+                form.recognisesRows() ? window : new AskedOnce(workspace, key).first(window.get());
+        return first.isEmpty() ? new PullOutcome.NothingYet() : takeIn(form, first.get(), begin(first.get()));
+    }
+
+    /** Of the first window: where it began is kept too. */
+    private WindowMark begin(IngestionWindow first) {
+        return (transaction, taken) -> {
+            moveCheckpoint(transaction, taken);
+            transaction.setCheckpoint(new Checkpoint(key.beginning().text(), first.from()));
+        };
+    }
+
+    /** Whether a row that is asked for twice is known again. Of a query that does not parse, nothing is. */
+    boolean recognisesRows() {
+        try {
+            return QuestionForm.of(request).recognisesRows();
+        } catch (KqlException e) {
+            return false;
+        }
+    }
+
+    /** The same of what nobody has asked for, nor the schedule will. */
+    PullOutcome takeInOnce(IngestionWindow window, WindowMark mark) throws InterruptedException {
+        asking.lockInterruptibly();
+        try {
+            AskedOnce asked = new AskedOnce(workspace, key);
+            if (checkpoint().isPresent() && asked.beginning().isEmpty()) {
+                return PullOutcome.Failed.refused(
+                        "the rows of this query cannot be known again, and since when it has been"
+                                + " collected was not kept: rows would be doubled");
+            }
+            PullOutcome.Pulled done = PullOutcome.Pulled.nothing(window);
+            for (IngestionWindow open : asked.open(window)) {
+                PullOutcome part = takeIn(open, mark);
+                if (!(part instanceof PullOutcome.Pulled pulled)) {
+                    return part;
+                }
+                done = done.and(pulled);
+            }
+            try (WorkspaceTransaction rest = workspace.begin(Set.of(), clock.instant(), new Recognition.Counted(""))) {
+                mark.put(rest, window);
+                rest.commit();
+            }
+            return done;
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    @Override
+    public WindowIntake windows(Detector rules, RowJudge by) {
+        return new LogAnalyticsWindows(
+                request.name(),
+                key,
+                new LogAnalyticsPull(request, key, client, retries, planner, workspace, rules, by, clock, asking));
     }
 
     /** Takes in one window, wherever the checkpoint stands; only {@code mark} says that it is taken in. */

@@ -86,6 +86,14 @@ sealed interface QuestionForm {
         };
     }
 
+    /** Whether a row that is asked for twice is known again. */
+    default boolean recognisesRows() {
+        return switch (this) {
+            case OnIngestionTime form -> form.recognisable();
+            case OnEventTime form -> false;
+        };
+    }
+
     /** Whether two halves of a window give together what the whole gives. */
     default boolean divisible() {
         return this instanceof OnIngestionTime;
