@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * else the time when it was changed last.
  */
 final class BlobTime {
-    /** How much earlier than its last change the time of a blob may be said to begin. */
+    /** A blob's hour begins no longer than this before a window that lies in it, and the blob is not changed before its hour. */
     static final Duration SPAN = Duration.ofHours(1);
 
     private static final Pattern HOUR =

@@ -392,10 +392,14 @@ public final class Workspace implements AutoCloseable {
     /** What becomes of a backfill next. Of one that is done, nothing is remembered by the rules any more. */
     public void putBackfillState(long backfill, StoredBackfill.State state) {
         read("keep the state of a backfill", connection -> {
+            connection.setAutoCommit(false);
             BackfillTables.putState(connection, backfill, state);
             if (state == StoredBackfill.State.DONE) {
-                backfillMemories.remove(backfill);
                 MemoryTable.ofBackfill(backfill).drop(connection);
+            }
+            connection.commit();
+            if (state == StoredBackfill.State.DONE) {
+                backfillMemories.remove(backfill);
             }
             return true;
         });
