@@ -37,7 +37,9 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A workspace, its collector and its backfills, on a tenant. The collector collects when it is started. */
 final class BackfillHarness implements AutoCloseable {
@@ -93,14 +95,23 @@ final class BackfillHarness implements AutoCloseable {
                 List.of(new LogAnalyticsSource(tenant.tenantId().toString(), application(tenant), requests)));
     }
 
-    static CollectionSettings graphAndStorage(LocalTenant tenant) {
-        GraphRequest graph = new GraphRequest(
+    static CollectionSettings graph(LocalTenant tenant) {
+        GraphRequest audits = new GraphRequest(
                 "audits",
                 Optional.empty(),
                 "auditLogs/directoryAudits",
                 Optional.empty(),
                 Optional.of(Duration.ofHours(2)),
                 Duration.ofSeconds(20));
+        return new CollectionSettings(
+                true,
+                new Schedule.Every(Duration.ofSeconds(3)),
+                List.of(),
+                List.of(new GraphSource(tenant.tenantDomain(), application(tenant), List.of(audits))),
+                List.of());
+    }
+
+    static CollectionSettings storage(LocalTenant tenant) {
         BlobRequest blobs = new BlobRequest(
                 "blobs",
                 Optional.empty(),
@@ -116,7 +127,7 @@ final class BackfillHarness implements AutoCloseable {
                 true,
                 new Schedule.Every(Duration.ofMillis(200)),
                 List.of(),
-                List.of(new GraphSource(tenant.tenantDomain(), application(tenant), List.of(graph))),
+                List.of(),
                 List.of(new StorageSource(() -> key, List.of(blobs))));
     }
 
@@ -195,6 +206,31 @@ final class BackfillHarness implements AutoCloseable {
     long number(String kql) {
         try (QueryCursor rows = workspace.query(kql, QueryOptions.at(Instant.now()))) {
             return rows.next().map(row -> (Long) row[0]).orElse(0L);
+        }
+    }
+
+    /** Every table that holds events, as the source of a query. */
+    String tables() {
+        return workspace.tableNames().stream()
+                .filter(table -> !table.equals("Alerts"))
+                .filter(table -> number("['" + table + "'] | count") > 0)
+                .map(table -> "['" + table + "']")
+                .collect(Collectors.joining(", ", "union ", ""));
+    }
+
+    /** Waits for what the source holds, which grows; more than that is wrong at once. */
+    void awaitNumber(String kql, LongSupplier wanted) throws InterruptedException {
+        Instant giveUp = Instant.now().plus(Duration.ofMinutes(1));
+        while (true) {
+            long held = number(kql);
+            long there = wanted.getAsLong();
+            if (held == there) {
+                return;
+            }
+            if (held > there || Instant.now().isAfter(giveUp)) {
+                throw new AssertionError(held + " are held of " + there);
+            }
+            Thread.sleep(100);
         }
     }
 

@@ -18,6 +18,7 @@ import io.threatlockdown.event.Schema;
 import io.threatlockdown.pipeline.Collector;
 import io.threatlockdown.pipeline.LeavingLines;
 import io.threatlockdown.pipeline.WindowSettings;
+import io.threatlockdown.pipeline.backfill.Backfills;
 import io.threatlockdown.workspace.NewRow;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
@@ -54,6 +55,7 @@ final class RunningDashboard implements AutoCloseable {
                     Column.of("log_analytics_tag", ColumnType.STRING)));
 
     final Workspace workspace;
+    private final Backfills backfills;
     private final DashboardServer server;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client;
@@ -71,22 +73,23 @@ final class RunningDashboard implements AutoCloseable {
         this.client = client.cookieHandler(cookies).build();
         Path directory = settings.directory();
         workspace = Workspace.open(WorkspaceSettings.in(directory));
+        Detector detector = new Detector(
+                RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), AnalysisSettings.of(3), workspace::memory);
         Collector idle = new Collector(
                 List.of(),
                 Cloud.PUBLIC.endpoints(),
                 new WindowSettings(Duration.ZERO, Duration.ZERO),
                 RetryPolicy.USUAL,
                 workspace,
-                new Detector(
-                        RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(),
-                        AnalysisSettings.of(3),
-                        workspace::memory),
+                detector,
                 LeavingLines.NONE,
                 InstantSource.system(),
                 ZoneOffset.UTC);
+        backfills = Backfills.start(workspace, idle, detector, InstantSource.fixed(NOON));
         try {
-            server = DashboardServer.start(settings, workspace, idle, InstantSource.fixed(NOON));
+            server = DashboardServer.start(settings, workspace, idle, backfills, InstantSource.fixed(NOON));
         } catch (RuntimeException e) {
+            backfills.close();
             workspace.close();
             throw e;
         }
@@ -194,6 +197,7 @@ final class RunningDashboard implements AutoCloseable {
         client.shutdownNow(); // Streams of a test may be open.
         client.close();
         server.close();
+        backfills.close();
         workspace.close();
     }
 }
