@@ -114,7 +114,7 @@ final class StoragePull implements Pull {
 
     /**
      * Takes in the blobs that belong to a window, each as a whole, wherever the checkpoint stands. They are listed with the first
-     * window; of a blob that was read farther in the meantime, nothing is left to take in.
+     * window.
      */
     PullOutcome takeIn(IngestionWindow window, WindowMark mark) throws InterruptedException {
         reading.lockInterruptibly();
@@ -134,7 +134,6 @@ final class StoragePull implements Pull {
                     blobs.stream()
                             .filter(blob -> !BlobTime.of(blob).isBefore(begin))
                             .filter(blob -> BlobTime.of(blob).isBefore(window.to()))
-                            .filter(blob -> !run.isReadFarther(blob))
                             .toList(),
                     window,
                     mark);
@@ -220,17 +219,15 @@ final class StoragePull implements Pull {
                     String.join(", ", tables), window, newRows, heldRows, alerts, List.copyOf(warnings));
         }
 
-        /** Whether more of a blob was read than its listing shows: somebody did so after it was listed. */
-        boolean isReadFarther(StoredBlob blob) {
-            @Nullable FilePosition before = positions.get(blob.path());
-            return before != null && before.created().equals(blob.created()) && before.length() > blob.length();
-        }
-
         /** Why it could not be taken in; a blob that is gone is none to take in. */
         private Optional<QueryOutcome> takeIn(StoredBlob blob) {
             @Nullable FilePosition before = positions.get(blob.path());
             boolean sameBlob = before != null && before.created().equals(blob.created());
             if (sameBlob && before.version().equals(blob.version()) && before.length() == blob.length()) {
+                return Optional.empty();
+            }
+            if (sameBlob && blob.appended() && before.taken() > blob.length()) {
+                // It only grows: the listing is older than what was read, and going back would take rows for new ones.
                 return Optional.empty();
             }
             boolean goesOn = sameBlob

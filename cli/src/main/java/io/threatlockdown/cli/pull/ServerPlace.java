@@ -56,7 +56,7 @@ public final class ServerPlace implements BackfillPlace {
         body.put("to", to);
         body.put("requests", order.requests());
         body.put("quiet", order.quiet());
-        body.put("notify", order.notifies());
+        body.put("notifies", order.notifies());
         body.put("again", order.again());
         RunningServer.Change answer = server.post("/api/backfills", body).orElseThrow(this::gone);
         return switch (answer) {
@@ -115,7 +115,7 @@ public final class ServerPlace implements BackfillPlace {
                 Instant.parse(view.path("from").asString()),
                 Instant.parse(view.path("to").asString()),
                 view.path("quiet").asBoolean(),
-                view.path("notify").asBoolean(),
+                view.path("notifies").asBoolean(),
                 Instant.parse(view.path("started").asString()),
                 State.valueOf(view.path("state").asString().toUpperCase(Locale.ROOT)),
                 parts);

@@ -25,7 +25,7 @@ public record BackfillView(
         String from,
         String to,
         boolean quiet,
-        boolean notify,
+        boolean notifies,
         String started,
         String state,
         double share,

@@ -34,7 +34,7 @@ public class BackfillsController {
      * @param to the same, exclusive; {@code null} for now
      * @param requests names; {@code null} or none for all
      * @param quiet whether no rule looks at the rows
-     * @param notify whether alerts leave for files and mail as others do
+     * @param notifies whether alerts leave for files and mail as others do
      * @param again whether what is taken in already is asked for once more
      */
     public record Order(
@@ -42,7 +42,7 @@ public class BackfillsController {
             @Nullable String to,
             @Nullable List<String> requests,
             @Nullable Boolean quiet,
-            @Nullable Boolean notify,
+            @Nullable Boolean notifies,
             @Nullable Boolean again) {}
 
     /** @param outcome {@code begun}, {@code goes_on} where it was, or {@code done} before */
@@ -70,7 +70,7 @@ public class BackfillsController {
                         span,
                         requests,
                         Boolean.TRUE.equals(order.quiet()),
-                        Boolean.TRUE.equals(order.notify()),
+                        Boolean.TRUE.equals(order.notifies()),
                         Boolean.TRUE.equals(order.again())));
         };
     }
