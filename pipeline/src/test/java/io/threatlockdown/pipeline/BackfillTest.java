@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -278,7 +279,7 @@ class BackfillTest {
                 tenant,
                 directory.resolve("data"),
                 BackfillHarness.logAnalytics(tenant, "SigninLogs"),
-                java.util.Optional.of(new SignInRules(directory.resolve("rules"))))) {
+                Optional.of(new SignInRules(directory.resolve("rules"))))) {
             long id = harness.begin(BackfillHarness.order(from, to));
             harness.await(id, progress -> progress.newRows() > 0);
             harness.backfills().stop(id);

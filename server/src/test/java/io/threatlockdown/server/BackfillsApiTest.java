@@ -34,11 +34,11 @@ class BackfillsApiTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{} | 'from' is missing",
+                "{} | is missing: since when",
                 "{\"from\": \"yesterday\"} | from 'yesterday' is neither a time such as",
                 "{\"from\": \"1d\", \"to\": \"2d\"} | from 1d is not before to 2d",
                 "{\"from\": \"2026-11-01\", \"to\": \"2026-12-01\"} | to 2026-12-01 is in the future",
-                "{\"from\": \"2026-11-01\", \"requests\": [null]} | 'requests' holds something that is no name",
+                "{\"from\": \"2026-11-01\", \"requests\": [null]} | holds something that is no name",
                 "{\"from\": \"2026-11-01\"} | the configuration has no request that is enabled"
             })
     void whatMakesNoSenseIsRefusedInOneLine(String order, String why) throws Exception {
