@@ -45,7 +45,13 @@ class BackfillCrashTest {
             List<Double> sharesAtKills = new ArrayList<>();
             for (int kill = 0; kill < KILLS; kill++) {
                 Process process = startTakingIn(tenant, from, to);
-                Thread.sleep(random.nextInt(1_200));
+                // The kill must come while it takes in, not while Java loads its classes.
+                BufferedReader out = process.inputReader();
+                assertThat(out.readLine()).isEqualTo("taking in");
+                for (int window = 0; window < kill % 3; window++) {
+                    assertThat(out.readLine()).isEqualTo("a window");
+                }
+                Thread.sleep(random.nextInt(600));
                 process.destroyForcibly();
                 assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
                 sharesAtKills.add(share());
@@ -94,7 +100,7 @@ class BackfillCrashTest {
     }
 
     private Process startTakingIn(LocalTenant tenant, Instant from, Instant to) throws IOException {
-        Process process = new ProcessBuilder(
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "-XX:TieredStopAtLevel=1",
@@ -108,9 +114,5 @@ class BackfillCrashTest {
                         to.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        // The kill must come while it takes in, not while Java loads its classes.
-        BufferedReader out = process.inputReader();
-        assertThat(out.readLine()).isEqualTo("taking in");
-        return process;
     }
 }

@@ -182,7 +182,7 @@ final class BackfillHarness implements AutoCloseable {
             if (Instant.now().isAfter(giveUp)) {
                 throw new AssertionError("not there after minutes: " + now);
             }
-            Thread.sleep(20);
+            Thread.sleep(150);
         }
     }
 

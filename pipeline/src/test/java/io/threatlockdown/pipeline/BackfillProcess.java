@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A process that takes in a span of the tenant of a {@code tenant.json} until it is killed: {@code main(tenant.json, data, from, to)}. */
+/**
+ * A process that takes in a span of the tenant of a {@code tenant.json} until it is killed, and says a line for each window:
+ * {@code main(tenant.json, data, from, to)}.
+ */
 final class BackfillProcess {
     private BackfillProcess() {}
 
@@ -32,6 +35,13 @@ final class BackfillProcess {
         Backfills backfills = Backfills.start(workspace, collector, detector, InstantSource.system());
         backfills.begin(BackfillHarness.order(Instant.parse(arguments[2]), Instant.parse(arguments[3])));
         System.out.println("taking in");
-        Thread.sleep(Duration.ofMinutes(10));
+        long windows = backfills.progress().getFirst().windows();
+        while (true) {
+            long now = backfills.progress().getFirst().windows();
+            for (; windows < now; windows++) {
+                System.out.println("a window");
+            }
+            Thread.sleep(Duration.ofMillis(20));
+        }
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -289,6 +290,37 @@ class BackfillTest {
 
             harness.run(BackfillHarness.order(from, to));
             assertThat(harness.workspace().memory()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRuleTellsThePastFromThePresent() throws Exception {
+        Path folder = Files.createDirectories(directory.resolve("rules"));
+        Files.writeString(
+                folder.resolve("json.xml"),
+                "<decoder name=\"json\"><prematch>^{\\s*\"</prematch><plugin_decoder>JSON_Decoder</plugin_decoder></decoder>");
+        Files.writeString(folder.resolve("rules.xml"), """
+                <group name="test,">
+                <rule id="100" level="3"><field name="ResultType">\\.+</field><description>a sign-in</description></rule>
+                <rule id="101" level="5"><if_sid>100</if_sid><field name="_Backfill">^true$</field>
+                  <description>a sign-in of the past</description></rule>
+                </group>
+                """);
+        try (BackfillHarness harness = new BackfillHarness(
+                tenant,
+                directory.resolve("data"),
+                BackfillHarness.logAnalytics(tenant, "SigninLogs"),
+                Optional.of(new SignInRules(folder)))) {
+            BackfillProgress past = harness.run(BackfillHarness.order(from, to));
+            harness.collector().start();
+            CollectingProcess.awaitCheckpoints(harness.collector(), Instant.now());
+
+            assertThat(harness.number("Alerts | where RuleId == 101 and Backfill | count"))
+                    .isPositive()
+                    .isEqualTo(past.newRows());
+            assertThat(harness.number("Alerts | where RuleId == 100 and not(Backfill) | count"))
+                    .isPositive()
+                    .isEqualTo(harness.number("SigninLogs | where isnull(_Backfill) | count"));
         }
     }
 }
