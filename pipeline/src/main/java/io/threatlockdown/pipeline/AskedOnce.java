@@ -28,19 +28,16 @@ final class AskedOnce {
 
     /** The beginning of what the schedule asks for; empty before its first window, and where it was not kept. */
     Optional<Instant> beginning() {
-        return workspace.checkpoint(key.beginning().text()).map(Checkpoint::until);
+        return workspace.checkpoint(key.asked().text()).map(Checkpoint::until);
     }
 
-    /** The first window of the schedule, less what backfills asked for; empty when nothing is left. */
-    Optional<IngestionWindow> first(IngestionWindow planned) {
-        Instant covered = covered().stream()
+    /** Where the schedule's first window begins, so that it asks for nothing that a backfill asked for. */
+    Instant behindBackfills(Instant planned) {
+        return covered().stream()
                 .map(IngestionWindow::to)
                 .max(Comparator.naturalOrder())
-                .filter(planned.from()::isBefore)
-                .orElse(planned.from());
-        return covered.isBefore(planned.to())
-                ? Optional.of(new IngestionWindow(covered, planned.to()))
-                : Optional.empty();
+                .filter(planned::isBefore)
+                .orElse(planned);
     }
 
     /** What of a window neither the schedule asks for nor another backfill did, in its order. */

@@ -157,7 +157,7 @@ final class GraphPull implements Pull {
     }
 
     @Override
-    public WindowIntake windows(Detector rules, RowJudge by) {
+    public RequestWindows windows(Detector rules, RowJudge by) {
         return new GraphWindows(
                 request.name(), key, new GraphPull(request, key, client, settle, workspace, rules, by, clock));
     }

@@ -6,7 +6,7 @@ import io.threatlockdown.event.OperationException;
 import java.time.Duration;
 
 /** The windows of a collection of Microsoft Graph, on its date. */
-final class GraphWindows implements WindowIntake {
+final class GraphWindows implements RequestWindows {
     private final String request;
     private final RequestKey key;
     private final GraphPull pull;

@@ -5,7 +5,7 @@ import io.threatlockdown.azure.source.IngestionWindow;
 import java.time.Duration;
 
 /** The windows of a query of Log Analytics. */
-final class LogAnalyticsWindows implements WindowIntake {
+final class LogAnalyticsWindows implements RequestWindows {
     private final String request;
     private final RequestKey key;
     private final LogAnalyticsPull pull;
@@ -33,11 +33,11 @@ final class LogAnalyticsWindows implements WindowIntake {
 
     @Override
     public boolean isElastic() {
-        return pull.recognisesRows();
+        return pull.knowsRowsAgain();
     }
 
     @Override
     public PullOutcome takeIn(IngestionWindow window, WindowMark mark) throws InterruptedException {
-        return pull.recognisesRows() ? pull.takeIn(window, mark) : pull.takeInOnce(window, mark);
+        return pull.knowsRowsAgain() ? pull.takeIn(window, mark) : pull.takeInOnce(window, mark);
     }
 }

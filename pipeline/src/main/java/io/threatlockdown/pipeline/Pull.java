@@ -13,11 +13,21 @@ interface Pull {
     PullOutcome run() throws InterruptedException;
 
     /** Another way into the same request, for any window, with rules of its own. */
-    WindowIntake windows(Detector detector, RowJudge judge);
+    RequestWindows windows(Detector detector, RowJudge judge);
 
     /** How far the request is taken in; empty before the first time. */
     Optional<Instant> checkpoint();
 
     /** New rows of all runs. */
     long totalRows();
+
+    /** Whether the last run, which went well, left something for another one at once. */
+    default boolean isBehind() {
+        return false;
+    }
+
+    /** What a person should know of how it goes now. */
+    default Optional<String> note() {
+        return Optional.empty();
+    }
 }

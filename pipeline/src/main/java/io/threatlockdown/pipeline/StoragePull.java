@@ -107,7 +107,7 @@ final class StoragePull implements Pull {
     }
 
     @Override
-    public WindowIntake windows(Detector rules, RowJudge by) {
+    public RequestWindows windows(Detector rules, RowJudge by) {
         return new StorageWindows(
                 request.name(), key, new StoragePull(request, key, store, workspace, rules, by, clock, reading));
     }
@@ -129,7 +129,7 @@ final class StoragePull implements Pull {
                 listed = blobs;
             }
             Instant begin = window.from().truncatedTo(ChronoUnit.HOURS);
-            Run run = new Run(window.from(), window.to(), transaction -> mark.putWithin(transaction, window));
+            Run run = new Run(window.from(), window.to(), transaction -> mark.putPart(transaction, window));
             return run.takeIn(
                     blobs.stream()
                             .filter(blob -> !BlobTime.of(blob).isBefore(begin))

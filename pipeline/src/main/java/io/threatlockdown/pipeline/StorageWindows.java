@@ -5,7 +5,7 @@ import io.threatlockdown.azure.source.IngestionWindow;
 import java.time.Duration;
 
 /** The windows of a container: the blobs that belong to a span of time, each as a whole. */
-final class StorageWindows implements WindowIntake {
+final class StorageWindows implements RequestWindows {
     private final String request;
     private final RequestKey key;
     private final StoragePull pull;

@@ -6,9 +6,13 @@ import io.threatlockdown.workspace.WorkspaceTransaction;
 /** Notes, in the transaction that stores a window's rows, that the window is taken in. */
 @FunctionalInterface
 public interface WindowMark {
-    /** @param taken the window, or the first part of it that is whole by itself */
+    /** @param taken the window, or the part of it that the transaction holds */
     void put(WorkspaceTransaction transaction, IngestionWindow taken);
 
-    /** The transaction holds rows of a window, and does not end it. */
-    default void putWithin(WorkspaceTransaction transaction, IngestionWindow window) {}
+    /**
+     * The same of some of the rows of one instant, with more to come: the window is not taken in.
+     *
+     * @param asked the window
+     */
+    default void putPart(WorkspaceTransaction transaction, IngestionWindow asked) {}
 }

@@ -42,6 +42,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The server on a workspace with alerts of the test's making, and a browser-like client: cookies and the CSRF header. */
 final class RunningDashboard implements AutoCloseable {
@@ -70,29 +71,40 @@ final class RunningDashboard implements AutoCloseable {
 
     /** @param client with what it trusts; it gets cookies */
     RunningDashboard(ServerSettings settings, HttpClient.Builder client) {
+        this(settings, client, RunningDashboard::idle);
+    }
+
+    /** @param collector of the requests on a workspace; it is its maker's to start and to close */
+    RunningDashboard(ServerSettings settings, HttpClient.Builder client, Function<Workspace, Collector> collector) {
         this.client = client.cookieHandler(cookies).build();
-        Path directory = settings.directory();
-        workspace = Workspace.open(WorkspaceSettings.in(directory));
-        Detector detector = new Detector(
-                RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), AnalysisSettings.of(3), workspace::memory);
-        Collector idle = new Collector(
-                List.of(),
-                Cloud.PUBLIC.endpoints(),
-                new WindowSettings(Duration.ZERO, Duration.ZERO),
-                RetryPolicy.USUAL,
-                workspace,
-                detector,
-                LeavingLines.NONE,
-                InstantSource.system(),
-                ZoneOffset.UTC);
-        backfills = Backfills.start(workspace, idle, detector, InstantSource.fixed(NOON));
+        workspace = Workspace.open(WorkspaceSettings.in(settings.directory()));
+        Collector requests = collector.apply(workspace);
+        backfills = Backfills.start(workspace, requests, detector(workspace), InstantSource.fixed(NOON));
         try {
-            server = DashboardServer.start(settings, workspace, idle, backfills, InstantSource.fixed(NOON));
+            server = DashboardServer.start(settings, workspace, requests, backfills, InstantSource.fixed(NOON));
         } catch (RuntimeException e) {
             backfills.close();
             workspace.close();
             throw e;
         }
+    }
+
+    private static Collector idle(Workspace workspace) {
+        return new Collector(
+                List.of(),
+                Cloud.PUBLIC.endpoints(),
+                new WindowSettings(Duration.ZERO, Duration.ZERO),
+                RetryPolicy.USUAL,
+                workspace,
+                detector(workspace),
+                LeavingLines.NONE,
+                InstantSource.system(),
+                ZoneOffset.UTC);
+    }
+
+    private static Detector detector(Workspace workspace) {
+        return new Detector(
+                RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), AnalysisSettings.of(3), workspace::memory);
     }
 
     URI address() {

@@ -5,7 +5,7 @@ import io.threatlockdown.detection.Detector;
 import io.threatlockdown.pipeline.Collector;
 import io.threatlockdown.pipeline.PullOutcome;
 import io.threatlockdown.pipeline.Reception;
-import io.threatlockdown.pipeline.WindowIntake;
+import io.threatlockdown.pipeline.RequestWindows;
 import io.threatlockdown.pipeline.WindowMark;
 import io.threatlockdown.workspace.StoredBackfill;
 import io.threatlockdown.workspace.StoredBackfill.Part;
@@ -45,7 +45,7 @@ final class BackfillRun {
     private final Collector collector;
     private final Detector live;
     private final Detector rules;
-    private final Map<String, WindowIntake> intakes;
+    private final Map<String, RequestWindows> intakes;
     private final Map<String, Stride> strides = new HashMap<>();
     private final Set<String> failed = new HashSet<>();
 
@@ -59,7 +59,7 @@ final class BackfillRun {
         this.rules = quiet ? live : live.apart(() -> workspace.backfillMemory(backfill.id()));
         Reception.Backfill reception = new Reception.Backfill(backfill.id(), backfill.quiet(), backfill.notifies());
         this.intakes = collector.intakes(rules, reception).stream()
-                .collect(Collectors.toMap(WindowIntake::key, Function.identity(), (first, same) -> first));
+                .collect(Collectors.toMap(RequestWindows::key, Function.identity(), (first, same) -> first));
     }
 
     /** Runs until all is taken in but for requests that fail. */
@@ -89,7 +89,7 @@ final class BackfillRun {
     }
 
     private void takeIn(Part part) throws InterruptedException {
-        @Nullable WindowIntake intake = intakes.get(part.key());
+        @Nullable RequestWindows intake = intakes.get(part.key());
         if (intake == null) {
             fail(part, "the configuration has no such request any more, or what it asks was changed");
             return;
@@ -105,12 +105,12 @@ final class BackfillRun {
         }
         switch (outcome) {
             case PullOutcome.Pulled pulled -> stride.brought(pulled.rows() + pulled.heldRows());
-            case PullOutcome.NothingYet never -> throw new IllegalStateException("a window is taken in or fails");
+            case PullOutcome.NothingYet nothing -> fail(part, "the workspace in Azure has no data at all yet");
             case PullOutcome.Failed failure -> fail(part, failure.message());
         }
     }
 
-    private PullOutcome takeIn(WindowIntake intake, IngestionWindow window) throws InterruptedException {
+    private PullOutcome takeIn(RequestWindows intake, IngestionWindow window) throws InterruptedException {
         try {
             return intake.takeIn(window, new Mark(intake.key()));
         } catch (RuntimeException | StackOverflowError e) {
@@ -139,7 +139,7 @@ final class BackfillRun {
         }
 
         @Override
-        public void putWithin(WorkspaceTransaction transaction, IngestionWindow window) {
+        public void putPart(WorkspaceTransaction transaction, IngestionWindow window) {
             transaction.advanceBackfill(id, key, window.from());
         }
     }

@@ -4,7 +4,7 @@ import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.Ticks;
 import io.threatlockdown.pipeline.Collector;
 import io.threatlockdown.pipeline.Reception;
-import io.threatlockdown.pipeline.WindowIntake;
+import io.threatlockdown.pipeline.RequestWindows;
 import io.threatlockdown.workspace.StoredBackfill;
 import io.threatlockdown.workspace.StoredBackfill.Part;
 import io.threatlockdown.workspace.StoredBackfill.State;
@@ -71,8 +71,8 @@ public final class Backfills implements AutoCloseable {
     public BackfillStart begin(BackfillOrder order) {
         lock.lock();
         try {
-            List<WindowIntake> known = collector.intakes(live, ONLY_TO_ASK);
-            List<String> names = known.stream().map(WindowIntake::request).toList();
+            List<RequestWindows> known = collector.intakes(live, ONLY_TO_ASK);
+            List<String> names = known.stream().map(RequestWindows::request).toList();
             Optional<String> stranger = order.requests().stream()
                     .filter(name -> !names.contains(name))
                     .findFirst();
@@ -83,7 +83,7 @@ public final class Backfills implements AutoCloseable {
                                 : "there is no request '" + stranger.orElseThrow()
                                         + "'; those of the configuration are " + String.join(", ", names));
             }
-            List<WindowIntake> wanted = known.stream()
+            List<RequestWindows> wanted = known.stream()
                     .filter(intake ->
                             order.requests().isEmpty() || order.requests().contains(intake.request()))
                     .toList();
@@ -94,9 +94,9 @@ public final class Backfills implements AutoCloseable {
         }
     }
 
-    private BackfillStart goOnOrAdd(BackfillOrder order, List<WindowIntake> wanted) {
+    private BackfillStart goOnOrAdd(BackfillOrder order, List<RequestWindows> wanted) {
         List<StoredBackfill> before = workspace.backfills();
-        Set<String> keys = wanted.stream().map(WindowIntake::key).collect(Collectors.toSet());
+        Set<String> keys = wanted.stream().map(RequestWindows::key).collect(Collectors.toSet());
         Optional<StoredBackfill> unfinished = before.reversed().stream()
                 .filter(backfill -> backfill.state() != State.DONE)
                 .filter(backfill -> isSameSpan(backfill, order)
@@ -124,7 +124,7 @@ public final class Backfills implements AutoCloseable {
     }
 
     /** @param before of the same time: each request goes on where one of them was */
-    private BackfillStart add(BackfillOrder order, List<WindowIntake> wanted, List<Part> before) {
+    private BackfillStart add(BackfillOrder order, List<RequestWindows> wanted, List<Part> before) {
         Instant from = Ticks.toInstant(Ticks.of(order.span().from()));
         Instant to = Ticks.toInstant(Ticks.of(order.span().to()));
         List<Part> parts = wanted.stream()

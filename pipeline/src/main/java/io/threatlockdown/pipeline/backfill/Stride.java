@@ -1,7 +1,7 @@
 package io.threatlockdown.pipeline.backfill;
 
 import io.threatlockdown.azure.source.IngestionWindow;
-import io.threatlockdown.pipeline.WindowIntake;
+import io.threatlockdown.pipeline.RequestWindows;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,10 +17,10 @@ final class Stride {
     private static final long FEW = 2_000;
     private static final long MANY = 20_000;
 
-    private final WindowIntake intake;
+    private final RequestWindows intake;
     private Duration length = FIRST;
 
-    Stride(WindowIntake intake) {
+    Stride(RequestWindows intake) {
         this.intake = intake;
     }
 
