@@ -1,5 +1,17 @@
 package io.threatlockdown.azure;
 
+import io.threatlockdown.azure.blob.BlobStore;
+import io.threatlockdown.azure.blob.StorageCredentials;
+import io.threatlockdown.azure.cloud.AzureService;
+import io.threatlockdown.azure.cloud.CloudEndpoints;
+import io.threatlockdown.azure.graph.GraphClient;
+import io.threatlockdown.azure.http.AzureHttp;
+import io.threatlockdown.azure.http.RequestBudget;
+import io.threatlockdown.azure.http.Retries;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsClient;
+import io.threatlockdown.azure.logon.CredentialsSource;
+import io.threatlockdown.azure.logon.TokenSource;
+
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,7 +1,7 @@
 /**
- * Does: logs on to Entra ID, asks the Log Analytics query API for windows of ingestion time and gives the answer as batches of events.
- * Never does: know rules, the local workspace or the schedule.
- * Talks to: Azure over HTTPS.
+ * Does: makes the clients of one process: they share connections, tokens and what a principal may ask.
+ * Never does: know what is asked, or when.
+ * Talks to: the packages below it, each of which owns one way to Azure.
  */
 @NullMarked
 package io.threatlockdown.azure;

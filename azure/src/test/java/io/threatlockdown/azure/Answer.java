@@ -11,7 +11,7 @@ import java.util.zip.GZIPOutputStream;
 
 /** What {@link FakeAzure} does with one request. */
 @FunctionalInterface
-interface Answer {
+public interface Answer {
     void send(HttpExchange exchange) throws IOException;
 
     static Answer json(int status, String body) {

@@ -3,6 +3,18 @@ package io.threatlockdown.azure;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.threatlockdown.azure.cloud.AzureService;
+import io.threatlockdown.azure.cloud.Cloud;
+import io.threatlockdown.azure.cloud.CloudEndpoints;
+import io.threatlockdown.azure.cloud.Secret;
+import io.threatlockdown.azure.http.AzureHttp;
+import io.threatlockdown.azure.http.Patience;
+import io.threatlockdown.azure.http.RequestBudget;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsClient;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsQuery;
+import io.threatlockdown.azure.logon.Credentials;
+import io.threatlockdown.azure.logon.CredentialsSource;
+import io.threatlockdown.azure.logon.TokenSource;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,14 +34,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A token endpoint and a query API over TLS that answer what a test tells them to. */
-final class FakeAzure implements AutoCloseable {
-    static final String TENANT = "contoso.example";
-    static final String WORKSPACE = "11111111-2222-3333-4444-555555555555";
-    static final Credentials CREDENTIALS =
+public final class FakeAzure implements AutoCloseable {
+    public static final String TENANT = "contoso.example";
+    public static final String WORKSPACE = "11111111-2222-3333-4444-555555555555";
+    public static final Credentials CREDENTIALS =
             new Credentials.ClientSecret("00000000-aaaa-bbbb-cccc-000000000000", new Secret("s3cr3t~value"));
 
     /** A request as it came in. */
-    record Seen(String path, String query, Map<String, List<String>> headers, String body) {}
+    public record Seen(String path, String query, Map<String, List<String>> headers, String body) {}
 
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -43,7 +55,7 @@ final class FakeAzure implements AutoCloseable {
         this.server = server;
     }
 
-    static FakeAzure start() throws IOException {
+    public static FakeAzure start() throws IOException {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(TestCertificates.get().server()));
         FakeAzure azure = new FakeAzure(server);
@@ -54,25 +66,25 @@ final class FakeAzure implements AutoCloseable {
     }
 
     /** The answers to the next token requests; when they are used up, every request gets a new token. */
-    FakeAzure tokenAnswers(Answer... answers) {
+    public FakeAzure tokenAnswers(Answer... answers) {
         tokenAnswers.addAll(List.of(answers));
         return this;
     }
 
-    FakeAzure queryAnswers(Answer... answers) {
+    public FakeAzure queryAnswers(Answer... answers) {
         queryAnswers.addAll(List.of(answers));
         return this;
     }
 
-    List<Seen> tokenRequests() {
+    public List<Seen> tokenRequests() {
         return tokenRequests;
     }
 
-    List<Seen> queries() {
+    public List<Seen> queries() {
         return queries;
     }
 
-    CloudEndpoints endpoints() {
+    public CloudEndpoints endpoints() {
         URI address = URI.create("https://localhost:" + server.getAddress().getPort());
         return Cloud.PUBLIC
                 .endpoints()
@@ -82,19 +94,19 @@ final class FakeAzure implements AutoCloseable {
                 .withCaFile(TestCertificates.get().caFile());
     }
 
-    AzureHttp http() {
+    public AzureHttp http() {
         return new AzureHttp(endpoints());
     }
 
-    TokenSource tokens(InstantSource clock) {
+    public TokenSource tokens(InstantSource clock) {
         return tokens(CREDENTIALS, clock);
     }
 
-    TokenSource tokens(CredentialsSource credentials, InstantSource clock) {
+    public TokenSource tokens(CredentialsSource credentials, InstantSource clock) {
         return new TokenSource(endpoints(), AzureService.LOG_ANALYTICS, TENANT, credentials, http(), clock);
     }
 
-    LogAnalyticsClient client(Patience patience) {
+    public LogAnalyticsClient client(Patience patience) {
         return new LogAnalyticsClient(
                 endpoints(),
                 http(),
@@ -104,22 +116,22 @@ final class FakeAzure implements AutoCloseable {
                 patience);
     }
 
-    LogAnalyticsClient client() {
+    public LogAnalyticsClient client() {
         return client(Patience.USUAL);
     }
 
-    static LogAnalyticsQuery query(String kql, String table) {
+    public static LogAnalyticsQuery query(String kql, String table) {
         return new LogAnalyticsQuery(WORKSPACE, kql, table, Optional.empty(), Duration.ofSeconds(180));
     }
 
-    static Answer token(String value, long secondsToLive) {
+    public static Answer token(String value, long secondsToLive) {
         return Answer.json(
                 200,
                 "{\"token_type\":\"Bearer\",\"expires_in\":" + secondsToLive + ",\"ext_expires_in\":" + secondsToLive
                         + ",\"access_token\":\"" + value + "\"}");
     }
 
-    static Answer tokenError(int status, String error, String aadsts) {
+    public static Answer tokenError(int status, String error, String aadsts) {
         return Answer.json(
                 status,
                 "{\"error\":\"" + error + "\",\"error_description\":\"AADSTS" + aadsts

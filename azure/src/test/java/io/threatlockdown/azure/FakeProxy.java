@@ -13,13 +13,13 @@ import java.util.Collections;
 import java.util.List;
 
 /** An HTTP proxy that opens tunnels for those who know its password, all of them to one port of this machine. */
-final class FakeProxy implements AutoCloseable {
+public final class FakeProxy implements AutoCloseable {
     private final ServerSocket server;
     private final int target;
     private final String expected;
     private final List<String> tunnels = Collections.synchronizedList(new ArrayList<>());
 
-    FakeProxy(int target, String user, String password) throws IOException {
+    public FakeProxy(int target, String user, String password) throws IOException {
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.target = target;
         this.expected = "proxy-authorization: basic "
@@ -27,12 +27,12 @@ final class FakeProxy implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
     /** The request lines that were let through. */
-    List<String> tunnels() {
+    public List<String> tunnels() {
         return tunnels;
     }
 

@@ -13,14 +13,14 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A certificate authority and a certificate for localhost that it signed, made once with the JDK's keytool. */
-record TestCertificates(Path caFile, SSLContext server) {
+public record TestCertificates(Path caFile, SSLContext server) {
     private static final String PASSWORD = "changeit";
 
     private static final class Made {
         static final TestCertificates ONCE = make();
     }
 
-    static TestCertificates get() {
+    public static TestCertificates get() {
         return Made.ONCE;
     }
 
@@ -43,7 +43,7 @@ record TestCertificates(Path caFile, SSLContext server) {
         }
     }
 
-    static void keytool(Path folder, String arguments) throws IOException, InterruptedException {
+    public static void keytool(Path folder, String arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(List.of(arguments.split(" ")));

@@ -1,8 +1,8 @@
 package io.threatlockdown.cli;
 
 import io.threatlockdown.azure.AzureClients;
-import io.threatlockdown.azure.LogAnalyticsRequest;
-import io.threatlockdown.azure.LogAnalyticsSource;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsSource;
 import io.threatlockdown.cli.query.AzureWorkspace;
 import io.threatlockdown.config.Configuration;
 

@@ -1,6 +1,6 @@
 package io.threatlockdown.cli;
 
-import io.threatlockdown.azure.RetryPolicy;
+import io.threatlockdown.azure.http.RetryPolicy;
 import io.threatlockdown.config.Configuration;
 import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Detector;

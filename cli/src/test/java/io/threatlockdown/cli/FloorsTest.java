@@ -3,6 +3,7 @@ package io.threatlockdown.cli;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -44,6 +45,15 @@ class FloorsTest {
                             .because("a module may use only modules on floors below it")
                             .check(CLASSES);
                 }));
+    }
+
+    @Test
+    void theRoomsOfAzureHaveDoorsInOneDirection() {
+        SlicesRuleDefinition.slices()
+                .matching(ROOT + "azure.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
     }
 
     @Test

@@ -1,8 +1,8 @@
 package io.threatlockdown.config;
 
-import io.threatlockdown.azure.GraphSource;
-import io.threatlockdown.azure.LogAnalyticsSource;
-import io.threatlockdown.azure.StorageSource;
+import io.threatlockdown.azure.blob.StorageSource;
+import io.threatlockdown.azure.graph.GraphSource;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsSource;
 import io.threatlockdown.pipeline.CollectionSettings;
 import io.threatlockdown.pipeline.schedule.Schedule;
 import io.threatlockdown.xml.XmlElement;

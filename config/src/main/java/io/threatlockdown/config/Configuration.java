@@ -1,6 +1,6 @@
 package io.threatlockdown.config;
 
-import io.threatlockdown.azure.CloudEndpoints;
+import io.threatlockdown.azure.cloud.CloudEndpoints;
 import io.threatlockdown.outputs.AlertFileSettings;
 import io.threatlockdown.pipeline.CollectionSettings;
 import io.threatlockdown.pipeline.RetentionSettings;

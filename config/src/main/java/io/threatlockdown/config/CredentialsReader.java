@@ -1,7 +1,7 @@
 package io.threatlockdown.config;
 
-import io.threatlockdown.azure.Credentials;
-import io.threatlockdown.azure.CredentialsSource;
+import io.threatlockdown.azure.logon.Credentials;
+import io.threatlockdown.azure.logon.CredentialsSource;
 import io.threatlockdown.xml.XmlElement;
 
 import java.nio.file.Path;

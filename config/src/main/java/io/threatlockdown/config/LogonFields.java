@@ -1,7 +1,7 @@
 package io.threatlockdown.config;
 
-import io.threatlockdown.azure.Credentials;
-import io.threatlockdown.azure.Secret;
+import io.threatlockdown.azure.cloud.Secret;
+import io.threatlockdown.azure.logon.Credentials;
 
 import java.nio.file.Path;
 import java.util.ArrayList;

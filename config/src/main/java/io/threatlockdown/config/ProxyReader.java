@@ -1,7 +1,7 @@
 package io.threatlockdown.config;
 
-import io.threatlockdown.azure.ProxySettings;
-import io.threatlockdown.azure.Secret;
+import io.threatlockdown.azure.cloud.ProxySettings;
+import io.threatlockdown.azure.cloud.Secret;
 import io.threatlockdown.xml.XmlElement;
 
 import java.util.List;

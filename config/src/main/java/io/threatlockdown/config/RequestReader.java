@@ -1,6 +1,6 @@
 package io.threatlockdown.config;
 
-import io.threatlockdown.azure.LogAnalyticsRequest;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
 import io.threatlockdown.kql.KqlError;
 import io.threatlockdown.kql.KqlException;
 import io.threatlockdown.kql.SourceRewriter;

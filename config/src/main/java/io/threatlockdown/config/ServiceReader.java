@@ -1,8 +1,8 @@
 package io.threatlockdown.config;
 
-import io.threatlockdown.azure.AzureHttp;
-import io.threatlockdown.azure.Cloud;
-import io.threatlockdown.azure.CloudEndpoints;
+import io.threatlockdown.azure.cloud.Cloud;
+import io.threatlockdown.azure.cloud.CloudEndpoints;
+import io.threatlockdown.azure.http.AzureHttp;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.pipeline.RetentionSettings;
 import io.threatlockdown.pipeline.WindowSettings;

@@ -1,10 +1,10 @@
 package io.threatlockdown.config;
 
-import io.threatlockdown.azure.CredentialsSource;
-import io.threatlockdown.azure.GraphRequest;
-import io.threatlockdown.azure.GraphSource;
-import io.threatlockdown.azure.LogAnalyticsRequest;
-import io.threatlockdown.azure.LogAnalyticsSource;
+import io.threatlockdown.azure.graph.GraphRequest;
+import io.threatlockdown.azure.graph.GraphSource;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsSource;
+import io.threatlockdown.azure.logon.CredentialsSource;
 import io.threatlockdown.xml.XmlElement;
 
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.threatlockdown.config;
 
-import io.threatlockdown.azure.CredentialsSource;
-import io.threatlockdown.azure.Secret;
-import io.threatlockdown.azure.StorageCredentials;
+import io.threatlockdown.azure.blob.StorageCredentials;
+import io.threatlockdown.azure.cloud.Secret;
+import io.threatlockdown.azure.logon.CredentialsSource;
 import io.threatlockdown.xml.XmlElement;
 
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.threatlockdown.config;
 
-import io.threatlockdown.azure.BlobContentType;
-import io.threatlockdown.azure.BlobRequest;
-import io.threatlockdown.azure.StorageCredentials;
-import io.threatlockdown.azure.StorageSource;
+import io.threatlockdown.azure.blob.BlobContentType;
+import io.threatlockdown.azure.blob.BlobRequest;
+import io.threatlockdown.azure.blob.StorageCredentials;
+import io.threatlockdown.azure.blob.StorageSource;
 import io.threatlockdown.xml.XmlElement;
 
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package io.threatlockdown.config;
 
-import io.threatlockdown.azure.Cloud;
-import io.threatlockdown.azure.Credentials;
-import io.threatlockdown.azure.CredentialsSource;
-import io.threatlockdown.azure.LogAnalyticsRequest;
-import io.threatlockdown.azure.LogAnalyticsSource;
-import io.threatlockdown.azure.Secret;
+import io.threatlockdown.azure.cloud.Cloud;
+import io.threatlockdown.azure.cloud.Secret;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsSource;
+import io.threatlockdown.azure.logon.Credentials;
+import io.threatlockdown.azure.logon.CredentialsSource;
 import io.threatlockdown.config.RulesetPaths.RulesetDirectory;
 import io.threatlockdown.outputs.AlertFileSettings;
 import io.threatlockdown.pipeline.CollectionSettings;

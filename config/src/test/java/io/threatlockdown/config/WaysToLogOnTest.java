@@ -1,10 +1,10 @@
 package io.threatlockdown.config;
 
-import io.threatlockdown.azure.Credentials;
-import io.threatlockdown.azure.CredentialsSource;
-import io.threatlockdown.azure.ProxySettings;
-import io.threatlockdown.azure.Secret;
-import io.threatlockdown.azure.StorageCredentials;
+import io.threatlockdown.azure.blob.StorageCredentials;
+import io.threatlockdown.azure.cloud.ProxySettings;
+import io.threatlockdown.azure.cloud.Secret;
+import io.threatlockdown.azure.logon.Credentials;
+import io.threatlockdown.azure.logon.CredentialsSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,8 +1,8 @@
 package io.threatlockdown.pipeline;
 
-import io.threatlockdown.azure.GraphSource;
-import io.threatlockdown.azure.LogAnalyticsSource;
-import io.threatlockdown.azure.StorageSource;
+import io.threatlockdown.azure.blob.StorageSource;
+import io.threatlockdown.azure.graph.GraphSource;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsSource;
 import io.threatlockdown.pipeline.schedule.Schedule;
 
 import java.util.List;

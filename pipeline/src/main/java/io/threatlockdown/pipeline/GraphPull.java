@@ -1,9 +1,9 @@
 package io.threatlockdown.pipeline;
 
-import io.threatlockdown.azure.GraphClient;
-import io.threatlockdown.azure.GraphRequest;
-import io.threatlockdown.azure.IngestionWindow;
-import io.threatlockdown.azure.QueryOutcome;
+import io.threatlockdown.azure.graph.GraphClient;
+import io.threatlockdown.azure.graph.GraphRequest;
+import io.threatlockdown.azure.source.IngestionWindow;
+import io.threatlockdown.azure.source.QueryOutcome;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.workspace.Checkpoint;

@@ -1,12 +1,12 @@
 package io.threatlockdown.pipeline;
 
-import io.threatlockdown.azure.IngestionWindow;
-import io.threatlockdown.azure.LogAnalyticsClient;
-import io.threatlockdown.azure.LogAnalyticsQuery;
-import io.threatlockdown.azure.LogAnalyticsRequest;
-import io.threatlockdown.azure.QueryOutcome;
-import io.threatlockdown.azure.Retries;
-import io.threatlockdown.azure.WindowPlanner;
+import io.threatlockdown.azure.http.Retries;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsClient;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsQuery;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
+import io.threatlockdown.azure.source.IngestionWindow;
+import io.threatlockdown.azure.source.QueryOutcome;
+import io.threatlockdown.azure.source.WindowPlanner;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.KqlException;

@@ -1,7 +1,7 @@
 package io.threatlockdown.pipeline;
 
-import io.threatlockdown.azure.IngestionWindow;
-import io.threatlockdown.azure.QueryOutcome;
+import io.threatlockdown.azure.source.IngestionWindow;
+import io.threatlockdown.azure.source.QueryOutcome;
 import io.threatlockdown.event.ErrorCode;
 
 import java.util.List;

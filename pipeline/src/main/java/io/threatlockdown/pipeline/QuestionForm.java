@@ -1,10 +1,10 @@
 package io.threatlockdown.pipeline;
 
-import io.threatlockdown.azure.CustomTable;
-import io.threatlockdown.azure.IngestionWindow;
-import io.threatlockdown.azure.LogAnalyticsQuery;
-import io.threatlockdown.azure.LogAnalyticsRequest;
-import io.threatlockdown.azure.WindowPlanner;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsQuery;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
+import io.threatlockdown.azure.source.CustomTable;
+import io.threatlockdown.azure.source.IngestionWindow;
+import io.threatlockdown.azure.source.WindowPlanner;
 import io.threatlockdown.kql.Rewrite;
 import io.threatlockdown.kql.SourceRewriter;
 import io.threatlockdown.workspace.AlertsTable;

@@ -1,8 +1,8 @@
 package io.threatlockdown.pipeline;
 
-import io.threatlockdown.azure.BlobRequest;
-import io.threatlockdown.azure.GraphRequest;
-import io.threatlockdown.azure.LogAnalyticsRequest;
+import io.threatlockdown.azure.blob.BlobRequest;
+import io.threatlockdown.azure.graph.GraphRequest;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,9 +1,9 @@
 package io.threatlockdown.pipeline;
 
-import io.threatlockdown.azure.IngestionWindow;
-import io.threatlockdown.azure.LogAnalyticsClient;
-import io.threatlockdown.azure.LogAnalyticsRequest;
-import io.threatlockdown.azure.QueryOutcome;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsClient;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
+import io.threatlockdown.azure.source.IngestionWindow;
+import io.threatlockdown.azure.source.QueryOutcome;
 import io.threatlockdown.kql.KqlException;
 
 import java.time.Duration;

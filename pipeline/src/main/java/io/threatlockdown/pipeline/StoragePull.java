@@ -1,14 +1,14 @@
 package io.threatlockdown.pipeline;
 
-import io.threatlockdown.azure.BlobContentType;
-import io.threatlockdown.azure.BlobListing;
-import io.threatlockdown.azure.BlobPart;
-import io.threatlockdown.azure.BlobReading;
-import io.threatlockdown.azure.BlobRequest;
-import io.threatlockdown.azure.BlobStore;
-import io.threatlockdown.azure.IngestionWindow;
-import io.threatlockdown.azure.QueryOutcome;
-import io.threatlockdown.azure.StoredBlob;
+import io.threatlockdown.azure.blob.BlobContentType;
+import io.threatlockdown.azure.blob.BlobListing;
+import io.threatlockdown.azure.blob.BlobPart;
+import io.threatlockdown.azure.blob.BlobReading;
+import io.threatlockdown.azure.blob.BlobRequest;
+import io.threatlockdown.azure.blob.BlobStore;
+import io.threatlockdown.azure.blob.StoredBlob;
+import io.threatlockdown.azure.source.IngestionWindow;
+import io.threatlockdown.azure.source.QueryOutcome;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.event.OperationException;

@@ -1,12 +1,12 @@
 package io.threatlockdown.pipeline;
 
-import io.threatlockdown.azure.Cloud;
-import io.threatlockdown.azure.CloudEndpoints;
-import io.threatlockdown.azure.Credentials;
-import io.threatlockdown.azure.LogAnalyticsRequest;
-import io.threatlockdown.azure.LogAnalyticsSource;
-import io.threatlockdown.azure.RetryPolicy;
-import io.threatlockdown.azure.Secret;
+import io.threatlockdown.azure.cloud.Cloud;
+import io.threatlockdown.azure.cloud.CloudEndpoints;
+import io.threatlockdown.azure.cloud.Secret;
+import io.threatlockdown.azure.http.RetryPolicy;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsSource;
+import io.threatlockdown.azure.logon.Credentials;
 import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.RulesetFiles;

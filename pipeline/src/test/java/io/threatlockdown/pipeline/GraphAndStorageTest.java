@@ -1,16 +1,16 @@
 package io.threatlockdown.pipeline;
 
-import io.threatlockdown.azure.BlobContentType;
-import io.threatlockdown.azure.BlobRequest;
-import io.threatlockdown.azure.Cloud;
-import io.threatlockdown.azure.CloudEndpoints;
-import io.threatlockdown.azure.Credentials;
-import io.threatlockdown.azure.GraphRequest;
-import io.threatlockdown.azure.GraphSource;
-import io.threatlockdown.azure.RetryPolicy;
-import io.threatlockdown.azure.Secret;
-import io.threatlockdown.azure.StorageCredentials;
-import io.threatlockdown.azure.StorageSource;
+import io.threatlockdown.azure.blob.BlobContentType;
+import io.threatlockdown.azure.blob.BlobRequest;
+import io.threatlockdown.azure.blob.StorageCredentials;
+import io.threatlockdown.azure.blob.StorageSource;
+import io.threatlockdown.azure.cloud.Cloud;
+import io.threatlockdown.azure.cloud.CloudEndpoints;
+import io.threatlockdown.azure.cloud.Secret;
+import io.threatlockdown.azure.graph.GraphRequest;
+import io.threatlockdown.azure.graph.GraphSource;
+import io.threatlockdown.azure.http.RetryPolicy;
+import io.threatlockdown.azure.logon.Credentials;
 import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.RulesetFiles;

@@ -1,7 +1,7 @@
 package io.threatlockdown.pipeline;
 
-import io.threatlockdown.azure.IngestionWindow;
-import io.threatlockdown.azure.LogAnalyticsRequest;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
+import io.threatlockdown.azure.source.IngestionWindow;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.threatlockdown.pipeline;
 
-import io.threatlockdown.azure.IngestionWindow;
-import io.threatlockdown.azure.LogAnalyticsRequest;
-import io.threatlockdown.azure.WindowPlanner;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
+import io.threatlockdown.azure.source.IngestionWindow;
+import io.threatlockdown.azure.source.WindowPlanner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,13 +1,13 @@
 package io.threatlockdown.pipeline;
 
 import io.threatlockdown.azure.AzureClients;
-import io.threatlockdown.azure.Cloud;
-import io.threatlockdown.azure.CloudEndpoints;
-import io.threatlockdown.azure.Credentials;
-import io.threatlockdown.azure.LogAnalyticsClient;
-import io.threatlockdown.azure.LogAnalyticsQuery;
-import io.threatlockdown.azure.QueryOutcome;
-import io.threatlockdown.azure.Secret;
+import io.threatlockdown.azure.cloud.Cloud;
+import io.threatlockdown.azure.cloud.CloudEndpoints;
+import io.threatlockdown.azure.cloud.Secret;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsClient;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsQuery;
+import io.threatlockdown.azure.logon.Credentials;
+import io.threatlockdown.azure.source.QueryOutcome;
 import io.threatlockdown.tenant.LocalTenant;
 
 import java.time.Duration;

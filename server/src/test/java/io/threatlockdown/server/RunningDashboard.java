@@ -1,7 +1,7 @@
 package io.threatlockdown.server;
 
-import io.threatlockdown.azure.Cloud;
-import io.threatlockdown.azure.RetryPolicy;
+import io.threatlockdown.azure.cloud.Cloud;
+import io.threatlockdown.azure.http.RetryPolicy;
 import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.RulesetFiles;

@@ -1,9 +1,9 @@
 package io.threatlockdown.azure.export;
 
-import io.threatlockdown.azure.BatchSink;
 import io.threatlockdown.azure.record.LogTables;
 import io.threatlockdown.azure.record.Normaliser;
 import io.threatlockdown.azure.record.RowHints;
+import io.threatlockdown.azure.source.BatchSink;
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
 

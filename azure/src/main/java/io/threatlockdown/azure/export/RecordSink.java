@@ -1,8 +1,8 @@
 package io.threatlockdown.azure.export;
 
-import io.threatlockdown.azure.BatchSink;
 import io.threatlockdown.azure.record.Normaliser;
 import io.threatlockdown.azure.record.RowHints;
+import io.threatlockdown.azure.source.BatchSink;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventBatch;
 import tools.jackson.databind.JsonNode;

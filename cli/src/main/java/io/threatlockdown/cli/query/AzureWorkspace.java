@@ -1,8 +1,8 @@
 package io.threatlockdown.cli.query;
 
-import io.threatlockdown.azure.IngestionWindow;
-import io.threatlockdown.azure.LogAnalyticsClient;
-import io.threatlockdown.azure.LogAnalyticsQuery;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsClient;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsQuery;
+import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.cli.table.Rows;
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;

@@ -1,7 +1,7 @@
 package io.threatlockdown.cli.query;
 
-import io.threatlockdown.azure.BatchSink;
-import io.threatlockdown.azure.QueryOutcome;
+import io.threatlockdown.azure.source.BatchSink;
+import io.threatlockdown.azure.source.QueryOutcome;
 import io.threatlockdown.cli.table.Rows;
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ErrorCode;

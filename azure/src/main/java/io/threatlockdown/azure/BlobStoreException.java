@@ -1,8 +1,0 @@
-package io.threatlockdown.azure;
-
-/** What Microsoft's library threw while a blob was read. */
-final class BlobStoreException extends RuntimeException {
-    BlobStoreException(RuntimeException cause) {
-        super(cause);
-    }
-}

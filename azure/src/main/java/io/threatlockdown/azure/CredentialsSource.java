@@ -1,8 +1,0 @@
-package io.threatlockdown.azure;
-
-/** Where credentials come from at each log-on, so that new ones count without a restart. Safe to share between threads. */
-@FunctionalInterface
-public interface CredentialsSource {
-    /** The credentials as they are now. */
-    Credentials current();
-}

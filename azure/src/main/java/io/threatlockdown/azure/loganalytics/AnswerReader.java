@@ -1,0 +1,218 @@
+package io.threatlockdown.azure.loganalytics;
+
+import io.threatlockdown.azure.http.ApiError;
+import io.threatlockdown.azure.http.OneLine;
+import io.threatlockdown.azure.http.UnreadableAnswerException;
+import io.threatlockdown.event.Column;
+import io.threatlockdown.event.ColumnType;
+import io.threatlockdown.event.EventBatch;
+import io.threatlockdown.event.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Reads an answer of the query API as a stream: {@code {"tables":[{"name","columns","rows"}],"error"?,…}}. One batch is in memory
+ * at a time. Only the first table is read; further ones and other members are skipped, except {@code error}.
+ *
+ * <p>Its methods throw {@link tools.jackson.core.JacksonException} when the answer breaks off or is not JSON, and
+ * {@link UnreadableAnswerException} when it is something else than an answer. For one thread.
+ */
+final class AnswerReader implements AutoCloseable {
+    private enum Place {
+        START,
+        TOP,
+        TABLES,
+        TABLE,
+        ROWS,
+        END
+    }
+
+    private final JsonParser parser;
+    private final String table;
+    private final Optional<String> tag;
+    private final List<String> warnings = new ArrayList<>();
+    private Place place = Place.START;
+    private int tables;
+    private long rows;
+    private @Nullable AnswerSchema columns;
+    private Optional<ApiError> error = Optional.empty();
+
+    /** @param in decompressed; closed with this reader */
+    AnswerReader(InputStream in, String table, Optional<String> tag) {
+        this.parser = Json.mapper().createParser(in);
+        this.table = table;
+        this.tag = tag;
+    }
+
+    /** The next batch; empty at the answer's end, from where on the other methods tell the whole truth. */
+    Optional<EventBatch> next() {
+        while (place != Place.END) {
+            switch (place) {
+                case START -> start();
+                case TOP -> topMember();
+                case TABLES -> nextTable();
+                case TABLE -> tableMember();
+                case ROWS -> {
+                    Optional<EventBatch> batch = batch();
+                    if (batch.isPresent()) {
+                        return batch;
+                    }
+                }
+                case END -> {}
+            }
+        }
+        return Optional.empty();
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    /** Decompressed bytes read so far. */
+    long bytes() {
+        return parser.currentLocation().getByteOffset();
+    }
+
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /** The {@code error} member, which says that the rows are not all. */
+    Optional<ApiError> error() {
+        return error;
+    }
+
+    @Override
+    public void close() {
+        try {
+            parser.close();
+        } catch (JacksonException alreadyBroken) {
+            // What there was to read has been read, or its failure told.
+        }
+    }
+
+    private void start() {
+        JsonToken first = parser.nextToken();
+        if (first != JsonToken.START_OBJECT) {
+            throw new UnreadableAnswerException(first == null ? "it is empty" : "it is not a JSON object");
+        }
+        place = Place.TOP;
+    }
+
+    private void topMember() {
+        if (parser.nextToken() == JsonToken.END_OBJECT) {
+            end();
+            return;
+        }
+        String name = parser.currentName();
+        parser.nextToken();
+        if (name.equals("tables") && parser.currentToken() == JsonToken.START_ARRAY) {
+            place = Place.TABLES;
+        } else if (name.equals("error")) {
+            JsonNode node = parser.readValueAsTree();
+            error = node.isObject() ? Optional.of(ApiError.of(node)) : Optional.empty();
+        } else {
+            parser.skipChildren();
+        }
+    }
+
+    private void end() {
+        // Reads on to the stream's end, where a compressed answer proves to be whole.
+        if (parser.nextToken() != null) {
+            throw new UnreadableAnswerException("it goes on after its end");
+        }
+        if (tables == 0 && error.isEmpty()) {
+            throw new UnreadableAnswerException("it holds no table");
+        }
+        place = Place.END;
+    }
+
+    private void nextTable() {
+        if (parser.nextToken() == JsonToken.END_ARRAY) {
+            place = Place.TOP;
+        } else if (++tables > 1) {
+            parser.skipChildren();
+        } else if (parser.currentToken() == JsonToken.START_OBJECT) {
+            place = Place.TABLE;
+        } else {
+            throw new UnreadableAnswerException("a table is not a JSON object");
+        }
+    }
+
+    private void tableMember() {
+        if (parser.nextToken() == JsonToken.END_OBJECT) {
+            if (columns == null) {
+                throw new UnreadableAnswerException("its table has no columns");
+            }
+            place = Place.TABLES;
+            return;
+        }
+        String name = parser.currentName();
+        parser.nextToken();
+        switch (name) {
+            case "columns" -> columns = columns(parser.readValueAsTree());
+            case "rows" -> startRows();
+            default -> parser.skipChildren();
+        }
+    }
+
+    private void startRows() {
+        if (columns == null) {
+            throw new UnreadableAnswerException("its rows come before its columns");
+        }
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw new UnreadableAnswerException("its rows are not a JSON array");
+        }
+        place = Place.ROWS;
+    }
+
+    private AnswerSchema columns(JsonNode described) {
+        List<Column> answered = new ArrayList<>();
+        for (JsonNode column : described) {
+            String name = column.path("name").asString("");
+            String type = column.path("type").asString("");
+            Optional<ColumnType> known = ColumnType.ofWireName(type);
+            if (known.isEmpty()) {
+                warnings.add(
+                        "column " + OneLine.of(name) + ": unknown type '" + OneLine.of(type) + "', taken as string");
+            }
+            answered.add(Column.of(name, known.orElse(ColumnType.STRING)));
+        }
+        try {
+            return new AnswerSchema(table, answered, tag);
+        } catch (IllegalArgumentException twice) {
+            throw new UnreadableAnswerException(twice.getMessage());
+        }
+    }
+
+    private Optional<EventBatch> batch() {
+        BatchBuilder batch = new BatchBuilder(Objects.requireNonNull(columns));
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.START_ARRAY) {
+                throw new UnreadableAnswerException("a row is not a JSON array");
+            }
+            batch.read(parser);
+            rows++;
+            if (batch.isFull(parser)) {
+                return Optional.of(finished(batch));
+            }
+        }
+        place = Place.TABLE;
+        return batch.isEmpty() ? Optional.empty() : Optional.of(finished(batch));
+    }
+
+    private EventBatch finished(BatchBuilder batch) {
+        // One is enough to make somebody look; a column that never fits would fill the log.
+        batch.warning().filter(warning -> warnings.size() < 10).ifPresent(warnings::add);
+        return batch.build();
+    }
+}
