@@ -16,6 +16,7 @@ import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsSource;
 import io.threatlockdown.azure.source.WindowPlanner;
 import io.threatlockdown.detection.Detector;
+import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.workspace.RequestRun;
 import io.threatlockdown.workspace.Workspace;
 import org.slf4j.Logger;
@@ -46,7 +47,7 @@ public final class Collector implements AutoCloseable {
     private final ZoneId zone;
     private final Map<String, RequestRun> before;
     private final List<CollectedRequest> requests = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final Watchdog watchdog;
     private final List<CollectorListener> listeners = new CopyOnWriteArrayList<>();
 
     /** @param zone what times of day in schedules mean */
@@ -73,59 +74,80 @@ public final class Collector implements AutoCloseable {
                 LogAnalyticsClient client = azure.logAnalytics(source.tenantDomain(), source.credentials());
                 for (LogAnalyticsRequest request : source.requests()) {
                     RequestKey key = RequestKey.of(source.tenantDomain(), request);
+                    RequestProgress progress = new RequestProgress(clock);
                     add(
                             new CollectedItem(
                                     request.name(),
                                     request.tag(),
+                                    PlaceKind.WORKSPACE,
                                     request.workspace(),
                                     source.tenantDomain(),
                                     request.query(),
                                     RequestProbe.note(request)),
                             collection,
                             new LogAnalyticsPull(
-                                    request, key, client, retries, planner, workspace, detector, judge, clock));
+                                    request, key, client, retries, planner, workspace, detector, judge, clock,
+                                    progress),
+                            progress);
                 }
             }
             for (GraphSource source : collection.graph()) {
                 GraphClient client = azure.graph(source.tenantDomain(), source.credentials(), retries);
                 for (GraphRequest request : source.requests()) {
                     RequestKey key = RequestKey.of(source.tenantDomain(), request);
+                    RequestProgress progress = new RequestProgress(clock);
                     add(
                             new CollectedItem(
                                     request.name(),
                                     request.tag(),
+                                    PlaceKind.GRAPH,
                                     "Microsoft Graph",
                                     source.tenantDomain(),
                                     request.query(),
                                     Optional.empty()),
                             collection,
-                            new GraphPull(request, key, client, windows.settle(), workspace, detector, judge, clock));
+                            new GraphPull(
+                                    request,
+                                    key,
+                                    client,
+                                    windows.settle(),
+                                    workspace,
+                                    detector,
+                                    judge,
+                                    clock,
+                                    progress),
+                            progress);
                 }
             }
             for (StorageSource source : collection.storage()) {
                 BlobStore store = azure.blobs(source.credentials());
                 for (BlobRequest request : source.requests()) {
                     RequestKey key = RequestKey.of(source.account(), request);
+                    RequestProgress progress = new RequestProgress(clock);
                     add(
                             new CollectedItem(
                                     request.name(),
                                     request.tag(),
+                                    PlaceKind.STORAGE,
                                     source.account(),
                                     "",
                                     request.container() + "/" + request.path() + request.blobs(),
                                     Optional.empty()),
                             collection,
-                            new StoragePull(request, key, store, workspace, detector, judge, clock));
+                            new StoragePull(request, key, store, workspace, detector, judge, clock, progress),
+                            progress);
                 }
             }
         }
+        this.watchdog = new Watchdog(requests);
     }
 
-    private void add(CollectedItem item, CollectionSettings collection, Pull pull) {
+    private void add(CollectedItem item, CollectionSettings collection, Pull pull, RequestProgress progress) {
         requests.add(new CollectedRequest(
                 item,
                 collection,
                 pull,
+                progress,
                 workspace,
                 Optional.ofNullable(before.get(item.name())),
                 clock,
@@ -138,11 +160,8 @@ public final class Collector implements AutoCloseable {
     }
 
     public void start() {
-        for (CollectedRequest request : requests) {
-            threads.add(Thread.ofVirtual()
-                    .name("request " + request.health().name())
-                    .start(request));
-        }
+        requests.forEach(CollectedRequest::start);
+        watchdog.start();
     }
 
     /** Every request, in the order of the configuration. */
@@ -152,11 +171,12 @@ public final class Collector implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.forEach(Thread::interrupt);
+        watchdog.close(); // First, or it would begin the threads anew.
+        requests.forEach(CollectedRequest::stop);
         boolean interrupted = false;
-        for (Thread thread : threads) {
+        for (CollectedRequest request : requests) {
             try {
-                thread.join(LONGEST_STOP);
+                request.awaitEnd(LONGEST_STOP);
             } catch (InterruptedException e) {
                 interrupted = true;
             }

@@ -6,6 +6,7 @@ import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.azure.source.QueryOutcome;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.OperationException;
+import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.workspace.Checkpoint;
 import io.threatlockdown.workspace.Recognition;
 import io.threatlockdown.workspace.Workspace;
@@ -44,6 +45,7 @@ final class GraphPull implements Pull {
     private final Detector detector;
     private final RowJudge judge;
     private final InstantSource clock;
+    private final RequestProgress progress;
 
     GraphPull(
             GraphRequest request,
@@ -53,16 +55,18 @@ final class GraphPull implements Pull {
             Workspace workspace,
             Detector detector,
             RowJudge judge,
-            InstantSource clock) {
+            InstantSource clock,
+            RequestProgress progress) {
         this.request = request;
         this.key = key;
         this.lateKey = key.later();
-        this.client = client;
+        this.client = client.heardBy(progress);
         this.settle = settle;
         this.workspace = workspace;
         this.detector = detector;
         this.judge = judge;
         this.clock = clock;
+        this.progress = progress;
     }
 
     @Override
@@ -122,12 +126,13 @@ final class GraphPull implements Pull {
     }
 
     private PullOutcome takeIn(IngestionWindow window, RequestKey checkpoint) throws InterruptedException {
-        try (AnswerIntake intake =
-                new AnswerIntake(workspace, detector, judge, request.tables(), new Recognition.ByItemId(), clock)) {
+        try (AnswerIntake intake = new AnswerIntake(
+                workspace, detector, judge, request.tables(), new Recognition.ByItemId(), clock, progress)) {
             QueryOutcome outcome = client.read(request, window, intake::take);
             if (!(outcome instanceof QueryOutcome.Rows rows)) {
                 return PullOutcome.Failed.of(outcome, "");
             }
+            progress.read(rows.bytes());
             WorkspaceTransaction whole = intake.commit(
                     transaction -> transaction.setCheckpoint(new Checkpoint(checkpoint.text(), window.to())));
             return new PullOutcome.Pulled(
@@ -144,8 +149,8 @@ final class GraphPull implements Pull {
         if (workspace.checkpoint(lateKey.text()).isPresent()) {
             return;
         }
-        try (AnswerIntake nothing =
-                new AnswerIntake(workspace, detector, judge, request.tables(), new Recognition.ByItemId(), clock)) {
+        try (AnswerIntake nothing = new AnswerIntake(
+                workspace, detector, judge, request.tables(), new Recognition.ByItemId(), clock, progress)) {
             nothing.commit(transaction -> transaction.setCheckpoint(new Checkpoint(lateKey.text(), begin)));
         }
     }

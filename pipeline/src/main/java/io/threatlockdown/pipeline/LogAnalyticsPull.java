@@ -10,6 +10,7 @@ import io.threatlockdown.azure.source.WindowPlanner;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.KqlException;
+import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.workspace.Checkpoint;
 import io.threatlockdown.workspace.Recognition;
 import io.threatlockdown.workspace.Workspace;
@@ -31,6 +32,7 @@ final class LogAnalyticsPull implements Pull {
     private final Detector detector;
     private final RowJudge judge;
     private final InstantSource clock;
+    private final RequestProgress progress;
 
     LogAnalyticsPull(
             LogAnalyticsRequest request,
@@ -41,16 +43,18 @@ final class LogAnalyticsPull implements Pull {
             Workspace workspace,
             Detector detector,
             RowJudge judge,
-            InstantSource clock) {
+            InstantSource clock,
+            RequestProgress progress) {
         this.request = request;
         this.key = key;
         this.client = client;
-        this.retries = retries;
+        this.retries = retries.heardBy(progress);
         this.planner = planner;
         this.workspace = workspace;
         this.detector = detector;
         this.judge = judge;
         this.clock = clock;
+        this.progress = progress;
     }
 
     @Override
@@ -98,6 +102,7 @@ final class LogAnalyticsPull implements Pull {
         if (!form.divisible() || window.halves().size() < 2) {
             return PullOutcome.Failed.unavailable(reason);
         }
+        progress.splits();
         PullOutcome earlier = takeIn(form, window.halves().getFirst());
         if (!(earlier instanceof PullOutcome.Pulled first)) {
             return earlier;
@@ -123,9 +128,16 @@ final class LogAnalyticsPull implements Pull {
 
         QueryOutcome run() throws InterruptedException {
             try (AnswerIntake intake = new AnswerIntake(
-                    workspace, detector, judge, Set.of(question.table()), new Recognition.Counted(occasion), clock)) {
+                    workspace,
+                    detector,
+                    judge,
+                    Set.of(question.table()),
+                    new Recognition.Counted(occasion),
+                    clock,
+                    progress)) {
                 QueryOutcome outcome = client.query(question, intake::take);
-                if (outcome instanceof QueryOutcome.Rows) {
+                if (outcome instanceof QueryOutcome.Rows rows) {
+                    progress.read(rows.bytes());
                     WorkspaceTransaction whole = intake.commit(
                             transaction -> transaction.setCheckpoint(new Checkpoint(key.text(), window.to())));
                     newRows = whole.newRows();

@@ -12,6 +12,7 @@ import io.threatlockdown.azure.source.QueryOutcome;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.event.OperationException;
+import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.workspace.Checkpoint;
 import io.threatlockdown.workspace.FilePosition;
 import io.threatlockdown.workspace.Occurrences;
@@ -46,6 +47,7 @@ final class StoragePull implements Pull {
     private final Detector detector;
     private final RowJudge judge;
     private final InstantSource clock;
+    private final RequestProgress progress;
 
     StoragePull(
             BlobRequest request,
@@ -54,7 +56,8 @@ final class StoragePull implements Pull {
             Workspace workspace,
             Detector detector,
             RowJudge judge,
-            InstantSource clock) {
+            InstantSource clock,
+            RequestProgress progress) {
         this.request = request;
         this.key = key;
         this.store = store;
@@ -62,6 +65,7 @@ final class StoragePull implements Pull {
         this.detector = detector;
         this.judge = judge;
         this.clock = clock;
+        this.progress = progress;
     }
 
     @Override
@@ -170,7 +174,7 @@ final class StoragePull implements Pull {
             }
             Recognition recognition = new Recognition.InFile(key.text() + " " + blob.path(), goesOn, new Occurrences());
             try (BlobReading reading = store.open(request, blob, from)) {
-                return read(reading, blob, recognition, goesOn || before == null);
+                return read(reading, blob, from, recognition, goesOn || before == null);
             }
         }
 
@@ -179,11 +183,12 @@ final class StoragePull implements Pull {
          *     is read anew counts as read at its end only: rows behind a part of it may be held
          */
         private Optional<QueryOutcome> read(
-                BlobReading reading, StoredBlob blob, Recognition recognition, boolean unheard) {
+                BlobReading reading, StoredBlob blob, long from, Recognition recognition, boolean unheard) {
             while (true) {
                 switch (reading.next()) {
                     case BlobPart.Records records -> store(records, blob, recognition, unheard);
                     case BlobPart.End end -> {
+                        progress.read(end.taken() - from);
                         keepPosition(blob, end.taken());
                         return Optional.empty();
                     }
@@ -200,7 +205,8 @@ final class StoragePull implements Pull {
             Set<String> ofPart = records.batches().stream()
                     .map(batch -> batch.schema().table())
                     .collect(Collectors.toCollection(TreeSet::new));
-            try (AnswerIntake intake = new AnswerIntake(workspace, detector, judge, ofPart, recognition, clock)) {
+            try (AnswerIntake intake =
+                    new AnswerIntake(workspace, detector, judge, ofPart, recognition, clock, progress)) {
                 for (EventBatch batch : records.batches()) {
                     intake.take(batch);
                 }

@@ -55,7 +55,7 @@ public class SourcesController {
             return new RequestView(
                     health.name(),
                     health.tag().orElse(""),
-                    health.workspace(),
+                    health.place(),
                     health.tenant(),
                     health.query(),
                     health.schedule(),
