@@ -5,7 +5,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,11 @@ final class Watchdog implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Watchdog.class);
     private static final Duration ROUND = Duration.ofSeconds(2);
 
+    /** A stall is told of when so many rounds have seen it: a machine that wakes from sleep has missed runs, for a moment. */
+    private static final int ROUNDS = 4;
+
     private final List<CollectedRequest> requests;
-    private final Map<CollectedRequest, Stall.Reason> told = new HashMap<>();
+    private final Map<CollectedRequest, Integer> rounds = new HashMap<>();
     private final Thread thread = Thread.ofPlatform().name("watchdog").daemon().unstarted(this::watch);
 
     Watchdog(List<CollectedRequest> requests) {
@@ -56,20 +58,22 @@ final class Watchdog implements AutoCloseable {
     }
 
     private void tell(CollectedRequest request, Optional<Stall> stall) {
+        Integer seen = rounds.get(request);
         if (stall.isEmpty()) {
-            if (told.remove(request) != null) {
+            rounds.remove(request);
+            if (seen != null && seen >= ROUNDS) {
                 log.info("request comes through again request={}", request.name());
             }
             return;
         }
-        Instant since = stall.get().since();
-        Stall.Reason reason = stall.get().reason();
-        if (told.put(request, reason) != reason) {
+        int now = seen == null ? 1 : Math.min(seen + 1, ROUNDS + 1);
+        rounds.put(request, now);
+        if (now == ROUNDS) {
             log.error(
                     "request has stalled request={} reason={} since={} activity={}",
                     request.name(),
-                    reason,
-                    since,
+                    stall.get().reason(),
+                    stall.get().since(),
                     request.health().activity());
         }
     }
