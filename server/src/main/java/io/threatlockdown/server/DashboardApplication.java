@@ -6,6 +6,11 @@ import io.threatlockdown.server.alerts.AlertsController;
 import io.threatlockdown.server.functions.FunctionsController;
 import io.threatlockdown.server.live.LiveController;
 import io.threatlockdown.server.live.LiveStreams;
+import io.threatlockdown.server.metrics.HealthController;
+import io.threatlockdown.server.metrics.Measurements;
+import io.threatlockdown.server.metrics.MetricsController;
+import io.threatlockdown.server.metrics.RequestMetrics;
+import io.threatlockdown.server.metrics.WorkspaceMetrics;
 import io.threatlockdown.server.overview.OverviewController;
 import io.threatlockdown.server.protocol.ClientQueries;
 import io.threatlockdown.server.protocol.ProtocolController;
@@ -43,6 +48,11 @@ import org.springframework.context.annotation.Import;
     ClientQueries.class,
     ProtocolController.class,
     LiveStreams.class,
-    LiveController.class
+    LiveController.class,
+    Measurements.class,
+    RequestMetrics.class,
+    WorkspaceMetrics.class,
+    MetricsController.class,
+    HealthController.class
 })
 class DashboardApplication {}
