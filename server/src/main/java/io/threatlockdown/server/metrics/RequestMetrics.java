@@ -71,7 +71,12 @@ public final class RequestMetrics implements MultiCollector {
                 "Length of the answers that were read to their end, decompressed.",
                 RequestTotals::bytes);
         count(all, metrics, "alerts", "Alerts that rules raised on the stored rows.", RequestTotals::alerts);
-        count(all, metrics, "windows_split", "Answers that were too big and asked for in halves.", RequestTotals::splits);
+        count(
+                all,
+                metrics,
+                "windows_split",
+                "Answers that were too big and asked for in halves.",
+                RequestTotals::splits);
         count(all, metrics, "throttled", "Times that the service took no request (429).", RequestTotals::throttled);
         count(all, metrics, "pauses", "Times that a question waited to be asked again.", RequestTotals::pauses);
         count(

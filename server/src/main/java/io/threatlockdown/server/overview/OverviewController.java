@@ -100,8 +100,7 @@ public class OverviewController {
         long failing = health.stream()
                 .filter(h -> h.state() == State.FAILING || h.state() == State.STALLED)
                 .count();
-        long waiting =
-                health.stream().filter(h -> h.state() == State.WAITING).count();
+        long waiting = health.stream().filter(h -> h.state() == State.WAITING).count();
         return new SourceCounts(health.size() - failing - waiting, failing, waiting);
     }
 }

@@ -51,7 +51,9 @@ public class EventTables {
         for (String table : workspace.tables().storedTableNames()) {
             rows.put(
                     table,
-                    queries.rows(KqlText.identifier(table) + " | count").getFirst().number("Count"));
+                    queries.rows(KqlText.identifier(table) + " | count")
+                            .getFirst()
+                            .number("Count"));
         }
         return rows;
     }
