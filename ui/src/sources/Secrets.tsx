@@ -1,0 +1,59 @@
+import type { SecretLife } from '../api/types';
+import { counted } from '../format/numbers';
+import { Icon, type IconName } from '../parts/Icon';
+import { Panel } from '../parts/Panel';
+import { Time } from '../time/Time';
+import { byEnd, endWords, secretState, type SecretState } from './secrets';
+
+const ICONS: Record<SecretState, IconName> = { ok: 'check', warning: 'warn', expired: 'warn', unknown: 'waiting' };
+
+interface Props {
+  secrets: readonly SecretLife[];
+}
+
+/** How long the applications' secrets are good: a strip, because a secret that ends stops every request of its application. */
+export function Secrets({ secrets }: Props) {
+  const grave = secrets.filter((secret) => ['warning', 'expired'].includes(secretState(secret))).length;
+  return (
+    <Panel
+      title="Secrets"
+      className="secrets"
+      testId="secrets"
+      tools={
+        grave > 0 ? (
+          <span className="warn-words">{counted(grave, 'secret needs', 'secrets need')} renewing</span>
+        ) : (
+          <span className="muted">none ends soon</span>
+        )
+      }
+    >
+      <ul className="secret-list">
+        {byEnd(secrets).map((secret) => (
+          <SecretRow key={`${secret.tenant} ${secret.application} ${secret.expires}`} secret={secret} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function SecretRow({ secret }: { secret: SecretLife }) {
+  const state = secretState(secret);
+  return (
+    <li className={`secret secret-${state}`} data-testid="secret">
+      <Icon name={ICONS[state]} size={14} />
+      <span className="secret-end">
+        {endWords(secret)}
+        {secret.expires !== null && (
+          <small>
+            <Time at={secret.expires} />
+          </small>
+        )}
+      </span>
+      <span className="secret-of">
+        <span className="mono">{secret.application}</span>
+        <small>{secret.tenant}</small>
+      </span>
+      {secret.note !== null && <span className="secret-note">{secret.note}</span>}
+    </li>
+  );
+}

@@ -1,0 +1,39 @@
+import type { SecretLife } from '../api/types';
+import { counted } from '../format/numbers';
+
+/** From so many days on an end is warned of. */
+export const WARN_DAYS = 30;
+
+export type SecretState = SecretLife['state'];
+
+/** The state that is said, made graver by the days where they say so. */
+export function secretState({ state, daysLeft }: SecretLife): SecretState {
+  if (daysLeft === null || daysLeft === undefined) {
+    return state;
+  }
+  if (daysLeft < 0) {
+    return 'expired';
+  }
+  return state === 'ok' && daysLeft <= WARN_DAYS ? 'warning' : state;
+}
+
+const ORDER: readonly SecretState[] = ['expired', 'warning', 'unknown', 'ok'];
+
+/** The gravest first, and of equal ones that which ends first. */
+export function byEnd(secrets: readonly SecretLife[]): SecretLife[] {
+  const rank = (secret: SecretLife) => ORDER.indexOf(secretState(secret));
+  const days = ({ daysLeft }: SecretLife) => daysLeft ?? Number.MAX_SAFE_INTEGER;
+  return secrets.toSorted((one, other) => rank(one) - rank(other) || days(one) - days(other));
+}
+
+/** When a secret ends, in words. */
+export function endWords(secret: SecretLife): string {
+  const { daysLeft } = secret;
+  if (secretState(secret) === 'expired') {
+    return daysLeft === null || daysLeft >= 0 ? 'has expired' : `expired ${counted(-daysLeft, 'day')} ago`;
+  }
+  if (daysLeft === null) {
+    return 'end not known';
+  }
+  return daysLeft === 0 ? 'expires today' : `expires in ${counted(daysLeft, 'day')}`;
+}
