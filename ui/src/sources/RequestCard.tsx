@@ -57,7 +57,7 @@ export function RequestCard({ request }: Props) {
             {request.lastDurationMs !== null && <small>took {durationWords(request.lastDurationMs)}</small>}
           </Measure>
           <Measure name="Next run">
-            {request.nextRun === null ? '–' : <Ago at={request.nextRun} />}
+            <NextRun request={request} now={now} />
             {request.lastSuccess !== null && isIll(request) && (
               <small>
                 last success <Ago at={request.lastSuccess} />
@@ -66,7 +66,7 @@ export function RequestCard({ request }: Props) {
           </Measure>
           <Measure name="Rows stored">
             {count(request.totalRows)}
-            <small>{lastRunRows(request)}</small>
+            {request.lastRun !== null && <small>{lastRunRows(request)}</small>}
           </Measure>
           <Measure name="Lag">
             {behind === undefined ? 'nothing yet' : lengthWords(behind)}
@@ -111,6 +111,22 @@ export function RequestCard({ request }: Props) {
         )}
       </footer>
     </article>
+  );
+}
+
+/** While a run is under way, what is due is the run itself. */
+function NextRun({ request: { activity, nextRun }, now }: Props & { now: number }) {
+  if (activity.phase !== 'waiting') {
+    return 'under way';
+  }
+  if (nextRun === null) {
+    return '–';
+  }
+  return (
+    <>
+      {Date.parse(nextRun) < now - 1000 && 'due '}
+      <Ago at={nextRun} />
+    </>
   );
 }
 

@@ -1,9 +1,10 @@
+import { useState } from 'react';
 import type { SecretLife } from '../api/types';
 import { counted } from '../format/numbers';
 import { Icon, type IconName } from '../parts/Icon';
 import { Panel } from '../parts/Panel';
 import { Time } from '../time/Time';
-import { byEnd, endWords, secretState, type SecretState } from './secrets';
+import { byEnd, endWords, secretState, type SecretState, wellWords } from './secrets';
 
 const ICONS: Record<SecretState, IconName> = { ok: 'check', warning: 'warn', expired: 'warn', unknown: 'waiting' };
 
@@ -13,25 +14,37 @@ interface Props {
 
 /** How long the applications' secrets are good: a strip, because a secret that ends stops every request of its application. */
 export function Secrets({ secrets }: Props) {
-  const grave = secrets.filter((secret) => ['warning', 'expired'].includes(secretState(secret))).length;
+  const [all, setAll] = useState(false);
+  const sorted = byEnd(secrets);
+  const grave = sorted.filter((secret) => ['warning', 'expired'].includes(secretState(secret)));
+  const shown = all ? sorted : grave;
   return (
     <Panel
       title="Secrets"
       className="secrets"
       testId="secrets"
       tools={
-        grave > 0 ? (
-          <span className="warn-words">{counted(grave, 'secret needs', 'secrets need')} renewing</span>
+        grave.length > 0 ? (
+          <span className="warn-words">{counted(grave.length, 'secret needs', 'secrets need')} renewing</span>
         ) : (
-          <span className="muted">none ends soon</span>
+          <span className="muted">{wellWords(sorted)}</span>
         )
       }
     >
-      <ul className="secret-list">
-        {byEnd(secrets).map((secret) => (
-          <SecretRow key={`${secret.tenant} ${secret.application} ${secret.expires}`} secret={secret} />
-        ))}
-      </ul>
+      {shown.length > 0 && (
+        <ul className="secret-list">
+          {shown.map((secret) => (
+            <SecretRow key={`${secret.tenant} ${secret.application} ${secret.expires}`} secret={secret} />
+          ))}
+        </ul>
+      )}
+      {grave.length < sorted.length && (
+        <p className="secrets-more">
+          <button type="button" className="link" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? 'Show less' : `Show all ${sorted.length}`}
+          </button>
+        </p>
+      )}
     </Panel>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SecretLife } from '../api/types';
-import { byEnd, endWords, secretState } from './secrets';
+import { byEnd, endWords, secretState, wellWords } from './secrets';
 
 function secret(daysLeft: number | null, state: SecretLife['state'] = 'ok', application = 'a'): SecretLife {
   return { application, tenant: 't', expires: null, daysLeft, state, note: null };
@@ -31,4 +31,10 @@ test('the end is said in days', () => {
   expect(endWords(secret(-1, 'expired'))).toBe('expired 1 day ago');
   expect(endWords(secret(null, 'expired'))).toBe('has expired');
   expect(endWords(secret(null, 'unknown'))).toBe('end not known');
+});
+
+test('of secrets that are well the next end is said, and how many are not known', () => {
+  expect(wellWords([secret(200), secret(90)])).toBe('the next ends in 90 days');
+  expect(wellWords([secret(200), secret(null, 'unknown')])).toBe('the next ends in 200 days, 1 not known');
+  expect(wellWords([secret(null, 'unknown')])).toBe('no end is known');
 });

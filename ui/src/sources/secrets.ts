@@ -37,3 +37,13 @@ export function endWords(secret: SecretLife): string {
   }
   return daysLeft === 0 ? 'expires today' : `expires in ${counted(daysLeft, 'day')}`;
 }
+
+/** Of secrets of which none ends soon: when the next one does, as far as that is known. */
+export function wellWords(secrets: readonly SecretLife[]): string {
+  const days = secrets.flatMap(({ daysLeft }) => (daysLeft === null ? [] : [daysLeft]));
+  if (days.length === 0) {
+    return 'no end is known';
+  }
+  const unknown = secrets.length - days.length;
+  return `the next ends in ${counted(Math.min(...days), 'day')}` + (unknown > 0 ? `, ${unknown} not known` : '');
+}
