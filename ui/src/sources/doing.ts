@@ -40,12 +40,12 @@ function pausingWords({ until, cause, message }: Activity, now: number): string 
 /** Rows of the last run: `120 received: 100 new, 20 held already`; of a run before this process only what was new is known. */
 export function lastRunRows({ lastRows, lastDuplicateRows }: SourceRequest): string {
   if (lastDuplicateRows === null) {
-    return `${count(lastRows)} new in the last run`;
+    return `${count(lastRows)}\u00a0new in the last run`;
   }
   if (lastDuplicateRows === 0) {
-    return `${count(lastRows)} in the last run, all new`;
+    return `${count(lastRows)} in the last run, all\u00a0new`;
   }
-  return `last run: ${count(lastRows + lastDuplicateRows)} received, ${count(lastRows)} new`;
+  return `last run: ${count(lastRows + lastDuplicateRows)} received, ${count(lastRows)}\u00a0new`;
 }
 
 /** What a request has done since the process began; the rare things only when they happened. */

@@ -60,7 +60,7 @@ final class StoragePull implements Pull {
             RequestProgress progress) {
         this.request = request;
         this.key = key;
-        this.store = store;
+        this.store = store.heardBy(progress);
         this.workspace = workspace;
         this.detector = detector;
         this.judge = judge;

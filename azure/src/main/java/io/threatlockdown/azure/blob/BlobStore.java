@@ -2,6 +2,7 @@ package io.threatlockdown.azure.blob;
 
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpResponse;
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClient;
@@ -23,6 +24,7 @@ import io.threatlockdown.azure.http.AzureHttp;
 import io.threatlockdown.azure.http.Causes;
 import io.threatlockdown.azure.http.LateStream;
 import io.threatlockdown.azure.http.OneLine;
+import io.threatlockdown.azure.http.PauseListener;
 import io.threatlockdown.azure.http.Unanswered;
 import io.threatlockdown.azure.logon.TokenOutcome;
 import io.threatlockdown.azure.logon.TokenSource;
@@ -51,6 +53,8 @@ import java.util.function.Supplier;
 public final class BlobStore {
     private static final int RANGE = 4 * 1024 * 1024;
     private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int BUSY = 503;
     private static final int TRIES = 4;
     private static final long FIRST_PAUSE_MILLIS = 500;
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
@@ -59,16 +63,32 @@ public final class BlobStore {
     private final AzureHttp http;
     private final Supplier<StorageCredentials> credentials;
     private final Function<StorageCredentials.Principal, TokenSource> tokens;
+    private final PauseListener listener;
 
     public BlobStore(
             CloudEndpoints endpoints,
             AzureHttp http,
             Supplier<StorageCredentials> credentials,
             Function<StorageCredentials.Principal, TokenSource> tokens) {
+        this(endpoints, http, credentials, tokens, PauseListener.NONE);
+    }
+
+    private BlobStore(
+            CloudEndpoints endpoints,
+            AzureHttp http,
+            Supplier<StorageCredentials> credentials,
+            Function<StorageCredentials.Principal, TokenSource> tokens,
+            PauseListener listener) {
         this.endpoints = endpoints;
         this.http = http;
         this.credentials = credentials;
         this.tokens = tokens;
+        this.listener = listener;
+    }
+
+    /** The same, of whose throttling somebody hears. The library pauses by itself and does not say for how long. */
+    public BlobStore heardBy(PauseListener other) {
+        return new BlobStore(endpoints, http, credentials, tokens, other);
     }
 
     /** Every blob that a request asks for and that has changed at or after a time. */
@@ -163,6 +183,7 @@ public final class BlobStore {
         BlobServiceClientBuilder builder = new BlobServiceClientBuilder()
                 .endpoint(endpoints.blobHost(now.account()).toString())
                 .httpClient(http.azureCoreClient())
+                .addPolicy((call, next) -> next.process().doOnNext(this::tell))
                 .retryOptions(new RequestRetryOptions(
                         RetryPolicyType.EXPONENTIAL,
                         TRIES,
@@ -180,6 +201,15 @@ public final class BlobStore {
             case StorageCredentials.Principal principal ->
                 builder.credential(credential(tokens.apply(principal))).buildClient();
         };
+    }
+
+    /** Of each try; a storage account that is busy says 503. */
+    private void tell(HttpResponse response) {
+        int status = response.getStatusCode();
+        if (status == TOO_MANY_REQUESTS || status == BUSY) {
+            listener.failed(
+                    new QueryOutcome.Throttled(Optional.empty(), "the storage account is busy: HTTP " + status));
+        }
     }
 
     private static TokenCredential credential(TokenSource source) {
