@@ -188,11 +188,16 @@ export function secrets(now, failing) {
     expires: daysLeft === null ? null : inDays(daysLeft),
     daysLeft,
     state,
+    kind: daysLeft === null ? undefined : 'client_secret',
     note,
+    remedy:
+      state === 'ok' || state === 'unknown'
+        ? null
+        : "make a new secret under 'Certificates & secrets' and put it into the credentials file",
   });
   return failing
     ? [
-        of('5f0c2b7e-1d34-4a8b-9c55-0aa7d1be91ab', -2, 'expired', 'Make a new secret in the app registration.'),
+        of('5f0c2b7e-1d34-4a8b-9c55-0aa7d1be91ab', -2, 'expired'),
         of('04425e52-72e3-470c-8cc8-3ba0a85a37aa', 19, 'warning'),
         of('c1f7a7f0-93d1-4f0e-8b57-6a4f9a54d0e2', 402, 'ok'),
         of('managed identity', null, 'unknown', 'Azure renews it.'),

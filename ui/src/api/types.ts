@@ -141,10 +141,14 @@ export interface Reconciliation {
 export interface SecretLife {
   readonly application: string;
   readonly tenant: string;
+  /** `client_secret`, `certificate`, … */
+  readonly kind?: string;
   readonly expires: Iso | null;
   readonly daysLeft: number | null;
   readonly state: 'ok' | 'warning' | 'expired' | 'unknown';
   readonly note: string | null;
+  /** How to replace it, when it is time. */
+  readonly remedy?: string | null;
 }
 
 export interface SourceRequest {

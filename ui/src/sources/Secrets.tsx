@@ -4,7 +4,7 @@ import { counted } from '../format/numbers';
 import { Icon, type IconName } from '../parts/Icon';
 import { Panel } from '../parts/Panel';
 import { Time } from '../time/Time';
-import { byEnd, endWords, secretState, type SecretState, wellWords } from './secrets';
+import { byEnd, endWords, kindWords, secretState, type SecretState, wellWords } from './secrets';
 
 const ICONS: Record<SecretState, IconName> = { ok: 'check', warning: 'warn', expired: 'warn', unknown: 'waiting' };
 
@@ -51,6 +51,7 @@ export function Secrets({ secrets }: Props) {
 
 function SecretRow({ secret }: { secret: SecretLife }) {
   const state = secretState(secret);
+  const notes = [secret.remedy, secret.note].filter((text) => text != null);
   return (
     <li className={`secret secret-${state}`} data-testid="secret">
       <Icon name={ICONS[state]} size={14} />
@@ -64,9 +65,9 @@ function SecretRow({ secret }: { secret: SecretLife }) {
       </span>
       <span className="secret-of">
         <span className="mono">{secret.application}</span>
-        <small>{secret.tenant}</small>
+        <small>{[kindWords(secret), secret.tenant].filter((words) => words !== '').join(' · ')}</small>
       </span>
-      {secret.note !== null && <span className="secret-note">{secret.note}</span>}
+      {notes.length > 0 && <span className="secret-note">{notes.join(' · ')}</span>}
     </li>
   );
 }

@@ -47,3 +47,8 @@ export function wellWords(secrets: readonly SecretLife[]): string {
   const unknown = secrets.length - days.length;
   return `the next ends in ${counted(Math.min(...days), 'day')}` + (unknown > 0 ? `, ${unknown} not known` : '');
 }
+
+/** `client_secret` as a person says it; empty when it is not said. */
+export function kindWords({ kind }: SecretLife): string {
+  return (kind ?? '').replaceAll('_', ' ');
+}

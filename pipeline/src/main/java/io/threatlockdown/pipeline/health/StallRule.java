@@ -29,12 +29,14 @@ public final class StallRule {
         if (times.threadEnded().isPresent()) {
             return times.threadEnded().map(ended -> new Stall(ended, Stall.Reason.THREAD_ENDED));
         }
+        Instant sign = progress.lastSign();
         if (times.running()) {
-            Instant sign = progress.lastSign();
             if (sign.plus(LONGEST_SILENCE).isBefore(now)) {
                 return Optional.of(new Stall(sign, Stall.Reason.RUN_SILENT));
             }
-        } else if (times.due().filter(due -> due.plus(PUNCTUAL).isBefore(now)).isPresent()) {
+        } else if (sign.plus(PUNCTUAL).isBefore(now)
+                && times.due().filter(due -> due.plus(PUNCTUAL).isBefore(now)).isPresent()) {
+            // The sign: the moment behind a long run is none behind a missed one.
             return times.due().map(due -> new Stall(due, Stall.Reason.RUN_MISSED));
         }
         Instant success = lastSuccess(times, progress);

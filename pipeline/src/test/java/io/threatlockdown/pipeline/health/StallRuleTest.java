@@ -61,6 +61,17 @@ class StallRuleTest {
     }
 
     @Test
+    void theMomentBehindALongRunIsNotTakenForAMissedOne() {
+        now = at(75);
+        progress.begins(Optional.empty());
+        progress.succeeded(Duration.ofMinutes(15));
+        RequestTimes times = waiting(DAY, Optional.of(at(75)), at(60));
+
+        assertThat(reason(75, times)).isEmpty();
+        assertThat(reason(77.1, times)).contains(Stall.Reason.RUN_MISSED);
+    }
+
+    @Test
     void aRunWithoutASignOfLifeHangsHoweverLongTheInterval() {
         now = at(60);
         progress.begins(Optional.empty());
