@@ -65,7 +65,7 @@ class StalledRequestTest {
         tenant = LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
                 .withScenario(new ScenarioSettings(7, 600, 0.01, 24))
                 .withHistory(Duration.ofHours(6))
-                .withFaults(FaultSettings.NONE.withMostInARow(Integer.MAX_VALUE).withHold(Duration.ofSeconds(5))));
+                .withFaults(FaultSettings.NONE.withMostInARow(Integer.MAX_VALUE).withHold(Duration.ofSeconds(10))));
         workspace = Workspace.open(WorkspaceSettings.in(directory.resolve("data")));
     }
 
@@ -198,7 +198,7 @@ class StalledRequestTest {
 
     private static RequestHealth await(Collector collector, Predicate<RequestHealth> wanted)
             throws InterruptedException {
-        Instant giveUp = Instant.now().plusSeconds(60);
+        Instant giveUp = Instant.now().plusSeconds(120);
         while (true) {
             RequestHealth health = health(collector);
             if (wanted.test(health)) {

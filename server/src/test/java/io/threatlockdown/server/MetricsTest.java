@@ -170,7 +170,7 @@ class MetricsTest {
 
     /** Twice at least each, so that windows overlap. */
     private void awaitRuns() throws InterruptedException {
-        Instant giveUp = Instant.now().plusSeconds(60);
+        Instant giveUp = Instant.now().plusSeconds(120);
         while (!collector.health().stream().map(RequestHealth::totals).allMatch(totals -> totals.runs() >= 2)) {
             if (Instant.now().isAfter(giveUp)) {
                 throw new AssertionError("has not run twice: " + collector.health());
