@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One request with its schedule: runs it when it is due, one run at a time, on a thread of its own, and knows how it is doing. */
 final class CollectedRequest {
@@ -39,6 +41,7 @@ final class CollectedRequest {
     private volatile boolean everRan;
     private volatile Optional<Instant> nextRun = Optional.empty();
     private volatile Optional<Instant> checkpoint = Optional.empty();
+    private volatile Optional<String> note;
     private volatile long totalRows;
     private volatile Optional<Long> lastHeldRows = Optional.empty();
     private volatile Optional<Instant> lastSuccess;
@@ -71,6 +74,7 @@ final class CollectedRequest {
                 () -> new RequestRun(item.name(), Instant.EPOCH, Duration.ZERO, 0, 0, Optional.empty()));
         this.lastSuccess = before.filter(run -> run.failuresInARow() == 0)
                 .map(run -> run.started().plus(run.took()));
+        this.note = pull.note();
         this.thread = newThread();
         this.checkpoint = pull.checkpoint();
         this.totalRows = pull.totalRows();
@@ -138,7 +142,9 @@ final class CollectedRequest {
         while (true) {
             nextRun = Optional.of(due);
             sleepUntil(due);
-            runOnce();
+            do {
+                runOnce();
+            } while (state == State.OK && pull.isBehind());
             due = schedule.after(due, clock.instant());
         }
     }
@@ -164,13 +170,14 @@ final class CollectedRequest {
                 run.lastError(),
                 checkpoint,
                 run.failuresInARow(),
-                item.note(),
+                note(),
                 lastHeldRows,
                 lastSuccess,
                 stall,
                 progress.activity(),
                 progress.totals(),
-                threadRestarted);
+                threadRestarted,
+                Optional.empty());
     }
 
     private RequestTimes times() {
@@ -183,6 +190,12 @@ final class CollectedRequest {
             return State.STALLED;
         }
         return run.failuresInARow() > 0 ? State.FAILING : state;
+    }
+
+    private Optional<String> note() {
+        List<String> notes =
+                Stream.of(item.note(), note).flatMap(Optional::stream).toList();
+        return notes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", notes));
     }
 
     private void runOnce() throws InterruptedException {
@@ -234,6 +247,7 @@ final class CollectedRequest {
         state = outcome instanceof PullOutcome.Failed ? State.FAILING : State.OK;
         try {
             workspace.recordRun(last);
+            note = pull.note();
             checkpoint = pull.checkpoint();
             totalRows = pull.totalRows();
         } catch (RuntimeException e) {

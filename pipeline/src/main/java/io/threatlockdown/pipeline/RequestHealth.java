@@ -3,6 +3,7 @@ package io.threatlockdown.pipeline;
 import io.threatlockdown.pipeline.health.Activity;
 import io.threatlockdown.pipeline.health.RequestTotals;
 import io.threatlockdown.pipeline.health.Stall;
+import io.threatlockdown.pipeline.reconcile.ReconciliationHealth;
 import io.threatlockdown.workspace.RequestRun.RunError;
 
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param totals what it has done since this process began
  * @param threadRestarted when its thread last was begun anew, after it had ended unexpectedly
  * @param note what a person should know of how it is collected
+ * @param reconciliation how its hours compare with the source; empty for what is not pulled from Log Analytics
  */
 public record RequestHealth(
         String name,
@@ -52,7 +54,36 @@ public record RequestHealth(
         Optional<Stall> stall,
         Activity activity,
         RequestTotals totals,
-        Optional<Instant> threadRestarted) {
+        Optional<Instant> threadRestarted,
+        Optional<ReconciliationHealth> reconciliation) {
+
+    RequestHealth with(Optional<ReconciliationHealth> known) {
+        return new RequestHealth(
+                name,
+                tag,
+                kind,
+                place,
+                tenant,
+                query,
+                schedule,
+                state,
+                lastRun,
+                lastDuration,
+                nextRun,
+                lastRows,
+                totalRows,
+                lastError,
+                checkpoint,
+                failuresInARow,
+                note,
+                lastHeldRows,
+                lastSuccess,
+                stall,
+                activity,
+                totals,
+                threadRestarted,
+                known);
+    }
 
     /** How a request fares. */
     public enum State {

@@ -55,13 +55,14 @@ class StalledRequestTest {
     Path directory;
 
     /** Behind the machine's, so that what is asked for lies in the past however far it is put forward. */
-    private final SetClock clock = new SetClock(Duration.ofHours(3));
+    private final MovableClock clock = new MovableClock();
 
     private LocalTenant tenant;
     private Workspace workspace;
 
     @BeforeEach
     void start() {
+        clock.set(Duration.ofHours(-3));
         tenant = LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
                 .withScenario(new ScenarioSettings(7, 600, 0.01, 24))
                 .withHistory(Duration.ofHours(6))

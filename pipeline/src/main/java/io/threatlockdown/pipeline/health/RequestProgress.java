@@ -7,9 +7,7 @@ import io.threatlockdown.event.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Is told what a request does, while it does it: knows what it is doing now, and counts. Everything here is cheap, so that it can be told
@@ -24,26 +22,25 @@ public final class RequestProgress implements PauseListener {
     private Instant lastSign;
     private Optional<Instant> lastCommit = Optional.empty();
     private volatile Optional<Instant> lateBefore = Optional.empty();
-    private long received;
-    private long stored;
-    private long held;
-    private long takenBack;
-    private long late;
-    private long bytes;
-    private long alerts;
-    private long splits;
-    private long throttled;
-    private long pauses;
-    private Duration paused = Duration.ZERO;
-    private long successes;
-    private final Map<String, Long> failures = new TreeMap<>();
-    private Duration running = Duration.ZERO;
-    private long threadRestarts;
+    private final Counts counts;
 
     public RequestProgress(InstantSource clock) {
+        this(clock, new Counts());
+    }
+
+    private RequestProgress(InstantSource clock, Counts counts) {
         this.clock = clock;
+        this.counts = counts;
         this.lastSign = clock.instant();
         this.activity = new Activity.Waiting(lastSign);
+    }
+
+    /**
+     * For what is taken in beside the request's runs, such as rows that were missed: it counts as the request's, but it is not what the
+     * request does, nor is a commit of it a sign that its runs come through.
+     */
+    public RequestProgress beside() {
+        return new RequestProgress(clock, counts);
     }
 
     /**
@@ -58,7 +55,7 @@ public final class RequestProgress implements PauseListener {
 
     /** Rows of the answer have come. */
     public synchronized void reads(long rows) {
-        received += rows;
+        counts.receive(rows);
         Instant now = sign();
         activity = activity instanceof Activity.Reading reading
                 ? new Activity.Reading(reading.since(), reading.rows() + rows)
@@ -72,10 +69,7 @@ public final class RequestProgress implements PauseListener {
 
     /** A part that is whole by itself is committed. Together the new and the held rows are those that came for it. */
     public synchronized void stored(long newRows, long heldRows, long lateRows, long raised) {
-        stored += newRows;
-        held += heldRows;
-        late += lateRows;
-        alerts += raised;
+        counts.store(newRows, heldRows, lateRows, raised);
         Instant now = sign();
         lastCommit = Optional.of(now);
         activity = new Activity.Asking(now);
@@ -83,34 +77,33 @@ public final class RequestProgress implements PauseListener {
 
     /** Rows that came are not kept: they are asked for again. */
     public synchronized void takesBack(long rows) {
-        takenBack += rows;
+        counts.takeBack(rows);
         activity = new Activity.Asking(sign());
     }
 
     /** An answer was read to its end. @param length of what was read, decompressed */
     public synchronized void read(long length) {
-        bytes += length;
+        counts.read(length);
         sign();
     }
 
     /** The answer was too big: its window is asked for in halves. */
     public synchronized void splits() {
-        splits++;
+        counts.split();
         activity = new Activity.Asking(sign());
     }
 
     @Override
     public synchronized void failed(QueryOutcome outcome) {
         if (outcome instanceof QueryOutcome.Throttled) {
-            throttled++;
+            counts.throttle();
         }
         sign();
     }
 
     @Override
     public synchronized void pauses(QueryOutcome after, Duration pause) {
-        pauses++;
-        paused = paused.plus(pause);
+        counts.pause(pause);
         Instant now = sign();
         activity = new Activity.Pausing(now, now.plus(pause), cause(after), message(after));
     }
@@ -121,23 +114,22 @@ public final class RequestProgress implements PauseListener {
     }
 
     public synchronized void succeeded(Duration took) {
-        successes++;
-        ended(took);
+        counts.succeed(took);
+        ended();
     }
 
     /** @param code for counting: an {@link io.threatlockdown.event.ErrorCode}'s name */
     public synchronized void failed(String code, Duration took) {
-        failures.merge(code, 1L, Long::sum);
-        ended(took);
+        counts.fail(code, took);
+        ended();
     }
 
-    private void ended(Duration took) {
-        running = running.plus(took);
+    private void ended() {
         activity = new Activity.Waiting(sign());
     }
 
-    public synchronized void threadBegunAnew() {
-        threadRestarts++;
+    public void threadBegunAnew() {
+        counts.restart();
     }
 
     /** Whether an event that comes in with this run is late. */
@@ -161,23 +153,8 @@ public final class RequestProgress implements PauseListener {
         return lastCommit;
     }
 
-    public synchronized RequestTotals totals() {
-        return new RequestTotals(
-                received,
-                stored,
-                held,
-                takenBack,
-                late,
-                bytes,
-                alerts,
-                splits,
-                throttled,
-                pauses,
-                paused,
-                successes,
-                failures,
-                running,
-                threadRestarts);
+    public RequestTotals totals() {
+        return counts.totals();
     }
 
     private Instant sign() {

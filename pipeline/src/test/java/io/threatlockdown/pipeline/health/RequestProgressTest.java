@@ -84,6 +84,20 @@ class RequestProgressTest {
     }
 
     @Test
+    void whatIsTakenInBesideTheRunsCountsAndIsNotWhatTheRequestDoes() {
+        RequestProgress beside = progress.beside();
+        later(10);
+        beside.reads(5);
+        beside.stores();
+        beside.stored(3, 2, 0, 1);
+
+        assertThat(progress.totals().stored()).isEqualTo(3);
+        assertThat(progress.totals().alerts()).isEqualTo(1);
+        assertThat(progress.activity()).isEqualTo(new Activity.Waiting(NOON));
+        assertThat(progress.lastCommit()).isEmpty();
+    }
+
+    @Test
     void anEventIsLateAnHourBehindTheCheckpointAndNeverInTheFirstRun() {
         Event old = event(NOON.minus(Duration.ofMinutes(61)));
 
