@@ -84,9 +84,9 @@ final class PullingSite implements AutoCloseable {
         tenant.load(table, Files.write(directory.resolve("rows.jsonl"), lines));
     }
 
-    /** Lets rows lie behind now, so that a window that ends now holds them. */
+    /** Lets rows lie behind now, so that a window that ends now holds them; by enough for a clock that was set to be noticed. */
     void settle() {
-        pass(Duration.ofSeconds(1));
+        pass(Duration.ofSeconds(10));
     }
 
     LogAnalyticsPull request(String name, String query) {
