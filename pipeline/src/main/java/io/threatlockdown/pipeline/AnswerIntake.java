@@ -1,7 +1,6 @@
 package io.threatlockdown.pipeline;
 
 import io.threatlockdown.detection.Detector;
-import io.threatlockdown.detection.correlation.MemoryChanges;
 import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.workspace.NewRow;
@@ -39,6 +38,7 @@ final class AnswerIntake implements AutoCloseable {
     private final Recognition recognition;
     private final InstantSource clock;
     private final RequestProgress progress;
+    private final BackfillColumn mark = new BackfillColumn();
     private final List<NewRow> heldBack = new ArrayList<>();
     private @Nullable WorkspaceTransaction begun;
     private Detector.@Nullable Turn turn;
@@ -67,9 +67,11 @@ final class AnswerIntake implements AutoCloseable {
     void take(EventBatch batch) {
         received += batch.size();
         progress.reads(batch.size());
-        List<NewRow> fresh = transaction().append(batch);
+        List<NewRow> fresh = transaction().append(judge.isOfBackfill() ? mark.on(batch) : batch);
         late += fresh.stream().filter(row -> progress.isLate(row.event())).count();
-        heldBack.addAll(fresh);
+        if (judge.looks()) {
+            heldBack.addAll(fresh);
+        }
         if (heldBack.size() > MOST_HELD_BACK) {
             look();
         }
@@ -111,8 +113,7 @@ final class AnswerIntake implements AutoCloseable {
         WorkspaceTransaction whole = transaction();
         Detector.Turn own = turn;
         if (own != null) {
-            MemoryChanges changes = own.takeChanges();
-            whole.putMemory(changes.fresh(), changes.replaced(), changes.removed());
+            judge.remember(own.takeChanges(), whole);
         }
         marks.accept(whole);
         whole.commit();

@@ -149,6 +149,10 @@ final class CollectedRequest {
         }
     }
 
+    boolean isRunning() {
+        return state == State.RUNNING;
+    }
+
     RequestHealth health() {
         RequestRun run = last;
         Instant now = clock.instant();
