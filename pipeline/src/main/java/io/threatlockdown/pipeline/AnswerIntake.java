@@ -37,8 +37,8 @@ final class AnswerIntake implements AutoCloseable {
     private final Set<String> tables;
     private final Recognition recognition;
     private final InstantSource clock;
-    private final RequestProgress progress;
     private final BackfillColumn mark = new BackfillColumn();
+    private final RequestProgress progress;
     private final List<NewRow> heldBack = new ArrayList<>();
     private @Nullable WorkspaceTransaction begun;
     private Detector.@Nullable Turn turn;

@@ -55,8 +55,8 @@ public final class Collector implements AutoCloseable {
     private final SecretWatch secrets;
     private final Thread secretsThread;
     private final List<CollectedRequest> requests = new ArrayList<>();
-    private final Watchdog watchdog;
     private final List<Pull> pulls = new ArrayList<>();
+    private final Watchdog watchdog;
     private final List<CollectorListener> listeners = new CopyOnWriteArrayList<>();
     private final Reconciliation reconciliation;
 

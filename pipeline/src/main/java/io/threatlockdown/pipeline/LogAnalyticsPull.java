@@ -56,13 +56,13 @@ final class LogAnalyticsPull implements Pull {
     private final SmallQuestion questions;
     private final AzureClock azureClock;
     private final WindowIntake intake;
-    private final SmallQuestion questionsBeside;
-    private final WindowIntake intakeBeside;
     private final AskedOnce askedOnce;
 
     /** Held while a request is asked whose rows cannot be known again. */
     private final ReentrantLock asking;
 
+    private final SmallQuestion questionsBeside;
+    private final WindowIntake intakeBeside;
     private volatile boolean behind;
     private volatile Optional<String> wentBack = Optional.empty();
 
