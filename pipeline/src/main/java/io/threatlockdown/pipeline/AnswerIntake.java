@@ -2,6 +2,7 @@ package io.threatlockdown.pipeline;
 
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.EventBatch;
+import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.workspace.NewRow;
 import io.threatlockdown.workspace.Recognition;
 import io.threatlockdown.workspace.Workspace;
@@ -37,9 +38,13 @@ final class AnswerIntake implements AutoCloseable {
     private final Recognition recognition;
     private final InstantSource clock;
     private final BackfillColumn mark = new BackfillColumn();
+    private final RequestProgress progress;
     private final List<NewRow> heldBack = new ArrayList<>();
     private @Nullable WorkspaceTransaction begun;
     private Detector.@Nullable Turn turn;
+    private long received;
+    private long late;
+    private boolean committed;
 
     /** @param tables every table that rows may be of */
     AnswerIntake(
@@ -48,17 +53,22 @@ final class AnswerIntake implements AutoCloseable {
             RowJudge judge,
             Set<String> tables,
             Recognition recognition,
-            InstantSource clock) {
+            InstantSource clock,
+            RequestProgress progress) {
         this.workspace = workspace;
         this.detector = detector;
         this.judge = judge;
         this.tables = Set.copyOf(tables);
         this.recognition = recognition;
         this.clock = clock;
+        this.progress = progress;
     }
 
     void take(EventBatch batch) {
+        received += batch.size();
+        progress.reads(batch.size());
         List<NewRow> fresh = transaction().append(judge.isOfBackfill() ? mark.on(batch) : batch);
+        late += fresh.stream().filter(row -> progress.isLate(row.event())).count();
         if (judge.looks()) {
             heldBack.addAll(fresh);
         }
@@ -98,6 +108,7 @@ final class AnswerIntake implements AutoCloseable {
 
     /** Stores everything, with what {@code marks} adds: how far the request has been taken in. */
     WorkspaceTransaction commit(Consumer<WorkspaceTransaction> marks) {
+        progress.stores();
         look();
         WorkspaceTransaction whole = transaction();
         Detector.Turn own = turn;
@@ -106,6 +117,8 @@ final class AnswerIntake implements AutoCloseable {
         }
         marks.accept(whole);
         whole.commit();
+        committed = true;
+        progress.stored(whole.newRows(), whole.heldRows(), late, whole.alerts());
         if (own != null) {
             own.committed();
         }
@@ -122,6 +135,9 @@ final class AnswerIntake implements AutoCloseable {
         } finally {
             if (turn != null) {
                 turn.close();
+            }
+            if (!committed) {
+                progress.takesBack(received);
             }
         }
     }

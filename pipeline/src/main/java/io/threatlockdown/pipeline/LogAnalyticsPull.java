@@ -9,6 +9,7 @@ import io.threatlockdown.azure.source.WindowPlanner;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.KqlException;
+import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.pipeline.reconcile.MissedRows;
 import io.threatlockdown.pipeline.reconcile.ReconciledRequest;
 import io.threatlockdown.pipeline.reconcile.RowsKnown;
@@ -47,6 +48,8 @@ final class LogAnalyticsPull implements Pull {
     private final RequestKey key;
     private final LogAnalyticsClient client;
     private final Retries retries;
+    private final Retries retriesBeside;
+    private final RequestProgress progress;
     private final WindowPlanner planner;
     private final Workspace workspace;
     private final InstantSource clock;
@@ -58,6 +61,8 @@ final class LogAnalyticsPull implements Pull {
     /** Held while a request is asked whose rows cannot be known again. */
     private final ReentrantLock asking;
 
+    private final SmallQuestion questionsBeside;
+    private final WindowIntake intakeBeside;
     private volatile boolean behind;
     private volatile Optional<String> wentBack = Optional.empty();
 
@@ -70,8 +75,9 @@ final class LogAnalyticsPull implements Pull {
             Workspace workspace,
             Detector detector,
             RowJudge judge,
-            InstantSource clock) {
-        this(request, key, client, retries, planner, workspace, detector, judge, clock, new ReentrantLock());
+            InstantSource clock,
+            RequestProgress progress) {
+        this(request, key, client, retries, planner, workspace, detector, judge, clock, progress, new ReentrantLock());
     }
 
     private LogAnalyticsPull(
@@ -84,20 +90,27 @@ final class LogAnalyticsPull implements Pull {
             Detector detector,
             RowJudge judge,
             InstantSource clock,
+            RequestProgress progress,
             ReentrantLock asking) {
         this.request = request;
         this.key = key;
         this.client = client;
-        this.retries = retries;
         this.planner = planner;
         this.workspace = workspace;
         this.clock = clock;
+        this.retries = retries;
+        this.progress = progress;
         this.asking = asking;
         this.askedOnce = new AskedOnce(workspace, key);
-        this.questions = new SmallQuestion(request, client, retries);
+        this.questions = new SmallQuestion(request, client, retries.heardBy(progress));
         this.azureClock = new AzureClock(questions, clock, System::nanoTime);
-        this.intake =
-                new WindowIntake(new AskedRequest(request, key, client, retries, workspace, detector, judge, clock));
+        this.intake = new WindowIntake(
+                new AskedRequest(request, key, client, retries, workspace, detector, judge, clock, progress));
+        RequestProgress beside = progress.beside();
+        this.retriesBeside = retries.heardBy(beside);
+        this.questionsBeside = new SmallQuestion(request, client, retriesBeside);
+        this.intakeBeside = new WindowIntake(
+                new AskedRequest(request, key, client, retries, workspace, detector, judge, clock, beside));
     }
 
     @Override
@@ -122,7 +135,7 @@ final class LogAnalyticsPull implements Pull {
     PullOutcome takeIn(IngestionWindow window, WindowMark mark) throws InterruptedException {
         try {
             QuestionForm form = QuestionForm.of(request);
-            return intake.takeIn(form, ids(form), window, mark);
+            return intakeBeside.takeIn(form, ids(form, questionsBeside), window, mark);
         } catch (KqlException e) {
             return PullOutcome.Failed.refused("the query of this request does not parse: " + e.getMessage());
         } catch (OperationException e) {
@@ -167,7 +180,18 @@ final class LogAnalyticsPull implements Pull {
         return new LogAnalyticsWindows(
                 request.name(),
                 key,
-                new LogAnalyticsPull(request, key, client, retries, planner, workspace, rules, by, clock, asking));
+                new LogAnalyticsPull(
+                        request,
+                        key,
+                        client,
+                        retries,
+                        planner,
+                        workspace,
+                        rules,
+                        by,
+                        clock,
+                        progress.beside(),
+                        asking));
     }
 
     /** What is needed to compare its hours with the source. */
@@ -180,7 +204,7 @@ final class LogAnalyticsPull implements Pull {
                 QuestionForm.obstacleOf(request),
                 QuestionForm.rowsKnown(request),
                 client,
-                retries,
+                retriesBeside,
                 this::takeInAgain);
     }
 
@@ -198,7 +222,7 @@ final class LogAnalyticsPull implements Pull {
             return takeIn(window, mark);
         }
         QuestionForm form = QuestionForm.of(request);
-        return intake.takeInUndivided(form, ids(form), window, mark);
+        return intakeBeside.takeInUndivided(form, ids(form, questionsBeside), window, mark);
     }
 
     private record AgainMark(Consumer<WorkspaceTransaction> marks) implements WindowMark {
@@ -273,7 +297,10 @@ final class LogAnalyticsPull implements Pull {
             return new PullOutcome.NothingYet();
         }
         PullOutcome outcome = intake.takeIn(
-                form, ids(form), window.get(), new RunMark(checkpoint().isEmpty()));
+                form,
+                ids(form, questions),
+                window.get(),
+                new RunMark(checkpoint().isEmpty()));
         behind = outcome instanceof PullOutcome.Pulled && !windows.isLast(window.get(), now);
         return outcome;
     }
@@ -337,10 +364,10 @@ final class LogAnalyticsPull implements Pull {
                 .filter(now.minus(LONGEST_GAP)::isBefore);
     }
 
-    private Optional<TableIds> ids(QuestionForm form) {
+    private Optional<TableIds> ids(QuestionForm form, SmallQuestion asking) {
         return form instanceof QuestionForm.OnIngestionTime onIngestion && onIngestion.bringsItemIds()
                 ? Optional.of(new TableIds(
-                        request.workspace(), onIngestion.source(), new ItemIdProbe(questions), workspace, clock))
+                        request.workspace(), onIngestion.source(), new ItemIdProbe(asking), workspace, clock))
                 : Optional.empty();
     }
 
@@ -362,7 +389,7 @@ final class LogAnalyticsPull implements Pull {
     @Override
     public Optional<String> note() {
         try {
-            Optional<String> ids = ids(QuestionForm.of(request)).flatMap(TableIds::note);
+            Optional<String> ids = ids(QuestionForm.of(request), questions).flatMap(TableIds::note);
             String notes = String.join(
                     "; ",
                     Stream.of(ids, wrongClock(), wentBack)

@@ -12,6 +12,7 @@ import io.threatlockdown.azure.source.QueryOutcome;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.event.OperationException;
+import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.workspace.Checkpoint;
 import io.threatlockdown.workspace.FilePosition;
 import io.threatlockdown.workspace.Occurrences;
@@ -48,6 +49,7 @@ final class StoragePull implements Pull {
     private final Detector detector;
     private final RowJudge judge;
     private final InstantSource clock;
+    private final RequestProgress progress;
 
     /** Held while positions in blobs are gone by, so that nobody reads a blob on from where another has got to. */
     private final ReentrantLock reading;
@@ -62,8 +64,9 @@ final class StoragePull implements Pull {
             Workspace workspace,
             Detector detector,
             RowJudge judge,
-            InstantSource clock) {
-        this(request, key, store, workspace, detector, judge, clock, new ReentrantLock());
+            InstantSource clock,
+            RequestProgress progress) {
+        this(request, key, store, workspace, detector, judge, clock, progress, new ReentrantLock());
     }
 
     private StoragePull(
@@ -74,14 +77,16 @@ final class StoragePull implements Pull {
             Detector detector,
             RowJudge judge,
             InstantSource clock,
+            RequestProgress progress,
             ReentrantLock reading) {
         this.request = request;
         this.key = key;
-        this.store = store;
+        this.store = store.heardBy(progress);
         this.workspace = workspace;
         this.detector = detector;
         this.judge = judge;
         this.clock = clock;
+        this.progress = progress;
         this.reading = reading;
     }
 
@@ -109,7 +114,9 @@ final class StoragePull implements Pull {
     @Override
     public RequestWindows windows(Detector rules, RowJudge by) {
         return new StorageWindows(
-                request.name(), key, new StoragePull(request, key, store, workspace, rules, by, clock, reading));
+                request.name(),
+                key,
+                new StoragePull(request, key, store, workspace, rules, by, clock, progress.beside(), reading));
     }
 
     /**
@@ -242,7 +249,7 @@ final class StoragePull implements Pull {
             }
             Recognition recognition = new Recognition.InFile(key.text() + " " + blob.path(), goesOn, new Occurrences());
             try (BlobReading reading = store.open(request, blob, from)) {
-                return read(reading, blob, recognition, goesOn || before == null);
+                return read(reading, blob, from, recognition, goesOn || before == null);
             }
         }
 
@@ -251,11 +258,12 @@ final class StoragePull implements Pull {
          *     is read anew counts as read at its end only: rows behind a part of it may be held
          */
         private Optional<QueryOutcome> read(
-                BlobReading reading, StoredBlob blob, Recognition recognition, boolean unheard) {
+                BlobReading reading, StoredBlob blob, long from, Recognition recognition, boolean unheard) {
             while (true) {
                 switch (reading.next()) {
                     case BlobPart.Records records -> store(records, blob, recognition, unheard);
                     case BlobPart.End end -> {
+                        progress.read(end.taken() - from);
                         keepPosition(blob, end.taken());
                         return Optional.empty();
                     }
@@ -272,7 +280,8 @@ final class StoragePull implements Pull {
             Set<String> ofPart = records.batches().stream()
                     .map(batch -> batch.schema().table())
                     .collect(Collectors.toCollection(TreeSet::new));
-            try (AnswerIntake intake = new AnswerIntake(workspace, detector, judge, ofPart, recognition, clock)) {
+            try (AnswerIntake intake =
+                    new AnswerIntake(workspace, detector, judge, ofPart, recognition, clock, progress)) {
                 for (EventBatch batch : records.batches()) {
                     intake.take(batch);
                 }

@@ -7,6 +7,11 @@ import io.threatlockdown.server.backfills.BackfillsController;
 import io.threatlockdown.server.functions.FunctionsController;
 import io.threatlockdown.server.live.LiveController;
 import io.threatlockdown.server.live.LiveStreams;
+import io.threatlockdown.server.metrics.HealthController;
+import io.threatlockdown.server.metrics.Measurements;
+import io.threatlockdown.server.metrics.MetricsController;
+import io.threatlockdown.server.metrics.RequestMetrics;
+import io.threatlockdown.server.metrics.WorkspaceMetrics;
 import io.threatlockdown.server.overview.OverviewController;
 import io.threatlockdown.server.protocol.ClientQueries;
 import io.threatlockdown.server.protocol.ProtocolController;
@@ -47,6 +52,11 @@ import org.springframework.context.annotation.Import;
     ClientQueries.class,
     ProtocolController.class,
     LiveStreams.class,
-    LiveController.class
+    LiveController.class,
+    Measurements.class,
+    RequestMetrics.class,
+    WorkspaceMetrics.class,
+    MetricsController.class,
+    HealthController.class
 })
 class DashboardApplication {}

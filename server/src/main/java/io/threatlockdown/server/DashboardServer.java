@@ -137,7 +137,7 @@ public final class DashboardServer implements AutoCloseable {
                 Map.entry("server.compression.enabled", true),
                 Map.entry(
                         "server.compression.mime-types",
-                        "application/json,text/html,text/css,text/javascript,image/svg+xml"),
+                        "application/json,text/html,text/plain,text/css,text/javascript,image/svg+xml"),
                 Map.entry("server.servlet.session.cookie.http-only", true),
                 Map.entry("server.servlet.session.cookie.same-site", "strict"),
                 Map.entry("server.servlet.session.cookie.name", "TLDSESSION"),

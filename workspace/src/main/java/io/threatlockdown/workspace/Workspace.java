@@ -475,6 +475,11 @@ public final class Workspace implements AutoCloseable {
         return read("read the outbox", connection -> outbox.next(connection, channel, most));
     }
 
+    /** How many lines wait on a channel. */
+    public long waitingLines(OutboxChannel channel) {
+        return read("count the outbox", connection -> outbox.count(connection, channel));
+    }
+
     /** How far the file of a channel is right; empty before the first. */
     public Optional<WrittenFile> written(OutboxChannel channel) {
         return read("read the outbox", connection -> outbox.written(connection, channel));

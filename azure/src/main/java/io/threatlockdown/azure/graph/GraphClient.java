@@ -6,6 +6,7 @@ import io.threatlockdown.azure.http.AzureHttp;
 import io.threatlockdown.azure.http.Causes;
 import io.threatlockdown.azure.http.Exchange;
 import io.threatlockdown.azure.http.OneLine;
+import io.threatlockdown.azure.http.PauseListener;
 import io.threatlockdown.azure.http.RequestBudget;
 import io.threatlockdown.azure.http.Retries;
 import io.threatlockdown.azure.http.RetryAfter;
@@ -71,12 +72,27 @@ public final class GraphClient {
             Function<GraphCollection.Limit, RequestBudget> budgets,
             Retries retries,
             InstantSource clock) {
-        this.host = endpoints.graphHost();
+        this(endpoints.graphHost(), tokens, budgets, retries, clock, new Exchange(http, LONGEST_SILENCE));
+    }
+
+    private GraphClient(
+            URI host,
+            TokenSource tokens,
+            Function<GraphCollection.Limit, RequestBudget> budgets,
+            Retries retries,
+            InstantSource clock,
+            Exchange exchange) {
+        this.host = host;
         this.tokens = tokens;
         this.budgets = budgets;
         this.retries = retries;
         this.clock = clock;
-        this.exchange = new Exchange(http, LONGEST_SILENCE);
+        this.exchange = exchange;
+    }
+
+    /** The same client, with the same token and within the same limits, of whose pauses somebody hears. */
+    public GraphClient heardBy(PauseListener listener) {
+        return new GraphClient(host, tokens, budgets, retries.heardBy(listener), clock, exchange);
     }
 
     /**
