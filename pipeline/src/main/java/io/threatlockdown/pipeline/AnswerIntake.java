@@ -1,7 +1,6 @@
 package io.threatlockdown.pipeline;
 
 import io.threatlockdown.detection.Detector;
-import io.threatlockdown.detection.correlation.MemoryChanges;
 import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.workspace.NewRow;
 import io.threatlockdown.workspace.Recognition;
@@ -37,6 +36,7 @@ final class AnswerIntake implements AutoCloseable {
     private final Set<String> tables;
     private final Recognition recognition;
     private final InstantSource clock;
+    private final BackfillColumn mark = new BackfillColumn();
     private final List<NewRow> heldBack = new ArrayList<>();
     private @Nullable WorkspaceTransaction begun;
     private Detector.@Nullable Turn turn;
@@ -58,7 +58,10 @@ final class AnswerIntake implements AutoCloseable {
     }
 
     void take(EventBatch batch) {
-        heldBack.addAll(transaction().append(batch));
+        List<NewRow> fresh = transaction().append(judge.isOfBackfill() ? mark.on(batch) : batch);
+        if (judge.looks()) {
+            heldBack.addAll(fresh);
+        }
         if (heldBack.size() > MOST_HELD_BACK) {
             look();
         }
@@ -99,8 +102,7 @@ final class AnswerIntake implements AutoCloseable {
         WorkspaceTransaction whole = transaction();
         Detector.Turn own = turn;
         if (own != null) {
-            MemoryChanges changes = own.takeChanges();
-            whole.putMemory(changes.fresh(), changes.replaced(), changes.removed());
+            judge.remember(own.takeChanges(), whole);
         }
         marks.accept(whole);
         whole.commit();

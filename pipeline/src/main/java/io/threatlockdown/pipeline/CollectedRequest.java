@@ -81,6 +81,10 @@ final class CollectedRequest implements Runnable {
         }
     }
 
+    boolean isRunning() {
+        return state == State.RUNNING;
+    }
+
     RequestHealth health() {
         RequestRun run = last;
         return new RequestHealth(

@@ -47,11 +47,13 @@ public final class Collector implements AutoCloseable {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
     private final Workspace workspace;
+    private final LeavingLines leaving;
     private final InstantSource clock;
     private final ZoneId zone;
     private final Map<String, RequestRun> before;
     private final SecretWatch secrets;
     private final List<CollectedRequest> requests = new ArrayList<>();
+    private final List<Pull> pulls = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final List<CollectorListener> listeners = new CopyOnWriteArrayList<>();
     private final Reconciliation reconciliation;
@@ -72,6 +74,7 @@ public final class Collector implements AutoCloseable {
         RowJudge judge = new RowJudge(leaving, clock);
         WindowPlanner planner = new WindowPlanner(windows.overlap(), windows.settle(), windows.longest());
         this.workspace = workspace;
+        this.leaving = leaving;
         this.clock = clock;
         this.zone = zone;
         this.secrets = SecretWatch.of(collections, azure, clock);
@@ -136,6 +139,7 @@ public final class Collector implements AutoCloseable {
     }
 
     private void add(CollectedItem item, CollectionSettings collection, Pull pull) {
+        pulls.add(pull);
         requests.add(new CollectedRequest(
                 item,
                 collection,
@@ -159,6 +163,22 @@ public final class Collector implements AutoCloseable {
                     .start(request));
         }
         reconciliation.start();
+    }
+
+    /**
+     * Ways to take in any window of each request, in the order of the configuration, as rows of a backfill. They share with the
+     * schedules what the principals may ask.
+     *
+     * @param rules look at the rows, and remember what they saw apart from what they remember of the present
+     */
+    public List<RequestWindows> intakes(Detector rules, Reception.Backfill reception) {
+        RowJudge judge = new RowJudge(leaving, reception, clock);
+        return pulls.stream().map(pull -> pull.windows(rules, judge)).toList();
+    }
+
+    /** Whether a request is being asked right now. */
+    public boolean isAsking() {
+        return requests.stream().anyMatch(CollectedRequest::isRunning);
     }
 
     /** Every request, in the order of the configuration. */

@@ -157,6 +157,12 @@ final class GraphPull implements Pull {
     }
 
     @Override
+    public RequestWindows windows(Detector rules, RowJudge by) {
+        return new GraphWindows(
+                request.name(), key, new GraphPull(request, key, client, settle, workspace, rules, by, clock));
+    }
+
+    @Override
     public Optional<Instant> checkpoint() {
         return workspace.checkpoint(key.text()).map(Checkpoint::until);
     }

@@ -13,6 +13,7 @@ import io.threatlockdown.pipeline.reconcile.MissedRows;
 import io.threatlockdown.pipeline.reconcile.ReconciledRequest;
 import io.threatlockdown.pipeline.reconcile.RowsKnown;
 import io.threatlockdown.workspace.Checkpoint;
+import io.threatlockdown.workspace.Recognition;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceTransaction;
 
@@ -21,6 +22,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -50,6 +53,11 @@ final class LogAnalyticsPull implements Pull {
     private final SmallQuestion questions;
     private final AzureClock azureClock;
     private final WindowIntake intake;
+    private final AskedOnce askedOnce;
+
+    /** Held while a request is asked whose rows cannot be known again. */
+    private final ReentrantLock asking;
+
     private volatile boolean behind;
     private volatile Optional<String> wentBack = Optional.empty();
 
@@ -63,6 +71,20 @@ final class LogAnalyticsPull implements Pull {
             Detector detector,
             RowJudge judge,
             InstantSource clock) {
+        this(request, key, client, retries, planner, workspace, detector, judge, clock, new ReentrantLock());
+    }
+
+    private LogAnalyticsPull(
+            LogAnalyticsRequest request,
+            RequestKey key,
+            LogAnalyticsClient client,
+            Retries retries,
+            WindowPlanner planner,
+            Workspace workspace,
+            Detector detector,
+            RowJudge judge,
+            InstantSource clock,
+            ReentrantLock asking) {
         this.request = request;
         this.key = key;
         this.client = client;
@@ -70,6 +92,8 @@ final class LogAnalyticsPull implements Pull {
         this.planner = planner;
         this.workspace = workspace;
         this.clock = clock;
+        this.asking = asking;
+        this.askedOnce = new AskedOnce(workspace, key);
         this.questions = new SmallQuestion(request, client, retries);
         this.azureClock = new AzureClock(questions, clock, System::nanoTime);
         this.intake =
@@ -83,7 +107,8 @@ final class LogAnalyticsPull implements Pull {
             QuestionForm form = QuestionForm.of(request);
             beginning(form.planner(planner), clock.instant());
             return switch (azureClock.time()) {
-                case AzureClock.Time.Now now -> run(form, now.instant());
+                case AzureClock.Time.Now now when isKnownAgain(form) -> run(form, now.instant());
+                case AzureClock.Time.Now now -> runAlone(form, now.instant());
                 case AzureClock.Time.Unknown unknown -> withoutTime(unknown.outcome());
             };
         } catch (KqlException e) {
@@ -103,6 +128,46 @@ final class LogAnalyticsPull implements Pull {
         } catch (OperationException e) {
             return new PullOutcome.Failed(e.code().name(), e.getMessage());
         }
+    }
+
+    /** Whether a row that is asked for twice is known again. Of a query that does not parse, nothing is. */
+    boolean knowsRowsAgain() {
+        return QuestionForm.rowsKnown(request) == RowsKnown.ALWAYS;
+    }
+
+    /** Takes in what of a window was not asked for yet, nor will be by the schedule. */
+    PullOutcome takeInOnce(IngestionWindow window, WindowMark mark) throws InterruptedException {
+        asking.lockInterruptibly();
+        try {
+            if (checkpoint().isPresent() && askedOnce.beginning().isEmpty()) {
+                return PullOutcome.Failed.refused(
+                        "the rows of this query cannot be known again, and since when it has been"
+                                + " collected was not kept: rows would be doubled");
+            }
+            PullOutcome.Pulled done = PullOutcome.Pulled.nothing(window);
+            for (IngestionWindow open : askedOnce.open(window)) {
+                PullOutcome part = takeIn(open, mark);
+                if (!(part instanceof PullOutcome.Pulled pulled)) {
+                    return part;
+                }
+                done = done.and(pulled);
+            }
+            try (WorkspaceTransaction rest = workspace.begin(Set.of(), clock.instant(), new Recognition.Counted(""))) {
+                mark.put(rest, window);
+                rest.commit();
+            }
+            return done;
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    @Override
+    public RequestWindows windows(Detector rules, RowJudge by) {
+        return new LogAnalyticsWindows(
+                request.name(),
+                key,
+                new LogAnalyticsPull(request, key, client, retries, planner, workspace, rules, by, clock, asking));
     }
 
     /** What is needed to compare its hours with the source. */
@@ -180,6 +245,9 @@ final class LogAnalyticsPull implements Pull {
         private void begin(WorkspaceTransaction transaction, IngestionWindow taken) {
             if (first) {
                 transaction.beginReconciliation(key.text(), taken.from());
+                if (askedOnce.beginning().isEmpty()) {
+                    transaction.setCheckpoint(new Checkpoint(key.asked().text(), taken.from()));
+                }
             }
         }
     }
@@ -198,7 +266,9 @@ final class LogAnalyticsPull implements Pull {
             checkpoint = Optional.of(goneBack(checkpoint.get(), now));
         }
         WindowPlanner windows = form.planner(planner);
-        Optional<IngestionWindow> window = windows.next(checkpoint, beginning(windows, now), now);
+        Instant beginning = beginning(windows, now);
+        Optional<IngestionWindow> window =
+                windows.next(checkpoint, isKnownAgain(form) ? beginning : askedOnce.behindBackfills(beginning), now);
         if (window.isEmpty()) {
             return new PullOutcome.NothingYet();
         }
@@ -206,6 +276,16 @@ final class LogAnalyticsPull implements Pull {
                 form, ids(form), window.get(), new RunMark(checkpoint().isEmpty()));
         behind = outcome instanceof PullOutcome.Pulled && !windows.isLast(window.get(), now);
         return outcome;
+    }
+
+    /** Backfills ask for nothing meanwhile: of such a query each instant is asked for once. */
+    private PullOutcome runAlone(QuestionForm form, Instant now) throws InterruptedException {
+        asking.lockInterruptibly();
+        try {
+            return run(form, now);
+        } finally {
+            asking.unlock();
+        }
     }
 
     private static boolean isKnownAgain(QuestionForm form) {

@@ -3,6 +3,7 @@ package io.threatlockdown.server;
 import io.threatlockdown.server.accounts.AccountsController;
 import io.threatlockdown.server.accounts.SessionController;
 import io.threatlockdown.server.alerts.AlertsController;
+import io.threatlockdown.server.backfills.BackfillsController;
 import io.threatlockdown.server.functions.FunctionsController;
 import io.threatlockdown.server.live.LiveController;
 import io.threatlockdown.server.live.LiveStreams;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Import;
     OverviewController.class,
     AlertsController.class,
     SourcesController.class,
+    BackfillsController.class,
     ReconciliationController.class,
     QueryController.class,
     FunctionsController.class,

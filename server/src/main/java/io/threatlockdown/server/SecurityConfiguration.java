@@ -80,6 +80,8 @@ class SecurityConfiguration {
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.POST, "/api/query", "/api/query/plan")
                 .hasRole(Role.VIEWER.name())
+                .requestMatchers(HttpMethod.POST, "/api/backfills", "/api/backfills/**")
+                .hasRole(Role.ADMINISTRATOR.name())
                 .requestMatchers("/api/**")
                 .hasRole(Role.ANALYST.name())
                 .requestMatchers(HttpMethod.GET, "/**")

@@ -11,6 +11,7 @@ import io.threatlockdown.azure.http.Retries;
 import io.threatlockdown.azure.http.RetryAfter;
 import io.threatlockdown.azure.http.Unanswered;
 import io.threatlockdown.azure.http.UnreadableAnswerException;
+import io.threatlockdown.azure.json.JsonValue;
 import io.threatlockdown.azure.logon.TokenOutcome;
 import io.threatlockdown.azure.logon.TokenSource;
 import io.threatlockdown.azure.record.Normaliser;
@@ -22,7 +23,6 @@ import io.threatlockdown.azure.source.QueryOutcome;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventBatch;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -127,6 +127,7 @@ public final class GraphClient {
     /** One window's reading. */
     private final class Reading {
         private final GraphRequest request;
+        private final GraphCollection collection;
         private final RequestBudget budget;
         private final BatchSink sink;
         private final Normaliser normaliser = new Normaliser();
@@ -142,9 +143,10 @@ public final class GraphClient {
         Reading(GraphRequest request, BatchSink sink) {
             this.request = request;
             this.sink = sink;
+            this.collection = request.collection();
             this.hints = RowHints.ofTables(Optional.of(request.customTable()), Optional.empty());
             this.arrival = new ArrivalColumns("azure_aad_tag", request.tag());
-            this.budget = budgets.apply(request.collection().limit());
+            this.budget = budgets.apply(collection.limit());
         }
 
         QueryOutcome page(URI address) throws InterruptedException {
@@ -207,8 +209,8 @@ public final class GraphClient {
             return new QueryOutcome.Rows(page.count(), page.bytes(), List.of());
         }
 
-        private void take(JsonNode object) {
-            Event event = arrival.on(normaliser.event(object, hints), request.itemId(object));
+        private void take(JsonValue object) {
+            Event event = arrival.on(normaliser.event(object, hints), collection.itemId(object));
             String table = event.table();
             List<Event> batch = waiting.computeIfAbsent(table, name -> new ArrayList<>());
             if (!batch.isEmpty() && batch.getFirst().schema() != event.schema()) {
