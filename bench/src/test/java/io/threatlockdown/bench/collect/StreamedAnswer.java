@@ -33,13 +33,16 @@ final class StreamedAnswer implements AutoCloseable {
     private StreamedAnswer(Path directory, int rows, Supplier<Event> next) throws IOException {
         tenant = LocalTenant.start(
                 TenantSettings.in(directory.resolve("tenant")).withScenario(new ScenarioSettings(1, 0, 0, 0)));
+        SmallQuestions questions = new SmallQuestions(tenant);
         server = TlsServer.start(
                 0,
                 ServerTls.in(directory.resolve("tenant"), Instant.now()).context(),
                 java.util.List.of(new Route(
                         "POST",
                         "/v1/workspaces/{id}/query",
-                        (request, holes) -> Answer.json(200, out -> write(rows, next, out)))),
+                        (request, holes) -> SmallQuestions.isSmall(request)
+                                ? questions.ask(request)
+                                : Answer.json(200, out -> write(rows, next, out)))),
                 (request, holes) -> Answer.empty(404),
                 (request, routes) -> routes.apply(request));
         ObjectNode where = (ObjectNode) Json.read(Files.readString(tenant.tenantFile()));
