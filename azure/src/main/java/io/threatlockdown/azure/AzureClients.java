@@ -6,11 +6,13 @@ import io.threatlockdown.azure.cloud.AzureService;
 import io.threatlockdown.azure.cloud.CloudEndpoints;
 import io.threatlockdown.azure.graph.GraphClient;
 import io.threatlockdown.azure.http.AzureHttp;
+import io.threatlockdown.azure.http.Patience;
 import io.threatlockdown.azure.http.RequestBudget;
 import io.threatlockdown.azure.http.Retries;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsClient;
 import io.threatlockdown.azure.logon.CredentialsSource;
 import io.threatlockdown.azure.logon.TokenSource;
+import io.threatlockdown.azure.source.RecordForm;
 
 import java.time.InstantSource;
 import java.util.Map;
@@ -25,11 +27,21 @@ public final class AzureClients {
     private final CloudEndpoints endpoints;
     private final AzureHttp http;
     private final InstantSource clock;
+    private final RecordForm form;
     private final Map<String, RequestBudget> budgets = new ConcurrentHashMap<>();
     private final Map<String, TokenSource> blobTokens = new ConcurrentHashMap<>();
 
     /** @throws io.threatlockdown.event.OperationException when the file of further certificates cannot be used */
     public AzureClients(CloudEndpoints endpoints, InstantSource clock) {
+        this(endpoints, clock, RecordForm.COLUMNS);
+    }
+
+    /**
+     * @param form in which all clients hand out what they read
+     * @throws io.threatlockdown.event.OperationException when the file of further certificates cannot be used
+     */
+    public AzureClients(CloudEndpoints endpoints, InstantSource clock, RecordForm form) {
+        this.form = form;
         this.endpoints = endpoints;
         this.http = new AzureHttp(endpoints);
         this.clock = clock;
@@ -42,7 +54,9 @@ public final class AzureClients {
                 http,
                 tokens(AzureService.LOG_ANALYTICS, tenantDomain, credentials),
                 budget("log analytics", tenantDomain, credentials, RequestBudget::ofLogAnalytics),
-                clock);
+                clock,
+                Patience.USUAL,
+                form);
     }
 
     /**
@@ -56,7 +70,8 @@ public final class AzureClients {
                 tokens(AzureService.GRAPH, tenantDomain, credentials),
                 limit -> budget("graph " + limit.service(), tenantDomain, credentials, limit::budget),
                 retries,
-                clock);
+                clock,
+                form);
     }
 
     /** @param credentials as they are at the time of asking */
@@ -68,7 +83,8 @@ public final class AzureClients {
                 principal -> blobTokens.computeIfAbsent(
                         principal.tenantDomain() + "\n"
                                 + principal.credentials().current().principal(),
-                        any -> tokens(AzureService.STORAGE, principal.tenantDomain(), principal.credentials())));
+                        any -> tokens(AzureService.STORAGE, principal.tenantDomain(), principal.credentials())),
+                form);
     }
 
     private TokenSource tokens(AzureService service, String tenantDomain, CredentialsSource credentials) {

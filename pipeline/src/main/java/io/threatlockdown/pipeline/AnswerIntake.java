@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * <p>The rules' turn begins when the answer has come to its end, or has brought more rows than are held back: an answer that is
  * waited for keeps no other one from the rules. The rows that are held back are looked at in the order in which they happened.
  */
-final class AnswerIntake implements AutoCloseable {
+final class AnswerIntake implements Intake {
     /** Of about 2 KB each. */
     private static final int MOST_HELD_BACK = 10_000;
 
@@ -57,7 +57,8 @@ final class AnswerIntake implements AutoCloseable {
         this.clock = clock;
     }
 
-    void take(EventBatch batch) {
+    @Override
+    public void take(EventBatch batch) {
         heldBack.addAll(transaction().append(batch));
         if (heldBack.size() > MOST_HELD_BACK) {
             look();
@@ -88,8 +89,8 @@ final class AnswerIntake implements AutoCloseable {
         heldBack.clear();
     }
 
-    /** Stores everything, with what {@code marks} adds: how far the request has been taken in. */
-    WorkspaceTransaction commit(Consumer<WorkspaceTransaction> marks) {
+    @Override
+    public WorkspaceTransaction commit(Consumer<WorkspaceTransaction> marks) {
         look();
         WorkspaceTransaction whole = transaction();
         Detector.Turn own = turn;

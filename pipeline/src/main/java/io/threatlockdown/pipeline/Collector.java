@@ -63,6 +63,8 @@ public final class Collector implements AutoCloseable {
         AzureClients azure = new AzureClients(endpoints, clock);
         Retries retries = new Retries(retryPolicy, Sleeper.REAL, RandomGenerator.getDefault());
         RowJudge judge = new RowJudge(leaving, clock);
+        Intakes intakes = (tables, recognition) ->
+                new AnswerIntake(workspace, detector, judge, tables, recognition, clock);
         WindowPlanner planner = new WindowPlanner(windows.overlap(), windows.settle());
         this.workspace = workspace;
         this.clock = clock;
@@ -83,7 +85,7 @@ public final class Collector implements AutoCloseable {
                                     RequestProbe.note(request)),
                             collection,
                             new LogAnalyticsPull(
-                                    request, key, client, retries, planner, workspace, detector, judge, clock));
+                                    request, key, client, retries, planner, workspace, intakes, clock));
                 }
             }
             for (GraphSource source : collection.graph()) {
@@ -99,7 +101,7 @@ public final class Collector implements AutoCloseable {
                                     request.query(),
                                     Optional.empty()),
                             collection,
-                            new GraphPull(request, key, client, windows.settle(), workspace, detector, judge, clock));
+                            new GraphPull(request, key, client, windows.settle(), workspace, intakes, clock));
                 }
             }
             for (StorageSource source : collection.storage()) {
@@ -115,7 +117,7 @@ public final class Collector implements AutoCloseable {
                                     request.container() + "/" + request.path() + request.blobs(),
                                     Optional.empty()),
                             collection,
-                            new StoragePull(request, key, store, workspace, detector, judge, clock));
+                            new StoragePull(request, key, store, workspace, intakes, clock));
                 }
             }
         }

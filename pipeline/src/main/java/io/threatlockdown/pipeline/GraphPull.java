@@ -4,7 +4,6 @@ import io.threatlockdown.azure.graph.GraphClient;
 import io.threatlockdown.azure.graph.GraphRequest;
 import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.azure.source.QueryOutcome;
-import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.workspace.Checkpoint;
 import io.threatlockdown.workspace.Recognition;
@@ -41,8 +40,7 @@ final class GraphPull implements Pull {
     private final GraphClient client;
     private final Duration settle;
     private final Workspace workspace;
-    private final Detector detector;
-    private final RowJudge judge;
+    private final Intakes intakes;
     private final InstantSource clock;
 
     GraphPull(
@@ -51,8 +49,7 @@ final class GraphPull implements Pull {
             GraphClient client,
             Duration settle,
             Workspace workspace,
-            Detector detector,
-            RowJudge judge,
+            Intakes intakes,
             InstantSource clock) {
         this.request = request;
         this.key = key;
@@ -60,8 +57,7 @@ final class GraphPull implements Pull {
         this.client = client;
         this.settle = settle;
         this.workspace = workspace;
-        this.detector = detector;
-        this.judge = judge;
+        this.intakes = intakes;
         this.clock = clock;
     }
 
@@ -122,8 +118,8 @@ final class GraphPull implements Pull {
     }
 
     private PullOutcome takeIn(IngestionWindow window, RequestKey checkpoint) throws InterruptedException {
-        try (AnswerIntake intake =
-                new AnswerIntake(workspace, detector, judge, request.tables(), new Recognition.ByItemId(), clock)) {
+        try (Intake intake =
+                intakes.begin(request.tables(), new Recognition.ByItemId())) {
             QueryOutcome outcome = client.read(request, window, intake::take);
             if (!(outcome instanceof QueryOutcome.Rows rows)) {
                 return PullOutcome.Failed.of(outcome, "");
@@ -144,8 +140,8 @@ final class GraphPull implements Pull {
         if (workspace.checkpoint(lateKey.text()).isPresent()) {
             return;
         }
-        try (AnswerIntake nothing =
-                new AnswerIntake(workspace, detector, judge, request.tables(), new Recognition.ByItemId(), clock)) {
+        try (Intake nothing =
+                intakes.begin(request.tables(), new Recognition.ByItemId())) {
             nothing.commit(transaction -> transaction.setCheckpoint(new Checkpoint(lateKey.text(), begin)));
         }
     }
@@ -157,6 +153,11 @@ final class GraphPull implements Pull {
     @Override
     public Optional<Instant> checkpoint() {
         return workspace.checkpoint(key.text()).map(Checkpoint::until);
+    }
+
+    @Override
+    public void goBackTo(Instant from) {
+        GoingBack.to(from, checkpoint(), key, workspace, clock);
     }
 
     @Override

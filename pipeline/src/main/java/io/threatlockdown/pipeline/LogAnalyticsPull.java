@@ -7,7 +7,6 @@ import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
 import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.azure.source.QueryOutcome;
 import io.threatlockdown.azure.source.WindowPlanner;
-import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.KqlException;
 import io.threatlockdown.workspace.Checkpoint;
@@ -28,8 +27,7 @@ final class LogAnalyticsPull implements Pull {
     private final Retries retries;
     private final WindowPlanner planner;
     private final Workspace workspace;
-    private final Detector detector;
-    private final RowJudge judge;
+    private final Intakes intakes;
     private final InstantSource clock;
 
     LogAnalyticsPull(
@@ -39,8 +37,7 @@ final class LogAnalyticsPull implements Pull {
             Retries retries,
             WindowPlanner planner,
             Workspace workspace,
-            Detector detector,
-            RowJudge judge,
+            Intakes intakes,
             InstantSource clock) {
         this.request = request;
         this.key = key;
@@ -48,8 +45,7 @@ final class LogAnalyticsPull implements Pull {
         this.retries = retries;
         this.planner = planner;
         this.workspace = workspace;
-        this.detector = detector;
-        this.judge = judge;
+        this.intakes = intakes;
         this.clock = clock;
     }
 
@@ -71,6 +67,11 @@ final class LogAnalyticsPull implements Pull {
     @Override
     public Optional<Instant> checkpoint() {
         return workspace.checkpoint(key.text()).map(Checkpoint::until);
+    }
+
+    @Override
+    public void goBackTo(Instant from) {
+        GoingBack.to(from, checkpoint(), key, workspace, clock);
     }
 
     @Override
@@ -122,8 +123,7 @@ final class LogAnalyticsPull implements Pull {
         }
 
         QueryOutcome run() throws InterruptedException {
-            try (AnswerIntake intake = new AnswerIntake(
-                    workspace, detector, judge, Set.of(question.table()), new Recognition.Counted(occasion), clock)) {
+            try (Intake intake = intakes.begin(Set.of(question.table()), new Recognition.Counted(occasion))) {
                 QueryOutcome outcome = client.query(question, intake::take);
                 if (outcome instanceof QueryOutcome.Rows) {
                     WorkspaceTransaction whole = intake.commit(

@@ -9,7 +9,6 @@ import io.threatlockdown.azure.blob.BlobStore;
 import io.threatlockdown.azure.blob.StoredBlob;
 import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.azure.source.QueryOutcome;
-import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.workspace.Checkpoint;
@@ -43,8 +42,7 @@ final class StoragePull implements Pull {
     private final RequestKey key;
     private final BlobStore store;
     private final Workspace workspace;
-    private final Detector detector;
-    private final RowJudge judge;
+    private final Intakes intakes;
     private final InstantSource clock;
 
     StoragePull(
@@ -52,15 +50,13 @@ final class StoragePull implements Pull {
             RequestKey key,
             BlobStore store,
             Workspace workspace,
-            Detector detector,
-            RowJudge judge,
+            Intakes intakes,
             InstantSource clock) {
         this.request = request;
         this.key = key;
         this.store = store;
         this.workspace = workspace;
-        this.detector = detector;
-        this.judge = judge;
+        this.intakes = intakes;
         this.clock = clock;
     }
 
@@ -96,6 +92,21 @@ final class StoragePull implements Pull {
     @Override
     public Optional<Instant> checkpoint() {
         return workspace.checkpoint(key.text()).map(Checkpoint::until);
+    }
+
+    @Override
+    public void goBackTo(Instant from) {
+        RequestKey beginning = key.beginning();
+        GoingBack.to(
+                from, workspace.checkpoint(beginning.text()).map(Checkpoint::until), beginning, workspace, clock);
+        try (WorkspaceTransaction transaction =
+                workspace.begin(Set.of(), clock.instant(), new Recognition.Counted(""))) {
+            for (FilePosition known : workspace.positions(key.text()).values()) {
+                // As of a blob that was made anew: it is read from its beginning.
+                transaction.setPosition(new FilePosition(key.text(), known.file(), Instant.EPOCH, "", 0, 0));
+            }
+            transaction.commit();
+        }
     }
 
     @Override
@@ -200,7 +211,7 @@ final class StoragePull implements Pull {
             Set<String> ofPart = records.batches().stream()
                     .map(batch -> batch.schema().table())
                     .collect(Collectors.toCollection(TreeSet::new));
-            try (AnswerIntake intake = new AnswerIntake(workspace, detector, judge, ofPart, recognition, clock)) {
+            try (Intake intake = intakes.begin(ofPart, recognition)) {
                 for (EventBatch batch : records.batches()) {
                     intake.take(batch);
                 }

@@ -3,9 +3,12 @@ package io.threatlockdown.azure.blob;
 import io.threatlockdown.azure.record.Normaliser;
 import io.threatlockdown.azure.record.RowHints;
 import io.threatlockdown.azure.source.ArrivalColumns;
+import io.threatlockdown.azure.source.ReceivedRecord;
+import io.threatlockdown.azure.source.RecordForm;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.event.Json;
+import io.threatlockdown.event.Schema;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,8 +35,12 @@ public final class BlobReading implements AutoCloseable {
     private final Normaliser normaliser = new Normaliser();
     private final RowHints hints;
     private final ArrivalColumns arrival;
+    private final RecordForm form;
+    private final Schema received;
 
-    BlobReading(BlobRequest request, BlobRecords records) {
+    BlobReading(BlobRequest request, BlobRecords records, RecordForm form) {
+        this.form = form;
+        this.received = ReceivedRecord.schema(request.customTable());
         this.request = request;
         this.records = records;
         this.hints = RowHints.ofTables(Optional.of(request.customTable()), Optional.empty());
@@ -67,6 +74,13 @@ public final class BlobReading implements AutoCloseable {
     }
 
     private Event event(byte[] record, List<String> warnings) {
+        return switch (form) {
+            case COLUMNS -> columns(record, warnings);
+            case RECEIVED -> ReceivedRecord.of(received, new String(record, StandardCharsets.UTF_8), "");
+        };
+    }
+
+    private Event columns(byte[] record, List<String> warnings) {
         if (request.contentType() == BlobContentType.TEXT) {
             return line(record);
         }

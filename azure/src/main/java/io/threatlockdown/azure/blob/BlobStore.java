@@ -27,6 +27,7 @@ import io.threatlockdown.azure.http.Unanswered;
 import io.threatlockdown.azure.logon.TokenOutcome;
 import io.threatlockdown.azure.logon.TokenSource;
 import io.threatlockdown.azure.source.QueryOutcome;
+import io.threatlockdown.azure.source.RecordForm;
 import reactor.core.publisher.Mono;
 
 import java.io.IOException;
@@ -59,12 +60,15 @@ public final class BlobStore {
     private final AzureHttp http;
     private final Supplier<StorageCredentials> credentials;
     private final Function<StorageCredentials.Principal, TokenSource> tokens;
+    private final RecordForm form;
 
     public BlobStore(
             CloudEndpoints endpoints,
             AzureHttp http,
             Supplier<StorageCredentials> credentials,
-            Function<StorageCredentials.Principal, TokenSource> tokens) {
+            Function<StorageCredentials.Principal, TokenSource> tokens,
+            RecordForm form) {
+        this.form = form;
         this.endpoints = endpoints;
         this.http = http;
         this.credentials = credentials;
@@ -112,7 +116,7 @@ public final class BlobStore {
         BlobRecords records = request.contentType() == BlobContentType.JSON_FILE
                 ? new BlobDocument(in, blob.length())
                 : new BlobLines(in, from, !blob.appended());
-        return new BlobReading(request, records);
+        return new BlobReading(request, records, form);
     }
 
     private InputStream stream(BlobRequest request, StoredBlob blob, long from) {

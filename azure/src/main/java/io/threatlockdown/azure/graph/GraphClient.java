@@ -19,8 +19,12 @@ import io.threatlockdown.azure.source.ArrivalColumns;
 import io.threatlockdown.azure.source.BatchSink;
 import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.azure.source.QueryOutcome;
+import io.threatlockdown.azure.source.ReceivedRecord;
+import io.threatlockdown.azure.source.RecordForm;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventBatch;
+import io.threatlockdown.event.Json;
+import io.threatlockdown.event.Schema;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -62,6 +66,7 @@ public final class GraphClient {
     private final InstantSource clock;
     private final Retries retries;
     private final Exchange exchange;
+    private final RecordForm form;
     private final Function<GraphCollection.Limit, RequestBudget> budgets;
 
     public GraphClient(
@@ -70,7 +75,9 @@ public final class GraphClient {
             TokenSource tokens,
             Function<GraphCollection.Limit, RequestBudget> budgets,
             Retries retries,
-            InstantSource clock) {
+            InstantSource clock,
+            RecordForm form) {
+        this.form = form;
         this.host = endpoints.graphHost();
         this.tokens = tokens;
         this.budgets = budgets;
@@ -130,6 +137,7 @@ public final class GraphClient {
         private final RequestBudget budget;
         private final BatchSink sink;
         private final Normaliser normaliser = new Normaliser();
+        private final Schema received;
         private final RowHints hints;
         private final ArrivalColumns arrival;
         private final Map<String, List<Event>> waiting = new LinkedHashMap<>();
@@ -142,6 +150,7 @@ public final class GraphClient {
         Reading(GraphRequest request, BatchSink sink) {
             this.request = request;
             this.sink = sink;
+            this.received = ReceivedRecord.schema(request.customTable());
             this.hints = RowHints.ofTables(Optional.of(request.customTable()), Optional.empty());
             this.arrival = new ArrivalColumns("azure_aad_tag", request.tag());
             this.budget = budgets.apply(request.collection().limit());
@@ -208,7 +217,7 @@ public final class GraphClient {
         }
 
         private void take(JsonNode object) {
-            Event event = arrival.on(normaliser.event(object, hints), request.itemId(object));
+            Event event = event(object);
             String table = event.table();
             List<Event> batch = waiting.computeIfAbsent(table, name -> new ArrayList<>());
             if (!batch.isEmpty() && batch.getFirst().schema() != event.schema()) {
@@ -218,6 +227,14 @@ public final class GraphClient {
             if (batch.size() == MOST_EVENTS) {
                 give(batch);
             }
+        }
+
+        private Event event(JsonNode object) {
+            String itemId = request.itemId(object);
+            return switch (form) {
+                case COLUMNS -> arrival.on(normaliser.event(object, hints), itemId);
+                case RECEIVED -> ReceivedRecord.of(received, Json.write(object), itemId);
+            };
         }
 
         void flush() {

@@ -3,6 +3,7 @@ package io.threatlockdown.azure.loganalytics;
 import io.threatlockdown.azure.http.ApiError;
 import io.threatlockdown.azure.http.OneLine;
 import io.threatlockdown.azure.http.UnreadableAnswerException;
+import io.threatlockdown.azure.source.RecordForm;
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.EventBatch;
@@ -39,6 +40,7 @@ final class AnswerReader implements AutoCloseable {
     private final JsonParser parser;
     private final String table;
     private final Optional<String> tag;
+    private final RecordForm form;
     private final List<String> warnings = new ArrayList<>();
     private Place place = Place.START;
     private int tables;
@@ -48,9 +50,15 @@ final class AnswerReader implements AutoCloseable {
 
     /** @param in decompressed; closed with this reader */
     AnswerReader(InputStream in, String table, Optional<String> tag) {
+        this(in, table, tag, RecordForm.COLUMNS);
+    }
+
+    /** @param in decompressed; closed with this reader */
+    AnswerReader(InputStream in, String table, Optional<String> tag, RecordForm form) {
         this.parser = Json.mapper().createParser(in);
         this.table = table;
         this.tag = tag;
+        this.form = form;
     }
 
     /** The next batch; empty at the answer's end, from where on the other methods tell the whole truth. */
@@ -195,7 +203,7 @@ final class AnswerReader implements AutoCloseable {
     }
 
     private Optional<EventBatch> batch() {
-        BatchBuilder batch = new BatchBuilder(Objects.requireNonNull(columns));
+        RowBatch batch = emptyBatch(Objects.requireNonNull(columns));
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() != JsonToken.START_ARRAY) {
                 throw new UnreadableAnswerException("a row is not a JSON array");
@@ -210,7 +218,14 @@ final class AnswerReader implements AutoCloseable {
         return batch.isEmpty() ? Optional.empty() : Optional.of(finished(batch));
     }
 
-    private EventBatch finished(BatchBuilder batch) {
+    private RowBatch emptyBatch(AnswerSchema answered) {
+        return switch (form) {
+            case COLUMNS -> new BatchBuilder(answered);
+            case RECEIVED -> new ReceivedRows(table, answered.answered());
+        };
+    }
+
+    private EventBatch finished(RowBatch batch) {
         // One is enough to make somebody look; a column that never fits would fill the log.
         batch.warning().filter(warning -> warnings.size() < 10).ifPresent(warnings::add);
         return batch.build();

@@ -26,7 +26,7 @@ import java.util.Optional;
  * <p>A value that does not fit its column's type never costs the row: the column stays empty and the value's text is kept in the
  * column {@code _Misfits} of that row.
  */
-final class BatchBuilder {
+final class BatchBuilder implements RowBatch {
     private static final int MOST_ROWS = 1_000;
     private static final long MOST_BYTES = 4_000_000;
 
@@ -40,8 +40,8 @@ final class BatchBuilder {
         this.columns = columns;
     }
 
-    /** Reads the row whose {@code [} is the parser's current token. */
-    void read(JsonParser parser) {
+    @Override
+    public void read(JsonParser parser) {
         if (firstByte < 0) {
             firstByte = parser.currentLocation().getByteOffset();
         }
@@ -76,16 +76,19 @@ final class BatchBuilder {
         return more;
     }
 
-    boolean isFull(JsonParser parser) {
+    @Override
+    public boolean isFull(JsonParser parser) {
         return rows.size() >= MOST_ROWS || parser.currentLocation().getByteOffset() - firstByte >= MOST_BYTES;
     }
 
-    boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return rows.isEmpty();
     }
 
     /** The first misfit of the batch, as a warning. */
-    Optional<String> warning() {
+    @Override
+    public Optional<String> warning() {
         return misfits.stream()
                 .flatMap(row -> row.entrySet().stream())
                 .findFirst()
@@ -93,7 +96,8 @@ final class BatchBuilder {
                         + "' does not fit the column's type and is kept in " + AnswerSchema.MISFITS);
     }
 
-    EventBatch build() {
+    @Override
+    public EventBatch build() {
         Schema schema = anyMisfit ? columns.schemaWithMisfits() : columns.schema();
         List<Event> events = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {

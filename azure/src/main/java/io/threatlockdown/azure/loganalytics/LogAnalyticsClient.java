@@ -15,6 +15,7 @@ import io.threatlockdown.azure.logon.TokenOutcome;
 import io.threatlockdown.azure.logon.TokenSource;
 import io.threatlockdown.azure.source.BatchSink;
 import io.threatlockdown.azure.source.QueryOutcome;
+import io.threatlockdown.azure.source.RecordForm;
 import io.threatlockdown.event.EventBatch;
 import tools.jackson.core.JacksonException;
 
@@ -46,10 +47,11 @@ public final class LogAnalyticsClient {
     private final RequestBudget budget;
     private final InstantSource clock;
     private final QueryExchange exchange;
+    private final RecordForm form;
 
     public LogAnalyticsClient(
             CloudEndpoints endpoints, AzureHttp http, TokenSource tokens, RequestBudget budget, InstantSource clock) {
-        this(endpoints, http, tokens, budget, clock, Patience.USUAL);
+        this(endpoints, http, tokens, budget, clock, Patience.USUAL, RecordForm.COLUMNS);
     }
 
     public LogAnalyticsClient(
@@ -59,6 +61,18 @@ public final class LogAnalyticsClient {
             RequestBudget budget,
             InstantSource clock,
             Patience patience) {
+        this(endpoints, http, tokens, budget, clock, patience, RecordForm.COLUMNS);
+    }
+
+    public LogAnalyticsClient(
+            CloudEndpoints endpoints,
+            AzureHttp http,
+            TokenSource tokens,
+            RequestBudget budget,
+            InstantSource clock,
+            Patience patience,
+            RecordForm form) {
+        this.form = form;
         this.queryHost = endpoints.queryHost();
         this.tokens = tokens;
         this.budget = budget;
@@ -125,7 +139,7 @@ public final class LogAnalyticsClient {
     private QueryOutcome read(LogAnalyticsQuery query, InputStream body, BatchSink sink) {
         AnswerReader opened;
         try {
-            opened = new AnswerReader(body, query.table(), query.tag());
+            opened = new AnswerReader(body, query.table(), query.tag(), form);
         } catch (JacksonException failure) {
             return unreadable(query, failure); // Opening reads the first bytes.
         }
