@@ -28,7 +28,8 @@ import java.nio.charset.StandardCharsets;
             DetectCommand.class,
             LogtestCommand.class,
             RulesetCommand.class,
-            TenantCommand.class
+            TenantCommand.class,
+            AzureLogsCommand.class
         },
         footer = {"", "tld test runs all tests, tld bench the benchmarks (from a checkout)."})
 public final class Tld implements Runnable {
@@ -57,7 +58,7 @@ public final class Tld implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to do: demo, run, check, query, function, token, account, detect, logtest, ruleset or tenant");
+                "say what to do: demo, run, check, query, function, token, account, detect, logtest, ruleset, tenant or azure-logs");
     }
 
     private static int failed(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {

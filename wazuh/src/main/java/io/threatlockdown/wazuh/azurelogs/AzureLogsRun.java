@@ -83,9 +83,10 @@ public final class AzureLogsRun {
             throws InterruptedException {
         Instant beginning = beginning(task, workspace);
         LongMessages longMessages = new LongMessages(state.file("too-long.jsonl"), log);
+        MessageForm form = MessageForm.of(task);
         Intakes intakes = (tables, recognition) -> new SendingIntake(
                 () -> workspace.begin(Set.of(SentRows.TABLE), clock.instant(), recognition),
-                task.form(),
+                form,
                 longMessages,
                 settings.repeat(),
                 sender);

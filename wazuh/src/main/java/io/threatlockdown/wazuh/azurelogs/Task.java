@@ -83,20 +83,6 @@ public sealed interface Task {
         };
     }
 
-    /** How its records are sent. */
-    default MessageForm form() {
-        return switch (this) {
-            case LogAnalytics task -> new RowMessage(task.request().tag());
-            case Graph task -> new GraphMessage(task.request().tag());
-            case Storage task ->
-                switch (task.request().contentType()) {
-                    case JSON_FILE -> new BlobRecordMessage(task.request().tag());
-                    case JSON_INLINE -> new BlobLineMessage(task.request().tag());
-                    case TEXT -> new BlobTextMessage(task.request().tag());
-                };
-        };
-    }
-
     default Pull pull(Pulls pulls) {
         return switch (this) {
             case LogAnalytics task -> pulls.logAnalytics(task.tenantDomain(), task.credentials(), task.request());
