@@ -129,8 +129,8 @@ final class AzureLogsCommand implements Callable<Integer> {
             try (MessageSink sink = sink()) {
                 return exitCode(new AzureLogsRun(settings, sink, log, InstantSource.system()).run(task));
             }
-        } catch (CommandLine.ParameterException wrong) {
-            log.error(wrong.getMessage());
+        } catch (CommandLine.ParameterException | IllegalArgumentException wrong) {
+            log.error("azure-logs: " + wrong.getMessage());
             return Refusal.INVALID;
         } catch (OperationException failed) {
             log.error(failed.getMessage());
@@ -168,10 +168,18 @@ final class AzureLogsCommand implements Callable<Integer> {
         return asked >= 2 ? RunLog.Level.DEBUG : asked == 1 ? RunLog.Level.INFO : RunLog.Level.WARNING;
     }
 
-    /** A mistake in the command line, in the form that a manager takes over into its log. */
-    static int mistake(CommandLine.ParameterException mistake, String[] arguments) {
+    /** A mistake in the command line, in a line of the form that a manager takes over into its log. Values may be secrets. */
+    static int mistake(CommandLine.ParameterException mistake) {
+        String what = mistake instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? unmatched.getUnmatched().stream()
+                        .filter(argument -> argument.startsWith("--"))
+                        .map(argument -> argument.split("=", 2)[0])
+                        .findFirst()
+                        .map(option -> "there is no option " + option)
+                        .orElse("something stands behind the options; is a value with blanks without quotes?")
+                : String.valueOf(mistake.getMessage());
         PrintWriter err = mistake.getCommandLine().getErr();
-        new RunLog(err, RunLog.Level.ERROR, InstantSource.system()).error(String.valueOf(mistake.getMessage()));
+        new RunLog(err, RunLog.Level.ERROR, InstantSource.system()).error("azure-logs: " + what + "; see --help");
         return Refusal.INVALID;
     }
 }

@@ -4,6 +4,7 @@ import io.threatlockdown.event.OperationException;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -47,11 +48,16 @@ public final class Tld implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Tld())
+        CommandLine tld = new CommandLine(new Tld())
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Tld::failed);
+        IParameterExceptionHandler usual = tld.getParameterExceptionHandler();
+        return tld.setParameterExceptionHandler((mistake, arguments) ->
+                mistake.getCommandLine().getCommandSpec().userObject() instanceof AzureLogsCommand
+                        ? AzureLogsCommand.mistake(mistake)
+                        : usual.handleParseException(mistake, arguments));
     }
 
     @Override
