@@ -35,13 +35,14 @@ public final class CloudOptions {
     @Option(names = "--ca_file", paramLabel = "FILE", description = "PEM certificates to trust as well")
     private @Nullable Path caFile;
 
-    /** @throws IllegalArgumentException when an address is not https */
+    /** @throws IllegalArgumentException when an address is not https, or the environment's proxy is none */
     public CloudEndpoints endpoints() {
         CloudEndpoints endpoints = cloud.endpoints();
         endpoints = Optional.ofNullable(authority).map(endpoints::withAuthority).orElse(endpoints);
         endpoints = Optional.ofNullable(queryHost).map(endpoints::withQueryHost).orElse(endpoints);
         endpoints = Optional.ofNullable(graphHost).map(endpoints::withGraphHost).orElse(endpoints);
         endpoints = Optional.ofNullable(blobHost).map(endpoints::withBlobAddress).orElse(endpoints);
+        endpoints = EnvironmentProxy.in(System.getenv()).map(endpoints::withProxy).orElse(endpoints);
         return Optional.ofNullable(caFile).map(endpoints::withCaFile).orElse(endpoints);
     }
 }

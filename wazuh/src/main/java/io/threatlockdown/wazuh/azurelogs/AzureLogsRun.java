@@ -34,7 +34,8 @@ public final class AzureLogsRun {
     /** Since when a task is done at all. */
     private static final String BEGINNING = "beginning";
 
-    private static final int MEMORY_MEGABYTES = 256;
+    /** A window of half a million long rows spills some of them. */
+    private static final int MEMORY_MEGABYTES = 512;
 
     private final RunSettings settings;
     private final MessageSink sink;
@@ -102,8 +103,8 @@ public final class AzureLogsRun {
             log.info("sends everything since " + from + " again");
             pull.goBackTo(from);
         }
-        log.info("asks " + task.description() + ", done until "
-                + pull.checkpoint().map(Instant::toString).orElse("now never"));
+        log.info("asks " + task.description()
+                + pull.checkpoint().map(until -> ", done until " + until).orElse(", for the first time"));
         PullOutcome outcome = pull.run();
         return ended(outcome, task, workspace, sender);
     }

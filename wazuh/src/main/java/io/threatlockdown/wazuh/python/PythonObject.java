@@ -1,6 +1,7 @@
 package io.threatlockdown.wazuh.python;
 
 import io.threatlockdown.event.Json;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -102,11 +103,17 @@ public final class PythonObject {
         members.remove(name);
     }
 
-    /** Replaces a member's value that is an object by what is made of it; any other stays. */
+    /** Replaces a member's value that is an object by what is made of it; any other stays, and one that JSON has no numbers for. */
     public void change(String name, UnaryOperator<PythonObject> change) {
-        member(name)
-                .filter(text -> text.startsWith("{"))
-                .ifPresent(text -> members.put(name, change.apply(parse(text)).text()));
+        Optional<String> text = member(name).filter(value -> value.startsWith("{"));
+        if (text.isEmpty()) {
+            return;
+        }
+        try {
+            members.put(name, change.apply(parse(text.get())).text());
+        } catch (JacksonException infinite) {
+            // Python writes Infinity, which is no JSON.
+        }
     }
 
     /** As {@code json.dumps} gives it. */
