@@ -35,8 +35,9 @@ import java.util.concurrent.Callable;
 /** {@code tld azure-logs}. */
 @Command(
         name = "azure-logs",
-        description = "Stands in for Wazuh's azure-logs script: pulls what is new of one request and sends each event to the"
-                + " manager, losing none.",
+        description =
+                "Stands in for Wazuh's azure-logs script: pulls what is new of one request and sends each event to the"
+                        + " manager, losing none.",
         mixinStandardHelpOptions = true,
         footer = {"", "docs/wazuh.md says how to put it into a Wazuh installation."})
 final class AzureLogsCommand implements Callable<Integer> {
@@ -51,7 +52,10 @@ final class AzureLogsCommand implements Callable<Integer> {
         @Option(names = "--graph", required = true, description = "asks Microsoft Graph (--graph_…)")
         private boolean graph;
 
-        @Option(names = "--storage", required = true, description = "reads a storage account (--storage_…, --container …)")
+        @Option(
+                names = "--storage",
+                required = true,
+                description = "reads a storage account (--storage_…, --container …)")
         private boolean storage;
     }
 
@@ -80,10 +84,13 @@ final class AzureLogsCommand implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = "2",
             paramLabel = "LEVEL",
-            description = "how much it says: 0 warnings and errors, 1 what it did, 2 what it does (default: ${DEFAULT-VALUE})")
+            description =
+                    "how much it says: 0 warnings and errors, 1 what it did, 2 what it does (default: ${DEFAULT-VALUE})")
     private int debug;
 
-    @Option(names = {"-v", "--verbose"}, hidden = true)
+    @Option(
+            names = {"-v", "--verbose"},
+            hidden = true)
     private boolean verbose;
 
     @Option(
@@ -99,7 +106,10 @@ final class AzureLogsCommand implements Callable<Integer> {
             description = "the manager's queue (default: queue/sockets/queue in the Wazuh home)")
     private @Nullable Path socket;
 
-    @Option(names = "--socket_wait", paramLabel = "SECONDS", description = "how long an event waits for the manager to take it (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--socket_wait",
+            paramLabel = "SECONDS",
+            description = "how long an event waits for the manager to take it (default: ${DEFAULT-VALUE})")
     private int socketWait = 30;
 
     @Option(names = "--stdout", description = "prints the events instead, one a line, and sends nothing")
@@ -150,7 +160,9 @@ final class AzureLogsCommand implements Callable<Integer> {
         if (stdout) {
             return new PrintedMessages(spec.commandLine().getOut());
         }
-        Path queue = socket != null ? socket : home.resolve("queue").resolve("sockets").resolve("queue");
+        Path queue = socket != null
+                ? socket
+                : home.resolve("queue").resolve("sockets").resolve("queue");
         return new ManagerSocket(queue, Duration.ofSeconds(Math.max(0, socketWait)));
     }
 

@@ -47,9 +47,11 @@ class AzureLogsCommandTest {
             Ended first = azureLogs(tenant, query);
             assertThat(first.err()).isEmpty();
             assertThat(first.exitCode()).isZero();
-            assertThat(first.out().lines()).hasSizeGreaterThan(20).allSatisfy(line -> assertThat(line)
-                    .startsWith("{\"TenantId\": \"")
-                    .endsWith("\"azure_tag\": \"azure-log-analytics\", \"log_analytics_tag\": \"my-tag\"}"));
+            assertThat(first.out().lines())
+                    .hasSizeGreaterThan(20)
+                    .allSatisfy(line -> assertThat(line)
+                            .startsWith("{\"TenantId\": \"")
+                            .endsWith("\"azure_tag\": \"azure-log-analytics\", \"log_analytics_tag\": \"my-tag\"}"));
             assertThat(azureLogs(tenant, query).out().lines()).as("sent before").hasSizeLessThan(10);
 
             Ended objects = azureLogs(
@@ -72,8 +74,10 @@ class AzureLogsCommandTest {
             assertThat(objects.err())
                     .matches("(?s)" + STAMP + "WARNING: --graph_key on the command line is deprecated.*\\R")
                     .doesNotContain(tenant.clientSecret());
-            assertThat(objects.out().lines()).hasSizeGreaterThan(20).allSatisfy(line -> assertThat(line)
-                    .endsWith(", \"azure_tag\": \"azure-ad-graph\", \"azure_aad_tag\": \"aad\"}"));
+            assertThat(objects.out().lines())
+                    .hasSizeGreaterThan(20)
+                    .allSatisfy(line -> assertThat(line)
+                            .endsWith(", \"azure_tag\": \"azure-ad-graph\", \"azure_aad_tag\": \"aad\"}"));
 
             Ended records = azureLogs(
                     tenant,
@@ -96,7 +100,9 @@ class AzureLogsCommandTest {
                             "2 d",
                             "--debug"));
             assertThat(records.exitCode()).as(records.err()).isZero();
-            assertThat(records.err()).contains(" azure: INFO: sent ").doesNotContain(tenant.storage().accountKey());
+            assertThat(records.err())
+                    .contains(" azure: INFO: sent ")
+                    .doesNotContain(tenant.storage().accountKey());
             assertThat(records.out().lines()).hasSizeGreaterThan(20).allSatisfy(line -> {
                 assertThat(line).startsWith("{\"azure_tag\": \"azure-storage\", \"azure_storage_tag\": \"st\", ");
                 assertThat(Json.read(line).isObject()).isTrue();
@@ -188,8 +194,7 @@ class AzureLogsCommandTest {
 
     @Test
     void nobodyWhoCannotLogOnIsAskedWhy() {
-        Ended ended =
-                tld("azure-logs", "--log_analytics", "--la_tenant_domain=d", "--la_query=q", "--workspace=w");
+        Ended ended = tld("azure-logs", "--log_analytics", "--la_tenant_domain=d", "--la_query=q", "--workspace=w");
 
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.err()).matches(STAMP + "ERROR: nothing says how to log on: .*--la_auth_path\\R");

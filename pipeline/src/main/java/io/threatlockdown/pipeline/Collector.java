@@ -63,8 +63,8 @@ public final class Collector implements AutoCloseable {
         AzureClients azure = new AzureClients(endpoints, clock);
         Retries retries = new Retries(retryPolicy, Sleeper.REAL, RandomGenerator.getDefault());
         RowJudge judge = new RowJudge(leaving, clock);
-        Intakes intakes = (tables, recognition) ->
-                new AnswerIntake(workspace, detector, judge, tables, recognition, clock);
+        Intakes intakes =
+                (tables, recognition) -> new AnswerIntake(workspace, detector, judge, tables, recognition, clock);
         WindowPlanner planner = new WindowPlanner(windows.overlap(), windows.settle());
         this.workspace = workspace;
         this.clock = clock;
@@ -84,8 +84,7 @@ public final class Collector implements AutoCloseable {
                                     request.query(),
                                     RequestProbe.note(request)),
                             collection,
-                            new LogAnalyticsPull(
-                                    request, key, client, retries, planner, workspace, intakes, clock));
+                            new LogAnalyticsPull(request, key, client, retries, planner, workspace, intakes, clock));
                 }
             }
             for (GraphSource source : collection.graph()) {

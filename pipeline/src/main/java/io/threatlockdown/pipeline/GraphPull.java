@@ -118,8 +118,7 @@ final class GraphPull implements Pull {
     }
 
     private PullOutcome takeIn(IngestionWindow window, RequestKey checkpoint) throws InterruptedException {
-        try (Intake intake =
-                intakes.begin(request.tables(), new Recognition.ByItemId())) {
+        try (Intake intake = intakes.begin(request.tables(), new Recognition.ByItemId())) {
             QueryOutcome outcome = client.read(request, window, intake::take);
             if (!(outcome instanceof QueryOutcome.Rows rows)) {
                 return PullOutcome.Failed.of(outcome, "");
@@ -140,8 +139,7 @@ final class GraphPull implements Pull {
         if (workspace.checkpoint(lateKey.text()).isPresent()) {
             return;
         }
-        try (Intake nothing =
-                intakes.begin(request.tables(), new Recognition.ByItemId())) {
+        try (Intake nothing = intakes.begin(request.tables(), new Recognition.ByItemId())) {
             nothing.commit(transaction -> transaction.setCheckpoint(new Checkpoint(lateKey.text(), begin)));
         }
     }

@@ -97,8 +97,7 @@ final class StoragePull implements Pull {
     @Override
     public void goBackTo(Instant from) {
         RequestKey beginning = key.beginning();
-        GoingBack.to(
-                from, workspace.checkpoint(beginning.text()).map(Checkpoint::until), beginning, workspace, clock);
+        GoingBack.to(from, workspace.checkpoint(beginning.text()).map(Checkpoint::until), beginning, workspace, clock);
         try (WorkspaceTransaction transaction =
                 workspace.begin(Set.of(), clock.instant(), new Recognition.Counted(""))) {
             for (FilePosition known : workspace.positions(key.text()).values()) {

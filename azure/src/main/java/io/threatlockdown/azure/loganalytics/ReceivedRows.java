@@ -49,8 +49,7 @@ final class ReceivedRows implements RowBatch {
                 Json.copyValue(parser, row);
             }
             if (cell < columns.size()) {
-                throw new UnreadableAnswerException(
-                        "a row has " + cell + " values for " + columns.size() + " columns");
+                throw new UnreadableAnswerException("a row has " + cell + " values for " + columns.size() + " columns");
             }
             row.writeEndObject();
         }

@@ -22,7 +22,9 @@ class ReceivedRowsTest {
 
     @Test
     void everyCellStaysAsItCame() {
-        assertThat(read("[\"2026-01-02T03:04:05Z\",null,1.50,\"{ \\\"a\\\" : 1 }\"],[\"no time\",\"\",-0.0,{\"a\":[1E5, null]}]"))
+        assertThat(
+                        read(
+                                "[\"2026-01-02T03:04:05Z\",null,1.50,\"{ \\\"a\\\" : 1 }\"],[\"no time\",\"\",-0.0,{\"a\":[1E5, null]}]"))
                 .containsExactly(
                         "{\"Time\":\"2026-01-02T03:04:05Z\",\"T\":null,\"N\":1.50,\"D\":\"{ \\\"a\\\" : 1 }\"}",
                         "{\"Time\":\"no time\",\"T\":\"\",\"N\":-0.0,\"D\":{\"a\":[1E5,null]}}");
@@ -44,7 +46,8 @@ class ReceivedRowsTest {
     }
 
     private static List<String> read(String rows) {
-        String answer = "{\"tables\":[{\"name\":\"PrimaryResult\",\"columns\":[" + COLUMNS + "],\"rows\":[" + rows + "]}]}";
+        String answer =
+                "{\"tables\":[{\"name\":\"PrimaryResult\",\"columns\":[" + COLUMNS + "],\"rows\":[" + rows + "]}]}";
         List<String> texts = new ArrayList<>();
         try (AnswerReader reader = new AnswerReader(
                 new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)),

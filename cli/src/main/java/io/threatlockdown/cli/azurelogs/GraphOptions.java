@@ -19,7 +19,10 @@ public final class GraphOptions {
     private static final String SERVICE = "--graph";
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
-    @Option(names = "--graph_auth_path", paramLabel = "FILE", description = "the lines application_id = … and application_key = …")
+    @Option(
+            names = "--graph_auth_path",
+            paramLabel = "FILE",
+            description = "the lines application_id = … and application_key = …")
     private @Nullable Path authPath;
 
     @Option(names = "--graph_id", paramLabel = "ID", description = "deprecated: --graph_auth_path")

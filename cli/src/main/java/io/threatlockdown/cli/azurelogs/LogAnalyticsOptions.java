@@ -20,7 +20,10 @@ public final class LogAnalyticsOptions {
     /** As long as Azure allows. */
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
-    @Option(names = "--la_auth_path", paramLabel = "FILE", description = "the lines application_id = … and application_key = …")
+    @Option(
+            names = "--la_auth_path",
+            paramLabel = "FILE",
+            description = "the lines application_id = … and application_key = …")
     private @Nullable Path authPath;
 
     @Option(names = "--la_id", paramLabel = "ID", description = "deprecated: --la_auth_path")

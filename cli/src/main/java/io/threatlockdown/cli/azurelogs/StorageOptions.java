@@ -20,7 +20,10 @@ public final class StorageOptions {
     private static final String SERVICE = "--storage";
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
-    @Option(names = "--storage_auth_path", paramLabel = "FILE", description = "the lines account_name = … and account_key = …")
+    @Option(
+            names = "--storage_auth_path",
+            paramLabel = "FILE",
+            description = "the lines account_name = … and account_key = …")
     private @Nullable Path authPath;
 
     @Option(names = "--account_name", paramLabel = "NAME", description = "deprecated: --storage_auth_path")
@@ -32,10 +35,16 @@ public final class StorageOptions {
     @Option(names = "--container", paramLabel = "NAME", description = "the container, * for all")
     private @Nullable String container;
 
-    @Option(names = "--blobs", paramLabel = "FILTER", description = "what blobs are called, *.json for one (default: all)")
+    @Option(
+            names = "--blobs",
+            paramLabel = "FILTER",
+            description = "what blobs are called, *.json for one (default: all)")
     private @Nullable String blobs;
 
-    @Option(names = {"-p", "--prefix"}, paramLabel = "PATH", description = "what names of blobs begin with")
+    @Option(
+            names = {"-p", "--prefix"},
+            paramLabel = "PATH",
+            description = "what names of blobs begin with")
     private @Nullable String prefix;
 
     @Option(names = "--storage_tag", paramLabel = "TAG", description = "becomes azure_storage_tag of each event")
@@ -51,8 +60,9 @@ public final class StorageOptions {
             names = "--storage_time_offset",
             paramLabel = "SPAN",
             converter = TimeOffset.class,
-            description = "blobs that have not changed since so long before the first run are left alone (default: since the"
-                    + " start of today, UTC)")
+            description =
+                    "blobs that have not changed since so long before the first run are left alone (default: since the"
+                            + " start of today, UTC)")
     private @Nullable Duration timeOffset;
 
     public Task task(CommandLine asked, RunLog log) {

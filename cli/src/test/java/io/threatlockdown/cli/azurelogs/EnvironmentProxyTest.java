@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class EnvironmentProxyTest {
     @Test
     void aProxyOfTheEnvironmentIsUsed() {
-        ProxySettings proxy = EnvironmentProxy.in(
-                        Map.of("HTTPS_PROXY", "http://me:a%40b+c@proxy.example:3128/", "no_proxy", "corp.example, *.local"))
+        ProxySettings proxy = EnvironmentProxy.in(Map.of(
+                        "HTTPS_PROXY", "http://me:a%40b+c@proxy.example:3128/", "no_proxy", "corp.example, *.local"))
                 .orElseThrow();
 
         assertThat(proxy.host()).isEqualTo("proxy.example");

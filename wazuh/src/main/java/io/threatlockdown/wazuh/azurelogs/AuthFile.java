@@ -37,7 +37,8 @@ public final class AuthFile {
         } catch (CharacterCodingException binary) {
             throw unusable("the credentials file " + file + " is not UTF-8 text");
         } catch (IOException unreadable) {
-            throw unusable("the credentials file " + file + " cannot be read: give the user of this process the right to");
+            throw unusable(
+                    "the credentials file " + file + " cannot be read: give the user of this process the right to");
         }
         Map<String, String> fields = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -50,7 +51,9 @@ public final class AuthFile {
                 throw unusable(file + ":" + (i + 1) + ": this line of the credentials file is not 'field = value'");
             }
             if (equals + 1 < line.length()) {
-                fields.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+                fields.put(
+                        line.substring(0, equals).strip(),
+                        line.substring(equals + 1).strip());
             }
         }
         return new AuthFile(file, fields);
@@ -59,8 +62,8 @@ public final class AuthFile {
     /** @throws OperationException when it is not there */
     public String required(String field) {
         return Optional.ofNullable(fields.get(field))
-                .orElseThrow(() -> unusable("the credentials file " + file + " has no '" + field + "': add the line "
-                        + field + " = …"));
+                .orElseThrow(() -> unusable(
+                        "the credentials file " + file + " has no '" + field + "': add the line " + field + " = …"));
     }
 
     /** Whether every user of this machine can read it. */

@@ -55,7 +55,8 @@ public final class AzureLogsRun {
         try {
             Optional<TaskState> taken = TaskState.take(settings.state(), task);
             if (taken.isEmpty()) {
-                log.warning("another run of this request is under way and does what there is to do: " + task.description());
+                log.warning(
+                        "another run of this request is under way and does what there is to do: " + task.description());
                 return RunOutcome.UNDER_WAY;
             }
             try (TaskState state = taken.get()) {

@@ -25,9 +25,8 @@ final class GraphMessage implements MessageForm {
     public Outgoing of(Event received) {
         String text = ReceivedRecord.text(received);
         PythonObject object = PythonObject.parse(text);
-        Optional<String> time = TIMES.stream()
-                .flatMap(name -> object.plainText(name).stream())
-                .findFirst();
+        Optional<String> time =
+                TIMES.stream().flatMap(name -> object.plainText(name).stream()).findFirst();
         object.change("initiatedBy", initiator -> {
             withoutText(initiator, "app");
             withoutText(initiator, "user");

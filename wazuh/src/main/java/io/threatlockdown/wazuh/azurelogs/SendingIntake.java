@@ -61,7 +61,8 @@ final class SendingIntake implements Intake {
         }
         List<Outgoing> outgoing = batch.events().stream().map(form::of).toList();
         Schema schema = SentRows.schema(outgoing.getFirst().wholeRow());
-        List<Event> kept = outgoing.stream().map(one -> SentRows.of(schema, one)).toList();
+        List<Event> kept =
+                outgoing.stream().map(one -> SentRows.of(schema, one)).toList();
         Set<Event> fresh = Collections.newSetFromMap(new IdentityHashMap<>());
         transaction().append(new EventBatch(schema, kept)).stream()
                 .map(NewRow::event)
@@ -79,8 +80,7 @@ final class SendingIntake implements Intake {
 
     /** Whether it is sent even if it was sent before; an object that stands in the answer twice, once. */
     private boolean isAgain(Outgoing outgoing) {
-        return repeat == Repeat.EVERYTHING
-                && (outgoing.itemId().isEmpty() || sentItems.add(outgoing.itemId()));
+        return repeat == Repeat.EVERYTHING && (outgoing.itemId().isEmpty() || sentItems.add(outgoing.itemId()));
     }
 
     private WorkspaceTransaction transaction() {

@@ -64,7 +64,8 @@ public sealed interface Task {
                 "Log Analytics workspace " + task.request().workspace() + ": "
                         + task.request().query();
             case Graph task ->
-                "Microsoft Graph of " + task.tenantDomain() + ": " + task.request().query();
+                "Microsoft Graph of " + task.tenantDomain() + ": "
+                        + task.request().query();
             case Storage task ->
                 "storage account " + task.credentials().account() + ": "
                         + task.request().container() + "/" + task.request().path()

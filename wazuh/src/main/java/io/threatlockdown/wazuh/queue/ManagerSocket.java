@@ -67,7 +67,8 @@ public final class ManagerSocket implements MessageSink {
             if (System.nanoTime() >= deadline) {
                 throw new OperationException(
                         ErrorCode.RECEIVER_UNAVAILABLE,
-                        "the manager does not take events at " + socket + ": " + trouble.lines().findFirst().orElse("")
+                        "the manager does not take events at " + socket + ": "
+                                + trouble.lines().findFirst().orElse("")
                                 + "; is it running? Nothing is lost: the next run goes on here");
             }
             Thread.sleep(pause);

@@ -55,8 +55,7 @@ public final class Sender implements AutoCloseable {
                 mark.set(entry.seq());
                 sent++;
             }
-            workspace.recordLeft(
-                    OutboxChannel.MANAGER, entries.getLast().seq());
+            workspace.recordLeft(OutboxChannel.MANAGER, entries.getLast().seq());
             entries = workspace.waiting(OutboxChannel.MANAGER, MOST_AT_ONCE);
         }
     }

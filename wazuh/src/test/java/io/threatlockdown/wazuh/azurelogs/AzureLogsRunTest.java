@@ -76,10 +76,11 @@ class AzureLogsRunTest {
         assertThat(theirs).hasSizeGreaterThan(first.size());
         assertThat(queue.await(theirs.size()).stream().map(AzureLogsRunTest::signIn))
                 .containsExactlyInAnyOrderElementsOf(theirs);
-        assertThat(queue.messages()).allSatisfy(message -> assertThat(message)
-                .startsWith("{\"")
-                .doesNotContain("_IngestionTime")
-                .endsWith("\"azure_tag\": \"azure-log-analytics\", \"log_analytics_tag\": \"my-tag\"}"));
+        assertThat(queue.messages())
+                .allSatisfy(message -> assertThat(message)
+                        .startsWith("{\"")
+                        .doesNotContain("_IngestionTime")
+                        .endsWith("\"azure_tag\": \"azure-log-analytics\", \"log_analytics_tag\": \"my-tag\"}"));
         assertThat(said.toString()).isEmpty();
     }
 
@@ -90,11 +91,15 @@ class AzureLogsRunTest {
 
     @Test
     void handWrittenRowsAreSentByteForByte() throws Exception {
-        String time = clock.instant().minusSeconds(600).truncatedTo(ChronoUnit.SECONDS).toString();
+        String time = clock.instant()
+                .minusSeconds(600)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
         Path file = Files.writeString(
                 directory.resolve("rows.jsonl"),
                 "{\"TimeGenerated\":\"" + time + "\",\"Name\":\"Zoë 😀\",\"Count\":7,\"Share\":0.00001,\"Ok\":true}\n"
-                        + "{\"TimeGenerated\":\"" + time + "\",\"Name\":\"b\\\"\\\\\\n\",\"Count\":8,\"Share\":2.5,\"Ok\":null}\n");
+                        + "{\"TimeGenerated\":\"" + time
+                        + "\",\"Name\":\"b\\\"\\\\\\n\",\"Count\":8,\"Share\":2.5,\"Ok\":null}\n");
         tenant.load("Hand_CL", file);
         clock.advance(Duration.ofMinutes(2)); // Rows of such a query are asked for once, later than others.
 
@@ -115,7 +120,8 @@ class AzureLogsRunTest {
         String time = clock.instant().minusSeconds(600).toString();
         Files.writeString(
                 directory.resolve("rows.jsonl"),
-                ("{\"TimeGenerated\":\"" + time + "\",\"Name\":\"same\",\"TenantId\":\"t\",\"Type\":\"Hand_CL\"}\n").repeat(3));
+                ("{\"TimeGenerated\":\"" + time + "\",\"Name\":\"same\",\"TenantId\":\"t\",\"Type\":\"Hand_CL\"}\n")
+                        .repeat(3));
         tenant.load("Hand_CL", directory.resolve("rows.jsonl"));
         clock.advance(Duration.ofMinutes(1));
         Task task = Tenants.query(tenant, "Hand_CL", TWO_DAYS);
@@ -162,7 +168,9 @@ class AzureLogsRunTest {
 
         assertThat(new AzureLogsRun(settings(Repeat.NEW_ONLY), goesAway, log(), clock).run(task))
                 .isEqualTo(RunOutcome.FAILED);
-        assertThat(said.toString()).contains("azure: ERROR: the manager does not take events at " + socket() + ": there is no such socket");
+        assertThat(said.toString())
+                .contains(
+                        "azure: ERROR: the manager does not take events at " + socket() + ": there is no such socket");
         List<String> before = queue.messages();
         assertThat(before).hasSizeLessThanOrEqualTo(20);
         assertThat(run(task)).as("while it is away").isEqualTo(RunOutcome.FAILED);
@@ -260,11 +268,14 @@ class AzureLogsRunTest {
         assertThat(run(task)).isEqualTo(RunOutcome.DONE);
 
         List<String> messages = queue.await(count);
-        assertThat(messages).hasSize(count).allSatisfy(message -> assertThat(message)
-                .contains("\"activityDisplayName\": ", "\"targetResources\": [")
-                .doesNotContain("\"user\": null")
-                .endsWith(", \"azure_tag\": \"azure-ad-graph\", \"azure_aad_tag\": \"aad\"}"));
-        assertThat(messages.stream().map(message -> Json.read(message).path("id").asString()))
+        assertThat(messages)
+                .hasSize(count)
+                .allSatisfy(message -> assertThat(message)
+                        .contains("\"activityDisplayName\": ", "\"targetResources\": [")
+                        .doesNotContain("\"user\": null")
+                        .endsWith(", \"azure_tag\": \"azure-ad-graph\", \"azure_aad_tag\": \"aad\"}"));
+        assertThat(messages.stream()
+                        .map(message -> Json.read(message).path("id").asString()))
                 .doesNotHaveDuplicates();
     }
 
@@ -294,9 +305,11 @@ class AzureLogsRunTest {
         assertThat(run(Tenants.storage(tenant, container, BlobContentType.JSON_FILE)))
                 .isEqualTo(RunOutcome.DONE);
 
-        assertThat(queue.await(count)).hasSize(count).allSatisfy(message -> assertThat(message)
-                .startsWith("{\"time\": \"")
-                .endsWith(", \"azure_tag\": \"azure-storage\", \"azure_storage_tag\": \"st\"}"));
+        assertThat(queue.await(count))
+                .hasSize(count)
+                .allSatisfy(message -> assertThat(message)
+                        .startsWith("{\"time\": \"")
+                        .endsWith(", \"azure_tag\": \"azure-storage\", \"azure_storage_tag\": \"st\"}"));
     }
 
     @Test

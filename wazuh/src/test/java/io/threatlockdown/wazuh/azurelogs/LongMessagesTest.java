@@ -53,7 +53,8 @@ class LongMessagesTest {
         assertThat(event.path("long").asString()).hasSizeGreaterThan(15_000);
         assertThat("é\"".repeat(20_000)).startsWith(event.path("long").asString());
         assertThat(Files.readAllLines(file())).containsExactly(whole);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
         assertThat(said.toString())
                 .contains(" azure: WARNING: an event of " + whole.length() + " bytes is longer than the manager takes")
                 .contains(file().toString());

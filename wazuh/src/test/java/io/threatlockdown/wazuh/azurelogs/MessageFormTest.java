@@ -17,9 +17,10 @@ class MessageFormTest {
                         new RowMessage(Optional.of("t")),
                         "{\"TimeGenerated\":\"2026-01-02T03:04:05.1234567Z\",\"Näme\":\"\",\"Level\":null,\"N\":1.50,"
                                 + "\"Ok\":true,\"Bag\":\"{\\\"a\\\":1}\",\"_IngestionTime\":\"2026-01-02T03:05:00Z\"}"))
-                .isEqualTo("{\"TimeGenerated\": \"2026-01-02T03:04:05.1234567Z\", \"N\\u00e4me\": \"\", \"Level\": null, "
-                        + "\"N\": 1.5, \"Ok\": true, \"Bag\": \"{\\\"a\\\":1}\", \"azure_tag\": \"azure-log-analytics\", "
-                        + "\"log_analytics_tag\": \"t\"}");
+                .isEqualTo(
+                        "{\"TimeGenerated\": \"2026-01-02T03:04:05.1234567Z\", \"N\\u00e4me\": \"\", \"Level\": null, "
+                                + "\"N\": 1.5, \"Ok\": true, \"Bag\": \"{\\\"a\\\":1}\", \"azure_tag\": \"azure-log-analytics\", "
+                                + "\"log_analytics_tag\": \"t\"}");
         assertThat(sent(new RowMessage(Optional.empty()), "{\"azure_tag\":1,\"A\":2}"))
                 .isEqualTo("{\"azure_tag\": \"azure-log-analytics\", \"A\": 2}");
     }
@@ -49,9 +50,10 @@ class MessageFormTest {
     void anObjectOfGraphLosesWhatTheIndexerWouldRefuse() {
         GraphMessage form = new GraphMessage(Optional.of("aad"));
 
-        assertThat(sent(
-                        form,
-                        "{\"id\":\"1\",\"status\":null,\"initiatedBy\":{\"app\":null,\"user\":{\"id\":\"u\"},\"x\":null}}"))
+        assertThat(
+                        sent(
+                                form,
+                                "{\"id\":\"1\",\"status\":null,\"initiatedBy\":{\"app\":null,\"user\":{\"id\":\"u\"},\"x\":null}}"))
                 .isEqualTo("{\"id\": \"1\", \"initiatedBy\": {\"user\": {\"id\": \"u\"}, \"x\": null}, "
                         + "\"azure_tag\": \"azure-ad-graph\", \"azure_aad_tag\": \"aad\"}");
         assertThat(sent(form, "{\"status\":\"success\",\"initiatedBy\":{\"app\":\"a\",\"user\":\"u\"}}"))

@@ -32,8 +32,7 @@ final class SendingProcess {
                 tenant.path("workspaces").path(0).path("id").asString(),
                 table,
                 Duration.ofDays(2));
-        RunLog log =
-                new RunLog(new PrintWriter(System.err, true), RunLog.Level.WARNING, InstantSource.system());
+        RunLog log = new RunLog(new PrintWriter(System.err, true), RunLog.Level.WARNING, InstantSource.system());
         try (ManagerSocket sink = new ManagerSocket(socket, Duration.ofSeconds(20))) {
             return new AzureLogsRun(
                             Tenants.settings(Tenants.endpoints(tenant), state, Repeat.NEW_ONLY),

@@ -66,7 +66,12 @@ final class Tenants {
                 tenantDomain,
                 new Credentials.ClientSecret(clientId, new Secret(secret)),
                 new LogAnalyticsRequest(
-                        "azure-logs", Optional.of("my-tag"), kql, workspace, Optional.of(offset), Duration.ofMinutes(3)));
+                        "azure-logs",
+                        Optional.of("my-tag"),
+                        kql,
+                        workspace,
+                        Optional.of(offset),
+                        Duration.ofMinutes(3)));
     }
 
     static Task graph(LocalTenant tenant, String query) {
@@ -85,7 +90,8 @@ final class Tenants {
     static Task storage(LocalTenant tenant, String container, BlobContentType type) {
         return new Task.Storage(
                 new StorageCredentials.AccountKey(
-                        tenant.storage().accountName(), new Secret(tenant.storage().accountKey())),
+                        tenant.storage().accountName(),
+                        new Secret(tenant.storage().accountKey())),
                 new BlobRequest(
                         "azure-logs",
                         Optional.of("st"),

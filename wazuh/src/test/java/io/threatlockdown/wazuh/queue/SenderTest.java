@@ -125,8 +125,7 @@ class SenderTest {
     }
 
     private static void commit(Workspace workspace, String... messages) {
-        try (WorkspaceTransaction transaction =
-                workspace.begin(Set.of(), Instant.EPOCH, new Recognition.Counted(""))) {
+        try (WorkspaceTransaction transaction = workspace.begin(Set.of(), Instant.EPOCH, new Recognition.Counted(""))) {
             transaction.addToOutbox(OutboxChannel.MANAGER, List.of(messages));
             transaction.commit();
         }
