@@ -1,5 +1,6 @@
 package io.threatlockdown.cli;
 
+import io.threatlockdown.azure.cloud.CloudEndpoints;
 import io.threatlockdown.azure.http.AzureHttp;
 import io.threatlockdown.azure.http.RetryPolicy;
 import io.threatlockdown.cli.azurelogs.CloudOptions;
@@ -128,24 +129,38 @@ final class AzureLogsCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         RunLog log = new RunLog(spec.commandLine().getErr(), level(), InstantSource.system());
         try {
-            RunSettings settings = new RunSettings(
-                    cloud.endpoints(),
-                    WINDOWS,
-                    RetryPolicy.USUAL,
-                    state != null ? state : home.resolve("var").resolve("azure-logs"),
-                    reparse ? Repeat.EVERYTHING : Repeat.NEW_ONLY);
-            settings.endpoints().caFile().ifPresent(AzureHttp::checkCaFile);
+            RunSettings settings = settings();
             Task task = task(log);
             try (MessageSink sink = sink()) {
                 return exitCode(new AzureLogsRun(settings, sink, log, InstantSource.system()).run(task));
             }
-        } catch (CommandLine.ParameterException | IllegalArgumentException wrong) {
+        } catch (CommandLine.ParameterException wrong) {
             log.error("azure-logs: " + wrong.getMessage());
             return Refusal.INVALID;
         } catch (OperationException failed) {
             log.error(failed.getMessage());
             return Refusal.FAILED;
+        } catch (RuntimeException fault) {
+            // Said in the form that the manager takes over, or nobody would ever see it.
+            log.error("an unexpected fault ended this run, please report it; nothing is lost: " + fault);
+            return Refusal.FAILED;
         }
+    }
+
+    private RunSettings settings() {
+        CloudEndpoints endpoints;
+        try {
+            endpoints = cloud.endpoints();
+        } catch (IllegalArgumentException noAddress) {
+            throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(noAddress.getMessage()));
+        }
+        endpoints.caFile().ifPresent(AzureHttp::checkCaFile);
+        return new RunSettings(
+                endpoints,
+                WINDOWS,
+                RetryPolicy.USUAL,
+                state != null ? state : home.resolve("var").resolve("azure-logs"),
+                reparse ? Repeat.EVERYTHING : Repeat.NEW_ONLY);
     }
 
     private Task task(RunLog log) {
