@@ -57,6 +57,11 @@ final class AnswerIntake implements Intake {
         this.clock = clock;
     }
 
+    /** Such intakes, for any answer. */
+    static Intakes by(Workspace workspace, Detector detector, RowJudge judge, InstantSource clock) {
+        return (tables, recognition) -> new AnswerIntake(workspace, detector, judge, tables, recognition, clock);
+    }
+
     @Override
     public void take(EventBatch batch) {
         heldBack.addAll(transaction().append(batch));
@@ -87,6 +92,11 @@ final class AnswerIntake implements Intake {
         }
         judge.look(heldBack, own, transaction());
         heldBack.clear();
+    }
+
+    @Override
+    public long renamedRecords() {
+        return begun == null ? 0 : begun.renamedRecords();
     }
 
     @Override

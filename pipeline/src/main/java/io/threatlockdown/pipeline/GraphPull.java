@@ -4,6 +4,7 @@ import io.threatlockdown.azure.graph.GraphClient;
 import io.threatlockdown.azure.graph.GraphRequest;
 import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.azure.source.QueryOutcome;
+import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.workspace.Checkpoint;
 import io.threatlockdown.workspace.Recognition;
@@ -42,6 +43,19 @@ final class GraphPull implements Pull {
     private final Workspace workspace;
     private final Intakes intakes;
     private final InstantSource clock;
+
+    /** Takes objects in with the alerts that they raise. */
+    GraphPull(
+            GraphRequest request,
+            RequestKey key,
+            GraphClient client,
+            Duration settle,
+            Workspace workspace,
+            Detector detector,
+            RowJudge judge,
+            InstantSource clock) {
+        this(request, key, client, settle, workspace, AnswerIntake.by(workspace, detector, judge, clock), clock);
+    }
 
     GraphPull(
             GraphRequest request,
@@ -107,7 +121,9 @@ final class GraphPull implements Pull {
         Optional<PullOutcome.Pulled> done = Optional.empty();
         for (Instant from = begin; from.isBefore(end); ) {
             Instant to = from.plus(LONGEST_WINDOW).isBefore(end) ? from.plus(LONGEST_WINDOW) : end;
-            PullOutcome part = takeIn(new IngestionWindow(from, to), checkpoint);
+            PullOutcome part = takeIn(
+                    new IngestionWindow(from, to),
+                    (transaction, taken) -> transaction.setCheckpoint(new Checkpoint(checkpoint.text(), taken.to())));
             if (!(part instanceof PullOutcome.Pulled pulled)) {
                 return part;
             }
@@ -117,14 +133,14 @@ final class GraphPull implements Pull {
         return done.<PullOutcome>map(pulled -> pulled).orElseGet(PullOutcome.NothingYet::new);
     }
 
-    private PullOutcome takeIn(IngestionWindow window, RequestKey checkpoint) throws InterruptedException {
+    /** Takes in one window, wherever the checkpoints stand; only {@code mark} says that it is taken in. */
+    PullOutcome takeIn(IngestionWindow window, WindowMark mark) throws InterruptedException {
         try (Intake intake = intakes.begin(request.tables(), new Recognition.ByItemId())) {
             QueryOutcome outcome = client.read(request, window, intake::take);
             if (!(outcome instanceof QueryOutcome.Rows rows)) {
                 return PullOutcome.Failed.of(outcome, "");
             }
-            WorkspaceTransaction whole = intake.commit(
-                    transaction -> transaction.setCheckpoint(new Checkpoint(checkpoint.text(), window.to())));
+            WorkspaceTransaction whole = intake.commit(transaction -> mark.put(transaction, window));
             return new PullOutcome.Pulled(
                     String.join(", ", request.tables().stream().sorted().toList()),
                     window,

@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 public interface Intake extends AutoCloseable {
     void take(EventBatch batch);
 
+    /** See {@link WorkspaceTransaction#renamedRecords}. */
+    long renamedRecords();
+
     /** Keeps everything, with what {@code marks} adds in the same transaction: how far the request has been taken in. */
     WorkspaceTransaction commit(Consumer<WorkspaceTransaction> marks);
 

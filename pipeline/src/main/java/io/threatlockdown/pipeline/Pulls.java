@@ -30,9 +30,9 @@ public record Pulls(
         return new LogAnalyticsPull(
                 request,
                 RequestKey.of(tenantDomain, request),
-                azure.logAnalytics(tenantDomain, credentials),
+                azure.logAnalytics(tenantDomain, credentials).withCap(windows.cap()),
                 retries,
-                new WindowPlanner(windows.overlap(), windows.settle()),
+                new WindowPlanner(windows.overlap(), windows.settle(), windows.longest()),
                 workspace,
                 intakes,
                 clock);

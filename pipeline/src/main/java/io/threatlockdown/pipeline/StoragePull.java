@@ -9,6 +9,7 @@ import io.threatlockdown.azure.blob.BlobStore;
 import io.threatlockdown.azure.blob.StoredBlob;
 import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.azure.source.QueryOutcome;
+import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.workspace.Checkpoint;
@@ -44,6 +45,18 @@ final class StoragePull implements Pull {
     private final Workspace workspace;
     private final Intakes intakes;
     private final InstantSource clock;
+
+    /** Takes records in with the alerts that they raise. */
+    StoragePull(
+            BlobRequest request,
+            RequestKey key,
+            BlobStore store,
+            Workspace workspace,
+            Detector detector,
+            RowJudge judge,
+            InstantSource clock) {
+        this(request, key, store, workspace, AnswerIntake.by(workspace, detector, judge, clock), clock);
+    }
 
     StoragePull(
             BlobRequest request,

@@ -32,16 +32,18 @@ public final class BlobReading implements AutoCloseable {
 
     private final BlobRequest request;
     private final BlobRecords records;
+    private final BlobFailure failures;
     private final Normaliser normaliser = new Normaliser();
     private final RowHints hints;
     private final ArrivalColumns arrival;
     private final RecordForm form;
     private final Schema received;
 
-    BlobReading(BlobRequest request, BlobRecords records, RecordForm form) {
+    BlobReading(BlobRequest request, BlobRecords records, BlobFailure failures, RecordForm form) {
         this.form = form;
         this.received = ReceivedRecord.schema(request.customTable());
         this.request = request;
+        this.failures = failures;
         this.records = records;
         this.hints = RowHints.ofTables(Optional.of(request.customTable()), Optional.empty());
         this.arrival = new ArrivalColumns("azure_storage_tag", request.tag());
@@ -64,7 +66,7 @@ public final class BlobReading implements AutoCloseable {
                 add(event(record.get(), warnings), open, batches);
             }
         } catch (IOException | BlobStoreException failure) {
-            return new BlobPart.Broken(BlobStore.outcome(failure, request));
+            return new BlobPart.Broken(failures.outcome(failure, request));
         }
         records.warnings().forEach(warnings::add);
         open.values().stream().filter(events -> !events.isEmpty()).forEach(events -> batches.add(batch(events)));

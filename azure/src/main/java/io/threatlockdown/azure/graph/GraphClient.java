@@ -165,7 +165,7 @@ public final class GraphClient {
                     }
                     yield outcome;
                 }
-                case TokenOutcome.Refused refused -> new QueryOutcome.Denied(refused.message());
+                case TokenOutcome.Refused refused -> new QueryOutcome.Denied(refused.message(), refused.remedy());
                 case TokenOutcome.Unreachable unreachable ->
                     new QueryOutcome.Unavailable(unreachable.message(), Optional.empty());
             };
@@ -268,7 +268,7 @@ public final class GraphClient {
             if (error.isAboutTheLicence() && licenceRefusals++ < 2) {
                 return new QueryOutcome.Unavailable("Graph misses the tenant's licence; asked again", Optional.empty());
             }
-            return error.outcome(request);
+            return error.outcome(request, token.caller());
         }
     }
 }

@@ -48,6 +48,7 @@ public final class LogAnalyticsClient {
     private final InstantSource clock;
     private final QueryExchange exchange;
     private final RecordForm form;
+    private final AnswerCap cap;
 
     public LogAnalyticsClient(
             CloudEndpoints endpoints, AzureHttp http, TokenSource tokens, RequestBudget budget, InstantSource clock) {
@@ -72,12 +73,41 @@ public final class LogAnalyticsClient {
             InstantSource clock,
             Patience patience,
             RecordForm form) {
+        this(
+                endpoints.queryHost(),
+                tokens,
+                budget,
+                clock,
+                new QueryExchange(endpoints.queryHost(), http, patience),
+                form,
+                AnswerCap.AZURE);
+    }
+
+    private LogAnalyticsClient(
+            URI queryHost,
+            TokenSource tokens,
+            RequestBudget budget,
+            InstantSource clock,
+            QueryExchange exchange,
+            RecordForm form,
+            AnswerCap cap) {
+        this.queryHost = queryHost;
         this.form = form;
-        this.queryHost = endpoints.queryHost();
         this.tokens = tokens;
         this.budget = budget;
         this.clock = clock;
-        this.exchange = new QueryExchange(queryHost, http, patience);
+        this.exchange = exchange;
+        this.cap = cap;
+    }
+
+    /** This client with answers in that form. */
+    public LogAnalyticsClient withForm(RecordForm other) {
+        return new LogAnalyticsClient(queryHost, tokens, budget, clock, exchange, other, cap);
+    }
+
+    /** This client for a service whose answers hold no more than that. */
+    public LogAnalyticsClient withCap(AnswerCap other) {
+        return new LogAnalyticsClient(queryHost, tokens, budget, clock, exchange, form, other);
     }
 
     /**
@@ -104,7 +134,8 @@ public final class LogAnalyticsClient {
     private Attempt ask(LogAnalyticsQuery query, BatchSink sink) throws InterruptedException {
         return switch (tokens.token()) {
             case TokenOutcome.Granted granted -> ask(query, sink, granted);
-            case TokenOutcome.Refused refused -> new Attempt(new QueryOutcome.Denied(refused.message()));
+            case TokenOutcome.Refused refused ->
+                new Attempt(new QueryOutcome.Denied(refused.message(), refused.remedy()));
             case TokenOutcome.Unreachable unreachable ->
                 new Attempt(new QueryOutcome.Unavailable(unreachable.message(), Optional.empty()));
         };
@@ -160,10 +191,18 @@ public final class LogAnalyticsClient {
         }
     }
 
-    private static QueryOutcome whole(AnswerReader reader) {
-        return reader.error()
-                .<QueryOutcome>map(error -> new QueryOutcome.Partial(error.code(), error.message()))
-                .orElseGet(() -> new QueryOutcome.Rows(reader.rows(), reader.bytes(), reader.warnings()));
+    private QueryOutcome whole(AnswerReader reader) {
+        if (reader.error().isPresent()) {
+            return new QueryOutcome.Partial(
+                    reader.error().get().code(), reader.error().get().message());
+        }
+        if (cap.isReached(reader.rows(), reader.bytes())) {
+            return new QueryOutcome.Partial(
+                    QueryOutcome.Partial.FULL,
+                    "the answer holds " + reader.rows() + " rows in " + reader.bytes()
+                            + " bytes, as much as an answer can: rows may be missing");
+        }
+        return new QueryOutcome.Rows(reader.rows(), reader.bytes(), reader.warnings());
     }
 
     private QueryOutcome unreadable(LogAnalyticsQuery query, RuntimeException failure) {
@@ -189,7 +228,9 @@ public final class LogAnalyticsClient {
                         .firstValue("Retry-After")
                         .flatMap(value -> RetryAfter.parse(value.strip(), clock.instant())),
                 ApiError.inBody(text));
-        return new Attempt(answer.outcome(query), answer.isAboutTheToken() ? Optional.of(token) : Optional.empty());
+        return new Attempt(
+                answer.outcome(query, token.caller()),
+                answer.isAboutTheToken() ? Optional.of(token) : Optional.empty());
     }
 
     private QueryOutcome unanswered(LogAnalyticsQuery query, IOException failure) {

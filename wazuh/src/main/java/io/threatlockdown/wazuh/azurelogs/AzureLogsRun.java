@@ -107,6 +107,11 @@ public final class AzureLogsRun {
         log.info("asks " + task.description()
                 + pull.checkpoint().map(until -> ", done until " + until).orElse(", for the first time"));
         PullOutcome outcome = pull.run();
+        while (outcome instanceof PullOutcome.Pulled pulled && pull.isBehind()) {
+            tell(pulled);
+            outcome = pull.run();
+        }
+        pull.note().ifPresent(log::info);
         return ended(outcome, task, workspace, sender);
     }
 
@@ -118,14 +123,17 @@ public final class AzureLogsRun {
                 yield RunOutcome.FAILED;
             }
             case PullOutcome.Pulled pulled -> {
-                pulled.warnings().forEach(log::warning);
-                log.debug("asked for " + pulled.window().from() + " to "
-                        + pulled.window().to() + ": " + pulled.rows() + " new, " + pulled.heldRows()
-                        + " sent before");
+                tell(pulled);
                 yield done(task, workspace, sender);
             }
             case PullOutcome.NothingYet nothing -> done(task, workspace, sender);
         };
+    }
+
+    private void tell(PullOutcome.Pulled pulled) {
+        pulled.warnings().forEach(log::warning);
+        log.debug("asked for " + pulled.window().from() + " to " + pulled.window().to() + ": " + pulled.rows() + " new, "
+                + pulled.heldRows() + " sent before");
     }
 
     private RunOutcome done(Task task, Workspace workspace, Sender sender) {

@@ -23,7 +23,7 @@ final class BlobLineMessage implements MessageForm {
     @Override
     public Outgoing of(Event received) {
         String line = ReceivedRecord.text(received);
-        return new Outgoing(message(line), ContentDigest.of(List.of(line)), "", Optional.empty(), false);
+        return new Outgoing(message(line), ContentDigest.of(List.of(line)), "", Optional.empty());
     }
 
     private String message(String line) {

@@ -21,6 +21,6 @@ final class BlobRecordMessage implements MessageForm {
         PythonObject record = PythonObject.parse(text);
         record.put("azure_tag", "azure-storage");
         tag.ifPresent(name -> record.put("azure_storage_tag", name));
-        return new Outgoing(record.text(), ContentDigest.of(List.of(text)), "", Optional.empty(), false);
+        return new Outgoing(record.text(), ContentDigest.of(List.of(text)), "", Optional.empty());
     }
 }

@@ -18,7 +18,7 @@ final class BlobTextMessage implements MessageForm {
     @Override
     public Outgoing of(Event received) {
         String line = ReceivedRecord.text(received);
-        return new Outgoing(message(line), ContentDigest.of(List.of(line)), "", Optional.empty(), false);
+        return new Outgoing(message(line), ContentDigest.of(List.of(line)), "", Optional.empty());
     }
 
     String message(String line) {

@@ -39,8 +39,7 @@ final class GraphMessage implements MessageForm {
                 object.text(),
                 ContentDigest.of(List.of(text)),
                 ReceivedRecord.itemId(received),
-                time.flatMap(ValueText::instant),
-                false);
+                time.flatMap(ValueText::instant));
     }
 
     private static void withoutText(PythonObject object, String name) {

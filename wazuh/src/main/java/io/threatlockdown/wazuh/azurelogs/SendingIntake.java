@@ -103,6 +103,11 @@ final class SendingIntake implements Intake {
     }
 
     @Override
+    public long renamedRecords() {
+        return begun == null ? 0 : begun.renamedRecords();
+    }
+
+    @Override
     public WorkspaceTransaction commit(Consumer<WorkspaceTransaction> marks) {
         gather();
         WorkspaceTransaction whole = transaction();

@@ -31,7 +31,8 @@ final class SentRows {
         values[0] = outgoing.time().orElse(null);
         values[1] = outgoing.itemId();
         values[2] = outgoing.content();
-        for (int i = 3; i < values.length; i++) {
+        values[3] = outgoing.ingested().orElse(null);
+        for (int i = 4; i < values.length; i++) {
             values[i] = "";
         }
         return new Event(schema, values);
@@ -41,7 +42,8 @@ final class SentRows {
         List<Column> columns = new ArrayList<>(List.of(
                 Column.of(Event.EVENT_TIME, ColumnType.DATETIME),
                 Column.of("_ItemId", ColumnType.STRING),
-                Column.of("Content", ColumnType.STRING)));
+                Column.of("Content", ColumnType.STRING),
+                Column.of(Event.INGESTION_TIME, ColumnType.DATETIME)));
         further.forEach(name -> columns.add(Column.of(name, ColumnType.STRING)));
         return new Schema(TABLE, columns);
     }

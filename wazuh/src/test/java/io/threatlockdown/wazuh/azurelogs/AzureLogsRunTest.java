@@ -150,6 +150,7 @@ class AzureLogsRunTest {
             @Override
             public void send(String message) throws InterruptedException {
                 if (taken++ == 20) {
+                    queue.await(20); // What lies in the queue of a manager that dies is lost for everybody.
                     close();
                 }
                 socket.send(message);
