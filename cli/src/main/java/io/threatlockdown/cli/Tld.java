@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
             DemoCommand.class,
             RunCommand.class,
             CheckCommand.class,
+            PullCommand.class,
             QueryCommand.class,
             FunctionCommand.class,
             TokenCommand.class,
@@ -64,7 +65,8 @@ public final class Tld implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to do: demo, run, check, query, function, token, account, detect, logtest, ruleset, tenant or azure-logs");
+                "say what to do: demo, run, check, pull, query, function, token, account, detect, logtest, ruleset, tenant"
+                        + " or azure-logs");
     }
 
     private static int failed(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {

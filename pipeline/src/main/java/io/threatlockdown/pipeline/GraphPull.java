@@ -6,6 +6,7 @@ import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.azure.source.QueryOutcome;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.OperationException;
+import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.workspace.Checkpoint;
 import io.threatlockdown.workspace.Recognition;
 import io.threatlockdown.workspace.Workspace;
@@ -43,6 +44,7 @@ final class GraphPull implements Pull {
     private final Workspace workspace;
     private final Intakes intakes;
     private final InstantSource clock;
+    private final RequestProgress progress;
 
     /** Takes objects in with the alerts that they raise. */
     GraphPull(
@@ -53,8 +55,17 @@ final class GraphPull implements Pull {
             Workspace workspace,
             Detector detector,
             RowJudge judge,
-            InstantSource clock) {
-        this(request, key, client, settle, workspace, AnswerIntake.by(workspace, detector, judge, clock), clock);
+            InstantSource clock,
+            RequestProgress progress) {
+        this(
+                request,
+                key,
+                client,
+                settle,
+                workspace,
+                AnswerIntake.by(workspace, detector, judge, clock),
+                clock,
+                progress);
     }
 
     GraphPull(
@@ -64,15 +75,17 @@ final class GraphPull implements Pull {
             Duration settle,
             Workspace workspace,
             Intakes intakes,
-            InstantSource clock) {
+            InstantSource clock,
+            RequestProgress progress) {
         this.request = request;
         this.key = key;
         this.lateKey = key.later();
-        this.client = client;
+        this.client = client.heardBy(progress);
         this.settle = settle;
         this.workspace = workspace;
         this.intakes = intakes;
         this.clock = clock;
+        this.progress = progress;
     }
 
     @Override
@@ -135,11 +148,12 @@ final class GraphPull implements Pull {
 
     /** Takes in one window, wherever the checkpoints stand; only {@code mark} says that it is taken in. */
     PullOutcome takeIn(IngestionWindow window, WindowMark mark) throws InterruptedException {
-        try (Intake intake = intakes.begin(request.tables(), new Recognition.ByItemId())) {
+        try (Intake intake = intakes.begin(request.tables(), new Recognition.ByItemId(), progress)) {
             QueryOutcome outcome = client.read(request, window, intake::take);
             if (!(outcome instanceof QueryOutcome.Rows rows)) {
                 return PullOutcome.Failed.of(outcome, "");
             }
+            progress.read(rows.bytes());
             WorkspaceTransaction whole = intake.commit(transaction -> mark.put(transaction, window));
             return new PullOutcome.Pulled(
                     String.join(", ", request.tables().stream().sorted().toList()),
@@ -155,13 +169,21 @@ final class GraphPull implements Pull {
         if (workspace.checkpoint(lateKey.text()).isPresent()) {
             return;
         }
-        try (Intake nothing = intakes.begin(request.tables(), new Recognition.ByItemId())) {
+        try (Intake nothing = intakes.begin(request.tables(), new Recognition.ByItemId(), progress)) {
             nothing.commit(transaction -> transaction.setCheckpoint(new Checkpoint(lateKey.text(), begin)));
         }
     }
 
     private Instant first(Instant now) {
         return request.timeOffset().map(now::minus).orElseGet(() -> now.truncatedTo(ChronoUnit.DAYS));
+    }
+
+    @Override
+    public RequestWindows windows(Detector rules, RowJudge by) {
+        return new GraphWindows(
+                request.name(),
+                key,
+                new GraphPull(request, key, client, settle, workspace, rules, by, clock, progress.beside()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.threatlockdown.pipeline;
 
+import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.workspace.Recognition;
 
 import java.util.Set;
@@ -12,6 +13,7 @@ public interface Intakes {
      *
      * @param tables every table that rows may be of
      * @param recognition when a row counts as held
+     * @param progress is told how it goes
      */
-    Intake begin(Set<String> tables, Recognition recognition);
+    Intake begin(Set<String> tables, Recognition recognition, RequestProgress progress);
 }

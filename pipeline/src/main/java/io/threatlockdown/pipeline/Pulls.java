@@ -8,9 +8,11 @@ import io.threatlockdown.azure.http.Retries;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
 import io.threatlockdown.azure.logon.CredentialsSource;
 import io.threatlockdown.azure.source.WindowPlanner;
+import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.workspace.Workspace;
 
 import java.time.InstantSource;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
@@ -35,7 +37,9 @@ public record Pulls(
                 new WindowPlanner(windows.overlap(), windows.settle(), windows.longest()),
                 workspace,
                 intakes,
-                clock);
+                clock,
+                new RequestProgress(clock),
+                new ReentrantLock());
     }
 
     public Pull graph(String tenantDomain, CredentialsSource credentials, GraphRequest request) {
@@ -46,7 +50,8 @@ public record Pulls(
                 windows.settle(),
                 workspace,
                 intakes,
-                clock);
+                clock,
+                new RequestProgress(clock));
     }
 
     public Pull storage(Supplier<StorageCredentials> credentials, BlobRequest request) {
@@ -56,6 +61,8 @@ public record Pulls(
                 azure.blobs(credentials),
                 workspace,
                 intakes,
-                clock);
+                clock,
+                new RequestProgress(clock),
+                new ReentrantLock());
     }
 }

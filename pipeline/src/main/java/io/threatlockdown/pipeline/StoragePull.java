@@ -12,6 +12,7 @@ import io.threatlockdown.azure.source.QueryOutcome;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.event.OperationException;
+import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.workspace.Checkpoint;
 import io.threatlockdown.workspace.FilePosition;
 import io.threatlockdown.workspace.Occurrences;
@@ -29,6 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -45,6 +48,13 @@ final class StoragePull implements Pull {
     private final Workspace workspace;
     private final Intakes intakes;
     private final InstantSource clock;
+    private final RequestProgress progress;
+
+    /** Held while positions in blobs are gone by, so that nobody reads a blob on from where another has got to. */
+    private final ReentrantLock reading;
+
+    /** Of a backfill: the blobs that it was begun with. */
+    private @Nullable List<StoredBlob> listed;
 
     /** Takes records in with the alerts that they raise. */
     StoragePull(
@@ -54,8 +64,30 @@ final class StoragePull implements Pull {
             Workspace workspace,
             Detector detector,
             RowJudge judge,
-            InstantSource clock) {
-        this(request, key, store, workspace, AnswerIntake.by(workspace, detector, judge, clock), clock);
+            InstantSource clock,
+            RequestProgress progress) {
+        this(request, key, store, workspace, detector, judge, clock, progress, new ReentrantLock());
+    }
+
+    private StoragePull(
+            BlobRequest request,
+            RequestKey key,
+            BlobStore store,
+            Workspace workspace,
+            Detector detector,
+            RowJudge judge,
+            InstantSource clock,
+            RequestProgress progress,
+            ReentrantLock reading) {
+        this(
+                request,
+                key,
+                store,
+                workspace,
+                AnswerIntake.by(workspace, detector, judge, clock),
+                clock,
+                progress,
+                reading);
     }
 
     StoragePull(
@@ -64,26 +96,77 @@ final class StoragePull implements Pull {
             BlobStore store,
             Workspace workspace,
             Intakes intakes,
-            InstantSource clock) {
+            InstantSource clock,
+            RequestProgress progress,
+            ReentrantLock reading) {
         this.request = request;
         this.key = key;
-        this.store = store;
+        this.store = store.heardBy(progress);
         this.workspace = workspace;
         this.intakes = intakes;
         this.clock = clock;
+        this.progress = progress;
+        this.reading = reading;
     }
 
     @Override
     public PullOutcome run() throws InterruptedException {
+        reading.lockInterruptibly();
         try {
             Instant now = clock.instant();
             Instant begin = begin(now);
             return switch (store.list(request, begin)) {
                 case BlobListing.Failed failed -> PullOutcome.Failed.of(failed.outcome(), "");
-                case BlobListing.Blobs listed -> new Run(begin, now).takeIn(listed.blobs());
+                case BlobListing.Blobs listed -> new Run(begin, now, this::count).takeIn(listed.blobs());
             };
         } catch (OperationException e) {
             return new PullOutcome.Failed(e.code().name(), e.getMessage());
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private void count(WorkspaceTransaction transaction) {
+        transaction.countRows(key.text());
+    }
+
+    @Override
+    public RequestWindows windows(Detector rules, RowJudge by) {
+        return new StorageWindows(
+                request.name(),
+                key,
+                new StoragePull(request, key, store, workspace, rules, by, clock, progress.beside(), reading));
+    }
+
+    /**
+     * Takes in the blobs that belong to a window, each as a whole, wherever the checkpoint stands. They are listed with the first
+     * window.
+     */
+    PullOutcome takeIn(IngestionWindow window, WindowMark mark) throws InterruptedException {
+        reading.lockInterruptibly();
+        try {
+            @Nullable List<StoredBlob> blobs = listed;
+            if (blobs == null) {
+                BlobListing listing = store.list(request, window.from().minus(BlobTime.SPAN));
+                if (listing instanceof BlobListing.Failed failed) {
+                    return PullOutcome.Failed.of(failed.outcome(), "");
+                }
+                blobs = ((BlobListing.Blobs) listing).blobs();
+                listed = blobs;
+            }
+            Instant begin = window.from().truncatedTo(ChronoUnit.HOURS);
+            Run run = new Run(window.from(), window.to(), transaction -> mark.putPart(transaction, window));
+            return run.takeIn(
+                    blobs.stream()
+                            .filter(blob -> !BlobTime.of(blob).isBefore(begin))
+                            .filter(blob -> BlobTime.of(blob).isBefore(window.to()))
+                            .toList(),
+                    window,
+                    mark);
+        } catch (OperationException e) {
+            return new PullOutcome.Failed(e.code().name(), e.getMessage());
+        } finally {
+            reading.unlock();
         }
     }
 
@@ -133,17 +216,28 @@ final class StoragePull implements Pull {
         private final Map<String, FilePosition> positions = workspace.positions(key.text());
         private final Set<String> tables = new TreeSet<>();
         private final Set<String> warnings = new LinkedHashSet<>();
+        private final Consumer<WorkspaceTransaction> count;
         private long newRows;
         private long heldRows;
         private long alerts;
 
-        Run(Instant begin, Instant now) {
+        /** @param count notes the rows of each transaction that has some */
+        Run(Instant begin, Instant now, Consumer<WorkspaceTransaction> count) {
             this.begin = begin;
             this.now = now;
+            this.count = count;
         }
 
         /** Every blob is tried, so that one that cannot be read holds no other one up. */
         PullOutcome takeIn(List<StoredBlob> blobs) throws InterruptedException {
+            return takeIn(
+                    blobs,
+                    new IngestionWindow(begin.isBefore(now) ? begin : now.minusSeconds(1), now),
+                    (transaction, taken) -> transaction.setCheckpoint(new Checkpoint(key.text(), now)));
+        }
+
+        PullOutcome takeIn(List<StoredBlob> blobs, IngestionWindow window, WindowMark mark)
+                throws InterruptedException {
             @Nullable PullOutcome trouble = null;
             for (StoredBlob blob : blobs) {
                 if (Thread.interrupted()) {
@@ -157,21 +251,12 @@ final class StoragePull implements Pull {
             if (trouble != null) {
                 return trouble;
             }
-            keepCheckpoint();
-            return new PullOutcome.Pulled(
-                    String.join(", ", tables),
-                    new IngestionWindow(begin.isBefore(now) ? begin : now.minusSeconds(1), now),
-                    newRows,
-                    heldRows,
-                    alerts,
-                    List.copyOf(warnings));
-        }
-
-        private void keepCheckpoint() {
-            try (WorkspaceTransaction transaction = workspace.begin(Set.of(), now, new Recognition.Counted(""))) {
-                transaction.setCheckpoint(new Checkpoint(key.text(), now));
-                transaction.commit();
+            try (WorkspaceTransaction end = workspace.begin(Set.of(), now, new Recognition.Counted(""))) {
+                mark.put(end, window);
+                end.commit();
             }
+            return new PullOutcome.Pulled(
+                    String.join(", ", tables), window, newRows, heldRows, alerts, List.copyOf(warnings));
         }
 
         /** Why it could not be taken in; a blob that is gone is none to take in. */
@@ -179,6 +264,10 @@ final class StoragePull implements Pull {
             @Nullable FilePosition before = positions.get(blob.path());
             boolean sameBlob = before != null && before.created().equals(blob.created());
             if (sameBlob && before.version().equals(blob.version()) && before.length() == blob.length()) {
+                return Optional.empty();
+            }
+            if (sameBlob && blob.appended() && before.taken() > blob.length()) {
+                // It only grows: the listing is older than what was read, and going back would take rows for new ones.
                 return Optional.empty();
             }
             boolean goesOn = sameBlob
@@ -193,7 +282,7 @@ final class StoragePull implements Pull {
             }
             Recognition recognition = new Recognition.InFile(key.text() + " " + blob.path(), goesOn, new Occurrences());
             try (BlobReading reading = store.open(request, blob, from)) {
-                return read(reading, blob, recognition, goesOn || before == null);
+                return read(reading, blob, from, recognition, goesOn || before == null);
             }
         }
 
@@ -202,11 +291,12 @@ final class StoragePull implements Pull {
          *     is read anew counts as read at its end only: rows behind a part of it may be held
          */
         private Optional<QueryOutcome> read(
-                BlobReading reading, StoredBlob blob, Recognition recognition, boolean unheard) {
+                BlobReading reading, StoredBlob blob, long from, Recognition recognition, boolean unheard) {
             while (true) {
                 switch (reading.next()) {
                     case BlobPart.Records records -> store(records, blob, recognition, unheard);
                     case BlobPart.End end -> {
+                        progress.read(end.taken() - from);
                         keepPosition(blob, end.taken());
                         return Optional.empty();
                     }
@@ -223,7 +313,7 @@ final class StoragePull implements Pull {
             Set<String> ofPart = records.batches().stream()
                     .map(batch -> batch.schema().table())
                     .collect(Collectors.toCollection(TreeSet::new));
-            try (Intake intake = intakes.begin(ofPart, recognition)) {
+            try (Intake intake = intakes.begin(ofPart, recognition, progress)) {
                 for (EventBatch batch : records.batches()) {
                     intake.take(batch);
                 }
@@ -233,7 +323,7 @@ final class StoragePull implements Pull {
                         transaction.setPosition(new FilePosition(
                                 key.text(), blob.path(), blob.created(), "", blob.length(), records.taken()));
                     }
-                    transaction.countRows(key.text());
+                    count.accept(transaction);
                 });
                 newRows += whole.newRows();
                 heldRows += whole.heldRows();

@@ -78,7 +78,7 @@ final class WindowAttempt {
     }
 
     QueryOutcome run() throws InterruptedException {
-        try (Intake intake = asked.intakes().begin(Set.of(form.table()), recognition)) {
+        try (Intake intake = asked.intakes().begin(Set.of(form.table()), recognition, asked.progress())) {
             long rows = 0;
             long bytes = 0;
             List<String> warnings = new ArrayList<>();
@@ -89,6 +89,7 @@ final class WindowAttempt {
                 }
                 rows += answered.rows();
                 bytes += answered.bytes();
+                asked.progress().read(answered.bytes());
                 answered.warnings().stream()
                         .filter(warning -> !warnings.contains(warning))
                         .forEach(warnings::add);

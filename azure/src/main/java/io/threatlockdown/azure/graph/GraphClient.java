@@ -6,11 +6,13 @@ import io.threatlockdown.azure.http.AzureHttp;
 import io.threatlockdown.azure.http.Causes;
 import io.threatlockdown.azure.http.Exchange;
 import io.threatlockdown.azure.http.OneLine;
+import io.threatlockdown.azure.http.PauseListener;
 import io.threatlockdown.azure.http.RequestBudget;
 import io.threatlockdown.azure.http.Retries;
 import io.threatlockdown.azure.http.RetryAfter;
 import io.threatlockdown.azure.http.Unanswered;
 import io.threatlockdown.azure.http.UnreadableAnswerException;
+import io.threatlockdown.azure.json.JsonValue;
 import io.threatlockdown.azure.logon.TokenOutcome;
 import io.threatlockdown.azure.logon.TokenSource;
 import io.threatlockdown.azure.record.Normaliser;
@@ -23,10 +25,8 @@ import io.threatlockdown.azure.source.ReceivedRecord;
 import io.threatlockdown.azure.source.RecordForm;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventBatch;
-import io.threatlockdown.event.Json;
 import io.threatlockdown.event.Schema;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,13 +77,29 @@ public final class GraphClient {
             Retries retries,
             InstantSource clock,
             RecordForm form) {
+        this(endpoints.graphHost(), tokens, budgets, retries, clock, new Exchange(http, LONGEST_SILENCE), form);
+    }
+
+    private GraphClient(
+            URI host,
+            TokenSource tokens,
+            Function<GraphCollection.Limit, RequestBudget> budgets,
+            Retries retries,
+            InstantSource clock,
+            Exchange exchange,
+            RecordForm form) {
+        this.host = host;
         this.form = form;
-        this.host = endpoints.graphHost();
         this.tokens = tokens;
         this.budgets = budgets;
         this.retries = retries;
         this.clock = clock;
-        this.exchange = new Exchange(http, LONGEST_SILENCE);
+        this.exchange = exchange;
+    }
+
+    /** The same client, with the same token and within the same limits, of whose pauses somebody hears. */
+    public GraphClient heardBy(PauseListener listener) {
+        return new GraphClient(host, tokens, budgets, retries.heardBy(listener), clock, exchange, form);
     }
 
     /**
@@ -134,6 +150,7 @@ public final class GraphClient {
     /** One window's reading. */
     private final class Reading {
         private final GraphRequest request;
+        private final GraphCollection collection;
         private final RequestBudget budget;
         private final BatchSink sink;
         private final Normaliser normaliser = new Normaliser();
@@ -151,9 +168,10 @@ public final class GraphClient {
             this.request = request;
             this.sink = sink;
             this.received = ReceivedRecord.schema(request.customTable());
+            this.collection = request.collection();
             this.hints = RowHints.ofTables(Optional.of(request.customTable()), Optional.empty());
             this.arrival = new ArrivalColumns("azure_aad_tag", request.tag());
-            this.budget = budgets.apply(request.collection().limit());
+            this.budget = budgets.apply(collection.limit());
         }
 
         QueryOutcome page(URI address) throws InterruptedException {
@@ -216,7 +234,7 @@ public final class GraphClient {
             return new QueryOutcome.Rows(page.count(), page.bytes(), List.of());
         }
 
-        private void take(JsonNode object) {
+        private void take(JsonValue object) {
             Event event = event(object);
             String table = event.table();
             List<Event> batch = waiting.computeIfAbsent(table, name -> new ArrayList<>());
@@ -229,11 +247,11 @@ public final class GraphClient {
             }
         }
 
-        private Event event(JsonNode object) {
-            String itemId = request.itemId(object);
+        private Event event(JsonValue object) {
+            String itemId = collection.itemId(object);
             return switch (form) {
                 case COLUMNS -> arrival.on(normaliser.event(object, hints), itemId);
-                case RECEIVED -> ReceivedRecord.of(received, Json.write(object), itemId);
+                case RECEIVED -> ReceivedRecord.of(received, object.json(), itemId);
             };
         }
 

@@ -1,16 +1,19 @@
 package io.threatlockdown.azure.loganalytics;
 
+import io.threatlockdown.azure.json.JsonTape;
 import io.threatlockdown.event.EventBatch;
-import tools.jackson.core.JsonParser;
 
 import java.util.Optional;
 
 /** Rows of an answer until they are enough for a batch. */
 interface RowBatch {
-    /** Reads the row whose {@code [} is the parser's current token. */
-    void read(JsonParser parser);
+    /**
+     * @param row a list
+     * @param length in bytes
+     */
+    void read(JsonTape row, long length);
 
-    boolean isFull(JsonParser parser);
+    boolean isFull();
 
     boolean isEmpty();
 

@@ -24,7 +24,7 @@ class ReceivedRowsTest {
     void everyCellStaysAsItCame() {
         assertThat(
                         read(
-                                "[\"2026-01-02T03:04:05Z\",null,1.50,\"{ \\\"a\\\" : 1 }\"],[\"no time\",\"\",-0.0,{\"a\":[1E5, null]}]"))
+                                "[\"2026-01-02T03:04:05Z\",null,1.50,\"{ \\\"a\\\" : 1 }\"],[\"no time\",\"\",-0.0,{\"a\":[1E5,null]}]"))
                 .containsExactly(
                         "{\"Time\":\"2026-01-02T03:04:05Z\",\"T\":null,\"N\":1.50,\"D\":\"{ \\\"a\\\" : 1 }\"}",
                         "{\"Time\":\"no time\",\"T\":\"\",\"N\":-0.0,\"D\":{\"a\":[1E5,null]}}");

@@ -86,7 +86,7 @@ public final class AzureLogsRun {
         Instant beginning = beginning(task, workspace);
         LongMessages longMessages = new LongMessages(state.file("too-long.jsonl"), log);
         MessageForm form = MessageForm.of(task);
-        Intakes intakes = (tables, recognition) -> new SendingIntake(
+        Intakes intakes = (tables, recognition, progress) -> new SendingIntake(
                 () -> workspace.begin(Set.of(SentRows.TABLE), clock.instant(), recognition),
                 form,
                 longMessages,
