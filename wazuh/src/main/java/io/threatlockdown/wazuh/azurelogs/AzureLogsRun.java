@@ -132,8 +132,8 @@ public final class AzureLogsRun {
 
     private void tell(PullOutcome.Pulled pulled) {
         pulled.warnings().forEach(log::warning);
-        log.debug("asked for " + pulled.window().from() + " to " + pulled.window().to() + ": " + pulled.rows() + " new, "
-                + pulled.heldRows() + " sent before");
+        log.debug("asked for " + pulled.window().from() + " to "
+                + pulled.window().to() + ": " + pulled.rows() + " new, " + pulled.heldRows() + " sent before");
     }
 
     private RunOutcome done(Task task, Workspace workspace, Sender sender) {

@@ -12,7 +12,13 @@ import java.util.Optional;
  * @param ingested when Azure took it in
  * @param wholeRow whether it has the columns that every row of Log Analytics has and a summary has not
  */
-record Outgoing(String message, String content, String itemId, Optional<Instant> time, Optional<Instant> ingested, boolean wholeRow) {
+record Outgoing(
+        String message,
+        String content,
+        String itemId,
+        Optional<Instant> time,
+        Optional<Instant> ingested,
+        boolean wholeRow) {
     /** Of what does not say when Azure took it in. */
     Outgoing(String message, String content, String itemId, Optional<Instant> time) {
         this(message, content, itemId, time, Optional.empty(), false);

@@ -13,10 +13,11 @@ class MessageFormTest {
 
     @Test
     void aRowHasItsColumnsInTheirOrderAndTheTagsLast() {
-        assertThat(sent(
-                        new RowMessage(Optional.of("t")),
-                        "{\"TimeGenerated\":\"2026-01-02T03:04:05.1234567Z\",\"Näme\":\"\",\"Level\":null,\"N\":1.50,"
-                                + "\"Ok\":true,\"Bag\":\"{\\\"a\\\":1}\",\"_IngestionTime\":\"2026-01-02T03:05:00Z\",\"_RecordId\":\"r\"}"))
+        assertThat(
+                        sent(
+                                new RowMessage(Optional.of("t")),
+                                "{\"TimeGenerated\":\"2026-01-02T03:04:05.1234567Z\",\"Näme\":\"\",\"Level\":null,\"N\":1.50,"
+                                        + "\"Ok\":true,\"Bag\":\"{\\\"a\\\":1}\",\"_IngestionTime\":\"2026-01-02T03:05:00Z\",\"_RecordId\":\"r\"}"))
                 .isEqualTo(
                         "{\"TimeGenerated\": \"2026-01-02T03:04:05.1234567Z\", \"N\\u00e4me\": \"\", \"Level\": null, "
                                 + "\"N\": 1.5, \"Ok\": true, \"Bag\": \"{\\\"a\\\":1}\", \"azure_tag\": \"azure-log-analytics\", "
