@@ -8,6 +8,7 @@ import io.threatlockdown.azure.expiry.SecretLife;
 import io.threatlockdown.azure.expiry.SecretLives;
 import io.threatlockdown.azure.graph.GraphClient;
 import io.threatlockdown.azure.http.AzureHttp;
+import io.threatlockdown.azure.http.Patience;
 import io.threatlockdown.azure.http.RequestBudget;
 import io.threatlockdown.azure.http.Retries;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsClient;
@@ -15,6 +16,7 @@ import io.threatlockdown.azure.logon.Credentials;
 import io.threatlockdown.azure.logon.CredentialsSource;
 import io.threatlockdown.azure.logon.TokenOutcome;
 import io.threatlockdown.azure.logon.TokenSource;
+import io.threatlockdown.azure.source.RecordForm;
 
 import java.time.InstantSource;
 import java.util.Map;
@@ -30,11 +32,21 @@ public final class AzureClients {
     private final CloudEndpoints endpoints;
     private final AzureHttp http;
     private final InstantSource clock;
+    private final RecordForm form;
     private final Map<String, RequestBudget> budgets = new ConcurrentHashMap<>();
     private final Map<String, TokenSource> blobTokens = new ConcurrentHashMap<>();
 
     /** @throws io.threatlockdown.event.OperationException when the file of further certificates cannot be used */
     public AzureClients(CloudEndpoints endpoints, InstantSource clock) {
+        this(endpoints, clock, RecordForm.COLUMNS);
+    }
+
+    /**
+     * @param form in which all clients hand out what they read
+     * @throws io.threatlockdown.event.OperationException when the file of further certificates cannot be used
+     */
+    public AzureClients(CloudEndpoints endpoints, InstantSource clock, RecordForm form) {
+        this.form = form;
         this.endpoints = endpoints;
         this.http = new AzureHttp(endpoints);
         this.clock = clock;
@@ -47,7 +59,9 @@ public final class AzureClients {
                 http,
                 tokens(AzureService.LOG_ANALYTICS, tenantDomain, credentials),
                 budget("log analytics", tenantDomain, credentials, RequestBudget::ofLogAnalytics),
-                clock);
+                clock,
+                Patience.USUAL,
+                form);
     }
 
     /**
@@ -61,7 +75,8 @@ public final class AzureClients {
                 tokens(AzureService.GRAPH, tenantDomain, credentials),
                 limit -> budget("graph " + limit.service(), tenantDomain, credentials, limit::budget),
                 retries,
-                clock);
+                clock,
+                form);
     }
 
     /** @param credentials as they are at the time of asking */
@@ -74,7 +89,8 @@ public final class AzureClients {
                         principal.tenantDomain() + "\n"
                                 + principal.credentials().current().principal(),
                         any -> tokens(AzureService.STORAGE, principal.tenantDomain(), principal.credentials())),
-                clock);
+                clock,
+                form);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.threatlockdown.event.OperationException;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -29,7 +30,8 @@ import java.nio.charset.StandardCharsets;
             DetectCommand.class,
             LogtestCommand.class,
             RulesetCommand.class,
-            TenantCommand.class
+            TenantCommand.class,
+            AzureLogsCommand.class
         },
         footer = {"", "tld test runs all tests, tld bench the benchmarks (from a checkout)."})
 public final class Tld implements Runnable {
@@ -47,18 +49,24 @@ public final class Tld implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Tld())
+        CommandLine tld = new CommandLine(new Tld())
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Tld::failed);
+        IParameterExceptionHandler usual = tld.getParameterExceptionHandler();
+        return tld.setParameterExceptionHandler((mistake, arguments) ->
+                mistake.getCommandLine().getCommandSpec().userObject() instanceof AzureLogsCommand
+                        ? AzureLogsCommand.mistake(mistake)
+                        : usual.handleParseException(mistake, arguments));
     }
 
     @Override
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to do: demo, run, check, pull, query, function, token, account, detect, logtest, ruleset or tenant");
+                "say what to do: demo, run, check, pull, query, function, token, account, detect, logtest, ruleset, tenant"
+                        + " or azure-logs");
     }
 
     private static int failed(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {

@@ -25,7 +25,7 @@ class FloorsTest {
             List.of("event", "xml", "kql"),
             List.of("detection", "azure", "workspace"),
             List.of("pipeline", "outputs", "tenant"),
-            List.of("config", "server"),
+            List.of("config", "server", "wazuh"),
             List.of("cli"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -20,6 +20,8 @@ public enum ErrorCode {
     ADDRESS_TAKEN(Kind.USER, false),
     /** A file that the configuration names cannot be used. */
     CONFIGURATION_INVALID(Kind.USER, false),
+    /** Nobody takes what is to be sent. */
+    RECEIVER_UNAVAILABLE(Kind.EXTERNAL, true),
     /** Azure said no: secret, permission, workspace or query. */
     SOURCE_REFUSED(Kind.USER, false),
     /** Azure did not answer, or asked to come back later. */

@@ -72,7 +72,8 @@ public final class Json {
         return out.toString();
     }
 
-    private static void copyValue(JsonParser parser, JsonGenerator generator) {
+    /** Writes the value that begins at the parser's current token, its digits as they came; leaves the parser on its last token. */
+    public static void copyValue(JsonParser parser, JsonGenerator generator) {
         int depth = 0;
         do {
             JsonToken token = parser.currentToken();

@@ -70,6 +70,7 @@ record DatedFile(OutboxChannel channel, LocalDate day, int part) implements Comp
         return switch (channel) {
             case ALERTS -> "alerts";
             case ARCHIVES -> "archive";
+            case MANAGER -> throw new IllegalArgumentException("messages for a manager stand in no file");
         };
     }
 }

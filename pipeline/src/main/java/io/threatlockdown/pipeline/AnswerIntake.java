@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * <p>The rules' turn begins when the answer has come to its end, or has brought more rows than are held back: an answer that is
  * waited for keeps no other one from the rules. The rows that are held back are looked at in the order in which they happened.
  */
-final class AnswerIntake implements AutoCloseable {
+final class AnswerIntake implements Intake {
     /** Of about 2 KB each. */
     private static final int MOST_HELD_BACK = 10_000;
 
@@ -64,7 +64,14 @@ final class AnswerIntake implements AutoCloseable {
         this.progress = progress;
     }
 
-    void take(EventBatch batch) {
+    /** Such intakes, for any answer. */
+    static Intakes by(Workspace workspace, Detector detector, RowJudge judge, InstantSource clock) {
+        return (tables, recognition, progress) ->
+                new AnswerIntake(workspace, detector, judge, tables, recognition, clock, progress);
+    }
+
+    @Override
+    public void take(EventBatch batch) {
         received += batch.size();
         progress.reads(batch.size());
         List<NewRow> fresh = transaction().append(judge.isOfBackfill() ? mark.on(batch) : batch);
@@ -101,13 +108,13 @@ final class AnswerIntake implements AutoCloseable {
         heldBack.clear();
     }
 
-    /** See {@link WorkspaceTransaction#renamedRecords}. */
-    long renamedRecords() {
+    @Override
+    public long renamedRecords() {
         return begun == null ? 0 : begun.renamedRecords();
     }
 
-    /** Stores everything, with what {@code marks} adds: how far the request has been taken in. */
-    WorkspaceTransaction commit(Consumer<WorkspaceTransaction> marks) {
+    @Override
+    public WorkspaceTransaction commit(Consumer<WorkspaceTransaction> marks) {
         progress.stores();
         look();
         WorkspaceTransaction whole = transaction();

@@ -3,7 +3,6 @@ package io.threatlockdown.pipeline;
 import io.threatlockdown.azure.http.Retries;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsClient;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
-import io.threatlockdown.detection.Detector;
 import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.workspace.Workspace;
 
@@ -16,8 +15,7 @@ record AskedRequest(
         LogAnalyticsClient client,
         Retries retries,
         Workspace workspace,
-        Detector detector,
-        RowJudge judge,
+        Intakes intakes,
         InstantSource clock,
         RequestProgress progress) {
     AskedRequest {

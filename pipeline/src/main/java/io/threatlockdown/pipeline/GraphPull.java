@@ -42,11 +42,11 @@ final class GraphPull implements Pull {
     private final GraphClient client;
     private final Duration settle;
     private final Workspace workspace;
-    private final Detector detector;
-    private final RowJudge judge;
+    private final Intakes intakes;
     private final InstantSource clock;
     private final RequestProgress progress;
 
+    /** Takes objects in with the alerts that they raise. */
     GraphPull(
             GraphRequest request,
             RequestKey key,
@@ -57,14 +57,33 @@ final class GraphPull implements Pull {
             RowJudge judge,
             InstantSource clock,
             RequestProgress progress) {
+        this(
+                request,
+                key,
+                client,
+                settle,
+                workspace,
+                AnswerIntake.by(workspace, detector, judge, clock),
+                clock,
+                progress);
+    }
+
+    GraphPull(
+            GraphRequest request,
+            RequestKey key,
+            GraphClient client,
+            Duration settle,
+            Workspace workspace,
+            Intakes intakes,
+            InstantSource clock,
+            RequestProgress progress) {
         this.request = request;
         this.key = key;
         this.lateKey = key.later();
         this.client = client.heardBy(progress);
         this.settle = settle;
         this.workspace = workspace;
-        this.detector = detector;
-        this.judge = judge;
+        this.intakes = intakes;
         this.clock = clock;
         this.progress = progress;
     }
@@ -129,8 +148,7 @@ final class GraphPull implements Pull {
 
     /** Takes in one window, wherever the checkpoints stand; only {@code mark} says that it is taken in. */
     PullOutcome takeIn(IngestionWindow window, WindowMark mark) throws InterruptedException {
-        try (AnswerIntake intake = new AnswerIntake(
-                workspace, detector, judge, request.tables(), new Recognition.ByItemId(), clock, progress)) {
+        try (Intake intake = intakes.begin(request.tables(), new Recognition.ByItemId(), progress)) {
             QueryOutcome outcome = client.read(request, window, intake::take);
             if (!(outcome instanceof QueryOutcome.Rows rows)) {
                 return PullOutcome.Failed.of(outcome, "");
@@ -151,8 +169,7 @@ final class GraphPull implements Pull {
         if (workspace.checkpoint(lateKey.text()).isPresent()) {
             return;
         }
-        try (AnswerIntake nothing = new AnswerIntake(
-                workspace, detector, judge, request.tables(), new Recognition.ByItemId(), clock, progress)) {
+        try (Intake nothing = intakes.begin(request.tables(), new Recognition.ByItemId(), progress)) {
             nothing.commit(transaction -> transaction.setCheckpoint(new Checkpoint(lateKey.text(), begin)));
         }
     }
@@ -172,6 +189,11 @@ final class GraphPull implements Pull {
     @Override
     public Optional<Instant> checkpoint() {
         return workspace.checkpoint(key.text()).map(Checkpoint::until);
+    }
+
+    @Override
+    public void goBackTo(Instant from) {
+        GoingBack.to(from, checkpoint(), key, workspace, clock);
     }
 
     @Override

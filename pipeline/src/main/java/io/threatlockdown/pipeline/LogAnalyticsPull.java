@@ -5,6 +5,7 @@ import io.threatlockdown.azure.loganalytics.LogAnalyticsClient;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
 import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.azure.source.QueryOutcome;
+import io.threatlockdown.azure.source.RecordForm;
 import io.threatlockdown.azure.source.WindowPlanner;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.OperationException;
@@ -66,6 +67,7 @@ final class LogAnalyticsPull implements Pull {
     private volatile boolean behind;
     private volatile Optional<String> wentBack = Optional.empty();
 
+    /** Takes rows in with the alerts that they raise. */
     LogAnalyticsPull(
             LogAnalyticsRequest request,
             RequestKey key,
@@ -92,6 +94,30 @@ final class LogAnalyticsPull implements Pull {
             InstantSource clock,
             RequestProgress progress,
             ReentrantLock asking) {
+        this(
+                request,
+                key,
+                client,
+                retries,
+                planner,
+                workspace,
+                AnswerIntake.by(workspace, detector, judge, clock),
+                clock,
+                progress,
+                asking);
+    }
+
+    LogAnalyticsPull(
+            LogAnalyticsRequest request,
+            RequestKey key,
+            LogAnalyticsClient client,
+            Retries retries,
+            WindowPlanner planner,
+            Workspace workspace,
+            Intakes intakes,
+            InstantSource clock,
+            RequestProgress progress,
+            ReentrantLock asking) {
         this.request = request;
         this.key = key;
         this.client = client;
@@ -102,15 +128,16 @@ final class LogAnalyticsPull implements Pull {
         this.progress = progress;
         this.asking = asking;
         this.askedOnce = new AskedOnce(workspace, key);
-        this.questions = new SmallQuestion(request, client, retries.heardBy(progress));
+        LogAnalyticsClient inColumns = client.withForm(RecordForm.COLUMNS);
+        this.questions = new SmallQuestion(request, inColumns, retries.heardBy(progress));
         this.azureClock = new AzureClock(questions, clock, System::nanoTime);
-        this.intake = new WindowIntake(
-                new AskedRequest(request, key, client, retries, workspace, detector, judge, clock, progress));
+        this.intake =
+                new WindowIntake(new AskedRequest(request, key, client, retries, workspace, intakes, clock, progress));
         RequestProgress beside = progress.beside();
         this.retriesBeside = retries.heardBy(beside);
-        this.questionsBeside = new SmallQuestion(request, client, retriesBeside);
-        this.intakeBeside = new WindowIntake(
-                new AskedRequest(request, key, client, retries, workspace, detector, judge, clock, beside));
+        this.questionsBeside = new SmallQuestion(request, inColumns, retriesBeside);
+        this.intakeBeside =
+                new WindowIntake(new AskedRequest(request, key, client, retries, workspace, intakes, clock, beside));
     }
 
     @Override
@@ -374,6 +401,11 @@ final class LogAnalyticsPull implements Pull {
     @Override
     public Optional<Instant> checkpoint() {
         return workspace.checkpoint(key.text()).map(Checkpoint::until);
+    }
+
+    @Override
+    public void goBackTo(Instant from) {
+        GoingBack.to(from, checkpoint(), key, workspace, clock);
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Takes in what is new of one request: source, detection, one transaction for each part that is whole by itself. Whatever goes wrong on
  * the way leaves the workspace as it was before that part. One thread at a time.
  */
-interface Pull {
+public interface Pull {
     PullOutcome run() throws InterruptedException;
 
     /** Another way into the same request, for any window, with rules of its own. */
@@ -17,6 +17,12 @@ interface Pull {
 
     /** How far the request is taken in; empty before the first time. */
     Optional<Instant> checkpoint();
+
+    /**
+     * Has the next run ask for everything since that time once more. What is still to come before it stays to come; rows that are held
+     * are known again as long as they are held.
+     */
+    void goBackTo(Instant from);
 
     /** New rows of all runs. */
     long totalRows();

@@ -46,8 +46,7 @@ final class StoragePull implements Pull {
     private final RequestKey key;
     private final BlobStore store;
     private final Workspace workspace;
-    private final Detector detector;
-    private final RowJudge judge;
+    private final Intakes intakes;
     private final InstantSource clock;
     private final RequestProgress progress;
 
@@ -57,6 +56,7 @@ final class StoragePull implements Pull {
     /** Of a backfill: the blobs that it was begun with. */
     private @Nullable List<StoredBlob> listed;
 
+    /** Takes records in with the alerts that they raise. */
     StoragePull(
             BlobRequest request,
             RequestKey key,
@@ -79,12 +79,31 @@ final class StoragePull implements Pull {
             InstantSource clock,
             RequestProgress progress,
             ReentrantLock reading) {
+        this(
+                request,
+                key,
+                store,
+                workspace,
+                AnswerIntake.by(workspace, detector, judge, clock),
+                clock,
+                progress,
+                reading);
+    }
+
+    StoragePull(
+            BlobRequest request,
+            RequestKey key,
+            BlobStore store,
+            Workspace workspace,
+            Intakes intakes,
+            InstantSource clock,
+            RequestProgress progress,
+            ReentrantLock reading) {
         this.request = request;
         this.key = key;
         this.store = store.heardBy(progress);
         this.workspace = workspace;
-        this.detector = detector;
-        this.judge = judge;
+        this.intakes = intakes;
         this.clock = clock;
         this.progress = progress;
         this.reading = reading;
@@ -169,6 +188,20 @@ final class StoragePull implements Pull {
     @Override
     public Optional<Instant> checkpoint() {
         return workspace.checkpoint(key.text()).map(Checkpoint::until);
+    }
+
+    @Override
+    public void goBackTo(Instant from) {
+        RequestKey beginning = key.beginning();
+        GoingBack.to(from, workspace.checkpoint(beginning.text()).map(Checkpoint::until), beginning, workspace, clock);
+        try (WorkspaceTransaction transaction =
+                workspace.begin(Set.of(), clock.instant(), new Recognition.Counted(""))) {
+            for (FilePosition known : workspace.positions(key.text()).values()) {
+                // As of a blob that was made anew: it is read from its beginning.
+                transaction.setPosition(new FilePosition(key.text(), known.file(), Instant.EPOCH, "", 0, 0));
+            }
+            transaction.commit();
+        }
     }
 
     @Override
@@ -280,8 +313,7 @@ final class StoragePull implements Pull {
             Set<String> ofPart = records.batches().stream()
                     .map(batch -> batch.schema().table())
                     .collect(Collectors.toCollection(TreeSet::new));
-            try (AnswerIntake intake =
-                    new AnswerIntake(workspace, detector, judge, ofPart, recognition, clock, progress)) {
+            try (Intake intake = intakes.begin(ofPart, recognition, progress)) {
                 for (EventBatch batch : records.batches()) {
                     intake.take(batch);
                 }

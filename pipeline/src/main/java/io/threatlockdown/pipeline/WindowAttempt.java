@@ -78,14 +78,7 @@ final class WindowAttempt {
     }
 
     QueryOutcome run() throws InterruptedException {
-        try (AnswerIntake intake = new AnswerIntake(
-                asked.workspace(),
-                asked.detector(),
-                asked.judge(),
-                Set.of(form.table()),
-                recognition,
-                asked.clock(),
-                asked.progress())) {
+        try (Intake intake = asked.intakes().begin(Set.of(form.table()), recognition, asked.progress())) {
             long rows = 0;
             long bytes = 0;
             List<String> warnings = new ArrayList<>();
@@ -110,7 +103,7 @@ final class WindowAttempt {
         }
     }
 
-    private End end(AnswerIntake intake, long rows) {
+    private End end(Intake intake, long rows) {
         if (reliance == Reliance.OPEN && rows > 0) {
             return End.IDS_OPEN;
         }

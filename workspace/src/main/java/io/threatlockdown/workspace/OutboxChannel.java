@@ -5,7 +5,9 @@ public enum OutboxChannel {
     /** The file of alerts. */
     ALERTS("alerts"),
     /** The file of all events. */
-    ARCHIVES("archives");
+    ARCHIVES("archives"),
+    /** The queue of a Wazuh manager. */
+    MANAGER("manager");
 
     private final String wireName;
 

@@ -509,6 +509,18 @@ public final class Workspace implements AutoCloseable {
     }
 
     /**
+     * Removes the lines that have left by a channel that no file belongs to.
+     *
+     * @param upTo the {@code seq} of the last of them
+     */
+    public void recordLeft(OutboxChannel channel, long upTo) {
+        read("record lines that have left", connection -> {
+            outbox.remove(connection, channel, upTo);
+            return true;
+        });
+    }
+
+    /**
      * Removes events and alerts that were taken in before that instant; gives back how many. When they happened does not count: an old
      * event that comes late is kept as long as any other, and is not asked for, and taken in, once more while windows still reach it.
      */

@@ -6,8 +6,11 @@ import io.threatlockdown.azure.json.JsonValue;
 import io.threatlockdown.azure.record.Normaliser;
 import io.threatlockdown.azure.record.RowHints;
 import io.threatlockdown.azure.source.ArrivalColumns;
+import io.threatlockdown.azure.source.ReceivedRecord;
+import io.threatlockdown.azure.source.RecordForm;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventBatch;
+import io.threatlockdown.event.Schema;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +36,12 @@ public final class BlobReading implements AutoCloseable {
     private final Normaliser normaliser = new Normaliser();
     private final RowHints hints;
     private final ArrivalColumns arrival;
+    private final RecordForm form;
+    private final Schema received;
 
-    BlobReading(BlobRequest request, BlobRecords records, BlobFailure failures) {
+    BlobReading(BlobRequest request, BlobRecords records, BlobFailure failures, RecordForm form) {
+        this.form = form;
+        this.received = ReceivedRecord.schema(request.customTable());
         this.request = request;
         this.failures = failures;
         this.records = records;
@@ -69,6 +76,13 @@ public final class BlobReading implements AutoCloseable {
     }
 
     private Event event(byte[] record, List<String> warnings) {
+        return switch (form) {
+            case COLUMNS -> columns(record, warnings);
+            case RECEIVED -> ReceivedRecord.of(received, new String(record, StandardCharsets.UTF_8), "");
+        };
+    }
+
+    private Event columns(byte[] record, List<String> warnings) {
         if (request.contentType() == BlobContentType.TEXT) {
             return line(record);
         }

@@ -25,6 +25,7 @@ import io.threatlockdown.azure.http.PauseListener;
 import io.threatlockdown.azure.logon.TokenOutcome;
 import io.threatlockdown.azure.logon.TokenSource;
 import io.threatlockdown.azure.source.QueryOutcome;
+import io.threatlockdown.azure.source.RecordForm;
 import reactor.core.publisher.Mono;
 
 import java.io.IOException;
@@ -57,6 +58,7 @@ public final class BlobStore {
     private final AzureHttp http;
     private final Supplier<StorageCredentials> credentials;
     private final Function<StorageCredentials.Principal, TokenSource> tokens;
+    private final RecordForm form;
     private final BlobFailure failures;
     private final PauseListener listener;
 
@@ -65,7 +67,8 @@ public final class BlobStore {
             AzureHttp http,
             Supplier<StorageCredentials> credentials,
             Function<StorageCredentials.Principal, TokenSource> tokens,
-            InstantSource clock) {
+            InstantSource clock,
+            RecordForm form) {
         this(
                 endpoints,
                 http,
@@ -76,6 +79,7 @@ public final class BlobStore {
                         credentials,
                         principal -> tokens.apply(principal).caller(),
                         clock),
+                form,
                 PauseListener.NONE);
     }
 
@@ -85,7 +89,9 @@ public final class BlobStore {
             Supplier<StorageCredentials> credentials,
             Function<StorageCredentials.Principal, TokenSource> tokens,
             BlobFailure failures,
+            RecordForm form,
             PauseListener listener) {
+        this.form = form;
         this.endpoints = endpoints;
         this.http = http;
         this.credentials = credentials;
@@ -96,7 +102,7 @@ public final class BlobStore {
 
     /** The same, of whose throttling somebody hears. The library pauses by itself and does not say for how long. */
     public BlobStore heardBy(PauseListener other) {
-        return new BlobStore(endpoints, http, credentials, tokens, failures, other);
+        return new BlobStore(endpoints, http, credentials, tokens, failures, form, other);
     }
 
     /** Every blob that a request asks for and that has changed at or after a time. */
@@ -165,7 +171,7 @@ public final class BlobStore {
         BlobRecords records = request.contentType() == BlobContentType.JSON_FILE
                 ? new BlobDocument(in, blob.length())
                 : new BlobLines(in, from, !blob.appended());
-        return new BlobReading(request, records, failures);
+        return new BlobReading(request, records, failures, form);
     }
 
     private InputStream stream(BlobRequest request, StoredBlob blob, long from) {

@@ -21,8 +21,11 @@ import io.threatlockdown.azure.source.ArrivalColumns;
 import io.threatlockdown.azure.source.BatchSink;
 import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.azure.source.QueryOutcome;
+import io.threatlockdown.azure.source.ReceivedRecord;
+import io.threatlockdown.azure.source.RecordForm;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventBatch;
+import io.threatlockdown.event.Schema;
 import tools.jackson.core.JacksonException;
 
 import java.io.IOException;
@@ -63,6 +66,7 @@ public final class GraphClient {
     private final InstantSource clock;
     private final Retries retries;
     private final Exchange exchange;
+    private final RecordForm form;
     private final Function<GraphCollection.Limit, RequestBudget> budgets;
 
     public GraphClient(
@@ -71,8 +75,9 @@ public final class GraphClient {
             TokenSource tokens,
             Function<GraphCollection.Limit, RequestBudget> budgets,
             Retries retries,
-            InstantSource clock) {
-        this(endpoints.graphHost(), tokens, budgets, retries, clock, new Exchange(http, LONGEST_SILENCE));
+            InstantSource clock,
+            RecordForm form) {
+        this(endpoints.graphHost(), tokens, budgets, retries, clock, new Exchange(http, LONGEST_SILENCE), form);
     }
 
     private GraphClient(
@@ -81,8 +86,10 @@ public final class GraphClient {
             Function<GraphCollection.Limit, RequestBudget> budgets,
             Retries retries,
             InstantSource clock,
-            Exchange exchange) {
+            Exchange exchange,
+            RecordForm form) {
         this.host = host;
+        this.form = form;
         this.tokens = tokens;
         this.budgets = budgets;
         this.retries = retries;
@@ -92,7 +99,7 @@ public final class GraphClient {
 
     /** The same client, with the same token and within the same limits, of whose pauses somebody hears. */
     public GraphClient heardBy(PauseListener listener) {
-        return new GraphClient(host, tokens, budgets, retries.heardBy(listener), clock, exchange);
+        return new GraphClient(host, tokens, budgets, retries.heardBy(listener), clock, exchange, form);
     }
 
     /**
@@ -147,6 +154,7 @@ public final class GraphClient {
         private final RequestBudget budget;
         private final BatchSink sink;
         private final Normaliser normaliser = new Normaliser();
+        private final Schema received;
         private final RowHints hints;
         private final ArrivalColumns arrival;
         private final Map<String, List<Event>> waiting = new LinkedHashMap<>();
@@ -159,6 +167,7 @@ public final class GraphClient {
         Reading(GraphRequest request, BatchSink sink) {
             this.request = request;
             this.sink = sink;
+            this.received = ReceivedRecord.schema(request.customTable());
             this.collection = request.collection();
             this.hints = RowHints.ofTables(Optional.of(request.customTable()), Optional.empty());
             this.arrival = new ArrivalColumns("azure_aad_tag", request.tag());
@@ -226,7 +235,7 @@ public final class GraphClient {
         }
 
         private void take(JsonValue object) {
-            Event event = arrival.on(normaliser.event(object, hints), collection.itemId(object));
+            Event event = event(object);
             String table = event.table();
             List<Event> batch = waiting.computeIfAbsent(table, name -> new ArrayList<>());
             if (!batch.isEmpty() && batch.getFirst().schema() != event.schema()) {
@@ -236,6 +245,14 @@ public final class GraphClient {
             if (batch.size() == MOST_EVENTS) {
                 give(batch);
             }
+        }
+
+        private Event event(JsonValue object) {
+            String itemId = collection.itemId(object);
+            return switch (form) {
+                case COLUMNS -> arrival.on(normaliser.event(object, hints), itemId);
+                case RECEIVED -> ReceivedRecord.of(received, object.json(), itemId);
+            };
         }
 
         void flush() {

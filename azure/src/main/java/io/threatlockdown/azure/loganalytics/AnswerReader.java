@@ -5,6 +5,7 @@ import io.threatlockdown.azure.http.OneLine;
 import io.threatlockdown.azure.http.UnreadableAnswerException;
 import io.threatlockdown.azure.json.JsonInput;
 import io.threatlockdown.azure.json.JsonTape;
+import io.threatlockdown.azure.source.RecordForm;
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.EventBatch;
@@ -44,6 +45,7 @@ final class AnswerReader implements AutoCloseable {
     private final JsonInput json;
     private final String table;
     private final Optional<String> tag;
+    private final RecordForm form;
     private final List<String> warnings = new ArrayList<>();
     private Place place = Place.START;
     private int tables;
@@ -56,9 +58,15 @@ final class AnswerReader implements AutoCloseable {
 
     /** @param in decompressed; closed with this reader */
     AnswerReader(InputStream in, String table, Optional<String> tag) {
+        this(in, table, tag, RecordForm.COLUMNS);
+    }
+
+    /** @param in decompressed; closed with this reader */
+    AnswerReader(InputStream in, String table, Optional<String> tag, RecordForm form) {
         this.json = new JsonInput(in);
         this.table = table;
         this.tag = tag;
+        this.form = form;
     }
 
     /** The next batch; empty at the answer's end, from where on the other methods tell the whole truth. */
@@ -229,7 +237,7 @@ final class AnswerReader implements AutoCloseable {
     }
 
     private Optional<EventBatch> batch() {
-        BatchBuilder batch = new BatchBuilder(Objects.requireNonNull(columns), cells);
+        RowBatch batch = emptyBatch(Objects.requireNonNull(columns));
         while (nextOf(']')) {
             if (json.peek() != '[') {
                 throw new UnreadableAnswerException("a row is not a JSON array");
@@ -245,7 +253,14 @@ final class AnswerReader implements AutoCloseable {
         return batch.isEmpty() ? Optional.empty() : Optional.of(finished(batch));
     }
 
-    private EventBatch finished(BatchBuilder batch) {
+    private RowBatch emptyBatch(AnswerSchema answered) {
+        return switch (form) {
+            case COLUMNS -> new BatchBuilder(answered, cells);
+            case RECEIVED -> new ReceivedRows(table, answered.answered());
+        };
+    }
+
+    private EventBatch finished(RowBatch batch) {
         // One is enough to make somebody look; a column that never fits would fill the log.
         batch.warning().filter(warning -> warnings.size() < 10).ifPresent(warnings::add);
         return batch.build();

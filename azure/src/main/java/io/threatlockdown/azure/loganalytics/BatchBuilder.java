@@ -25,7 +25,7 @@ import java.util.Optional;
  * <p>A value that does not fit its column's type never costs the row: the column stays empty and the value's text is kept in the
  * column {@code _Misfits} of that row.
  */
-final class BatchBuilder {
+final class BatchBuilder implements RowBatch {
     private static final int MOST_ROWS = 1_000;
     private static final long MOST_BYTES = 4_000_000;
 
@@ -42,11 +42,8 @@ final class BatchBuilder {
         this.cells = cells;
     }
 
-    /**
-     * @param row a list
-     * @param length in bytes
-     */
-    void read(JsonTape row, long length) {
+    @Override
+    public void read(JsonTape row, long length) {
         bytes += length;
         List<Column> answered = columns.answered();
         @Nullable Object[] values = columns.newValues();
@@ -81,16 +78,19 @@ final class BatchBuilder {
         return more;
     }
 
-    boolean isFull() {
+    @Override
+    public boolean isFull() {
         return rows.size() >= MOST_ROWS || bytes >= MOST_BYTES;
     }
 
-    boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return rows.isEmpty();
     }
 
     /** The first misfit of the batch, as a warning. */
-    Optional<String> warning() {
+    @Override
+    public Optional<String> warning() {
         return misfits.stream()
                 .flatMap(row -> row.entrySet().stream())
                 .findFirst()
@@ -98,7 +98,8 @@ final class BatchBuilder {
                         + "' does not fit the column's type and is kept in " + AnswerSchema.MISFITS);
     }
 
-    EventBatch build() {
+    @Override
+    public EventBatch build() {
         Schema schema = anyMisfit ? columns.schemaWithMisfits() : columns.schema();
         List<Event> events = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {

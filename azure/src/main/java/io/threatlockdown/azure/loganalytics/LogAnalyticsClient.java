@@ -15,6 +15,7 @@ import io.threatlockdown.azure.logon.TokenOutcome;
 import io.threatlockdown.azure.logon.TokenSource;
 import io.threatlockdown.azure.source.BatchSink;
 import io.threatlockdown.azure.source.QueryOutcome;
+import io.threatlockdown.azure.source.RecordForm;
 import io.threatlockdown.event.EventBatch;
 import tools.jackson.core.JacksonException;
 
@@ -46,11 +47,12 @@ public final class LogAnalyticsClient {
     private final RequestBudget budget;
     private final InstantSource clock;
     private final QueryExchange exchange;
+    private final RecordForm form;
     private final AnswerCap cap;
 
     public LogAnalyticsClient(
             CloudEndpoints endpoints, AzureHttp http, TokenSource tokens, RequestBudget budget, InstantSource clock) {
-        this(endpoints, http, tokens, budget, clock, Patience.USUAL);
+        this(endpoints, http, tokens, budget, clock, Patience.USUAL, RecordForm.COLUMNS);
     }
 
     public LogAnalyticsClient(
@@ -60,12 +62,24 @@ public final class LogAnalyticsClient {
             RequestBudget budget,
             InstantSource clock,
             Patience patience) {
+        this(endpoints, http, tokens, budget, clock, patience, RecordForm.COLUMNS);
+    }
+
+    public LogAnalyticsClient(
+            CloudEndpoints endpoints,
+            AzureHttp http,
+            TokenSource tokens,
+            RequestBudget budget,
+            InstantSource clock,
+            Patience patience,
+            RecordForm form) {
         this(
                 endpoints.queryHost(),
                 tokens,
                 budget,
                 clock,
                 new QueryExchange(endpoints.queryHost(), http, patience),
+                form,
                 AnswerCap.AZURE);
     }
 
@@ -75,8 +89,10 @@ public final class LogAnalyticsClient {
             RequestBudget budget,
             InstantSource clock,
             QueryExchange exchange,
+            RecordForm form,
             AnswerCap cap) {
         this.queryHost = queryHost;
+        this.form = form;
         this.tokens = tokens;
         this.budget = budget;
         this.clock = clock;
@@ -84,9 +100,14 @@ public final class LogAnalyticsClient {
         this.cap = cap;
     }
 
+    /** This client with answers in that form. */
+    public LogAnalyticsClient withForm(RecordForm other) {
+        return new LogAnalyticsClient(queryHost, tokens, budget, clock, exchange, other, cap);
+    }
+
     /** This client for a service whose answers hold no more than that. */
     public LogAnalyticsClient withCap(AnswerCap other) {
-        return new LogAnalyticsClient(queryHost, tokens, budget, clock, exchange, other);
+        return new LogAnalyticsClient(queryHost, tokens, budget, clock, exchange, form, other);
     }
 
     /**
@@ -149,7 +170,7 @@ public final class LogAnalyticsClient {
     private QueryOutcome read(LogAnalyticsQuery query, InputStream body, BatchSink sink) {
         AnswerReader opened;
         try {
-            opened = new AnswerReader(body, query.table(), query.tag());
+            opened = new AnswerReader(body, query.table(), query.tag(), form);
         } catch (JacksonException failure) {
             return unreadable(query, failure); // Opening reads the first bytes.
         }

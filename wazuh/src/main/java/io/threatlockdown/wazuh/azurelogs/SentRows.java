@@ -1,0 +1,50 @@
+package io.threatlockdown.wazuh.azurelogs;
+
+import io.threatlockdown.event.Column;
+import io.threatlockdown.event.ColumnType;
+import io.threatlockdown.event.Event;
+import io.threatlockdown.event.Schema;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is kept of a record that was sent: when it happened, and a digest by which it is known again. */
+final class SentRows {
+    static final String TABLE = "Sent";
+
+    private static final Schema OF_SUMMARIES = schema(List.of());
+
+    /** With the columns by which the workspace knows that rows came whole. They stay empty. */
+    private static final Schema OF_WHOLE_ROWS = schema(List.of("Type", "TenantId"));
+
+    private SentRows() {}
+
+    /** @param wholeRows see {@link Outgoing#wholeRow} */
+    static Schema schema(boolean wholeRows) {
+        return wholeRows ? OF_WHOLE_ROWS : OF_SUMMARIES;
+    }
+
+    /** @param schema from {@link #schema(boolean)} */
+    static Event of(Schema schema, Outgoing outgoing) {
+        @Nullable Object[] values = new Object[schema.size()];
+        values[0] = outgoing.time().orElse(null);
+        values[1] = outgoing.itemId();
+        values[2] = outgoing.content();
+        values[3] = outgoing.ingested().orElse(null);
+        for (int i = 4; i < values.length; i++) {
+            values[i] = "";
+        }
+        return new Event(schema, values);
+    }
+
+    private static Schema schema(List<String> further) {
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.of(Event.EVENT_TIME, ColumnType.DATETIME),
+                Column.of("_ItemId", ColumnType.STRING),
+                Column.of("Content", ColumnType.STRING),
+                Column.of(Event.INGESTION_TIME, ColumnType.DATETIME)));
+        further.forEach(name -> columns.add(Column.of(name, ColumnType.STRING)));
+        return new Schema(TABLE, columns);
+    }
+}
