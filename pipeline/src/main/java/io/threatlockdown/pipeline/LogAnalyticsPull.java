@@ -82,6 +82,9 @@ final class LogAnalyticsPull implements Pull {
         Attempt attempt = new Attempt(form.question(request, window), window, form.occasion(key, window));
         QueryOutcome outcome = retries.run(attempt::run);
         return switch (outcome) {
+            // A workspace that holds no data, Azure says. What it says so by mistake of would be lost if the window
+            // counted.
+            case QueryOutcome.Rows rows when rows.bytes() == 0 -> new PullOutcome.NothingYet();
             case QueryOutcome.Rows rows -> attempt.pulled(rows);
             case QueryOutcome.Partial partial -> takeInHalves(form, window, partial.message());
             case QueryOutcome.TimedOut timedOut -> takeInHalves(form, window, timedOut.message());
@@ -125,7 +128,7 @@ final class LogAnalyticsPull implements Pull {
             try (AnswerIntake intake = new AnswerIntake(
                     workspace, detector, judge, Set.of(question.table()), new Recognition.Counted(occasion), clock)) {
                 QueryOutcome outcome = client.query(question, intake::take);
-                if (outcome instanceof QueryOutcome.Rows) {
+                if (outcome instanceof QueryOutcome.Rows rows && rows.bytes() > 0) {
                     WorkspaceTransaction whole = intake.commit(
                             transaction -> transaction.setCheckpoint(new Checkpoint(key.text(), window.to())));
                     newRows = whole.newRows();

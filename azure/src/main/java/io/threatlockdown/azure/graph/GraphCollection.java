@@ -69,6 +69,20 @@ public record GraphCollection(
                     "IdentityRiskyUser.Read.All",
                     IDENTITY_PROTECTION,
                     "AADRiskyUsers"),
+            of(
+                    "identityProtection/servicePrincipalRiskDetections",
+                    "lastUpdatedDateTime",
+                    500,
+                    "IdentityRiskyServicePrincipal.Read.All",
+                    IDENTITY_PROTECTION,
+                    "AADServicePrincipalRiskEvents"),
+            of(
+                    "identityProtection/riskyServicePrincipals",
+                    "riskLastUpdatedDateTime",
+                    500,
+                    "IdentityRiskyServicePrincipal.Read.All",
+                    IDENTITY_PROTECTION,
+                    "AADRiskyServicePrincipals"),
             of("security/alerts_v2", "lastUpdateDateTime", 999, "SecurityAlert.Read.All", ANY, "SecurityAlert"),
             of("security/incidents", "lastUpdateDateTime", 50, "SecurityIncident.Read.All", ANY, "SecurityIncident"));
 

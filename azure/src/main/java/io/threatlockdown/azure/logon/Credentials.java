@@ -19,7 +19,7 @@ public sealed interface Credentials extends CredentialsSource {
     record ClientSecret(String applicationId, Secret applicationKey) implements Credentials {
         @Override
         public String principal() {
-            return "application " + applicationId;
+            return "application " + ShownId.of(applicationId);
         }
     }
 
@@ -32,7 +32,7 @@ public sealed interface Credentials extends CredentialsSource {
     record ClientCertificate(String applicationId, Path file, Optional<Secret> password) implements Credentials {
         @Override
         public String principal() {
-            return "application " + applicationId;
+            return "application " + ShownId.of(applicationId);
         }
     }
 
@@ -44,7 +44,8 @@ public sealed interface Credentials extends CredentialsSource {
     record ManagedIdentity(Optional<String> clientId) implements Credentials {
         @Override
         public String principal() {
-            return clientId.map(id -> "managed identity " + id).orElse("the managed identity of this machine");
+            return clientId.map(id -> "managed identity " + ShownId.of(id))
+                    .orElse("the managed identity of this machine");
         }
     }
 
@@ -56,7 +57,7 @@ public sealed interface Credentials extends CredentialsSource {
     record WorkloadIdentity(String applicationId, Path tokenFile) implements Credentials {
         @Override
         public String principal() {
-            return "application " + applicationId;
+            return "application " + ShownId.of(applicationId);
         }
     }
 
