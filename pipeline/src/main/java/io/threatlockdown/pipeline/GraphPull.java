@@ -87,7 +87,11 @@ final class GraphPull implements Pull {
 
     private PullOutcome soon(Instant until, Instant now) throws InterruptedException {
         Optional<Instant> checkpoint = checkpoint();
-        Instant begin = checkpoint.map(end -> end.minus(OVERLAP)).orElseGet(() -> first(now));
+        // A first run that fails keeps where it began: what happens until one succeeds is asked for too.
+        Instant begin = checkpoint
+                .map(end -> end.minus(OVERLAP))
+                .or(this::lateCheckpoint)
+                .orElseGet(() -> first(now));
         if (checkpoint.isEmpty() && begin.isBefore(until)) {
             // What lies before the first window was never asked for, so nothing of it is late.
             keepLateCheckpoint(begin);
@@ -99,8 +103,7 @@ final class GraphPull implements Pull {
     }
 
     private PullOutcome late(Instant until) throws InterruptedException {
-        Optional<Instant> begin =
-                workspace.checkpoint(lateKey.text()).map(Checkpoint::until).or(this::checkpoint);
+        Optional<Instant> begin = lateCheckpoint().or(this::checkpoint);
         return begin.isEmpty() || begin.get().plus(LEAST_LATE).isAfter(until)
                 ? new PullOutcome.NothingYet()
                 : takeIn(begin.get(), until, lateKey);
@@ -141,13 +144,17 @@ final class GraphPull implements Pull {
     }
 
     private void keepLateCheckpoint(Instant begin) {
-        if (workspace.checkpoint(lateKey.text()).isPresent()) {
+        if (lateCheckpoint().isPresent()) {
             return;
         }
         try (AnswerIntake nothing =
                 new AnswerIntake(workspace, detector, judge, request.tables(), new Recognition.ByItemId(), clock)) {
             nothing.commit(transaction -> transaction.setCheckpoint(new Checkpoint(lateKey.text(), begin)));
         }
+    }
+
+    private Optional<Instant> lateCheckpoint() {
+        return workspace.checkpoint(lateKey.text()).map(Checkpoint::until);
     }
 
     private Instant first(Instant now) {
