@@ -4,16 +4,21 @@ import io.threatlockdown.azure.blob.BlobStore;
 import io.threatlockdown.azure.blob.StorageCredentials;
 import io.threatlockdown.azure.cloud.AzureService;
 import io.threatlockdown.azure.cloud.CloudEndpoints;
+import io.threatlockdown.azure.expiry.SecretLife;
+import io.threatlockdown.azure.expiry.SecretLives;
 import io.threatlockdown.azure.graph.GraphClient;
 import io.threatlockdown.azure.http.AzureHttp;
 import io.threatlockdown.azure.http.RequestBudget;
 import io.threatlockdown.azure.http.Retries;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsClient;
+import io.threatlockdown.azure.logon.Credentials;
 import io.threatlockdown.azure.logon.CredentialsSource;
+import io.threatlockdown.azure.logon.TokenOutcome;
 import io.threatlockdown.azure.logon.TokenSource;
 
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -68,7 +73,30 @@ public final class AzureClients {
                 principal -> blobTokens.computeIfAbsent(
                         principal.tenantDomain() + "\n"
                                 + principal.credentials().current().principal(),
-                        any -> tokens(AzureService.STORAGE, principal.tenantDomain(), principal.credentials())));
+                        any -> tokens(AzureService.STORAGE, principal.tenantDomain(), principal.credentials())),
+                clock);
+    }
+
+    /**
+     * When the secret or certificate of these credentials ends; empty for who logs on with nothing that does.
+     *
+     * @throws InterruptedException when the thread is interrupted while it waits for Azure
+     */
+    public Optional<SecretLife> secretLife(String tenantDomain, CredentialsSource credentials)
+            throws InterruptedException {
+        Credentials now = credentials.current();
+        return new SecretLives(endpoints, http, clock)
+                .read(tenantDomain, now, tokens(AzureService.GRAPH, tenantDomain, now));
+    }
+
+    /**
+     * Logs on, for the sake of knowing whether that works and what the token carries.
+     *
+     * @throws InterruptedException when the thread is interrupted while it waits for Azure
+     */
+    public TokenOutcome logOn(AzureService service, String tenantDomain, CredentialsSource credentials)
+            throws InterruptedException {
+        return tokens(service, tenantDomain, credentials).token();
     }
 
     private TokenSource tokens(AzureService service, String tenantDomain, CredentialsSource credentials) {

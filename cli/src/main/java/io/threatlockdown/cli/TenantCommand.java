@@ -71,6 +71,20 @@ final class TenantCommand implements Callable<Integer> {
     private List<String> faults = new ArrayList<>();
 
     @Option(
+            names = "--without",
+            paramLabel = "NAME",
+            description =
+                    "what the application is not granted, as docs/tenant.md names it: a permission of Microsoft Graph, a role,"
+                            + " a licence; repeatable")
+    private List<String> without = new ArrayList<>();
+
+    @Option(
+            names = "--secret-days",
+            paramLabel = "N",
+            description = "the client secret ends so many days from now (default: two years after it was made)")
+    private @Nullable Integer secretDays;
+
+    @Option(
             names = "--chaos",
             paramLabel = "SEED",
             description = "everything that can go wrong does now and then: the same requests fail in the same way")
@@ -88,12 +102,15 @@ final class TenantCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw Refusal.invalid(String.valueOf(e.getMessage()));
         }
+        TenantGrants grants = TenantGrants.without(without, Optional.ofNullable(secretDays));
         TenantTrouble trouble = TenantTrouble.of(faults, Optional.ofNullable(chaos));
         try (Shutdown shutdown = new Shutdown(out)) {
             LocalTenant tenant = LocalTenant.start(TenantSettings.in(directory)
                     .withPort(port)
                     .withScenario(scenario)
                     .withHistory(Duration.ofHours(historyHours))
+                    .withGraph(grants.graph())
+                    .withAccess(grants.access())
                     .withDisorder(trouble.disorder())
                     .withFaults(trouble.faults()));
             shutdown.closeAtTheEnd(tenant);
@@ -106,6 +123,9 @@ final class TenantCommand implements Callable<Integer> {
             out.println("Tenant      " + tenant.tenantDomain() + ", " + tenant.tenantId());
             out.println("Workspace   " + tenant.workspaceId());
             out.println("Log-on      in " + tenant.tenantFile() + " (client id, secret, keys, certificate authority)");
+            if (!without.isEmpty()) {
+                out.println("Without     " + String.join(", ", without));
+            }
             trouble.line().ifPresent(line -> out.println("Trouble     " + line));
             out.println("Ctrl-C stops.");
             out.flush();

@@ -40,6 +40,7 @@ final class CredentialsReader {
             return Optional.empty();
         }
         file.lineProblems().forEach(options.findings()::problem);
+        warnOfKeyBesideFile();
         file.field("auth")
                 .filter(word -> LogonKind.of(word).isEmpty())
                 .ifPresent(word -> options.findings()
@@ -105,7 +106,18 @@ final class CredentialsReader {
 
     /** What a file does not say may stand in the block, save what is in the file alone. */
     private Optional<String> element(String name) {
-        return OptionReference.names(OptionGroup.LOG_ANALYTICS).contains(name) ? options.text(name) : Optional.empty();
+        return options.knows(name) ? options.text(name) : Optional.empty();
+    }
+
+    private void warnOfKeyBesideFile() {
+        if (options.knows("application_key")) {
+            options.element("application_key")
+                    .ifPresent(key -> options.findings()
+                            .warning(
+                                    key.position(),
+                                    "<application_key> beside <auth_path>: the credentials file goes before it; take the"
+                                            + " key out of this file"));
+        }
     }
 
     /** A private key is as secret as a password. */

@@ -61,6 +61,11 @@ final class Options {
         return owners.getFirst();
     }
 
+    /** Whether this is an option of these elements at all. */
+    boolean knows(String name) {
+        return OptionReference.names(group).contains(name);
+    }
+
     /** All elements of this name, in order. */
     List<XmlElement> blocks(String name) {
         requireDocumented(name);
@@ -112,7 +117,7 @@ final class Options {
     }
 
     private void requireDocumented(String name) {
-        if (!OptionReference.names(group).contains(name)) {
+        if (!knows(name)) {
             throw new IllegalStateException("option " + name + " of " + group + " is not in the reference");
         }
     }

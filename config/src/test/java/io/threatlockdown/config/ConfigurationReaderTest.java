@@ -1,7 +1,13 @@
 package io.threatlockdown.config;
 
+import io.threatlockdown.azure.blob.BlobContentType;
+import io.threatlockdown.azure.blob.BlobRequest;
+import io.threatlockdown.azure.blob.StorageCredentials;
+import io.threatlockdown.azure.cloud.AzureService;
 import io.threatlockdown.azure.cloud.Cloud;
+import io.threatlockdown.azure.cloud.CloudEndpoints;
 import io.threatlockdown.azure.cloud.Secret;
+import io.threatlockdown.azure.graph.GraphRequest;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsSource;
 import io.threatlockdown.azure.logon.Credentials;
@@ -16,6 +22,8 @@ import io.threatlockdown.xml.Problem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.net.URI;
@@ -155,6 +163,104 @@ class ConfigurationReaderTest {
                         2_147_483_648L,
                         Duration.ofDays(14),
                         ZoneId.systemDefault()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"public, PUBLIC", "us_government, US_GOVERNMENT", "china, CHINA"})
+    void everyCloudIsKnownByItsWord(String word, Cloud cloud) throws IOException {
+        assertThat(usable("<ossec_config><threatlockdown><cloud>" + word + "</cloud></threatlockdown></ossec_config>")
+                        .endpoints())
+                .isEqualTo(cloud.endpoints());
+    }
+
+    @Test
+    void everyHostOfACloudCanBeOverriddenAndScopesStayTheClouds() throws IOException {
+        CloudEndpoints endpoints = usable("""
+                <ossec_config><threatlockdown>
+                  <cloud>china</cloud>
+                  <authority>https://logon.example</authority>
+                  <query_host>https://query.example:8443/</query_host>
+                  <graph_host>https://graph.example</graph_host>
+                  <blob_host>https://{account}.blobs.example</blob_host>
+                </threatlockdown></ossec_config>""").endpoints();
+
+        assertThat(endpoints.authority()).hasToString("https://logon.example");
+        assertThat(endpoints.queryHost()).hasToString("https://query.example:8443");
+        assertThat(endpoints.graphHost()).hasToString("https://graph.example");
+        assertThat(endpoints.blobHost("logs")).hasToString("https://logs.blobs.example");
+        assertThat(endpoints.scope(AzureService.LOG_ANALYTICS)).isEqualTo("https://api.loganalytics.azure.cn/.default");
+        assertThat(endpoints.scope(AzureService.GRAPH)).isEqualTo("https://microsoftgraph.chinacloudapi.cn/.default");
+    }
+
+    @Test
+    void credentialsInTheBlockAreTheOnesThatLogOn() throws IOException {
+        String logOn = "<application_id>app</application_id><application_key>key~1</application_key>"
+                + "<tenantdomain>a.example</tenantdomain>";
+        CollectionSettings collection = usable("<ossec_config><wodle name=\"azure-logs\"><log_analytics>" + logOn
+                        + "<request><query>T</query><workspace>" + GUID
+                        + "</workspace></request></log_analytics><graph>"
+                        + logOn + "<request><query>auditLogs/signIns</query></request></graph><storage>"
+                        + "<account_name>logs</account_name><account_key>a2V5</account_key><container name=\"c\"/>"
+                        + "</storage></wodle></ossec_config>")
+                .collections()
+                .getFirst();
+
+        assertThat(collection.sources().getFirst().credentials().current()).isEqualTo(CREDENTIALS);
+        assertThat(collection.graph().getFirst().credentials().current()).isEqualTo(CREDENTIALS);
+        assertThat(collection.storage().getFirst().credentials().get())
+                .isEqualTo(new StorageCredentials.AccountKey("logs", new Secret("a2V5")));
+    }
+
+    @Test
+    void everyOptionOfGraphAndStorageIsReadAsItIsWritten() throws IOException {
+        CollectionSettings collection = usable("""
+                <ossec_config><wodle name="azure-logs">
+                  <timeout>60</timeout>
+                  <graph>
+                    <auth_path>good.txt</auth_path><tenantdomain>a.example</tenantdomain>
+                    <request>
+                      <tag>intune</tag><query>beta/deviceManagement/auditEvents?$filter=activityType eq 'x'</query>
+                      <date_property>activityDateTime</date_property><time_offset>36h</time_offset><timeout>30</timeout>
+                    </request>
+                  </graph>
+                  <storage>
+                    <account_name>logs</account_name><account_key>a2V5</account_key><tag>blobs</tag>
+                    <container name="insights-logs-signinlogs">
+                      <blobs>*.json</blobs><content_type>json_inline</content_type><path>tenantId=1/</path>
+                      <time_offset>90m</time_offset><timeout>20</timeout>
+                    </container>
+                    <container name="*"><content_type>json_file and more</content_type></container>
+                  </storage>
+                </wodle></ossec_config>""").collections().getFirst();
+
+        assertThat(collection.graph().getFirst().requests())
+                .containsExactly(new GraphRequest(
+                        "intune",
+                        Optional.of("intune"),
+                        "beta/deviceManagement/auditEvents?$filter=activityType eq 'x'",
+                        Optional.of("activityDateTime"),
+                        Optional.of(Duration.ofHours(36)),
+                        Duration.ofSeconds(30)));
+        assertThat(collection.storage().getFirst().requests())
+                .containsExactly(
+                        new BlobRequest(
+                                "blobs",
+                                Optional.of("blobs"),
+                                "insights-logs-signinlogs",
+                                "*.json",
+                                "tenantId=1/",
+                                BlobContentType.JSON_INLINE,
+                                Optional.of(Duration.ofMinutes(90)),
+                                Duration.ofSeconds(20)),
+                        new BlobRequest(
+                                "blobs-2",
+                                Optional.of("blobs"),
+                                "*",
+                                "*",
+                                "",
+                                BlobContentType.JSON_FILE,
+                                Optional.empty(),
+                                Duration.ofSeconds(60)));
     }
 
     @Test

@@ -12,9 +12,16 @@ public sealed interface Rewrite {
      *     rows always do
      * @param cut why rows of the window may be left out of its answer, as a clause for a person: "it keeps only so many rows with
      *     take"; empty when none are
+     * @param itemIds whether each row brings its source row's {@code _ItemId} along, as the column {@code _RecordId}; then one row
+     *     comes of one row
      */
-    record Windowed(String query, String table, boolean wholeRows, boolean recognisable, Optional<String> cut)
-            implements Rewrite {}
+    record Windowed(
+            String query, String table, boolean wholeRows, boolean recognisable, Optional<String> cut, boolean itemIds)
+            implements Rewrite {
+        public Windowed(String query, String table, boolean wholeRows, boolean recognisable, Optional<String> cut) {
+            this(query, table, wholeRows, recognisable, cut, false);
+        }
+    }
 
     /** The query must be run as it stands; {@code reason} is a clause for a person: "it joins other rows". */
     record NotWindowable(String reason) implements Rewrite {}

@@ -23,11 +23,20 @@ public final class SourceRewriter {
      * @throws KqlException when the query does not parse
      */
     public Rewrite rewrite(String query, Instant from, Instant to) {
+        return rewrite(query, SourceWindow.of(from, to));
+    }
+
+    /**
+     * The same, with more said of the source's rows. Where their ids cannot be brought along, they are not, and the rewrite says so.
+     *
+     * @throws KqlException when the query does not parse
+     */
+    public Rewrite rewrite(String query, SourceWindow window) {
         List<Statement> statements = Parser.parse(query);
         Statement.Result result = onlyResult(query, statements);
         return switch (result.value()) {
-            case Expr.Name name -> windowed(query, statements, name, List.of(), from, to);
-            case Expr.Tabular tabular -> windowed(query, statements, tabular.query(), from, to);
+            case Expr.Name name -> windowed(query, statements, name, List.of(), window);
+            case Expr.Tabular tabular -> windowed(query, statements, tabular.query(), window);
             case Expr.Call call -> notATable(call);
             case Expr.Path ignored -> elsewhere();
             case Expr.Parenthesised ignored -> new Rewrite.NotWindowable("its source is a pipeline in parentheses");
@@ -65,12 +74,11 @@ public final class SourceRewriter {
         return new KqlException(List.of(Position.error(KqlError.Kind.SYNTAX, "SYN0002", message, query, at)));
     }
 
-    private static Rewrite windowed(
-            String query, List<Statement> statements, Query pipeline, Instant from, Instant to) {
+    private static Rewrite windowed(String query, List<Statement> statements, Query pipeline, SourceWindow window) {
         return switch (pipeline.source()) {
             case Source.Of of ->
                 switch (of.expr()) {
-                    case Expr.Name name -> windowed(query, statements, name, pipeline.operators(), from, to);
+                    case Expr.Name name -> windowed(query, statements, name, pipeline.operators(), window);
                     case Expr.Call call -> notATable(call);
                     case Expr.Parenthesised ignored ->
                         new Rewrite.NotWindowable("its source is a pipeline in parentheses");
@@ -90,12 +98,7 @@ public final class SourceRewriter {
     }
 
     private static Rewrite windowed(
-            String query,
-            List<Statement> statements,
-            Expr.Name source,
-            List<Operator> operators,
-            Instant from,
-            Instant to) {
+            String query, List<Statement> statements, Expr.Name source, List<Operator> operators, SourceWindow window) {
         if (defined(statements, source.name())) {
             return new Rewrite.NotWindowable("its source '" + source.name() + "' is defined by a let statement");
         }
@@ -117,8 +120,13 @@ public final class SourceRewriter {
                 }
             }
         }
-        String text = query.substring(0, source.end()) + window(from, to) + query.substring(source.end());
-        return new Rewrite.Windowed(text, source.name(), wholeRows, recognisable, cut);
+        Optional<List<ItemIdCarrier.Insertion>> carried =
+                window.itemIds() ? ItemIdCarrier.through(query, operators) : Optional.empty();
+        StringBuilder text = new StringBuilder(query);
+        // From the end on, so that the places before stay where they are.
+        carried.orElse(List.of()).reversed().forEach(insertion -> text.insert(insertion.at(), insertion.text()));
+        text.insert(source.end(), window.steps(carried.isPresent()));
+        return new Rewrite.Windowed(text.toString(), source.name(), wholeRows, recognisable, cut, carried.isPresent());
     }
 
     private static boolean defined(List<Statement> statements, String name) {
@@ -127,11 +135,6 @@ public final class SourceRewriter {
                         statement instanceof Statement.Let let && let.name().equals(name)
                                 || statement instanceof Statement.LetFunction function
                                         && function.name().equals(name));
-    }
-
-    private static String window(Instant from, Instant to) {
-        return " | where ingestion_time() >= " + KqlText.literal(from) + " and ingestion_time() < "
-                + KqlText.literal(to) + " | extend _IngestionTime = ingestion_time()";
     }
 
     private static Rewrite elsewhere() {

@@ -162,4 +162,52 @@ class SourceRewriterTest {
         assertThatThrownBy(() -> rewriter.validate("T | where ((((" + "(".repeat(5000)))
                 .isInstanceOf(KqlException.class);
     }
+
+    @Test
+    void idsOfTheSourceRowsAreBroughtThroughStepsThatMakeOneRowOfOne() {
+        assertThat(carrying("AuditLogs | where a == 1 | extend b = 2 | sort by a | take 5"))
+                .isEqualTo("AuditLogs" + WINDOW
+                        + ", _RecordId = _ItemId | where a == 1 | extend b = 2 | sort by a | take 5");
+        assertThat(carrying("A|project a, b = c | project-away b | project-keep a*"))
+                .isEqualTo(
+                        "A" + WINDOW
+                                + ", _RecordId = _ItemId|project _RecordId, a, b = c | project-away b | project-keep _RecordId, a*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A | mv-expand x",
+                "A | project-away _*",
+                "A | project-away *",
+                "A | where _ItemId != ''",
+                "A | extend _RecordId = 1"
+            })
+    void idsThatCannotBeBroughtThroughAreLeftOut(String query) {
+        assertThat(rewriter.rewrite(query, SourceWindow.of(FROM, TO).withItemIds()))
+                .isEqualTo(rewrite(query))
+                .isInstanceOf(Rewrite.Windowed.class);
+    }
+
+    @Test
+    void pageOfAWindowStandsBehindTheWindow() {
+        SourceWindow.Page third = new SourceWindow.Page(2, 8);
+        assertThat(rewriter.rewrite("A | project a", SourceWindow.of(FROM, TO).onPage(third)))
+                .isInstanceOfSatisfying(
+                        Rewrite.Windowed.class,
+                        windowed -> assertThat(windowed.query())
+                                .isEqualTo("A"
+                                        + WINDOW.replace(
+                                                " | extend", " | where hash(tostring(pack_all()), 8) == 2 | extend")
+                                        + " | project a"));
+    }
+
+    private String carrying(String query) {
+        Rewrite rewrite = rewriter.rewrite(query, SourceWindow.of(FROM, TO).withItemIds());
+        assertThat(rewrite)
+                .isInstanceOfSatisfying(
+                        Rewrite.Windowed.class,
+                        windowed -> assertThat(windowed.itemIds()).isTrue());
+        return ((Rewrite.Windowed) rewrite).query();
+    }
 }

@@ -88,6 +88,11 @@ final class AnswerIntake implements AutoCloseable {
         heldBack.clear();
     }
 
+    /** See {@link WorkspaceTransaction#renamedRecords}. */
+    long renamedRecords() {
+        return begun == null ? 0 : begun.renamedRecords();
+    }
+
     /** Stores everything, with what {@code marks} adds: how far the request has been taken in. */
     WorkspaceTransaction commit(Consumer<WorkspaceTransaction> marks) {
         look();

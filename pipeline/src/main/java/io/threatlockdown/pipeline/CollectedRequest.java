@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One request with its schedule: runs it when it is due, one run at a time, and knows how it is doing. */
 final class CollectedRequest implements Runnable {
@@ -33,6 +35,7 @@ final class CollectedRequest implements Runnable {
     private volatile boolean everRan;
     private volatile Optional<Instant> nextRun = Optional.empty();
     private volatile Optional<Instant> checkpoint = Optional.empty();
+    private volatile Optional<String> note;
     private volatile long totalRows;
 
     CollectedRequest(
@@ -54,6 +57,7 @@ final class CollectedRequest implements Runnable {
         this.everRan = before.isPresent();
         this.last = before.orElseGet(
                 () -> new RequestRun(item.name(), Instant.EPOCH, Duration.ZERO, 0, 0, Optional.empty()));
+        this.note = pull.note();
         this.checkpoint = pull.checkpoint();
         this.totalRows = pull.totalRows();
     }
@@ -67,7 +71,9 @@ final class CollectedRequest implements Runnable {
             while (true) {
                 nextRun = Optional.of(due);
                 sleepUntil(due);
-                runOnce();
+                do {
+                    runOnce();
+                } while (state == State.OK && pull.isBehind());
                 due = schedule.after(due, clock.instant());
             }
         } catch (InterruptedException stopped) {
@@ -93,7 +99,14 @@ final class CollectedRequest implements Runnable {
                 run.lastError(),
                 checkpoint,
                 run.failuresInARow(),
-                item.note());
+                note(),
+                Optional.empty());
+    }
+
+    private Optional<String> note() {
+        List<String> notes =
+                Stream.of(item.note(), note).flatMap(Optional::stream).toList();
+        return notes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", notes));
     }
 
     private void runOnce() throws InterruptedException {
@@ -133,6 +146,7 @@ final class CollectedRequest implements Runnable {
         state = outcome instanceof PullOutcome.Failed ? State.FAILING : State.OK;
         try {
             workspace.recordRun(last);
+            note = pull.note();
             checkpoint = pull.checkpoint();
             totalRows = pull.totalRows();
         } catch (RuntimeException e) {

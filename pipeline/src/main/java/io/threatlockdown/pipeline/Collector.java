@@ -5,6 +5,7 @@ import io.threatlockdown.azure.blob.BlobRequest;
 import io.threatlockdown.azure.blob.BlobStore;
 import io.threatlockdown.azure.blob.StorageSource;
 import io.threatlockdown.azure.cloud.CloudEndpoints;
+import io.threatlockdown.azure.expiry.SecretLife;
 import io.threatlockdown.azure.graph.GraphClient;
 import io.threatlockdown.azure.graph.GraphRequest;
 import io.threatlockdown.azure.graph.GraphSource;
@@ -16,6 +17,10 @@ import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsSource;
 import io.threatlockdown.azure.source.WindowPlanner;
 import io.threatlockdown.detection.Detector;
+import io.threatlockdown.pipeline.reconcile.ReconciledRequest;
+import io.threatlockdown.pipeline.reconcile.Reconciliation;
+import io.threatlockdown.pipeline.reconcile.ReconciliationSettings;
+import io.threatlockdown.workspace.ReconciledHour;
 import io.threatlockdown.workspace.RequestRun;
 import io.threatlockdown.workspace.Workspace;
 import org.slf4j.Logger;
@@ -45,9 +50,11 @@ public final class Collector implements AutoCloseable {
     private final InstantSource clock;
     private final ZoneId zone;
     private final Map<String, RequestRun> before;
+    private final SecretWatch secrets;
     private final List<CollectedRequest> requests = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final List<CollectorListener> listeners = new CopyOnWriteArrayList<>();
+    private final Reconciliation reconciliation;
 
     /** @param zone what times of day in schedules mean */
     public Collector(
@@ -63,16 +70,22 @@ public final class Collector implements AutoCloseable {
         AzureClients azure = new AzureClients(endpoints, clock);
         Retries retries = new Retries(retryPolicy, Sleeper.REAL, RandomGenerator.getDefault());
         RowJudge judge = new RowJudge(leaving, clock);
-        WindowPlanner planner = new WindowPlanner(windows.overlap(), windows.settle());
+        WindowPlanner planner = new WindowPlanner(windows.overlap(), windows.settle(), windows.longest());
         this.workspace = workspace;
         this.clock = clock;
         this.zone = zone;
+        this.secrets = SecretWatch.of(collections, azure, clock);
         this.before = workspace.runs().stream().collect(Collectors.toMap(RequestRun::request, Function.identity()));
+        List<ReconciledRequest> reconciled = new ArrayList<>();
         for (CollectionSettings collection : collections) {
             for (LogAnalyticsSource source : collection.sources()) {
-                LogAnalyticsClient client = azure.logAnalytics(source.tenantDomain(), source.credentials());
+                LogAnalyticsClient client = azure.logAnalytics(source.tenantDomain(), source.credentials())
+                        .withCap(windows.cap());
                 for (LogAnalyticsRequest request : source.requests()) {
                     RequestKey key = RequestKey.of(source.tenantDomain(), request);
+                    LogAnalyticsPull pull = new LogAnalyticsPull(
+                            request, key, client, retries, planner, workspace, detector, judge, clock);
+                    reconciled.add(pull.reconciled());
                     add(
                             new CollectedItem(
                                     request.name(),
@@ -82,8 +95,7 @@ public final class Collector implements AutoCloseable {
                                     request.query(),
                                     RequestProbe.note(request)),
                             collection,
-                            new LogAnalyticsPull(
-                                    request, key, client, retries, planner, workspace, detector, judge, clock));
+                            pull);
                 }
             }
             for (GraphSource source : collection.graph()) {
@@ -119,6 +131,8 @@ public final class Collector implements AutoCloseable {
                 }
             }
         }
+        this.reconciliation =
+                new Reconciliation(reconciled, workspace, ReconciliationSettings.behind(windows.overlap()), clock);
     }
 
     private void add(CollectedItem item, CollectionSettings collection, Pull pull) {
@@ -138,20 +152,40 @@ public final class Collector implements AutoCloseable {
     }
 
     public void start() {
+        threads.add(Thread.ofVirtual().name("secrets").start(secrets));
         for (CollectedRequest request : requests) {
             threads.add(Thread.ofVirtual()
                     .name("request " + request.health().name())
                     .start(request));
         }
+        reconciliation.start();
     }
 
     /** Every request, in the order of the configuration. */
     public List<RequestHealth> health() {
-        return requests.stream().map(CollectedRequest::health).toList();
+        return requests.stream()
+                .map(CollectedRequest::health)
+                .map(this::withReconciliation)
+                .toList();
+    }
+
+    private RequestHealth withReconciliation(RequestHealth health) {
+        return health.with(reconciliation.health(health.name()));
+    }
+
+    /** The newest hours of a request as they compare with the source, the newest first. */
+    public List<ReconciledHour> reconciledHours(String request, int most) {
+        return reconciliation.hours(request, most);
+    }
+
+    /** When the secrets and certificates that are logged on with end, as far as it is known yet. */
+    public List<SecretLife> secrets() {
+        return secrets.lives();
     }
 
     @Override
     public void close() {
+        reconciliation.close();
         threads.forEach(Thread::interrupt);
         boolean interrupted = false;
         for (Thread thread : threads) {
@@ -166,7 +200,11 @@ public final class Collector implements AutoCloseable {
         }
     }
 
-    private void tell(RequestHealth health, PullOutcome outcome) {
+    private void tell(RequestHealth of, PullOutcome outcome) {
+        RequestHealth health = withReconciliation(of);
+        if (!(outcome instanceof PullOutcome.Failed)) {
+            reconciliation.ran(health.name());
+        }
         for (CollectorListener listener : listeners) {
             try {
                 listener.ended(health, outcome);

@@ -114,7 +114,9 @@ final class GraphPull implements Pull {
         Optional<PullOutcome.Pulled> done = Optional.empty();
         for (Instant from = begin; from.isBefore(end); ) {
             Instant to = from.plus(LONGEST_WINDOW).isBefore(end) ? from.plus(LONGEST_WINDOW) : end;
-            PullOutcome part = takeIn(new IngestionWindow(from, to), checkpoint);
+            PullOutcome part = takeIn(
+                    new IngestionWindow(from, to),
+                    (transaction, taken) -> transaction.setCheckpoint(new Checkpoint(checkpoint.text(), taken.to())));
             if (!(part instanceof PullOutcome.Pulled pulled)) {
                 return part;
             }
@@ -124,15 +126,15 @@ final class GraphPull implements Pull {
         return done.<PullOutcome>map(pulled -> pulled).orElseGet(PullOutcome.NothingYet::new);
     }
 
-    private PullOutcome takeIn(IngestionWindow window, RequestKey checkpoint) throws InterruptedException {
+    /** Takes in one window, wherever the checkpoints stand; only {@code mark} says that it is taken in. */
+    PullOutcome takeIn(IngestionWindow window, WindowMark mark) throws InterruptedException {
         try (AnswerIntake intake =
                 new AnswerIntake(workspace, detector, judge, request.tables(), new Recognition.ByItemId(), clock)) {
             QueryOutcome outcome = client.read(request, window, intake::take);
             if (!(outcome instanceof QueryOutcome.Rows rows)) {
                 return PullOutcome.Failed.of(outcome, "");
             }
-            WorkspaceTransaction whole = intake.commit(
-                    transaction -> transaction.setCheckpoint(new Checkpoint(checkpoint.text(), window.to())));
+            WorkspaceTransaction whole = intake.commit(transaction -> mark.put(transaction, window));
             return new PullOutcome.Pulled(
                     String.join(", ", request.tables().stream().sorted().toList()),
                     window,

@@ -15,4 +15,14 @@ interface Pull {
 
     /** New rows of all runs. */
     long totalRows();
+
+    /** Whether the last run, which went well, left something for another one at once. */
+    default boolean isBehind() {
+        return false;
+    }
+
+    /** What a person should know of how it goes now. */
+    default Optional<String> note() {
+        return Optional.empty();
+    }
 }

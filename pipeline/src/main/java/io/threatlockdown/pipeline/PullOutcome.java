@@ -22,6 +22,14 @@ public sealed interface PullOutcome {
             warnings = List.copyOf(warnings);
         }
 
+        Pulled withWarning(String warning) {
+            List<String> all = new java.util.ArrayList<>(warnings);
+            if (!all.contains(warning)) {
+                all.add(warning);
+            }
+            return new Pulled(table, window, rows, heldRows, alerts, all);
+        }
+
         /** Two windows taken in one after the other, as one that holds both. */
         Pulled and(Pulled later) {
             List<String> all = new java.util.ArrayList<>(warnings);
@@ -56,14 +64,18 @@ public sealed interface PullOutcome {
          * @throws IllegalArgumentException when it did give it
          */
         static Failed of(QueryOutcome outcome, String where) {
+            String message = where
+                    + outcome.trouble()
+                            .orElseThrow(() -> new IllegalArgumentException("no failure: " + outcome))
+                            .line();
             return switch (outcome) {
                 case QueryOutcome.Rows rows -> throw new IllegalArgumentException("no failure: " + rows);
-                case QueryOutcome.Partial partial -> unavailable(where + partial.message());
-                case QueryOutcome.TimedOut timedOut -> unavailable(where + timedOut.message());
-                case QueryOutcome.Throttled throttled -> unavailable(where + throttled.message());
-                case QueryOutcome.Unavailable unavailable -> unavailable(where + unavailable.message());
-                case QueryOutcome.Denied denied -> refused(where + denied.message());
-                case QueryOutcome.Rejected rejected -> refused(where + rejected.message());
+                case QueryOutcome.Partial partial -> unavailable(message);
+                case QueryOutcome.TimedOut timedOut -> unavailable(message);
+                case QueryOutcome.Throttled throttled -> unavailable(message);
+                case QueryOutcome.Unavailable unavailable -> unavailable(message);
+                case QueryOutcome.Denied denied -> refused(message);
+                case QueryOutcome.Rejected rejected -> refused(message);
             };
         }
 

@@ -5,9 +5,14 @@ import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
 import io.threatlockdown.azure.source.CustomTable;
 import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.azure.source.WindowPlanner;
+import io.threatlockdown.kql.CountedRows;
+import io.threatlockdown.kql.KqlException;
 import io.threatlockdown.kql.Rewrite;
 import io.threatlockdown.kql.SourceRewriter;
+import io.threatlockdown.kql.SourceWindow;
+import io.threatlockdown.pipeline.reconcile.RowsKnown;
 import io.threatlockdown.workspace.AlertsTable;
+import io.threatlockdown.workspace.Recognition;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -24,10 +29,25 @@ sealed interface QuestionForm {
     /**
      * The window stands behind the query's source, on ingestion time.
      *
+     * @param source the table that is asked
+     * @param wholeRows whether rows come as that table has them
      * @param recognisable whether a row that is asked for twice is known again; if not, windows do not overlap
+     * @param bringsItemIds whether rows can bring the {@code _ItemId} of the row that they were made of
      * @param cut why rows of a window may be left out, as a clause; empty when none are
      */
-    record OnIngestionTime(String table, boolean recognisable, Optional<String> cut) implements QuestionForm {}
+    record OnIngestionTime(
+            String table,
+            String source,
+            boolean wholeRows,
+            boolean recognisable,
+            boolean bringsItemIds,
+            Optional<String> cut)
+            implements QuestionForm {
+        LogAnalyticsQuery question(LogAnalyticsRequest request, SourceWindow window) {
+            Rewrite rewrite = new SourceRewriter().rewrite(request.query(), window);
+            return LogAnalyticsQuery.of(request, ((Rewrite.Windowed) rewrite).query(), table);
+        }
+    }
 
     /**
      * The query cannot carry such a filter: windows on {@code TimeGenerated}, given beside the query, that close late and do not
@@ -38,16 +58,22 @@ sealed interface QuestionForm {
     /** How long after an event its row is waited for where ingestion time cannot be asked. */
     Duration LATENESS = Duration.ofMinutes(20);
 
-    /** @throws io.threatlockdown.kql.KqlException when the query does not parse */
+    /** Sums over less say little any more. */
+    Duration SHORTEST_SUM = Duration.ofMinutes(1);
+
+    /** @throws KqlException when the query does not parse */
     static QuestionForm of(LogAnalyticsRequest request) {
-        Instant any = Instant.EPOCH;
-        return switch (new SourceRewriter().rewrite(request.query(), any, any.plusSeconds(1))) {
+        SourceWindow any = SourceWindow.of(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
+        return switch (new SourceRewriter().rewrite(request.query(), any.withItemIds())) {
             case Rewrite.Windowed windowed ->
                 new OnIngestionTime(
                         windowed.wholeRows() && !windowed.table().equals(AlertsTable.NAME)
                                 ? windowed.table()
                                 : CustomTable.of(request.name()),
+                        windowed.table(),
+                        windowed.wholeRows(),
                         windowed.recognisable(),
+                        windowed.itemIds(),
                         windowed.cut());
             case Rewrite.NotWindowable not -> new OnEventTime(CustomTable.of(request.name()), not.reason());
         };
@@ -55,12 +81,46 @@ sealed interface QuestionForm {
 
     String table();
 
+    /** Where the request's rows go; {@code ""} when its query does not parse. */
+    static String tableOf(LogAnalyticsRequest request) {
+        try {
+            return of(request).table();
+        } catch (KqlException e) {
+            return ""; // Asking says so.
+        }
+    }
+
+    /** Why a request's hours cannot be compared with the source, as a clause for a person; empty when they can. */
+    static Optional<String> obstacleOf(LogAnalyticsRequest request) {
+        try {
+            return of(request).obstacle();
+        } catch (KqlException e) {
+            return Optional.of("its query does not parse");
+        }
+    }
+
+    /** Where a request's rows are known when they are asked for again. */
+    static RowsKnown rowsKnown(LogAnalyticsRequest request) {
+        try {
+            return of(request) instanceof OnIngestionTime form && form.recognisable()
+                    ? RowsKnown.ALWAYS
+                    : CountedRows.mayChange(request.query()) ? RowsKnown.NOWHERE : RowsKnown.IN_THEIR_WINDOW;
+        } catch (KqlException e) {
+            return RowsKnown.NOWHERE;
+        }
+    }
+
+    /** The same of this form. */
+    default Optional<String> obstacle() {
+        return switch (this) {
+            case OnIngestionTime form -> form.cut().map(cut -> "rows are left out of every answer: " + cut);
+            case OnEventTime form -> Optional.of("its windows are on TimeGenerated: " + form.reason());
+        };
+    }
+
     default LogAnalyticsQuery question(LogAnalyticsRequest request, IngestionWindow window) {
         return switch (this) {
-            case OnIngestionTime form -> {
-                Rewrite rewrite = new SourceRewriter().rewrite(request.query(), window.from(), window.to());
-                yield LogAnalyticsQuery.of(request, ((Rewrite.Windowed) rewrite).query(), form.table());
-            }
+            case OnIngestionTime form -> form.question(request, SourceWindow.of(window.from(), window.to()));
             case OnEventTime form ->
                 LogAnalyticsQuery.of(request, request.query(), form.table()).within(window);
         };
@@ -71,7 +131,9 @@ sealed interface QuestionForm {
             case OnIngestionTime form -> form.recognisable() ? configured : withoutOverlap(configured);
             case OnEventTime form ->
                 new WindowPlanner(
-                        Duration.ZERO, configured.settle().compareTo(LATENESS) > 0 ? configured.settle() : LATENESS);
+                        Duration.ZERO,
+                        configured.settle().compareTo(LATENESS) > 0 ? configured.settle() : LATENESS,
+                        configured.longest());
         };
     }
 
@@ -86,9 +148,29 @@ sealed interface QuestionForm {
         };
     }
 
-    /** Whether two halves of a window give together what the whole gives. */
-    default boolean divisible() {
-        return this instanceof OnIngestionTime;
+    /**
+     * When a row that comes is one that is held.
+     *
+     * @param byItemId whether the {@code _ItemId}s of the source's rows come along, and can be relied on
+     */
+    default Recognition recognition(RequestKey key, IngestionWindow window, boolean byItemId) {
+        String occasion = occasion(key, window);
+        if (!byItemId) {
+            return new Recognition.Counted(occasion);
+        }
+        return occasion.isEmpty() ? new Recognition.ByRecord() : new Recognition.CountedOnce(occasion);
+    }
+
+    /**
+     * Whether two halves of a window give together what the whole gives. Sums over two halves are other sums than one over the whole,
+     * as they would be had the request run twice as often: better than none, down to {@link #SHORTEST_SUM}.
+     */
+    default boolean divisible(IngestionWindow window) {
+        return switch (this) {
+            case OnIngestionTime form -> window.halves().size() > 1;
+            case OnEventTime form ->
+                Duration.between(window.from(), window.to()).compareTo(SHORTEST_SUM.multipliedBy(2)) >= 0;
+        };
     }
 
     /** What a person should know: why the request is not windowed on ingestion time, or that its query leaves rows out for ever. */
@@ -103,6 +185,6 @@ sealed interface QuestionForm {
 
     /** Each row is asked for once, as late as the overlap would have reached back for it. */
     private static WindowPlanner withoutOverlap(WindowPlanner configured) {
-        return new WindowPlanner(Duration.ZERO, configured.settle().plus(configured.overlap()));
+        return new WindowPlanner(Duration.ZERO, configured.settle().plus(configured.overlap()), configured.longest());
     }
 }

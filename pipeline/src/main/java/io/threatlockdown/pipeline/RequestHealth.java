@@ -1,5 +1,6 @@
 package io.threatlockdown.pipeline;
 
+import io.threatlockdown.pipeline.reconcile.ReconciliationHealth;
 import io.threatlockdown.workspace.RequestRun.RunError;
 
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param lastError the newest failure; history once {@code failuresInARow} is 0
  * @param checkpoint the exclusive end of the ingestion time that is held
  * @param note what a person should know of how it is collected
+ * @param reconciliation how its hours compare with the source; empty for what is not pulled from Log Analytics
  */
 public record RequestHealth(
         String name,
@@ -35,7 +37,29 @@ public record RequestHealth(
         Optional<RunError> lastError,
         Optional<Instant> checkpoint,
         int failuresInARow,
-        Optional<String> note) {
+        Optional<String> note,
+        Optional<ReconciliationHealth> reconciliation) {
+
+    RequestHealth with(Optional<ReconciliationHealth> known) {
+        return new RequestHealth(
+                name,
+                tag,
+                workspace,
+                tenant,
+                query,
+                schedule,
+                state,
+                lastRun,
+                lastDuration,
+                nextRun,
+                lastRows,
+                totalRows,
+                lastError,
+                checkpoint,
+                failuresInARow,
+                note,
+                known);
+    }
 
     /** What a request is doing. */
     public enum State {

@@ -39,6 +39,11 @@ record RequestKey(String text) {
         return new RequestKey(request.name() + "@" + digest(asked));
     }
 
+    /** Whether this is what a request of that name asked before it was changed, or asks now. */
+    static boolean isOf(String requestName, String text) {
+        return text.startsWith(requestName + "@") && text.length() == requestName.length() + 1 + DIGEST_CHARACTERS;
+    }
+
     /** Of the time from which on a request counts what it finds. */
     RequestKey beginning() {
         return new RequestKey(text + "/begin");

@@ -4,6 +4,7 @@ import io.threatlockdown.azure.loganalytics.LogAnalyticsClient;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
 import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.azure.source.QueryOutcome;
+import io.threatlockdown.azure.source.Trouble;
 import io.threatlockdown.kql.KqlException;
 
 import java.time.Duration;
@@ -42,16 +43,9 @@ public final class RequestProbe {
         }
     }
 
-    /** What stands in the way, in one line; empty when nothing does. */
-    public static Optional<String> trouble(QueryOutcome outcome) {
-        return switch (outcome) {
-            case QueryOutcome.Rows rows -> Optional.empty();
-            case QueryOutcome.Partial partial -> Optional.empty(); // It works; collecting asks in smaller windows.
-            case QueryOutcome.TimedOut timedOut -> Optional.of(timedOut.message());
-            case QueryOutcome.Throttled throttled -> Optional.of(throttled.message());
-            case QueryOutcome.Unavailable unavailable -> Optional.of(unavailable.message());
-            case QueryOutcome.Denied denied -> Optional.of(denied.message());
-            case QueryOutcome.Rejected rejected -> Optional.of(rejected.message());
-        };
+    /** What stands in the way; empty when nothing does. */
+    public static Optional<Trouble> trouble(QueryOutcome outcome) {
+        // An answer that is cut off shows that asking works; collecting asks in smaller windows.
+        return outcome instanceof QueryOutcome.Partial ? Optional.empty() : outcome.trouble();
     }
 }

@@ -59,8 +59,8 @@ class ReshapedRowsTest {
 
             assertThat(count(workspace, "projected_CL")).isEqualTo(3);
             assertThat(count(workspace, "Heartbeat"))
-                    .as("the rows themselves are equal, and are one")
-                    .isEqualTo(1);
+                    .as("the rows are equal, and Azure has an id for each")
+                    .isEqualTo(3);
         }
     }
 

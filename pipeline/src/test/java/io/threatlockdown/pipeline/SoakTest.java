@@ -99,7 +99,8 @@ class SoakTest {
                     offset.plus(Duration.ofDays(20)).toHours());
             offset = offset.plus(REST);
             standstill = now();
-            catchUp(tenant, calm);
+            // The tenant's own clock is four minutes slow.
+            catchUp(tenant, standstill.minus(Duration.ofMinutes(4)).minusMillis(1), calm);
 
             Report report = new Report();
             try (Workspace workspace = Workspace.open(WorkspaceSettings.in(directory.resolve("data")))) {
@@ -161,12 +162,12 @@ class SoakTest {
         }
     }
 
-    private void catchUp(LocalTenant tenant, Instant calm) throws Exception {
+    private void catchUp(LocalTenant tenant, Instant until, Instant calm) throws Exception {
         Instant giveUp = Instant.now().plusSeconds(600);
         Duration life = Duration.ofSeconds(6);
         // Graph's documented limits hold for a process: each life begins with a few requests at once.
         for (boolean done = false; !done; ) {
-            Process process = start(tenant, standstill, calm);
+            Process process = start(tenant, until, calm);
             done = saysWithin("caught up", process, life);
             kill(process);
             life = life.multipliedBy(2);
@@ -182,8 +183,7 @@ class SoakTest {
     }
 
     private static Chaos chaos(int life) {
-        // Equal rows of one answer count each: a row that an answer holds twice would be two.
-        return Chaos.ofSeed(SEED + life).without(Fault.SERVED_TWICE);
+        return Chaos.ofSeed(SEED + life);
     }
 
     private Process start(LocalTenant tenant, Instant until, Instant late) throws Exception {
@@ -385,7 +385,7 @@ class SoakTest {
         tenant.faults().counts().forEach((fault, count) -> struck.put(fault.word(), count));
         System.out.println("soak: faults " + struck);
         List<Fault> never = Arrays.stream(Fault.values())
-                .filter(fault -> fault != Fault.SERVED_TWICE && tenant.faults().count(fault) == 0)
+                .filter(fault -> tenant.faults().count(fault) == 0)
                 .toList();
         System.out.println("soak: never struck " + never);
         if (SECONDS >= SECONDS_OF_ALL_FAULTS) {

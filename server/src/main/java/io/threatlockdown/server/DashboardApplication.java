@@ -13,6 +13,7 @@ import io.threatlockdown.server.protocol.ProtocolSecurity;
 import io.threatlockdown.server.protocol.QueryWorkers;
 import io.threatlockdown.server.query.QueryController;
 import io.threatlockdown.server.sources.EventTables;
+import io.threatlockdown.server.sources.ReconciliationController;
 import io.threatlockdown.server.sources.SourcesController;
 import io.threatlockdown.server.tokens.TokenLogon;
 import io.threatlockdown.server.tokens.TokensController;
@@ -36,6 +37,7 @@ import org.springframework.context.annotation.Import;
     OverviewController.class,
     AlertsController.class,
     SourcesController.class,
+    ReconciliationController.class,
     QueryController.class,
     FunctionsController.class,
     ProtocolSecurity.class,

@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The server on a workspace with alerts of the test's making, and a browser-like client: cookies and the CSRF header. */
 final class RunningDashboard implements AutoCloseable {
@@ -68,10 +69,23 @@ final class RunningDashboard implements AutoCloseable {
 
     /** @param client with what it trusts; it gets cookies */
     RunningDashboard(ServerSettings settings, HttpClient.Builder client) {
+        this(settings, client, RunningDashboard::idle);
+    }
+
+    /** @param collector of the requests on a workspace; it is its maker's to start and to close */
+    RunningDashboard(ServerSettings settings, HttpClient.Builder client, Function<Workspace, Collector> collector) {
         this.client = client.cookieHandler(cookies).build();
-        Path directory = settings.directory();
-        workspace = Workspace.open(WorkspaceSettings.in(directory));
-        Collector idle = new Collector(
+        workspace = Workspace.open(WorkspaceSettings.in(settings.directory()));
+        try {
+            server = DashboardServer.start(settings, workspace, collector.apply(workspace), InstantSource.fixed(NOON));
+        } catch (RuntimeException e) {
+            workspace.close();
+            throw e;
+        }
+    }
+
+    private static Collector idle(Workspace workspace) {
+        return new Collector(
                 List.of(),
                 Cloud.PUBLIC.endpoints(),
                 new WindowSettings(Duration.ZERO, Duration.ZERO),
@@ -84,12 +98,6 @@ final class RunningDashboard implements AutoCloseable {
                 LeavingLines.NONE,
                 InstantSource.system(),
                 ZoneOffset.UTC);
-        try {
-            server = DashboardServer.start(settings, workspace, idle, InstantSource.fixed(NOON));
-        } catch (RuntimeException e) {
-            workspace.close();
-            throw e;
-        }
     }
 
     URI address() {

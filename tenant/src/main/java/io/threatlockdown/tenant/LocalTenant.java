@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,7 +102,10 @@ public final class LocalTenant implements AutoCloseable {
         Path directory = settings.dataDirectory();
         PrivateFiles.createDirectory(directory);
         TenantFile file = TenantFile.in(directory);
-        TenantFile.Identity identity = file.identity(settings.scenario().seed());
+        TenantFile.Identity identity = file.identity(
+                settings.scenario().seed(),
+                settings.clock().instant().truncatedTo(ChronoUnit.SECONDS),
+                settings.access().secretLife());
         Scenario scenario = Scenario.of(settings.scenario().with(settings.disorder()));
         Instant now = settings.clock().instant();
         // Clients judge certificates by the time of their machine, whatever the tenant's clock says.
@@ -112,7 +116,9 @@ public final class LocalTenant implements AutoCloseable {
                 identity.clientId(),
                 principalOf(identity.clientId()),
                 identity.clientSecret(),
-                settings.graph().roles());
+                identity.secretExpires(),
+                settings.graph().roles(),
+                settings.access());
         Workspace workspace = Workspace.open(WorkspaceSettings.in(directory));
         try {
             ScenarioFeed feed = new ScenarioFeed(workspace, scenario, settings.clock(), now.minus(settings.history()));
@@ -125,7 +131,8 @@ public final class LocalTenant implements AutoCloseable {
             Parts parts = parts(settings, registration, scenario, workspace, feed, tokens);
             List<Route> routes = new ArrayList<>();
             routes.addAll(new TokenEndpoint(registration, tokens, signer, settings.clock()).routes());
-            routes.addAll(new QueryEndpoint(scenario.workspaceId(), workspace, tokens, settings.limits(), feed::arrive)
+            routes.addAll(new QueryEndpoint(
+                            scenario.workspaceId(), workspace, registration, tokens, settings.limits(), feed::arrive)
                     .routes());
             routes.addAll(parts.graph().routes());
             routes.addAll(parts.storage().routes());
@@ -156,7 +163,7 @@ public final class LocalTenant implements AutoCloseable {
                 feed::arrive);
         return new Parts(
                 new Faults(settings.faults(), storage.accountName()),
-                new GraphEndpoint(workspace, scenario, tokens, settings.graph(), feed::arrive),
+                new GraphEndpoint(workspace, scenario, registration, tokens, settings.graph(), feed::arrive),
                 storage);
     }
 
@@ -232,6 +239,11 @@ public final class LocalTenant implements AutoCloseable {
         return registration.clientSecret();
     }
 
+    /** From then on the client secret is refused. */
+    public Instant secretExpires() {
+        return registration.secretExpires();
+    }
+
     public UUID workspaceId() {
         return scenario.workspaceId();
     }
@@ -251,6 +263,12 @@ public final class LocalTenant implements AutoCloseable {
     public long load(String table, Path jsonLines) {
         JsonLines.Rows rows = JsonLines.read(jsonLines, table, knownColumns(table));
         return rows.events().isEmpty() ? 0 : feed.add(rows.schema(), rows.events());
+    }
+
+    /** The same for rows that the service received before, and that queries find only from now on. */
+    public long loadLate(String table, Path jsonLines, Instant ingested) {
+        JsonLines.Rows rows = JsonLines.read(jsonLines, table, knownColumns(table));
+        return rows.events().isEmpty() ? 0 : feed.add(rows.schema(), rows.events(), ingested);
     }
 
     /** How many rows of that table a query would find now. */

@@ -25,8 +25,8 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets the rows of the scenario into the workspace when their ingestion time has come, and other rows at the moment they are handed
- * over. No row ever appears with an ingestion time before a moment for which {@link #arrive()} has returned.
+ * Lets the rows of the scenario into the workspace when the time to show them has come, and other rows at the moment they are handed
+ * over. Unless the index is slow, no row ever appears with an ingestion time before a moment for which {@link #arrive()} has returned.
  *
  * <p>Thread-safe. The position of each table is committed with its rows: after a crash the feed goes on without gap or repetition.
  */
@@ -71,7 +71,7 @@ final class ScenarioFeed {
             if (now.isAfter(present)) {
                 Map<String, List<ScenarioRow>> byTable = new LinkedHashMap<>();
                 for (ScenarioRow row : stream.until(now)) {
-                    if (!row.ingestionTime().isBefore(positions.get(row.event().table()))) {
+                    if (!row.shown().isBefore(positions.get(row.event().table()))) {
                         byTable.computeIfAbsent(row.event().table(), table -> new ArrayList<>())
                                 .add(row);
                     }
@@ -100,11 +100,21 @@ final class ScenarioFeed {
     long add(Schema schema, List<Event> events) {
         lock.lock();
         try {
+            return add(schema, events, arrive());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The same for rows that the service took in before, and shows only now. */
+    long add(Schema schema, List<Event> events, Instant ingested) {
+        lock.lock();
+        try {
             Instant now = arrive();
             try (WorkspaceTransaction transaction = workspace.begin(schema.table(), now)) {
                 for (int from = 0; from < events.size(); from += BATCH) {
                     List<Event> part = events.subList(from, Math.min(events.size(), from + BATCH)).stream()
-                            .map(event -> stored(event, now))
+                            .map(event -> stored(event, wholeTicks(ingested)))
                             .toList();
                     transaction.append(new EventBatch(part.getFirst().schema(), part));
                 }

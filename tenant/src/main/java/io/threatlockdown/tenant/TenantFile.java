@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +26,9 @@ import java.util.UUID;
 /** {@code tenant.json}: all that a client needs to reach the tenant, the client secret included; written anew at each start. */
 final class TenantFile {
     private static final int SECRET_BYTES = 30;
+
+    /** What Entra ID gives a secret whose end nobody names. */
+    private static final Duration USUAL_LIFE = Duration.ofDays(730);
 
     private final Path file;
 
@@ -39,7 +45,7 @@ final class TenantFile {
     }
 
     /** What outlives a restart. */
-    record Identity(long seed, UUID clientId, String clientSecret) {
+    record Identity(long seed, UUID clientId, String clientSecret, Instant secretExpires) {
         @Override
         public String toString() {
             return "Identity[seed=" + seed + ", clientId=" + clientId + "]";
@@ -49,10 +55,15 @@ final class TenantFile {
     /**
      * The identity kept in the file, or a new one.
      *
+     * @param secretLife how long the secret is good for from now on; empty for as it was made, which is two years
      * @throws OperationException when the file cannot be read or belongs to another seed
      */
-    Identity identity(long seed) {
-        Identity identity = kept().orElseGet(() -> new Identity(seed, UUID.randomUUID(), newSecret()));
+    Identity identity(long seed, Instant now, Optional<Duration> secretLife) {
+        Identity known =
+                kept(now).orElseGet(() -> new Identity(seed, UUID.randomUUID(), newSecret(), now.plus(USUAL_LIFE)));
+        Identity identity = secretLife
+                .map(life -> new Identity(known.seed(), known.clientId(), known.clientSecret(), now.plus(life)))
+                .orElse(known);
         if (identity.seed() != seed) {
             throw new OperationException(
                     ErrorCode.STORE_UNREADABLE,
@@ -72,6 +83,7 @@ final class TenantFile {
         content.put("caFile", caFile.toAbsolutePath().toString());
         content.put("clientId", identity.clientId().toString());
         content.put("clientSecret", identity.clientSecret());
+        content.put("clientSecretExpires", identity.secretExpires().toString());
         content.put("workspaces", List.of(workspace(scenario)));
         content.put("storage", storage(authority, storage));
         content.put("seed", identity.seed());
@@ -96,7 +108,7 @@ final class TenantFile {
         return account;
     }
 
-    private Optional<Identity> kept() {
+    private Optional<Identity> kept(Instant now) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -105,8 +117,12 @@ final class TenantFile {
             return Optional.of(new Identity(
                     content.required("seed").longValue(),
                     UUID.fromString(content.required("clientId").stringValue()),
-                    content.required("clientSecret").stringValue()));
-        } catch (JacksonException | IllegalArgumentException e) {
+                    content.required("clientSecret").stringValue(),
+                    Optional.of(content.path("clientSecretExpires").asString(""))
+                            .filter(text -> !text.isEmpty())
+                            .map(Instant::parse)
+                            .orElse(now.plus(USUAL_LIFE))));
+        } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
             throw new OperationException(
                     ErrorCode.STORE_UNREADABLE,
                     file + " is not what the tenant wrote; delete it to have new credentials made",

@@ -4,6 +4,7 @@ import io.threatlockdown.tenant.fault.FaultSettings;
 import io.threatlockdown.tenant.graph.GraphSettings;
 import io.threatlockdown.tenant.scenario.Disorder;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
+import io.threatlockdown.tenant.token.AccessSettings;
 import io.threatlockdown.workspace.protocol.AnswerLimits;
 
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param clock what the tenant takes for the time of day
  * @param limits of one answer
  * @param graph how Microsoft Graph treats the application
+ * @param access what the application may do otherwise
  * @param disorder what is odd about logs and clock as a whole
  * @param faults what goes wrong with single requests
  */
@@ -32,6 +34,7 @@ public record TenantSettings(
         InstantSource clock,
         AnswerLimits limits,
         GraphSettings graph,
+        AccessSettings access,
         Set<Disorder> disorder,
         FaultSettings faults) {
     public TenantSettings {
@@ -48,39 +51,53 @@ public record TenantSettings(
                 InstantSource.system(),
                 AnswerLimits.AZURE,
                 GraphSettings.ALL,
+                AccessSettings.ALL,
                 Set.of(),
                 FaultSettings.NONE);
     }
 
     public TenantSettings withPort(int otherPort) {
-        return new TenantSettings(dataDirectory, otherPort, scenario, history, clock, limits, graph, disorder, faults);
+        return new TenantSettings(
+                dataDirectory, otherPort, scenario, history, clock, limits, graph, access, disorder, faults);
     }
 
     public TenantSettings withScenario(ScenarioSettings otherScenario) {
-        return new TenantSettings(dataDirectory, port, otherScenario, history, clock, limits, graph, disorder, faults);
+        return new TenantSettings(
+                dataDirectory, port, otherScenario, history, clock, limits, graph, access, disorder, faults);
     }
 
     public TenantSettings withHistory(Duration otherHistory) {
-        return new TenantSettings(dataDirectory, port, scenario, otherHistory, clock, limits, graph, disorder, faults);
+        return new TenantSettings(
+                dataDirectory, port, scenario, otherHistory, clock, limits, graph, access, disorder, faults);
     }
 
     public TenantSettings withClock(InstantSource otherClock) {
-        return new TenantSettings(dataDirectory, port, scenario, history, otherClock, limits, graph, disorder, faults);
+        return new TenantSettings(
+                dataDirectory, port, scenario, history, otherClock, limits, graph, access, disorder, faults);
     }
 
     public TenantSettings withLimits(AnswerLimits otherLimits) {
-        return new TenantSettings(dataDirectory, port, scenario, history, clock, otherLimits, graph, disorder, faults);
+        return new TenantSettings(
+                dataDirectory, port, scenario, history, clock, otherLimits, graph, access, disorder, faults);
     }
 
     public TenantSettings withGraph(GraphSettings otherGraph) {
-        return new TenantSettings(dataDirectory, port, scenario, history, clock, limits, otherGraph, disorder, faults);
+        return new TenantSettings(
+                dataDirectory, port, scenario, history, clock, limits, otherGraph, access, disorder, faults);
     }
 
     public TenantSettings withDisorder(Set<Disorder> otherDisorder) {
-        return new TenantSettings(dataDirectory, port, scenario, history, clock, limits, graph, otherDisorder, faults);
+        return new TenantSettings(
+                dataDirectory, port, scenario, history, clock, limits, graph, access, otherDisorder, faults);
     }
 
     public TenantSettings withFaults(FaultSettings otherFaults) {
-        return new TenantSettings(dataDirectory, port, scenario, history, clock, limits, graph, disorder, otherFaults);
+        return new TenantSettings(
+                dataDirectory, port, scenario, history, clock, limits, graph, access, disorder, otherFaults);
+    }
+
+    public TenantSettings withAccess(AccessSettings otherAccess) {
+        return new TenantSettings(
+                dataDirectory, port, scenario, history, clock, limits, graph, otherAccess, disorder, faults);
     }
 }

@@ -44,6 +44,20 @@ class DisorderTest {
     }
 
     @Test
+    void someRowsAreShownUpToAnHourAfterTheyCameIn() {
+        List<ScenarioRow> rows = rows(Set.of(Disorder.SLOW_INDEX));
+        List<Duration> hidden = rows.stream()
+                .map(row -> Duration.between(row.ingestionTime(), row.shown()))
+                .filter(delay -> !delay.isZero())
+                .toList();
+        assertThat(hidden)
+                .hasSizeBetween(1, rows.size() / 20)
+                .allMatch(delay ->
+                        delay.compareTo(Duration.ofMinutes(5)) >= 0 && delay.compareTo(Duration.ofMinutes(60)) <= 0);
+        assertThat(rows(Set.of())).allMatch(row -> row.shown().equals(row.ingestionTime()));
+    }
+
+    @Test
     void manyRowsShareAnIngestionTime() {
         assertThat(largestCrowd(Set.of(Disorder.EQUAL_INGESTION_TIMES)))
                 .isGreaterThan(largestCrowd(Set.of()))

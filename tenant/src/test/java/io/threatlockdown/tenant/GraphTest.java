@@ -217,6 +217,44 @@ class GraphTest {
                 .allMatch(changedAt -> changedAt.isAfter(then));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1.0/applications?$filter=", "/v1.0/applications(appId='APP')"})
+    void theRegistrationShowsTheEndOfItsSecretAndNotTheSecret(String path) {
+        share();
+        String filter = path.endsWith("=") ? encoded("appId eq '" + tenant.clientId() + "'") : "";
+        String answer =
+                get(path.replace("APP", tenant.clientId().toString()) + filter).body();
+        JsonNode root = Json.read(answer);
+        JsonNode application = root.has("value") ? root.at("/value/0") : root;
+        JsonNode secret = application.at("/passwordCredentials/0");
+
+        assertThat(application.path("appId").asString())
+                .isEqualTo(tenant.clientId().toString());
+        assertThat(Instant.parse(secret.path("endDateTime").asString()))
+                .isEqualTo(tenant.secretExpires())
+                .isEqualTo(NOON.plus(Duration.ofDays(730)));
+        assertThat(secret.path("hint").asString())
+                .hasSize(3)
+                .isEqualTo(tenant.clientSecret().substring(0, 3));
+        assertThat(answer).doesNotContain(tenant.clientSecret());
+    }
+
+    @Test
+    void anotherApplicationIsNotThereAndOnlyWhatIsSelectedComes() {
+        share();
+        assertThat(page("/v1.0/applications?$filter=" + encoded("appId eq 'another'"))
+                        .path("value")
+                        .size())
+                .isZero();
+        assertError(get("/v1.0/applications(appId='another')"), 404, "Request_ResourceNotFound");
+        assertError(
+                get("/v1.0/applications?$filter=" + encoded("displayName eq 'x'")), 400, "Request_UnsupportedQuery");
+        assertThat(page("/v1.0/applications?$select=appId,keyCredentials")
+                        .at("/value/0")
+                        .propertyNames())
+                .containsExactlyInAnyOrder("appId", "keyCredentials");
+    }
+
     @Test
     void rolesDecideWhatCanBeRead() {
         start(GraphSettings.ALL.with(Throttling.NONE).withRoles(Set.of("AuditLog.Read.All")));
@@ -224,6 +262,7 @@ class GraphTest {
         assertError(get(SIGN_INS), 403, "Authorization_RequestDenied");
         assertError(get("/v1.0/security/alerts_v2"), 403, "Forbidden");
         assertError(get("/v1.0/identityProtection/riskDetections"), 403, "Forbidden");
+        assertError(get("/v1.0/applications"), 403, "Authorization_RequestDenied");
     }
 
     @Test

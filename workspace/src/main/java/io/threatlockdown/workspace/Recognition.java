@@ -19,6 +19,20 @@ public sealed interface Recognition {
     record ByItemId() implements Recognition {}
 
     /**
+     * Rows have the {@code _ItemId} that Azure gave them, the same whenever they are asked for, and it alone tells them apart: a row
+     * that is served twice is one, and equal rows with two ids are two. A held row that has no id, because it came when ids were not
+     * asked for, is known by its content and the time of its ingestion, and gets its id. Rows that come without one are known by
+     * their content, as {@link Counted} has it.
+     */
+    record ByRecord() implements Recognition {}
+
+    /**
+     * As {@link Counted}, of rows whose {@code _ItemId} says which of one answer are the same row, served twice; it has no other part
+     * in what a row is.
+     */
+    record CountedOnce(String occasion) implements Recognition {}
+
+    /**
      * Equal rows of one file are several rows; those of another file are others.
      *
      * @param file where they come from

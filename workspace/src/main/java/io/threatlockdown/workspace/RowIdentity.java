@@ -25,17 +25,21 @@ import java.util.stream.IntStream;
  * rows that are equal in every column, and each of them counts. A natural key such as {@code Id} is not enough: Azure writes several different
  * rows under one. The name is 128 bits of SHA-256, so that nobody can craft an event that passes for another.
  *
+ * <p>Where Azure names its records itself, the names made here only keep a row recognisable for those who ask without ids: equal rows
+ * have numbers without a gap, in the order in which they were taken in.
+ *
  * <p>Where a query sums rows up or leaves out what tells them apart, two windows may rightly give equal rows: {@code {"Count": 3}} and
  * {@code {"Count": 3}}. For such a query the window is part of the name, as the <em>occasion</em>.
  *
  * <p>One instance serves one answer and one thread.
  */
 final class RowIdentity {
-    private static final String ITEM_ID = "_ItemId";
+    private static final String ITEM_ID = SystemColumns.ITEM_ID;
 
     private final String occasion;
     private final boolean ofWholeRowsToo;
     private final boolean counting;
+    private final boolean itemIdIsContent;
     private final Occurrences occurrences;
     private final HashedText text = new HashedText();
     private final Map<Schema, Content> contents = new HashMap<>();
@@ -44,32 +48,47 @@ final class RowIdentity {
      * @param occasion what tells equal rows of two answers apart; {@code ""} when they are the same row
      * @param ofWholeRowsToo whether the occasion counts for rows that came whole, too
      * @param counting whether equal rows of one answer are several
+     * @param itemIdIsContent whether {@code _ItemId} counts as one of the columns that the query asked for
      */
-    private RowIdentity(String occasion, boolean ofWholeRowsToo, boolean counting, Occurrences occurrences) {
+    private RowIdentity(
+            String occasion,
+            boolean ofWholeRowsToo,
+            boolean counting,
+            boolean itemIdIsContent,
+            Occurrences occurrences) {
         this.occasion = occasion;
         this.ofWholeRowsToo = ofWholeRowsToo;
         this.counting = counting;
+        this.itemIdIsContent = itemIdIsContent;
         this.occurrences = occurrences;
     }
 
     static RowIdentity of(Recognition recognition) {
         return switch (recognition) {
-            case Recognition.Counted counted -> new RowIdentity(counted.occasion(), false, true, new Occurrences());
-            case Recognition.ByItemId byItemId -> new RowIdentity("", false, false, new Occurrences());
-            case Recognition.InFile file -> new RowIdentity(file.file(), true, true, file.occurrences());
+            case Recognition.Counted counted ->
+                new RowIdentity(counted.occasion(), false, true, true, new Occurrences());
+            case Recognition.CountedOnce once ->
+                new RowIdentity(once.occasion(), false, true, false, new Occurrences());
+            case Recognition.ByRecord byRecord -> new RowIdentity("", false, true, false, new Occurrences());
+            case Recognition.ByItemId byItemId -> new RowIdentity("", false, false, true, new Occurrences());
+            case Recognition.InFile file -> new RowIdentity(file.file(), true, true, true, file.occurrences());
         };
     }
 
     /** The name of a row; asked again for an equal row, the name of the next one, where equal rows are several. */
     UUID of(Event event) {
         if (!counting) {
-            return event.schema().indexOf(ITEM_ID) >= 0 && event.value(ITEM_ID) instanceof String id && !id.isEmpty()
-                    ? ofItem(event.table(), id)
-                    : contentOf(event);
+            String id = itemId(event);
+            return id.isEmpty() ? contentOf(event) : ofItem(event.table(), id);
         }
         UUID content = contentOf(event);
         int before = occurrences.countOne(content);
         return before == 0 ? content : nth(content, before);
+    }
+
+    /** {@code ""} when the row came without one. */
+    static String itemId(Event event) {
+        return event.schema().indexOf(ITEM_ID) >= 0 && event.value(ITEM_ID) instanceof String id ? id : "";
     }
 
     private UUID ofItem(String table, String id) {
@@ -81,7 +100,7 @@ final class RowIdentity {
     }
 
     private UUID contentOf(Event event) {
-        Content content = contents.computeIfAbsent(event.schema(), Content::of);
+        Content content = contents.computeIfAbsent(event.schema(), schema -> Content.of(schema, itemIdIsContent));
         text.clear();
         text.add(content.table());
         if (!occasion.isEmpty() && (ofWholeRowsToo || !content.wholeRow())) {
@@ -115,15 +134,19 @@ final class RowIdentity {
 
     /** The columns that count, by name. */
     private record Content(byte[] table, boolean wholeRow, List<ContentColumn> columns) {
-        static Content of(Schema schema) {
+        static Content of(Schema schema, boolean itemIdIsContent) {
             List<ContentColumn> columns = IntStream.range(0, schema.size())
                     .mapToObj(i -> ContentColumn.of(i, schema.columns().get(i)))
-                    .filter(column -> !SystemColumns.describesArrival(
-                            schema.columns().get(column.index()).name()))
+                    .filter(column ->
+                            counts(schema.columns().get(column.index()).name(), itemIdIsContent))
                     .sorted(Comparator.comparing(
                             column -> schema.columns().get(column.index()).name()))
                     .toList();
             return new Content(HashedText.utf8(schema.table()), isWholeRow(schema), columns);
+        }
+
+        private static boolean counts(String column, boolean itemIdIsContent) {
+            return !SystemColumns.describesArrival(column) && (itemIdIsContent || !column.equals(ITEM_ID));
         }
     }
 

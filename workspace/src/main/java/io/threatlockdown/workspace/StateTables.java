@@ -42,7 +42,9 @@ final class StateTables {
                     MemoryTable.DEFINITIONS,
                     OutboxTable.DEFINITIONS,
                     FunctionTable.DEFINITIONS,
-                    FilePositions.DEFINITIONS)) {
+                    FilePositions.DEFINITIONS,
+                    ItemIdTable.DEFINITIONS,
+                    ReconciliationTables.DEFINITIONS)) {
                 for (String definition : definitions) {
                     statement.execute(definition);
                 }
@@ -125,6 +127,21 @@ final class StateTables {
                         ? Optional.of(new Checkpoint(request, Ticks.toInstant(rows.getLong(1))))
                         : Optional.empty();
             }
+        }
+    }
+
+    /** Of those whose names begin so. */
+    List<Checkpoint> checkpoints(Connection connection, String beginning) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT request, until_ticks FROM tld.checkpoints WHERE starts_with(request, ?)")) {
+            query.setString(1, beginning);
+            List<Checkpoint> checkpoints = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    checkpoints.add(new Checkpoint(rows.getString(1), Ticks.toInstant(rows.getLong(2))));
+                }
+            }
+            return checkpoints;
         }
     }
 

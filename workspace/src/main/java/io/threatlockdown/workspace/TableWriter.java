@@ -27,6 +27,7 @@ final class TableWriter {
     private final Recognition recognition;
     private final RowIdentity identity;
     private final StoredRows storedRows;
+    private final RecordMatch records;
     private final Map<Schema, RowLayout> layouts = new LinkedHashMap<>();
     /** Of rows that are known by their own ids: the table does not show yet what this transaction put there. */
     private final Set<UUID> seen = new HashSet<>();
@@ -49,21 +50,38 @@ final class TableWriter {
         this.arrival = arrival;
         this.recognition = recognition;
         this.identity = RowIdentity.of(recognition);
+        this.records = new RecordMatch(storedRows, identity);
         this.table = workspace.catalog().stored(tableName).orElseGet(() -> create(tableName));
     }
 
     /** The rows that are new, in their order. */
     List<NewRow> append(EventBatch batch) throws SQLException {
-        RowLayout layout = layoutOf(batch.schema());
-        List<UUID> identities = new ArrayList<>(batch.size());
-        batch.events().forEach(event -> identities.add(identity.of(event)));
-        BitSet held = held(batch.events(), identities);
-        List<NewRow> fresh = new ArrayList<>(batch.size() - held.cardinality());
+        return switch (recognition) {
+            case Recognition.ByRecord byRecord ->
+                append(batch.schema(), records.newOf(table, batch.events())); // The ids first: most are held by them.
+            case Recognition.CountedOnce once -> appendCounted(batch.schema(), records.unrepeated(batch.events()));
+            case Recognition.Counted counted -> appendCounted(batch.schema(), batch.events());
+            case Recognition.ByItemId byItemId -> appendCounted(batch.schema(), batch.events());
+            case Recognition.InFile file -> appendCounted(batch.schema(), batch.events());
+        };
+    }
+
+    private List<NewRow> appendCounted(Schema schema, List<Event> events) throws SQLException {
+        List<UUID> identities = new ArrayList<>(events.size());
+        events.forEach(event -> identities.add(identity.of(event)));
+        BitSet held = held(events, identities);
+        List<NewRow> fresh = new ArrayList<>(events.size() - held.cardinality());
+        for (int i = held.nextClearBit(0); i < events.size(); i = held.nextClearBit(i + 1)) {
+            fresh.add(new NewRow(identities.get(i), events.get(i)));
+        }
+        return append(schema, fresh);
+    }
+
+    private List<NewRow> append(Schema schema, List<NewRow> fresh) throws SQLException {
+        RowLayout layout = layoutOf(schema);
         RowAppender rows = appender();
-        for (int i = held.nextClearBit(0); i < batch.size(); i = held.nextClearBit(i + 1)) {
-            Event event = batch.events().get(i);
-            rows.append(layout.stored(event, identities.get(i), arrival));
-            fresh.add(new NewRow(identities.get(i), event));
+        for (NewRow row : fresh) {
+            rows.append(layout.stored(row.event(), row.id(), arrival));
         }
         newRows += fresh.size();
         return fresh;
@@ -72,6 +90,8 @@ final class TableWriter {
     private BitSet held(List<Event> events, List<UUID> identities) throws SQLException {
         return switch (recognition) {
             case Recognition.Counted counted -> storedRows.held(table, events, identities);
+            case Recognition.CountedOnce once -> storedRows.held(table, events, identities);
+            case Recognition.ByRecord byRecord -> storedRows.held(table, events, identities);
             case Recognition.ByItemId byItemId -> heldOrRepeated(events, identities);
             case Recognition.InFile file when !file.goesOn() -> storedRows.held(table, events, identities);
             case Recognition.InFile file -> {
@@ -91,13 +111,28 @@ final class TableWriter {
         return open;
     }
 
-    /** Brings the rows into the table. */
+    /** Brings the rows into the table, and their ids to those that had none. */
     void close() throws SQLException {
+        closeAppender();
+        records.giveIds(table);
+    }
+
+    private void closeAppender() throws SQLException {
         RowAppender open = appender;
         appender = null;
         if (open != null) {
             open.close();
         }
+    }
+
+    /** See {@link RecordMatch#repeated}. */
+    long repeatedRows() {
+        return records.repeated();
+    }
+
+    /** See {@link RecordMatch#renamed}. */
+    long renamedRecords() {
+        return records.renamed();
     }
 
     private BitSet heldOrRepeated(List<Event> events, List<UUID> identities) throws SQLException {
@@ -160,7 +195,7 @@ final class TableWriter {
         }
         List<Column> missing = RowLayout.missing(table, schema);
         if (!missing.isEmpty()) {
-            close();
+            closeAppender();
             StoredTable widened = table.widened(missing);
             workspace.state().addColumns(connection, table, widened);
             table = widened;

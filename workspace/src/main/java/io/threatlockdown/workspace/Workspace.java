@@ -61,6 +61,7 @@ public final class Workspace implements AutoCloseable {
     private final OutboxTable outbox = new OutboxTable();
     private final FunctionTable functions = new FunctionTable();
     private final ReentrantLock functionChanges = new ReentrantLock();
+    private final ReentrantLock itemIdChanges = new ReentrantLock();
     private final OutsideFolders outside;
     private final AtomicReference<StoredCatalog> catalog;
     private final KqlCompiler compiler = new KqlCompiler(new DuckDbDialect());
@@ -68,6 +69,7 @@ public final class Workspace implements AutoCloseable {
     private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
     private final Set<QueryStop> runningQueries = ConcurrentHashMap.newKeySet();
     private final MemoryReserve memoryReserve;
+    private final Reconciliations reconciliations = new Reconciliations(this);
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("query-deadlines").daemon().factory());
 
@@ -329,6 +331,41 @@ public final class Workspace implements AutoCloseable {
         return read("read a checkpoint", connection -> state.checkpoint(connection, request));
     }
 
+    /** The checkpoints of all requests whose names begin so. */
+    public List<Checkpoint> checkpoints(String beginning) {
+        return read("read checkpoints", connection -> state.checkpoints(connection, beginning));
+    }
+
+    /** Sets how far a request has been taken in, without rows. */
+    public void recordCheckpoint(Checkpoint checkpoint) {
+        read("record the checkpoint of " + checkpoint.request(), connection -> {
+            state.putCheckpoint(connection, checkpoint, 0);
+            return true;
+        });
+    }
+
+    /**
+     * What was found out of the {@code _ItemId}s of a table's rows; empty when nothing yet.
+     *
+     * @param source the workspace that was asked
+     */
+    public Optional<ItemIds> itemIds(String source, String table) {
+        return read("read what is known of ids", connection -> ItemIdTable.of(connection, source, table));
+    }
+
+    public void recordItemIds(ItemIds found) {
+        // One after the other: requests on one table find it out at the same time.
+        itemIdChanges.lock();
+        try {
+            read("record what is known of ids", connection -> {
+                ItemIdTable.put(connection, found);
+                return true;
+            });
+        } finally {
+            itemIdChanges.unlock();
+        }
+    }
+
     /** How many rows a request has brought in, over all its runs. */
     public long totalRows(String request) {
         return read("read a checkpoint", connection -> state.totalRows(connection, request));
@@ -337,6 +374,11 @@ public final class Workspace implements AutoCloseable {
     /** The last run of each request that has run. */
     public List<RequestRun> runs() {
         return read("read the last runs", state::runs);
+    }
+
+    /** What came of comparing hours with their sources. */
+    public Reconciliations reconciliations() {
+        return reconciliations;
     }
 
     public void recordRun(RequestRun run) {
@@ -405,9 +447,15 @@ public final class Workspace implements AutoCloseable {
         for (StoredTable table : catalog().storedTables()) {
             removed += read("remove old rows of " + table.name(), connection -> {
                 String sql = "DELETE FROM " + table.reference() + " WHERE " + table.arrival() + " < ?";
+                Instant oldest = before.apply(table.name());
+                // Both or none: what is removed must not be missed, and pulled again.
+                connection.setAutoCommit(false);
                 try (PreparedStatement delete = connection.prepareStatement(sql)) {
-                    delete.setLong(1, Ticks.of(before.apply(table.name())));
-                    return (long) delete.executeUpdate();
+                    delete.setLong(1, Ticks.of(oldest));
+                    long rows = delete.executeUpdate();
+                    ReconciliationTables.expire(connection, table.name(), oldest);
+                    connection.commit();
+                    return rows;
                 }
             });
         }
@@ -499,7 +547,7 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    private <T> T read(String what, Reading<T> reading) {
+    <T> T read(String what, Reading<T> reading) {
         try (Connection connection = connection()) {
             return reading.from(connection);
         } catch (SQLException e) {
@@ -511,7 +559,7 @@ public final class Workspace implements AutoCloseable {
         void to(Connection connection) throws SQLException;
     }
 
-    private interface Reading<T> {
+    interface Reading<T> {
         T from(Connection connection) throws SQLException;
     }
 }

@@ -36,6 +36,8 @@ final class WorkspaceFile {
             return connection;
         } catch (SQLException e) {
             throw failure(settings, "open", e);
+        } finally {
+            DriverFile.deleteName();
         }
     }
 

@@ -35,7 +35,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
     private boolean ended;
     private boolean closed;
     private long newRows;
-    private long heldRows;
+    private long droppedRows;
     private long alerts;
     private int highestLevel;
     private long overruledMemory;
@@ -87,7 +87,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
             workspace.memoryReserve().makeRoom(connection);
             List<NewRow> fresh = writer(name).append(batch);
             newRows += fresh.size();
-            heldRows += batch.size() - fresh.size();
+            droppedRows += batch.size() - fresh.size();
             return fresh;
         } catch (SQLException e) {
             throw workspace.failure("store rows of " + name, e);
@@ -186,6 +186,42 @@ public final class WorkspaceTransaction implements AutoCloseable {
         }
     }
 
+    /** Says from when on a request's rows are taken in, where that is not known; see {@link Reconciliations#begin(String)}. */
+    public void beginReconciliation(String request, Instant begin) {
+        try {
+            ReconciliationTables.begin(connection, request, begin);
+        } catch (SQLException e) {
+            throw workspace.failure("record where the reconciliation of " + request + " begins", e);
+        }
+    }
+
+    /** Writes down a window that this transaction holds whole, with how many rows it has. */
+    public void recordWindow(String request, Instant from, Instant to) {
+        try {
+            ReconciliationTables.putWindow(connection, request, new TakenWindow(from, to, newRows + heldRows()));
+        } catch (SQLException e) {
+            throw workspace.failure("record a window of " + request, e);
+        }
+    }
+
+    /** Adds the new rows to those of the window that was written down before and begins then. */
+    public void countInWindow(String request, Instant from) {
+        try {
+            ReconciliationTables.countInWindow(connection, request, from, newRows);
+        } catch (SQLException e) {
+            throw workspace.failure("count the rows in a window of " + request, e);
+        }
+    }
+
+    /** Adds the new rows to those that a comparison of that hour found missing. */
+    public void countRecovered(String request, String table, Instant hour) {
+        try {
+            ReconciliationTables.countRecovered(connection, request, table, hour, arrival, newRows);
+        } catch (SQLException e) {
+            throw workspace.failure("count the rows that " + request + " recovered", e);
+        }
+    }
+
     /** Sets how far a file has been taken in. */
     public void setPosition(FilePosition position) {
         try {
@@ -237,13 +273,23 @@ public final class WorkspaceTransaction implements AutoCloseable {
         return newRows;
     }
 
-    /** How many rows were dropped because the table held them. */
+    /** How many rows were dropped because the table held them; one that was served twice counts once. */
     public long heldRows() {
-        return heldRows;
+        long repeated =
+                writers.values().stream().mapToLong(TableWriter::repeatedRows).sum();
+        return droppedRows - repeated;
     }
 
     public long alerts() {
         return alerts;
+    }
+
+    /**
+     * How many held rows came back under another {@code _ItemId}, as far as rows have come: more than none, at the end of an answer that
+     * holds all rows of its time, means that the ids cannot be trusted, and that this transaction must not be committed.
+     */
+    public long renamedRecords() {
+        return writers.values().stream().mapToLong(TableWriter::renamedRecords).sum();
     }
 
     /** Rolls back unless committed, and gives the table free. Closing again does nothing. */

@@ -29,12 +29,14 @@ public final class BlobReading implements AutoCloseable {
 
     private final BlobRequest request;
     private final BlobRecords records;
+    private final BlobFailure failures;
     private final Normaliser normaliser = new Normaliser();
     private final RowHints hints;
     private final ArrivalColumns arrival;
 
-    BlobReading(BlobRequest request, BlobRecords records) {
+    BlobReading(BlobRequest request, BlobRecords records, BlobFailure failures) {
         this.request = request;
+        this.failures = failures;
         this.records = records;
         this.hints = RowHints.ofTables(Optional.of(request.customTable()), Optional.empty());
         this.arrival = new ArrivalColumns("azure_storage_tag", request.tag());
@@ -59,7 +61,7 @@ public final class BlobReading implements AutoCloseable {
                 add(event(record.get(), warnings), open, batches);
             }
         } catch (IOException | BlobStoreException failure) {
-            return new BlobPart.Broken(BlobStore.outcome(failure, request));
+            return new BlobPart.Broken(failures.outcome(failure, request));
         }
         records.warnings().forEach(warnings::add);
         open.values().stream().filter(events -> !events.isEmpty()).forEach(events -> batches.add(batch(events)));

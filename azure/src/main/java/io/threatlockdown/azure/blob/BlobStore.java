@@ -10,7 +10,6 @@ import com.azure.storage.blob.models.BlobContainerItem;
 import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.models.BlobItemProperties;
 import com.azure.storage.blob.models.BlobRange;
-import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.models.BlobType;
 import com.azure.storage.blob.models.ConsistentReadControl;
 import com.azure.storage.blob.models.ListBlobContainersOptions;
@@ -21,10 +20,7 @@ import com.azure.storage.common.policy.RequestRetryOptions;
 import com.azure.storage.common.policy.RetryPolicyType;
 import io.threatlockdown.azure.cloud.CloudEndpoints;
 import io.threatlockdown.azure.http.AzureHttp;
-import io.threatlockdown.azure.http.Causes;
 import io.threatlockdown.azure.http.LateStream;
-import io.threatlockdown.azure.http.OneLine;
-import io.threatlockdown.azure.http.Unanswered;
 import io.threatlockdown.azure.logon.TokenOutcome;
 import io.threatlockdown.azure.logon.TokenSource;
 import io.threatlockdown.azure.source.QueryOutcome;
@@ -32,15 +28,14 @@ import reactor.core.publisher.Mono;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -51,7 +46,6 @@ import java.util.function.Supplier;
  */
 public final class BlobStore {
     private static final int RANGE = 4 * 1024 * 1024;
-    private static final int NOT_FOUND = 404;
     private static final int TRIES = 4;
     private static final long FIRST_PAUSE_MILLIS = 500;
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
@@ -60,16 +54,20 @@ public final class BlobStore {
     private final AzureHttp http;
     private final Supplier<StorageCredentials> credentials;
     private final Function<StorageCredentials.Principal, TokenSource> tokens;
+    private final BlobFailure failures;
 
     public BlobStore(
             CloudEndpoints endpoints,
             AzureHttp http,
             Supplier<StorageCredentials> credentials,
-            Function<StorageCredentials.Principal, TokenSource> tokens) {
+            Function<StorageCredentials.Principal, TokenSource> tokens,
+            InstantSource clock) {
         this.endpoints = endpoints;
         this.http = http;
         this.credentials = credentials;
         this.tokens = tokens;
+        this.failures = new BlobFailure(
+                endpoints, credentials, principal -> tokens.apply(principal).caller(), clock);
     }
 
     /** Every blob that a request asks for and that has changed at or after a time. */
@@ -82,24 +80,49 @@ public final class BlobStore {
             }
             return new BlobListing.Blobs(blobs);
         } catch (RuntimeException failure) {
-            return new BlobListing.Failed(outcome(failure, request));
+            return new BlobListing.Failed(failures.outcome(failure, request));
         }
     }
 
-    /** Lists one page of each container, to see whether that is allowed. */
+    /** Lists one page of each container and reads a byte of a blob in it, to see whether both are allowed. */
     public QueryOutcome probe(BlobRequest request) {
         try {
             BlobServiceClient service = service(request.timeout());
             for (String container : containers(service, request)) {
-                service.getBlobContainerClient(container)
-                        .listBlobs(new ListBlobsOptions().setMaxResultsPerPage(1), request.timeout())
-                        .streamByPage()
-                        .limit(1)
-                        .forEach(page -> {});
+                BlobContainerClient client = service.getBlobContainerClient(container);
+                Optional<BlobItem> first = firstPage(client, request).stream()
+                        .filter(item -> Optional.ofNullable(item.getProperties().getContentLength())
+                                        .orElse(0L)
+                                > 0)
+                        .findFirst();
+                if (first.isPresent()) {
+                    readByte(client.getBlobClient(first.get().getName()));
+                }
             }
             return new QueryOutcome.Rows(0, 0, List.of());
-        } catch (RuntimeException failure) {
-            return outcome(failure, request);
+        } catch (RuntimeException | IOException failure) {
+            return failures.outcome(failure, request);
+        }
+    }
+
+    private static List<BlobItem> firstPage(BlobContainerClient container, BlobRequest request) {
+        ListBlobsOptions options = new ListBlobsOptions().setMaxResultsPerPage(10);
+        if (!request.path().isEmpty()) {
+            options.setPrefix(request.path());
+        }
+        return container
+                .listBlobs(options, request.timeout())
+                .streamByPage()
+                .limit(1)
+                .flatMap(page -> page.getValue().stream())
+                .toList();
+    }
+
+    private static void readByte(BlobClient blob) throws IOException {
+        try (InputStream in = blob.openInputStream(new BlobInputStreamOptions()
+                .setRange(new BlobRange(0, 1L))
+                .setConsistentReadControl(ConsistentReadControl.NONE))) {
+            in.read();
         }
     }
 
@@ -116,7 +139,7 @@ public final class BlobStore {
         BlobRecords records = request.contentType() == BlobContentType.JSON_FILE
                 ? new BlobDocument(in, blob.length())
                 : new BlobLines(in, from, !blob.appended());
-        return new BlobReading(request, records);
+        return new BlobReading(request, records, failures);
     }
 
     private InputStream stream(BlobRequest request, StoredBlob blob, long from) {
@@ -194,84 +217,5 @@ public final class BlobStore {
             case TokenOutcome.Refused refused -> throw new NoTokenException(refused);
             case TokenOutcome.Unreachable unreachable -> throw new NoTokenException(unreachable);
         });
-    }
-
-    /** Carries why there is no token through the library. */
-    private static final class NoTokenException extends RuntimeException {
-        private final transient TokenOutcome outcome;
-
-        NoTokenException(TokenOutcome outcome) {
-            super("no token");
-            this.outcome = outcome;
-        }
-    }
-
-    static QueryOutcome outcome(Exception failure, BlobRequest request) {
-        Optional<NoTokenException> noToken = Causes.find(failure, NoTokenException.class);
-        if (noToken.isPresent()) {
-            return switch (noToken.get().outcome) {
-                case TokenOutcome.Refused refused -> new QueryOutcome.Denied(refused.message());
-                case TokenOutcome.Unreachable unreachable ->
-                    new QueryOutcome.Unavailable(unreachable.message(), Optional.empty());
-                case TokenOutcome.Granted never -> throw new IllegalStateException();
-            };
-        }
-        return Causes.find(failure, BlobStorageException.class)
-                .map(answer -> answered(answer, request))
-                .orElseGet(() -> unanswered(failure));
-    }
-
-    private static QueryOutcome answered(BlobStorageException answer, BlobRequest request) {
-        int status = answer.getStatusCode();
-        String code = Optional.ofNullable(answer.getErrorCode())
-                .map(Object::toString)
-                .filter(text -> !text.isEmpty())
-                .orElse("HTTP " + status);
-        String detail = "HTTP " + status + ", " + OneLine.of(code);
-        if (status == NOT_FOUND) {
-            return new QueryOutcome.Rejected(
-                    code,
-                    code.equals("ContainerNotFound")
-                            ? "there is no container " + request.container() + ": check its name: " + detail
-                            : "the blob is gone: " + detail);
-        }
-        if (status == 416 || status == 412) {
-            return new QueryOutcome.Unavailable("the blob changed while it was read: " + detail, Optional.empty());
-        }
-        if (status == 401 || status == 403) {
-            return new QueryOutcome.Denied(
-                    switch (code) {
-                        case "KeyBasedAuthenticationNotPermitted" ->
-                            "the storage account takes no account key: log on to Entra ID instead, with <auth> or an"
-                                    + " application_id: " + detail;
-                        case "AuthenticationFailed" ->
-                            "the storage account does not take the key or signature: is it whole, of this account, and not"
-                                    + " expired? " + detail;
-                        case "AuthorizationPermissionMismatch", "AuthorizationFailure" ->
-                            "the application may not read the storage account: give it the role 'Storage Blob Data Reader' on"
-                                    + " it, and allow this machine in its firewall; a new role can take ten minutes to work: "
-                                    + detail;
-                        default -> "the storage account refuses: " + detail;
-                    });
-        }
-        return status == 429 || status >= 500
-                ? new QueryOutcome.Unavailable("the storage account is in trouble: " + detail, Optional.empty())
-                : new QueryOutcome.Rejected(code, "the storage account refuses the request: " + detail);
-    }
-
-    private static QueryOutcome unanswered(Exception failure) {
-        if (Causes.has(failure, InterruptedException.class)) {
-            Thread.currentThread().interrupt(); // The library keeps it for itself.
-        }
-        boolean late = Causes.has(failure, TimeoutException.class);
-        Optional<IOException> network = Causes.find(failure, IOException.class);
-        return new QueryOutcome.Unavailable(
-                late
-                        ? "the storage account did not answer in time"
-                        : network.map(lost -> Unanswered.describe(URI.create("https://blob-storage"), lost))
-                                .orElseGet(() -> "the storage account cannot be read: "
-                                        + OneLine.of(String.valueOf(
-                                                Causes.innermost(failure).getMessage()))),
-                Optional.empty());
     }
 }

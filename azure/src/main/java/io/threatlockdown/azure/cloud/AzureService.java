@@ -2,8 +2,10 @@ package io.threatlockdown.azure.cloud;
 
 /** What a token is for. */
 public enum AzureService {
-    LOG_ANALYTICS("the Log Analytics API", "give the application the API permission Data.Read of 'Log Analytics API'"),
-    GRAPH("Microsoft Graph", "give the application the API permissions that its requests need"),
+    LOG_ANALYTICS(
+            "the Log Analytics API",
+            "make its service principal: az ad sp create --id ca7f3f0b-7d91-482c-8e09-c5d840d0eac5"),
+    GRAPH("Microsoft Graph", "check that <cloud> is the tenant's"),
     STORAGE("Azure Storage", "register the resource provider Microsoft.Storage in a subscription of the tenant");
 
     private final String title;

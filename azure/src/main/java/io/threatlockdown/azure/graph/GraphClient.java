@@ -196,7 +196,7 @@ public final class GraphClient {
                     }
                     yield outcome;
                 }
-                case TokenOutcome.Refused refused -> new QueryOutcome.Denied(refused.message());
+                case TokenOutcome.Refused refused -> new QueryOutcome.Denied(refused.message(), refused.remedy());
                 case TokenOutcome.Unreachable unreachable ->
                     new QueryOutcome.Unavailable(unreachable.message(), Optional.empty());
             };
@@ -307,7 +307,7 @@ public final class GraphClient {
                 return new QueryOutcome.Unavailable("Graph misses the tenant's licence; asked again", Optional.empty());
             }
             placeLost = error.isAboutThePlace();
-            return error.outcome(request);
+            return error.outcome(request, token.caller());
         }
     }
 }

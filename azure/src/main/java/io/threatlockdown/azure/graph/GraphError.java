@@ -1,9 +1,12 @@
 package io.threatlockdown.azure.graph;
 
+import io.threatlockdown.azure.grant.ApiPermission;
+import io.threatlockdown.azure.grant.Caller;
 import io.threatlockdown.azure.http.ApiError;
 import io.threatlockdown.azure.source.QueryOutcome;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -34,13 +37,17 @@ record GraphError(String server, int status, Optional<Duration> retryAfter, Opti
                         .isPresent();
     }
 
-    QueryOutcome outcome(GraphRequest request) {
+    /** @param caller whose token it was */
+    QueryOutcome outcome(GraphRequest request, Caller caller) {
         return switch (status) {
             case UNAUTHORIZED -> new QueryOutcome.Denied(server + " does not take the token: " + detail());
-            case 403 -> forbidden(request);
+            case 403 -> forbidden(request.collection(), caller);
             case 404 ->
                 new QueryOutcome.Rejected(
-                        code(), "Graph has no " + request.collection().path() + ": check <query>: " + detail());
+                        code(),
+                        "Graph has no collection " + request.collection().path() + ": " + detail(),
+                        "check <query>; some collections are in beta only: beta/"
+                                + request.collection().path());
             case 429 ->
                 new QueryOutcome.Throttled(
                         retryAfter, server + " has too many requests of this application: " + detail());
@@ -52,15 +59,40 @@ record GraphError(String server, int status, Optional<Duration> retryAfter, Opti
         };
     }
 
-    private QueryOutcome forbidden(GraphRequest request) {
+    private QueryOutcome forbidden(GraphCollection collection, Caller caller) {
         if (isAboutTheLicence()) {
-            return new QueryOutcome.Denied("Graph gives " + request.collection().path()
-                    + " to tenants with a licence of Entra ID P1 or P2 only; read it from Log Analytics or Storage"
-                    + " instead: " + detail());
+            return new QueryOutcome.Denied(
+                    "Graph gives " + collection.path() + " to tenants with a licence of Entra ID P1 or P2 only: "
+                            + detail(),
+                    "collect it from Log Analytics or Storage instead, or take a licence (portal: Entra ID > Licenses);"
+                            + " directoryAudits need none");
         }
-        return new QueryOutcome.Denied("the application may not read "
-                + request.collection().path() + ": give it the application permission "
-                + request.collection().permission() + " of Microsoft Graph with admin consent: " + detail());
+        String what = caller.words() + " may not read " + collection.path();
+        if (collection.permissions().isEmpty()) {
+            return new QueryOutcome.Denied(
+                    what + ": " + detail(),
+                    "give it, with admin consent, the application permission that the collection's page in the"
+                            + " documentation of Microsoft Graph names (portal: Entra ID > App registrations > API"
+                            + " permissions)");
+        }
+        List<ApiPermission> missing = collection.permissions().stream()
+                .filter(permission -> !caller.surelyHas(permission.name()))
+                .toList();
+        if (missing.isEmpty() && collection.isReport() && caller.surelyLacks(ApiPermission.DIRECTORY.name())) {
+            missing = List.of(ApiPermission.DIRECTORY);
+        }
+        if (missing.isEmpty()) {
+            return new QueryOutcome.Denied(
+                    what + ", though its token carries " + ApiPermission.names(collection.permissions()) + ": "
+                            + detail(),
+                    collection.needsPremium()
+                            ? "check that the tenant has a licence of Entra ID P1 or P2 (portal: Entra ID > Licenses)"
+                            : "check that the tenant has the product that these objects come from");
+        }
+        boolean known = missing.stream().allMatch(permission -> caller.surelyLacks(permission.name()));
+        return new QueryOutcome.Denied(
+                what + (known ? ", its token lacks " + ApiPermission.names(missing) : "") + ": " + detail(),
+                ApiPermission.remedy(missing, caller));
     }
 
     private String code() {

@@ -18,10 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads an answer of the query API as a stream: {@code {"tables":[{"name","columns","rows"}],"error"?,…}}. One batch is in memory
- * at a time. Only the first table is read; further ones and other members are skipped, except {@code error}.
+ * at a time. The first table's rows are read, and those of further ones that are called as results of a query are, {@code PrimaryResult}
+ * and {@code Table_1}; other tables (of contents, of statistics) and other members are skipped, except {@code error}.
  *
  * <p>Its methods throw {@link tools.jackson.core.JacksonException} when the answer breaks off or is not JSON, and
  * {@link UnreadableAnswerException} when it is something else than an answer. For one thread.
@@ -36,12 +38,18 @@ final class AnswerReader implements AutoCloseable {
         END
     }
 
+    /** What tables with rows of the query are called. */
+    private static final Pattern RESULT = Pattern.compile("PrimaryResult|Table_[0-9]+");
+
+    private static final List<String> CONTENTS = List.of("Ordinal", "Kind", "Name", "Id", "PrettyName");
+
     private final JsonParser parser;
     private final String table;
     private final Optional<String> tag;
     private final List<String> warnings = new ArrayList<>();
     private Place place = Place.START;
     private int tables;
+    private boolean rowsOfTableCount;
     private long rows;
     private @Nullable AnswerSchema columns;
     private Optional<ApiError> error = Optional.empty();
@@ -139,9 +147,9 @@ final class AnswerReader implements AutoCloseable {
     private void nextTable() {
         if (parser.nextToken() == JsonToken.END_ARRAY) {
             place = Place.TOP;
-        } else if (++tables > 1) {
-            parser.skipChildren();
         } else if (parser.currentToken() == JsonToken.START_OBJECT) {
+            rowsOfTableCount = ++tables == 1;
+            columns = null;
             place = Place.TABLE;
         } else {
             throw new UnreadableAnswerException("a table is not a JSON object");
@@ -150,7 +158,7 @@ final class AnswerReader implements AutoCloseable {
 
     private void tableMember() {
         if (parser.nextToken() == JsonToken.END_OBJECT) {
-            if (columns == null) {
+            if (columns == null && rowsOfTableCount) {
                 throw new UnreadableAnswerException("its table has no columns");
             }
             place = Place.TABLES;
@@ -159,13 +167,26 @@ final class AnswerReader implements AutoCloseable {
         String name = parser.currentName();
         parser.nextToken();
         switch (name) {
+            case "name" ->
+                rowsOfTableCount |= RESULT.matcher(parser.getString()).matches();
             case "columns" -> columns = columns(parser.readValueAsTree());
             case "rows" -> startRows();
             default -> parser.skipChildren();
         }
     }
 
+    /** The last of several tables may say what the others are. */
+    private boolean isTableOfContents() {
+        return tables > 1
+                && columns != null
+                && columns.answered().stream().map(Column::name).toList().equals(CONTENTS);
+    }
+
     private void startRows() {
+        if (!rowsOfTableCount || isTableOfContents()) {
+            parser.skipChildren();
+            return;
+        }
         if (columns == null) {
             throw new UnreadableAnswerException("its rows come before its columns");
         }

@@ -3,6 +3,7 @@ package io.threatlockdown.azure.loganalytics;
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.Schema;
+import io.threatlockdown.kql.SourceWindow;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.Optional;
 final class AnswerSchema {
     /** Texts of values that do not fit their column's type, by column name; only in batches that have any. */
     static final String MISFITS = "_Misfits";
+
+    private static final String ITEM_ID = "_ItemId";
 
     private static final int GIVES_WAY = -1;
 
@@ -39,7 +42,11 @@ final class AnswerSchema {
                 positions[i] = GIVES_WAY;
             } else {
                 positions[i] = columns.size();
-                columns.add(answered.get(i));
+                // Azure hides a record's id: it comes under another name.
+                columns.add(
+                        name.equals(SourceWindow.ITEM_ID_COLUMN)
+                                ? Column.of(ITEM_ID, answered.get(i).type())
+                                : answered.get(i));
             }
         }
         this.template = new @Nullable Object[columns.size() + added.size()];

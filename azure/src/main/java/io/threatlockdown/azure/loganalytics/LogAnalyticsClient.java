@@ -46,6 +46,7 @@ public final class LogAnalyticsClient {
     private final RequestBudget budget;
     private final InstantSource clock;
     private final QueryExchange exchange;
+    private final AnswerCap cap;
 
     public LogAnalyticsClient(
             CloudEndpoints endpoints, AzureHttp http, TokenSource tokens, RequestBudget budget, InstantSource clock) {
@@ -59,11 +60,33 @@ public final class LogAnalyticsClient {
             RequestBudget budget,
             InstantSource clock,
             Patience patience) {
-        this.queryHost = endpoints.queryHost();
+        this(
+                endpoints.queryHost(),
+                tokens,
+                budget,
+                clock,
+                new QueryExchange(endpoints.queryHost(), http, patience),
+                AnswerCap.AZURE);
+    }
+
+    private LogAnalyticsClient(
+            URI queryHost,
+            TokenSource tokens,
+            RequestBudget budget,
+            InstantSource clock,
+            QueryExchange exchange,
+            AnswerCap cap) {
+        this.queryHost = queryHost;
         this.tokens = tokens;
         this.budget = budget;
         this.clock = clock;
-        this.exchange = new QueryExchange(queryHost, http, patience);
+        this.exchange = exchange;
+        this.cap = cap;
+    }
+
+    /** This client for a service whose answers hold no more than that. */
+    public LogAnalyticsClient withCap(AnswerCap other) {
+        return new LogAnalyticsClient(queryHost, tokens, budget, clock, exchange, other);
     }
 
     /**
@@ -90,7 +113,8 @@ public final class LogAnalyticsClient {
     private Attempt ask(LogAnalyticsQuery query, BatchSink sink) throws InterruptedException {
         return switch (tokens.token()) {
             case TokenOutcome.Granted granted -> ask(query, sink, granted);
-            case TokenOutcome.Refused refused -> new Attempt(new QueryOutcome.Denied(refused.message()));
+            case TokenOutcome.Refused refused ->
+                new Attempt(new QueryOutcome.Denied(refused.message(), refused.remedy()));
             case TokenOutcome.Unreachable unreachable ->
                 new Attempt(new QueryOutcome.Unavailable(unreachable.message(), Optional.empty()));
         };
@@ -146,10 +170,18 @@ public final class LogAnalyticsClient {
         }
     }
 
-    private static QueryOutcome whole(AnswerReader reader) {
-        return reader.error()
-                .<QueryOutcome>map(error -> new QueryOutcome.Partial(error.code(), error.message()))
-                .orElseGet(() -> new QueryOutcome.Rows(reader.rows(), reader.bytes(), reader.warnings()));
+    private QueryOutcome whole(AnswerReader reader) {
+        if (reader.error().isPresent()) {
+            return new QueryOutcome.Partial(
+                    reader.error().get().code(), reader.error().get().message());
+        }
+        if (cap.isReached(reader.rows(), reader.bytes())) {
+            return new QueryOutcome.Partial(
+                    QueryOutcome.Partial.FULL,
+                    "the answer holds " + reader.rows() + " rows in " + reader.bytes()
+                            + " bytes, as much as an answer can: rows may be missing");
+        }
+        return new QueryOutcome.Rows(reader.rows(), reader.bytes(), reader.warnings());
     }
 
     private QueryOutcome unreadable(LogAnalyticsQuery query, RuntimeException failure) {
@@ -175,7 +207,9 @@ public final class LogAnalyticsClient {
                         .firstValue("Retry-After")
                         .flatMap(value -> RetryAfter.parse(value.strip(), clock.instant())),
                 ApiError.inBody(text));
-        return new Attempt(answer.outcome(query), answer.isAboutTheToken() ? Optional.of(token) : Optional.empty());
+        return new Attempt(
+                answer.outcome(query, token.caller()),
+                answer.isAboutTheToken() ? Optional.of(token) : Optional.empty());
     }
 
     private QueryOutcome unanswered(LogAnalyticsQuery query, IOException failure) {

@@ -3,6 +3,7 @@ package io.threatlockdown.azure.logon;
 import io.threatlockdown.azure.cloud.Secret;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How the collector proves who it is. As a source, these credentials for ever. */
@@ -33,6 +34,12 @@ public sealed interface Credentials extends CredentialsSource {
         @Override
         public String principal() {
             return "application " + ShownId.of(applicationId);
+        }
+
+        /** Whether the file's name says PKCS #12. */
+        public boolean isPkcs12() {
+            String name = file.toString().toLowerCase(Locale.ROOT);
+            return name.endsWith(".pfx") || name.endsWith(".p12");
         }
     }
 

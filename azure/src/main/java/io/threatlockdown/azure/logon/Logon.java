@@ -15,7 +15,6 @@ import io.threatlockdown.azure.http.AzureHttp;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Sets Microsoft's library up for one log-on. */
 final class Logon {
@@ -66,7 +65,7 @@ final class Logon {
         ClientCertificateCredentialBuilder builder =
                 atEntra(new ClientCertificateCredentialBuilder(), certificate.applicationId());
         String file = certificate.file().toString();
-        if (!isPkcs12(file)) {
+        if (!certificate.isPkcs12()) {
             return builder.pemCertificate(file);
         }
         builder.pfxCertificate(file);
@@ -92,10 +91,5 @@ final class Logon {
         return builder.httpClient(http.azureCoreClient())
                 .httpLogOptions(AzureHttp.SILENT)
                 .retryOptions(NO_RETRIES);
-    }
-
-    static boolean isPkcs12(String file) {
-        String name = file.toLowerCase(Locale.ROOT);
-        return name.endsWith(".pfx") || name.endsWith(".p12");
     }
 }

@@ -3,6 +3,7 @@ package io.threatlockdown.azure.logon;
 import com.azure.identity.CredentialUnavailableException;
 import com.microsoft.aad.msal4j.MsalServiceException;
 import io.threatlockdown.azure.cloud.AzureService;
+import io.threatlockdown.azure.grant.Registration;
 import io.threatlockdown.azure.http.Causes;
 import io.threatlockdown.azure.http.OneLine;
 import io.threatlockdown.azure.http.Unanswered;
@@ -70,59 +71,108 @@ final class LogonFailure {
     }
 
     private TokenOutcome answered(String code) {
+        Registration registration = new Registration(applicationId());
         return switch (code) {
             case "7000215" ->
                 refused(
                         code,
-                        "wrong secret for " + principal + ": did you paste the secret's id instead of its value?");
-            case "7000222" ->
-                refused(
-                        code,
-                        "the secret of " + principal
-                                + " has expired: make a new one in Entra ID and put it into the credentials file");
+                        "wrong secret for " + principal,
+                        "if it is the secret's id, take its value instead; else " + registration.newSecret());
+            case "7000222" -> refused(code, "the secret of " + principal + " has expired", registration.newSecret());
             case "700016" ->
                 refused(
                         code,
-                        "tenant " + tenant + " does not know " + principal
-                                + ": check application_id, and that tenantdomain is the application's tenant");
+                        "tenant " + tenant + " does not know " + principal,
+                        "check application_id, and that tenantdomain is the application's tenant ("
+                                + registration.overview() + ")");
+            case "7000229" ->
+                refused(
+                        code,
+                        principal + " is not installed in tenant " + tenant,
+                        "make its service principal: az ad sp create --id " + applicationId());
+            case "7000112" ->
+                refused(
+                        code,
+                        principal + " is disabled",
+                        "allow it to log on (portal: Entra ID > Enterprise applications > " + applicationId()
+                                + " > Properties > Enabled for users to sign-in)");
+            case "501051" ->
+                refused(
+                        code,
+                        principal + " is not assigned to " + service.title(),
+                        "assign it (portal: Entra ID > Enterprise applications > " + service.title()
+                                + " > Users and groups)");
+            case "53003" ->
+                refused(
+                        code,
+                        "a conditional access policy keeps " + principal + " out",
+                        "allow this machine's address in it (portal: Entra ID > Conditional Access > Sign-in logs"
+                                + " names the policy)");
             case "90002" ->
                 refused(
                         code,
-                        "there is no tenant " + tenant + " at " + authority.getHost()
-                                + ": check tenantdomain and the cloud");
+                        "there is no tenant " + tenant + " at " + authority.getHost(),
+                        "check tenantdomain and <cloud> (portal: Entra ID > Overview, or: az account show --query"
+                                + " tenantId)");
             case "90038", "900432", "900382" ->
                 refused(
                         code,
-                        "tenant " + tenant + " is in another cloud than " + authority.getHost()
-                                + ": set <cloud> to the tenant's");
+                        "tenant " + tenant + " is in another cloud than " + authority.getHost(),
+                        "set <cloud> to the tenant's");
             case "70011", "500011" ->
-                refused(
-                        code,
-                        "tenant " + tenant + " does not know " + service.title() + ": " + service.permissionRemedy());
+                refused(code, "tenant " + tenant + " does not know " + service.title(), service.permissionRemedy());
             case "700027" ->
                 refused(
                         code,
-                        "the certificate is not one of " + principal
-                                + ": upload its public part in the registration in Entra ID, or name another file");
-            case "700021", "700211", "700212", "700213" ->
+                        "the certificate is not one of " + principal,
+                        registration.newCertificate(certificateFile()));
+            case "1000502" ->
                 refused(
                         code,
-                        principal + " does not trust the issuer of the token file: add a federated credential with its"
-                                + " issuer and subject in the registration in Entra ID");
+                        "the certificate of " + principal + " has expired or is not valid yet",
+                        "make a new one; " + registration.newCertificate(certificateFile()));
+            case "700024" ->
+                refused(
+                        code,
+                        "what " + principal + " signed with its certificate is not valid at this time",
+                        "set this machine's clock: it differs by minutes from Entra ID's");
+            case "700021", "700211", "700212", "700213" ->
+                refused(code, principal + " does not trust the issuer of the token file", registration.federation());
             case "700025", "7000218" ->
-                refused(code, principal + " does not log on with a secret: allow it in its registration in Entra ID");
+                refused(
+                        code,
+                        principal + " does not log on with a secret",
+                        "set 'Allow public client flows' to No (portal: Entra ID > App registrations > "
+                                + applicationId() + " > Authentication)");
             case "90024", "90033", "90006", "90090", "90012", "90055" ->
                 new TokenOutcome.Unreachable("Entra ID is in trouble for the moment (AADSTS" + code + ")");
             default ->
                 refused(
                         code,
-                        "Entra ID refuses " + principal + " in tenant " + tenant
-                                + ": see https://login.microsoftonline.com/error?code=" + code);
+                        "Entra ID refuses " + principal + " in tenant " + tenant,
+                        "see https://login.microsoftonline.com/error?code=" + code);
         };
     }
 
-    private TokenOutcome refused(String code, String message) {
-        return new TokenOutcome.Refused(code, message + " (AADSTS" + code + ")");
+    /** As it stands in commands and in the portal. */
+    private String applicationId() {
+        return switch (credentials) {
+            case Credentials.ClientSecret secret -> secret.applicationId();
+            case Credentials.ClientCertificate certificate -> certificate.applicationId();
+            case Credentials.WorkloadIdentity workload -> workload.applicationId();
+            case Credentials.ManagedIdentity identity -> identity.clientId().orElse("APPLICATION_ID");
+            case Credentials.AzureCli cli -> "APPLICATION_ID";
+        };
+    }
+
+    private String certificateFile() {
+        return credentials instanceof Credentials.ClientCertificate certificate
+                ? certificate.file().toString()
+                : "the certificate";
+    }
+
+    private TokenOutcome refused(String code, String message, String remedy) {
+        return new TokenOutcome.Refused(code, message + " (AADSTS" + code + ")", remedy);
     }
 
     private TokenOutcome withoutNumber(MsalServiceException answer) {

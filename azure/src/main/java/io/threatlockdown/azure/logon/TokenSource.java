@@ -5,6 +5,7 @@ import com.azure.core.credential.TokenRequestContext;
 import io.threatlockdown.azure.cloud.AzureService;
 import io.threatlockdown.azure.cloud.CloudEndpoints;
 import io.threatlockdown.azure.cloud.Secret;
+import io.threatlockdown.azure.grant.Caller;
 import io.threatlockdown.azure.http.AzureHttp;
 
 import java.net.URI;
@@ -78,6 +79,17 @@ public final class TokenSource {
         }
     }
 
+    /** Whom the token at hand stands for; without one, what the credentials say. */
+    public Caller caller() {
+        lock.lock();
+        try {
+            return known.map(TokenOutcome.Granted::caller)
+                    .orElseGet(() -> TokenClaims.caller(credentials.current(), ""));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Forgets a token that the API would not take; the next {@link #token()} is a new one. */
     public void discard(TokenOutcome.Granted rejected) {
         lock.lock();
@@ -109,7 +121,9 @@ public final class TokenSource {
                 return failures.noToken();
             }
             return new TokenOutcome.Granted(
-                    new Secret(token.getToken()), token.getExpiresAt().toInstant());
+                    new Secret(token.getToken()),
+                    token.getExpiresAt().toInstant(),
+                    TokenClaims.caller(current, token.getToken()));
         } catch (TimeoutException stalled) {
             asked.cancel(true);
             return new TokenOutcome.Unreachable(authority.getHost() + " gave no token within "

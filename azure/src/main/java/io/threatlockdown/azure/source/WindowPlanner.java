@@ -12,8 +12,16 @@ import java.util.Optional;
  *
  * @param overlap how far a window reaches back over the one before it, for rows that become visible out of order
  * @param settle how far a window's end stays behind now, for rows that are still on their way
+ * @param longest how far a window's end lies at most behind the checkpoint, so that what is taken in at once stays small after a long
+ *     silence
  */
-public record WindowPlanner(Duration overlap, Duration settle) {
+public record WindowPlanner(Duration overlap, Duration settle, Duration longest) {
+    public static final Duration USUALLY_LONGEST = Duration.ofDays(1);
+
+    public WindowPlanner(Duration overlap, Duration settle) {
+        this(overlap, settle, USUALLY_LONGEST);
+    }
+
     /**
      * The window to ask for at {@code now}; empty when there is nothing new yet.
      *
@@ -22,9 +30,14 @@ public record WindowPlanner(Duration overlap, Duration settle) {
      *     a first window that waits for the next run would begin later then, and so wait for ever.
      */
     public Optional<IngestionWindow> next(Optional<Instant> checkpoint, Optional<Duration> timeOffset, Instant now) {
-        Instant to = now.minus(settle);
-        Instant notYet = checkpoint.orElseGet(() -> first(timeOffset, now, to));
-        Instant from = checkpoint.map(end -> end.minus(overlap)).orElse(notYet);
+        return next(checkpoint, beginning(timeOffset, now), now);
+    }
+
+    /** @param beginning of the first window */
+    public Optional<IngestionWindow> next(Optional<Instant> checkpoint, Instant beginning, Instant now) {
+        Instant notYet = checkpoint.orElse(beginning);
+        Instant from = checkpoint.map(end -> end.minus(overlap)).orElse(beginning);
+        Instant to = earlier(end(now), notYet.plus(longest));
         // In ticks, as the window counts: a span of less than one is empty.
         if (Ticks.of(to) <= Ticks.of(notYet)) {
             return Optional.empty();
@@ -32,9 +45,23 @@ public record WindowPlanner(Duration overlap, Duration settle) {
         return Optional.of(new IngestionWindow(from, to));
     }
 
-    private static Instant first(Optional<Duration> timeOffset, Instant now, Instant to) {
+    /** Where the first window of a request begins that is asked for the first time at {@code now}. */
+    public Instant beginning(Optional<Duration> timeOffset, Instant now) {
         Instant asked = reachingBack(timeOffset, now);
-        return asked.isBefore(to) ? asked : reachingBack(timeOffset, to.minus(Ticks.toDuration(1)));
+        return asked.isBefore(end(now)) ? asked : reachingBack(timeOffset, end(now).minus(Ticks.toDuration(1)));
+    }
+
+    /** Whether a window reaches as far as windows can at {@code now}. */
+    public boolean isLast(IngestionWindow window, Instant now) {
+        return Ticks.of(window.to()) >= Ticks.of(end(now));
+    }
+
+    private Instant end(Instant now) {
+        return now.minus(settle);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static Instant reachingBack(Optional<Duration> timeOffset, Instant from) {

@@ -1,10 +1,14 @@
 package io.threatlockdown.azure.blob;
 
+import io.threatlockdown.azure.cloud.Cloud;
+import io.threatlockdown.azure.cloud.Secret;
+
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,8 +37,15 @@ final class BigBlobReading {
                 new BlobRequest("big", Optional.empty(), "c", "*", "", type, Optional.empty(), Duration.ofSeconds(5));
         BlobRecords records =
                 type == BlobContentType.JSON_FILE ? new BlobDocument(in, length) : new BlobLines(in, 0, false);
+        BlobFailure failures = new BlobFailure(
+                Cloud.PUBLIC.endpoints(),
+                () -> new StorageCredentials.AccountKey("account", new Secret("key")),
+                principal -> {
+                    throw new IllegalStateException();
+                },
+                InstantSource.system());
         int events = 0;
-        try (BlobReading reading = new BlobReading(request, records)) {
+        try (BlobReading reading = new BlobReading(request, records, failures)) {
             BlobPart part = reading.next();
             while (part instanceof BlobPart.Records some) {
                 events +=

@@ -6,6 +6,8 @@ import io.threatlockdown.azure.logon.TokenOutcome;
 import io.threatlockdown.event.OperationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.net.URI;
@@ -29,6 +31,28 @@ class CloudTest {
         assertThat(endpoints.scope(AzureService.LOG_ANALYTICS)).isEqualTo("https://api.loganalytics.azure.cn/.default");
         assertThat(endpoints.scope(AzureService.GRAPH)).isEqualTo("https://microsoftgraph.chinacloudapi.cn/.default");
         assertThat(endpoints.blobHost("logs")).isEqualTo(URI.create("https://logs.blob.core.chinacloudapi.cn"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUBLIC, login.microsoftonline.com, api.loganalytics.azure.com, https://api.loganalytics.io/.default,"
+                + " graph.microsoft.com, logs.blob.core.windows.net",
+        "US_GOVERNMENT, login.microsoftonline.us, api.loganalytics.us, https://api.loganalytics.us/.default,"
+                + " graph.microsoft.us, logs.blob.core.usgovcloudapi.net",
+        "CHINA, login.partner.microsoftonline.cn, api.loganalytics.azure.cn, https://api.loganalytics.azure.cn/.default,"
+                + " microsoftgraph.chinacloudapi.cn, logs.blob.core.chinacloudapi.cn"
+    })
+    void everyCloudHasItsOwnHostsAndScopes(
+            Cloud cloud, String authority, String query, String queryScope, String graph, String blobs) {
+        CloudEndpoints endpoints = cloud.endpoints();
+
+        assertThat(endpoints.authority()).hasHost(authority);
+        assertThat(endpoints.queryHost()).hasHost(query);
+        assertThat(endpoints.scope(AzureService.LOG_ANALYTICS)).isEqualTo(queryScope);
+        assertThat(endpoints.graphHost()).hasHost(graph);
+        assertThat(endpoints.scope(AzureService.GRAPH)).isEqualTo("https://" + graph + "/.default");
+        assertThat(endpoints.blobHost("logs")).hasHost(blobs);
+        assertThat(endpoints.scope(AzureService.STORAGE)).isEqualTo("https://storage.azure.com/.default");
     }
 
     @Test

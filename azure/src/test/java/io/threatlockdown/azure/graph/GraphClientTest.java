@@ -11,12 +11,16 @@ import io.threatlockdown.event.Event;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,9 @@ import java.util.stream.IntStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class GraphClientTest {
+    private static final String APPLICATION = "application 00000000-aaaa-bbbb-cccc-000000000000";
+    private static final String DENIED =
+            "{\"error\":{\"code\":\"Authorization_RequestDenied\",\"message\":\"Insufficient privileges\"}}";
     private static final IngestionWindow WINDOW =
             new IngestionWindow(Instant.parse("2026-03-01T10:00:00Z"), Instant.parse("2026-03-01T11:00:00Z"));
 
@@ -163,24 +170,89 @@ class GraphClientTest {
     }
 
     @Test
-    void aMissingPermissionAndAMissingLicenceAreExplained() throws InterruptedException {
-        azure.queryAnswers(Answer.json(
-                403, "{\"error\":{\"code\":\"Authorization_RequestDenied\",\"message\":\"Insufficient privileges\"}}"));
-        assertThat(read(request("security/incidents")))
-                .isInstanceOfSatisfying(
-                        QueryOutcome.Denied.class,
-                        denied -> assertThat(denied.message())
-                                .contains("SecurityIncident.Read.All")
-                                .contains("admin consent"));
+    void aMissingPermissionIsNamedWithThePlaceAndTheCommandThatGrantIt() throws InterruptedException {
+        azure.queryAnswers(Answer.json(403, DENIED));
 
+        assertThat(read(request("security/incidents")))
+                .isEqualTo(new QueryOutcome.Denied(
+                        APPLICATION + " may not read security/incidents: HTTP 403, Authorization_RequestDenied:"
+                                + " Insufficient privileges",
+                        "give it the application permission SecurityIncident.Read.All of 'Microsoft Graph' with admin"
+                                + " consent (portal: Entra ID > App registrations > 00000000-aaaa-bbbb-cccc-000000000000 > API"
+                                + " permissions), or: az ad app permission add --id 00000000-aaaa-bbbb-cccc-000000000000 --api"
+                                + " 00000003-0000-0000-c000-000000000000 --api-permissions"
+                                + " 45cc0394-e837-488b-a098-1918f48d186c=Role && az ad app permission admin-consent --id"
+                                + " 00000000-aaaa-bbbb-cccc-000000000000"));
+    }
+
+    @Test
+    void onlyWhatTheTokenLacksIsAskedFor() throws InterruptedException {
+        azure.tokenAnswers(FakeAzure.token(tokenWith("AuditLog.Read.All"), 3599));
+        azure.queryAnswers(Answer.json(403, DENIED), Answer.json(403, DENIED));
+
+        assertThat(read(request("auditLogs/signIns"))).isInstanceOfSatisfying(QueryOutcome.Denied.class, denied -> {
+            assertThat(denied.message())
+                    .contains("its token lacks Directory.Read.All")
+                    .doesNotContain("AuditLog.Read");
+            assertThat(denied.remedy())
+                    .contains("application permission Directory.Read.All of")
+                    .doesNotContain("AuditLog");
+        });
+        azure.tokenAnswers(FakeAzure.token(tokenWith("SecurityAlert.Read.All"), 3599));
+        assertThat(read(request("security/alerts_v2"))).isInstanceOfSatisfying(QueryOutcome.Denied.class, denied -> {
+            assertThat(denied.message()).contains("though its token carries SecurityAlert.Read.All");
+            assertThat(denied.remedy()).contains("has the product");
+        });
+    }
+
+    @Test
+    void aMissingLicenceIsExplainedAfterItWasAskedAgain() throws InterruptedException {
         Answer unlicensed = Answer.json(
                 403,
                 "{\"error\":{\"code\":\"Authentication_RequestFromNonPremiumTenantOrB2CTenant\",\"message\":\"x\"}}");
         azure.queryAnswers(unlicensed, unlicensed, unlicensed);
-        assertThat(read(request("auditLogs/signIns")))
-                .isInstanceOfSatisfying(
-                        QueryOutcome.Denied.class,
-                        denied -> assertThat(denied.message()).contains("P1 or P2"));
+
+        assertThat(read(request("auditLogs/signIns"))).isInstanceOfSatisfying(QueryOutcome.Denied.class, denied -> {
+            assertThat(denied.message()).contains("P1 or P2");
+            assertThat(denied.remedy()).contains("Log Analytics or Storage").contains("portal: Entra ID > Licenses");
+        });
+        assertThat(azure.queries()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "auditLogs/signIns, 5, PT10S",
+        "auditLogs/provisioning, 5, PT10S",
+        "auditLogs/whatComesNext, 5, PT10S",
+        "identityProtection/riskyServicePrincipals, 1, PT1S",
+        "security/alerts_v2, 150, PT1M",
+        "security/incidents, 150, PT1M",
+        "admin/serviceAnnouncement/issues, 13, PT1M",
+        "deviceManagement/auditEvents, 1000, PT20S",
+        "deviceManagement/managedDevices, 100, PT10S"
+    })
+    void everyCollectionKeepsTheLimitOfItsService(String path, int requests, Duration span) {
+        GraphCollection.Limit limit = GraphCollection.at(path).limit();
+
+        assertThat(limit.requests()).isEqualTo(requests);
+        assertThat(limit.span()).isEqualTo(span);
+    }
+
+    @Test
+    void anyOtherCollectionIsReadByTheDateThatIsNamed() throws InterruptedException {
+        azure.queryAnswers(page(""));
+
+        read(new GraphRequest(
+                "intune",
+                Optional.empty(),
+                "deviceManagement/auditEvents",
+                Optional.of("activityDateTime"),
+                Optional.empty(),
+                Duration.ofSeconds(20)));
+
+        assertThat(azure.queries().getFirst().query())
+                .isEqualTo("$filter=activityDateTime ge 2026-03-01T10:00:00Z and activityDateTime lt"
+                        + " 2026-03-01T11:00:00Z&$top=100");
     }
 
     @Test
@@ -212,6 +284,13 @@ class GraphClientTest {
         return new AzureClients(azure.endpoints(), InstantSource.system())
                 .graph(FakeAzure.TENANT, FakeAzure.CREDENTIALS, retries)
                 .read(request, WINDOW, batch -> events.addAll(batch.events()));
+    }
+
+    private static String tokenWith(String role) {
+        String claims = "{\"roles\":[\"" + role + "\"]}";
+        return "aGVhZA."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
+                + ".c2ln";
     }
 
     private List<String> ids() {

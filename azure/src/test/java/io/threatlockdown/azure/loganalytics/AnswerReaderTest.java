@@ -95,13 +95,26 @@ class AnswerReaderTest {
     }
 
     @Test
-    void onlyTheFirstTableIsRead() {
+    void furtherResultsAreReadAndStatisticsAndContentsAreNot() {
         AnswerReader reader = read("""
                 {"tables":[{"name":"PrimaryResult","rows_count":1,"columns":[{"name":"S","type":"string"}],"rows":[["a"]]},
-                {"name":"Extra","columns":[{"name":"S","type":"string"}],"rows":[["b"],["c"]]}]}""");
+                {"name":"QueryStatus","columns":[{"name":"S","type":"string"}],"rows":[["b"],["c"]]},
+                {"name":"Table_1","columns":[{"name":"T","type":"string"}],"rows":[["d"]]},
+                {"name":"Table_2","columns":[{"name":"Ordinal","type":"long"},{"name":"Kind","type":"string"},
+                {"name":"Name","type":"string"},{"name":"Id","type":"string"},{"name":"PrettyName","type":"string"}],
+                "rows":[[0,"QueryResult","PrimaryResult","1",""]]}]}""");
 
-        assertThat(reader.rows()).isEqualTo(1);
+        assertThat(reader.rows()).isEqualTo(2);
+        assertThat(batches).hasSize(2);
         assertThat(values(0)).startsWith("a");
+        assertThat(batches.getLast().events().getFirst().value("T")).isEqualTo("d");
+    }
+
+    @Test
+    void idOfARecordThatIsBroughtAlongIsItsItemId() {
+        read(table("{\"name\":\"_RecordId\",\"type\":\"string\"}", "[\"7f3a\"]"));
+
+        assertThat(batches.getFirst().events().getFirst().value("_ItemId")).isEqualTo("7f3a");
     }
 
     @Test

@@ -35,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class LogAnalyticsClientTest {
+    private static final String APPLICATION = "application 00000000-aaaa-bbbb-cccc-000000000000";
     private static final String TWO_ROWS = """
             {"tables":[{"name":"PrimaryResult","columns":[{"name":"Name","type":"string"},{"name":"N","type":"long"}],
             "rows":[["a",1],["b",9007199254740993]]}]}""";
@@ -116,6 +117,19 @@ class LogAnalyticsClientTest {
     }
 
     @Test
+    void answerAsBigAsAnswersGetCountsAsCutOff() throws InterruptedException {
+        azure.queryAnswers(Answer.json(200, TWO_ROWS), Answer.json(200, TWO_ROWS), Answer.json(200, TWO_ROWS));
+        LogAnalyticsClient client = azure.client();
+
+        assertThat(client.withCap(new AnswerCap(2, 1_000_000)).query(QUERY, taken::add))
+                .isInstanceOf(QueryOutcome.Partial.class);
+        assertThat(client.withCap(new AnswerCap(100, TWO_ROWS.length())).query(QUERY, taken::add))
+                .isInstanceOf(QueryOutcome.Partial.class);
+        assertThat(client.withCap(new AnswerCap(3, TWO_ROWS.length() + 1)).query(QUERY, taken::add))
+                .isInstanceOf(QueryOutcome.Rows.class);
+    }
+
+    @Test
     void errorMemberBesideRowsMakesTheAnswerPartial() throws InterruptedException {
         azure.queryAnswers(Answer.json(200, TWO_ROWS.substring(0, TWO_ROWS.length() - 1) + """
                         ,"error":{"code":"PartialError","message":"There were some errors.","details":[{"code":"EngineError",
@@ -143,8 +157,9 @@ class LogAnalyticsClientTest {
         azure.queryAnswers(denial, denial, denial);
 
         assertThat(azure.client().query(QUERY, taken::add))
-                .isEqualTo(new QueryOutcome.Denied("localhost does not take the token: HTTP 403, InvalidTokenError: The"
-                        + " token is invalid.; check that <cloud> is the tenant's"));
+                .isEqualTo(new QueryOutcome.Denied(
+                        "localhost does not take the token: HTTP 403, InvalidTokenError: The" + " token is invalid.",
+                        "check that <cloud> is the tenant's"));
         assertThat(azure.queries()).hasSize(2);
     }
 
@@ -182,17 +197,51 @@ class LogAnalyticsClientTest {
                                         + " line 2, position 7, near 'whre' (correlation id c-1)")),
                 arguments(
                         Answer.json(403, error("InsufficientAccessError", "No access.")),
-                        new QueryOutcome.Denied("the application may not read workspace " + FakeAzure.WORKSPACE
-                                + ": give it the role 'Log Analytics Reader' on the workspace and the API permission"
-                                + " Data.Read of 'Log Analytics API' with admin consent; a new role can take up to an hour"
-                                + " to work: HTTP 403, InsufficientAccessError: No access.")),
+                        new QueryOutcome.Denied(
+                                APPLICATION + " may not read workspace " + FakeAzure.WORKSPACE
+                                        + ": HTTP 403, InsufficientAccessError: No access.",
+                                "give it the role 'Log Analytics Reader' on the workspace (portal: the workspace > Access"
+                                        + " control (IAM) > Add role assignment), or: az role assignment create --assignee"
+                                        + " 00000000-aaaa-bbbb-cccc-000000000000 --role \"Log Analytics Reader\" --scope $(az"
+                                        + " monitor log-analytics workspace list --query \"[?customerId=='"
+                                        + FakeAzure.WORKSPACE
+                                        + "'].id\" -o tsv); a new role can take up to an hour to work")),
+                arguments(
+                        Answer.json(
+                                403,
+                                "{\"error\":{\"code\":\"InsufficientAccessError\",\"innererror\":{\"code\":"
+                                        + "\"UnauthorizedClient\",\"message\":\"Not let in.\"}}}"),
+                        new QueryOutcome.Denied(
+                                APPLICATION + " may not read workspace " + FakeAzure.WORKSPACE
+                                        + ": HTTP 403, InsufficientAccessError / UnauthorizedClient: Not let in.",
+                                "give it the application permission Data.Read of 'Log Analytics API' with admin consent"
+                                        + " (portal: Entra ID > App registrations > 00000000-aaaa-bbbb-cccc-000000000000 >"
+                                        + " API permissions), or: az ad app permission add --id"
+                                        + " 00000000-aaaa-bbbb-cccc-000000000000 --api ca7f3f0b-7d91-482c-8e09-c5d840d0eac5"
+                                        + " --api-permissions $(az ad sp show --id ca7f3f0b-7d91-482c-8e09-c5d840d0eac5"
+                                        + " --query \"appRoles[?value=='Data.Read'].id\" -o tsv)=Role && az ad app permission"
+                                        + " admin-consent --id 00000000-aaaa-bbbb-cccc-000000000000")),
+                arguments(
+                        Answer.json(
+                                400,
+                                "{\"error\":{\"code\":\"BadArgumentError\",\"innererror\":{\"code\":\"SEM0100\",\"message\":"
+                                        + "\"Failed to resolve table or column expression named 'SigninLogs'\"}}}"),
+                        new QueryOutcome.Rejected(
+                                "SEM0100",
+                                "workspace " + FakeAzure.WORKSPACE + " has no table 'SigninLogs', or does not show it:"
+                                        + " HTTP 400, BadArgumentError / SEM0100: Failed to resolve table or column"
+                                        + " expression named 'SigninLogs'",
+                                "check the name; a table is made with its first row, so send it logs (portal: Entra ID or"
+                                        + " the resource > Diagnostic settings); where access is by table, give the role 'Log"
+                                        + " Analytics Data Reader' for it")),
                 arguments(
                         Answer.json(404, error("WorkspaceNotFoundError", "Gone.")),
                         new QueryOutcome.Rejected(
                                 "WorkspaceNotFoundError",
-                                "there is no workspace " + FakeAzure.WORKSPACE + ": the workspace is named by its GUID"
-                                        + " (Workspace ID in the portal), in the cloud of localhost: HTTP 404,"
-                                        + " WorkspaceNotFoundError: Gone.")),
+                                "there is no workspace " + FakeAzure.WORKSPACE
+                                        + " in the cloud of localhost: HTTP 404, WorkspaceNotFoundError: Gone.",
+                                "name it by its GUID (portal: the workspace > Overview > Workspace ID, or: az monitor"
+                                        + " log-analytics workspace list --query \"[].[name,customerId]\" -o tsv)")),
                 arguments(
                         Answer.json(404, "<html>nothing here</html>"),
                         new QueryOutcome.Rejected(

@@ -11,10 +11,10 @@ import java.security.PublicKey;
 import java.util.Base64;
 
 /** A certificate of an application, as PEM and as PKCS #12. */
-record ApplicationCertificate(Path pem, Path pfx, PublicKey publicKey) {
-    static final String PASSWORD = "changeit";
+public record ApplicationCertificate(Path pem, Path pfx, PublicKey publicKey) {
+    public static final String PASSWORD = "changeit";
 
-    static ApplicationCertificate in(Path folder) throws Exception {
+    public static ApplicationCertificate in(Path folder) throws Exception {
         Path pfx = folder.resolve("application.pfx");
         if (!Files.exists(pfx)) {
             TestCertificates.keytool(

@@ -5,6 +5,7 @@ import io.threatlockdown.azure.FakeAzure;
 import io.threatlockdown.azure.cloud.AzureService;
 import io.threatlockdown.azure.cloud.Cloud;
 import io.threatlockdown.azure.cloud.CloudEndpoints;
+import io.threatlockdown.azure.grant.Caller;
 import io.threatlockdown.azure.http.AzureHttp;
 import io.threatlockdown.azure.source.QueryOutcome;
 import org.junit.jupiter.api.AfterEach;
@@ -19,9 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -96,7 +101,12 @@ class TokenSourceTest {
 
         TokenOutcome outcome = azure.tokens(InstantSource.system()).token();
 
-        assertThat(outcome).isEqualTo(new TokenOutcome.Refused(aadsts, expected));
+        assertThat(outcome).isInstanceOfSatisfying(TokenOutcome.Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo(aadsts);
+            assertThat(refused.message() + "; " + refused.remedy())
+                    .isEqualTo(expected)
+                    .doesNotContain("s3cr3t");
+        });
         assertThat(azure.tokenRequests()).as("a refusal is not tried again").hasSize(1);
     }
 
@@ -106,32 +116,95 @@ class TokenSourceTest {
                         401,
                         "invalid_client",
                         "7000215",
-                        "wrong secret for application 00000000-aaaa-bbbb-cccc-000000000000: did you paste the secret's id"
-                                + " instead of its value? (AADSTS7000215)"),
+                        "wrong secret for application 00000000-aaaa-bbbb-cccc-000000000000 (AADSTS7000215); if it is the secret's id, take"
+                                + " its value instead; else make a new one (portal: Entra ID > App registrations > 00000000-aaaa-bbbb-cccc-000000000000 > Certificates & secrets, or: az ad app credential reset --id "
+                                + "00000000-aaaa-bbbb-cccc-000000000000 --append) and put its value into the credentials file"),
                 arguments(
                         401,
                         "invalid_client",
                         "7000222",
-                        "the secret of application 00000000-aaaa-bbbb-cccc-000000000000 has expired: make a new one in"
-                                + " Entra ID and put it into the credentials file (AADSTS7000222)"),
+                        "the secret of application 00000000-aaaa-bbbb-cccc-000000000000 has expired (AADSTS7000222); make a new one (portal:"
+                                + " Entra ID > App registrations > 00000000-aaaa-bbbb-cccc-000000000000 > Certificates & secrets, or: az ad app credential reset --id "
+                                + "00000000-aaaa-bbbb-cccc-000000000000 --append) and put its value into the credentials file"),
                 arguments(
                         400,
                         "unauthorized_client",
                         "700016",
-                        "tenant contoso.example does not know application 00000000-aaaa-bbbb-cccc-000000000000: check"
-                                + " application_id, and that tenantdomain is the application's tenant (AADSTS700016)"),
+                        "tenant contoso.example does not know application 00000000-aaaa-bbbb-cccc-000000000000 (AADSTS700016); check"
+                                + " application_id, and that tenantdomain is the application's tenant (portal: Entra ID > App"
+                                + " registrations > 00000000-aaaa-bbbb-cccc-000000000000 > Overview, or: az ad app show --id "
+                                + "00000000-aaaa-bbbb-cccc-000000000000)"),
                 arguments(
                         400,
                         "invalid_request",
                         "90002",
-                        "there is no tenant contoso.example at localhost: check tenantdomain and the cloud"
-                                + " (AADSTS90002)"),
+                        "there is no tenant contoso.example at localhost (AADSTS90002); check tenantdomain and <cloud>"
+                                + " (portal: Entra ID > Overview, or: az account show --query tenantId)"),
                 arguments(
                         400,
                         "invalid_grant",
                         "53003",
-                        "Entra ID refuses application 00000000-aaaa-bbbb-cccc-000000000000 in tenant contoso.example: see"
-                                + " https://login.microsoftonline.com/error?code=53003 (AADSTS53003)"));
+                        "a conditional access policy keeps application 00000000-aaaa-bbbb-cccc-000000000000 out (AADSTS53003); allow this"
+                                + " machine's address in it (portal: Entra ID > Conditional Access > Sign-in logs names the policy)"),
+                arguments(
+                        401,
+                        "invalid_client",
+                        "1000502",
+                        "the certificate of application 00000000-aaaa-bbbb-cccc-000000000000 has expired or is not valid yet"
+                                + " (AADSTS1000502); make a new one; upload the public part of the certificate (portal: Entra ID > App registrations > "
+                                + "00000000-aaaa-bbbb-cccc-000000000000 > Certificates & secrets, or: az ad app credential reset --id "
+                                + "00000000-aaaa-bbbb-cccc-000000000000 --append --cert @certificate.pem)"),
+                arguments(
+                        401,
+                        "invalid_client",
+                        "7000229",
+                        "application 00000000-aaaa-bbbb-cccc-000000000000 is not installed in tenant contoso.example (AADSTS7000229); make its"
+                                + " service principal: az ad sp create --id 00000000-aaaa-bbbb-cccc-000000000000"),
+                arguments(
+                        400,
+                        "invalid_grant",
+                        "4711",
+                        "Entra ID refuses application 00000000-aaaa-bbbb-cccc-000000000000 in tenant contoso.example (AADSTS4711); see"
+                                + " https://login.microsoftonline.com/error?code=4711"));
+    }
+
+    /** The form is that of a JWT; nobody checks the signature of a token that is not for him. */
+    @Test
+    void whatATokenSaysOfItselfIsKnown() throws InterruptedException {
+        String claims = "{\"aud\":\"x\",\"appid\":\"a-1\",\"oid\":\"o-1\",\"roles\":[\"AuditLog.Read.All\"]}";
+        azure.tokenAnswers(
+                FakeAzure.token(jwt(claims), 3599),
+                FakeAzure.token(jwt("{\"oid\":\"o-1\"}"), 3599),
+                FakeAzure.token("a.b.c", 3599));
+
+        assertThat(caller(new Credentials.ManagedIdentity(Optional.empty()), claims))
+                .isEqualTo(new Caller(
+                        Caller.Kind.MANAGED_IDENTITY,
+                        Optional.of("a-1"),
+                        Optional.of("o-1"),
+                        Optional.of(Set.of("AuditLog.Read.All"))));
+        Caller granted = freshCaller();
+        assertThat(granted.surelyHas("AuditLog.Read.All")).isTrue();
+        assertThat(granted.surelyLacks("Directory.Read.All")).isTrue();
+        assertThat(freshCaller().roles()).as("no consent at all").contains(Set.of());
+        Caller unreadable = freshCaller();
+        assertThat(unreadable.roles()).isEmpty();
+        assertThat(unreadable.surelyHas("x") || unreadable.surelyLacks("x")).isFalse();
+        assertThat(unreadable.applicationId()).contains("00000000-aaaa-bbbb-cccc-000000000000");
+    }
+
+    private Caller freshCaller() throws InterruptedException {
+        return ((TokenOutcome.Granted) azure.tokens(InstantSource.system()).token()).caller();
+    }
+
+    private static Caller caller(Credentials credentials, String claims) {
+        return TokenClaims.caller(credentials, jwt(claims));
+    }
+
+    private static String jwt(String claims) {
+        return "aGVhZA."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
+                + ".c2ln";
     }
 
     @Test

@@ -143,7 +143,9 @@ final class PulledRows implements Rows {
                                 + "; narrow --timespan, or sum the rows up in the query");
             case QueryOutcome.Rejected rejected ->
                 throw new RefusedQueryException(List.of(QueryMistake.ofAzure(rejected.message())));
-            case QueryOutcome.Denied denied -> throw new OperationException(ErrorCode.SOURCE_REFUSED, denied.message());
+            case QueryOutcome.Denied denied ->
+                throw new OperationException(
+                        ErrorCode.SOURCE_REFUSED, denied.trouble().orElseThrow().line());
             case QueryOutcome.TimedOut late -> throw new OperationException(ErrorCode.QUERY_TIMEOUT, late.message());
             case QueryOutcome.Throttled throttled ->
                 throw new OperationException(ErrorCode.SOURCE_UNAVAILABLE, throttled.message());

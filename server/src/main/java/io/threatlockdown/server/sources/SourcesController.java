@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,16 +19,19 @@ import java.util.Locale;
 public class SourcesController {
     private final Collector collector;
     private final EventTables tables;
+    private final InstantSource clock;
 
-    public SourcesController(Collector collector, EventTables tables) {
+    public SourcesController(Collector collector, EventTables tables, InstantSource clock) {
         this.collector = collector;
         this.tables = tables;
+        this.clock = clock;
     }
 
     /** @param collection what a person should know of the whole; {@code null} for nothing */
     record SourcesAnswer(
             List<RequestView> requests,
             List<TableSize> tables,
+            List<SecretView> secrets,
             @Nullable Note collection) {}
 
     record Note(String note) {}
@@ -49,7 +53,8 @@ public class SourcesController {
             @Nullable ErrorView lastError,
             @Nullable String checkpoint,
             int failuresInARow,
-            @Nullable String note) {
+            @Nullable String note,
+            @Nullable ReconciliationView reconciliation) {
 
         static RequestView of(RequestHealth health) {
             return new RequestView(
@@ -68,7 +73,8 @@ public class SourcesController {
                     health.lastError().map(ErrorView::of).orElse(null),
                     health.checkpoint().map(Instant::toString).orElse(null),
                     health.failuresInARow(),
-                    health.note().orElse(null));
+                    health.note().orElse(null),
+                    health.reconciliation().map(ReconciliationView::of).orElse(null));
         }
 
         /** A request whose last run failed shows as failing also while it tries again or waits. */
@@ -88,7 +94,10 @@ public class SourcesController {
     SourcesAnswer sources() {
         List<RequestView> requests =
                 collector.health().stream().map(RequestView::of).toList();
+        List<SecretView> secrets = collector.secrets().stream()
+                .map(life -> SecretView.of(life, clock.instant()))
+                .toList();
         Note nothingToCollect = new Note("The configuration has no request that is enabled: nothing is collected.");
-        return new SourcesAnswer(requests, tables.sizes(), requests.isEmpty() ? nothingToCollect : null);
+        return new SourcesAnswer(requests, tables.sizes(), secrets, requests.isEmpty() ? nothingToCollect : null);
     }
 }

@@ -9,6 +9,7 @@ import io.threatlockdown.tenant.scenario.Scenario;
 import io.threatlockdown.tenant.token.AccessTokens;
 import io.threatlockdown.tenant.token.AccessTokens.Verdict;
 import io.threatlockdown.tenant.token.Audience;
+import io.threatlockdown.tenant.token.Registration;
 import io.threatlockdown.workspace.Workspace;
 
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
 
 /** {@code /v1.0} and {@code /beta}: reads tokens, roles, licence and limits, and has a page written. */
 public final class GraphEndpoint {
+    private final ApplicationList applications;
     private final AccessTokens tokens;
     private final GraphSettings settings;
     private final Supplier<Instant> present;
@@ -37,9 +39,11 @@ public final class GraphEndpoint {
     public GraphEndpoint(
             Workspace workspace,
             Scenario scenario,
+            Registration registration,
             AccessTokens tokens,
             GraphSettings settings,
             Supplier<Instant> present) {
+        this.applications = new ApplicationList(registration);
         this.tokens = tokens;
         this.settings = settings;
         this.present = present;
@@ -81,6 +85,11 @@ public final class GraphEndpoint {
         Optional<Answer> refusal = tokenRefusal(request);
         if (refusal.isPresent()) {
             return refusal.get();
+        }
+        if (ApplicationList.isAt(path)) {
+            return roles(request).contains(ApplicationList.PERMISSION)
+                    ? applications.answer(request, path)
+                    : deniedByDirectory();
         }
         Optional<GraphCollection> collection = GraphCollection.ofPath(path);
         if (collection.isEmpty()) {
@@ -153,9 +162,7 @@ public final class GraphEndpoint {
 
     private static Answer missingRoles(GraphCollection collection, Set<String> missing) {
         return switch (collection) {
-            case DIRECTORY_AUDITS, SIGN_INS ->
-                AzureErrors.graph(
-                        403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
+            case DIRECTORY_AUDITS, SIGN_INS -> deniedByDirectory();
             case ALERTS, INCIDENTS ->
                 AzureErrors.graph(
                         403,
@@ -167,6 +174,11 @@ public final class GraphEndpoint {
                         "Forbidden",
                         "You cannot perform the requested operation, required scopes are missing in the token.");
         };
+    }
+
+    private static Answer deniedByDirectory() {
+        return AzureErrors.graph(
+                403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
     }
 
     private Optional<Answer> throttled(GraphCollection collection) {

@@ -8,7 +8,7 @@ import java.util.Set;
  * @param roles the application permissions that it has been granted
  */
 public record GraphSettings(Licence licence, Throttling throttling, Set<String> roles) {
-    /** What all collections together ask for. */
+    /** What all collections together ask for, and the list of applications. */
     public static final GraphSettings ALL = new GraphSettings(
             Licence.PREMIUM,
             Throttling.AS_DOCUMENTED,
@@ -17,7 +17,8 @@ public record GraphSettings(Licence licence, Throttling throttling, Set<String> 
                     "Directory.Read.All",
                     "SecurityAlert.Read.All",
                     "SecurityIncident.Read.All",
-                    "IdentityRiskEvent.Read.All"));
+                    "IdentityRiskEvent.Read.All",
+                    "Application.Read.All"));
 
     public GraphSettings {
         roles = Set.copyOf(roles);

@@ -7,9 +7,11 @@ import io.threatlockdown.tenant.fault.Fault;
 import io.threatlockdown.tenant.http.Answer;
 import io.threatlockdown.tenant.http.Request;
 import io.threatlockdown.tenant.http.Route;
+import io.threatlockdown.tenant.token.AccessSettings;
 import io.threatlockdown.tenant.token.AccessTokens;
 import io.threatlockdown.tenant.token.AccessTokens.Verdict;
 import io.threatlockdown.tenant.token.Audience;
+import io.threatlockdown.tenant.token.Registration;
 import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
 import io.threatlockdown.workspace.Workspace;
@@ -34,23 +36,36 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The query API of a workspace: {@code /v1/workspaces/{id}/query} and {@code …/metadata}, by POST and by GET, and {@code /v1/$batch}. */
 public final class QueryEndpoint {
     private static final int OK = 200;
+    private static final QueryError NO_ROLE = new QueryError(
+            403,
+            "InsufficientAccessError",
+            "The provided credentials have insufficient access to perform the requested operation",
+            Map.of());
 
     private final NamedWorkspace name;
     private final Workspace workspace;
+    private final Registration registration;
     private final AccessTokens tokens;
     private final AnswerLimits limits;
     private final Present present;
 
     public QueryEndpoint(
-            UUID workspaceId, Workspace workspace, AccessTokens tokens, AnswerLimits limits, Present present) {
+            UUID workspaceId,
+            Workspace workspace,
+            Registration registration,
+            AccessTokens tokens,
+            AnswerLimits limits,
+            Present present) {
         this.name = new NamedWorkspace(workspaceId.toString(), "tenant");
         this.workspace = workspace;
+        this.registration = registration;
         this.tokens = tokens;
         this.limits = limits;
         this.present = present;
@@ -102,6 +117,9 @@ public final class QueryEndpoint {
         }
         if (!name.isNamedBy(id)) {
             return answer(QueryError.workspaceNotFound());
+        }
+        if (!registration.access().grants(AccessSettings.Missing.LOG_ANALYTICS_READER)) {
+            return answer(NO_ROLE);
         }
         return handler.handle(request);
     }
@@ -180,6 +198,9 @@ public final class QueryEndpoint {
     private Answer answer(Request request, BatchPart part) {
         if (!name.isNamedBy(part.workspace())) {
             return answer(QueryError.workspaceNotFound());
+        }
+        if (!registration.access().grants(AccessSettings.Missing.LOG_ANALYTICS_READER)) {
+            return answer(NO_ROLE);
         }
         Instant now = present.arrive();
         return switch (part.question(now)) {

@@ -11,7 +11,9 @@ public enum Disorder {
     /** Rows that come in after the start have a column that earlier ones lack. */
     NEW_COLUMN,
     /** The tenant's clock is four minutes slow: for tokens, for {@code now()}, for when rows come in. */
-    CLOCK_SKEW;
+    CLOCK_SKEW,
+    /** One row in fifty is shown to nobody until minutes to an hour after its ingestion time. */
+    SLOW_INDEX;
 
     /** As it is written in commands: {@code late-rows}. */
     public String word() {

@@ -18,21 +18,35 @@ final class IngestionDelay {
     /** Azure gives rows that are two days late another time. */
     private static final Duration VERY_LATE_TO = Duration.ofHours(47);
 
+    private static final double SLOWLY_SHOWN = 0.02;
+    private static final Duration SHOWN_FROM = Duration.ofMinutes(5);
+    private static final Duration SHOWN_TO = Duration.ofMinutes(60);
+
     private static final int SECONDS_OF_CROWD = 60;
 
     private final double scale;
     private final boolean someVeryLate;
+    private final boolean slowIndex;
     private final int secondsOfBatch;
 
     IngestionDelay(double scale, Set<Disorder> disorder) {
         this.scale = scale;
         this.someVeryLate = disorder.contains(Disorder.LATE_ROWS);
+        this.slowIndex = disorder.contains(Disorder.SLOW_INDEX);
         this.secondsOfBatch = disorder.contains(Disorder.EQUAL_INGESTION_TIMES) ? SECONDS_OF_CROWD : 1;
     }
 
-    /** The longest delay of all: a late row of the slowest table. */
+    /** The longest delay of all until a row is shown: a late row of the slowest table. */
     Duration longest() {
-        return someVeryLate ? VERY_LATE_TO : scaled(LATE_TO);
+        Duration ingestion = someVeryLate ? VERY_LATE_TO : scaled(LATE_TO);
+        return slowIndex ? ingestion.plus(SHOWN_TO) : ingestion;
+    }
+
+    /** When queries find a row that came in then. */
+    Instant shown(Instant ingestion, Dice dice) {
+        return slowIndex && dice.chance(SLOWLY_SHOWN)
+                ? ingestion.plus(between(SHOWN_FROM, SHOWN_TO, dice.share()))
+                : ingestion;
     }
 
     /** When a row of that table that is of this time comes in: at least its own time; a table's rows come in about once a second. */

@@ -91,7 +91,7 @@ public final class Scenario {
         return new BulkSignIns(new OrdinarySignIns(book), settings.seed(), from, between);
     }
 
-    /** The longest time from a minute's beginning to the ingestion of the last row that it makes. */
+    /** The longest time from a minute's beginning to when the last row that it makes is shown. */
     Duration longestWay() {
         return AttackStory.LONGEST.plus(delay.longest()).plusMinutes(3);
     }
@@ -104,7 +104,8 @@ public final class Scenario {
         List<ScenarioRow> rows = new ArrayList<>(events.size());
         for (Event event : events) {
             Instant time = event.eventTime().orElseThrow();
-            rows.add(new ScenarioRow(event, delay.ingestion(event.table(), time, dice)));
+            Instant ingestion = delay.ingestion(event.table(), time, dice);
+            rows.add(new ScenarioRow(event, ingestion, delay.shown(ingestion, dice)));
         }
         return rows;
     }

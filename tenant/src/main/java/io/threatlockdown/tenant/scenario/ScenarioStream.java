@@ -6,12 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** The rows of a scenario in the order in which the workspace takes them in. It never ends. For one thread. */
+/** The rows of a scenario in the order in which the workspace shows them. It never ends. For one thread. */
 public final class ScenarioStream {
-    /** In order of ingestion; rows that come in together stand as they were made. */
-    private static final Comparator<Waiting> ORDER = Comparator.comparing(
-                    (Waiting waiting) -> waiting.row.ingestionTime())
-            .thenComparing(Waiting::number);
+    /** Rows that come together stand as they were made. */
+    private static final Comparator<Waiting> ORDER =
+            Comparator.comparing((Waiting waiting) -> waiting.row.shown()).thenComparing(Waiting::number);
 
     private final Scenario scenario;
     private final Instant from;
@@ -28,20 +27,20 @@ public final class ScenarioStream {
     private record Waiting(ScenarioRow row, long number) {}
 
     /**
-     * The rows not given yet whose ingestion time lies before that instant (exclusive), in order of ingestion. How often this is called
+     * The rows not given yet that are shown before that instant (exclusive), in that order. How often this is called
      * makes no difference to which rows come.
      */
-    public List<ScenarioRow> until(Instant ingestionTime) {
-        while (Instant.ofEpochSecond(nextMinute * 60).isBefore(ingestionTime)) {
+    public List<ScenarioRow> until(Instant shown) {
+        while (Instant.ofEpochSecond(nextMinute * 60).isBefore(shown)) {
             for (ScenarioRow row : scenario.minute(nextMinute)) {
-                if (!row.ingestionTime().isBefore(from)) {
+                if (!row.shown().isBefore(from)) {
                     waiting.add(new Waiting(row, nextNumber++));
                 }
             }
             nextMinute++;
         }
         List<ScenarioRow> due = new ArrayList<>();
-        while (!waiting.isEmpty() && waiting.peek().row.ingestionTime().isBefore(ingestionTime)) {
+        while (!waiting.isEmpty() && waiting.peek().row.shown().isBefore(shown)) {
             due.add(waiting.poll().row);
         }
         return due;

@@ -3,6 +3,7 @@ package io.threatlockdown.tenant.storage;
 import io.threatlockdown.tenant.http.Answer;
 import io.threatlockdown.tenant.http.AzureErrors;
 import io.threatlockdown.tenant.http.Request;
+import io.threatlockdown.tenant.token.AccessSettings.Missing;
 import io.threatlockdown.tenant.token.AccessTokens;
 import io.threatlockdown.tenant.token.Audience;
 import io.threatlockdown.tenant.token.Registration;
@@ -38,6 +39,10 @@ final class StorageAccess {
      * @param permission {@code l} to list, {@code r} to read
      */
     Optional<Answer> refusal(Request request, String container, String blob, char permission) {
+        if (!registration.access().grants(Missing.STORAGE_NETWORK_ACCESS)) {
+            return Optional.of(AzureErrors.storage(
+                    403, "AuthorizationFailure", "This request is not authorized to perform this operation."));
+        }
         String header = request.header("Authorization").orElse("");
         if (header.regionMatches(true, 0, "Bearer ", 0, 7)) {
             return byToken(request, header.substring(7).strip());
@@ -46,7 +51,15 @@ final class StorageAccess {
             String expected = "SharedKey " + StorageAccount.NAME + ":";
             boolean signed = header.startsWith(expected)
                     && account.isSignature(header.substring(expected.length()), SharedKey.textToSign(request));
-            return signed ? Optional.empty() : Optional.of(failed());
+            if (!signed) {
+                return Optional.of(failed());
+            }
+            return registration.access().grants(Missing.ACCOUNT_KEY_ACCESS)
+                    ? Optional.empty()
+                    : Optional.of(AzureErrors.storage(
+                            403,
+                            "KeyBasedAuthenticationNotPermitted",
+                            "Key based authentication is not permitted on this storage account."));
         }
         if (request.parameters().containsKey("sig")) {
             return bySignature(request, container, blob, permission);
@@ -64,25 +77,31 @@ final class StorageAccess {
             return Optional.of(failed());
         }
         boolean valid = tokens.check(token, Audience.STORAGE) instanceof AccessTokens.Verdict.Valid;
-        return valid
-                ? Optional.empty()
-                : Optional.of(challenged(AzureErrors.storage(
-                        401,
-                        "InvalidAuthenticationInfo",
-                        "Server failed to authenticate the request. Please refer to the information in the www-authenticate"
-                                + " header.")));
+        if (valid) {
+            return registration.access().grants(Missing.STORAGE_BLOB_DATA_READER)
+                    ? Optional.empty()
+                    : Optional.of(notPermitted());
+        }
+        return Optional.of(challenged(AzureErrors.storage(
+                401,
+                "InvalidAuthenticationInfo",
+                "Server failed to authenticate the request. Please refer to the information in the www-authenticate"
+                        + " header.")));
     }
 
     private Optional<Answer> bySignature(Request request, String container, String blob, char permission) {
         return switch (sharedAccess.judge(request.parameters(), container, blob, permission, present.get())) {
             case GOOD -> Optional.empty();
             case FORGED, EXPIRED -> Optional.of(failed());
-            case NOT_ALLOWED ->
-                Optional.of(AzureErrors.storage(
-                        403,
-                        "AuthorizationPermissionMismatch",
-                        "This request is not authorized to perform this operation using this permission."));
+            case NOT_ALLOWED -> Optional.of(notPermitted());
         };
+    }
+
+    private static Answer notPermitted() {
+        return AzureErrors.storage(
+                403,
+                "AuthorizationPermissionMismatch",
+                "This request is not authorized to perform this operation using this permission.");
     }
 
     private Answer challenged(Answer refusal) {

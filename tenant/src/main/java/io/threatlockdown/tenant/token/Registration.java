@@ -2,6 +2,7 @@ package io.threatlockdown.tenant.token;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import java.util.UUID;
 /**
  * The tenant and the one application that is registered in it.
  *
+ * @param secretExpires exclusive
  * @param graphRoles the application permissions of Microsoft Graph that an administrator has consented to
  */
 public record Registration(
@@ -17,7 +19,9 @@ public record Registration(
         UUID clientId,
         UUID principalId,
         String clientSecret,
-        Set<String> graphRoles) {
+        Instant secretExpires,
+        Set<String> graphRoles,
+        AccessSettings access) {
     public Registration {
         graphRoles = Set.copyOf(graphRoles);
     }
@@ -33,6 +37,11 @@ public record Registration(
 
     boolean isTenant(String idOrDomain) {
         return tenantId.toString().equalsIgnoreCase(idOrDomain) || tenantDomain.equalsIgnoreCase(idOrDomain);
+    }
+
+    /** Whether the application's secret no longer counts. */
+    boolean isSecretExpired(Instant now) {
+        return !now.isBefore(secretExpires);
     }
 
     boolean isSecret(String given) {

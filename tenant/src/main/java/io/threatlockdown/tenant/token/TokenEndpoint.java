@@ -89,7 +89,7 @@ public final class TokenEndpoint {
         if (!registration.isSecret(credentials.secret())) {
             return new Decision.Refused(SignInError.wrongSecret(registration.clientId()));
         }
-        if (Fault.struck(request, Fault.SECRET_REVOKED)) {
+        if (registration.isSecretExpired(clock.instant()) || Fault.struck(request, Fault.SECRET_REVOKED)) {
             return new Decision.Refused(SignInError.secretExpired(registration.clientId()));
         }
         return audience(form.getOrDefault("scope", ""));

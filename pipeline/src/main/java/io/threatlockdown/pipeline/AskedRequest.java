@@ -1,0 +1,20 @@
+package io.threatlockdown.pipeline;
+
+import io.threatlockdown.azure.http.Retries;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsClient;
+import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
+import io.threatlockdown.detection.Detector;
+import io.threatlockdown.workspace.Workspace;
+
+import java.time.InstantSource;
+
+/** A request of Log Analytics with all that its answers pass through. */
+record AskedRequest(
+        LogAnalyticsRequest request,
+        RequestKey key,
+        LogAnalyticsClient client,
+        Retries retries,
+        Workspace workspace,
+        Detector detector,
+        RowJudge judge,
+        InstantSource clock) {}
