@@ -57,8 +57,7 @@ record TenantTrouble(Set<Disorder> disorder, FaultSettings faults) {
         // Rows that nobody can see for an hour are asked for by name: whoever looks at once would call them lost.
         disorder.addAll(EnumSet.complementOf(EnumSet.of(Disorder.SLOW_INDEX)));
         return new TenantTrouble(
-                disorder,
-                settings.with(Chaos.ofSeed(chaos.get())).withHold(HOLD_IN_CHAOS));
+                disorder, settings.with(Chaos.ofSeed(chaos.get())).withHold(HOLD_IN_CHAOS));
     }
 
     private static Stream<String> faultWords() {

@@ -26,7 +26,8 @@ class TenantTroubleTest {
     void chaosIsEverythingButASlowIndex() {
         TenantTrouble trouble = TenantTrouble.of(List.of(), Optional.of(7L));
         assertThat(trouble.faults().chaos().orElseThrow().seed()).isEqualTo(7);
-        assertThat(trouble.disorder()).containsExactlyInAnyOrder(
+        assertThat(trouble.disorder())
+                .containsExactlyInAnyOrder(
                         Disorder.LATE_ROWS, Disorder.EQUAL_INGESTION_TIMES, Disorder.NEW_COLUMN, Disorder.CLOCK_SKEW);
         assertThat(TenantTrouble.of(List.of("slow-index"), Optional.of(7L)).disorder())
                 .containsExactlyInAnyOrder(Disorder.values());

@@ -160,7 +160,7 @@ class GraphAndStorageTest {
             await(() -> collector.health().getFirst().lastError().isPresent());
 
             assertThat(collector.health().getFirst().lastError().orElseThrow().message())
-                    .startsWith("the storage account does not take the key or signature")
+                    .startsWith("storage account " + tenant.storage().accountName() + " does not take the account key")
                     .doesNotContain("d3JvbmcgYWNjb3VudCBrZXk=");
         }
     }

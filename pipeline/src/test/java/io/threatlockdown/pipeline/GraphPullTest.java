@@ -76,8 +76,10 @@ class GraphPullTest {
         run(request);
 
         List<String> last = new ArrayList<>();
-        client().read(request, new IngestionWindow(begun.minus(Duration.ofHours(8)), now), batch -> batch.events()
-                .forEach(event -> last.add((String) event.value("_ItemId"))));
+        client().read(
+                        request,
+                        new IngestionWindow(begun.minus(Duration.ofHours(8)), now),
+                        batch -> batch.events().forEach(event -> last.add((String) event.value("_ItemId"))));
         assertThat(texts("SecurityAlert | project _ItemId"))
                 .doesNotHaveDuplicates()
                 .containsAll(last);
@@ -96,11 +98,10 @@ class GraphPullTest {
 
         assertThat(texts("AuditLogs | where ActivityDateTime < datetime(" + until + ") | project Id"))
                 .doesNotHaveDuplicates()
-                .containsExactlyInAnyOrderElementsOf(
-                        new TenantQueries(tenant)
-                                .texts("AuditLogs | where ActivityDateTime < datetime(" + until
-                                        + ") and ActivityDateTime >= datetime(" + begun.minus(Duration.ofHours(8))
-                                        + ") | project Id"));
+                .containsExactlyInAnyOrderElementsOf(new TenantQueries(tenant)
+                        .texts("AuditLogs | where ActivityDateTime < datetime(" + until
+                                + ") and ActivityDateTime >= datetime(" + begun.minus(Duration.ofHours(8))
+                                + ") | project Id"));
     }
 
     @Test
