@@ -102,7 +102,7 @@ export function overview(alerts, query, requests) {
     })),
     topUsers: top(found, 'user').map(([user, { count, maxLevel }]) => ({ user, count, maxLevel })),
     topSourceIps: top(found, 'sourceIp').map(([ip, { count, maxLevel }]) => ({ ip, count, maxLevel })),
-    sources: { ok: inState('ok', 'running'), failing: inState('failing'), waiting: inState('waiting') },
+    sources: { ok: inState('ok', 'running'), failing: inState('failing', 'stalled'), waiting: inState('waiting') },
   };
 }
 

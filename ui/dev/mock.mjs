@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { csv, overview, page } from './answers.mjs';
 import { detailOf, makeAlert, makeAlerts } from './data.mjs';
 import { random } from './random.mjs';
-import { requests } from './scenario.mjs';
+import { requests, secrets } from './scenario.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -89,7 +89,7 @@ function sources(now) {
         { name: 'OfficeActivity', rows: 15_733, newest: new Date(now - 7_400_000).toISOString() },
         { name: 'AuditLogs', rows: 9120, newest: new Date(now - 300_000).toISOString() },
       ];
-  return { requests: asked, tables, collection: null };
+  return { requests: asked, tables, collection: null, secrets: secrets(now, !options.healthy && !options.empty) };
 }
 
 function answer(request, response, path, query) {

@@ -165,15 +165,73 @@ export const APPLICATIONS = [
 ];
 export const PLACES = ['DE', 'NO', 'IN', 'US', 'FR', 'JP', 'NG'];
 
+const NO_TOTALS = {
+  received: 0,
+  stored: 0,
+  duplicate: 0,
+  takenBack: 0,
+  late: 0,
+  bytes: 0,
+  alerts: 0,
+  split: 0,
+  throttled: 0,
+  runs: 0,
+  failedRuns: 0,
+  threadRestarts: 0,
+};
+
+export function secrets(now, failing) {
+  const inDays = (days) => new Date(now + days * 86_400_000).toISOString();
+  const of = (application, daysLeft, state, note = null) => ({
+    application,
+    tenant: 'northwind.onmicrosoft.com',
+    expires: daysLeft === null ? null : inDays(daysLeft),
+    daysLeft,
+    state,
+    kind: daysLeft === null ? undefined : 'client_secret',
+    note,
+    remedy:
+      state === 'ok' || state === 'unknown'
+        ? null
+        : "make a new secret under 'Certificates & secrets' and put it into the credentials file",
+  });
+  return failing
+    ? [
+        of('5f0c2b7e-1d34-4a8b-9c55-0aa7d1be91ab', -2, 'expired'),
+        of('04425e52-72e3-470c-8cc8-3ba0a85a37aa', 19, 'warning'),
+        of('c1f7a7f0-93d1-4f0e-8b57-6a4f9a54d0e2', 402, 'ok'),
+        of('managed identity', null, 'unknown', 'Azure renews it.'),
+      ]
+    : [of('04425e52-72e3-470c-8cc8-3ba0a85a37aa', 402, 'ok')];
+}
+
 export function requests(now, failing) {
   const at = (secondsAgo) => new Date(now - secondsAgo * 1000).toISOString();
+  const doing = (phase, secondsAgo, its = {}) => ({
+    phase,
+    since: at(secondsAgo),
+    until: null,
+    rows: null,
+    cause: null,
+    message: null,
+    ...its,
+  });
   const common = {
-    workspace: 'b1d3f0a2-5c7e-4a90-9f3b-6d2c8e41f7aa',
+    placeKind: 'workspace',
+    place: 'b1d3f0a2-5c7e-4a90-9f3b-6d2c8e41f7aa',
     tenant: 'northwind.onmicrosoft.com',
     lastError: null,
     failuresInARow: 0,
     note: null,
+    lastDuplicateRows: null,
+    lastSuccess: null,
+    stall: null,
+    activity: doing('waiting', 60),
+    totals: NO_TOTALS,
+    threadRestarted: null,
+    reconciliation: null,
   };
+  const compared = { hoursCompared: 412, lastHour: at(5400), rowsAtSource: 81_204, rowsHere: 81_204 };
   const tick = Math.floor(now / 1000);
   return [
     {
@@ -183,11 +241,16 @@ export function requests(now, failing) {
       query: 'SigninLogs\n| where ResultType != "0" or RiskLevelDuringSignIn != "none"',
       schedule: 'every 5 seconds',
       state: tick % 5 === 0 ? 'running' : 'ok',
+      activity: tick % 5 === 0 ? doing('reading', 1, { rows: 3 }) : doing('waiting', tick % 5),
       lastRun: at(tick % 5),
       lastDurationMs: 412,
       nextRun: at((tick % 5) - 5),
       lastRows: 3,
+      lastDuplicateRows: 41,
+      lastSuccess: at(tick % 5),
       totalRows: 48211,
+      totals: { ...NO_TOTALS, received: 61_402, stored: 48_190, duplicate: 13_212, late: 17, runs: 9204 },
+      reconciliation: { ...compared, differingHours: 0, rowsRecovered: 0, note: null },
       checkpoint: at(34),
     },
     {
@@ -201,7 +264,11 @@ export function requests(now, failing) {
       lastDurationMs: 1380,
       nextRun: at(-159),
       lastRows: 12,
+      lastDuplicateRows: 0,
+      lastSuccess: at(140),
       totalRows: 9120,
+      totals: { ...NO_TOTALS, received: 9150, stored: 9120, duplicate: 30, takenBack: 400, throttled: 4, runs: 311 },
+      reconciliation: { ...compared, rowsHere: 81_198, differingHours: 2, rowsRecovered: 0, note: 'asked for again' },
       checkpoint: at(300),
       lastError: {
         time: at(8200),
@@ -211,10 +278,31 @@ export function requests(now, failing) {
     },
     {
       ...common,
-      name: 'activity-of-subscriptions',
+      name: 'diagnostic-blobs',
+      tag: 'azure-storage',
+      placeKind: 'storage',
+      place: 'northwindlogs',
+      tenant: '',
+      query: 'insights-logs-signinlogs/*.json',
+      schedule: 'every 10 minutes',
+      state: 'running',
+      activity: doing('reading', 190, { rows: 12_400 }),
+      lastRun: at(790),
+      lastDurationMs: 82_380,
+      nextRun: at(190),
+      lastRows: 80_112,
+      lastDuplicateRows: 3,
+      lastSuccess: at(700),
+      totalRows: 802_020,
+      totals: { ...NO_TOTALS, received: 814_423, stored: 802_020, duplicate: 3, takenBack: 0, runs: 41 },
+      checkpoint: at(790),
+    },
+    {
+      ...common,
+      name: 'operations-by-hour',
       tag: 'azure-activity',
       query:
-        'AzureActivity\n| where CategoryValue == "Administrative"\n| where ActivityStatusValue in ("Success", "Failure")\n| extend Who = coalesce(Caller, tostring(Claims_d.name))\n| where Who !endswith "@northwind-automation.example"\n| project-away Claims, Claims_d\n| project-rename Address = CallerIpAddress',
+        'AzureActivity\n| where CategoryValue == "Administrative"\n| where ActivityStatusValue in ("Success", "Failure")\n| extend Who = coalesce(Caller, tostring(Claims_d.name))\n| where Who !endswith "@northwind-automation.example"\n| summarize Operations = count() by Who, bin(TimeGenerated, 1h)\n| project-rename Hour = TimeGenerated',
       schedule: 'every day at 02:00',
       state: 'waiting',
       lastRun: null,
@@ -223,6 +311,7 @@ export function requests(now, failing) {
       lastRows: 0,
       totalRows: 0,
       checkpoint: null,
+      note: 'windows on TimeGenerated that close 20 minutes late: rows are summed up, so the window cannot stand behind the table',
     },
     ...(failing
       ? [
@@ -230,7 +319,7 @@ export function requests(now, failing) {
             ...common,
             name: 'office-activity',
             tag: 'o365',
-            workspace: '77e0c2d4-1b9f-4d1c-8a35-0e5a2f9b6c18',
+            place: '77e0c2d4-1b9f-4d1c-8a35-0e5a2f9b6c18',
             query: 'OfficeActivity\n| where OfficeWorkload == "Exchange"',
             schedule: 'every minute',
             state: 'failing',
@@ -238,15 +327,43 @@ export function requests(now, failing) {
             lastDurationMs: 230,
             nextRun: at(-42),
             lastRows: 0,
+            lastSuccess: at(140),
             totalRows: 15733,
+            totals: { ...NO_TOTALS, received: 15_800, stored: 15_733, duplicate: 67, runs: 4001, failedRuns: 7 },
             checkpoint: at(7400),
-            failuresInARow: 7,
+            failuresInARow: 2,
             lastError: {
               time: at(18),
-              code: 'CredentialExpired',
+              code: 'SOURCE_REFUSED',
               message:
                 "Entra ID refused the client secret of application 5f0c…91ab: AADSTS7000222, the secret has expired. Make a new secret in the app registration under 'Certificates & secrets' and put it into the credentials file.",
             },
+          },
+          {
+            ...common,
+            name: 'risk-detections',
+            tag: 'entra-risk',
+            placeKind: 'graph',
+            place: 'Microsoft Graph',
+            query: 'identityProtection/riskDetections',
+            schedule: 'every 5 minutes',
+            state: 'stalled',
+            stall: { since: at(1330), reason: 'no_success' },
+            activity: doing('pausing', 60, {
+              until: at(-240),
+              cause: 'throttled',
+              message: 'graph.microsoft.com takes no more requests for now (429)',
+            }),
+            lastRun: at(1340),
+            lastDurationMs: 730,
+            nextRun: at(1030),
+            lastRows: 2,
+            lastDuplicateRows: 11,
+            lastSuccess: at(1330),
+            totalRows: 311,
+            totals: { ...NO_TOTALS, received: 1802, stored: 311, duplicate: 1491, throttled: 88, runs: 140 },
+            checkpoint: at(1370),
+            threadRestarted: at(86_000),
           },
         ]
       : []),

@@ -88,12 +88,76 @@ export interface AlertDetail extends Alert {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
 }
 
-export type RequestState = 'ok' | 'running' | 'waiting' | 'failing' | 'disabled';
+export type RequestState = 'ok' | 'running' | 'waiting' | 'failing' | 'stalled' | 'disabled';
+
+export type PlaceKind = 'workspace' | 'graph' | 'storage';
+
+/** What a request is doing now. */
+export interface Activity {
+  readonly phase: 'waiting' | 'asking' | 'reading' | 'storing' | 'pausing';
+  readonly since: Iso;
+  /** When a pause ends. */
+  readonly until: Iso | null;
+  /** Of the answer, while it is read and stored. */
+  readonly rows: number | null;
+  readonly cause: 'throttled' | 'unanswered' | null;
+  readonly message: string | null;
+}
+
+export interface Stall {
+  readonly since: Iso;
+  readonly reason: 'thread_ended' | 'run_missed' | 'run_silent' | 'no_success';
+}
+
+/** What a request has done since the server's process began. */
+export interface RequestTotals {
+  readonly received: number;
+  readonly stored: number;
+  readonly duplicate: number;
+  /** Rows of answers that broke off; they are asked for again. */
+  readonly takenBack: number;
+  readonly late: number;
+  readonly bytes: number;
+  readonly alerts: number;
+  readonly split: number;
+  readonly throttled: number;
+  readonly runs: number;
+  readonly failedRuns: number;
+  readonly threadRestarts: number;
+}
+
+/** How what is held compares with what the source counts. */
+export interface Reconciliation {
+  readonly hoursCompared: number;
+  readonly lastHour: Iso | null;
+  readonly rowsAtSource: number;
+  readonly rowsHere: number;
+  readonly differingHours: number;
+  readonly rowsRecovered: number;
+  readonly note: string | null;
+}
+
+/** How long a secret or certificate of an application is good. */
+export interface SecretLife {
+  readonly application: string;
+  readonly tenant: string;
+  /** `client_secret`, `certificate`, … */
+  readonly kind?: string;
+  readonly expires: Iso | null;
+  readonly daysLeft: number | null;
+  readonly state: 'ok' | 'warning' | 'expired' | 'unknown';
+  readonly note: string | null;
+  /** How to replace it, when it is time. */
+  readonly remedy?: string | null;
+}
 
 export interface SourceRequest {
   readonly name: string;
   readonly tag: string;
-  readonly workspace: string;
+  readonly placeKind: PlaceKind;
+  /** A workspace's GUID, Microsoft Graph, a storage account's name. */
+  readonly place: string;
+  /** Empty where none is logged on to. */
   readonly tenant: string;
   readonly query: string;
   readonly schedule: string;
@@ -108,6 +172,15 @@ export interface SourceRequest {
   readonly failuresInARow: number;
   /** What a person should know of how it is collected. */
   readonly note: string | null;
+  readonly lastDuplicateRows: number | null;
+  readonly lastSuccess: Iso | null;
+  readonly stall: Stall | null;
+  readonly activity: Activity;
+  readonly totals: RequestTotals;
+  /** When its thread was last begun anew, after it had ended unexpectedly. */
+  readonly threadRestarted: Iso | null;
+  /** Left out or null where nothing is compared. */
+  readonly reconciliation?: Reconciliation | null;
 }
 
 export interface StoredTable {
@@ -120,4 +193,6 @@ export interface Sources {
   readonly requests: readonly SourceRequest[];
   readonly tables: readonly StoredTable[];
   readonly collection: { readonly note: string } | null;
+  /** Left out where nothing is known of them. */
+  readonly secrets?: readonly SecretLife[] | null;
 }

@@ -1,6 +1,6 @@
-import type { Sources as Answer } from '../api/types';
+import type { RequestState, Sources as Answer } from '../api/types';
 import { useAnswer } from '../api/useAnswer';
-import { counted } from '../format/numbers';
+import { count, counted } from '../format/numbers';
 import { refreshes } from '../live/refresh';
 import { Failure } from '../parts/Failure';
 import { Icon } from '../parts/Icon';
@@ -8,6 +8,7 @@ import { SkeletonRows } from '../parts/Skeleton';
 import { useStore } from '../parts/store';
 import { useTitle } from '../shell/useTitle';
 import { RequestCard } from './RequestCard';
+import { Secrets } from './Secrets';
 import { StoredTables } from './StoredTables';
 import { WhyEmpty } from './WhyEmpty';
 import { byUrgency } from './state';
@@ -34,8 +35,10 @@ export function Sources() {
   );
 }
 
-function Loaded({ sources: { requests, tables, collection } }: { sources: Answer }) {
-  const failing = requests.filter((request) => request.state === 'failing').length;
+function Loaded({ sources: { requests, tables, collection, secrets } }: { sources: Answer }) {
+  const inState = (state: RequestState) => requests.filter((request) => request.state === state).length;
+  const stalled = inState('stalled');
+  const failing = inState('failing');
   return (
     <>
       {collection !== null && (
@@ -44,19 +47,18 @@ function Loaded({ sources: { requests, tables, collection } }: { sources: Answer
           {collection.note}
         </p>
       )}
+      {secrets != null && secrets.length > 0 && <Secrets secrets={secrets} />}
       {requests.length > 0 ? (
         <>
           <p className="sources-sum">
             <strong>{counted(requests.length, 'request')}</strong>
-            {failing > 0 ? (
-              <span className="bad-words">{counted(failing, 'request')} failing</span>
-            ) : (
-              <span className="muted">none failing</span>
-            )}
+            {stalled > 0 && <span className="bad-words">{count(stalled)} stalled</span>}
+            {failing > 0 && <span className="bad-words">{count(failing)} failing</span>}
+            {stalled + failing === 0 && <span className="muted">all come through</span>}
           </p>
           <ul className="cards">
             {byUrgency(requests).map((request) => (
-              <li key={`${request.tenant} ${request.workspace} ${request.name} ${request.tag} ${request.query}`}>
+              <li key={`${request.tenant} ${request.place} ${request.name} ${request.tag} ${request.query}`}>
                 <RequestCard request={request} />
               </li>
             ))}

@@ -4,6 +4,7 @@ import { counted } from '../format/numbers';
 import { Empty } from '../parts/Empty';
 import { Link } from '../url/Link';
 import { go } from '../url/navigation';
+import { isIll } from './state';
 
 interface Props {
   /** How many events happened in the range; left out where that is not known. */
@@ -19,7 +20,7 @@ export function WhyEmpty({ events }: Props) {
   if (data === undefined) {
     return <Empty icon="alerts" title="No alerts in this range" />;
   }
-  const failing = data.requests.filter((request) => request.state === 'failing').length;
+  const failing = data.requests.filter(isIll).length;
   const rows = data.tables.reduce((sum, table) => sum + table.rows, 0);
   const toSources = (
     <Link to={{ page: 'sources', alert: '' }} className="button">
@@ -30,9 +31,9 @@ export function WhyEmpty({ events }: Props) {
     return (
       <Empty icon="sources" title="No source is configured yet">
         <p>
-          Add a <code className="mono">&lt;wodle name="azure-logs"&gt;</code> block with a Log Analytics request to{' '}
-          <code className="mono">ossec.conf</code> and start ThreatLockDown again. Alerts appear here as soon as a rule
-          matches.
+          Add a <code className="mono">&lt;wodle name="azure-logs"&gt;</code> block with a request to Log Analytics,
+          Microsoft Graph or a storage account to <code className="mono">ossec.conf</code> and start ThreatLockDown
+          again. Alerts appear here as soon as a rule matches.
         </p>
       </Empty>
     );
@@ -52,8 +53,8 @@ export function WhyEmpty({ events }: Props) {
     return (
       <Empty icon="waiting" title="Nothing has been collected yet">
         <p>
-          The sources are set up and have not brought any event so far. Azure Log Analytics takes some minutes to make
-          new logs available.
+          The sources are set up and have not brought any event so far. Azure takes some minutes to make new logs
+          available.
         </p>
         <div className="empty-actions">{toSources}</div>
       </Empty>

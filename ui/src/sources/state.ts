@@ -13,16 +13,22 @@ export const LOOKS: Record<RequestState, Look> = {
   running: { word: 'Running', icon: 'play', meaning: 'A query is under way.' },
   waiting: { word: 'Waiting', icon: 'waiting', meaning: 'It waits for its first run or for its turn.' },
   failing: { word: 'Failing', icon: 'warn', meaning: 'The last run failed; it is tried again.' },
+  stalled: { word: 'Stalled', icon: 'warn', meaning: 'Nothing comes through, for longer than it should take.' },
   disabled: { word: 'Disabled', icon: 'pause', meaning: 'It is switched off in the configuration.' },
 };
 
 /** The gravest first, so that what needs somebody is seen without scrolling; equal states keep their order. */
-const ORDER: readonly RequestState[] = ['failing', 'waiting', 'running', 'ok', 'disabled'];
+const ORDER: readonly RequestState[] = ['stalled', 'failing', 'waiting', 'running', 'ok', 'disabled'];
 
-/** Failing requests first. A running one stands with those that are well, so that a run moves no card about. */
+/** Stalled and failing requests first. A running one stands with those that are well, so that a run moves no card about. */
 export function byUrgency(requests: readonly SourceRequest[]): SourceRequest[] {
   const rank = ({ state }: SourceRequest) => ORDER.indexOf(state === 'running' ? 'ok' : state);
   return requests.toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** Whether it needs somebody: it fails or does not come through. */
+export function isIll({ state }: SourceRequest): boolean {
+  return state === 'failing' || state === 'stalled';
 }
 
 /** How far the checkpoint is behind, in milliseconds; undefined before the first one. */

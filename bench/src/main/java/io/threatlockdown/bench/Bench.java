@@ -1,5 +1,6 @@
 package io.threatlockdown.bench;
 
+import io.threatlockdown.bench.collect.CollectBench;
 import io.threatlockdown.bench.detection.DetectionBench;
 import io.threatlockdown.bench.kql.KqlBench;
 import io.threatlockdown.event.OperationException;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "tld bench",
         description = "Measures ThreatLockDown on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {PipelineBench.class, DetectionBench.class, KqlBench.class})
+        subcommands = {PipelineBench.class, CollectBench.class, DetectionBench.class, KqlBench.class})
 public final class Bench implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -32,6 +33,6 @@ public final class Bench implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: pipeline, detection or kql");
+        throw new ParameterException(spec.commandLine(), "say what to measure: pipeline, collect, detection or kql");
     }
 }

@@ -17,7 +17,7 @@ public final class ChildProcess implements AutoCloseable {
         this.out = process.inputReader();
     }
 
-    static ChildProcess start(Class<?> main, String heap, List<String> arguments) throws IOException {
+    public static ChildProcess start(Class<?> main, String heap, List<String> arguments) throws IOException {
         return start(main, heap, List.of(), arguments);
     }
 
@@ -45,7 +45,7 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /** The next line that it prints; fails when there is none any more. */
-    String line() throws IOException {
+    public String line() throws IOException {
         String line = out.readLine();
         if (line == null) {
             throw new IOException("the measured process ended before its time");

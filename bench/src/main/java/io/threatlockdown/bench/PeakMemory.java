@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The most memory that this process has had, all of it: heap, database, code. */
-final class PeakMemory {
+public final class PeakMemory {
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private PeakMemory() {}
 
     /** What Linux calls VmHWM; -1 on a system that does not say. */
-    static long kilobytes() throws IOException {
+    public static long kilobytes() throws IOException {
         if (!Files.exists(STATUS)) {
             return -1;
         }

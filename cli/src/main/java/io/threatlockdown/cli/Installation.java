@@ -10,6 +10,7 @@ import io.threatlockdown.outputs.AlertFiles;
 import io.threatlockdown.pipeline.Collector;
 import io.threatlockdown.pipeline.LeavingLines;
 import io.threatlockdown.pipeline.Retention;
+import io.threatlockdown.pipeline.backfill.Backfills;
 import io.threatlockdown.server.DashboardServer;
 import io.threatlockdown.server.ServerSettings;
 import io.threatlockdown.workspace.Workspace;
@@ -25,6 +26,7 @@ import java.util.Optional;
 final class Installation implements AutoCloseable {
     private final Workspace workspace;
     private final Collector collector;
+    private final Backfills backfills;
     private final Retention retention;
     private final DashboardServer server;
     private final AlertFiles alertFiles;
@@ -33,12 +35,14 @@ final class Installation implements AutoCloseable {
     private Installation(
             Workspace workspace,
             Collector collector,
+            Backfills backfills,
             Retention retention,
             DashboardServer server,
             AlertFiles alertFiles,
             Optional<RulesetWatch> watch) {
         this.workspace = workspace;
         this.collector = collector;
+        this.backfills = backfills;
         this.retention = retention;
         this.server = server;
         this.alertFiles = alertFiles;
@@ -76,13 +80,14 @@ final class Installation implements AutoCloseable {
                     configuration.listen().port(),
                     configuration.dataDirectory(),
                     configuration.tls());
-            DashboardServer server = DashboardServer.start(settings, workspace, collector, clock);
+            Backfills backfills = Backfills.start(workspace, collector, detector, clock);
+            DashboardServer server = DashboardServer.start(settings, workspace, collector, backfills, clock);
             Retention retention = new Retention(workspace, configuration.retention(), clock);
             AlertFiles alertFiles = AlertFiles.start(workspace, files, clock);
             Optional<RulesetWatch> watch = configuration.analysis().reloadRules()
                     ? Optional.of(RulesetWatch.start(configuration, detector, out))
                     : Optional.empty();
-            return new Installation(workspace, collector, retention, server, alertFiles, watch);
+            return new Installation(workspace, collector, backfills, retention, server, alertFiles, watch);
         } catch (RuntimeException e) {
             workspace.close();
             throw e;
@@ -105,6 +110,7 @@ final class Installation implements AutoCloseable {
     public void close() {
         server.close();
         watch.ifPresent(RulesetWatch::close);
+        backfills.close();
         collector.close();
         retention.close();
         alertFiles.close();

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
             DemoCommand.class,
             RunCommand.class,
             CheckCommand.class,
+            PullCommand.class,
             QueryCommand.class,
             FunctionCommand.class,
             TokenCommand.class,
@@ -57,7 +58,7 @@ public final class Tld implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to do: demo, run, check, query, function, token, account, detect, logtest, ruleset or tenant");
+                "say what to do: demo, run, check, pull, query, function, token, account, detect, logtest, ruleset or tenant");
     }
 
     private static int failed(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {

@@ -4,12 +4,16 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import io.threatlockdown.event.Json;
 import io.threatlockdown.tenant.LocalTenant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -88,7 +93,12 @@ class DashboardTest {
 
             page.getByTestId("nav-sources").click();
             assertThat(page.getByTestId("source-row")).hasCount(3);
-            assertThat(page.getByTestId("source-row").first()).containsText("every 5 seconds");
+            Locator request = page.getByTestId("source-row").first();
+            assertThat(request).containsText("every 5 seconds");
+            assertThat(request.getByTestId("source-place")).containsText("Workspace");
+            assertThat(request.getByTestId("source-doing")).containsText(Pattern.compile("It \\w+"));
+            assertThat(request.getByTestId("source-totals")).containsText(Pattern.compile("[1-9].* received.* new"));
+            assertThat(page.getByTestId("source-stall")).hasCount(0);
             screenshot(page, "sources-light");
 
             // What the log-on with a wrong password and the question who is logged on answer is meant to be 401.
@@ -140,6 +150,74 @@ class DashboardTest {
     }
 
     @Test
+    void aRequestThatStallsAndASecretThatEndsCannotBeOverlooked() {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (BrowserContext context = newContext(scheme)) {
+                Page page = context.newPage();
+                page.navigate(installation.address().toString());
+                logOn(page, password);
+                assertThat(page.getByTestId("nav-sources")).isVisible();
+                String troubled = inTrouble(page.request()
+                        .get(installation.address() + "/api/sources")
+                        .text());
+                page.route(
+                        "**/api/sources",
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setContentType("application/json")
+                                .setBody(troubled)));
+                page.getByTestId("nav-sources").click();
+
+                Locator first = page.getByTestId("source-row").first();
+                assertThat(first.getByTestId("source-state")).hasText("Stalled");
+                assertThat(first.getByTestId("source-stall"))
+                        .containsText(Pattern.compile("Nothing has come through since .* \\(1 h ago\\).*"
+                                + "It waits \\d+ min for the service to take requests \\(429\\)"));
+                assertThat(first.getByTestId("source-place")).hasText("Microsoft Graph");
+                assertThat(first.getByTestId("source-compared")).containsText("2 hours of 412 differ");
+                assertThat(page.getByTestId("source-compared").last()).containsText("412 hours compared");
+                assertThat(page.getByTestId("secrets")).containsText("1 secret needs renewing");
+                assertThat(page.getByTestId("secret")).containsText("expires in 12 days");
+                screenshot(page, "sources-stalled-" + scheme.name().toLowerCase(Locale.ROOT));
+                page.setViewportSize(390, 844);
+                page.waitForTimeout(300);
+                screenshot(page, "sources-stalled-small-" + scheme.name().toLowerCase(Locale.ROOT));
+                Object overflow =
+                        page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+                assertThat(overflow).as("the page scrolls sideways").isEqualTo(false);
+                page.unrouteAll();
+            }
+        }
+    }
+
+    /** The answer of the server, of which the second request stalls and a secret ends soon. */
+    private static String inTrouble(String sources) {
+        ObjectNode answer = (ObjectNode) Json.read(sources);
+        Instant now = Instant.now();
+        ObjectNode stalled = (ObjectNode) answer.path("requests").path(1);
+        stalled.put("state", "stalled").put("placeKind", "graph").put("place", "Microsoft Graph");
+        stalled.set(
+                "stall",
+                Json.read("{\"since\": \"%s\", \"reason\": \"no_success\"}".formatted(now.minusSeconds(3_700))));
+        stalled.set("activity", Json.read("""
+                {"phase": "pausing", "since": "%s", "until": "%s", "rows": null, "cause": "throttled", "message": "429"}
+                """.formatted(now.minusSeconds(20), now.plusSeconds(270))));
+        stalled.set("reconciliation", compared(2));
+        ((ObjectNode) answer.path("requests").path(0)).set("reconciliation", compared(0));
+        answer.set("secrets", Json.read("""
+                [{"application": "04425e52-72e3-470c-8cc8-3ba0a85a37aa", "tenant": "quayside.example", "expires": "%s",
+                  "daysLeft": 12, "state": "warning", "note": null}]
+                """.formatted(now.plusSeconds(12 * 86_400 + 60))));
+        return Json.write(answer);
+    }
+
+    private static JsonNode compared(int differing) {
+        return Json.read("""
+                {"hoursCompared": 412, "lastHour": "2026-11-23T09:00:00Z", "rowsAtSource": 81204, "rowsHere": 81198,
+                 "differingHours": %d, "rowsRecovered": 0, "note": null}
+                """.formatted(differing));
+    }
+
+    @Test
     void aTimeFromWhichNothingIsHeldIsNotCalledQuiet() {
         try (BrowserContext context = newContext(ColorScheme.DARK)) {
             Page page = context.newPage();
@@ -162,6 +240,8 @@ class DashboardTest {
                                 .status())
                         .isEqualTo(401);
             }
+            assertThat(page.request().get(installation.address() + "/metrics").status())
+                    .isEqualTo(401);
         }
     }
 

@@ -37,6 +37,11 @@ public final class Detector {
         return Analysis.resume(by, settings, stored.get(), UUID.randomUUID().toString(), runaways);
     }
 
+    /** One that goes by the same rules now, and remembers other events. @param elsewhere reads what was stored of its memory */
+    public Detector apart(Supplier<List<MemoryEntry>> elsewhere) {
+        return new Detector(ruleset, settings, elsewhere);
+    }
+
     /** The rules that the next turn goes by. */
     public Ruleset ruleset() {
         return ruleset;

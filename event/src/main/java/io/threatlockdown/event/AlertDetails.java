@@ -25,4 +25,9 @@ public record AlertDetails(
         tactics = List.copyOf(tactics);
         compliance = Map.copyOf(compliance);
     }
+
+    /** The same, and nobody gets mail of it. */
+    public AlertDetails withoutMail() {
+        return new AlertDetails(firedTimes, false, tactics, compliance, previousEvents);
+    }
 }

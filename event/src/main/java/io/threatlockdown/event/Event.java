@@ -17,6 +17,9 @@ public final class Event {
     /** The column under which the collector brings along when the service took the row in. */
     public static final String INGESTION_TIME = "_IngestionTime";
 
+    /** The column that is true on events that a backfill takes in, and absent on all others. */
+    public static final String BACKFILL = "_Backfill";
+
     private final Schema schema;
     private final @Nullable Object[] values;
 

@@ -1,8 +1,8 @@
 package io.threatlockdown.pipeline;
 
 import io.threatlockdown.detection.Detector;
-import io.threatlockdown.detection.correlation.MemoryChanges;
 import io.threatlockdown.event.EventBatch;
+import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.workspace.NewRow;
 import io.threatlockdown.workspace.Recognition;
 import io.threatlockdown.workspace.Workspace;
@@ -37,9 +37,14 @@ final class AnswerIntake implements AutoCloseable {
     private final Set<String> tables;
     private final Recognition recognition;
     private final InstantSource clock;
+    private final BackfillColumn mark = new BackfillColumn();
+    private final RequestProgress progress;
     private final List<NewRow> heldBack = new ArrayList<>();
     private @Nullable WorkspaceTransaction begun;
     private Detector.@Nullable Turn turn;
+    private long received;
+    private long late;
+    private boolean committed;
 
     /** @param tables every table that rows may be of */
     AnswerIntake(
@@ -48,17 +53,25 @@ final class AnswerIntake implements AutoCloseable {
             RowJudge judge,
             Set<String> tables,
             Recognition recognition,
-            InstantSource clock) {
+            InstantSource clock,
+            RequestProgress progress) {
         this.workspace = workspace;
         this.detector = detector;
         this.judge = judge;
         this.tables = Set.copyOf(tables);
         this.recognition = recognition;
         this.clock = clock;
+        this.progress = progress;
     }
 
     void take(EventBatch batch) {
-        heldBack.addAll(transaction().append(batch));
+        received += batch.size();
+        progress.reads(batch.size());
+        List<NewRow> fresh = transaction().append(judge.isOfBackfill() ? mark.on(batch) : batch);
+        late += fresh.stream().filter(row -> progress.isLate(row.event())).count();
+        if (judge.looks()) {
+            heldBack.addAll(fresh);
+        }
         if (heldBack.size() > MOST_HELD_BACK) {
             look();
         }
@@ -95,15 +108,17 @@ final class AnswerIntake implements AutoCloseable {
 
     /** Stores everything, with what {@code marks} adds: how far the request has been taken in. */
     WorkspaceTransaction commit(Consumer<WorkspaceTransaction> marks) {
+        progress.stores();
         look();
         WorkspaceTransaction whole = transaction();
         Detector.Turn own = turn;
         if (own != null) {
-            MemoryChanges changes = own.takeChanges();
-            whole.putMemory(changes.fresh(), changes.replaced(), changes.removed());
+            judge.remember(own.takeChanges(), whole);
         }
         marks.accept(whole);
         whole.commit();
+        committed = true;
+        progress.stored(whole.newRows(), whole.heldRows(), late, whole.alerts());
         if (own != null) {
             own.committed();
         }
@@ -120,6 +135,9 @@ final class AnswerIntake implements AutoCloseable {
         } finally {
             if (turn != null) {
                 turn.close();
+            }
+            if (!committed) {
+                progress.takesBack(received);
             }
         }
     }

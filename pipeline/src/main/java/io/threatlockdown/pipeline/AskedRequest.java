@@ -4,11 +4,12 @@ import io.threatlockdown.azure.http.Retries;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsClient;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
 import io.threatlockdown.detection.Detector;
+import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.workspace.Workspace;
 
 import java.time.InstantSource;
 
-/** A request of Log Analytics with all that its answers pass through. */
+/** A request of Log Analytics with all that its answers pass through. @param progress is told of it, the pauses of the retries too */
 record AskedRequest(
         LogAnalyticsRequest request,
         RequestKey key,
@@ -17,4 +18,9 @@ record AskedRequest(
         Workspace workspace,
         Detector detector,
         RowJudge judge,
-        InstantSource clock) {}
+        InstantSource clock,
+        RequestProgress progress) {
+    AskedRequest {
+        retries = retries.heardBy(progress);
+    }
+}

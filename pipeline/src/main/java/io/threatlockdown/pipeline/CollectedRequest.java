@@ -2,6 +2,10 @@ package io.threatlockdown.pipeline;
 
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.pipeline.RequestHealth.State;
+import io.threatlockdown.pipeline.health.RequestProgress;
+import io.threatlockdown.pipeline.health.RequestTimes;
+import io.threatlockdown.pipeline.health.Stall;
+import io.threatlockdown.pipeline.health.StallRule;
 import io.threatlockdown.pipeline.schedule.NextRun;
 import io.threatlockdown.pipeline.schedule.ScheduleWords;
 import io.threatlockdown.workspace.RequestRun;
@@ -18,18 +22,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One request with its schedule: runs it when it is due, one run at a time, and knows how it is doing. */
-final class CollectedRequest implements Runnable {
+/** One request with its schedule: runs it when it is due, one run at a time, on a thread of its own, and knows how it is doing. */
+final class CollectedRequest {
     private static final Logger log = LoggerFactory.getLogger(CollectedRequest.class);
-    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
+    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(5);
 
     private final CollectedItem item;
     private final CollectionSettings collection;
     private final Pull pull;
+    private final RequestProgress progress;
     private final Workspace workspace;
     private final InstantSource clock;
     private final ZoneId zone;
     private final CollectorListener listener;
+    private volatile Instant begun;
     private volatile RequestRun last;
     private volatile State state = State.WAITING;
     private volatile boolean everRan;
@@ -37,11 +43,18 @@ final class CollectedRequest implements Runnable {
     private volatile Optional<Instant> checkpoint = Optional.empty();
     private volatile Optional<String> note;
     private volatile long totalRows;
+    private volatile Optional<Long> lastHeldRows = Optional.empty();
+    private volatile Optional<Instant> lastSuccess;
+    private volatile Optional<Instant> threadEnded = Optional.empty();
+    private volatile Optional<Instant> threadRestarted = Optional.empty();
+    private volatile boolean stopping;
+    private volatile Thread thread;
 
     CollectedRequest(
             CollectedItem item,
             CollectionSettings collection,
             Pull pull,
+            RequestProgress progress,
             Workspace workspace,
             Optional<RequestRun> before,
             InstantSource clock,
@@ -50,47 +63,109 @@ final class CollectedRequest implements Runnable {
         this.item = item;
         this.collection = collection;
         this.pull = pull;
+        this.progress = progress;
         this.workspace = workspace;
         this.clock = clock;
+        this.begun = clock.instant();
         this.zone = zone;
         this.listener = listener;
         this.everRan = before.isPresent();
         this.last = before.orElseGet(
                 () -> new RequestRun(item.name(), Instant.EPOCH, Duration.ZERO, 0, 0, Optional.empty()));
+        this.lastSuccess = before.filter(run -> run.failuresInARow() == 0)
+                .map(run -> run.started().plus(run.took()));
         this.note = pull.note();
+        this.thread = newThread();
         this.checkpoint = pull.checkpoint();
         this.totalRows = pull.totalRows();
     }
 
-    /** Runs until the thread is interrupted. */
-    @Override
-    public void run() {
-        NextRun schedule = new NextRun(collection.schedule(), zone);
-        try {
-            Instant due = schedule.first(collection.runOnStart(), clock.instant());
-            while (true) {
-                nextRun = Optional.of(due);
-                sleepUntil(due);
-                do {
-                    runOnce();
-                } while (state == State.OK && pull.isBehind());
-                due = schedule.after(due, clock.instant());
-            }
-        } catch (InterruptedException stopped) {
-            log.debug("request stopped request={}", item.name());
+    String name() {
+        return item.name();
+    }
+
+    void start() {
+        begun = clock.instant();
+        thread.start();
+    }
+
+    void stop() {
+        stopping = true;
+        thread.interrupt();
+    }
+
+    void awaitEnd(Duration longest) throws InterruptedException {
+        if (thread.getState() != Thread.State.NEW) {
+            thread.join(longest);
         }
+    }
+
+    /** Goes on where the thread that has ended left off: with the run that it was to do, or did not finish. */
+    void beginAnewIfEnded() {
+        if (threadEnded.isEmpty() || stopping) {
+            return;
+        }
+        log.error("the thread of a request is begun anew request={}", item.name());
+        progress.threadBegunAnew();
+        threadRestarted = Optional.of(clock.instant());
+        threadEnded = Optional.empty();
+        thread = newThread();
+        thread.start();
+    }
+
+    private Thread newThread() {
+        return Thread.ofVirtual().name("request " + item.name()).unstarted(this::run);
+    }
+
+    /** Until the request is stopped; whatever else ends it is told. */
+    private void run() {
+        try {
+            collect();
+        } catch (InterruptedException e) {
+            if (stopping) {
+                log.debug("request stopped request={}", item.name());
+            } else {
+                log.error("the thread of a request was interrupted request={}", item.name(), e);
+            }
+        } catch (RuntimeException | Error e) {
+            log.error("the thread of a request has ended request={}", item.name(), e);
+        } finally {
+            if (!stopping) {
+                threadEnded = Optional.of(clock.instant());
+            }
+        }
+    }
+
+    private void collect() throws InterruptedException {
+        NextRun schedule = new NextRun(collection.schedule(), zone);
+        Instant due = nextRun.orElseGet(() -> schedule.first(collection.runOnStart(), clock.instant()));
+        while (true) {
+            nextRun = Optional.of(due);
+            sleepUntil(due);
+            do {
+                runOnce();
+            } while (state == State.OK && pull.isBehind());
+            due = schedule.after(due, clock.instant());
+        }
+    }
+
+    boolean isRunning() {
+        return state == State.RUNNING;
     }
 
     RequestHealth health() {
         RequestRun run = last;
+        Instant now = clock.instant();
+        Optional<Stall> stall = StallRule.judge(now, times(), progress);
         return new RequestHealth(
                 item.name(),
                 item.tag(),
+                item.kind(),
                 item.place(),
                 item.tenant(),
                 item.question(),
                 ScheduleWords.of(collection.schedule()),
-                state,
+                shown(stall, run),
                 everRan ? Optional.of(run.started()) : Optional.empty(),
                 everRan ? Optional.of(run.took()) : Optional.empty(),
                 nextRun,
@@ -100,7 +175,25 @@ final class CollectedRequest implements Runnable {
                 checkpoint,
                 run.failuresInARow(),
                 note(),
+                lastHeldRows,
+                lastSuccess,
+                stall,
+                progress.activity(),
+                progress.totals(),
+                threadRestarted,
                 Optional.empty());
+    }
+
+    private RequestTimes times() {
+        return new RequestTimes(
+                collection.schedule().interval(), begun, lastSuccess, nextRun, state == State.RUNNING, threadEnded);
+    }
+
+    private State shown(Optional<Stall> stall, RequestRun run) {
+        if (stall.isPresent()) {
+            return State.STALLED;
+        }
+        return run.failuresInARow() > 0 ? State.FAILING : state;
     }
 
     private Optional<String> note() {
@@ -113,6 +206,7 @@ final class CollectedRequest implements Runnable {
         Instant started = clock.instant();
         State before = state;
         state = State.RUNNING;
+        progress.begins(checkpoint);
         PullOutcome outcome;
         try {
             outcome = pull.run();
@@ -142,6 +236,17 @@ final class CollectedRequest implements Runnable {
                         item.name(), started, took, last.rows(), last.failuresInARow() + 1, Optional.of(error));
             }
         };
+        switch (outcome) {
+            case PullOutcome.Pulled pulled -> {
+                lastHeldRows = Optional.of(pulled.heldRows());
+                succeeded(ended, took);
+            }
+            case PullOutcome.NothingYet nothing -> {
+                lastHeldRows = Optional.of(0L);
+                succeeded(ended, took);
+            }
+            case PullOutcome.Failed failed -> progress.failed(failed.code(), took);
+        }
         everRan = true;
         state = outcome instanceof PullOutcome.Failed ? State.FAILING : State.OK;
         try {
@@ -152,6 +257,11 @@ final class CollectedRequest implements Runnable {
         } catch (RuntimeException e) {
             log.error("cannot keep the health of a request request={}", item.name(), e);
         }
+    }
+
+    private void succeeded(Instant ended, Duration took) {
+        lastSuccess = Optional.of(ended);
+        progress.succeeded(took);
     }
 
     private void sleepUntil(Instant due) throws InterruptedException {

@@ -17,6 +17,7 @@ import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsSource;
 import io.threatlockdown.azure.source.WindowPlanner;
 import io.threatlockdown.detection.Detector;
+import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.pipeline.reconcile.ReconciledRequest;
 import io.threatlockdown.pipeline.reconcile.Reconciliation;
 import io.threatlockdown.pipeline.reconcile.ReconciliationSettings;
@@ -47,12 +48,15 @@ public final class Collector implements AutoCloseable {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
     private final Workspace workspace;
+    private final LeavingLines leaving;
     private final InstantSource clock;
     private final ZoneId zone;
     private final Map<String, RequestRun> before;
     private final SecretWatch secrets;
+    private final Thread secretsThread;
     private final List<CollectedRequest> requests = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<Pull> pulls = new ArrayList<>();
+    private final Watchdog watchdog;
     private final List<CollectorListener> listeners = new CopyOnWriteArrayList<>();
     private final Reconciliation reconciliation;
 
@@ -72,9 +76,11 @@ public final class Collector implements AutoCloseable {
         RowJudge judge = new RowJudge(leaving, clock);
         WindowPlanner planner = new WindowPlanner(windows.overlap(), windows.settle(), windows.longest());
         this.workspace = workspace;
+        this.leaving = leaving;
         this.clock = clock;
         this.zone = zone;
         this.secrets = SecretWatch.of(collections, azure, clock);
+        this.secretsThread = Thread.ofVirtual().name("secrets").unstarted(secrets);
         this.before = workspace.runs().stream().collect(Collectors.toMap(RequestRun::request, Function.identity()));
         List<ReconciledRequest> reconciled = new ArrayList<>();
         for (CollectionSettings collection : collections) {
@@ -83,63 +89,84 @@ public final class Collector implements AutoCloseable {
                         .withCap(windows.cap());
                 for (LogAnalyticsRequest request : source.requests()) {
                     RequestKey key = RequestKey.of(source.tenantDomain(), request);
+                    RequestProgress progress = new RequestProgress(clock);
                     LogAnalyticsPull pull = new LogAnalyticsPull(
-                            request, key, client, retries, planner, workspace, detector, judge, clock);
+                            request, key, client, retries, planner, workspace, detector, judge, clock, progress);
                     reconciled.add(pull.reconciled());
                     add(
                             new CollectedItem(
                                     request.name(),
                                     request.tag(),
+                                    PlaceKind.WORKSPACE,
                                     request.workspace(),
                                     source.tenantDomain(),
                                     request.query(),
                                     RequestProbe.note(request)),
                             collection,
-                            pull);
+                            pull,
+                            progress);
                 }
             }
             for (GraphSource source : collection.graph()) {
                 GraphClient client = azure.graph(source.tenantDomain(), source.credentials(), retries);
                 for (GraphRequest request : source.requests()) {
                     RequestKey key = RequestKey.of(source.tenantDomain(), request);
+                    RequestProgress progress = new RequestProgress(clock);
                     add(
                             new CollectedItem(
                                     request.name(),
                                     request.tag(),
+                                    PlaceKind.GRAPH,
                                     "Microsoft Graph",
                                     source.tenantDomain(),
                                     request.query(),
                                     Optional.empty()),
                             collection,
-                            new GraphPull(request, key, client, windows.settle(), workspace, detector, judge, clock));
+                            new GraphPull(
+                                    request,
+                                    key,
+                                    client,
+                                    windows.settle(),
+                                    workspace,
+                                    detector,
+                                    judge,
+                                    clock,
+                                    progress),
+                            progress);
                 }
             }
             for (StorageSource source : collection.storage()) {
                 BlobStore store = azure.blobs(source.credentials());
                 for (BlobRequest request : source.requests()) {
                     RequestKey key = RequestKey.of(source.account(), request);
+                    RequestProgress progress = new RequestProgress(clock);
                     add(
                             new CollectedItem(
                                     request.name(),
                                     request.tag(),
+                                    PlaceKind.STORAGE,
                                     source.account(),
                                     "",
                                     request.container() + "/" + request.path() + request.blobs(),
                                     Optional.empty()),
                             collection,
-                            new StoragePull(request, key, store, workspace, detector, judge, clock));
+                            new StoragePull(request, key, store, workspace, detector, judge, clock, progress),
+                            progress);
                 }
             }
         }
+        this.watchdog = new Watchdog(requests);
         this.reconciliation =
                 new Reconciliation(reconciled, workspace, ReconciliationSettings.behind(windows.overlap()), clock);
     }
 
-    private void add(CollectedItem item, CollectionSettings collection, Pull pull) {
+    private void add(CollectedItem item, CollectionSettings collection, Pull pull, RequestProgress progress) {
+        pulls.add(pull);
         requests.add(new CollectedRequest(
                 item,
                 collection,
                 pull,
+                progress,
                 workspace,
                 Optional.ofNullable(before.get(item.name())),
                 clock,
@@ -152,13 +179,26 @@ public final class Collector implements AutoCloseable {
     }
 
     public void start() {
-        threads.add(Thread.ofVirtual().name("secrets").start(secrets));
-        for (CollectedRequest request : requests) {
-            threads.add(Thread.ofVirtual()
-                    .name("request " + request.health().name())
-                    .start(request));
-        }
+        secretsThread.start();
+        requests.forEach(CollectedRequest::start);
+        watchdog.start();
         reconciliation.start();
+    }
+
+    /**
+     * Ways to take in any window of each request, in the order of the configuration, as rows of a backfill. They share with the
+     * schedules what the principals may ask.
+     *
+     * @param rules look at the rows, and remember what they saw apart from what they remember of the present
+     */
+    public List<RequestWindows> intakes(Detector rules, Reception.Backfill reception) {
+        RowJudge judge = new RowJudge(leaving, reception, clock);
+        return pulls.stream().map(pull -> pull.windows(rules, judge)).toList();
+    }
+
+    /** Whether a request is being asked right now. */
+    public boolean isAsking() {
+        return requests.stream().anyMatch(CollectedRequest::isRunning);
     }
 
     /** Every request, in the order of the configuration. */
@@ -186,11 +226,13 @@ public final class Collector implements AutoCloseable {
     @Override
     public void close() {
         reconciliation.close();
-        threads.forEach(Thread::interrupt);
+        secretsThread.interrupt();
+        watchdog.close(); // First, or it would begin the threads anew.
+        requests.forEach(CollectedRequest::stop);
         boolean interrupted = false;
-        for (Thread thread : threads) {
+        for (CollectedRequest request : requests) {
             try {
-                thread.join(LONGEST_STOP);
+                request.awaitEnd(LONGEST_STOP);
             } catch (InterruptedException e) {
                 interrupted = true;
             }

@@ -6,6 +6,7 @@ import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.azure.source.QueryOutcome;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.OperationException;
+import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.workspace.Checkpoint;
 import io.threatlockdown.workspace.Recognition;
 import io.threatlockdown.workspace.Workspace;
@@ -44,6 +45,7 @@ final class GraphPull implements Pull {
     private final Detector detector;
     private final RowJudge judge;
     private final InstantSource clock;
+    private final RequestProgress progress;
 
     GraphPull(
             GraphRequest request,
@@ -53,16 +55,18 @@ final class GraphPull implements Pull {
             Workspace workspace,
             Detector detector,
             RowJudge judge,
-            InstantSource clock) {
+            InstantSource clock,
+            RequestProgress progress) {
         this.request = request;
         this.key = key;
         this.lateKey = key.later();
-        this.client = client;
+        this.client = client.heardBy(progress);
         this.settle = settle;
         this.workspace = workspace;
         this.detector = detector;
         this.judge = judge;
         this.clock = clock;
+        this.progress = progress;
     }
 
     @Override
@@ -128,12 +132,13 @@ final class GraphPull implements Pull {
 
     /** Takes in one window, wherever the checkpoints stand; only {@code mark} says that it is taken in. */
     PullOutcome takeIn(IngestionWindow window, WindowMark mark) throws InterruptedException {
-        try (AnswerIntake intake =
-                new AnswerIntake(workspace, detector, judge, request.tables(), new Recognition.ByItemId(), clock)) {
+        try (AnswerIntake intake = new AnswerIntake(
+                workspace, detector, judge, request.tables(), new Recognition.ByItemId(), clock, progress)) {
             QueryOutcome outcome = client.read(request, window, intake::take);
             if (!(outcome instanceof QueryOutcome.Rows rows)) {
                 return PullOutcome.Failed.of(outcome, "");
             }
+            progress.read(rows.bytes());
             WorkspaceTransaction whole = intake.commit(transaction -> mark.put(transaction, window));
             return new PullOutcome.Pulled(
                     String.join(", ", request.tables().stream().sorted().toList()),
@@ -149,8 +154,8 @@ final class GraphPull implements Pull {
         if (lateCheckpoint().isPresent()) {
             return;
         }
-        try (AnswerIntake nothing =
-                new AnswerIntake(workspace, detector, judge, request.tables(), new Recognition.ByItemId(), clock)) {
+        try (AnswerIntake nothing = new AnswerIntake(
+                workspace, detector, judge, request.tables(), new Recognition.ByItemId(), clock, progress)) {
             nothing.commit(transaction -> transaction.setCheckpoint(new Checkpoint(lateKey.text(), begin)));
         }
     }
@@ -161,6 +166,14 @@ final class GraphPull implements Pull {
 
     private Instant first(Instant now) {
         return request.timeOffset().map(now::minus).orElseGet(() -> now.truncatedTo(ChronoUnit.DAYS));
+    }
+
+    @Override
+    public RequestWindows windows(Detector rules, RowJudge by) {
+        return new GraphWindows(
+                request.name(),
+                key,
+                new GraphPull(request, key, client, settle, workspace, rules, by, clock, progress.beside()));
     }
 
     @Override

@@ -9,10 +9,12 @@ import io.threatlockdown.azure.source.WindowPlanner;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.KqlException;
+import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.pipeline.reconcile.MissedRows;
 import io.threatlockdown.pipeline.reconcile.ReconciledRequest;
 import io.threatlockdown.pipeline.reconcile.RowsKnown;
 import io.threatlockdown.workspace.Checkpoint;
+import io.threatlockdown.workspace.Recognition;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceTransaction;
 
@@ -21,6 +23,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -44,12 +48,21 @@ final class LogAnalyticsPull implements Pull {
     private final RequestKey key;
     private final LogAnalyticsClient client;
     private final Retries retries;
+    private final Retries retriesBeside;
+    private final RequestProgress progress;
     private final WindowPlanner planner;
     private final Workspace workspace;
     private final InstantSource clock;
     private final SmallQuestion questions;
     private final AzureClock azureClock;
     private final WindowIntake intake;
+    private final AskedOnce askedOnce;
+
+    /** Held while a request is asked whose rows cannot be known again. */
+    private final ReentrantLock asking;
+
+    private final SmallQuestion questionsBeside;
+    private final WindowIntake intakeBeside;
     private volatile boolean behind;
     private volatile Optional<String> wentBack = Optional.empty();
 
@@ -62,18 +75,42 @@ final class LogAnalyticsPull implements Pull {
             Workspace workspace,
             Detector detector,
             RowJudge judge,
-            InstantSource clock) {
+            InstantSource clock,
+            RequestProgress progress) {
+        this(request, key, client, retries, planner, workspace, detector, judge, clock, progress, new ReentrantLock());
+    }
+
+    private LogAnalyticsPull(
+            LogAnalyticsRequest request,
+            RequestKey key,
+            LogAnalyticsClient client,
+            Retries retries,
+            WindowPlanner planner,
+            Workspace workspace,
+            Detector detector,
+            RowJudge judge,
+            InstantSource clock,
+            RequestProgress progress,
+            ReentrantLock asking) {
         this.request = request;
         this.key = key;
         this.client = client;
-        this.retries = retries;
         this.planner = planner;
         this.workspace = workspace;
         this.clock = clock;
-        this.questions = new SmallQuestion(request, client, retries);
+        this.retries = retries;
+        this.progress = progress;
+        this.asking = asking;
+        this.askedOnce = new AskedOnce(workspace, key);
+        this.questions = new SmallQuestion(request, client, retries.heardBy(progress));
         this.azureClock = new AzureClock(questions, clock, System::nanoTime);
-        this.intake =
-                new WindowIntake(new AskedRequest(request, key, client, retries, workspace, detector, judge, clock));
+        this.intake = new WindowIntake(
+                new AskedRequest(request, key, client, retries, workspace, detector, judge, clock, progress));
+        RequestProgress beside = progress.beside();
+        this.retriesBeside = retries.heardBy(beside);
+        this.questionsBeside = new SmallQuestion(request, client, retriesBeside);
+        this.intakeBeside = new WindowIntake(
+                new AskedRequest(request, key, client, retries, workspace, detector, judge, clock, beside));
     }
 
     @Override
@@ -83,7 +120,8 @@ final class LogAnalyticsPull implements Pull {
             QuestionForm form = QuestionForm.of(request);
             beginning(form.planner(planner), clock.instant());
             return switch (azureClock.time()) {
-                case AzureClock.Time.Now now -> run(form, now.instant());
+                case AzureClock.Time.Now now when isKnownAgain(form) -> run(form, now.instant());
+                case AzureClock.Time.Now now -> runAlone(form, now.instant());
                 case AzureClock.Time.Unknown unknown -> withoutTime(unknown.outcome());
             };
         } catch (KqlException e) {
@@ -97,12 +135,63 @@ final class LogAnalyticsPull implements Pull {
     PullOutcome takeIn(IngestionWindow window, WindowMark mark) throws InterruptedException {
         try {
             QuestionForm form = QuestionForm.of(request);
-            return intake.takeIn(form, ids(form), window, mark);
+            return intakeBeside.takeIn(form, ids(form, questionsBeside), window, mark);
         } catch (KqlException e) {
             return PullOutcome.Failed.refused("the query of this request does not parse: " + e.getMessage());
         } catch (OperationException e) {
             return new PullOutcome.Failed(e.code().name(), e.getMessage());
         }
+    }
+
+    /** Whether a row that is asked for twice is known again. Of a query that does not parse, nothing is. */
+    boolean knowsRowsAgain() {
+        return QuestionForm.rowsKnown(request) == RowsKnown.ALWAYS;
+    }
+
+    /** Takes in what of a window was not asked for yet, nor will be by the schedule. */
+    PullOutcome takeInOnce(IngestionWindow window, WindowMark mark) throws InterruptedException {
+        asking.lockInterruptibly();
+        try {
+            if (checkpoint().isPresent() && askedOnce.beginning().isEmpty()) {
+                return PullOutcome.Failed.refused(
+                        "the rows of this query cannot be known again, and since when it has been"
+                                + " collected was not kept: rows would be doubled");
+            }
+            PullOutcome.Pulled done = PullOutcome.Pulled.nothing(window);
+            for (IngestionWindow open : askedOnce.open(window)) {
+                PullOutcome part = takeIn(open, mark);
+                if (!(part instanceof PullOutcome.Pulled pulled)) {
+                    return part;
+                }
+                done = done.and(pulled);
+            }
+            try (WorkspaceTransaction rest = workspace.begin(Set.of(), clock.instant(), new Recognition.Counted(""))) {
+                mark.put(rest, window);
+                rest.commit();
+            }
+            return done;
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    @Override
+    public RequestWindows windows(Detector rules, RowJudge by) {
+        return new LogAnalyticsWindows(
+                request.name(),
+                key,
+                new LogAnalyticsPull(
+                        request,
+                        key,
+                        client,
+                        retries,
+                        planner,
+                        workspace,
+                        rules,
+                        by,
+                        clock,
+                        progress.beside(),
+                        asking));
     }
 
     /** What is needed to compare its hours with the source. */
@@ -115,7 +204,7 @@ final class LogAnalyticsPull implements Pull {
                 QuestionForm.obstacleOf(request),
                 QuestionForm.rowsKnown(request),
                 client,
-                retries,
+                retriesBeside,
                 this::takeInAgain);
     }
 
@@ -133,7 +222,7 @@ final class LogAnalyticsPull implements Pull {
             return takeIn(window, mark);
         }
         QuestionForm form = QuestionForm.of(request);
-        return intake.takeInUndivided(form, ids(form), window, mark);
+        return intakeBeside.takeInUndivided(form, ids(form, questionsBeside), window, mark);
     }
 
     private record AgainMark(Consumer<WorkspaceTransaction> marks) implements WindowMark {
@@ -180,6 +269,9 @@ final class LogAnalyticsPull implements Pull {
         private void begin(WorkspaceTransaction transaction, IngestionWindow taken) {
             if (first) {
                 transaction.beginReconciliation(key.text(), taken.from());
+                if (askedOnce.beginning().isEmpty()) {
+                    transaction.setCheckpoint(new Checkpoint(key.asked().text(), taken.from()));
+                }
             }
         }
     }
@@ -198,14 +290,29 @@ final class LogAnalyticsPull implements Pull {
             checkpoint = Optional.of(goneBack(checkpoint.get(), now));
         }
         WindowPlanner windows = form.planner(planner);
-        Optional<IngestionWindow> window = windows.next(checkpoint, beginning(windows, now), now);
+        Instant beginning = beginning(windows, now);
+        Optional<IngestionWindow> window =
+                windows.next(checkpoint, isKnownAgain(form) ? beginning : askedOnce.behindBackfills(beginning), now);
         if (window.isEmpty()) {
             return new PullOutcome.NothingYet();
         }
         PullOutcome outcome = intake.takeIn(
-                form, ids(form), window.get(), new RunMark(checkpoint().isEmpty()));
+                form,
+                ids(form, questions),
+                window.get(),
+                new RunMark(checkpoint().isEmpty()));
         behind = outcome instanceof PullOutcome.Pulled && !windows.isLast(window.get(), now);
         return outcome;
+    }
+
+    /** Backfills ask for nothing meanwhile: of such a query each instant is asked for once. */
+    private PullOutcome runAlone(QuestionForm form, Instant now) throws InterruptedException {
+        asking.lockInterruptibly();
+        try {
+            return run(form, now);
+        } finally {
+            asking.unlock();
+        }
     }
 
     private static boolean isKnownAgain(QuestionForm form) {
@@ -257,10 +364,10 @@ final class LogAnalyticsPull implements Pull {
                 .filter(now.minus(LONGEST_GAP)::isBefore);
     }
 
-    private Optional<TableIds> ids(QuestionForm form) {
+    private Optional<TableIds> ids(QuestionForm form, SmallQuestion asking) {
         return form instanceof QuestionForm.OnIngestionTime onIngestion && onIngestion.bringsItemIds()
                 ? Optional.of(new TableIds(
-                        request.workspace(), onIngestion.source(), new ItemIdProbe(questions), workspace, clock))
+                        request.workspace(), onIngestion.source(), new ItemIdProbe(asking), workspace, clock))
                 : Optional.empty();
     }
 
@@ -282,7 +389,7 @@ final class LogAnalyticsPull implements Pull {
     @Override
     public Optional<String> note() {
         try {
-            Optional<String> ids = ids(QuestionForm.of(request)).flatMap(TableIds::note);
+            Optional<String> ids = ids(QuestionForm.of(request), questions).flatMap(TableIds::note);
             String notes = String.join(
                     "; ",
                     Stream.of(ids, wrongClock(), wentBack)

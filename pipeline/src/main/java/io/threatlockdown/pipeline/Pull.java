@@ -1,5 +1,7 @@
 package io.threatlockdown.pipeline;
 
+import io.threatlockdown.detection.Detector;
+
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,6 +11,9 @@ import java.util.Optional;
  */
 interface Pull {
     PullOutcome run() throws InterruptedException;
+
+    /** Another way into the same request, for any window, with rules of its own. */
+    RequestWindows windows(Detector detector, RowJudge judge);
 
     /** How far the request is taken in; empty before the first time. */
     Optional<Instant> checkpoint();

@@ -22,6 +22,11 @@ public sealed interface PullOutcome {
             warnings = List.copyOf(warnings);
         }
 
+        /** A window of which nothing was to be asked for. */
+        static Pulled nothing(IngestionWindow window) {
+            return new Pulled("", window, 0, 0, 0, List.of());
+        }
+
         Pulled withWarning(String warning) {
             List<String> all = new java.util.ArrayList<>(warnings);
             if (!all.contains(warning)) {

@@ -1,5 +1,8 @@
 package io.threatlockdown.pipeline;
 
+import io.threatlockdown.pipeline.health.Activity;
+import io.threatlockdown.pipeline.health.RequestTotals;
+import io.threatlockdown.pipeline.health.Stall;
 import io.threatlockdown.pipeline.reconcile.ReconciliationHealth;
 import io.threatlockdown.workspace.RequestRun.RunError;
 
@@ -10,7 +13,8 @@ import java.util.Optional;
 /**
  * How a request is doing.
  *
- * @param workspace what is asked: a workspace's GUID, {@code Microsoft Graph}, a storage account
+ * @param kind what kind of place is asked
+ * @param place what is asked: a workspace's GUID, {@code Microsoft Graph}, a storage account
  * @param tenant a domain name or GUID; {@code ""} where none is logged on to
  * @param query the query, the path, the container
  * @param schedule in words: "every 5 minutes"
@@ -18,13 +22,20 @@ import java.util.Optional;
  * @param totalRows new rows of all runs
  * @param lastError the newest failure; history once {@code failuresInARow} is 0
  * @param checkpoint the exclusive end of the ingestion time that is held
+ * @param lastHeldRows rows that the last successful run of this process brought and that were held already
+ * @param lastSuccess when a run last ended well; empty when that was before this process and the runs since then failed
+ * @param stall why it counts as stalled; empty when it comes through
+ * @param activity what it is doing now
+ * @param totals what it has done since this process began
+ * @param threadRestarted when its thread last was begun anew, after it had ended unexpectedly
  * @param note what a person should know of how it is collected
  * @param reconciliation how its hours compare with the source; empty for what is not pulled from Log Analytics
  */
 public record RequestHealth(
         String name,
         Optional<String> tag,
-        String workspace,
+        PlaceKind kind,
+        String place,
         String tenant,
         String query,
         String schedule,
@@ -38,13 +49,20 @@ public record RequestHealth(
         Optional<Instant> checkpoint,
         int failuresInARow,
         Optional<String> note,
+        Optional<Long> lastHeldRows,
+        Optional<Instant> lastSuccess,
+        Optional<Stall> stall,
+        Activity activity,
+        RequestTotals totals,
+        Optional<Instant> threadRestarted,
         Optional<ReconciliationHealth> reconciliation) {
 
     RequestHealth with(Optional<ReconciliationHealth> known) {
         return new RequestHealth(
                 name,
                 tag,
-                workspace,
+                kind,
+                place,
                 tenant,
                 query,
                 schedule,
@@ -58,17 +76,26 @@ public record RequestHealth(
                 checkpoint,
                 failuresInARow,
                 note,
+                lastHeldRows,
+                lastSuccess,
+                stall,
+                activity,
+                totals,
+                threadRestarted,
                 known);
     }
 
-    /** What a request is doing. */
+    /** How a request fares. */
     public enum State {
         /** It has not run since this process began. */
         WAITING,
+        /** A run is under way, and the one before did not fail. */
         RUNNING,
         /** Its last run succeeded. */
         OK,
-        /** Its last run failed. */
-        FAILING
+        /** Its last run failed; it shows so while it tries again, too. */
+        FAILING,
+        /** It does not come through, whatever it does: {@link RequestHealth#stall()} says since when and why. */
+        STALLED
     }
 }

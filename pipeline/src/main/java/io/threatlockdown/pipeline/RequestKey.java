@@ -49,6 +49,11 @@ record RequestKey(String text) {
         return new RequestKey(text + "/begin");
     }
 
+    /** Of the time from which on the schedule has asked for everything. */
+    RequestKey asked() {
+        return new RequestKey(text + "/asked");
+    }
+
     private static String digest(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -4,6 +4,7 @@ import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.Finding;
 import io.threatlockdown.detection.alert.AlertLine;
 import io.threatlockdown.detection.alert.ArchiveLine;
+import io.threatlockdown.detection.correlation.MemoryChanges;
 import io.threatlockdown.event.Alert;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.workspace.NewRow;
@@ -18,20 +19,47 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Has the rules look at new rows, and stores the alerts that they raise with the rows. Serves whoever has the rules' turn. */
+/**
+ * Has the rules look at new rows, and stores the alerts that they raise with the rows, as their reception asks for. Serves whoever has
+ * the rules' turn.
+ */
 final class RowJudge {
     private static final Logger log = LoggerFactory.getLogger(RowJudge.class);
 
     private final LeavingLines leaving;
+    private final Reception reception;
     private final AlertLine alertLine;
     private final ArchiveLine archiveLine;
     private final InstantSource clock;
 
     RowJudge(LeavingLines leaving, InstantSource clock) {
+        this(leaving, Reception.LIVE, clock);
+    }
+
+    RowJudge(LeavingLines leaving, Reception reception, InstantSource clock) {
         this.leaving = leaving;
+        this.reception = reception;
         this.alertLine = new AlertLine(leaving.managerName());
         this.archiveLine = new ArchiveLine(leaving.managerName());
         this.clock = clock;
+    }
+
+    boolean isOfBackfill() {
+        return reception instanceof Reception.Backfill;
+    }
+
+    /** Whether rules look at rows at all. */
+    boolean looks() {
+        return reception.isLookedAt();
+    }
+
+    /** Stores what the rules remember with the rows that they saw. */
+    void remember(MemoryChanges changes, WorkspaceTransaction transaction) {
+        switch (reception) {
+            case Reception.Live live -> transaction.putMemory(changes.fresh(), changes.replaced(), changes.removed());
+            case Reception.Backfill backfill ->
+                transaction.putBackfillMemory(backfill.id(), changes.fresh(), changes.replaced(), changes.removed());
+        }
     }
 
     void look(List<NewRow> rows, Detector.Turn turn, WorkspaceTransaction transaction) {
@@ -50,7 +78,7 @@ final class RowJudge {
             if (found.alerts()) {
                 alerts.add(alert(row.event(), found, id));
             }
-            if (found.alerts() && leaving.alerts()) {
+            if (found.alerts() && leaving.alerts() && reception.notifies()) {
                 line.setLength(0);
                 alertLine.append(line, found, id);
                 alertLines.add(line.toString());
@@ -85,7 +113,7 @@ final class RowJudge {
         return row.id() + finding.alerting().map(rule -> "-" + rule.id()).orElse("");
     }
 
-    private static Alert alert(Event event, Finding found, String id) {
+    private Alert alert(Event event, Finding found, String id) {
         return new Alert(
                 id,
                 found.time(),
@@ -96,6 +124,6 @@ final class RowJudge {
                 found.user(),
                 found.sourceIp(),
                 event,
-                found.details());
+                reception.notifies() ? found.details() : found.details().withoutMail());
     }
 }

@@ -12,6 +12,7 @@ import io.threatlockdown.azure.source.QueryOutcome;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.event.OperationException;
+import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.workspace.Checkpoint;
 import io.threatlockdown.workspace.FilePosition;
 import io.threatlockdown.workspace.Occurrences;
@@ -30,6 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -48,6 +51,13 @@ final class StoragePull implements Pull {
     private final Detector detector;
     private final RowJudge judge;
     private final InstantSource clock;
+    private final RequestProgress progress;
+
+    /** Held while positions in blobs are gone by, so that nobody reads a blob on from where another has got to. */
+    private final ReentrantLock reading;
+
+    /** Of a backfill: the blobs that it was begun with. */
+    private @Nullable List<StoredBlob> listed;
 
     StoragePull(
             BlobRequest request,
@@ -56,27 +66,91 @@ final class StoragePull implements Pull {
             Workspace workspace,
             Detector detector,
             RowJudge judge,
-            InstantSource clock) {
+            InstantSource clock,
+            RequestProgress progress) {
+        this(request, key, store, workspace, detector, judge, clock, progress, new ReentrantLock());
+    }
+
+    private StoragePull(
+            BlobRequest request,
+            RequestKey key,
+            BlobStore store,
+            Workspace workspace,
+            Detector detector,
+            RowJudge judge,
+            InstantSource clock,
+            RequestProgress progress,
+            ReentrantLock reading) {
         this.request = request;
         this.key = key;
-        this.store = store;
+        this.store = store.heardBy(progress);
         this.workspace = workspace;
         this.detector = detector;
         this.judge = judge;
         this.clock = clock;
+        this.progress = progress;
+        this.reading = reading;
     }
 
     @Override
     public PullOutcome run() throws InterruptedException {
+        reading.lockInterruptibly();
         try {
             Instant now = clock.instant();
             Instant begin = begin(now);
             return switch (store.list(request, begin)) {
                 case BlobListing.Failed failed -> PullOutcome.Failed.of(failed.outcome(), "");
-                case BlobListing.Blobs listed -> new Run(begin, now).takeIn(listed.blobs());
+                case BlobListing.Blobs listed -> new Run(begin, now, this::count).takeIn(listed.blobs());
             };
         } catch (OperationException e) {
             return new PullOutcome.Failed(e.code().name(), e.getMessage());
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private void count(WorkspaceTransaction transaction) {
+        // The beginning is written down before the first row, the checkpoint when a run has gone over all blobs.
+        transaction.countRows(key.beginning().text());
+    }
+
+    @Override
+    public RequestWindows windows(Detector rules, RowJudge by) {
+        return new StorageWindows(
+                request.name(),
+                key,
+                new StoragePull(request, key, store, workspace, rules, by, clock, progress.beside(), reading));
+    }
+
+    /**
+     * Takes in the blobs that belong to a window, each as a whole, wherever the checkpoint stands. They are listed with the first
+     * window.
+     */
+    PullOutcome takeIn(IngestionWindow window, WindowMark mark) throws InterruptedException {
+        reading.lockInterruptibly();
+        try {
+            @Nullable List<StoredBlob> blobs = listed;
+            if (blobs == null) {
+                BlobListing listing = store.list(request, window.from().minus(BlobTime.SPAN));
+                if (listing instanceof BlobListing.Failed failed) {
+                    return PullOutcome.Failed.of(failed.outcome(), "");
+                }
+                blobs = ((BlobListing.Blobs) listing).blobs();
+                listed = blobs;
+            }
+            Instant begin = window.from().truncatedTo(ChronoUnit.HOURS);
+            Run run = new Run(window.from(), window.to(), transaction -> mark.putPart(transaction, window));
+            return run.takeIn(
+                    blobs.stream()
+                            .filter(blob -> !BlobTime.of(blob).isBefore(begin))
+                            .filter(blob -> BlobTime.of(blob).isBefore(window.to()))
+                            .toList(),
+                    window,
+                    mark);
+        } catch (OperationException e) {
+            return new PullOutcome.Failed(e.code().name(), e.getMessage());
+        } finally {
+            reading.unlock();
         }
     }
 
@@ -102,7 +176,6 @@ final class StoragePull implements Pull {
 
     @Override
     public long totalRows() {
-        // The beginning is written down before the first row, the checkpoint when a run has gone over all blobs.
         return workspace.totalRows(key.beginning().text());
     }
 
@@ -113,17 +186,38 @@ final class StoragePull implements Pull {
         private final Map<String, FilePosition> positions = workspace.positions(key.text());
         private final Set<String> tables = new TreeSet<>();
         private final Set<String> warnings = new LinkedHashSet<>();
+        private final Consumer<WorkspaceTransaction> count;
         private long newRows;
         private long heldRows;
         private long alerts;
 
-        Run(Instant begin, Instant now) {
+        /** @param count notes the rows of each transaction that has some */
+        Run(Instant begin, Instant now, Consumer<WorkspaceTransaction> count) {
             this.begin = begin;
             this.now = now;
+            this.count = count;
         }
 
         /** Every blob is tried, so that one that cannot be read holds no other one up. */
         PullOutcome takeIn(List<StoredBlob> blobs) throws InterruptedException {
+            return takeIn(
+                    blobs,
+                    new IngestionWindow(begin.isBefore(now) ? begin : now.minusSeconds(1), now),
+                    (transaction, taken) -> {
+                        forgetGone(blobs, transaction);
+                        transaction.setCheckpoint(new Checkpoint(key.text(), now));
+                    });
+        }
+
+        /** What is listed no more is gone, and so is the position in it. */
+        private void forgetGone(List<StoredBlob> listed, WorkspaceTransaction transaction) {
+            Set<String> gone = new HashSet<>(positions.keySet());
+            listed.forEach(blob -> gone.remove(blob.path()));
+            gone.forEach(blob -> transaction.removePosition(key.text(), blob));
+        }
+
+        PullOutcome takeIn(List<StoredBlob> blobs, IngestionWindow window, WindowMark mark)
+                throws InterruptedException {
             @Nullable PullOutcome trouble = null;
             for (StoredBlob blob : blobs) {
                 if (Thread.interrupted()) {
@@ -137,25 +231,12 @@ final class StoragePull implements Pull {
             if (trouble != null) {
                 return trouble;
             }
-            keepCheckpoint(blobs);
-            return new PullOutcome.Pulled(
-                    String.join(", ", tables),
-                    new IngestionWindow(begin.isBefore(now) ? begin : now.minusSeconds(1), now),
-                    newRows,
-                    heldRows,
-                    alerts,
-                    List.copyOf(warnings));
-        }
-
-        /** What is listed no more is gone, and so is the position in it. */
-        private void keepCheckpoint(List<StoredBlob> listed) {
-            Set<String> gone = new HashSet<>(positions.keySet());
-            listed.forEach(blob -> gone.remove(blob.path()));
-            try (WorkspaceTransaction transaction = workspace.begin(Set.of(), now, new Recognition.Counted(""))) {
-                gone.forEach(blob -> transaction.removePosition(key.text(), blob));
-                transaction.setCheckpoint(new Checkpoint(key.text(), now));
-                transaction.commit();
+            try (WorkspaceTransaction end = workspace.begin(Set.of(), now, new Recognition.Counted(""))) {
+                mark.put(end, window);
+                end.commit();
             }
+            return new PullOutcome.Pulled(
+                    String.join(", ", tables), window, newRows, heldRows, alerts, List.copyOf(warnings));
         }
 
         /** Why it could not be taken in; a blob that is gone is none to take in. */
@@ -182,7 +263,7 @@ final class StoragePull implements Pull {
                 return Optional.empty();
             }
             try (BlobReading reading = store.open(request, blob, from)) {
-                return intake.read(reading);
+                return intake.read(reading, from);
             }
         }
 
@@ -200,16 +281,18 @@ final class StoragePull implements Pull {
                 this.held = held;
             }
 
-            Optional<QueryOutcome> read(BlobReading reading) {
+            Optional<QueryOutcome> read(BlobReading reading, long from) {
                 while (true) {
                     switch (reading.next()) {
                         case BlobPart.Records records -> {
                             store(records);
                             if (records.last()) {
+                                progress.read(records.taken() - from);
                                 return Optional.empty();
                             }
                         }
                         case BlobPart.End end -> {
+                            progress.read(end.taken() - from);
                             keepPosition(end.taken());
                             return Optional.empty();
                         }
@@ -226,7 +309,7 @@ final class StoragePull implements Pull {
                 Set<String> ofPart = records.batches().stream()
                         .map(batch -> batch.schema().table())
                         .collect(Collectors.toCollection(TreeSet::new));
-                try (AnswerIntake intake = new AnswerIntake(workspace, detector, judge, ofPart, recognition, clock)) {
+                try (AnswerIntake intake = new AnswerIntake(workspace, detector, judge, ofPart, recognition, clock, progress)) {
                     for (EventBatch batch : records.batches()) {
                         intake.take(batch);
                     }
@@ -240,7 +323,7 @@ final class StoragePull implements Pull {
                             // Not the version yet: the blob is not read to the length that it had then.
                             transaction.setPosition(position("", records.taken()));
                         }
-                        transaction.countRows(key.beginning().text());
+                        count.accept(transaction);
                     });
                     newRows += whole.newRows();
                     heldRows += whole.heldRows();

@@ -79,7 +79,13 @@ final class WindowAttempt {
 
     QueryOutcome run() throws InterruptedException {
         try (AnswerIntake intake = new AnswerIntake(
-                asked.workspace(), asked.detector(), asked.judge(), Set.of(form.table()), recognition, asked.clock())) {
+                asked.workspace(),
+                asked.detector(),
+                asked.judge(),
+                Set.of(form.table()),
+                recognition,
+                asked.clock(),
+                asked.progress())) {
             long rows = 0;
             long bytes = 0;
             List<String> warnings = new ArrayList<>();
@@ -90,6 +96,7 @@ final class WindowAttempt {
                 }
                 rows += answered.rows();
                 bytes += answered.bytes();
+                asked.progress().read(answered.bytes());
                 answered.warnings().stream()
                         .filter(warning -> !warnings.contains(warning))
                         .forEach(warnings::add);

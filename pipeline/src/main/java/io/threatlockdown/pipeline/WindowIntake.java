@@ -165,6 +165,7 @@ final class WindowIntake {
 
         /** Each half is a transaction of its own, the earlier first. */
         private PullOutcome inHalves(IngestionWindow window) throws InterruptedException {
+            asked.progress().splits();
             PullOutcome earlier = takeIn(window.halves().getFirst());
             if (!(earlier instanceof PullOutcome.Pulled first)) {
                 return earlier;
@@ -190,6 +191,7 @@ final class WindowIntake {
                 QuestionForm.OnIngestionTime source, IngestionWindow window, Part.DoesNotFit big, int mostPages)
                 throws InterruptedException {
             for (int pages = 2; pages <= mostPages; pages *= 2) {
+                asked.progress().splits();
                 Part part = source.wholeRows() ? pageByPage(window, pages) : ask(window, pages(pages), true);
                 if (part instanceof Part.Done done) {
                     return done.outcome();

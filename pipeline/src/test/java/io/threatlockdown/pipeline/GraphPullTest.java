@@ -14,6 +14,7 @@ import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.RulesetFiles;
 import io.threatlockdown.detection.RulesetLoader;
+import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
 import io.threatlockdown.tenant.graph.GraphSettings;
@@ -135,7 +136,8 @@ class GraphPullTest {
                         AnalysisSettings.of(3),
                         workspace::memory),
                 new RowJudge(LeavingLines.NONE, () -> now),
-                () -> now);
+                () -> now,
+                new RequestProgress(() -> now));
     }
 
     private GraphClient client() {

@@ -12,6 +12,7 @@ import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.RulesetFiles;
 import io.threatlockdown.detection.RulesetLoader;
+import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
@@ -114,7 +115,8 @@ final class PullingSite implements AutoCloseable {
                         AnalysisSettings.of(3),
                         workspace::memory),
                 new RowJudge(LeavingLines.NONE, clock),
-                clock);
+                clock,
+                new RequestProgress(clock));
     }
 
     /** Under which the checkpoint of a request is kept. */

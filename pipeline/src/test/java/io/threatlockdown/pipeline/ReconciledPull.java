@@ -15,6 +15,7 @@ import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.RulesetFiles;
 import io.threatlockdown.detection.RulesetLoader;
 import io.threatlockdown.event.Json;
+import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.pipeline.reconcile.MissedRows;
 import io.threatlockdown.pipeline.reconcile.ReconciledRequest;
 import io.threatlockdown.pipeline.reconcile.Reconciliation;
@@ -89,7 +90,8 @@ final class ReconciledPull {
                     workspace,
                     detector,
                     judge,
-                    clock);
+                    clock,
+                    new RequestProgress(clock));
             pulls.put(name, pull);
             reconciled.add(pull.reconciled());
         });

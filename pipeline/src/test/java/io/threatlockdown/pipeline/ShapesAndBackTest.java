@@ -1,5 +1,6 @@
 package io.threatlockdown.pipeline;
 
+import io.threatlockdown.azure.json.JsonValue;
 import io.threatlockdown.azure.record.Normaliser;
 import io.threatlockdown.azure.record.RecordColumns;
 import io.threatlockdown.event.Event;
@@ -120,7 +121,7 @@ class ShapesAndBackTest {
 
     /** As it is after a journey as text. */
     private Event normalised(JsonNode shape) {
-        return normaliser.event(Json.read(Json.write(shape)));
+        return normaliser.event(JsonValue.parse(Json.write(shape)));
     }
 
     private static Map<String, Object> filled(Event event, Set<String> without) {

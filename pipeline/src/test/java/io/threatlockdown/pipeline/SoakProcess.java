@@ -54,6 +54,7 @@ final class SoakProcess {
                 LeavingLines.NONE,
                 clock,
                 ZoneOffset.UTC);
+        collector.onRun((health, outcome) -> System.out.println("ran"));
         collector.start();
         System.out.println("collecting");
         List<String> pending = pending(requests, workspace, until, late);

@@ -131,15 +131,19 @@ class SoakTest {
             tenant.faults().revokeSecret();
         }
         Process process = start(tenant, NEVER, NEVER);
-        Thread.sleep(random.nextInt(longestLife()));
+        // By what it does and not by time alone, which on a busy machine is over before it has done anything.
+        awaitRuns(random.nextInt(15), process);
         tenant.faults().restoreSecret();
-        Thread.sleep(random.nextInt(longestLife()));
+        awaitRuns(random.nextInt(60), process);
+        Thread.sleep(random.nextInt(1_000));
         kill(process);
     }
 
-    /** In milliseconds, each half of it. */
-    private int longestLife() {
-        return lives % 4 == 0 ? 5_000 : 2_000;
+    private void awaitRuns(int runs, Process process) throws Exception {
+        Duration patience = Duration.ofSeconds(10);
+        for (int i = 0; i < runs && saysWithin("ran", process, patience); i++) {
+            patience = Duration.ofSeconds(3);
+        }
     }
 
     /** Spread over the chaos by chance; none before every collection of Graph has been asked once, which is where its log begins. */

@@ -5,6 +5,7 @@ import io.threatlockdown.azure.graph.GraphRequest;
 import io.threatlockdown.azure.http.Retries;
 import io.threatlockdown.azure.http.RetryPolicy;
 import io.threatlockdown.azure.http.Sleeper;
+import io.threatlockdown.azure.json.JsonValue;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsQuery;
 import io.threatlockdown.azure.record.Normaliser;
 import io.threatlockdown.azure.record.RowHints;
@@ -95,7 +96,7 @@ final class SoakTruth {
         Normaliser normaliser = new Normaliser();
         RowHints hints = RowHints.ofTables(Optional.of("Other_CL"), Optional.empty());
         return linesOfContainer(container).stream()
-                .map(line -> text(normaliser.event(Json.read(line), hints)))
+                .map(line -> text(normaliser.event(JsonValue.parse(line), hints)))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.RulesetFiles;
 import io.threatlockdown.detection.RulesetLoader;
+import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
 import io.threatlockdown.tenant.fault.Fault;
@@ -79,7 +80,8 @@ class StoragePullTest {
                         AnalysisSettings.of(3),
                         workspace::memory),
                 new RowJudge(LeavingLines.NONE, () -> now),
-                () -> now);
+                () -> now,
+                new RequestProgress(() -> now));
     }
 
     @AfterEach

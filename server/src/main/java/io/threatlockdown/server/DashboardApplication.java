@@ -3,9 +3,15 @@ package io.threatlockdown.server;
 import io.threatlockdown.server.accounts.AccountsController;
 import io.threatlockdown.server.accounts.SessionController;
 import io.threatlockdown.server.alerts.AlertsController;
+import io.threatlockdown.server.backfills.BackfillsController;
 import io.threatlockdown.server.functions.FunctionsController;
 import io.threatlockdown.server.live.LiveController;
 import io.threatlockdown.server.live.LiveStreams;
+import io.threatlockdown.server.metrics.HealthController;
+import io.threatlockdown.server.metrics.Measurements;
+import io.threatlockdown.server.metrics.MetricsController;
+import io.threatlockdown.server.metrics.RequestMetrics;
+import io.threatlockdown.server.metrics.WorkspaceMetrics;
 import io.threatlockdown.server.overview.OverviewController;
 import io.threatlockdown.server.protocol.ClientQueries;
 import io.threatlockdown.server.protocol.ProtocolController;
@@ -37,6 +43,7 @@ import org.springframework.context.annotation.Import;
     OverviewController.class,
     AlertsController.class,
     SourcesController.class,
+    BackfillsController.class,
     ReconciliationController.class,
     QueryController.class,
     FunctionsController.class,
@@ -45,6 +52,11 @@ import org.springframework.context.annotation.Import;
     ClientQueries.class,
     ProtocolController.class,
     LiveStreams.class,
-    LiveController.class
+    LiveController.class,
+    Measurements.class,
+    RequestMetrics.class,
+    WorkspaceMetrics.class,
+    MetricsController.class,
+    HealthController.class
 })
 class DashboardApplication {}

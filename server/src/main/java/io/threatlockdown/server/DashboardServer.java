@@ -3,6 +3,7 @@ package io.threatlockdown.server;
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.pipeline.Collector;
+import io.threatlockdown.pipeline.backfill.Backfills;
 import io.threatlockdown.server.accounts.Accounts;
 import io.threatlockdown.server.accounts.LocalToken;
 import io.threatlockdown.server.tls.CertificateWatch;
@@ -24,7 +25,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The running dashboard. Closing it ends open pages' connections; the workspace and the collector stay their owners'. */
+/** The running dashboard. Closing it ends open pages' connections; the workspace, the collector and the
+ * backfills stay their owners'. */
 public final class DashboardServer implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final URI address;
@@ -47,7 +49,11 @@ public final class DashboardServer implements AutoCloseable {
 
     /** @throws OperationException when the address is taken, the certificate cannot be used or the accounts cannot be kept */
     public static DashboardServer start(
-            ServerSettings settings, Workspace workspace, Collector collector, InstantSource clock) {
+            ServerSettings settings,
+            Workspace workspace,
+            Collector collector,
+            Backfills backfills,
+            InstantSource clock) {
         Optional<ShownCertificate> certificate = settings.tls().map(ShownCertificate::of);
         Accounts accounts = Accounts.open(settings.directory());
         LocalToken localToken = LocalToken.create(settings.directory());
@@ -62,6 +68,7 @@ public final class DashboardServer implements AutoCloseable {
                         GenericApplicationContext beans = (GenericApplicationContext) target;
                         beans.registerBean(Workspace.class, () -> workspace, bean -> bean.setDestroyMethodName(""));
                         beans.registerBean(Collector.class, () -> collector, bean -> bean.setDestroyMethodName(""));
+                        beans.registerBean(Backfills.class, () -> backfills, bean -> bean.setDestroyMethodName(""));
                         beans.registerBean(InstantSource.class, () -> clock);
                         beans.registerBean(Accounts.class, () -> accounts);
                         beans.registerBean(LocalToken.class, () -> localToken);
@@ -130,7 +137,7 @@ public final class DashboardServer implements AutoCloseable {
                 Map.entry("server.compression.enabled", true),
                 Map.entry(
                         "server.compression.mime-types",
-                        "application/json,text/html,text/css,text/javascript,image/svg+xml"),
+                        "application/json,text/html,text/plain,text/css,text/javascript,image/svg+xml"),
                 Map.entry("server.servlet.session.cookie.http-only", true),
                 Map.entry("server.servlet.session.cookie.same-site", "strict"),
                 Map.entry("server.servlet.session.cookie.name", "TLDSESSION"),

@@ -22,7 +22,7 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 
-/** Who may ask for what: the pages' files are open, everything under {@code /api} needs a
+/** Who may ask for what: the pages' files are open, everything under {@code /api} and what is measured needs a
  * session, an API token or this machine's token, and the role for it. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -72,14 +72,18 @@ class SecurityConfiguration {
     /** By path and method. What changes something and is not named here needs an analyst: no viewer gets a new power by accident. */
     private static void allow(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-        requests.requestMatchers("/api/session")
+        requests.requestMatchers("/api/session", "/healthz")
                 .permitAll()
+                .requestMatchers("/metrics")
+                .hasRole(Role.VIEWER.name())
                 .requestMatchers("/api/accounts/**", "/api/tokens/**")
                 .hasRole(Role.ADMINISTRATOR.name())
                 .requestMatchers(HttpMethod.GET, "/api/**")
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.POST, "/api/query", "/api/query/plan")
                 .hasRole(Role.VIEWER.name())
+                .requestMatchers(HttpMethod.POST, "/api/backfills", "/api/backfills/**")
+                .hasRole(Role.ADMINISTRATOR.name())
                 .requestMatchers("/api/**")
                 .hasRole(Role.ANALYST.name())
                 .requestMatchers(HttpMethod.GET, "/**")

@@ -18,6 +18,7 @@ import io.threatlockdown.event.Schema;
 import io.threatlockdown.pipeline.Collector;
 import io.threatlockdown.pipeline.LeavingLines;
 import io.threatlockdown.pipeline.WindowSettings;
+import io.threatlockdown.pipeline.backfill.Backfills;
 import io.threatlockdown.workspace.NewRow;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
@@ -55,6 +56,7 @@ final class RunningDashboard implements AutoCloseable {
                     Column.of("log_analytics_tag", ColumnType.STRING)));
 
     final Workspace workspace;
+    private final Backfills backfills;
     private final DashboardServer server;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client;
@@ -76,9 +78,12 @@ final class RunningDashboard implements AutoCloseable {
     RunningDashboard(ServerSettings settings, HttpClient.Builder client, Function<Workspace, Collector> collector) {
         this.client = client.cookieHandler(cookies).build();
         workspace = Workspace.open(WorkspaceSettings.in(settings.directory()));
+        Collector requests = collector.apply(workspace);
+        backfills = Backfills.start(workspace, requests, detector(workspace), InstantSource.fixed(NOON));
         try {
-            server = DashboardServer.start(settings, workspace, collector.apply(workspace), InstantSource.fixed(NOON));
+            server = DashboardServer.start(settings, workspace, requests, backfills, InstantSource.fixed(NOON));
         } catch (RuntimeException e) {
+            backfills.close();
             workspace.close();
             throw e;
         }
@@ -91,13 +96,15 @@ final class RunningDashboard implements AutoCloseable {
                 new WindowSettings(Duration.ZERO, Duration.ZERO),
                 RetryPolicy.USUAL,
                 workspace,
-                new Detector(
-                        RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(),
-                        AnalysisSettings.of(3),
-                        workspace::memory),
+                detector(workspace),
                 LeavingLines.NONE,
                 InstantSource.system(),
                 ZoneOffset.UTC);
+    }
+
+    private static Detector detector(Workspace workspace) {
+        return new Detector(
+                RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), AnalysisSettings.of(3), workspace::memory);
     }
 
     URI address() {
@@ -202,6 +209,7 @@ final class RunningDashboard implements AutoCloseable {
         client.shutdownNow(); // Streams of a test may be open.
         client.close();
         server.close();
+        backfills.close();
         workspace.close();
     }
 }

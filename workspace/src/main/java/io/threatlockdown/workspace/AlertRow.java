@@ -45,6 +45,7 @@ final class AlertRow {
                 "Compliance",
                 Dynamic.ofCompact(Json.write(new TreeMap<>(alert.details().compliance()))));
         values.put("PreviousEvents", alert.details().previousEvents());
+        values.put("Backfill", Boolean.TRUE.equals(alert.event().value(Event.BACKFILL)));
         values.put("Type", AlertsTable.NAME);
         values.put(SystemColumns.INGESTION_TIME, alert.arrival());
         values.put(SystemColumns.ARRIVAL, alert.arrival());

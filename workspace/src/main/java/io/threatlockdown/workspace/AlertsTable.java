@@ -31,7 +31,8 @@ public final class AlertsTable {
             Column.of("Mail", ColumnType.BOOL),
             Column.of("MitreTactics", ColumnType.DYNAMIC),
             Column.of("Compliance", ColumnType.DYNAMIC),
-            Column.of("PreviousEvents", ColumnType.STRING));
+            Column.of("PreviousEvents", ColumnType.STRING),
+            Column.of("Backfill", ColumnType.BOOL));
 
     private AlertsTable() {}
 }

@@ -25,9 +25,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * that none can fail for the other's sake. What was overruled is cleared away apart from them, in transactions of its own. Thread-safe.
  */
 final class MemoryTable {
-    static final List<String> DEFINITIONS = List.of("CREATE TABLE IF NOT EXISTS tld.memory (seq BIGINT NOT NULL,"
-            + " operation VARCHAR NOT NULL, kind VARCHAR NOT NULL, scope VARCHAR NOT NULL, key VARCHAR NOT NULL,"
-            + " time BIGINT NOT NULL, text VARCHAR NOT NULL)");
+    private static final String COLUMNS = "(seq BIGINT NOT NULL, operation VARCHAR NOT NULL, kind VARCHAR NOT NULL,"
+            + " scope VARCHAR NOT NULL, key VARCHAR NOT NULL, time BIGINT NOT NULL, text VARCHAR NOT NULL)";
 
     /** How many entries must have been overruled before it is worth while to go through the table. */
     private static final long CLEAR_AFTER = 100_000;
@@ -40,11 +39,12 @@ final class MemoryTable {
         REMOVE
     }
 
-    /** For each name that has been replaced or removed: the number of the last time. */
-    private static final String OVERRULED = "(SELECT kind, scope, key, max(seq) AS newest FROM tld.memory"
-            + " WHERE operation <> 'ADD' AND seq > ? GROUP BY ALL)";
-
     private static final String SAME_NAME = "m.kind = o.kind AND m.scope = o.scope AND m.key = o.key";
+
+    private final String name;
+
+    /** For each name that has been replaced or removed: the number of the last time. */
+    private final String overruledNames;
 
     private final AtomicLong lastNumber = new AtomicLong();
     private final AtomicLong overruled = new AtomicLong();
@@ -53,9 +53,34 @@ final class MemoryTable {
     /** Everything up to this number has been cleared since the start. */
     private volatile long clearedTo;
 
-    /** Goes on counting where the table ends. */
+    private MemoryTable(String name) {
+        this.name = name;
+        this.overruledNames = "(SELECT kind, scope, key, max(seq) AS newest FROM tld." + name
+                + " WHERE operation <> 'ADD' AND seq > ? GROUP BY ALL)";
+    }
+
+    /** Of the rules as they look at what comes in. */
+    static MemoryTable live() {
+        return new MemoryTable("memory");
+    }
+
+    /** Of the rules as they look at what a backfill brings: nothing of it is mixed with what is remembered of the present. */
+    static MemoryTable ofBackfill(long id) {
+        return new MemoryTable("memory_of_backfill_" + id);
+    }
+
+    /** Makes the table where there is none, and goes on counting where it ends. */
     void start(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE IF NOT EXISTS tld." + name + " " + COLUMNS);
+        }
         lastNumber.set(lastNumber(connection));
+    }
+
+    void drop(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE IF EXISTS tld." + name);
+        }
     }
 
     void remove(DuckDBConnection connection, Collection<MemoryEntry> entries) throws SQLException {
@@ -72,8 +97,9 @@ final class MemoryTable {
 
     /** What is remembered, in the order in which it was put. */
     List<MemoryEntry> read(Connection connection) throws SQLException {
-        String sql = "SELECT kind, scope, key, time, text FROM tld.memory m WHERE operation <> 'REMOVE' AND NOT EXISTS"
-                + " (FROM " + OVERRULED + " o WHERE " + SAME_NAME + " AND m.seq < o.newest) ORDER BY seq";
+        String sql =
+                "SELECT kind, scope, key, time, text FROM tld." + name + " m WHERE operation <> 'REMOVE' AND NOT EXISTS"
+                        + " (FROM " + overruledNames + " o WHERE " + SAME_NAME + " AND m.seq < o.newest) ORDER BY seq";
         List<MemoryEntry> entries = new ArrayList<>();
         Map<String, String> known = new HashMap<>();
         try (var query = connection.prepareStatement(sql)) {
@@ -107,12 +133,12 @@ final class MemoryTable {
             overruled.set(0);
             statement.execute("BEGIN TRANSACTION");
             long until = lastNumber(connection);
-            try (var delete = connection.prepareStatement("DELETE FROM tld.memory m USING " + OVERRULED + " o WHERE "
-                    + SAME_NAME + " AND m.seq < o.newest")) {
+            try (var delete = connection.prepareStatement("DELETE FROM tld." + name + " m USING " + overruledNames
+                    + " o WHERE " + SAME_NAME + " AND m.seq < o.newest")) {
                 delete.setLong(1, clearedTo);
                 delete.executeUpdate();
             }
-            statement.execute("DELETE FROM tld.memory WHERE operation = 'REMOVE'");
+            statement.execute("DELETE FROM tld." + name + " WHERE operation = 'REMOVE'");
             statement.execute("COMMIT");
             clearedTo = until;
         } finally {
@@ -125,7 +151,7 @@ final class MemoryTable {
         if (entries.isEmpty()) {
             return;
         }
-        try (DuckDBAppender rows = connection.createAppender("tld", "memory")) {
+        try (DuckDBAppender rows = connection.createAppender("tld", name)) {
             for (MemoryEntry entry : entries) {
                 rows.beginRow();
                 rows.append(lastNumber.incrementAndGet());
@@ -140,9 +166,9 @@ final class MemoryTable {
         }
     }
 
-    private static long lastNumber(Connection connection) throws SQLException {
+    private long lastNumber(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT coalesce(max(seq), 0) FROM tld.memory")) {
+                ResultSet rows = statement.executeQuery("SELECT coalesce(max(seq), 0) FROM tld." + name)) {
             rows.next();
             return rows.getLong(1);
         }

@@ -104,6 +104,17 @@ final class OutboxTable {
         return entries;
     }
 
+    long count(Connection connection, OutboxChannel channel) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT count(*) FROM tld.outbox WHERE channel = ?")) {
+            query.setString(1, channel.wireName());
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
     /** In the transaction of the connection. */
     void remove(Connection connection, OutboxChannel channel, long upTo) throws SQLException {
         try (PreparedStatement delete =

@@ -39,10 +39,10 @@ final class StateTables {
         try (Statement statement = connection.createStatement()) {
             for (List<String> definitions : List.of(
                     DEFINITIONS,
-                    MemoryTable.DEFINITIONS,
                     OutboxTable.DEFINITIONS,
                     FunctionTable.DEFINITIONS,
                     FilePositions.DEFINITIONS,
+                    BackfillTables.DEFINITIONS,
                     ItemIdTable.DEFINITIONS,
                     ReconciliationTables.DEFINITIONS)) {
                 for (String definition : definitions) {

@@ -27,6 +27,9 @@ final class SystemColumns {
     /** The row's identity: see {@link RowIdentity}. */
     static final String ROW_ID = "_RowId";
 
+    /** True when a backfill took the row in, empty when its request did on its schedule. */
+    static final String BACKFILL = Event.BACKFILL;
+
     static final List<Column> ALL = List.of(
             Column.of(ITEM_ID, ColumnType.STRING),
             Column.of(RESOURCE_ID, ColumnType.STRING),
@@ -36,7 +39,8 @@ final class SystemColumns {
             Column.of(INGESTION_TIME, ColumnType.DATETIME),
             Column.of(TIME_RECEIVED, ColumnType.DATETIME),
             Column.of(ROW_ID, ColumnType.GUID),
-            Column.of(ARRIVAL, ColumnType.DATETIME));
+            Column.of(ARRIVAL, ColumnType.DATETIME),
+            Column.of(BACKFILL, ColumnType.BOOL));
 
     private static final Set<String> TAGS =
             Set.of("azure_tag", "log_analytics_tag", "azure_aad_tag", "azure_storage_tag");
@@ -49,6 +53,6 @@ final class SystemColumns {
 
     /** Whether a column says how a row came rather than what it holds, so that it has no part in the row's identity. */
     static boolean describesArrival(String column) {
-        return TAGS.contains(column) || column.equals(INGESTION_TIME);
+        return TAGS.contains(column) || column.equals(INGESTION_TIME) || column.equals(BACKFILL);
     }
 }

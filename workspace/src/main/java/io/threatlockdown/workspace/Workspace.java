@@ -57,7 +57,8 @@ public final class Workspace implements AutoCloseable {
     private final WorkspaceSettings settings;
     private final DuckDBConnection root;
     private final StateTables state = new StateTables();
-    private final MemoryTable memory = new MemoryTable();
+    private final MemoryTable memory = MemoryTable.live();
+    private final Map<Long, MemoryTable> backfillMemories = new ConcurrentHashMap<>();
     private final OutboxTable outbox = new OutboxTable();
     private final FunctionTable functions = new FunctionTable();
     private final ReentrantLock functionChanges = new ReentrantLock();
@@ -396,6 +397,75 @@ public final class Workspace implements AutoCloseable {
         });
     }
 
+    /** What rules remember of the rows of a backfill, as it is committed. */
+    public List<MemoryEntry> backfillMemory(long backfill) {
+        return read("read the memory of the rules", connection -> {
+            MemoryTable remembered = backfillMemory(connection, backfill);
+            remembered.clear(connection);
+            return remembered.read(connection);
+        });
+    }
+
+    /** Every backfill, in the order in which they were asked for. */
+    public List<StoredBackfill> backfills() {
+        return read("read the backfills", BackfillTables::all);
+    }
+
+    /** Keeps a new one under the next id, whatever its own is, and gives it back with that. */
+    public StoredBackfill addBackfill(StoredBackfill backfill) {
+        return read("keep a backfill", connection -> {
+            connection.setAutoCommit(false);
+            StoredBackfill numbered = new StoredBackfill(
+                    BackfillTables.nextId(connection),
+                    backfill.asked(),
+                    backfill.from(),
+                    backfill.to(),
+                    backfill.quiet(),
+                    backfill.notifies(),
+                    backfill.started(),
+                    backfill.state(),
+                    backfill.parts());
+            BackfillTables.add(connection, numbered);
+            connection.commit();
+            return numbered;
+        });
+    }
+
+    /** What becomes of a backfill next. Of one that is done, nothing is remembered by the rules any more. */
+    public void putBackfillState(long backfill, StoredBackfill.State state) {
+        read("keep the state of a backfill", connection -> {
+            connection.setAutoCommit(false);
+            BackfillTables.putState(connection, backfill, state);
+            if (state == StoredBackfill.State.DONE) {
+                MemoryTable.ofBackfill(backfill).drop(connection);
+            }
+            connection.commit();
+            if (state == StoredBackfill.State.DONE) {
+                backfillMemories.remove(backfill);
+            }
+            return true;
+        });
+    }
+
+    /** Why a request of a backfill does not go on, in one line. */
+    public void putBackfillError(long backfill, String key, String error) {
+        read("keep the error of a backfill", connection -> {
+            BackfillTables.putError(connection, backfill, key, error);
+            return true;
+        });
+    }
+
+    private MemoryTable backfillMemory(Connection connection, long backfill) throws SQLException {
+        MemoryTable known = backfillMemories.get(backfill);
+        if (known != null) {
+            return known;
+        }
+        MemoryTable opened = MemoryTable.ofBackfill(backfill);
+        opened.start(connection);
+        backfillMemories.put(backfill, opened);
+        return opened;
+    }
+
     /**
      * The first lines that wait on a channel, in the order of their commits; one at least if any waits.
      *
@@ -403,6 +473,11 @@ public final class Workspace implements AutoCloseable {
      */
     public List<OutboxEntry> waiting(OutboxChannel channel, int most) {
         return read("read the outbox", connection -> outbox.next(connection, channel, most));
+    }
+
+    /** How many lines wait on a channel. */
+    public long waitingLines(OutboxChannel channel) {
+        return read("count the outbox", connection -> outbox.count(connection, channel));
     }
 
     /** How far the file of a channel is right; empty before the first. */
@@ -490,6 +565,15 @@ public final class Workspace implements AutoCloseable {
         return memory;
     }
 
+    /** Of a backfill whose memory was read. */
+    MemoryTable memoryTable(long backfill) {
+        MemoryTable known = backfillMemories.get(backfill);
+        if (known == null) {
+            throw new IllegalStateException("the memory of backfill " + backfill + " was not read");
+        }
+        return known;
+    }
+
     MemoryReserve memoryReserve() {
         return memoryReserve;
     }
@@ -499,12 +583,12 @@ public final class Workspace implements AutoCloseable {
     }
 
     /** Clears the memory of what was overruled, once that is worth while. What is committed is committed: it does not fail. */
-    void clearMemory(long overruled) {
-        if (!memory.isWorthClearing(overruled)) {
+    void clearMemory(MemoryTable changed, long overruled) {
+        if (!changed.isWorthClearing(overruled)) {
             return;
         }
         try (Connection connection = connection()) {
-            memory.clear(connection);
+            changed.clear(connection);
         } catch (SQLException | OperationException e) {
             log.warn("the memory of the rules was not cleared of what was overruled; it is tried again later", e);
         }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +33,13 @@ public final class WorkspaceTransaction implements AutoCloseable {
     private final Set<String> tables;
     private final Map<String, TableWriter> writers = new LinkedHashMap<>();
     private final StoredRows storedRows;
+    private final Map<MemoryTable, Long> overruledMemory = new IdentityHashMap<>();
     private boolean ended;
     private boolean closed;
     private long newRows;
     private long droppedRows;
     private long alerts;
     private int highestLevel;
-    private long overruledMemory;
     private long leavingLines;
 
     /** @param tableLocks of these tables, held by this thread; they are given free by {@link #close()} */
@@ -132,7 +133,23 @@ public final class WorkspaceTransaction implements AutoCloseable {
      */
     public void putMemory(
             Collection<MemoryEntry> fresh, Collection<MemoryEntry> replaced, Collection<MemoryEntry> removed) {
-        MemoryTable memory = workspace.memoryTable();
+        putMemory(workspace.memoryTable(), fresh, replaced, removed);
+    }
+
+    /** The same of what rules remember of the rows of a backfill; its memory was read before. */
+    public void putBackfillMemory(
+            long backfill,
+            Collection<MemoryEntry> fresh,
+            Collection<MemoryEntry> replaced,
+            Collection<MemoryEntry> removed) {
+        putMemory(workspace.memoryTable(backfill), fresh, replaced, removed);
+    }
+
+    private void putMemory(
+            MemoryTable memory,
+            Collection<MemoryEntry> fresh,
+            Collection<MemoryEntry> replaced,
+            Collection<MemoryEntry> removed) {
         try {
             memory.remove(connection, removed);
             memory.add(connection, fresh);
@@ -140,7 +157,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
         } catch (SQLException e) {
             throw workspace.failure("store the memory of the rules", e);
         }
-        overruledMemory += replaced.size() + removed.size();
+        overruledMemory.merge(memory, (long) replaced.size() + removed.size(), Long::sum);
     }
 
     /**
@@ -174,6 +191,19 @@ public final class WorkspaceTransaction implements AutoCloseable {
             workspace.state().putCheckpoint(connection, checkpoint, newRows);
         } catch (SQLException e) {
             throw workspace.failure("store the checkpoint of " + checkpoint.request(), e);
+        }
+    }
+
+    /**
+     * Sets how far a request of a backfill has been taken in, and adds the rows and alerts to its own.
+     *
+     * @param key of the request
+     */
+    public void advanceBackfill(long backfill, String key, Instant until) {
+        try {
+            BackfillTables.advance(connection, backfill, key, until, newRows, heldRows(), alerts);
+        } catch (SQLException e) {
+            throw workspace.failure("store how far backfill " + backfill + " is", e);
         }
     }
 
@@ -254,7 +284,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
         }
         ended = true;
         writers.values().forEach(writer -> writer.changedTable().ifPresent(workspace::publish));
-        workspace.clearMemory(overruledMemory);
+        overruledMemory.forEach(workspace::clearMemory);
         announce();
     }
 

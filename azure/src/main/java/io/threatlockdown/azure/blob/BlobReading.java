@@ -1,14 +1,13 @@
 package io.threatlockdown.azure.blob;
 
+import io.threatlockdown.azure.json.JsonFault;
+import io.threatlockdown.azure.json.JsonTape;
+import io.threatlockdown.azure.json.JsonValue;
 import io.threatlockdown.azure.record.Normaliser;
 import io.threatlockdown.azure.record.RowHints;
 import io.threatlockdown.azure.source.ArrivalColumns;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventBatch;
-import io.threatlockdown.event.Json;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +28,7 @@ public final class BlobReading implements AutoCloseable {
 
     private final BlobRequest request;
     private final BlobRecords records;
+    private final JsonTape tape = new JsonTape();
     private final BlobFailure failures;
     private final Normaliser normaliser = new Normaliser();
     private final RowHints hints;
@@ -75,11 +75,11 @@ public final class BlobReading implements AutoCloseable {
             return line(record);
         }
         try {
-            JsonNode json = Json.mapper().readTree(record);
+            JsonValue json = JsonValue.parse(tape, record);
             if (json.isObject()) {
                 return arrival.on(normaliser.event(json, hints), "");
             }
-        } catch (JacksonException notJson) {
+        } catch (JsonFault notJson) {
             // Kept as the text that it is.
         }
         if (warnings.isEmpty()) {
@@ -90,9 +90,10 @@ public final class BlobReading implements AutoCloseable {
     }
 
     private Event line(byte[] text) {
-        ObjectNode record = Json.mapper().createObjectNode();
-        record.put(LINE_COLUMN, new String(text, StandardCharsets.UTF_8));
-        record.put("Type", request.customTable());
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        members.put(LINE_COLUMN, JsonValue.text(new String(text, StandardCharsets.UTF_8)));
+        members.put("Type", JsonValue.text(request.customTable()));
+        JsonValue record = JsonValue.object(members);
         return arrival.on(normaliser.event(record, hints), "");
     }
 

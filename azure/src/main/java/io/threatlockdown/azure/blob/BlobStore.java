@@ -2,6 +2,7 @@ package io.threatlockdown.azure.blob;
 
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpResponse;
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClient;
@@ -21,6 +22,7 @@ import com.azure.storage.common.policy.RetryPolicyType;
 import io.threatlockdown.azure.cloud.CloudEndpoints;
 import io.threatlockdown.azure.http.AzureHttp;
 import io.threatlockdown.azure.http.LateStream;
+import io.threatlockdown.azure.http.PauseListener;
 import io.threatlockdown.azure.logon.TokenOutcome;
 import io.threatlockdown.azure.logon.TokenSource;
 import io.threatlockdown.azure.source.QueryOutcome;
@@ -46,6 +48,8 @@ import java.util.function.Supplier;
  */
 public final class BlobStore {
     private static final int RANGE = 4 * 1024 * 1024;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int BUSY = 503;
     private static final int TRIES = 4;
     private static final long FIRST_PAUSE_MILLIS = 500;
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
@@ -55,6 +59,7 @@ public final class BlobStore {
     private final Supplier<StorageCredentials> credentials;
     private final Function<StorageCredentials.Principal, TokenSource> tokens;
     private final BlobFailure failures;
+    private final PauseListener listener;
 
     public BlobStore(
             CloudEndpoints endpoints,
@@ -62,12 +67,37 @@ public final class BlobStore {
             Supplier<StorageCredentials> credentials,
             Function<StorageCredentials.Principal, TokenSource> tokens,
             InstantSource clock) {
+        this(
+                endpoints,
+                http,
+                credentials,
+                tokens,
+                new BlobFailure(
+                        endpoints,
+                        credentials,
+                        principal -> tokens.apply(principal).caller(),
+                        clock),
+                PauseListener.NONE);
+    }
+
+    private BlobStore(
+            CloudEndpoints endpoints,
+            AzureHttp http,
+            Supplier<StorageCredentials> credentials,
+            Function<StorageCredentials.Principal, TokenSource> tokens,
+            BlobFailure failures,
+            PauseListener listener) {
         this.endpoints = endpoints;
         this.http = http;
         this.credentials = credentials;
         this.tokens = tokens;
-        this.failures = new BlobFailure(
-                endpoints, credentials, principal -> tokens.apply(principal).caller(), clock);
+        this.failures = failures;
+        this.listener = listener;
+    }
+
+    /** The same, of whose throttling somebody hears. The library pauses by itself and does not say for how long. */
+    public BlobStore heardBy(PauseListener other) {
+        return new BlobStore(endpoints, http, credentials, tokens, failures, other);
     }
 
     /** Every blob that a request asks for and that has changed at or after a time. */
@@ -191,6 +221,7 @@ public final class BlobStore {
                 .endpoint(endpoints.blobHost(now.account()).toString())
                 .httpClient(http.azureCoreClient())
                 .httpLogOptions(AzureHttp.SILENT)
+                .addPolicy((call, next) -> next.process().doOnNext(this::tell))
                 .retryOptions(new RequestRetryOptions(
                         RetryPolicyType.EXPONENTIAL,
                         TRIES,
@@ -208,6 +239,15 @@ public final class BlobStore {
             case StorageCredentials.Principal principal ->
                 builder.credential(credential(tokens.apply(principal))).buildClient();
         };
+    }
+
+    /** Of each try; a storage account that is busy says 503. */
+    private void tell(HttpResponse response) {
+        int status = response.getStatusCode();
+        if (status == TOO_MANY_REQUESTS || status == BUSY) {
+            listener.failed(
+                    new QueryOutcome.Throttled(Optional.empty(), "the storage account is busy: HTTP " + status));
+        }
     }
 
     private static TokenCredential credential(TokenSource source) {

@@ -1,14 +1,15 @@
 package io.threatlockdown.azure.export;
 
+import io.threatlockdown.azure.json.JsonTape;
+import io.threatlockdown.azure.json.JsonValue;
 import io.threatlockdown.azure.record.RowHints;
-import io.threatlockdown.event.Json;
-import tools.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ final class CsvExport {
     private final InputStream in;
     private final RecordSink records;
     private final RowHints hints;
+    private final JsonTape tape = new JsonTape();
 
     CsvExport(InputStream in, RecordSink records, RowHints hints) {
         this.in = in;
@@ -78,18 +80,18 @@ final class CsvExport {
                     "a row of " + cells.size() + " cells where the header has " + names.size() + " columns");
             return;
         }
-        ObjectNode record = Json.mapper().createObjectNode();
+        Map<String, JsonValue> record = new LinkedHashMap<>();
         long bytes = 0;
         for (int i = 0; i < cells.size(); i++) {
             if (!cells.get(i).isEmpty() && !names.get(i).isEmpty()) {
-                record.put(names.get(i), cells.get(i));
+                record.put(names.get(i), JsonValue.text(cells.get(i)));
                 bytes += cells.get(i).length();
             }
         }
         if (record.isEmpty()) {
             records.problem(row.line(), "a row without a value");
         } else {
-            records.record(record, rowHints, bytes);
+            records.record(JsonValue.object(record).onto(tape), rowHints, bytes);
         }
     }
 }

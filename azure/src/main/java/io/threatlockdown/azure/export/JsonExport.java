@@ -1,11 +1,12 @@
 package io.threatlockdown.azure.export;
 
+import io.threatlockdown.azure.json.JsonTape;
+import io.threatlockdown.azure.json.JsonValue;
 import io.threatlockdown.azure.record.RowHints;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +40,7 @@ final class JsonExport {
     private final JsonScanner scanner;
     private final RecordSink records;
     private final RowHints hints;
+    private final JsonTape tape = new JsonTape();
     private final Deque<Place> places = new ArrayDeque<>();
     private List<String> columns = List.of();
     private RowHints answerHints = RowHints.NONE;
@@ -133,9 +136,9 @@ final class JsonExport {
         if (kind == Kind.TABLES) {
             return;
         }
-        JsonNode json;
+        JsonValue json;
         try {
-            json = Json.mapper().readTree(value.json());
+            json = JsonValue.parse(tape, value.json());
         } catch (JacksonException notJson) {
             records.problem(value.line(), "not JSON: " + OneLine.of(notJson));
             return;
@@ -149,20 +152,22 @@ final class JsonExport {
         }
     }
 
-    private void takeRow(JsonNode row, Framed.Value value) {
+    private void takeRow(JsonValue row, Framed.Value value) {
         if (columns.isEmpty()) {
             return;
         }
-        if (row.size() != columns.size() || !row.isArray()) {
+        List<JsonValue> cells = row.elements();
+        if (cells.size() != columns.size()) {
             records.problem(
-                    value.line(), "a row of " + row.size() + " values where there are " + columns.size() + " columns");
+                    value.line(),
+                    "a row of " + cells.size() + " values where there are " + columns.size() + " columns");
             return;
         }
-        ObjectNode record = Json.mapper().createObjectNode();
+        Map<String, JsonValue> record = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
-            record.set(columns.get(i), row.get(i));
+            record.put(columns.get(i), cells.get(i));
         }
-        records.record(record, answerHints, value.json().length);
+        records.record(JsonValue.object(record).onto(tape), answerHints, value.json().length);
     }
 
     private void close(int bracket) throws IOException {

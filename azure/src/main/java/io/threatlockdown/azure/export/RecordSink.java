@@ -1,11 +1,11 @@
 package io.threatlockdown.azure.export;
 
+import io.threatlockdown.azure.json.JsonValue;
 import io.threatlockdown.azure.record.Normaliser;
 import io.threatlockdown.azure.record.RowHints;
 import io.threatlockdown.azure.source.BatchSink;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventBatch;
-import tools.jackson.databind.JsonNode;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ final class RecordSink {
     }
 
     /** @param bytes about as many as the record takes in memory */
-    void record(JsonNode record, RowHints hints, long bytes) {
+    void record(JsonValue record, RowHints hints, long bytes) {
         Event event = normaliser.event(record, hints);
         if (!events.isEmpty() && events.getFirst().schema() != event.schema()) {
             flush();

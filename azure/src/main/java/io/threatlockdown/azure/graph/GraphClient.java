@@ -6,11 +6,13 @@ import io.threatlockdown.azure.http.AzureHttp;
 import io.threatlockdown.azure.http.Causes;
 import io.threatlockdown.azure.http.Exchange;
 import io.threatlockdown.azure.http.OneLine;
+import io.threatlockdown.azure.http.PauseListener;
 import io.threatlockdown.azure.http.RequestBudget;
 import io.threatlockdown.azure.http.Retries;
 import io.threatlockdown.azure.http.RetryAfter;
 import io.threatlockdown.azure.http.Unanswered;
 import io.threatlockdown.azure.http.UnreadableAnswerException;
+import io.threatlockdown.azure.json.JsonValue;
 import io.threatlockdown.azure.logon.TokenOutcome;
 import io.threatlockdown.azure.logon.TokenSource;
 import io.threatlockdown.azure.record.Normaliser;
@@ -24,7 +26,6 @@ import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.event.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,12 +82,27 @@ public final class GraphClient {
             Function<GraphCollection.Limit, RequestBudget> budgets,
             Retries retries,
             InstantSource clock) {
-        this.host = endpoints.graphHost();
+        this(endpoints.graphHost(), tokens, budgets, retries, clock, new Exchange(http, LONGEST_SILENCE));
+    }
+
+    private GraphClient(
+            URI host,
+            TokenSource tokens,
+            Function<GraphCollection.Limit, RequestBudget> budgets,
+            Retries retries,
+            InstantSource clock,
+            Exchange exchange) {
+        this.host = host;
         this.tokens = tokens;
         this.budgets = budgets;
         this.retries = retries;
         this.clock = clock;
-        this.exchange = new Exchange(http, LONGEST_SILENCE);
+        this.exchange = exchange;
+    }
+
+    /** The same client, with the same token and within the same limits, of whose pauses somebody hears. */
+    public GraphClient heardBy(PauseListener listener) {
+        return new GraphClient(host, tokens, budgets, retries.heardBy(listener), clock, exchange);
     }
 
     /**
@@ -157,6 +173,7 @@ public final class GraphClient {
     /** One window's reading. */
     private final class Reading {
         private final GraphRequest request;
+        private final GraphCollection collection;
         private final RequestBudget budget;
         private final BatchSink sink;
         private final Normaliser normaliser = new Normaliser();
@@ -174,9 +191,10 @@ public final class GraphClient {
         Reading(GraphRequest request, BatchSink sink) {
             this.request = request;
             this.sink = sink;
+            this.collection = request.collection();
             this.hints = RowHints.ofTables(Optional.of(request.customTable()), Optional.empty());
             this.arrival = new ArrivalColumns("azure_aad_tag", request.tag());
-            this.budget = budgets.apply(request.collection().limit());
+            this.budget = budgets.apply(collection.limit());
         }
 
         /** What was handed out before stays so: {@code _ItemId} tells that it is the same. */
@@ -247,8 +265,8 @@ public final class GraphClient {
             return new QueryOutcome.Rows(page.count(), page.bytes(), List.of());
         }
 
-        private void take(JsonNode object) {
-            Event event = arrival.on(atHome(normaliser.event(object, hints)), request.itemId(object));
+        private void take(JsonValue object) {
+            Event event = arrival.on(atHome(normaliser.event(object, hints)), collection.itemId(object));
             String table = event.table();
             List<Event> batch = waiting.computeIfAbsent(table, name -> new ArrayList<>());
             if (!batch.isEmpty() && batch.getFirst().schema() != event.schema()) {

@@ -2,6 +2,7 @@ package io.threatlockdown.azure.graph;
 
 import io.threatlockdown.azure.grant.ApiPermission;
 import io.threatlockdown.azure.http.RequestBudget;
+import io.threatlockdown.azure.json.JsonValue;
 
 import java.time.Duration;
 import java.util.List;
@@ -138,6 +139,14 @@ public record GraphCollection(
         boolean ofChange = property.toLowerCase(Locale.ROOT).contains("update")
                 || property.toLowerCase(Locale.ROOT).contains("modif");
         return new GraphCollection(path, property, ofChange, pageSize, tables, permissions, limit);
+    }
+
+    /** What names an object, or a state of one that changes; {@code ""} when it has no id. */
+    String itemId(JsonValue object) {
+        String id = object.path("id").text();
+        return id.isEmpty() || !changing
+                ? id
+                : id + "@" + object.path(dateProperty).text();
     }
 
     /** The collection at a path; one that is not known has {@code createdDateTime}, as most of Graph's have. */

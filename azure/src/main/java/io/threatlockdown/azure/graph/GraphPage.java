@@ -1,10 +1,8 @@
 package io.threatlockdown.azure.graph;
 
 import io.threatlockdown.azure.http.UnreadableAnswerException;
-import io.threatlockdown.event.Json;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.databind.JsonNode;
+import io.threatlockdown.azure.json.JsonInput;
+import io.threatlockdown.azure.json.JsonValue;
 
 import java.io.InputStream;
 import java.util.Optional;
@@ -14,13 +12,13 @@ import java.util.function.Consumer;
 final class GraphPage {
     private static final String NEXT = "@odata.nextLink";
 
-    private final Consumer<JsonNode> objects;
+    private final Consumer<JsonValue> objects;
     private long count;
     private Optional<String> next = Optional.empty();
     private long bytes;
 
-    /** @param objects takes each object of the page, in its order */
-    GraphPage(Consumer<JsonNode> objects) {
+    /** @param objects takes each object of the page, in its order; it counts for the time of the call */
+    GraphPage(Consumer<JsonValue> objects) {
         this.objects = objects;
     }
 
@@ -29,33 +27,38 @@ final class GraphPage {
      * @throws UnreadableAnswerException when it is no page
      */
     void read(InputStream body) {
-        try (JsonParser parser = Json.mapper().createParser(body)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
+        try (JsonInput json = new JsonInput(body)) {
+            if (!json.takeIf('{')) {
                 throw new UnreadableAnswerException("it is no JSON object");
             }
             boolean any = false;
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                String name = parser.currentName();
-                parser.nextToken();
-                if (name.equals("value") && parser.currentToken() == JsonToken.START_ARRAY) {
+            for (boolean first = true; json.nextOf(first, '}'); first = false) {
+                String name = json.name();
+                if (name.equals("value") && json.takeIf('[')) {
                     any = true;
-                    readObjects(parser);
+                    readObjects(json);
                 } else if (name.equals(NEXT)) {
-                    next = Optional.ofNullable(parser.getValueAsString());
+                    next = Optional.of(json.element())
+                            .filter(JsonValue::isString)
+                            .map(JsonValue::text);
                 } else {
-                    parser.skipChildren();
+                    json.skip();
                 }
             }
             if (!any) {
                 throw new UnreadableAnswerException("it has no list 'value'");
             }
-            bytes = parser.currentLocation().getByteOffset();
+            // Reads on to the stream's end, where a compressed page proves to be whole.
+            if (json.peek() >= 0) {
+                throw new UnreadableAnswerException("it goes on after its end");
+            }
+            bytes = json.bytes();
         }
     }
 
-    private void readObjects(JsonParser parser) {
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            JsonNode object = parser.readValueAsTree();
+    private void readObjects(JsonInput json) {
+        for (boolean first = true; json.nextOf(first, ']'); first = false) {
+            JsonValue object = json.element();
             if (!object.isObject()) {
                 throw new UnreadableAnswerException("its list holds something that is no object");
             }

@@ -2,7 +2,6 @@ package io.threatlockdown.azure.graph;
 
 import io.threatlockdown.azure.source.CustomTable;
 import io.threatlockdown.azure.source.IngestionWindow;
-import tools.jackson.databind.JsonNode;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -66,16 +65,6 @@ public record GraphRequest(
     public Set<String> tables() {
         Set<String> tables = collection().tables();
         return tables.isEmpty() ? Set.of(customTable()) : tables;
-    }
-
-    /** What names an object, or a state of one that changes; {@code ""} when it has no id. */
-    String itemId(JsonNode object) {
-        GraphCollection collection = collection();
-        String id = object.path("id").asString("");
-        String state = collection.changing()
-                ? "@" + object.path(collection.dateProperty()).asString("")
-                : "";
-        return id.isEmpty() ? "" : id + state;
     }
 
     /** The table of objects that do not say where they belong. */

@@ -3,14 +3,12 @@ package io.threatlockdown.azure.loganalytics;
 import io.threatlockdown.azure.http.ApiError;
 import io.threatlockdown.azure.http.OneLine;
 import io.threatlockdown.azure.http.UnreadableAnswerException;
+import io.threatlockdown.azure.json.JsonInput;
+import io.threatlockdown.azure.json.JsonTape;
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.EventBatch;
-import io.threatlockdown.event.Json;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 
 import java.io.InputStream;
@@ -43,7 +41,7 @@ final class AnswerReader implements AutoCloseable {
 
     private static final List<String> CONTENTS = List.of("Ordinal", "Kind", "Name", "Id", "PrettyName");
 
-    private final JsonParser parser;
+    private final JsonInput json;
     private final String table;
     private final Optional<String> tag;
     private final List<String> warnings = new ArrayList<>();
@@ -51,12 +49,14 @@ final class AnswerReader implements AutoCloseable {
     private int tables;
     private boolean rowsOfTableCount;
     private long rows;
+    private boolean first;
     private @Nullable AnswerSchema columns;
+    private CellReader[] cells = {};
     private Optional<ApiError> error = Optional.empty();
 
     /** @param in decompressed; closed with this reader */
     AnswerReader(InputStream in, String table, Optional<String> tag) {
-        this.parser = Json.mapper().createParser(in);
+        this.json = new JsonInput(in);
         this.table = table;
         this.tag = tag;
     }
@@ -87,7 +87,7 @@ final class AnswerReader implements AutoCloseable {
 
     /** Decompressed bytes read so far. */
     long bytes() {
-        return parser.currentLocation().getByteOffset();
+        return json.bytes();
     }
 
     List<String> warnings() {
@@ -101,41 +101,52 @@ final class AnswerReader implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            parser.close();
-        } catch (JacksonException alreadyBroken) {
-            // What there was to read has been read, or its failure told.
-        }
+        json.close();
     }
 
     private void start() {
-        JsonToken first = parser.nextToken();
-        if (first != JsonToken.START_OBJECT) {
-            throw new UnreadableAnswerException(first == null ? "it is empty" : "it is not a JSON object");
+        if (json.takeIf('{')) {
+            enter(Place.TOP, true);
+            return;
         }
-        place = Place.TOP;
+        if (json.peek() < 0) {
+            throw new UnreadableAnswerException("it is empty");
+        }
+        json.skip(); // A page of a proxy proves to be no JSON.
+        throw new UnreadableAnswerException("it is not a JSON object");
+    }
+
+    /** @param atItsBegin whether nothing of the object or list there was read yet */
+    private void enter(Place next, boolean atItsBegin) {
+        place = next;
+        first = atItsBegin;
+    }
+
+    private boolean nextOf(char closing) {
+        boolean more = json.nextOf(first, closing);
+        first = false;
+        return more;
     }
 
     private void topMember() {
-        if (parser.nextToken() == JsonToken.END_OBJECT) {
+        if (!nextOf('}')) {
             end();
             return;
         }
-        String name = parser.currentName();
-        parser.nextToken();
-        if (name.equals("tables") && parser.currentToken() == JsonToken.START_ARRAY) {
-            place = Place.TABLES;
+        String name = json.name();
+        if (name.equals("tables") && json.takeIf('[')) {
+            enter(Place.TABLES, true);
         } else if (name.equals("error")) {
-            JsonNode node = parser.readValueAsTree();
+            JsonNode node = json.tree();
             error = node.isObject() ? Optional.of(ApiError.of(node)) : Optional.empty();
         } else {
-            parser.skipChildren();
+            json.skip();
         }
     }
 
     private void end() {
         // Reads on to the stream's end, where a compressed answer proves to be whole.
-        if (parser.nextToken() != null) {
+        if (json.peek() >= 0) {
             throw new UnreadableAnswerException("it goes on after its end");
         }
         if (tables == 0 && error.isEmpty()) {
@@ -145,33 +156,31 @@ final class AnswerReader implements AutoCloseable {
     }
 
     private void nextTable() {
-        if (parser.nextToken() == JsonToken.END_ARRAY) {
-            place = Place.TOP;
-        } else if (parser.currentToken() == JsonToken.START_OBJECT) {
+        if (!nextOf(']')) {
+            enter(Place.TOP, false);
+        } else if (json.takeIf('{')) {
             rowsOfTableCount = ++tables == 1;
             columns = null;
-            place = Place.TABLE;
+            enter(Place.TABLE, true);
         } else {
             throw new UnreadableAnswerException("a table is not a JSON object");
         }
     }
 
     private void tableMember() {
-        if (parser.nextToken() == JsonToken.END_OBJECT) {
+        if (!nextOf('}')) {
             if (columns == null && rowsOfTableCount) {
                 throw new UnreadableAnswerException("its table has no columns");
             }
-            place = Place.TABLES;
+            enter(Place.TABLES, false);
             return;
         }
-        String name = parser.currentName();
-        parser.nextToken();
-        switch (name) {
+        switch (json.name()) {
             case "name" ->
-                rowsOfTableCount |= RESULT.matcher(parser.getString()).matches();
-            case "columns" -> columns = columns(parser.readValueAsTree());
+                rowsOfTableCount |= RESULT.matcher(json.element().text()).matches();
+            case "columns" -> columns = columns(json.tree());
             case "rows" -> startRows();
-            default -> parser.skipChildren();
+            default -> json.skip();
         }
     }
 
@@ -184,16 +193,16 @@ final class AnswerReader implements AutoCloseable {
 
     private void startRows() {
         if (!rowsOfTableCount || isTableOfContents()) {
-            parser.skipChildren();
+            json.skip();
             return;
         }
         if (columns == null) {
             throw new UnreadableAnswerException("its rows come before its columns");
         }
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
+        if (!json.takeIf('[')) {
             throw new UnreadableAnswerException("its rows are not a JSON array");
         }
-        place = Place.ROWS;
+        enter(Place.ROWS, true);
     }
 
     private AnswerSchema columns(JsonNode described) {
@@ -208,6 +217,10 @@ final class AnswerReader implements AutoCloseable {
             }
             answered.add(Column.of(name, known.orElse(ColumnType.STRING)));
         }
+        JsonTape inner = new JsonTape();
+        cells = answered.stream()
+                .map(column -> new CellReader(column.type(), inner))
+                .toArray(CellReader[]::new);
         try {
             return new AnswerSchema(table, answered, tag);
         } catch (IllegalArgumentException twice) {
@@ -216,18 +229,19 @@ final class AnswerReader implements AutoCloseable {
     }
 
     private Optional<EventBatch> batch() {
-        BatchBuilder batch = new BatchBuilder(Objects.requireNonNull(columns));
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (parser.currentToken() != JsonToken.START_ARRAY) {
+        BatchBuilder batch = new BatchBuilder(Objects.requireNonNull(columns), cells);
+        while (nextOf(']')) {
+            if (json.peek() != '[') {
                 throw new UnreadableAnswerException("a row is not a JSON array");
             }
-            batch.read(parser);
+            long begin = json.bytes();
+            batch.read(json.value(), json.bytes() - begin);
             rows++;
-            if (batch.isFull(parser)) {
+            if (batch.isFull()) {
                 return Optional.of(finished(batch));
             }
         }
-        place = Place.TABLE;
+        enter(Place.TABLE, false);
         return batch.isEmpty() ? Optional.empty() : Optional.of(finished(batch));
     }
 

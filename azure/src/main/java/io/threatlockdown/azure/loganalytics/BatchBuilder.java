@@ -2,6 +2,7 @@ package io.threatlockdown.azure.loganalytics;
 
 import io.threatlockdown.azure.http.OneLine;
 import io.threatlockdown.azure.http.UnreadableAnswerException;
+import io.threatlockdown.azure.json.JsonTape;
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.Event;
@@ -10,8 +11,6 @@ import io.threatlockdown.event.Json;
 import io.threatlockdown.event.Schema;
 import io.threatlockdown.event.ValueJson;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,36 +30,42 @@ final class BatchBuilder {
     private static final long MOST_BYTES = 4_000_000;
 
     private final AnswerSchema columns;
+    private final CellReader[] cells;
     private final List<@Nullable Object[]> rows = new ArrayList<>();
     private final List<Map<String, String>> misfits = new ArrayList<>();
     private boolean anyMisfit;
-    private long firstByte = -1;
+    private long bytes;
 
-    BatchBuilder(AnswerSchema columns) {
+    /** @param cells of the columns as answered */
+    BatchBuilder(AnswerSchema columns, CellReader[] cells) {
         this.columns = columns;
+        this.cells = cells;
     }
 
-    /** Reads the row whose {@code [} is the parser's current token. */
-    void read(JsonParser parser) {
-        if (firstByte < 0) {
-            firstByte = parser.currentLocation().getByteOffset();
-        }
+    /**
+     * @param row a list
+     * @param length in bytes
+     */
+    void read(JsonTape row, long length) {
+        bytes += length;
         List<Column> answered = columns.answered();
         @Nullable Object[] values = columns.newValues();
         Map<String, String> misfit = Map.of();
         int cell = 0;
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
+        for (int node = row.inside(0); node < row.end(); node = row.next(node)) {
             if (cell == answered.size()) {
                 throw new UnreadableAnswerException("a row has more values than there are columns");
             }
-            Column column = answered.get(cell);
-            int position = columns.position(cell++);
-            switch (ValueJson.read(parser, column.type())) {
-                case ValueJson.Reading.Value value when position >= 0 -> values[position] = value.value();
-                case ValueJson.Reading.Misfit text
-                when position >= 0 -> misfit = with(misfit, column.name(), text.text());
-                case ValueJson.Reading givesWay -> {}
+            int position = columns.position(cell);
+            if (position >= 0) {
+                Object value = cells[cell].read(row, node);
+                if (value instanceof ValueJson.Reading.Misfit(String text)) {
+                    misfit = with(misfit, answered.get(cell).name(), text);
+                } else {
+                    values[position] = value;
+                }
             }
+            cell++;
         }
         if (cell < answered.size()) {
             throw new UnreadableAnswerException("a row has " + cell + " values for " + answered.size() + " columns");
@@ -76,8 +81,8 @@ final class BatchBuilder {
         return more;
     }
 
-    boolean isFull(JsonParser parser) {
-        return rows.size() >= MOST_ROWS || parser.currentLocation().getByteOffset() - firstByte >= MOST_BYTES;
+    boolean isFull() {
+        return rows.size() >= MOST_ROWS || bytes >= MOST_BYTES;
     }
 
     boolean isEmpty() {

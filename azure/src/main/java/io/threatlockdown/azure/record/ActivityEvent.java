@@ -1,6 +1,6 @@
 package io.threatlockdown.azure.record;
 
-import tools.jackson.databind.JsonNode;
+import io.threatlockdown.azure.json.JsonValue;
 
 import java.util.Locale;
 
@@ -24,8 +24,8 @@ final class ActivityEvent {
     }
 
     static RowFields ofDiagnostic(Envelope record) {
-        JsonNode identity = record.member("identity");
-        JsonNode properties = record.properties();
+        JsonValue identity = record.member("identity");
+        JsonValue properties = record.properties();
         String signature = record.text("resultSignature");
         int dot = signature.indexOf('.');
         RowFields fields = new RowFields("AzureActivity")
@@ -49,12 +49,12 @@ final class ActivityEvent {
     }
 
     /** Whether the management API gave it. */
-    static boolean isOfManagementApi(JsonNode event) {
+    static boolean isOfManagementApi(JsonValue event) {
         return event.path("eventTimestamp").isString()
                 && event.path("operationName").path("value").isString();
     }
 
-    static RowFields ofManagementApi(JsonNode event) {
+    static RowFields ofManagementApi(JsonValue event) {
         RowFields fields = new RowFields("AzureActivity")
                 .put("TimeGenerated", event.path("eventTimestamp"))
                 .put("EventSubmissionTimestamp", event.path("submissionTimestamp"))
@@ -79,7 +79,7 @@ final class ActivityEvent {
         return ofResource(fields.putMembers(event), JsonText.of(event.path("resourceId")));
     }
 
-    private static String text(JsonNode event, String name) {
+    private static String text(JsonValue event, String name) {
         return JsonText.of(event.path(name).path("value"));
     }
 
@@ -88,12 +88,12 @@ final class ActivityEvent {
     }
 
     /** AzureActivity has these as text and, beside it, as a dynamic value. */
-    private static void putTwin(RowFields fields, String column, JsonNode value) {
+    private static void putTwin(RowFields fields, String column, JsonValue value) {
         fields.put(column, value).put(column + "_d", value);
     }
 
     /** A person's principal name; of an application, which has none, its object id. */
-    private static String caller(JsonNode claims) {
+    private static String caller(JsonValue claims) {
         return JsonText.first(
                 claims,
                 IDENTITY_CLAIMS + "upn",

@@ -1,6 +1,6 @@
 package io.threatlockdown.azure.record;
 
-import tools.jackson.databind.JsonNode;
+import io.threatlockdown.azure.json.JsonValue;
 
 /** An entry of the Entra ID audit log as Graph has it, and as the {@code properties} of a diagnostic record, as a row of AuditLogs. */
 final class AuditEntry {
@@ -8,7 +8,7 @@ final class AuditEntry {
 
     private AuditEntry() {}
 
-    static RowFields ofGraph(JsonNode entry) {
+    static RowFields ofGraph(JsonValue entry) {
         return complete(
                 new RowFields(TABLE)
                         .put("TimeGenerated", entry.path("activityDateTime"))
@@ -20,8 +20,8 @@ final class AuditEntry {
     }
 
     /** @param fields of the record's frame, of which {@code category} has been left out: it names the log, not the kind of entry */
-    static RowFields complete(RowFields fields, JsonNode entry) {
-        JsonNode initiatedBy = entry.path("initiatedBy");
+    static RowFields complete(RowFields fields, JsonValue entry) {
+        JsonValue initiatedBy = entry.path("initiatedBy");
         fields.put("Category", entry.path("category"))
                 .put("AADOperationType", entry.path("operationType"))
                 .put("InitiatedBy", actorsWithoutNull(initiatedBy))
@@ -33,12 +33,7 @@ final class AuditEntry {
     }
 
     /** Graph names the actor that there is not, as null; a row does not. What stands inside of an actor stays. */
-    private static JsonNode actorsWithoutNull(JsonNode initiatedBy) {
-        if (!initiatedBy.isObject()) {
-            return initiatedBy;
-        }
-        var actors = initiatedBy.deepCopy().asObject();
-        actors.removeIf(JsonNode::isNull);
-        return actors;
+    private static JsonValue actorsWithoutNull(JsonValue initiatedBy) {
+        return initiatedBy.withoutNullMembers();
     }
 }

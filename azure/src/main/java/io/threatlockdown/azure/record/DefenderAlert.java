@@ -1,13 +1,14 @@
 package io.threatlockdown.azure.record;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
+import io.threatlockdown.azure.json.JsonValue;
+
+import java.util.Map;
 
 /** An alert or incident of Graph's security API as a row of SecurityAlert or SecurityIncident. */
 final class DefenderAlert {
     private DefenderAlert() {}
 
-    static RowFields ofAlert(JsonNode alert) {
+    static RowFields ofAlert(JsonValue alert) {
         return new RowFields("SecurityAlert")
                 .put("TimeGenerated", JsonText.first(alert, "createdDateTime", "lastUpdateDateTime"))
                 .put("SystemAlertId", alert.path("id"))
@@ -34,21 +35,16 @@ final class DefenderAlert {
                 .putMembers(alert);
     }
 
-    private static JsonNode techniques(JsonNode alert, boolean subTechniques) {
-        JsonNode all = alert.path("mitreTechniques");
-        if (!(all instanceof ArrayNode array)) {
-            return all;
-        }
-        ArrayNode some = array.arrayNode();
-        for (JsonNode id : array.values()) {
-            if (JsonText.of(id).contains(".") == subTechniques) {
-                some.add(id);
-            }
-        }
-        return some;
+    private static JsonValue techniques(JsonValue alert, boolean subTechniques) {
+        JsonValue all = alert.path("mitreTechniques");
+        return all.isList()
+                ? JsonValue.list(all.elements().stream()
+                        .filter(id -> JsonText.of(id).contains(".") == subTechniques)
+                        .toList())
+                : all;
     }
 
-    static RowFields ofIncident(JsonNode incident) {
+    static RowFields ofIncident(JsonValue incident) {
         RowFields fields = new RowFields("SecurityIncident")
                 .put("TimeGenerated", JsonText.first(incident, "lastUpdateDateTime", "createdDateTime"))
                 .put("IncidentName", incident.path("id"))
@@ -67,18 +63,17 @@ final class DefenderAlert {
                 .put("ModifiedBy", incident.path("lastModifiedBy"));
         String owner = JsonText.of(incident.path("assignedTo"));
         if (!owner.isEmpty()) {
-            fields.put("Owner", incident.asObject().objectNode().put("assignedTo", owner));
+            fields.put("Owner", JsonValue.object(Map.of("assignedTo", JsonValue.text(owner))));
         }
         return fields.put("AlertIds", alertIds(incident)).putMembers(incident);
     }
 
-    private static JsonNode alertIds(JsonNode incident) {
-        JsonNode alerts = incident.path("alerts");
-        if (!(alerts instanceof ArrayNode array)) {
-            return alerts;
-        }
-        ArrayNode ids = array.arrayNode();
-        array.values().forEach(alert -> ids.add(alert.path("id")));
-        return ids;
+    private static JsonValue alertIds(JsonValue incident) {
+        JsonValue alerts = incident.path("alerts");
+        return alerts.isList()
+                ? JsonValue.list(alerts.elements().stream()
+                        .map(alert -> alert.path("id"))
+                        .toList())
+                : alerts;
     }
 }

@@ -1,6 +1,6 @@
 package io.threatlockdown.azure.record;
 
-import tools.jackson.databind.JsonNode;
+import io.threatlockdown.azure.json.JsonValue;
 
 /** A diagnostic record of Entra ID as a row of the table of its category. */
 final class EntraDiagnostic {
@@ -8,7 +8,7 @@ final class EntraDiagnostic {
 
     static RowFields of(String table, Envelope record) {
         RowFields fields = new RowFields(table).put("TimeGenerated", record.member("time"));
-        JsonNode properties = record.properties();
+        JsonValue properties = record.properties();
         return switch (table) {
             case "AuditLogs" -> AuditEntry.complete(frame(fields, record), properties);
             case "SigninLogs",
@@ -53,7 +53,7 @@ final class EntraDiagnostic {
         return fields;
     }
 
-    private static void putIfColumn(RowFields fields, String table, String column, JsonNode value) {
+    private static void putIfColumn(RowFields fields, String table, String column, JsonValue value) {
         if (LogTables.columns(table).isEmpty() || LogTables.hasColumn(table, column)) {
             fields.put(column, value);
         }

@@ -1,17 +1,15 @@
 package io.threatlockdown.azure.record;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
+import io.threatlockdown.azure.json.JsonValue;
 
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * The frame of a diagnostic record: {@code {"time","category","operationName","resourceId",…,"properties":{…}}}. Names are found whatever
  * their case: {@code Level} and {@code level} have both been seen.
  */
-record Envelope(JsonNode record) {
-    static boolean frames(JsonNode record) {
+record Envelope(JsonValue record) {
+    static boolean frames(JsonValue record) {
         Envelope envelope = new Envelope(record);
         return !envelope.text("time").isEmpty()
                 && (!envelope.text("category").isEmpty()
@@ -19,17 +17,8 @@ record Envelope(JsonNode record) {
                                 && !envelope.text("resourceId").isEmpty());
     }
 
-    JsonNode member(String name) {
-        JsonNode exact = record.path(name);
-        if (!exact.isMissingNode()) {
-            return exact;
-        }
-        for (Map.Entry<String, JsonNode> member : record.properties()) {
-            if (member.getKey().equalsIgnoreCase(name)) {
-                return member.getValue();
-            }
-        }
-        return MissingNode.getInstance();
+    JsonValue member(String name) {
+        return record.pathIgnoringCase(name);
     }
 
     /** Of a string or a number, else "". */
@@ -41,7 +30,7 @@ record Envelope(JsonNode record) {
         return text("category");
     }
 
-    JsonNode properties() {
+    JsonValue properties() {
         return member("properties");
     }
 

@@ -1,7 +1,7 @@
 package io.threatlockdown.azure.record;
 
+import io.threatlockdown.azure.json.JsonValue;
 import io.threatlockdown.event.ColumnType;
-import tools.jackson.databind.JsonNode;
 
 import java.util.Map;
 import java.util.UUID;
@@ -16,25 +16,25 @@ final class InferredType {
     private InferredType() {}
 
     /** @param value not null */
-    static ColumnType of(String column, JsonNode value) {
+    static ColumnType of(String column, JsonValue value) {
         ColumnType standard = HIDDEN_STANDARD_COLUMNS.get(column);
         return standard != null ? standard : bySuffix(column, value);
     }
 
     /** Azure names a column that came with the data by its type: {@code duration_d}. */
-    private static ColumnType bySuffix(String column, JsonNode value) {
+    private static ColumnType bySuffix(String column, JsonValue value) {
         if (value.isString()
                 && column.endsWith("_t")
-                && DateText.instant(value.stringValue()).isPresent()) {
+                && DateText.instant(value.text()).isPresent()) {
             return ColumnType.DATETIME;
         }
-        if (value.isString() && column.endsWith("_g") && isGuid(value.stringValue())) {
+        if (value.isString() && column.endsWith("_g") && isGuid(value.text())) {
             return ColumnType.GUID;
         }
         return value.isNumber() && column.endsWith("_d") ? ColumnType.REAL : byValue(value);
     }
 
-    private static ColumnType byValue(JsonNode value) {
+    private static ColumnType byValue(JsonValue value) {
         if (value.isContainer()) {
             return ColumnType.DYNAMIC;
         }
@@ -44,7 +44,7 @@ final class InferredType {
         if (!value.isNumber()) {
             return ColumnType.STRING;
         }
-        return value.isIntegralNumber() && value.canConvertToLong() ? ColumnType.LONG : ColumnType.REAL;
+        return value.isLong() ? ColumnType.LONG : ColumnType.REAL;
     }
 
     /** The type that holds the values of both. */

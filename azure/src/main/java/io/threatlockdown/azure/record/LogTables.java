@@ -31,6 +31,7 @@ public final class LogTables {
     private static final Map<String, List<Column>> COLUMNS = readColumns();
     private static final Map<String, Set<String>> COLUMN_NAMES = columnNames();
     private static final Map<String, Map<String, String>> NAMES_WITHOUT_CASE = namesWithoutCase();
+    private static final Map<String, MemberColumns> MEMBERS = memberColumns();
     private static final Set<String> NAMES = names();
 
     private LogTables() {}
@@ -100,10 +101,13 @@ public final class LogTables {
         return held;
     }
 
-    /** The table's column of that name, whatever the case of either. */
-    static Optional<String> columnIgnoringCase(String table, String name) {
-        return Optional.ofNullable(
-                NAMES_WITHOUT_CASE.getOrDefault(table, Map.of()).get(name.toLowerCase(Locale.ROOT)));
+    /**
+     * The table's column that a member of a record fills: that of its name, whatever the case of either; {@code ""} for none. Columns that are not filled by a member of their name ({@link
+     * RecordColumns#OWN}) are none.
+     */
+    static String memberColumn(String table, String member) {
+        MemberColumns known = MEMBERS.get(table);
+        return known == null ? "" : known.of(member);
     }
 
     static boolean hasColumn(String table, String column) {
@@ -147,6 +151,12 @@ public final class LogTables {
             columns.forEach(column -> names.put(column.name().toLowerCase(Locale.ROOT), column.name()));
             tables.put(table, names);
         });
+        return tables;
+    }
+
+    private static Map<String, MemberColumns> memberColumns() {
+        Map<String, MemberColumns> tables = new HashMap<>();
+        NAMES_WITHOUT_CASE.forEach((table, names) -> tables.put(table, new MemberColumns(names)));
         return tables;
     }
 

@@ -1,11 +1,10 @@
 package io.threatlockdown.azure.record;
 
+import io.threatlockdown.azure.json.JsonValue;
 import io.threatlockdown.event.Event;
-import tools.jackson.databind.JsonNode;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -43,15 +42,14 @@ public final class Normaliser {
     private final Map<String, TableShape> tables = new HashMap<>();
 
     /** @throws IllegalArgumentException when the record is not an object */
-    public Event event(JsonNode record) {
+    public Event event(JsonValue record) {
         return event(record, RowHints.NONE);
     }
 
     /** @throws IllegalArgumentException when the record is not an object */
-    public Event event(JsonNode record, RowHints hints) {
+    public Event event(JsonValue record, RowHints hints) {
         if (!record.isObject()) {
-            throw new IllegalArgumentException("a record is a JSON object, this is "
-                    + record.getNodeType().name().toLowerCase(Locale.ROOT));
+            throw new IllegalArgumentException("a record is a JSON object, this is " + record.kindName());
         }
         RowFields fields = fields(record, hints);
         TableShape table = tables.get(fields.table());
@@ -63,7 +61,7 @@ public final class Normaliser {
         return table.event(fields.values(), hints.types());
     }
 
-    private static RowFields fields(JsonNode record, RowHints hints) {
+    private static RowFields fields(JsonValue record, RowHints hints) {
         return switch (RecordShape.of(record)) {
             case ROW -> row(rowTable(record, hints), record);
             case DIAGNOSTIC -> kept(diagnostic(new Envelope(record)), AzureTag.STORAGE, record);
@@ -80,7 +78,7 @@ public final class Normaliser {
         };
     }
 
-    private static RowFields kept(RowFields fields, AzureTag tag, JsonNode record) {
+    private static RowFields kept(RowFields fields, AzureTag tag, JsonValue record) {
         return fields.tagged(tag).put(RecordColumns.RECORD, record);
     }
 
@@ -101,13 +99,13 @@ public final class Normaliser {
         return record.text("resourceId").isEmpty() ? members(record.record()) : ResourceDiagnostic.of(record);
     }
 
-    private static RowFields unknown(JsonNode record, RowHints hints) {
+    private static RowFields unknown(JsonValue record, RowHints hints) {
         Optional<String> table = tableOf(record, hints);
         return table.isPresent() ? row(table.get(), record) : members(record).tagged(AzureTag.STORAGE);
     }
 
     /** A row names its table; a query that reshapes rows may have given the column another meaning. */
-    private static String rowTable(JsonNode row, RowHints hints) {
+    private static String rowTable(JsonValue row, RowHints hints) {
         String type = JsonText.of(row.path("Type"));
         if (LogTables.isTable(type)) {
             return type;
@@ -118,28 +116,27 @@ public final class Normaliser {
                 .orElse(UNNAMED_TABLE);
     }
 
-    private static Optional<String> tableOf(JsonNode row, RowHints hints) {
+    private static Optional<String> tableOf(JsonValue row, RowHints hints) {
         return hints.table()
                 .or(() -> Categories.entraTable(JsonText.of(row.path("Category"))))
-                .or(() -> hints.tableOf(row.propertyNames()));
+                .or(() -> hints.tableOf(row.names()));
     }
 
-    private static RowFields row(String table, JsonNode row) {
+    private static RowFields row(String table, JsonValue row) {
         RowFields fields = new RowFields(table);
-        row.properties().forEach(member -> {
-            boolean emptyType = member.getKey().equals("Type")
-                    && JsonText.of(member.getValue()).isEmpty();
+        row.forEachMember((name, value) -> {
+            boolean emptyType = name.equals("Type") && JsonText.of(value).isEmpty();
             if (!emptyType) {
-                fields.put(member.getKey(), member.getValue());
+                fields.put(name, value);
             }
         });
         return fields.tagged(AzureTag.LOG_ANALYTICS);
     }
 
-    private static RowFields members(JsonNode record) {
+    private static RowFields members(JsonValue record) {
         String category = JsonText.first(record, "category", "Category");
         RowFields fields = new RowFields(TABLE_NAME.matcher(category).matches() ? category : UNNAMED_TABLE);
-        record.properties().forEach(member -> fields.put(member.getKey(), member.getValue()));
+        record.forEachMember(fields::put);
         return fields.putIfAbsent("TimeGenerated", JsonText.first(record, TIMES.toArray(String[]::new)));
     }
 }

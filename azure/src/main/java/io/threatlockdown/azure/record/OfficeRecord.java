@@ -1,6 +1,6 @@
 package io.threatlockdown.azure.record;
 
-import tools.jackson.databind.JsonNode;
+import io.threatlockdown.azure.json.JsonValue;
 
 import java.util.List;
 
@@ -23,13 +23,13 @@ final class OfficeRecord {
 
     private OfficeRecord() {}
 
-    static boolean isOne(JsonNode record) {
+    static boolean isOne(JsonValue record) {
         return record.path("CreationTime").isString()
                 && record.path("Operation").isString()
                 && record.path("Workload").isString();
     }
 
-    static RowFields of(JsonNode record) {
+    static RowFields of(JsonValue record) {
         return new RowFields("OfficeActivity")
                 .put("TimeGenerated", record.path("CreationTime"))
                 .put("OfficeWorkload", record.path("Workload"))
@@ -46,10 +46,9 @@ final class OfficeRecord {
                 .putMembers(record);
     }
 
-    private static String userType(JsonNode type) {
-        int number = type.asInt(-1);
-        return type.isNumber() && number >= 0 && number < USER_TYPES.size()
-                ? USER_TYPES.get(number)
-                : JsonText.of(type);
+    private static String userType(JsonValue type) {
+        boolean oneDigit = type.isNumber() && type.text().length() == 1;
+        int number = oneDigit ? Integer.parseInt(type.text()) : USER_TYPES.size();
+        return number < USER_TYPES.size() ? USER_TYPES.get(number) : JsonText.of(type);
     }
 }

@@ -1,13 +1,13 @@
 package io.threatlockdown.azure.record;
 
-import tools.jackson.databind.JsonNode;
+import io.threatlockdown.azure.json.JsonValue;
 
 /** An entry of the provisioning log as Graph has it, as a row of AADProvisioningLogs. */
 final class ProvisioningEntry {
     private ProvisioningEntry() {}
 
-    static RowFields ofGraph(JsonNode entry) {
-        JsonNode status = entry.path("provisioningStatusInfo");
+    static RowFields ofGraph(JsonValue entry) {
+        JsonValue status = entry.path("provisioningStatusInfo");
         RowFields fields = new RowFields("AADProvisioningLogs")
                 .put("TimeGenerated", entry.path("activityDateTime"))
                 .put("OperationName", "Provisioning activity")

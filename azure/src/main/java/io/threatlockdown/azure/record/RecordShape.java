@@ -1,6 +1,6 @@
 package io.threatlockdown.azure.record;
 
-import tools.jackson.databind.JsonNode;
+import io.threatlockdown.azure.json.JsonValue;
 
 /** The shapes of records, each told by what it alone has. */
 enum RecordShape {
@@ -29,7 +29,7 @@ enum RecordShape {
     /** None of these. */
     UNKNOWN;
 
-    static RecordShape of(JsonNode record) {
+    static RecordShape of(JsonValue record) {
         String type = JsonText.of(record.path("Type"));
         if (record.has("TimeGenerated") || LogTables.isTable(type)) {
             return ROW;
@@ -43,7 +43,7 @@ enum RecordShape {
         return OfficeRecord.isOne(record) ? OFFICE : ofGraph(record);
     }
 
-    private static RecordShape ofGraph(JsonNode record) {
+    private static RecordShape ofGraph(JsonValue record) {
         String odataType = JsonText.of(record.path("@odata.type"));
         if (odataType.endsWith("security.alert") || record.has("providerAlertId") || record.has("alertWebUrl")) {
             return GRAPH_ALERT;

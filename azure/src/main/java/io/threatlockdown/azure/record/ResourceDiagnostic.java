@@ -1,11 +1,8 @@
 package io.threatlockdown.azure.record;
 
-import io.threatlockdown.event.Json;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.StringNode;
+import io.threatlockdown.azure.json.JsonValue;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -59,39 +56,38 @@ final class ResourceDiagnostic {
                 .put("CallerIPAddress", record.member("callerIpAddress"))
                 .put("CorrelationId", record.member("correlationId"))
                 .put("Level", record.member("level"));
-        for (Map.Entry<String, JsonNode> member : record.record().properties()) {
-            if (!FRAME.contains(member.getKey().toLowerCase(Locale.ROOT))) {
-                flatten(fields, member.getKey(), member.getValue(), 1);
+        record.record().forEachMember((name, value) -> {
+            if (!FRAME.contains(name.toLowerCase(Locale.ROOT))) {
+                flatten(fields, name, value, 1);
             }
-        }
-        JsonNode properties = record.properties();
+        });
+        JsonValue properties = record.properties();
         if (properties.isObject()) {
-            properties.properties().forEach(member -> flatten(fields, member.getKey(), member.getValue(), 1));
+            properties.forEachMember((name, value) -> flatten(fields, name, value, 1));
         } else {
             flatten(fields, "properties", properties, 1);
         }
         return fields;
     }
 
-    private static void flatten(RowFields fields, String way, JsonNode value, int depth) {
+    private static void flatten(RowFields fields, String way, JsonValue value, int depth) {
         if (value.isObject() && depth < DEEPEST) {
-            value.properties()
-                    .forEach(member -> flatten(fields, way + "_" + member.getKey(), member.getValue(), depth + 1));
+            value.forEachMember((name, member) -> flatten(fields, way + "_" + name, member, depth + 1));
             return;
         }
         String name = NO_NAME.matcher(way).replaceAll("_");
-        JsonNode kept = value.isContainer() ? StringNode.valueOf(Json.write(value)) : value;
+        JsonValue kept = value.isContainer() ? JsonValue.text(value.json()) : value;
         fields.putIfAbsent(name + suffix(kept), kept);
     }
 
-    private static String suffix(JsonNode value) {
+    private static String suffix(JsonValue value) {
         if (value.isNumber()) {
             return "_d";
         }
         if (value.isBoolean()) {
             return "_b";
         }
-        String text = value.asString("");
+        String text = value.text();
         if (InferredType.isGuid(text)) {
             return "_g";
         }

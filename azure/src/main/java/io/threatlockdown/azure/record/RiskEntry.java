@@ -1,13 +1,13 @@
 package io.threatlockdown.azure.record;
 
-import tools.jackson.databind.JsonNode;
+import io.threatlockdown.azure.json.JsonValue;
 
 /** What Identity Protection found, as a row of AADUserRiskEvents or AADRiskyUsers or of their counterparts for applications. */
 final class RiskEntry {
     private RiskEntry() {}
 
-    static RowFields ofDetection(JsonNode detection) {
-        boolean ofPerson = detection.path("servicePrincipalId").isMissingNode();
+    static RowFields ofDetection(JsonValue detection) {
+        boolean ofPerson = detection.path("servicePrincipalId").isMissing();
         RowFields fields = new RowFields(ofPerson ? "AADUserRiskEvents" : "AADServicePrincipalRiskEvents")
                 .put(
                         "TimeGenerated",
@@ -16,20 +16,20 @@ final class RiskEntry {
         return complete(fields, detection);
     }
 
-    static RowFields ofRiskyAccount(JsonNode account) {
-        boolean ofPerson = account.path("servicePrincipalType").isMissingNode();
+    static RowFields ofRiskyAccount(JsonValue account) {
+        boolean ofPerson = account.path("servicePrincipalType").isMissing();
         RowFields fields = new RowFields(ofPerson ? "AADRiskyUsers" : "AADRiskyServicePrincipals")
                 .put("TimeGenerated", account.path("riskLastUpdatedDateTime"));
         return complete(fields, account);
     }
 
     /** @param fields of the record's frame */
-    static RowFields complete(RowFields fields, JsonNode entry) {
+    static RowFields complete(RowFields fields, JsonValue entry) {
         if (LogTables.columns(fields.table()).isEmpty()) {
-            entry.properties().forEach(member -> {
-                String column = JsonText.capitalised(member.getKey());
+            entry.forEachMember((name, value) -> {
+                String column = JsonText.capitalised(name);
                 if (!RecordColumns.OWN.contains(column)) {
-                    fields.putIfAbsent(column, member.getValue());
+                    fields.putIfAbsent(column, value);
                 }
             });
         }

@@ -1,7 +1,6 @@
 package io.threatlockdown.azure.record;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.StringNode;
+import io.threatlockdown.azure.json.JsonValue;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +9,7 @@ import java.util.Set;
 /** The columns of a row that is being made, as JSON, not yet typed. Absent and null values never enter. For one thread. */
 final class RowFields {
     private final String table;
-    private final Map<String, JsonNode> values = new LinkedHashMap<>();
+    private final Map<String, JsonValue> values = new LinkedHashMap<>();
 
     RowFields(String table) {
         this.table = table;
@@ -22,7 +21,7 @@ final class RowFields {
     }
 
     /** In the order in which they were put. */
-    Map<String, JsonNode> values() {
+    Map<String, JsonValue> values() {
         return values;
     }
 
@@ -30,8 +29,8 @@ final class RowFields {
         return values.containsKey(column);
     }
 
-    RowFields put(String column, JsonNode value) {
-        if (!value.isMissingNode() && !value.isNull()) {
+    RowFields put(String column, JsonValue value) {
+        if (!value.isMissing() && !value.isNull()) {
             values.put(column, value);
         }
         return this;
@@ -39,17 +38,23 @@ final class RowFields {
 
     RowFields put(String column, String text) {
         if (!text.isEmpty()) {
-            values.put(column, StringNode.valueOf(text));
+            values.put(column, JsonValue.text(text));
         }
         return this;
     }
 
-    RowFields putIfAbsent(String column, JsonNode value) {
-        return has(column) ? this : put(column, value);
+    RowFields putIfAbsent(String column, JsonValue value) {
+        if (!value.isMissing() && !value.isNull()) {
+            values.putIfAbsent(column, value);
+        }
+        return this;
     }
 
     RowFields putIfAbsent(String column, String text) {
-        return has(column) ? this : put(column, text);
+        if (!text.isEmpty()) {
+            values.putIfAbsent(column, JsonValue.text(text));
+        }
+        return this;
     }
 
     RowFields tagged(AzureTag tag) {
@@ -57,20 +62,18 @@ final class RowFields {
     }
 
     /** Puts every member whose name, case apart, is that of a column of the table. Columns that are filled stay. */
-    RowFields putMembers(JsonNode object) {
+    RowFields putMembers(JsonValue object) {
         return putMembersExcept(Set.of(), object);
     }
 
     /** The same without the members of these names, which stand elsewhere. */
-    RowFields putMembersExcept(Set<String> names, JsonNode object) {
-        for (Map.Entry<String, JsonNode> member : object.properties()) {
-            if (names.contains(member.getKey())) {
-                continue;
+    RowFields putMembersExcept(Set<String> names, JsonValue object) {
+        object.forEachMember((name, value) -> {
+            String column = names.contains(name) ? "" : LogTables.memberColumn(table, name);
+            if (!column.isEmpty()) {
+                putIfAbsent(column, value);
             }
-            LogTables.columnIgnoringCase(table, member.getKey())
-                    .filter(column -> !RecordColumns.OWN.contains(column))
-                    .ifPresent(column -> putIfAbsent(column, member.getValue()));
-        }
+        });
         return this;
     }
 }

@@ -1,6 +1,6 @@
 package io.threatlockdown.azure.record;
 
-import tools.jackson.databind.JsonNode;
+import io.threatlockdown.azure.json.JsonValue;
 
 import java.util.List;
 import java.util.Set;
@@ -15,8 +15,8 @@ final class SignIn {
     private SignIn() {}
 
     /** The table of a Graph object. The first version of the API gives sign-ins of people only and no kinds. */
-    static String tableOfGraph(JsonNode signIn) {
-        for (JsonNode kind : signIn.path("signInEventTypes").values()) {
+    static String tableOfGraph(JsonValue signIn) {
+        for (JsonValue kind : signIn.path("signInEventTypes").elements()) {
             switch (JsonText.of(kind)) {
                 case "nonInteractiveUser" -> {
                     return "AADNonInteractiveUserSignInLogs";
@@ -33,7 +33,7 @@ final class SignIn {
         return "SigninLogs";
     }
 
-    static RowFields ofGraph(JsonNode signIn) {
+    static RowFields ofGraph(JsonValue signIn) {
         String table = tableOfGraph(signIn);
         return complete(
                 new RowFields(table)
@@ -46,14 +46,19 @@ final class SignIn {
                 signIn);
     }
 
+    private static String errorCode(JsonValue status) {
+        String code = status.path("errorCode").text();
+        return code.isEmpty() ? "0" : code;
+    }
+
     private static String category(String table) {
         return table.equals("SigninLogs") ? "SignInLogs" : table.substring("AAD".length());
     }
 
     /** @param fields of the record's frame, which count more than what is made of the sign-in itself */
-    static RowFields complete(RowFields fields, JsonNode signIn) {
-        JsonNode place = signIn.path("location");
-        JsonNode status = signIn.path("status");
+    static RowFields complete(RowFields fields, JsonValue signIn) {
+        JsonValue place = signIn.path("location");
+        JsonValue status = signIn.path("status");
         fields.put("LocationDetails", place)
                 .put("ConditionalAccessPolicies", signIn.path("appliedConditionalAccessPolicies"))
                 .put("ResourceIdentity", signIn.path("resourceId"))
@@ -61,8 +66,7 @@ final class SignIn {
                 .putIfAbsent("Identity", JsonText.first(signIn, "userDisplayName", "servicePrincipalName"))
                 .putIfAbsent("Location", JsonText.of(place.path("countryOrRegion")))
                 .putIfAbsent("AADTenantId", JsonText.first(signIn, "tenantId", "homeTenantId"));
-        if (!fields.has("ResultDescription")
-                && !status.path("errorCode").asString("0").equals("0")) {
+        if (!fields.has("ResultDescription") && !errorCode(status).equals("0")) {
             fields.put("ResultDescription", status.path("failureReason"));
         }
         if (fields.table().equals("AADNonInteractiveUserSignInLogs")) {
@@ -71,7 +75,7 @@ final class SignIn {
         fields.putMembersExcept(RENAMED, signIn);
         for (String column : WITHOUT_NULLS) {
             if (fields.has(column)) {
-                fields.put(column, JsonText.withoutNulls(fields.values().get(column)));
+                fields.put(column, fields.values().get(column).withoutNulls());
             }
         }
         return EntraColumns.complete(fields);

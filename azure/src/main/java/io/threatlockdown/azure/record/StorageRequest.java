@@ -1,6 +1,6 @@
 package io.threatlockdown.azure.record;
 
-import tools.jackson.databind.JsonNode;
+import io.threatlockdown.azure.json.JsonValue;
 
 import java.util.Locale;
 
@@ -9,9 +9,9 @@ final class StorageRequest {
     private StorageRequest() {}
 
     static RowFields ofDiagnostic(Envelope record) {
-        JsonNode identity = record.member("identity");
-        JsonNode requester = identity.path("requester");
-        JsonNode properties = record.properties();
+        JsonValue identity = record.member("identity");
+        JsonValue requester = identity.path("requester");
+        JsonValue properties = record.properties();
         String resourceId = record.text("resourceId");
         ResourceId resource = ResourceId.parse(resourceId);
         return new RowFields(table(resourceId))

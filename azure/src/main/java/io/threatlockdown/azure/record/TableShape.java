@@ -1,14 +1,12 @@
 package io.threatlockdown.azure.record;
 
+import io.threatlockdown.azure.json.JsonValue;
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.Event;
-import io.threatlockdown.event.Json;
 import io.threatlockdown.event.Schema;
 import io.threatlockdown.event.ValueJson.Reading;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,32 +41,32 @@ final class TableShape {
         empty = newEmpty();
     }
 
-    Event event(Map<String, JsonNode> fields, Map<String, ColumnType> declared) {
+    Event event(Map<String, JsonValue> fields, Map<String, ColumnType> declared) {
         grow(fields, declared);
         @Nullable Object[] values = empty.clone();
-        ObjectNode further = Json.mapper().createObjectNode();
-        ObjectNode misfits = Json.mapper().createObjectNode();
+        Map<String, JsonValue> further = new LinkedHashMap<>();
+        Map<String, JsonValue> misfits = new LinkedHashMap<>();
         fields.forEach((name, json) -> {
             int position = schema.indexOf(name);
             if (position < 0) {
                 if (!json.isNull()) {
-                    further.set(name, json);
+                    further.put(name, json);
                 }
                 return;
             }
             switch (ColumnValue.read(json, schema.columns().get(position).type())) {
                 case Reading.Value value -> values[position] = value.value();
-                case Reading.Misfit misfit -> misfits.put(name, misfit.text());
+                case Reading.Misfit misfit -> misfits.put(name, JsonValue.text(misfit.text()));
             }
         });
         @Nullable Object[] whole = with(with(values, RecordColumns.FURTHER, further), RecordColumns.MISFITS, misfits);
         return new Event(schema, whole);
     }
 
-    private void grow(Map<String, JsonNode> fields, Map<String, ColumnType> declared) {
+    private void grow(Map<String, JsonValue> fields, Map<String, ColumnType> declared) {
         boolean grown = false;
-        for (Map.Entry<String, JsonNode> field : fields.entrySet()) {
-            if (!field.getValue().isNull() && !field.getValue().isMissingNode()) {
+        for (Map.Entry<String, JsonValue> field : fields.entrySet()) {
+            if (!field.getValue().isNull() && !field.getValue().isMissing()) {
                 grown |= grow(field.getKey(), field.getValue(), declared);
             }
         }
@@ -78,7 +76,7 @@ final class TableShape {
         }
     }
 
-    private boolean grow(String name, JsonNode value, Map<String, ColumnType> declared) {
+    private boolean grow(String name, JsonValue value, Map<String, ColumnType> declared) {
         ColumnType known = columns.get(name);
         if (known == null) {
             if (columns.size() >= MOST_COLUMNS && !name.startsWith("_")) {
@@ -92,7 +90,7 @@ final class TableShape {
             columns.put(name, type);
             return true;
         }
-        if (!inferred.contains(name) || known == ColumnType.STRING || known == ColumnType.DYNAMIC) {
+        if (known == ColumnType.STRING || known == ColumnType.DYNAMIC || !inferred.contains(name)) {
             return false;
         }
         ColumnType both = InferredType.both(known, InferredType.of(name, value));
@@ -101,8 +99,8 @@ final class TableShape {
     }
 
     /** Values that stand for none, unless the column has to be made first: only then the schema grows. */
-    private @Nullable Object[] with(@Nullable Object[] values, String column, ObjectNode value) {
-        if (value.isEmpty()) {
+    private @Nullable Object[] with(@Nullable Object[] values, String column, Map<String, JsonValue> members) {
+        if (members.isEmpty()) {
             return values;
         }
         @Nullable Object[] wider = values;
@@ -112,6 +110,7 @@ final class TableShape {
             wider = Arrays.copyOf(values, values.length + 1);
         }
         int position = schema.indexOf(column);
+        JsonValue value = JsonValue.object(members);
         if (ColumnValue.read(value, schema.columns().get(position).type()) instanceof Reading.Value text) {
             wider[position] = text.value();
         }

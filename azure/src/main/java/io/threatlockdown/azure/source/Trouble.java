@@ -9,6 +9,6 @@ package io.threatlockdown.azure.source;
 public record Trouble(String message, String remedy) {
     /** Both in one line. */
     public String line() {
-        return remedy.isEmpty() ? message : message + "; " + remedy;
+        return remedy.isEmpty() ? message : message.replaceFirst("\\.$", "") + "; " + remedy;
     }
 }

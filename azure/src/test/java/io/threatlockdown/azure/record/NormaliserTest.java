@@ -1,9 +1,9 @@
 package io.threatlockdown.azure.record;
 
+import io.threatlockdown.azure.json.JsonValue;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.Event;
-import io.threatlockdown.event.Json;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -232,9 +232,9 @@ class NormaliserTest {
     void theHintNamesTheTableOfARowThatDoesNot() {
         RowHints hints = new RowHints(
                 Optional.of("AADNonInteractiveUserSignInLogs"), Optional.empty(), Map.of("Seen", ColumnType.DATETIME));
-        Event event =
-                normaliser.event(Json.read("{\"UserPrincipalName\":\"a\",\"Seen\":\"2026-06-03T14:06:41Z\"}"), hints);
-        Event own = normaliser.event(Json.read("{\"Type\":\"Heartbeat\",\"Computer\":\"c\"}"), hints);
+        Event event = normaliser.event(
+                JsonValue.parse("{\"UserPrincipalName\":\"a\",\"Seen\":\"2026-06-03T14:06:41Z\"}"), hints);
+        Event own = normaliser.event(JsonValue.parse("{\"Type\":\"Heartbeat\",\"Computer\":\"c\"}"), hints);
 
         assertThat(event.table()).isEqualTo("AADNonInteractiveUserSignInLogs");
         assertThat(event.value("Seen")).isEqualTo(Instant.parse("2026-06-03T14:06:41Z"));
@@ -245,14 +245,14 @@ class NormaliserTest {
     void theNameOfAFileIsBelievedForRowsThatHaveTheTablesColumns() {
         RowHints hints = RowHints.ofTables(Optional.empty(), Optional.of("AADNonInteractiveUserSignInLogs"));
         Event signIn = normaliser.event(
-                Json.read(
+                JsonValue.parse(
                         "{\"TimeGenerated\":\"2026-06-03T14:06:41Z\",\"UserPrincipalName\":\"a\",\"IPAddress\":\"b\",\"ResultType\":\"0\"}"),
                 hints);
         Event heartbeat = normaliser.event(
-                Json.read(
+                JsonValue.parse(
                         "{\"TimeGenerated\":\"2026-06-03T14:06:41Z\",\"Computer\":\"a\",\"OSType\":\"b\",\"VMUUID\":\"0\"}"),
                 hints);
-        Event stranger = normaliser.event(Json.read("{\"door\":7}"), hints);
+        Event stranger = normaliser.event(JsonValue.parse("{\"door\":7}"), hints);
 
         assertThat(signIn.table()).isEqualTo("AADNonInteractiveUserSignInLogs");
         assertThat(heartbeat.table()).isEqualTo("Heartbeat");
@@ -323,13 +323,35 @@ class NormaliserTest {
     }
 
     @Test
+    void aNumberBeyondAllNumbersCostsNoRecord() {
+        Event row = event(
+                "{\"Type\":\"Own_CL\",\"TimeGenerated\":\"2026-06-03T14:06:41Z\",\"n\":1E99999999999,\"o\":{\"p\":[ 1E99999999999 ]}}");
+        Event request = event("""
+                {"time":"2026-06-03T14:06:41Z","resourceId":"/subscriptions/s/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/a/blobServices/default",
+                "category":"StorageRead","operationName":"GetBlob","durationMs":1E999999999,"properties":{"responseBodySize":1E999999999}}""");
+
+        assertThat(row.value("o")).isEqualTo(Dynamic.parse("{\"p\":[1E99999999999]}"));
+        assertThat(request.table()).isEqualTo("StorageBlobLogs");
+        assertThat(request.value(RecordColumns.MISFITS)).isNotNull();
+    }
+
+    @Test
+    void aHalfOfACharacterCostsNoRecord() {
+        Event row = event(
+                "{\"Type\":\"Own_CL\",\"TimeGenerated\":\"2026-06-03T14:06:41Z\",\"o\":{\"a\\ude00\": 1},\"p\":\"\\ud83d\"}");
+
+        assertThat(row.value("o")).isNotNull();
+        assertThat(row.value("p")).isEqualTo("\ud83d");
+    }
+
+    @Test
     void onlyAnObjectIsARecord() {
-        assertThatThrownBy(() -> normaliser.event(Json.read("[1]")))
+        assertThatThrownBy(() -> normaliser.event(JsonValue.parse("[1]")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a record is a JSON object, this is array");
+                .hasMessage("a record is a JSON object, this is a list");
     }
 
     private Event event(String json) {
-        return normaliser.event(Json.read(json));
+        return normaliser.event(JsonValue.parse(json));
     }
 }

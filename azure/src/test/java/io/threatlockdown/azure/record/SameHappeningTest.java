@@ -1,5 +1,6 @@
 package io.threatlockdown.azure.record;
 
+import io.threatlockdown.azure.json.JsonValue;
 import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.Json;
@@ -147,7 +148,7 @@ class SameHappeningTest {
     }
 
     private Event event(String json) {
-        return normaliser.event(Json.read(json));
+        return normaliser.event(JsonValue.parse(json));
     }
 
     private static Map<String, Object> without(Event event, String... columns) {

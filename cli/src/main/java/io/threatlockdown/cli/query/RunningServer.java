@@ -36,7 +36,7 @@ import java.util.Optional;
  * The server of this user that holds a data directory, found by the file that it leaves there. Answers are empty when nobody is there any
  * more, or somebody else.
  */
-final class RunningServer {
+public final class RunningServer {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(5);
     private static final int OK = 200;
@@ -53,11 +53,11 @@ final class RunningServer {
         this.fingerprint = fingerprint;
     }
 
-    URI address() {
+    public URI address() {
         return address;
     }
 
-    static Optional<RunningServer> find(Path dataDirectory) {
+    public static Optional<RunningServer> find(Path dataDirectory) {
         try {
             JsonNode known = Json.read(Files.readString(dataDirectory.resolve("server.json")));
             return Optional.of(new RunningServer(
@@ -66,6 +66,35 @@ final class RunningServer {
                     known.path("certificate").asStringOpt()));
         } catch (IOException | JacksonException | IllegalArgumentException none) {
             return Optional.empty();
+        }
+    }
+
+    /** What the server made of a change that it was asked for. */
+    public sealed interface Change {
+        record Done(JsonNode answer) implements Change {}
+
+        /** @param why one line: what is wrong with it */
+        record Refused(String why) implements Change {}
+    }
+
+    /** The answer to a path below {@code /api}. */
+    public Optional<JsonNode> get(String path) {
+        return json(request(path).GET().build());
+    }
+
+    /** Sends an object to a path below {@code /api}. */
+    public Optional<Change> post(String path, Map<String, ?> body) {
+        HttpRequest request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)))
+                .build();
+        try {
+            return json(request).map(Change.Done::new);
+        } catch (OperationException refused) {
+            if (refused.code() != ErrorCode.CONFIGURATION_INVALID) {
+                throw refused;
+            }
+            return Optional.of(new Change.Refused(refused.getMessage()));
         }
     }
 
@@ -215,9 +244,11 @@ final class RunningServer {
         try {
             JsonNode error = Json.read(body).path("error");
             String message = error.path("message").asString();
-            return error.path("code").asString().equals("INVALID_QUERY")
-                    ? new RefusedQueryException(QueryMistake.inMessage(message))
-                    : new OperationException(ErrorCode.QUERY_FAILED, message);
+            return switch (error.path("code").asString()) {
+                case "INVALID_QUERY" -> new RefusedQueryException(QueryMistake.inMessage(message));
+                case "INVALID_REQUEST" -> new OperationException(ErrorCode.CONFIGURATION_INVALID, message);
+                default -> new OperationException(ErrorCode.QUERY_FAILED, message);
+            };
         } catch (JacksonException e) {
             return new OperationException(ErrorCode.QUERY_FAILED, "the server answered " + response.statusCode());
         }

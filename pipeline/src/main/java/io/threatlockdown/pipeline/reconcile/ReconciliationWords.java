@@ -24,7 +24,7 @@ final class ReconciliationWords {
             case UNFINISHED, EQUAL, RECOVERED -> "";
             case SOURCE_FEWER ->
                 "source has fewer: " + counts(bins, bin -> bin.here() > bin.atSource())
-                        + "; it removed rows, or served some twice before, or the query was another one then";
+                        + "; it removed rows, shows this principal fewer, or served some twice before";
             case DIFFERS -> differs(known, counts(bins, bin -> bin.here() < bin.atSource()));
         };
     }

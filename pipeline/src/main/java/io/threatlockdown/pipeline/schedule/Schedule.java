@@ -6,6 +6,16 @@ import java.time.LocalTime;
 
 /** When a collection runs, in local time. */
 public sealed interface Schedule {
+    /** The longest time between two runs, summer time left out. */
+    default Duration interval() {
+        return switch (this) {
+            case Every every -> every.interval();
+            case Daily daily -> Duration.ofDays(daily.days());
+            case Weekly weekly -> Duration.ofDays(7L * weekly.weeks());
+            case Monthly monthly -> Duration.ofDays(31L * monthly.months());
+        };
+    }
+
     /** At a fixed rate, counted from the run before. */
     record Every(Duration interval) implements Schedule {}
 

@@ -97,10 +97,10 @@ public class OverviewController {
 
     private SourceCounts sources() {
         List<RequestHealth> health = collector.health();
-        long failing = health.stream().filter(h -> h.failuresInARow() > 0).count();
-        long waiting = health.stream()
-                .filter(h -> h.failuresInARow() == 0 && h.state() == State.WAITING)
+        long failing = health.stream()
+                .filter(h -> h.state() == State.FAILING || h.state() == State.STALLED)
                 .count();
+        long waiting = health.stream().filter(h -> h.state() == State.WAITING).count();
         return new SourceCounts(health.size() - failing - waiting, failing, waiting);
     }
 }

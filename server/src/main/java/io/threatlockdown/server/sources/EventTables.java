@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** How many events each table holds. */
 @Component
@@ -41,6 +43,19 @@ public class EventTables {
             }
         }
         return sizes;
+    }
+
+    /** How many rows each table holds, by name, that of the alerts included. */
+    public Map<String, Long> rows() {
+        Map<String, Long> rows = new TreeMap<>();
+        for (String table : workspace.tables().storedTableNames()) {
+            rows.put(
+                    table,
+                    queries.rows(KqlText.identifier(table) + " | count")
+                            .getFirst()
+                            .number("Count"));
+        }
+        return rows;
     }
 
     /** Events of all tables that happened within the span. */

@@ -40,7 +40,8 @@ public class SourcesController {
     record RequestView(
             String name,
             String tag,
-            String workspace,
+            String placeKind,
+            String place,
             String tenant,
             String query,
             String schedule,
@@ -54,17 +55,24 @@ public class SourcesController {
             @Nullable String checkpoint,
             int failuresInARow,
             @Nullable String note,
+            @Nullable Long lastDuplicateRows,
+            @Nullable String lastSuccess,
+            @Nullable StallView stall,
+            ActivityView activity,
+            TotalsView totals,
+            @Nullable String threadRestarted,
             @Nullable ReconciliationView reconciliation) {
 
         static RequestView of(RequestHealth health) {
             return new RequestView(
                     health.name(),
                     health.tag().orElse(""),
-                    health.workspace(),
+                    health.kind().name().toLowerCase(Locale.ROOT),
+                    health.place(),
                     health.tenant(),
                     health.query(),
                     health.schedule(),
-                    stateWord(health),
+                    health.state().name().toLowerCase(Locale.ROOT),
                     health.lastRun().map(Instant::toString).orElse(null),
                     health.lastDuration().map(Duration::toMillis).orElse(null),
                     health.nextRun().map(Instant::toString).orElse(null),
@@ -74,13 +82,13 @@ public class SourcesController {
                     health.checkpoint().map(Instant::toString).orElse(null),
                     health.failuresInARow(),
                     health.note().orElse(null),
+                    health.lastHeldRows().orElse(null),
+                    health.lastSuccess().map(Instant::toString).orElse(null),
+                    health.stall().map(StallView::of).orElse(null),
+                    ActivityView.of(health.activity()),
+                    TotalsView.of(health.totals()),
+                    health.threadRestarted().map(Instant::toString).orElse(null),
                     health.reconciliation().map(ReconciliationView::of).orElse(null));
-        }
-
-        /** A request whose last run failed shows as failing also while it tries again or waits. */
-        private static String stateWord(RequestHealth health) {
-            RequestHealth.State state = health.failuresInARow() > 0 ? RequestHealth.State.FAILING : health.state();
-            return state.name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -1,0 +1,78 @@
+package io.threatlockdown.pipeline;
+
+import io.threatlockdown.pipeline.backfill.BackfillOrder;
+import io.threatlockdown.pipeline.backfill.BackfillProgress;
+import io.threatlockdown.tenant.LocalTenant;
+import io.threatlockdown.tenant.TenantSettings;
+import io.threatlockdown.tenant.fault.Chaos;
+import io.threatlockdown.tenant.fault.Fault;
+import io.threatlockdown.tenant.scenario.ScenarioSettings;
+import io.threatlockdown.workspace.StoredBackfill.State;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Backfills of Graph and Storage, beside their schedules. */
+class BackfillGraphAndStorageTest {
+    @TempDir
+    private Path directory;
+
+    private LocalTenant tenant() {
+        return LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
+                .withScenario(new ScenarioSettings(7, 40, 1, 48))
+                .withHistory(Duration.ofHours(8)));
+    }
+
+    @Test
+    void everyObjectOfGraphIsHeldOnceWhileTheScheduleRuns() throws InterruptedException {
+        try (LocalTenant tenant = tenant();
+                BackfillHarness harness =
+                        new BackfillHarness(tenant, directory.resolve("data"), BackfillHarness.graph(tenant))) {
+            harness.collector().start();
+            Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            BackfillProgress ended = harness.run(BackfillHarness.order(now.minus(Duration.ofHours(9)), now));
+
+            assertThat(ended.backfill().state()).isEqualTo(State.DONE);
+            assertThat(ended.newRows()).isPositive();
+            harness.awaitNumber("AuditLogs | count", () -> tenant.graphCount("auditLogs/directoryAudits"));
+            assertThat(harness.number("AuditLogs | distinct Id | count"))
+                    .isEqualTo(harness.number("AuditLogs | count"));
+            assertThat(harness.number("AuditLogs | where _Backfill == true | count"))
+                    .isEqualTo(ended.newRows());
+        }
+    }
+
+    @Test
+    void everyRecordOfEveryBlobIsHeldOnceWhileTheScheduleRunsAndStorageMisbehaves() throws InterruptedException {
+        try (LocalTenant tenant = tenant();
+                BackfillHarness harness =
+                        new BackfillHarness(tenant, directory.resolve("data"), BackfillHarness.storage(tenant))) {
+            tenant.faults()
+                    .begin(Chaos.ofSeed(5)
+                            .withShare(0.15)
+                            .without(Fault.NO_ANSWER, Fault.SLOW_DRIP, Fault.BLOB_DELETED));
+            harness.collector().start();
+            Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            BackfillOrder order = BackfillHarness.order(now.minus(Duration.ofHours(9)), now);
+            BackfillProgress ended = harness.run(order);
+            for (int tries = 0; ended.backfill().state() == State.FAILED && tries < 50; tries++) {
+                ended = harness.run(order);
+            }
+
+            assertThat(ended.backfill().state()).isEqualTo(State.DONE);
+            assertThat(ended.newRows()).isPositive();
+            assertThat(tenant.faults().counts()).isNotEmpty();
+            harness.awaitNumber(
+                    harness.tables() + " | count",
+                    () -> tenant.storage().containers().stream()
+                            .mapToLong(container -> tenant.storage().records(container))
+                            .sum());
+        }
+    }
+}

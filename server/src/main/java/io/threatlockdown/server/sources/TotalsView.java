@@ -1,0 +1,35 @@
+package io.threatlockdown.server.sources;
+
+import io.threatlockdown.pipeline.health.RequestTotals;
+
+/** What a request has done since the process began. */
+record TotalsView(
+        long received,
+        long stored,
+        long duplicate,
+        long takenBack,
+        long late,
+        long bytes,
+        long alerts,
+        long split,
+        long throttled,
+        long runs,
+        long failedRuns,
+        long threadRestarts) {
+
+    static TotalsView of(RequestTotals totals) {
+        return new TotalsView(
+                totals.received(),
+                totals.stored(),
+                totals.held(),
+                totals.takenBack(),
+                totals.late(),
+                totals.bytes(),
+                totals.alerts(),
+                totals.splits(),
+                totals.throttled(),
+                totals.runs(),
+                totals.runs() - totals.successes(),
+                totals.threadRestarts());
+    }
+}
