@@ -26,7 +26,7 @@ import java.util.stream.Stream;
         mixinStandardHelpOptions = true)
 final class PipelineBench implements Callable<Integer> {
     @Option(names = "--rows", description = "sign-ins of about 2 KB in one answer (default: ${DEFAULT-VALUE})")
-    private int rows = 100_000;
+    private int rows = 40_000;
 
     @Option(names = "--heap", description = "the collecting process's Java heap (default: ${DEFAULT-VALUE})")
     private String heap = "256m";

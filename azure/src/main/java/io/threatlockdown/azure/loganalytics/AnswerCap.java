@@ -8,10 +8,10 @@ package io.threatlockdown.azure.loganalytics;
  */
 public record AnswerCap(long rows, long bytes) {
     /**
-     * Azure's: 500,000 rows and about 100 MiB (Azure Monitor documentation, "Log queries" in the service limits). Less than 100 MiB, by
-     * more than a row can have, because an answer ends with its last whole row.
+     * Azure's: 500,000 rows and 100 MiB (Azure Monitor documentation, "Log queries" in the service limits); an answer ends with its
+     * last whole row, so the bytes count from 1 MiB below, which is more than a row has.
      */
-    public static final AnswerCap AZURE = new AnswerCap(500_000, 100_000_000);
+    public static final AnswerCap AZURE = new AnswerCap(500_000, 99L * 1024 * 1024);
 
     boolean isReached(long answeredRows, long answeredBytes) {
         return answeredRows >= rows || answeredBytes >= bytes;

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class BigAnswerTest {
     @Test
-    void answerOfAHundredMegabytesIsReadInAHeapOfFortyEight() throws IOException, InterruptedException {
+    void answerOfNearlyAHundredMegabytesIsReadInAHeapOfFortyEight() throws IOException, InterruptedException {
         Process child = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx48m",

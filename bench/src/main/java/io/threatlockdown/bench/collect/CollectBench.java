@@ -24,8 +24,13 @@ import java.util.stream.Stream;
         },
         mixinStandardHelpOptions = true)
 public final class CollectBench implements Callable<Integer> {
-    @Option(names = "--rows", description = "sign-ins, and ten times as many narrow rows (default: ${DEFAULT-VALUE})")
-    private int rows = 50_000;
+    @Option(
+            names = "--rows",
+            description = {
+                "sign-ins, and ten times as many narrow rows (default: ${DEFAULT-VALUE}); more than 41,000 are no answer,",
+                "which has 100 MB at most"
+            })
+    private int rows = 40_000;
 
     @Option(names = "--runs", description = "measured runs of each reading (default: ${DEFAULT-VALUE})")
     private int runs = 5;

@@ -40,9 +40,11 @@ public sealed interface BackfillTimes {
         if (end.isEmpty()) {
             return new Wrong(noTime("to", to));
         }
+        if (begin.get().isAfter(now)) {
+            return new Wrong(future("from", from, now));
+        }
         if (end.get().isAfter(now)) {
-            return new Wrong(
-                    "to " + to.strip() + " is in the future, where nothing has happened yet; it is " + now + " now");
+            return new Wrong(future("to", to, now));
         }
         if (!begin.get().isBefore(end.get())) {
             return new Wrong(
@@ -75,6 +77,10 @@ public sealed interface BackfillTimes {
             case "d" -> Duration.ofDays(number);
             default -> Duration.ofDays(7 * number);
         };
+    }
+
+    private static String future(String which, String words, Instant now) {
+        return which + " " + words.strip() + " is in the future, where nothing has happened yet; it is " + now + " now";
     }
 
     private static String noTime(String which, String words) {

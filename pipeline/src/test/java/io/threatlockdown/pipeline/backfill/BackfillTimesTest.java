@@ -36,7 +36,7 @@ class BackfillTimesTest {
         "1d, 2d, from 1d is not before to 2d",
         "2026-11-02, 2026-11-02, from 2026-11-02 is not before to 2026-11-02",
         "1d, 2026-11-24, to 2026-11-24 is in the future",
-        "2027-01-01, 2027-02-01, to 2027-02-01 is in the future",
+        "2027-01-01, now, from 2027-01-01 is in the future",
         "0h, now, from 0h is not before to now"
     })
     void wrongOnesAreNamedInOneLine(String from, String to, String why) {
