@@ -309,7 +309,8 @@ final class StoragePull implements Pull {
                 Set<String> ofPart = records.batches().stream()
                         .map(batch -> batch.schema().table())
                         .collect(Collectors.toCollection(TreeSet::new));
-                try (AnswerIntake intake = new AnswerIntake(workspace, detector, judge, ofPart, recognition, clock, progress)) {
+                try (AnswerIntake intake =
+                        new AnswerIntake(workspace, detector, judge, ofPart, recognition, clock, progress)) {
                     for (EventBatch batch : records.batches()) {
                         intake.take(batch);
                     }
