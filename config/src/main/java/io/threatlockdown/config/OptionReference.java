@@ -141,7 +141,7 @@ public final class OptionReference {
                     "block with a name, repeatable",
                     "",
                     "Required. name=\"*\" for every container."),
-            option(CONTAINER, "blobs", "a name filter, *.json for one", "*", "Which blobs to read."),
+            option(CONTAINER, "blobs", "a name with *, *.json for one, or a part of it", "*", "Which blobs to read."),
             option(CONTAINER, "content_type", "json_file, json_inline, text", "text", "What is in a blob."),
             option(CONTAINER, "time_offset", "a number with m, h or d", "since 00:00 UTC today", "As above."),
             option(CONTAINER, "timeout", "seconds, 1 or more", "that of the block", "For this container only."),

@@ -110,7 +110,11 @@ final class GraphPull implements Pull {
 
     private PullOutcome soon(Instant until, Instant now) throws InterruptedException {
         Optional<Instant> checkpoint = checkpoint();
-        Instant begin = checkpoint.map(end -> end.minus(OVERLAP)).orElseGet(() -> first(now));
+        // A first run that fails keeps where it began: what happens until one succeeds is asked for too.
+        Instant begin = checkpoint
+                .map(end -> end.minus(OVERLAP))
+                .or(this::lateCheckpoint)
+                .orElseGet(() -> first(now));
         if (checkpoint.isEmpty() && begin.isBefore(until)) {
             // What lies before the first window was never asked for, so nothing of it is late.
             keepLateCheckpoint(begin);
@@ -122,8 +126,7 @@ final class GraphPull implements Pull {
     }
 
     private PullOutcome late(Instant until) throws InterruptedException {
-        Optional<Instant> begin =
-                workspace.checkpoint(lateKey.text()).map(Checkpoint::until).or(this::checkpoint);
+        Optional<Instant> begin = lateCheckpoint().or(this::checkpoint);
         return begin.isEmpty() || begin.get().plus(LEAST_LATE).isAfter(until)
                 ? new PullOutcome.NothingYet()
                 : takeIn(begin.get(), until, lateKey);
@@ -166,12 +169,16 @@ final class GraphPull implements Pull {
     }
 
     private void keepLateCheckpoint(Instant begin) {
-        if (workspace.checkpoint(lateKey.text()).isPresent()) {
+        if (lateCheckpoint().isPresent()) {
             return;
         }
         try (Intake nothing = intakes.begin(request.tables(), new Recognition.ByItemId(), progress)) {
             nothing.commit(transaction -> transaction.setCheckpoint(new Checkpoint(lateKey.text(), begin)));
         }
+    }
+
+    private Optional<Instant> lateCheckpoint() {
+        return workspace.checkpoint(lateKey.text()).map(Checkpoint::until);
     }
 
     private Instant first(Instant now) {

@@ -4,6 +4,7 @@ import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.azure.source.QueryOutcome;
 import io.threatlockdown.event.ErrorCode;
 
+import java.time.Instant;
 import java.util.List;
 
 /** How one run of a request ended. */
@@ -34,13 +35,15 @@ public sealed interface PullOutcome {
             return new Pulled(table, window, rows, heldRows, alerts, all);
         }
 
-        /** Two windows taken in one after the other, as one. */
+        /** Two windows taken in one after the other, as one that holds both. */
         Pulled and(Pulled later) {
             List<String> all = new java.util.ArrayList<>(warnings);
             later.warnings.stream().filter(w -> !all.contains(w)).forEach(all::add);
+            Instant from = window.from().isBefore(later.window.from()) ? window.from() : later.window.from();
+            Instant to = window.to().isAfter(later.window.to()) ? window.to() : later.window.to();
             return new Pulled(
                     later.table,
-                    new IngestionWindow(window.from(), later.window.to()),
+                    new IngestionWindow(from, to),
                     rows + later.rows,
                     heldRows + later.heldRows,
                     alerts + later.alerts,

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,8 @@ import java.util.stream.Collectors;
  * taken in then: a crash leaves the parts before it.
  *
  * <p>A blob that has grown is read on from the byte behind its last whole line. One that was replaced or has become shorter, and every
- * changed one that can be read as a whole only, is read from its beginning, and the rows that are held are known again.
+ * changed one that can be read as a whole only, is read from its beginning, and the rows that are held are known again; it is gone on with
+ * when it has been read further than it ever was. Positions are kept of blobs that are listed.
  */
 final class StoragePull implements Pull {
     private final BlobRequest request;
@@ -127,7 +129,8 @@ final class StoragePull implements Pull {
     }
 
     private void count(WorkspaceTransaction transaction) {
-        transaction.countRows(key.text());
+        // The beginning is written down before the first row, the checkpoint when a run has gone over all blobs.
+        transaction.countRows(key.beginning().text());
     }
 
     @Override
@@ -198,7 +201,8 @@ final class StoragePull implements Pull {
                 workspace.begin(Set.of(), clock.instant(), new Recognition.Counted(""))) {
             for (FilePosition known : workspace.positions(key.text()).values()) {
                 // As of a blob that was made anew: it is read from its beginning.
-                transaction.setPosition(new FilePosition(key.text(), known.file(), Instant.EPOCH, "", 0, 0));
+                transaction.setPosition(
+                        new FilePosition(key.text(), known.file(), Instant.EPOCH, "", 0, 0, known.reached()));
             }
             transaction.commit();
         }
@@ -206,7 +210,7 @@ final class StoragePull implements Pull {
 
     @Override
     public long totalRows() {
-        return workspace.totalRows(key.text());
+        return workspace.totalRows(key.beginning().text());
     }
 
     /** One run over all blobs that a listing showed. */
@@ -233,7 +237,17 @@ final class StoragePull implements Pull {
             return takeIn(
                     blobs,
                     new IngestionWindow(begin.isBefore(now) ? begin : now.minusSeconds(1), now),
-                    (transaction, taken) -> transaction.setCheckpoint(new Checkpoint(key.text(), now)));
+                    (transaction, taken) -> {
+                        forgetGone(blobs, transaction);
+                        transaction.setCheckpoint(new Checkpoint(key.text(), now));
+                    });
+        }
+
+        /** What is listed no more is gone, and so is the position in it. */
+        private void forgetGone(List<StoredBlob> listed, WorkspaceTransaction transaction) {
+            Set<String> gone = new HashSet<>(positions.keySet());
+            listed.forEach(blob -> gone.remove(blob.path()));
+            gone.forEach(blob -> transaction.removePosition(key.text(), blob));
         }
 
         PullOutcome takeIn(List<StoredBlob> blobs, IngestionWindow window, WindowMark mark)
@@ -266,81 +280,121 @@ final class StoragePull implements Pull {
             if (sameBlob && before.version().equals(blob.version()) && before.length() == blob.length()) {
                 return Optional.empty();
             }
-            if (sameBlob && blob.appended() && before.taken() > blob.length()) {
-                // It only grows: the listing is older than what was read, and going back would take rows for new ones.
-                return Optional.empty();
-            }
             boolean goesOn = sameBlob
                     && request.contentType() != BlobContentType.JSON_FILE
                     && blob.appended()
                     && before.taken() > 0
+                    && before.taken() == before.reached()
                     && before.taken() <= blob.length();
             long from = goesOn ? before.taken() : 0;
+            OneBlob one = new OneBlob(
+                    blob,
+                    goesOn,
+                    before == null ? 0 : before.reached(),
+                    goesOn || before == null ? Held.NOTHING : Held.SOME);
             if (blob.length() == from) {
-                keepPosition(blob, from);
+                one.keepPosition(from);
                 return Optional.empty();
             }
-            Recognition recognition = new Recognition.InFile(key.text() + " " + blob.path(), goesOn, new Occurrences());
             try (BlobReading reading = store.open(request, blob, from)) {
-                return read(reading, blob, from, recognition, goesOn || before == null);
+                return one.read(reading, from);
             }
         }
 
-        /**
-         * @param unheard whether nothing of what is read was taken in before, so that it can be gone on with behind each part. A blob that
-         *     is read anew counts as read at its end only: rows behind a part of it may be held
-         */
-        private Optional<QueryOutcome> read(
-                BlobReading reading, StoredBlob blob, long from, Recognition recognition, boolean unheard) {
-            while (true) {
-                switch (reading.next()) {
-                    case BlobPart.Records records -> store(records, blob, recognition, unheard);
-                    case BlobPart.End end -> {
-                        progress.read(end.taken() - from);
-                        keepPosition(blob, end.taken());
-                        return Optional.empty();
-                    }
-                    case BlobPart.Broken broken -> {
-                        boolean gone = broken.outcome() instanceof QueryOutcome.Rejected rejected
-                                && rejected.code().equals("BlobNotFound");
-                        return gone ? Optional.empty() : Optional.of(broken.outcome());
+        /** One blob's reading. */
+        private final class OneBlob {
+            private final StoredBlob blob;
+            private final Recognition recognition;
+            private final long reached;
+            private Held held;
+
+            OneBlob(StoredBlob blob, boolean goesOn, long reached, Held held) {
+                this.blob = blob;
+                this.recognition = new Recognition.InFile(key.text() + " " + blob.path(), goesOn, new Occurrences());
+                this.reached = reached;
+                this.held = held;
+            }
+
+            Optional<QueryOutcome> read(BlobReading reading, long from) {
+                while (true) {
+                    switch (reading.next()) {
+                        case BlobPart.Records records -> {
+                            store(records);
+                            if (records.last()) {
+                                progress.read(records.taken() - from);
+                                return Optional.empty();
+                            }
+                        }
+                        case BlobPart.End end -> {
+                            progress.read(end.taken() - from);
+                            keepPosition(end.taken());
+                            return Optional.empty();
+                        }
+                        case BlobPart.Broken broken -> {
+                            boolean gone = broken.outcome() instanceof QueryOutcome.Rejected rejected
+                                    && rejected.code().equals("BlobNotFound");
+                            return gone ? Optional.empty() : Optional.of(broken.outcome());
+                        }
                     }
                 }
             }
-        }
 
-        private void store(BlobPart.Records records, StoredBlob blob, Recognition recognition, boolean unheard) {
-            Set<String> ofPart = records.batches().stream()
-                    .map(batch -> batch.schema().table())
-                    .collect(Collectors.toCollection(TreeSet::new));
-            try (Intake intake = intakes.begin(ofPart, recognition, progress)) {
-                for (EventBatch batch : records.batches()) {
-                    intake.take(batch);
-                }
-                WorkspaceTransaction whole = intake.commit(transaction -> {
-                    if (unheard) {
-                        // Not the version yet: the blob is not read to the length that it had then.
-                        transaction.setPosition(new FilePosition(
-                                key.text(), blob.path(), blob.created(), "", blob.length(), records.taken()));
+            private void store(BlobPart.Records records) {
+                Set<String> ofPart = records.batches().stream()
+                        .map(batch -> batch.schema().table())
+                        .collect(Collectors.toCollection(TreeSet::new));
+                try (Intake intake = intakes.begin(ofPart, recognition, progress)) {
+                    for (EventBatch batch : records.batches()) {
+                        intake.take(batch);
                     }
-                    count.accept(transaction);
-                });
-                newRows += whole.newRows();
-                heldRows += whole.heldRows();
-                alerts += whole.alerts();
+                    WorkspaceTransaction whole = intake.commit(transaction -> {
+                        if (transaction.heldRows() > 0) {
+                            held = Held.SOME;
+                        }
+                        if (records.last()) {
+                            transaction.setPosition(position(blob.version(), records.taken()));
+                        } else if (held == Held.NOTHING) {
+                            // Not the version yet: the blob is not read to the length that it had then.
+                            transaction.setPosition(position("", records.taken()));
+                        }
+                        count.accept(transaction);
+                    });
+                    newRows += whole.newRows();
+                    heldRows += whole.heldRows();
+                    alerts += whole.alerts();
+                }
+                tables.addAll(ofPart);
+                warnings.addAll(records.warnings().stream()
+                        .map(warning -> blob.path() + ": " + warning)
+                        .toList());
             }
-            tables.addAll(ofPart);
-            warnings.addAll(records.warnings().stream()
-                    .map(warning -> blob.path() + ": " + warning)
-                    .toList());
-        }
 
-        private void keepPosition(StoredBlob blob, long taken) {
-            try (WorkspaceTransaction transaction = workspace.begin(Set.of(), now, new Recognition.Counted(""))) {
-                transaction.setPosition(new FilePosition(
-                        key.text(), blob.path(), blob.created(), blob.version(), blob.length(), taken));
-                transaction.commit();
+            private void keepPosition(long taken) {
+                try (WorkspaceTransaction transaction = workspace.begin(Set.of(), now, new Recognition.Counted(""))) {
+                    transaction.setPosition(position(blob.version(), taken));
+                    transaction.commit();
+                }
+            }
+
+            private FilePosition position(String version, long taken) {
+                return new FilePosition(
+                        key.text(),
+                        blob.path(),
+                        blob.created(),
+                        version,
+                        blob.length(),
+                        taken,
+                        Math.max(reached, taken));
             }
         }
+    }
+
+    /**
+     * What of that which is read was taken in before. Of nothing, the reading can be gone on with behind each part. A blob that is read
+     * anew counts as read at its end only: rows behind a part of it may be held.
+     */
+    private enum Held {
+        NOTHING,
+        SOME
     }
 }

@@ -4,7 +4,6 @@ import io.threatlockdown.event.Event;
 import io.threatlockdown.event.Ticks;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
-import org.jspecify.annotations.Nullable;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,7 +24,7 @@ final class StoredRows {
     private static final String PROBE_ITEMS = "probe_item_ids";
 
     private final DuckDBConnection connection;
-    private @Nullable Long newestHeld;
+    private final Map<String, Long> newestHeld = new HashMap<>();
 
     StoredRows(DuckDBConnection connection) throws SQLException {
         this.connection = connection;
@@ -176,18 +175,21 @@ final class StoredRows {
         return Sql.identifier(table.column(name).orElseThrow().sqlName());
     }
 
-    /** Asked for once, before the transaction adds a row; the least number when no row had an event time. */
+    /** Asked for once of each table, before the transaction adds a row; the least number when no row had an event time. */
     private long newestHeld(StoredTable table, StoredColumn time) throws SQLException {
-        if (newestHeld == null) {
-            String sql = "SELECT max(" + Sql.identifier(time.sqlName()) + ") FROM " + table.reference();
-            try (var statement = connection.createStatement();
-                    ResultSet newest = statement.executeQuery(sql)) {
-                newest.next();
-                long found = newest.getLong(1);
-                newestHeld = newest.wasNull() ? Long.MIN_VALUE : found;
-            }
+        Long known = newestHeld.get(table.name());
+        if (known != null) {
+            return known;
         }
-        return newestHeld;
+        String sql = "SELECT max(" + Sql.identifier(time.sqlName()) + ") FROM " + table.reference();
+        try (var statement = connection.createStatement();
+                ResultSet newest = statement.executeQuery(sql)) {
+            newest.next();
+            long found = newest.getLong(1);
+            long held = newest.wasNull() ? Long.MIN_VALUE : found;
+            newestHeld.put(table.name(), held);
+            return held;
+        }
     }
 
     private void fillProbe(BitSet positions, List<UUID> identities) throws SQLException {

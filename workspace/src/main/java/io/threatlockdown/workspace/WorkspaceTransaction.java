@@ -261,6 +261,15 @@ public final class WorkspaceTransaction implements AutoCloseable {
         }
     }
 
+    /** Forgets how far a file has been taken in. */
+    public void removePosition(String source, String file) {
+        try {
+            FilePositions.remove(connection, source, file);
+        } catch (SQLException e) {
+            throw workspace.failure("forget the position in " + file, e);
+        }
+    }
+
     public void commit() {
         try {
             closeWriters();

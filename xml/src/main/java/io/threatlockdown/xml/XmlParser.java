@@ -8,6 +8,8 @@ import java.util.Locale;
 final class XmlParser {
     private static final int DEEPEST_NESTING = 1_024;
 
+    private static final int LONGEST_NAME = 32;
+
     private final XmlCursor cursor;
     private int depth;
 
@@ -78,7 +80,8 @@ final class XmlParser {
         StringBuilder name = new StringBuilder();
         while (!cursor.atEnd() && cursor.peek() != '>' && !XmlCursor.isBlank(cursor.peek())) {
             if (cursor.peek() == '<') {
-                throw cursor.failure(start, "tag '<" + name + "' is not ended; add the > that is missing");
+                throw cursor.failure(
+                        start, "tag '<" + shown(name.toString()) + "' is not ended; add the > that is missing");
             }
             name.append(cursor.next());
         }
@@ -112,12 +115,17 @@ final class XmlParser {
                 text.startAnew();
             }
         }
-        throw cursor.failure(start, "element '" + name + "' is never closed; add </" + name + ">");
+        throw cursor.failure(start, "element '" + shown(name) + "' is never closed; add </" + shown(name) + ">");
+    }
+
+    /** No element has a long name: behind a '>' that was forgotten stands its content, which may be a secret. */
+    private static String shown(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME / 2) + "…";
     }
 
     private static boolean holdsSecret(String element) {
         String name = element.toLowerCase(Locale.ROOT);
-        return name.endsWith("_key") || name.endsWith("_secret") || name.endsWith("password");
+        return name.contains("_key") || name.contains("_secret") || name.contains("password");
     }
 
     private void closingTag(String name, Position opened) {
@@ -130,7 +138,7 @@ final class XmlParser {
         if (cursor.peek() != '>' || !closing.toString().equals(name)) {
             throw cursor.failure(
                     here,
-                    "expected </" + name + "> for the element of " + opened
+                    "expected </" + shown(name) + "> for the element of " + opened
                             + (holdsSecret(name) ? "" : ", found </" + oneLine(closing) + ">"));
         }
         cursor.next();

@@ -14,14 +14,17 @@ import java.util.Optional;
 final class BlobLines implements BlobRecords {
     private static final int BUFFER = 256 * 1024;
 
-    /** Longer lines are no log records; more would not fit into memory beside the rest. */
-    private static final int LONGEST_LINE = 64 * 1024 * 1024;
+    /** Longer lines are no log records, which Azure bounds at 1 MB; more would not fit into memory beside the rest. */
+    private static final int LONGEST_LINE = 16 * 1024 * 1024;
+
+    /** What is kept of a longer one. */
+    private static final int BEGINNING = 64 * 1024;
 
     private final InputStream in;
     private final boolean lastLineIsWhole;
     private final byte[] buffer = new byte[BUFFER];
     private final List<String> warnings = new ArrayList<>();
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private ByteArrayOutputStream line = new ByteArrayOutputStream();
     private int next;
     private int filled;
     private long read;
@@ -70,7 +73,10 @@ final class BlobLines implements BlobRecords {
             while (end < filled && buffer[end] != '\n') {
                 end++;
             }
-            tooLong |= line.size() + (end - next) > LONGEST_LINE;
+            if (!tooLong && line.size() + (end - next) > LONGEST_LINE) {
+                tooLong = true;
+                keepBeginning();
+            }
             if (!tooLong) {
                 line.write(buffer, next, end - next);
             }
@@ -79,12 +85,18 @@ final class BlobLines implements BlobRecords {
             next = end + (whole ? 1 : 0);
             if (whole) {
                 if (tooLong) {
-                    warnings.add("a line of more than " + LONGEST_LINE / (1024 * 1024) + " MB is left out");
-                    line.reset();
+                    warnings.add("the line that ends at byte " + read + " has more than " + LONGEST_LINE / (1024 * 1024)
+                            + " MB; only its first " + BEGINNING / 1024 + " KB are kept, as text");
                 }
                 return true;
             }
         }
+    }
+
+    private void keepBeginning() {
+        byte[] all = line.toByteArray();
+        line = new ByteArrayOutputStream();
+        line.write(all, 0, Math.min(all.length, BEGINNING));
     }
 
     private boolean fill() throws IOException {

@@ -14,8 +14,9 @@ public sealed interface BlobPart {
      * @param taken how many bytes of the blob are read when these records count; where a blob can be read from its beginning only, 0
      *     until its end
      * @param warnings what was odd, one line each
+     * @param last whether nothing that is whole stands behind them; where it is not known yet, {@link End} tells
      */
-    record Records(List<EventBatch> batches, long taken, List<String> warnings) implements BlobPart {
+    record Records(List<EventBatch> batches, long taken, List<String> warnings, boolean last) implements BlobPart {
         public Records {
             batches = List.copyOf(batches);
             warnings = List.copyOf(warnings);

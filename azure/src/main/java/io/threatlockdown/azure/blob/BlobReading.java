@@ -56,10 +56,12 @@ public final class BlobReading implements AutoCloseable {
         List<String> warnings = new ArrayList<>();
         long begin = records.readBytes();
         int count = 0;
+        boolean last = false;
         try {
             while (count < MOST_RECORDS && records.readBytes() - begin < MOST_BYTES) {
                 Optional<byte[]> record = records.next();
                 if (record.isEmpty()) {
+                    last = true;
                     break;
                 }
                 count++;
@@ -72,7 +74,7 @@ public final class BlobReading implements AutoCloseable {
         open.values().stream().filter(events -> !events.isEmpty()).forEach(events -> batches.add(batch(events)));
         return count == 0
                 ? new BlobPart.End(records.taken())
-                : new BlobPart.Records(batches, records.taken(), warnings);
+                : new BlobPart.Records(batches, records.taken(), warnings, last);
     }
 
     private Event event(byte[] record, List<String> warnings) {

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * @param name what people and checkpoints call it, unique in a configuration and the same at every start
  * @param tag becomes {@code azure_storage_tag} on each event
  * @param container its name; {@code *} for all of the account
- * @param blobs what names of blobs must be: text with {@code *} for anything
+ * @param blobs what names of blobs must be, as a whole or behind their last slash: text with {@code *} for anything; without one, text that
+ *     stands somewhere in them. Quotation marks count for nothing
  * @param path what names of blobs begin with; {@code ""} for any
  * @param timeOffset blobs that have not changed since so long before the first run are left alone; empty for the start of today, UTC
  * @param timeout how long one request may take
@@ -37,10 +38,11 @@ public record BlobRequest(
         if (!blobName.startsWith(path)) {
             return false;
         }
-        if (blobs.equals(ALL)) {
-            return true;
+        String wanted = blobs.replace("\"", "");
+        if (!wanted.contains(ALL)) {
+            return blobName.contains(wanted);
         }
-        String pattern = Pattern.quote(blobs).replace("*", "\\E.*\\Q");
+        String pattern = Pattern.quote(wanted).replace("*", "\\E.*\\Q");
         String lastPart = blobName.substring(blobName.lastIndexOf('/') + 1);
         return blobName.matches(pattern) || lastPart.matches(pattern);
     }

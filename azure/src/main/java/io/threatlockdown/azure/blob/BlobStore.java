@@ -13,6 +13,7 @@ import com.azure.storage.blob.models.BlobItemProperties;
 import com.azure.storage.blob.models.BlobRange;
 import com.azure.storage.blob.models.BlobType;
 import com.azure.storage.blob.models.ConsistentReadControl;
+import com.azure.storage.blob.models.ListBlobContainersOptions;
 import com.azure.storage.blob.models.ListBlobsOptions;
 import com.azure.storage.blob.options.BlobInputStreamOptions;
 import com.azure.storage.common.StorageSharedKeyCredential;
@@ -167,7 +168,10 @@ public final class BlobStore {
      * @param from 0 where the content can be read from its beginning only
      */
     public BlobReading open(BlobRequest request, StoredBlob blob, long from) {
-        InputStream in = new BlobStream(new LateStream(() -> stream(request, blob, from)), blob.length() - from);
+        InputStream in = new BlobStream(
+                new LateStream(() -> stream(request, blob, from)),
+                blob.length() - from,
+                request.timeout().multipliedBy(TRIES));
         BlobRecords records = request.contentType() == BlobContentType.JSON_FILE
                 ? new BlobDocument(in, blob.length())
                 : new BlobLines(in, from, !blob.appended());
@@ -186,7 +190,7 @@ public final class BlobStore {
 
     private static List<String> containers(BlobServiceClient service, BlobRequest request) {
         return request.ofAllContainers()
-                ? service.listBlobContainers().stream()
+                ? service.listBlobContainers(new ListBlobContainersOptions(), request.timeout()).stream()
                         .map(BlobContainerItem::getName)
                         .toList()
                 : List.of(request.container());
@@ -222,6 +226,7 @@ public final class BlobStore {
         BlobServiceClientBuilder builder = new BlobServiceClientBuilder()
                 .endpoint(endpoints.blobHost(now.account()).toString())
                 .httpClient(http.azureCoreClient())
+                .httpLogOptions(AzureHttp.SILENT)
                 .addPolicy((call, next) -> next.process().doOnNext(this::tell))
                 .retryOptions(new RequestRetryOptions(
                         RetryPolicyType.EXPONENTIAL,

@@ -26,6 +26,7 @@ import io.threatlockdown.azure.source.RecordForm;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.event.Schema;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 import java.io.IOException;
@@ -38,18 +39,23 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
  * Reads a window of a collection of Microsoft Graph to its last page and hands its objects out as events of the tables that they belong
  * to, while they are read.
  *
- * <p>A page that fails is asked for again, so an object may be handed out more than once, and Graph itself may give one twice while the
- * collection grows: {@code _ItemId} tells which are the same. Safe to share between threads.
+ * <p>A page that fails is asked for again, and the window from its first page when Graph does not know any more which page comes next. So an
+ * object may be handed out more than once, and Graph itself may give one twice while the collection grows: {@code _ItemId} tells which are
+ * the same. Safe to share between threads.
  */
 public final class GraphClient {
     private static final int OK = 200;
@@ -60,6 +66,9 @@ public final class GraphClient {
 
     /** A service that gives page after page for ever is broken; a million objects are more than a window holds. */
     private static final int MOST_PAGES = 100_000;
+
+    /** How often a window is begun anew whose way from page to page is lost. */
+    private static final int MOST_NEW_BEGINNINGS = 2;
 
     private final URI host;
     private final TokenSource tokens;
@@ -110,8 +119,21 @@ public final class GraphClient {
      */
     public QueryOutcome read(GraphRequest request, IngestionWindow window, BatchSink sink) throws InterruptedException {
         Reading reading = new Reading(request, sink);
-        URI page = host.resolve(request.firstPage(window));
-        for (int pages = 0; pages < MOST_PAGES; pages++) {
+        URI first = host.resolve(request.firstPage(window));
+        QueryOutcome outcome = read(reading, first);
+        for (int again = 0; reading.placeLost && again < MOST_NEW_BEGINNINGS; again++) {
+            outcome = read(reading, first);
+        }
+        return outcome;
+    }
+
+    /** From the first page to the last. */
+    private QueryOutcome read(Reading reading, URI first) throws InterruptedException {
+        reading.begin();
+        Set<URI> seen = new HashSet<>();
+        URI page = first;
+        while (seen.size() < MOST_PAGES) {
+            seen.add(page);
             URI address = page;
             QueryOutcome outcome = retries.run(() -> reading.page(address));
             if (!(outcome instanceof QueryOutcome.Rows)) {
@@ -130,6 +152,13 @@ public final class GraphClient {
                                 + ", which is not followed: the token would go there");
             }
             page = following.get();
+            if (seen.contains(page)) {
+                reading.placeLost = true;
+                return new QueryOutcome.Unavailable(
+                        "the pages that Graph names lead back to one that was read; the window is asked for again by"
+                                + " itself",
+                        Optional.empty());
+            }
         }
         return new QueryOutcome.Unavailable(
                 "Graph gives more than " + MOST_PAGES + " pages for one window", Optional.empty());
@@ -157,9 +186,11 @@ public final class GraphClient {
         private final Schema received;
         private final RowHints hints;
         private final ArrivalColumns arrival;
+        private final Map<Schema, Schema> atHome = new IdentityHashMap<>();
         private final Map<String, List<Event>> waiting = new LinkedHashMap<>();
         private int licenceRefusals;
         private boolean freshToken;
+        private boolean placeLost;
         private Optional<String> next = Optional.empty();
         private long objects;
         private long bytes;
@@ -172,6 +203,14 @@ public final class GraphClient {
             this.hints = RowHints.ofTables(Optional.of(request.customTable()), Optional.empty());
             this.arrival = new ArrivalColumns("azure_aad_tag", request.tag());
             this.budget = budgets.apply(collection.limit());
+        }
+
+        /** What was handed out before stays so: {@code _ItemId} tells that it is the same. */
+        void begin() {
+            placeLost = false;
+            next = Optional.empty();
+            objects = 0;
+            bytes = 0;
         }
 
         QueryOutcome page(URI address) throws InterruptedException {
@@ -250,9 +289,24 @@ public final class GraphClient {
         private Event event(JsonValue object) {
             String itemId = collection.itemId(object);
             return switch (form) {
-                case COLUMNS -> arrival.on(normaliser.event(object, hints), itemId);
+                case COLUMNS -> arrival.on(atHome(normaliser.event(object, hints)), itemId);
                 case RECEIVED -> ReceivedRecord.of(received, object.json(), itemId);
             };
+        }
+
+        /** An object of a collection that is not known may look like one of another table, and stays with its own. */
+        private Event atHome(Event event) {
+            Set<String> tables = request.tables();
+            if (tables.contains(event.table())) {
+                return event;
+            }
+            Schema schema = atHome.computeIfAbsent(
+                    event.schema(), other -> new Schema(new TreeSet<>(tables).first(), other.columns()));
+            @Nullable Object[] values = new @Nullable Object[schema.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = event.value(i);
+            }
+            return new Event(schema, values);
         }
 
         void flush() {
@@ -286,6 +340,7 @@ public final class GraphClient {
             if (error.isAboutTheLicence() && licenceRefusals++ < 2) {
                 return new QueryOutcome.Unavailable("Graph misses the tenant's licence; asked again", Optional.empty());
             }
+            placeLost = error.isAboutThePlace();
             return error.outcome(request, token.caller());
         }
     }

@@ -96,6 +96,18 @@ public record GraphCollection(
                     500,
                     List.of(ApiPermission.RISKY_USER),
                     "AADRiskyUsers"),
+            of(
+                    "identityProtection/servicePrincipalRiskDetections",
+                    "lastUpdatedDateTime",
+                    500,
+                    List.of(ApiPermission.RISKY_SERVICE_PRINCIPAL),
+                    "AADServicePrincipalRiskEvents"),
+            of(
+                    "identityProtection/riskyServicePrincipals",
+                    "riskLastUpdatedDateTime",
+                    500,
+                    List.of(ApiPermission.RISKY_SERVICE_PRINCIPAL),
+                    "AADRiskyServicePrincipals"),
             of("security/alerts_v2", "lastUpdateDateTime", 999, List.of(ApiPermission.SECURITY_ALERT), "SecurityAlert"),
             of(
                     "security/incidents",

@@ -8,6 +8,7 @@ import io.threatlockdown.azure.source.QueryOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An answer of Graph that is no 2xx, as an outcome with its remedy. Codes: Microsoft Graph documentation, "error responses".
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 record GraphError(String server, int status, Optional<Duration> retryAfter, Optional<ApiError> error) {
     private static final int UNAUTHORIZED = 401;
+    private static final Pattern PLACE = Pattern.compile("(skip|page) ?token|resyncRequired", Pattern.CASE_INSENSITIVE);
 
     /** Graph says this of licensed tenants too, now and then. */
     boolean isAboutTheLicence() {
@@ -25,6 +27,14 @@ record GraphError(String server, int status, Optional<Duration> retryAfter, Opti
 
     boolean isAboutTheToken() {
         return status == UNAUTHORIZED;
+    }
+
+    /** Whether the link to a page, which Graph had given, has expired. */
+    boolean isAboutThePlace() {
+        return (status == 400 || status == 410)
+                && error.filter(known -> PLACE.matcher(known.code() + ' ' + known.innerCode() + ' ' + known.message())
+                                .find())
+                        .isPresent();
     }
 
     /** @param caller whose token it was */

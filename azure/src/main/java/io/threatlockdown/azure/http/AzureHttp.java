@@ -1,9 +1,14 @@
 package io.threatlockdown.azure.http;
 
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.http.policy.HttpLogDetailLevel;
+import com.azure.core.http.policy.HttpLogOptions;
 import io.threatlockdown.azure.cloud.CloudEndpoints;
 import io.threatlockdown.azure.cloud.ProxyLogon;
 import io.threatlockdown.event.OperationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Hooks;
 
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -14,6 +19,10 @@ import java.time.Duration;
  * proxy of its own the JDK's settings ({@code -Dhttps.proxyHost}) apply. Safe to share between threads; lives as long as the process.
  */
 public final class AzureHttp {
+    /** Microsoft's libraries would log requests and answers, secrets included, when a variable of the environment says so. */
+    public static final HttpLogOptions SILENT = new HttpLogOptions().setLogLevel(HttpLogDetailLevel.NONE);
+
+    private static final Logger log = LoggerFactory.getLogger(AzureHttp.class);
     private static final String TUNNEL_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -27,6 +36,11 @@ public final class AzureHttp {
         if (System.getProperty(TUNNEL_SCHEMES) == null) {
             System.setProperty(TUNNEL_SCHEMES, "");
         }
+        // Of a request that was given up: the library's own way is an ERROR with the address, whose query may be a
+        // signature.
+        Hooks.onErrorDropped(failure -> log.debug(
+                "an answer that nobody waits for any more failed failure={}",
+                failure.getClass().getName()));
     }
 
     private final HttpClient client;

@@ -20,7 +20,7 @@ public sealed interface Credentials extends CredentialsSource {
     record ClientSecret(String applicationId, Secret applicationKey) implements Credentials {
         @Override
         public String principal() {
-            return "application " + applicationId;
+            return "application " + ShownId.of(applicationId);
         }
     }
 
@@ -33,7 +33,7 @@ public sealed interface Credentials extends CredentialsSource {
     record ClientCertificate(String applicationId, Path file, Optional<Secret> password) implements Credentials {
         @Override
         public String principal() {
-            return "application " + applicationId;
+            return "application " + ShownId.of(applicationId);
         }
 
         /** Whether the file's name says PKCS #12. */
@@ -51,7 +51,8 @@ public sealed interface Credentials extends CredentialsSource {
     record ManagedIdentity(Optional<String> clientId) implements Credentials {
         @Override
         public String principal() {
-            return clientId.map(id -> "managed identity " + id).orElse("the managed identity of this machine");
+            return clientId.map(id -> "managed identity " + ShownId.of(id))
+                    .orElse("the managed identity of this machine");
         }
     }
 
@@ -63,7 +64,7 @@ public sealed interface Credentials extends CredentialsSource {
     record WorkloadIdentity(String applicationId, Path tokenFile) implements Credentials {
         @Override
         public String principal() {
-            return "application " + applicationId;
+            return "application " + ShownId.of(applicationId);
         }
     }
 

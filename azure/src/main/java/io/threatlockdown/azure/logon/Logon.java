@@ -88,6 +88,8 @@ final class Logon {
     }
 
     private <T extends CredentialBuilderBase<T>> T common(T builder) {
-        return builder.httpClient(http.azureCoreClient()).retryOptions(NO_RETRIES);
+        return builder.httpClient(http.azureCoreClient())
+                .httpLogOptions(AzureHttp.SILENT)
+                .retryOptions(NO_RETRIES);
     }
 }

@@ -12,7 +12,7 @@ public sealed interface QueryOutcome {
     /**
      * The whole answer was read.
      *
-     * @param bytes length of the answer's JSON, decompressed
+     * @param bytes length of the answer's JSON, decompressed; 0 when there was none: of Log Analytics 204, a workspace without data
      * @param warnings what was odd in it, one line each
      */
     record Rows(long rows, long bytes, List<String> warnings) implements QueryOutcome {

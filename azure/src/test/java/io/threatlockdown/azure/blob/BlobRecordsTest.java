@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class BlobRecordsTest {
     @Test
@@ -70,6 +71,20 @@ class BlobRecordsTest {
 
         assertThat(all(records)).containsExactly("{\"a\":1}");
         assertThat(records.warnings()).singleElement().asString().startsWith("the blob is not whole JSON");
+    }
+
+    @Test
+    void aBlobThatCannotBeOpenedFailsWhenItIsReadAndNotBefore() {
+        BlobDocument records = new BlobDocument(
+                new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("gone");
+                    }
+                },
+                77);
+
+        assertThatThrownBy(records::next).isInstanceOf(IOException.class);
     }
 
     private static List<String> all(BlobRecords records) throws IOException {

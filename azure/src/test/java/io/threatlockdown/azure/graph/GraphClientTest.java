@@ -130,6 +130,36 @@ class GraphClientTest {
     }
 
     @Test
+    void aLinkThatHasExpiredBeginsTheWindowAnew() throws InterruptedException {
+        azure.queryAnswers(
+                page(next("second"), 0),
+                Answer.json(
+                        400,
+                        "{\"error\":{\"code\":\"Directory_ExpiredPageToken\",\"message\":\"The specified page token value has"
+                                + " expired and can no longer be included in your request.\"}}"),
+                page(next("third"), 0),
+                page("", 1));
+
+        assertThat(read(request("auditLogs/directoryAudits"))).isInstanceOf(QueryOutcome.Rows.class);
+        assertThat(ids().stream().distinct()).containsExactly("audit-0", "audit-1");
+    }
+
+    @Test
+    void pagesThatLeadInACircleAreNotFollowedForEver() throws InterruptedException {
+        Answer[] circles = new Answer[9];
+        for (int i = 0; i < circles.length; i++) {
+            circles[i] = page(next(i % 3 == 1 ? "third" : "second"), 0);
+        }
+        azure.queryAnswers(circles);
+
+        assertThat(read(request("auditLogs/directoryAudits")))
+                .isInstanceOfSatisfying(
+                        QueryOutcome.Unavailable.class,
+                        circle -> assertThat(circle.message()).contains("lead back"));
+        assertThat(azure.queries()).hasSize(9);
+    }
+
+    @Test
     void theTokenIsNotSentToAnotherHost() throws InterruptedException {
         azure.queryAnswers(page("https://attacker.invalid/v1.0/auditLogs/directoryAudits?$skiptoken=1", 0));
 
@@ -230,6 +260,17 @@ class GraphClientTest {
         azure.queryAnswers(Answer.json(
                 200,
                 "{\"value\":[{\"id\":\"1\",\"createdDateTime\":\"2026-03-01T10:05:00Z\",\"displayName\":\"x\"}]}"));
+
+        read(request("deviceManagement/auditEvents"));
+
+        assertThat(events)
+                .singleElement()
+                .satisfies(event -> assertThat(event.table()).isEqualTo("entra_CL"));
+    }
+
+    @Test
+    void objectsOfAnUnknownCollectionStayWithItsTableWhateverTheyLookLike() throws InterruptedException {
+        azure.queryAnswers(page("", 1));
 
         read(request("deviceManagement/auditEvents"));
 
