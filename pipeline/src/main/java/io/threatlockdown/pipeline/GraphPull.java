@@ -187,10 +187,8 @@ final class GraphPull implements Pull {
 
     @Override
     public RequestWindows windows(Detector rules, RowJudge by) {
-        return new GraphWindows(
-                request.name(),
-                key,
-                new GraphPull(request, key, client, settle, workspace, rules, by, clock, progress.beside()));
+        GraphPull beside = new GraphPull(request, key, client, settle, workspace, rules, by, clock, progress.beside());
+        return new RequestWindows(request.name(), key.text(), LONGEST_WINDOW, true, beside::takeIn);
     }
 
     @Override

@@ -43,6 +43,9 @@ final class LogAnalyticsPull implements Pull {
     /** How far back a changed query goes on where the one before it stood. */
     private static final Duration LONGEST_GAP = Duration.ofDays(7);
 
+    /** No longer windows are asked for of the past; they grow to that while rows are few. */
+    private static final Duration LONGEST_BACKFILL = Duration.ofHours(6);
+
     private static final Duration NOTABLE = Duration.ofMinutes(1);
 
     private final LogAnalyticsRequest request;
@@ -171,12 +174,12 @@ final class LogAnalyticsPull implements Pull {
     }
 
     /** Whether a row that is asked for twice is known again. Of a query that does not parse, nothing is. */
-    boolean knowsRowsAgain() {
+    private boolean knowsRowsAgain() {
         return QuestionForm.rowsKnown(request) == RowsKnown.ALWAYS;
     }
 
     /** Takes in what of a window was not asked for yet, nor will be by the schedule. */
-    PullOutcome takeInOnce(IngestionWindow window, WindowMark mark) throws InterruptedException {
+    private PullOutcome takeInOnce(IngestionWindow window, WindowMark mark) throws InterruptedException {
         asking.lockInterruptibly();
         try {
             if (checkpoint().isPresent() && askedOnce.beginning().isEmpty()) {
@@ -204,21 +207,11 @@ final class LogAnalyticsPull implements Pull {
 
     @Override
     public RequestWindows windows(Detector rules, RowJudge by) {
-        return new LogAnalyticsWindows(
-                request.name(),
-                key,
-                new LogAnalyticsPull(
-                        request,
-                        key,
-                        client,
-                        retries,
-                        planner,
-                        workspace,
-                        rules,
-                        by,
-                        clock,
-                        progress.beside(),
-                        asking));
+        LogAnalyticsPull beside = new LogAnalyticsPull(
+                request, key, client, retries, planner, workspace, rules, by, clock, progress.beside(), asking);
+        boolean elastic = knowsRowsAgain();
+        return new RequestWindows(
+                request.name(), key.text(), LONGEST_BACKFILL, elastic, elastic ? beside::takeIn : beside::takeInOnce);
     }
 
     /** What is needed to compare its hours with the source. */

@@ -21,6 +21,7 @@ import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceTransaction;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -44,6 +45,9 @@ import java.util.stream.Collectors;
  * when it has been read further than it ever was. Positions are kept of blobs that are listed.
  */
 final class StoragePull implements Pull {
+    /** Azure begins a blob of logs each hour. */
+    private static final Duration OF_A_LOG_BLOB = Duration.ofHours(1);
+
     private final BlobRequest request;
     private final RequestKey key;
     private final BlobStore store;
@@ -135,10 +139,9 @@ final class StoragePull implements Pull {
 
     @Override
     public RequestWindows windows(Detector rules, RowJudge by) {
-        return new StorageWindows(
-                request.name(),
-                key,
-                new StoragePull(request, key, store, workspace, rules, by, clock, progress.beside(), reading));
+        StoragePull beside =
+                new StoragePull(request, key, store, workspace, rules, by, clock, progress.beside(), reading);
+        return new RequestWindows(request.name(), key.text(), OF_A_LOG_BLOB, false, beside::takeIn);
     }
 
     /**

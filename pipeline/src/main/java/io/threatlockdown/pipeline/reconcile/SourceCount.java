@@ -24,18 +24,12 @@ sealed interface SourceCount {
             answer.begin();
             return reconciled.client().query(question, answer::take);
         });
-        return switch (outcome) {
-            case QueryOutcome.Rows rows ->
-                rows.isNoAnswer()
-                        ? new Unknown("the workspace says that it has no data at all, for now")
-                        : new Counted(answer.counts());
-            case QueryOutcome.Partial partial -> new Unknown(partial.message());
-            case QueryOutcome.TimedOut timedOut -> new Unknown(timedOut.message());
-            case QueryOutcome.Throttled throttled -> new Unknown(throttled.message());
-            case QueryOutcome.Unavailable unavailable -> new Unknown(unavailable.message());
-            case QueryOutcome.Denied denied -> new Unknown(denied.message());
-            case QueryOutcome.Rejected rejected -> new Unknown(rejected.message());
-        };
+        if (outcome instanceof QueryOutcome.Rows rows && rows.isNoAnswer()) {
+            return new Unknown("the workspace says that it has no data at all, for now");
+        }
+        return outcome.trouble()
+                .<SourceCount>map(trouble -> new Unknown(trouble.line()))
+                .orElseGet(() -> new Counted(answer.counts()));
     }
 
     /** One answer as it comes in; begun anew with each try. */
