@@ -108,7 +108,7 @@ final class XmlParser {
                 // What follows is a piece of the secret, which no message may quote.
                 throw cursor.failure(
                         cursor.position(),
-                        "the value of <" + name
+                        "the value of <" + shown(name)
                                 + "> holds a <, which cannot stand there; put it into a credentials file");
             } else {
                 children.add(element());

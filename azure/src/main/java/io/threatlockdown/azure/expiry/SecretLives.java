@@ -1,6 +1,7 @@
 package io.threatlockdown.azure.expiry;
 
 import io.threatlockdown.azure.cloud.CloudEndpoints;
+import io.threatlockdown.azure.cloud.ShownId;
 import io.threatlockdown.azure.grant.ApiPermission;
 import io.threatlockdown.azure.grant.Caller;
 import io.threatlockdown.azure.grant.Registration;
@@ -63,7 +64,7 @@ public final class SecretLives {
         Optional<Instant> end = CertificateEnd.of(certificate);
         return new SecretLife(
                 SecretLife.Kind.CERTIFICATE,
-                certificate.applicationId(),
+                ShownId.of(certificate.applicationId()),
                 tenant,
                 end,
                 end.isPresent()
@@ -83,7 +84,7 @@ public final class SecretLives {
         };
         return new SecretLife(
                 SecretLife.Kind.CLIENT_SECRET,
-                secret.applicationId(),
+                ShownId.of(secret.applicationId()),
                 tenant,
                 end.expires(),
                 end.note(),

@@ -1,5 +1,7 @@
 package io.threatlockdown.azure.grant;
 
+import io.threatlockdown.azure.cloud.ShownId;
+
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +20,7 @@ public record Caller(
             new Caller(Kind.APPLICATION, Optional.empty(), Optional.empty(), Optional.empty());
 
     public Caller {
+        applicationId = applicationId.map(ShownId::inCommand);
         roles = roles.map(Set::copyOf);
     }
 

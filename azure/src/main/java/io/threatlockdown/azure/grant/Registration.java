@@ -1,11 +1,13 @@
 package io.threatlockdown.azure.grant;
 
+import io.threatlockdown.azure.cloud.ShownId;
+
 /** What is done in an application's registration in Entra ID, apart from permissions. */
 public final class Registration {
     private final String applicationId;
 
     public Registration(String applicationId) {
-        this.applicationId = applicationId;
+        this.applicationId = ShownId.inCommand(applicationId);
     }
 
     /** How to come by a new client secret. */

@@ -1,6 +1,7 @@
 package io.threatlockdown.azure.logon;
 
 import io.threatlockdown.azure.cloud.Secret;
+import io.threatlockdown.azure.cloud.ShownId;
 
 import java.nio.file.Path;
 import java.util.Locale;

@@ -3,6 +3,7 @@ package io.threatlockdown.azure.logon;
 import com.azure.identity.CredentialUnavailableException;
 import com.microsoft.aad.msal4j.MsalServiceException;
 import io.threatlockdown.azure.cloud.AzureService;
+import io.threatlockdown.azure.cloud.ShownId;
 import io.threatlockdown.azure.grant.Registration;
 import io.threatlockdown.azure.http.Causes;
 import io.threatlockdown.azure.http.OneLine;
@@ -156,13 +157,14 @@ final class LogonFailure {
 
     /** As it stands in commands and in the portal. */
     private String applicationId() {
-        return switch (credentials) {
+        String id = switch (credentials) {
             case Credentials.ClientSecret secret -> secret.applicationId();
             case Credentials.ClientCertificate certificate -> certificate.applicationId();
             case Credentials.WorkloadIdentity workload -> workload.applicationId();
             case Credentials.ManagedIdentity identity -> identity.clientId().orElse("APPLICATION_ID");
             case Credentials.AzureCli cli -> "APPLICATION_ID";
         };
+        return ShownId.inCommand(id);
     }
 
     private String certificateFile() {
