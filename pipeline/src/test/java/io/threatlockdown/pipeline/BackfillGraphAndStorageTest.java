@@ -57,10 +57,13 @@ class BackfillGraphAndStorageTest {
         try (LocalTenant tenant = tenant();
                 BackfillHarness harness =
                         new BackfillHarness(tenant, directory.resolve("data"), BackfillHarness.storage(tenant))) {
+            // A span of the past is listed once. What a list shows too short, or not at all, is the schedule's to find,
+            // but not in blobs
+            // that did not change for hours; Azure's lists show what there is.
             tenant.faults()
                     .begin(Chaos.ofSeed(5)
                             .withShare(0.15)
-                            .without(Fault.NO_ANSWER, Fault.SLOW_DRIP, Fault.BLOB_DELETED));
+                            .without(Fault.NO_ANSWER, Fault.SLOW_DRIP, Fault.BLOB_DELETED, Fault.BLOB_GROWN));
             harness.collector().start();
             Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             BackfillOrder order = BackfillHarness.order(now.minus(Duration.ofHours(9)), now);
