@@ -35,6 +35,7 @@ test('a pause says why and for how long, and never counts below zero', () => {
 test('the rows of the last run are told as far as they are known', () => {
   expect(lastRunRows(someRequest({ lastRows: 100 }))).toBe('100\u00a0new in the last run');
   expect(lastRunRows(someRequest({ lastRows: 100, lastDuplicateRows: 0 }))).toBe('100 in the last run, all\u00a0new');
+  expect(lastRunRows(someRequest({ lastRows: 0, lastDuplicateRows: 0 }))).toBe('none in the last run');
   expect(lastRunRows(someRequest({ lastRows: 100, lastDuplicateRows: 20 }))).toBe(
     'last run: 120 received, 100\u00a0new',
   );

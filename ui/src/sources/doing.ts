@@ -37,13 +37,13 @@ function pausingWords({ until, cause, message }: Activity, now: number): string 
     : `tries again in ${wait} after: ${message ?? 'no answer'}`;
 }
 
-/** Rows of the last run: `120 received: 100 new, 20 held already`; of a run before this process only what was new is known. */
+/** `last run: 120 received, 100 new`; of a run before this process only what was new is known. */
 export function lastRunRows({ lastRows, lastDuplicateRows }: SourceRequest): string {
   if (lastDuplicateRows === null) {
     return `${count(lastRows)}\u00a0new in the last run`;
   }
   if (lastDuplicateRows === 0) {
-    return `${count(lastRows)} in the last run, all\u00a0new`;
+    return lastRows === 0 ? 'none in the last run' : `${count(lastRows)} in the last run, all\u00a0new`;
   }
   return `last run: ${count(lastRows + lastDuplicateRows)} received, ${count(lastRows)}\u00a0new`;
 }

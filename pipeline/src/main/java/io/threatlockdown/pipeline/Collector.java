@@ -73,7 +73,7 @@ public final class Collector implements AutoCloseable {
             ZoneId zone) {
         AzureClients azure = new AzureClients(endpoints, clock);
         Retries retries = new Retries(retryPolicy, Sleeper.REAL, RandomGenerator.getDefault());
-        RowJudge judge = new RowJudge(leaving, clock);
+        Intakes intakes = AnswerIntake.by(workspace, detector, new RowJudge(leaving, clock), clock);
         WindowPlanner planner = new WindowPlanner(windows.overlap(), windows.settle(), windows.longest());
         this.workspace = workspace;
         this.leaving = leaving;
@@ -91,7 +91,7 @@ public final class Collector implements AutoCloseable {
                     RequestKey key = RequestKey.of(source.tenantDomain(), request);
                     RequestProgress progress = new RequestProgress(clock);
                     LogAnalyticsPull pull = new LogAnalyticsPull(
-                            request, key, client, retries, planner, workspace, detector, judge, clock, progress);
+                            request, key, client, retries, planner, workspace, intakes, clock, progress);
                     reconciled.add(pull.reconciled());
                     add(
                             new CollectedItem(
@@ -122,16 +122,7 @@ public final class Collector implements AutoCloseable {
                                     request.query(),
                                     Optional.empty()),
                             collection,
-                            new GraphPull(
-                                    request,
-                                    key,
-                                    client,
-                                    windows.settle(),
-                                    workspace,
-                                    detector,
-                                    judge,
-                                    clock,
-                                    progress),
+                            new GraphPull(request, key, client, windows.settle(), workspace, intakes, clock, progress),
                             progress);
                 }
             }
@@ -150,7 +141,7 @@ public final class Collector implements AutoCloseable {
                                     request.container() + "/" + request.path() + request.blobs(),
                                     Optional.empty()),
                             collection,
-                            new StoragePull(request, key, store, workspace, detector, judge, clock, progress),
+                            new StoragePull(request, key, store, workspace, intakes, clock, progress),
                             progress);
                 }
             }
@@ -192,8 +183,8 @@ public final class Collector implements AutoCloseable {
      * @param rules look at the rows, and remember what they saw apart from what they remember of the present
      */
     public List<RequestWindows> intakes(Detector rules, Reception.Backfill reception) {
-        RowJudge judge = new RowJudge(leaving, reception, clock);
-        return pulls.stream().map(pull -> pull.windows(rules, judge)).toList();
+        Intakes beside = AnswerIntake.by(workspace, rules, new RowJudge(leaving, reception, clock), clock);
+        return pulls.stream().map(pull -> pull.windows(beside)).toList();
     }
 
     /** Whether a request is being asked right now. */

@@ -4,7 +4,6 @@ import io.threatlockdown.azure.graph.GraphClient;
 import io.threatlockdown.azure.graph.GraphRequest;
 import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.azure.source.QueryOutcome;
-import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.workspace.Checkpoint;
@@ -45,28 +44,6 @@ final class GraphPull implements Pull {
     private final Intakes intakes;
     private final InstantSource clock;
     private final RequestProgress progress;
-
-    /** Takes objects in with the alerts that they raise. */
-    GraphPull(
-            GraphRequest request,
-            RequestKey key,
-            GraphClient client,
-            Duration settle,
-            Workspace workspace,
-            Detector detector,
-            RowJudge judge,
-            InstantSource clock,
-            RequestProgress progress) {
-        this(
-                request,
-                key,
-                client,
-                settle,
-                workspace,
-                AnswerIntake.by(workspace, detector, judge, clock),
-                clock,
-                progress);
-    }
 
     GraphPull(
             GraphRequest request,
@@ -186,9 +163,9 @@ final class GraphPull implements Pull {
     }
 
     @Override
-    public RequestWindows windows(Detector rules, RowJudge by) {
-        GraphPull beside = new GraphPull(request, key, client, settle, workspace, rules, by, clock, progress.beside());
-        return new RequestWindows(request.name(), key.text(), LONGEST_WINDOW, true, beside::takeIn);
+    public RequestWindows windows(Intakes beside) {
+        GraphPull pull = new GraphPull(request, key, client, settle, workspace, beside, clock, progress.beside());
+        return new RequestWindows(request.name(), key.text(), LONGEST_WINDOW, true, pull::takeIn);
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.azure.source.QueryOutcome;
 import io.threatlockdown.azure.source.RecordForm;
 import io.threatlockdown.azure.source.WindowPlanner;
-import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.KqlException;
 import io.threatlockdown.pipeline.health.RequestProgress;
@@ -70,7 +69,6 @@ final class LogAnalyticsPull implements Pull {
     private volatile boolean behind;
     private volatile Optional<String> wentBack = Optional.empty();
 
-    /** Takes rows in with the alerts that they raise. */
     LogAnalyticsPull(
             LogAnalyticsRequest request,
             RequestKey key,
@@ -78,39 +76,13 @@ final class LogAnalyticsPull implements Pull {
             Retries retries,
             WindowPlanner planner,
             Workspace workspace,
-            Detector detector,
-            RowJudge judge,
+            Intakes intakes,
             InstantSource clock,
             RequestProgress progress) {
-        this(request, key, client, retries, planner, workspace, detector, judge, clock, progress, new ReentrantLock());
+        this(request, key, client, retries, planner, workspace, intakes, clock, progress, new ReentrantLock());
     }
 
     private LogAnalyticsPull(
-            LogAnalyticsRequest request,
-            RequestKey key,
-            LogAnalyticsClient client,
-            Retries retries,
-            WindowPlanner planner,
-            Workspace workspace,
-            Detector detector,
-            RowJudge judge,
-            InstantSource clock,
-            RequestProgress progress,
-            ReentrantLock asking) {
-        this(
-                request,
-                key,
-                client,
-                retries,
-                planner,
-                workspace,
-                AnswerIntake.by(workspace, detector, judge, clock),
-                clock,
-                progress,
-                asking);
-    }
-
-    LogAnalyticsPull(
             LogAnalyticsRequest request,
             RequestKey key,
             LogAnalyticsClient client,
@@ -206,12 +178,12 @@ final class LogAnalyticsPull implements Pull {
     }
 
     @Override
-    public RequestWindows windows(Detector rules, RowJudge by) {
-        LogAnalyticsPull beside = new LogAnalyticsPull(
-                request, key, client, retries, planner, workspace, rules, by, clock, progress.beside(), asking);
+    public RequestWindows windows(Intakes beside) {
+        LogAnalyticsPull pull = new LogAnalyticsPull(
+                request, key, client, retries, planner, workspace, beside, clock, progress.beside(), asking);
         boolean elastic = knowsRowsAgain();
         return new RequestWindows(
-                request.name(), key.text(), LONGEST_BACKFILL, elastic, elastic ? beside::takeIn : beside::takeInOnce);
+                request.name(), key.text(), LONGEST_BACKFILL, elastic, elastic ? pull::takeIn : pull::takeInOnce);
     }
 
     /** What is needed to compare its hours with the source. */

@@ -1,7 +1,5 @@
 package io.threatlockdown.pipeline;
 
-import io.threatlockdown.detection.Detector;
-
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,8 +10,8 @@ import java.util.Optional;
 public interface Pull {
     PullOutcome run() throws InterruptedException;
 
-    /** Another way into the same request, for any window, with rules of its own. */
-    RequestWindows windows(Detector detector, RowJudge judge);
+    /** Another way into the same request, for any window, whose rows go another way too. */
+    RequestWindows windows(Intakes beside);
 
     /** How far the request is taken in; empty before the first time. */
     Optional<Instant> checkpoint();

@@ -12,7 +12,6 @@ import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.workspace.Workspace;
 
 import java.time.InstantSource;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
@@ -38,8 +37,7 @@ public record Pulls(
                 workspace,
                 intakes,
                 clock,
-                new RequestProgress(clock),
-                new ReentrantLock());
+                new RequestProgress(clock));
     }
 
     public Pull graph(String tenantDomain, CredentialsSource credentials, GraphRequest request) {
@@ -62,7 +60,6 @@ public record Pulls(
                 workspace,
                 intakes,
                 clock,
-                new RequestProgress(clock),
-                new ReentrantLock());
+                new RequestProgress(clock));
     }
 }

@@ -9,7 +9,6 @@ import io.threatlockdown.azure.blob.BlobStore;
 import io.threatlockdown.azure.blob.StoredBlob;
 import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.azure.source.QueryOutcome;
-import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.pipeline.health.RequestProgress;
@@ -62,41 +61,18 @@ final class StoragePull implements Pull {
     /** Of a backfill: the blobs that it was begun with. */
     private @Nullable List<StoredBlob> listed;
 
-    /** Takes records in with the alerts that they raise. */
     StoragePull(
             BlobRequest request,
             RequestKey key,
             BlobStore store,
             Workspace workspace,
-            Detector detector,
-            RowJudge judge,
+            Intakes intakes,
             InstantSource clock,
             RequestProgress progress) {
-        this(request, key, store, workspace, detector, judge, clock, progress, new ReentrantLock());
+        this(request, key, store, workspace, intakes, clock, progress, new ReentrantLock());
     }
 
     private StoragePull(
-            BlobRequest request,
-            RequestKey key,
-            BlobStore store,
-            Workspace workspace,
-            Detector detector,
-            RowJudge judge,
-            InstantSource clock,
-            RequestProgress progress,
-            ReentrantLock reading) {
-        this(
-                request,
-                key,
-                store,
-                workspace,
-                AnswerIntake.by(workspace, detector, judge, clock),
-                clock,
-                progress,
-                reading);
-    }
-
-    StoragePull(
             BlobRequest request,
             RequestKey key,
             BlobStore store,
@@ -138,10 +114,9 @@ final class StoragePull implements Pull {
     }
 
     @Override
-    public RequestWindows windows(Detector rules, RowJudge by) {
-        StoragePull beside =
-                new StoragePull(request, key, store, workspace, rules, by, clock, progress.beside(), reading);
-        return new RequestWindows(request.name(), key.text(), OF_A_LOG_BLOB, false, beside::takeIn);
+    public RequestWindows windows(Intakes beside) {
+        StoragePull pull = new StoragePull(request, key, store, workspace, beside, clock, progress.beside(), reading);
+        return new RequestWindows(request.name(), key.text(), OF_A_LOG_BLOB, false, pull::takeIn);
     }
 
     /**

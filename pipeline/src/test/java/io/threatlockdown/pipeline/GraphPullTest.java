@@ -131,11 +131,14 @@ class GraphPullTest {
                 client(),
                 Duration.ZERO,
                 workspace,
-                new Detector(
-                        RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(),
-                        AnalysisSettings.of(3),
-                        workspace::memory),
-                new RowJudge(LeavingLines.NONE, () -> now),
+                AnswerIntake.by(
+                        workspace,
+                        new Detector(
+                                RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(),
+                                AnalysisSettings.of(3),
+                                workspace::memory),
+                        new RowJudge(LeavingLines.NONE, () -> now),
+                        () -> now),
                 () -> now,
                 new RequestProgress(() -> now));
     }

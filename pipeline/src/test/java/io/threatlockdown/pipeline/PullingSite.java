@@ -110,11 +110,14 @@ final class PullingSite implements AutoCloseable {
                 new Retries(HASTY, Sleeper.REAL, RandomGenerator.getDefault()),
                 new WindowPlanner(windows.overlap(), windows.settle(), windows.longest()),
                 workspace,
-                new Detector(
-                        RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(),
-                        AnalysisSettings.of(3),
-                        workspace::memory),
-                new RowJudge(LeavingLines.NONE, clock),
+                AnswerIntake.by(
+                        workspace,
+                        new Detector(
+                                RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(),
+                                AnalysisSettings.of(3),
+                                workspace::memory),
+                        new RowJudge(LeavingLines.NONE, clock),
+                        clock),
                 clock,
                 new RequestProgress(clock));
     }

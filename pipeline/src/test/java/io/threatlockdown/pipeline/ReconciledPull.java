@@ -88,8 +88,7 @@ final class ReconciledPull {
                     retries,
                     planner,
                     workspace,
-                    detector,
-                    judge,
+                    AnswerIntake.by(workspace, detector, judge, clock),
                     clock,
                     new RequestProgress(clock));
             pulls.put(name, pull);
