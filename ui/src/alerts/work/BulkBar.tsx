@@ -38,7 +38,7 @@ export function BulkBar({ selection, loaded, total, onSelect, onAction }: Props)
           data-testid="select-everything"
           onClick={() => onSelect({ ...NOTHING_SELECTED, everything: true })}
         >
-          Take all {count(total)}
+          Select all {count(total)} that match
         </button>
       )}
       <span className="bulk-actions">

@@ -101,7 +101,10 @@ export function ChangeDialog({ action, chosen, worker, onDone, onCancel }: Props
                   value={each}
                   autoFocus={place === 0}
                   checked={reason === each}
-                  onChange={() => setReason(each)}
+                  onChange={() => {
+                    setReason(each);
+                    setMistake('');
+                  }}
                 />
                 <span>
                   {REASON_WORDS[each]} <span className="muted">{REASON_MEANINGS[each]}</span>

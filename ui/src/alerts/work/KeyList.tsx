@@ -27,7 +27,7 @@ export function KeyList({ onClose }: { onClose: () => void }) {
           data-testid="single-keys"
           onChange={() => singleKeys.set(on ? 'off' : 'on')}
         />
-        <span>Single letters act; without, only Enter, Esc and the arrows do</span>
+        <span>Single letters act, not only Enter, Esc and arrows</span>
       </label>
       <div className="dialog-buttons">
         <button type="button" className="button" onClick={onClose}>

@@ -21,7 +21,7 @@ export function StateLine({ alert, onAction }: Props) {
     <div className="state-line" data-testid="state-line">
       <StatusMark state={state} long />
       <span className="state-whose">
-        {state.assignee === '' ? <span className="muted">nobody's</span> : state.assignee}
+        {state.assignee === '' ? <span className="muted">not assigned</span> : state.assignee}
       </span>
       {state.tags.length > 0 && (
         <ul className="tags" aria-label="Tags">
