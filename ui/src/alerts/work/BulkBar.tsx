@@ -14,6 +14,7 @@ interface Props {
 
 const ACTIONS: readonly (readonly [Action, string])[] = [
   ['take', 'Assign to me'],
+  ['assign', 'Assign…'],
   ['close', 'Close…'],
   ['tag', 'Tag…'],
   ['comment', 'Comment…'],

@@ -3,10 +3,11 @@ import { failureWords } from '../../api/client';
 import type { ChangeAnswer, ClosedReason } from '../../api/types';
 import { counted } from '../../format/numbers';
 import { Dialog } from '../../parts/Dialog';
+import { AssigneeChoice } from './AssigneeChoice';
 import { type Chosen, type StateChange, changeStates, countOf } from './changes';
 import { REASONS, REASON_MEANINGS, REASON_WORDS } from './states';
 
-export type Action = 'take' | 'close' | 'reopen' | 'tag' | 'comment';
+export type Action = 'take' | 'assign' | 'close' | 'reopen' | 'tag' | 'comment';
 
 interface Props {
   action: Action;
@@ -19,6 +20,7 @@ interface Props {
 
 const TITLES: Record<Action, string> = {
   take: 'Assign to me',
+  assign: 'Assign',
   close: 'Close',
   reopen: 'Open again',
   tag: 'Tag',
@@ -29,7 +31,7 @@ const TITLES: Record<Action, string> = {
 export function ChangeDialog({ action, chosen, worker, onDone, onCancel }: Props) {
   const [count, setCount] = useState<number>();
   const [reason, setReason] = useState<ClosedReason>();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(action === 'assign' ? '?' : '');
   const [comment, setComment] = useState('');
   const [mistake, setMistake] = useState('');
   const [busy, setBusy] = useState(false);
@@ -67,6 +69,8 @@ export function ChangeDialog({ action, chosen, worker, onDone, onCancel }: Props
     switch (action) {
       case 'take':
         return { status: 'InProgress', assignee: worker, ...said };
+      case 'assign':
+        return text === '?' ? 'Choose somebody, or nobody.' : { assignee: text, ...said };
       case 'reopen':
         return { status: 'New', ...said };
       case 'close':
@@ -113,6 +117,7 @@ export function ChangeDialog({ action, chosen, worker, onDone, onCancel }: Props
             ))}
           </fieldset>
         )}
+        {action === 'assign' && <AssigneeChoice chosen={text} onChoose={setText} />}
         {action === 'tag' && (
           <label className="field">
             <span>Tags, with commas between; -tag takes one away</span>

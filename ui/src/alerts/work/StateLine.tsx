@@ -32,7 +32,7 @@ export function StateLine({ alert, onAction }: Props) {
       )}
       {worker !== undefined && (
         <span className="bulk-actions">
-          {[...actions, ['tag', 'Tag…'] as const].map(([action, words]) => (
+          {[...actions, ['assign', 'Assign…'] as const, ['tag', 'Tag…'] as const].map(([action, words]) => (
             <button
               key={action}
               type="button"

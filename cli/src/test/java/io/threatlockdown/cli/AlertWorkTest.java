@@ -114,6 +114,11 @@ class AlertWorkTest {
             page.getByTestId("change-confirm").click();
             assertThat(page.getByTestId("state-line")).containsText("New");
             assertThat(page.getByTestId("history")).containsText("Closed → New");
+            page.getByTestId("alert-assign").click();
+            page.getByTestId("assignee").selectOption("engineer");
+            page.getByTestId("change-confirm").click();
+            assertThat(page.getByTestId("state-line")).containsText("engineer");
+            assertThat(page.getByTestId("history")).containsText("assigned to engineer");
             assertThat(troubles).allMatch(trouble -> trouble.contains("401"));
         }
     }

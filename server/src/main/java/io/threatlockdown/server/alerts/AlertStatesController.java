@@ -88,7 +88,10 @@ public class AlertStatesController {
     Map<String, Long> count(@RequestBody ChosenAlerts chosen) {
         chosen.selection(); // Says what is wrong with it.
         return Map.of(
-                "count", queries.rows(chosen.query() + "\n| count").getFirst().number("Count"));
+                "count",
+                queries.rows(chosen.query() + "\n| distinct AlertId\n| count")
+                        .getFirst()
+                        .number("Count"));
     }
 
     /** What was done with an alert, the oldest first. */
