@@ -203,6 +203,8 @@ class DashboardTest {
                 """.formatted(now.minusSeconds(20), now.plusSeconds(270))));
         stalled.set("reconciliation", compared(2));
         ((ObjectNode) answer.path("requests").path(0)).set("reconciliation", compared(0));
+        // Whether an hour of the third one has been looked at by now depends on the machine.
+        ((ObjectNode) answer.path("requests").path(2)).remove("reconciliation");
         answer.set("secrets", Json.read("""
                 [{"application": "04425e52-72e3-470c-8cc8-3ba0a85a37aa", "tenant": "quayside.example", "expires": "%s",
                   "daysLeft": 12, "state": "warning", "note": null}]
