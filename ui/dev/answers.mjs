@@ -33,6 +33,8 @@ export function filtered(alerts, query) {
       wanted(query.getAll('rule'), String(alert.ruleId)) &&
       wanted(query.getAll('user'), alert.user) &&
       wanted(query.getAll('ip'), alert.sourceIp) &&
+      wanted(query.getAll('status'), alert.state.status) &&
+      wanted(query.getAll('assignee'), alert.state.assignee) &&
       (text === '' || JSON.stringify(alert).toLowerCase().includes(text)),
   );
 }

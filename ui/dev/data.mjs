@@ -1,5 +1,6 @@
 // Thirty days of alerts of the mock's organisation, and what happens while it runs.
 import { random } from './random.mjs';
+import { UNTOUCHED } from './work.mjs';
 import { ADDRESSES, APPLICATIONS, PLACES, RULES, USERS } from './scenario.mjs';
 
 const DAY = 86_400_000;
@@ -31,6 +32,7 @@ export function makeAlert(dice, time, rule = ruleAt(dice.next())) {
     sourceIp: rule.table === 'AuditLogs' && dice.next() < 0.4 ? '' : dice.skewed(ADDRESSES),
     table: rule.table,
     tag: rule.tag,
+    state: UNTOUCHED,
   };
 }
 

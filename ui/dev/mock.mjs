@@ -1,5 +1,5 @@
 // A stand-in for the server while the dashboard is built: made-up data behind the same paths. Not part of the product.
-//   node dev/mock.mjs [--port 8899] [--quiet] [--empty] [--healthy]
+//   node dev/mock.mjs [--port 8899] [--quiet] [--empty] [--healthy] [--role viewer]
 // It serves the bundle in target/classes/static under the product's content security policy. Log on with admin / admin.
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -7,6 +7,7 @@ import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { csv, overview, page } from './answers.mjs';
+import { changeStates, chosenOf } from './work.mjs';
 import { detailOf, makeAlert, makeAlerts } from './data.mjs';
 import { random } from './random.mjs';
 import { requests, secrets } from './scenario.mjs';
@@ -17,6 +18,7 @@ const { values: options } = parseArgs({
     quiet: { type: 'boolean', default: false },
     empty: { type: 'boolean', default: false },
     healthy: { type: 'boolean', default: false },
+    role: { type: 'string', default: 'administrator' },
   },
 });
 const STATIC = join(dirname(fileURLToPath(import.meta.url)), '../target/classes/static');
@@ -51,7 +53,7 @@ async function sessionAnswer(request, response, known) {
   const token = { 'Set-Cookie': 'XSRF-TOKEN=mock-token; Path=/' };
   if (request.method === 'GET') {
     return known
-      ? json(response, 200, { user: 'admin' }, token)
+      ? json(response, 200, { user: 'admin', role: options.role }, token)
       : json(response, 401, { error: { code: 'log-on', message: 'Log on first.' } }, token);
   }
   if (request.headers['x-xsrf-token'] !== 'mock-token') {
@@ -63,7 +65,7 @@ async function sessionAnswer(request, response, known) {
   }
   const { user, password } = await body(request);
   return user === 'admin' && password === 'admin'
-    ? json(response, 200, { user }, { 'Set-Cookie': 'mock=1; Path=/; HttpOnly' })
+    ? json(response, 200, { user, role: options.role }, { 'Set-Cookie': 'mock=1; Path=/; HttpOnly' })
     : refuse(response, 401, 'wrong', 'User name or password is wrong.');
 }
 
@@ -106,9 +108,23 @@ function answer(request, response, path, query) {
       return response.end(csv(alerts, query));
     case '/api/sources':
       return json(response, 200, sources(Date.now()));
+    case '/api/alerts/assignees':
+      return json(response, 200, ['admin', 'ana', 'bob']);
+    case '/api/alerts/count':
+      return body(request).then((chosen) => json(response, 200, { count: chosenOf(alerts, chosen).length }));
+    case '/api/alerts/state':
+      return body(request).then((wanted) => {
+        const changed = changeStates(alerts, wanted);
+        json(response, 200, changed);
+        tell('states', { count: changed.changed });
+      });
     case '/api/live':
       return live(request, response);
     default: {
+      const touched = alerts.find((alert) => path === `/api/alerts/${alert.id}/history`);
+      if (touched !== undefined) {
+        return json(response, 200, touched.history ?? []);
+      }
       const found = alerts.find((alert) => path === `/api/alerts/${alert.id}`);
       return found === undefined
         ? refuse(response, 404, 'not-found', 'There is no such alert. It may be older than what is kept.')

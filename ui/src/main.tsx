@@ -14,6 +14,7 @@ import './overview/overview.css';
 import './overview/chart.css';
 import './alerts/filters.css';
 import './alerts/alerts.css';
+import './alerts/work/work.css';
 import './alerts/detail/detail.css';
 import './sources/sources.css';
 

@@ -11,6 +11,9 @@ const FIELDS: Record<Field, { name: string; example: string }> = {
   rules: { name: 'Rule id', example: '880101' },
   users: { name: 'User', example: 'ada@contoso.com' },
   ips: { name: 'Source address', example: '203.0.113.7' },
+  statuses: { name: 'Status', example: 'New' },
+  assignees: { name: 'Assignee', example: 'ana' },
+  tags: { name: 'Tag', example: 'vip' },
   minLevel: { name: 'Level at least', example: '8' },
 };
 
@@ -122,6 +125,9 @@ function mistakeIn(field: Field, value: string): string {
   }
   if (field === 'rules' && !/^\d+$/.test(value)) {
     return 'A rule id is a whole number.';
+  }
+  if (field === 'statuses' && !/^(New|InProgress|Closed)$/.test(value)) {
+    return 'A status is New, InProgress or Closed.';
   }
   if (field === 'minLevel' && !(/^\d+$/.test(value) && Number(value) >= 1 && Number(value) <= HIGHEST_LEVEL)) {
     return `A level is a whole number from 1 to ${HIGHEST_LEVEL}.`;

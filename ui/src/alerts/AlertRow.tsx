@@ -4,12 +4,16 @@ import { LevelBadge } from '../level/LevelBadge';
 import { Time } from '../time/Time';
 import type { Filters } from '../url/view';
 import { FilterValue } from './FilterValue';
+import { StatusMark } from './work/StatusMark';
 
 interface Props {
   alert: Alert;
   open: boolean;
   fresh: boolean;
   inTabOrder: boolean;
+  selected: boolean;
+  /** Left out where the reader only looks. The second tells whether Shift was held. */
+  onSelect?: ((id: string, range: boolean) => void) | undefined;
   onOpen: (id: string) => void;
   onFocus: (id: string) => void;
   onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => void;
@@ -18,10 +22,11 @@ interface Props {
 }
 
 export const AlertRow = memo(
-  function AlertRow({ alert, open, fresh, inTabOrder, onOpen, onFocus, onKeyDown, filters, onFilter }: Props) {
+  function AlertRow(props: Props) {
+    const { alert, open, fresh, inTabOrder, selected, onSelect, onOpen, onFocus, onKeyDown, filters, onFilter } = props;
     function click(event: MouseEvent) {
       // A click on a button of the row, or the end of marking text, opens nothing.
-      const onButton = event.target instanceof Element && event.target.closest('button') !== null;
+      const onButton = event.target instanceof Element && event.target.closest('button, .col-check') !== null;
       if (!onButton && getSelection()?.isCollapsed !== false) {
         onOpen(alert.id);
       }
@@ -29,7 +34,7 @@ export const AlertRow = memo(
     const offer = { filters, onFilter, tabIndex: inTabOrder ? 0 : -1 };
     return (
       <tr
-        className={`alert-row${open ? ' alert-open' : ''}${fresh ? ' alert-fresh' : ''}`}
+        className={`alert-row${open ? ' alert-open' : ''}${fresh ? ' alert-fresh' : ''}${selected ? ' alert-ticked' : ''}`}
         data-testid="alert-row"
         data-alert-id={alert.id}
         tabIndex={inTabOrder ? 0 : -1}
@@ -38,6 +43,21 @@ export const AlertRow = memo(
         onFocus={() => onFocus(alert.id)}
         onKeyDown={onKeyDown}
       >
+        {onSelect !== undefined && (
+          <td className="col-check">
+            <label className="tick">
+              <span className="unseen">Tick this alert</span>
+              <input
+                type="checkbox"
+                checked={selected}
+                tabIndex={inTabOrder ? 0 : -1}
+                data-testid="alert-tick"
+                onChange={() => undefined}
+                onClick={(event) => onSelect(alert.id, event.shiftKey)}
+              />
+            </label>
+          </td>
+        )}
         <td className="col-level">
           <LevelBadge level={alert.level} />
         </td>
@@ -70,6 +90,18 @@ export const AlertRow = memo(
             </FilterValue>
           )}
         </td>
+        <td className="col-status">
+          <span className="table-tag">
+            <StatusMark state={alert.state} />
+            {alert.state.assignee !== '' && (
+              <FilterValue filter="assignees" value={alert.state.assignee} {...offer}>
+                <span className="clip muted" title={alert.state.assignee}>
+                  {alert.state.assignee}
+                </span>
+              </FilterValue>
+            )}
+          </span>
+        </td>
         <td className="col-table">
           <span className="table-tag">
             <span className="clip">{alert.table}</span>
@@ -84,5 +116,7 @@ export const AlertRow = memo(
     before.open === after.open &&
     before.fresh === after.fresh &&
     before.inTabOrder === after.inTabOrder &&
+    before.selected === after.selected &&
+    before.onSelect === after.onSelect &&
     before.filters === after.filters,
 );

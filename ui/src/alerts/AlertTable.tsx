@@ -1,27 +1,51 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 import { SkeletonRows } from '../parts/Skeleton';
 import type { Filters } from '../url/view';
 import { AlertRow } from './AlertRow';
 import type { Listing } from './listing';
+import { isCommand } from './work/keys';
+import { type Selection, allToggled, extended, isSelected, toggled } from './work/selection';
 
 interface Props {
   listing: Listing;
   /** The alert beside the list, or the empty text. */
   openId: string;
   onOpen: (id: string) => void;
+  selection: Selection;
+  /** Left out where the reader only looks. */
+  onSelect: ((selection: (before: Selection) => Selection) => void) | undefined;
   filters: Filters;
   onFilter: (filters: Filters) => void;
 }
 
 /** The list itself. Tab reaches one row; arrows or j and k walk on from there, Enter opens the row. */
-export function AlertTable({ listing, openId, onOpen, filters, onFilter }: Props) {
+export function AlertTable({ listing, openId, onOpen, selection, onSelect, filters, onFilter }: Props) {
   const [focused, setFocused] = useState('');
   const { alerts } = listing;
-  const entry = alerts.some((alert) => alert.id === focused) ? focused : (alerts[0]?.id ?? '');
+  const place = useRef(0);
+  const found = alerts.findIndex((alert) => alert.id === focused);
+  if (found >= 0) {
+    place.current = found;
+  }
+  // Where the row was that is gone, there the next one is.
+  const entry = alerts[Math.min(place.current, alerts.length - 1)]?.id ?? '';
+
+  const order = useRef<readonly string[]>([]);
+  order.current = alerts.map(({ id }) => id);
+  const tick = useCallback(
+    (id: string, range: boolean) => {
+      onSelect?.((before) => (range ? extended(before, id, order.current) : toggled(before, id)));
+    },
+    [onSelect],
+  );
+  const ticked = alerts.filter(({ id }) => isSelected(selection, id)).length;
 
   function walk(event: KeyboardEvent<HTMLTableRowElement>) {
     const row = event.currentTarget;
     if (event.target !== row && event.key !== 'ArrowDown' && event.key !== 'ArrowUp') {
+      return;
+    }
+    if (!isCommand(event.nativeEvent)) {
       return;
     }
     switch (event.key) {
@@ -50,6 +74,23 @@ export function AlertTable({ listing, openId, onOpen, filters, onFilter }: Props
         <caption className="unseen">Alerts, newest first. Enter opens the chosen one.</caption>
         <thead>
           <tr>
+            {onSelect !== undefined && (
+              <th scope="col" className="col-check">
+                <label className="tick">
+                  <span className="unseen">Tick all that are loaded</span>
+                  <input
+                    type="checkbox"
+                    checked={ticked > 0 && ticked === alerts.length}
+                    ref={(box) => {
+                      if (box !== null) {
+                        box.indeterminate = ticked > 0 && ticked < alerts.length;
+                      }
+                    }}
+                    onChange={() => onSelect((before) => allToggled(before, order.current))}
+                  />
+                </label>
+              </th>
+            )}
             <th scope="col" className="col-level">
               Level
             </th>
@@ -62,6 +103,9 @@ export function AlertTable({ listing, openId, onOpen, filters, onFilter }: Props
             </th>
             <th scope="col" className="col-ip">
               Source address
+            </th>
+            <th scope="col" className="col-status">
+              Status · assignee
             </th>
             <th scope="col" className="col-table">
               Table · tag
@@ -76,6 +120,8 @@ export function AlertTable({ listing, openId, onOpen, filters, onFilter }: Props
               open={alert.id === openId}
               fresh={listing.fresh.has(alert.id)}
               inTabOrder={alert.id === entry}
+              selected={isSelected(selection, alert.id)}
+              onSelect={onSelect === undefined ? undefined : tick}
               onOpen={onOpen}
               onFocus={setFocused}
               onKeyDown={walk}

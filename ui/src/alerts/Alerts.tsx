@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { Failure } from '../parts/Failure';
+import { Icon } from '../parts/Icon';
 import { useStore } from '../parts/store';
 import { paused } from '../live/live';
 import { useTitle } from '../shell/useTitle';
@@ -15,12 +16,17 @@ import { Flyout } from './detail/Flyout';
 import { focusRow } from './rows';
 import { useListing } from './useListing';
 import { useNews } from './useNews';
+import { BulkBar } from './work/BulkBar';
+import { ChangeDialog } from './work/ChangeDialog';
+import { KeyList } from './work/KeyList';
+import { useWork } from './work/useWork';
 
 /** The alerts of the range, newest first, filtered; one of them may be open beside the list. */
 export function Alerts() {
   useTitle('Alerts');
   const { filters, range, alert } = useView();
-  const { listing, more, retry, lookForNews, showNews } = useListing(filters, range);
+  const { listing, more, retry, lookForNews, showNews, lookAtStates } = useListing(filters, range);
+  const work = useWork(listing, filters, alert, lookAtStates);
   const table = useRef<HTMLDivElement>(null);
   const stopped = useStore(paused);
   useNews(lookForNews, table, alert !== '');
@@ -43,11 +49,27 @@ export function Alerts() {
   return (
     <div className="alerts">
       <FilterBar filters={filters} window={listing.window} onFilter={filter} />
-      <ListStatus listing={listing} stopped={stopped} />
+      <ListStatus listing={listing} stopped={stopped} onKeys={work.showKeys} />
       <News unseen={listing.waiting?.unseen ?? 0} onShow={show} />
+      {work.notice !== '' && (
+        <p className="notice" role="status" data-testid="work-notice">
+          {work.notice}
+          <button type="button" className="icon-button" aria-label="Take this note away" onClick={work.forgetNotice}>
+            <Icon name="close" size={14} />
+          </button>
+        </p>
+      )}
       <div className="panel alert-panel" ref={table}>
         {(listing.alerts.length > 0 || listing.loading === 'first') && (
-          <AlertTable listing={listing} openId={alert} onOpen={openAlert} filters={filters} onFilter={filter} />
+          <AlertTable
+            listing={listing}
+            openId={alert}
+            onOpen={openAlert}
+            selection={work.selection}
+            onSelect={work.worker === undefined ? undefined : work.select}
+            filters={filters}
+            onFilter={filter}
+          />
         )}
         {empty && <NoAlerts filters={filters} onFilter={filter} />}
         {listing.failure !== undefined && (
@@ -55,6 +77,19 @@ export function Alerts() {
         )}
         <MoreAlerts listing={listing} onMore={more} />
       </div>
+      {work.worker !== undefined && (
+        <BulkBar
+          selection={work.selection}
+          loaded={listing.alerts.length}
+          total={listing.total}
+          onSelect={(selection) => work.select(() => selection)}
+          onAction={(action) => work.ask(action)}
+        />
+      )}
+      {work.asked !== undefined && work.worker !== undefined && (
+        <ChangeDialog {...work.asked} worker={work.worker} onDone={work.done} onCancel={work.cancel} />
+      )}
+      {work.keysOpen && <KeyList onClose={work.hideKeys} />}
       {alert !== '' && (
         <Flyout
           id={alert}
@@ -62,6 +97,7 @@ export function Alerts() {
           onWalk={(id) => goInPlace({ alert: id })}
           onNearEnd={more}
           onClose={close}
+          onAction={work.ask}
           filters={filters}
           onFilter={filter}
         />

@@ -6,6 +6,7 @@ import { AddFilter } from './AddFilter';
 import { LevelChips } from './LevelChips';
 import { Pills } from './Pills';
 import { SearchBox } from './SearchBox';
+import { StatusChips } from './work/StatusChips';
 
 interface Props {
   filters: Filters;
@@ -21,6 +22,7 @@ export function FilterBar({ filters, window, onFilter }: Props) {
       <div className="filter-row">
         <SearchBox text={filters.text} onText={(text) => onFilter({ ...filters, text })} />
         <LevelChips chosen={filters.levels} onChoose={(levels) => onFilter({ ...filters, levels })} />
+        <StatusChips filters={filters} onFilter={onFilter} />
         <AddFilter filters={filters} onFilter={onFilter} />
         <a
           className="button export"

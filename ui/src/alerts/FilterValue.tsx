@@ -12,11 +12,18 @@ interface Props {
   children: ReactNode;
 }
 
-const NAMES: Record<ListFilter, string> = { rules: 'rule', users: 'user', ips: 'address' };
+const NAMES: Record<ListFilter, string> = {
+  rules: 'rule',
+  users: 'user',
+  ips: 'address',
+  statuses: 'status',
+  assignees: 'assignee',
+  tags: 'tag',
+};
 
 /** A value with the two ways to filter by it, which appear when the pointer or the focus is near. */
 export function FilterValue({ filter, value, filters, onFilter, tabIndex, children }: Props) {
-  const what = `${NAMES[filter]} ${value}`;
+  const what = `${NAMES[filter]} ${value === '' ? 'nobody' : value}`;
   return (
     <span className="filter-value">
       {children}

@@ -8,10 +8,11 @@ import { newsWords } from './newsWords';
 interface Props {
   listing: Listing;
   stopped: boolean;
+  onKeys: () => void;
 }
 
 /** How much of how many is on show; what comes in is said aloud. */
-export function ListStatus({ listing, stopped }: Props) {
+export function ListStatus({ listing, stopped, onKeys }: Props) {
   const chosen = useStore(zone);
   const unseen = listing.waiting?.unseen ?? 0;
   return (
@@ -23,6 +24,9 @@ export function ListStatus({ listing, stopped }: Props) {
         </span>
         {stopped && <span className="muted"> · paused</span>}
       </p>
+      <button type="button" className="link keys-button" data-testid="keys-open" onClick={onKeys}>
+        Keys <kbd>?</kbd>
+      </button>
       <span className="unseen" role="status" aria-live="polite">
         {unseen > 0
           ? newsWords(unseen)

@@ -7,6 +7,9 @@ const NAMES: Record<Pill['filter'], string> = {
   rules: 'rule',
   users: 'user',
   ips: 'source',
+  statuses: 'status',
+  assignees: 'assignee',
+  tags: 'tag',
   text: 'text',
 };
 
@@ -32,7 +35,7 @@ export function Pills({ filters, onFilter }: Props) {
           <button
             type="button"
             className="pill-close"
-            aria-label={`Take away the filter ${NAMES[pill.filter]} ${pill.value}`}
+            aria-label={`Take away the filter ${NAMES[pill.filter]} ${valueWords(pill)}`}
             onClick={() => onFilter(without(filters, pill))}
           >
             <Icon name="close" size={12} />
@@ -48,6 +51,10 @@ export function Pills({ filters, onFilter }: Props) {
   );
 }
 
+function valueWords({ filter, value }: Pill): string {
+  return filter === 'assignees' && value === '' ? 'nobody' : value;
+}
+
 function PillText({ pill, onInvert }: { pill: Pill; onInvert: () => void }) {
   const words = (
     <>
@@ -55,7 +62,7 @@ function PillText({ pill, onInvert }: { pill: Pill; onInvert: () => void }) {
         {NAMES[pill.filter]}
         {pill.excluded && <strong> not</strong>}
       </span>
-      <span className="clip">{pill.value}</span>
+      <span className="clip">{valueWords(pill)}</span>
     </>
   );
   if (pill.filter === 'minLevel' || pill.filter === 'text') {

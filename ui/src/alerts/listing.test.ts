@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Alert, AlertPage } from '../api/types';
-import { begin, showWaiting, withFirstPage, withNextPage, withWaiting } from './listing';
+import { NO_FILTERS } from '../url/view';
+import { begin, showWaiting, withFirstPage, withNextPage, withStates, withWaiting, withoutMismatches } from './listing';
+import { UNTOUCHED } from './work/states';
 
 const WINDOW = { from: 0, to: 1000 };
 const LATER = { from: 10, to: 1010 };
@@ -21,6 +23,7 @@ function alert(second: number): Alert {
     sourceIp: '',
     table: 'T',
     tag: '',
+    state: UNTOUCHED,
   };
 }
 
@@ -75,4 +78,22 @@ test('when more came in than a page holds the rows below are dropped rather than
 
 test('showing nothing changes nothing', () => {
   expect(showWaiting(LISTED)).toBe(LISTED);
+});
+
+test('states that became known anew are put on their rows, and no row moves', () => {
+  const taken = { ...UNTOUCHED, status: 'InProgress', assignee: 'ana', version: 1 } as const;
+  const told = withStates(LISTED, new Map([['51', taken]]));
+  expect(ids(told.alerts)).toEqual([52, 51, 50]);
+  expect(told.alerts[1]?.state).toEqual(taken);
+  expect(told.alerts[0]).toBe(LISTED.alerts[0]);
+});
+
+test('rows that the reader has changed leave a list that is not meant for them any more', () => {
+  const closed = { ...UNTOUCHED, status: 'Closed', version: 1 } as const;
+  const told = withStates(LISTED, new Map([['51', closed]]));
+  const left = withoutMismatches(told, { ...NO_FILTERS, statuses: ['New'] });
+  expect(ids(left.alerts)).toEqual([52, 50]);
+  expect(left.total).toBe(LISTED.total - 1);
+  expect(ids(withoutMismatches(told, { ...NO_FILTERS, statuses: ['New'] }, '51').alerts)).toEqual([52, 51, 50]);
+  expect(withoutMismatches(told, NO_FILTERS)).toBe(told);
 });

@@ -1,5 +1,7 @@
-import type { Alert, AlertPage } from '../api/types';
+import type { Alert, AlertPage, AlertState } from '../api/types';
 import type { Window } from '../time/range';
+import type { Filters } from '../url/view';
+import { isWanted } from './work/states';
 
 /** A newest page that is held back, with the number of its alerts that are not on show. */
 export interface Waiting {
@@ -53,6 +55,22 @@ export function withNextPage(listing: Listing, page: AlertPage): Listing {
     loading: 'no',
     failure: undefined,
   };
+}
+
+/** Puts states that became known anew on the rows of their alerts. */
+export function withStates(listing: Listing, states: ReadonlyMap<string, AlertState>): Listing {
+  const alerts = listing.alerts.map((alert) => {
+    const state = states.get(alert.id);
+    return state === undefined || state.version === alert.state.version ? alert : { ...alert, state };
+  });
+  return { ...listing, alerts };
+}
+
+/** Without the rows whose state is no longer what the filters ask for; the one that is open stays, to walk on from. */
+export function withoutMismatches(listing: Listing, filters: Filters, openId = ''): Listing {
+  const alerts = listing.alerts.filter((alert) => alert.id === openId || isWanted(alert.state, filters));
+  const gone = listing.alerts.length - alerts.length;
+  return gone === 0 ? listing : { ...listing, alerts, total: listing.total - gone };
 }
 
 /** Holds a newer first page back, or forgets it when it brings nothing that is not on show. */

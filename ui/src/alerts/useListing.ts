@@ -4,7 +4,19 @@ import { alertsPath } from '../api/paths';
 import type { AlertPage } from '../api/types';
 import { type Range, resolve } from '../time/range';
 import type { Filters } from '../url/view';
-import { type Listing, begin, showWaiting, withFirstPage, withNextPage, withWaiting } from './listing';
+import {
+  type Listing,
+  begin,
+  showWaiting,
+  withFirstPage,
+  withNextPage,
+  withStates,
+  withWaiting,
+  withoutMismatches,
+} from './listing';
+
+/** Of a page. */
+const MOST_ROWS = 500;
 
 export interface AlertListing {
   readonly listing: Listing;
@@ -13,6 +25,12 @@ export interface AlertListing {
   /** Asks for newer alerts; they are held back unless `atOnce` says then that they may be shown. */
   readonly lookForNews: (atOnce: () => boolean) => void;
   readonly showNews: () => void;
+  /**
+   * Asks for the states of the rows on show.
+   *
+   * @param leaving whether rows whose state does not fit the filters any more go, but for the alert with the id `openId`
+   */
+  readonly lookAtStates: (leaving: boolean, openId: string) => void;
 }
 
 /** The alerts of a range and filters, page by page. */
@@ -80,9 +98,25 @@ export function useListing(filters: Filters, range: Range): AlertListing {
     [subject, update],
   );
 
+  const lookAtStates = useCallback(
+    (leaving: boolean, openId: string) => {
+      // Without the filters that the states themselves may no longer fit.
+      const anyState = { ...asked.current.filters, statuses: [], assignees: [], tags: [] };
+      getJson<AlertPage>(alertsPath(anyState, listing.window, MOST_ROWS)).then(
+        (page) =>
+          update(subject, (before) => {
+            const told = withStates(before, new Map(page.alerts.map(({ id, state }) => [id, state])));
+            return leaving ? withoutMismatches(told, asked.current.filters, openId) : told;
+          }),
+        () => undefined, // The next change asks again.
+      );
+    },
+    [subject, listing.window, update],
+  );
+
   const showNews = useCallback(() => update(subject, showWaiting), [subject, update]);
 
   // Between a change of the question and the effect above, the old answer must not be on show.
   const current = listing.subject === subject ? listing : begin(subject, listing.window);
-  return { listing: current, more, retry, lookForNews, showNews };
+  return { listing: current, more, retry, lookForNews, showNews, lookAtStates };
 }

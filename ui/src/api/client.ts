@@ -23,7 +23,7 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
 }
 
 /** Sends a change, with the token that proves that it comes from this page. */
-export async function change(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<Response> {
+export async function change(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<Response> {
   let answer = await sendChange(method, path, body);
   if (answer.status === 403) {
     // The token was of an earlier session: asking who is logged on brings a fresh one.

@@ -25,6 +25,16 @@ export function alertPath(id: string): string {
   return `/api/alerts/${encodeURIComponent(id)}`;
 }
 
+export function alertHistoryPath(id: string): string {
+  return `${alertPath(id)}/history`;
+}
+
+/** What the list shows, as the filter of a change: the same names, each with its values. */
+export function filterBody(filters: Filters, window: Window): Record<string, readonly string[]> {
+  const query = alertParameters(filters, window);
+  return Object.fromEntries([...new Set(query.keys())].map((name) => [name, query.getAll(name)]));
+}
+
 function alertParameters(filters: Filters, window: Window): URLSearchParams {
   const query = windowParameters(window);
   filterParameters(filters, query);

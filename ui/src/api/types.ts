@@ -5,8 +5,11 @@ export type Iso = string;
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
+export type Role = 'viewer' | 'analyst' | 'engineer' | 'administrator';
+
 export interface Session {
   readonly user: string;
+  readonly role: Role;
 }
 
 export type Bucket = { readonly time: Iso } & Readonly<Record<LevelClass, number>>;
@@ -72,6 +75,45 @@ export interface Alert {
   readonly sourceIp: string;
   readonly table: string;
   readonly tag: string;
+  readonly state: AlertState;
+}
+
+export type AlertStatus = 'New' | 'InProgress' | 'Closed';
+
+export type ClosedReason = 'TruePositive' | 'BenignPositive' | 'FalsePositive' | 'Undetermined';
+
+/** What people made of an alert. */
+export interface AlertState {
+  readonly status: AlertStatus;
+  /** Empty unless it is closed. */
+  readonly reason: ClosedReason | '';
+  /** An account, or empty for nobody. */
+  readonly assignee: string;
+  readonly tags: readonly string[];
+  readonly version: number;
+  readonly changed: Iso | null;
+}
+
+/** What somebody did with an alert at one time. */
+export interface HistoryEntry {
+  readonly version: number;
+  readonly at: Iso;
+  readonly by: string;
+  readonly steps: readonly HistoryStep[];
+}
+
+export type HistoryStep =
+  | { readonly what: 'Status' | 'ClosedReason' | 'Assignee' | 'Comment'; readonly from: string; readonly to: string }
+  | { readonly what: 'Tags'; readonly from: readonly string[]; readonly to: readonly string[] };
+
+/** What came of a change of states. */
+export interface ChangeAnswer {
+  /** Alerts that were meant and are there. */
+  readonly selected: number;
+  readonly changed: number;
+  /** Left alone, because somebody else changed them after they were looked at. */
+  readonly conflicting: number;
+  readonly conflicts: readonly { readonly id: string; readonly by: string; readonly at: Iso }[];
 }
 
 export interface AlertPage {

@@ -22,6 +22,9 @@ export const raised = createStore<Raised>({ serial: 0, count: 0, newest: '', max
 /** Counts how often a source has changed its state since the page was loaded. */
 export const sourceChanges = createStore(0);
 
+/** Counts how often people have changed states of alerts since the page was loaded. */
+export const stateChanges = createStore(0);
+
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30_000;
 
@@ -48,6 +51,7 @@ export function listen(): () => void {
       }
     };
     opened.addEventListener('alerts', (message: MessageEvent<string>) => tellRaised(message.data));
+    opened.addEventListener('states', () => stateChanges.set(stateChanges.get() + 1));
     opened.addEventListener('sources', () => sourceChanges.set(sourceChanges.get() + 1));
   }
 

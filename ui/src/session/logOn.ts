@@ -5,7 +5,7 @@ import { signedIn, signedOut } from './session';
 /** Finds out who is logged on. Throws when the server cannot say. */
 export async function askWho(): Promise<void> {
   try {
-    signedIn((await getJson<Session>('/api/session')).user);
+    signedIn(await getJson<Session>('/api/session'));
   } catch (failure) {
     if (!(failure instanceof RequestFailure && failure.status === 401)) {
       throw failure;
@@ -15,8 +15,7 @@ export async function askWho(): Promise<void> {
 
 /** Throws a {@link RequestFailure} when the pair is refused. */
 export async function logOn(user: string, password: string): Promise<void> {
-  const { user: known } = await read<Session>(await change('POST', '/api/session', { user, password }));
-  signedIn(known);
+  signedIn(await read<Session>(await change('POST', '/api/session', { user, password })));
 }
 
 /** Throws a {@link RequestFailure} when the server did not end the session: then it is still open. */

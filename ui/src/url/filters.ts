@@ -1,7 +1,9 @@
 import type { Filters } from './view';
 
 /** The filters that hold a list of wanted and excluded values. */
-export type ListFilter = 'rules' | 'users' | 'ips';
+export type ListFilter = 'rules' | 'users' | 'ips' | 'statuses' | 'assignees' | 'tags';
+
+const LISTS: readonly ListFilter[] = ['rules', 'users', 'ips', 'statuses', 'assignees', 'tags'];
 
 export interface Pill {
   readonly filter: ListFilter | 'minLevel' | 'text';
@@ -35,7 +37,8 @@ export function pills(filters: Filters): Pill[] {
     });
   const text: Pill[] = filters.text === '' ? [] : [single('text', filters.text)];
   const minLevel: Pill[] = filters.minLevel === 0 ? [] : [single('minLevel', String(filters.minLevel))];
-  return [...minLevel, ...list('rules'), ...list('users'), ...list('ips'), ...text];
+  const lists = LISTS.flatMap(list);
+  return [...minLevel, ...lists, ...text];
 }
 
 function single(filter: 'minLevel' | 'text', value: string): Pill {
@@ -51,6 +54,9 @@ export function without(filters: Filters, pill: Pill): Filters {
     case 'rules':
     case 'users':
     case 'ips':
+    case 'statuses':
+    case 'assignees':
+    case 'tags':
       return { ...filters, [pill.filter]: filters[pill.filter].filter((raw) => raw !== pill.raw) };
   }
 }

@@ -30,6 +30,9 @@ test('a view with everything set comes back from its address', () => {
       rules: ['880101', '-880102'],
       users: ['-ünal+test@contoso.com', 'a&b=c#d'],
       ips: ['2001:db8::1', '-203.0.113.9'],
+      statuses: ['New', '-Closed'],
+      assignees: ['', 'ana@quayside', '-'],
+      tags: ['-vip & co'],
       text: '100% "quoted" <b> & more',
     },
     alert: 'a/b?c&d',
@@ -52,6 +55,7 @@ test.each([
   '?minLevel=99',
   '?rule=abc',
   '?user=&ip=-',
+  '?status=Done&alertTag=',
   '?tab=nonsense',
 ])('%s means nothing and is passed over', (search) => {
   expect(parseView('/alerts', search)).toEqual(PLAIN);

@@ -2,7 +2,7 @@ import { type LevelClass, LEVEL_CLASSES, HIGHEST_LEVEL, isLevelClass } from '../
 import { type Range, DEFAULT_RANGE, between, isSpan } from '../time/range';
 
 export const PAGES = ['overview', 'alerts', 'sources'] as const;
-export const TABS = ['summary', 'event', 'json'] as const;
+export const TABS = ['summary', 'event', 'json', 'history'] as const;
 
 export type Page = (typeof PAGES)[number];
 export type Tab = (typeof TABS)[number];
@@ -15,6 +15,10 @@ export interface Filters {
   readonly rules: readonly string[];
   readonly users: readonly string[];
   readonly ips: readonly string[];
+  readonly statuses: readonly string[];
+  /** The empty text stands for nobody. */
+  readonly assignees: readonly string[];
+  readonly tags: readonly string[];
   readonly text: string;
 }
 
@@ -28,7 +32,17 @@ export interface View {
   readonly tab: Tab;
 }
 
-export const NO_FILTERS: Filters = { levels: [], minLevel: 0, rules: [], users: [], ips: [], text: '' };
+export const NO_FILTERS: Filters = {
+  levels: [],
+  minLevel: 0,
+  rules: [],
+  users: [],
+  ips: [],
+  statuses: [],
+  assignees: [],
+  tags: [],
+  text: '',
+};
 
 const PATHS: Record<Page, string> = { overview: '/', alerts: '/alerts', sources: '/sources' };
 
@@ -92,6 +106,9 @@ function parseFilters(query: URLSearchParams): Filters {
     rules: given('rule').filter((rule) => /^-?\d+$/.test(rule)),
     users: given('user'),
     ips: given('ip'),
+    statuses: given('status').filter((status) => /^-?(New|InProgress|Closed)$/.test(status)),
+    assignees: [...new Set(query.getAll('assignee'))],
+    tags: given('alertTag'),
     text: query.get('q') ?? '',
   };
 }
@@ -105,6 +122,9 @@ export function filterParameters(filters: Filters, query: URLSearchParams): void
   filters.rules.forEach((rule) => query.append('rule', rule));
   filters.users.forEach((user) => query.append('user', user));
   filters.ips.forEach((ip) => query.append('ip', ip));
+  filters.statuses.forEach((status) => query.append('status', status));
+  filters.assignees.forEach((assignee) => query.append('assignee', assignee));
+  filters.tags.forEach((tag) => query.append('alertTag', tag));
   if (filters.text !== '') {
     query.set('q', filters.text);
   }

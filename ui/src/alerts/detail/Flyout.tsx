@@ -7,12 +7,17 @@ import { Icon } from '../../parts/Icon';
 import { SkeletonRows } from '../../parts/Skeleton';
 import { LevelBadge } from '../../level/LevelBadge';
 import { Time } from '../../time/Time';
+import { stateChanges } from '../../live/live';
+import { useStore } from '../../parts/store';
 import { useView } from '../../url/navigation';
 import type { Filters, Tab } from '../../url/view';
 import { EventTab } from './EventTab';
+import { HistoryTab } from './HistoryTab';
 import { JsonTab } from './JsonTab';
 import { SummaryTab } from './SummaryTab';
 import { Tabs, panelId, tabId } from './Tabs';
+import type { Action } from '../work/ChangeDialog';
+import { StateLine } from '../work/StateLine';
 import { useFlyoutKeys } from './useFlyoutKeys';
 
 interface Props {
@@ -23,6 +28,8 @@ interface Props {
   /** Called when walking comes near the end of the list. */
   onNearEnd: () => void;
   onClose: () => void;
+  /** Asks for something to be done with the alert. */
+  onAction: (action: Action, alert: Alert) => void;
   filters: Filters;
   onFilter: (filters: Filters) => void;
 }
@@ -30,9 +37,9 @@ interface Props {
 const NEAR = 5;
 
 /** One alert beside the list. What the list knows is there at once, the event follows. */
-export function Flyout({ id, alerts, onWalk, onNearEnd, onClose, filters, onFilter }: Props) {
+export function Flyout({ id, alerts, onWalk, onNearEnd, onClose, onAction, filters, onFilter }: Props) {
   const { tab } = useView();
-  const { data, failure, retry } = useAnswer<AlertDetail>(alertPath(id));
+  const { data, failure, retry } = useAnswer<AlertDetail>(alertPath(id), alertPath(id), String(useStore(stateChanges)));
   const place = alerts.findIndex((alert) => alert.id === id);
   const alert: Alert | undefined = data ?? alerts[place];
   const heading = useId();
@@ -89,12 +96,13 @@ export function Flyout({ id, alerts, onWalk, onNearEnd, onClose, filters, onFilt
           </button>
         </div>
         <h2 id={heading}>{alert?.description ?? 'Alert'}</h2>
+        {alert !== undefined && <StateLine alert={alert} onAction={(action) => onAction(action, alert)} />}
         <Tabs chosen={tab} />
       </header>
       <div className="flyout-body" role="tabpanel" id={panelId(tab)} aria-labelledby={tabId(tab)} tabIndex={0} key={id}>
         {failure !== undefined && <Failure what="The alert could not be loaded." failure={failure} retry={retry} />}
         {failure === undefined && (
-          <TabContent tab={tab} alert={alert} detail={data} filters={filters} onFilter={onFilter} />
+          <TabContent tab={tab} alert={alert} detail={data} onAction={onAction} filters={filters} onFilter={onFilter} />
         )}
       </div>
     </div>
@@ -105,11 +113,15 @@ interface ContentProps {
   tab: Tab;
   alert: Alert | undefined;
   detail: AlertDetail | undefined;
+  onAction: Props['onAction'];
   filters: Filters;
   onFilter: (filters: Filters) => void;
 }
 
-function TabContent({ tab, alert, detail, filters, onFilter }: ContentProps) {
+function TabContent({ tab, alert, detail, onAction, filters, onFilter }: ContentProps) {
+  if (tab === 'history' && alert !== undefined) {
+    return <HistoryTab alert={alert} onComment={() => onAction('comment', alert)} />;
+  }
   if (tab === 'summary' && alert !== undefined) {
     return <SummaryTab alert={alert} detail={detail} filters={filters} onFilter={onFilter} />;
   }

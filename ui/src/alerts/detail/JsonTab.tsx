@@ -8,8 +8,8 @@ interface Props {
 
 /** The whole alert as JSON. */
 export function JsonTab({ detail }: Props) {
-  // The columns say how to lay out the event; they are not part of the alert.
-  const { columns: _, ...alert } = detail;
+  // The columns say how to lay out the event, the state what people made of it; they are not part of the alert.
+  const { columns: _, state: __, ...alert } = detail;
   const value: Json = alert;
   return (
     <div className="json-tab">

@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { goInPlace } from '../../url/navigation';
 import { TABS, type Tab } from '../../url/view';
 
-const NAMES: Record<Tab, string> = { summary: 'Summary', event: 'Event', json: 'JSON' };
+const NAMES: Record<Tab, string> = { summary: 'Summary', event: 'Event', json: 'JSON', history: 'History' };
 
 export function tabId(tab: Tab): string {
   return `tab-${tab}`;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AlertDetail } from '../../api/types';
+import { UNTOUCHED } from '../work/states';
 import { fieldsOf, isEmpty, search } from './fields';
 
 const DETAIL: AlertDetail = {
@@ -15,6 +16,7 @@ const DETAIL: AlertDetail = {
   sourceIp: '',
   table: 'SigninLogs',
   tag: '',
+  state: UNTOUCHED,
   decoder: 'json',
   location: 'Azure',
   event: { extra: 1, Status: { errorCode: 50126 }, Empty: '', Gone: null, None: [], IsInteractive: false },

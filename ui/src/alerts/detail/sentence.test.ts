@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Alert } from '../../api/types';
+import { UNTOUCHED } from '../work/states';
 import { delayWords, sentence } from './sentence';
 
 const ALERT: Alert = {
@@ -15,6 +16,7 @@ const ALERT: Alert = {
   sourceIp: '203.0.113.7',
   table: 'AuditLogs',
   tag: 'audit',
+  state: UNTOUCHED,
 };
 
 test('the sentence names table, user, address, rule and level', () => {

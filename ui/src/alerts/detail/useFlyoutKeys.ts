@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { isCommand } from '../work/keys';
 
 /** ← k and → j walk, Escape closes, unless the reader is typing somewhere. */
 export function useFlyoutKeys(walk: (step: -1 | 1) => void, close: () => void): void {
@@ -7,7 +8,7 @@ export function useFlyoutKeys(walk: (step: -1 | 1) => void, close: () => void): 
 
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
-      if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) {
+      if (!isCommand(event)) {
         return;
       }
       switch (event.key) {
@@ -30,8 +31,4 @@ export function useFlyoutKeys(walk: (step: -1 | 1) => void, close: () => void): 
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, []);
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input, select, textarea');
 }

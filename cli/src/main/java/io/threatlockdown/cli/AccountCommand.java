@@ -55,7 +55,7 @@ final class AccountCommand implements Runnable {
                             names = "--role",
                             paramLabel = "ROLE",
                             defaultValue = "viewer",
-                            description = "viewer, analyst or administrator (default: ${DEFAULT-VALUE})")
+                            description = "viewer, analyst, engineer or administrator (default: ${DEFAULT-VALUE})")
                     Role role,
             @Mixin PasswordOption password,
             @Mixin DataDirectoryOption option) {
@@ -94,7 +94,7 @@ final class AccountCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int role(
             @Parameters(paramLabel = "NAME", description = "whose") String name,
-            @Parameters(paramLabel = "ROLE", description = "viewer, analyst or administrator") Role role,
+            @Parameters(paramLabel = "ROLE", description = "viewer, analyst, engineer or administrator") Role role,
             @Mixin DataDirectoryOption option) {
         require(accounts(option).setRole(name, role), name);
         return done(name + " is " + (role == Role.VIEWER ? "a " : "an ") + role.word() + " now.");

@@ -53,7 +53,8 @@ final class TokenCommand implements Runnable {
                             names = "--role",
                             paramLabel = "ROLE",
                             defaultValue = "viewer",
-                            description = "viewer, analyst or administrator (default: ${DEFAULT-VALUE}, who can query)")
+                            description =
+                                    "viewer, analyst, engineer or administrator (default: ${DEFAULT-VALUE}, who can query)")
                     Role role,
             @Option(names = "--days", paramLabel = "N", description = "after how many days it expires (default: never)")
                     @Nullable

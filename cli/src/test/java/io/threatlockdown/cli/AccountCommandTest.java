@@ -91,7 +91,7 @@ class AccountCommandTest {
     void whatCannotBeDoneSaysWhyAndWhatToDo() {
         assertRefused(account("add", "admin"), 1, "tld account role and tld account password");
         assertRefused(account("add", "two words"), 2, "no name for an account");
-        assertRefused(account("add", "ana", "--role", "god"), 2, "viewer, analyst, administrator");
+        assertRefused(account("add", "ana", "--role", "god"), 2, "viewer, analyst, engineer, administrator");
         assertRefused(account("role", "other", "viewer"), 1, "tld account list");
         assertRefused(account("password", "other"), 1, "tld account list");
         assertRefused(account("remove", "other"), 1, "tld account list");

@@ -73,7 +73,7 @@ class TokenCommandTest {
 
         assertRefused(token("create", "grafana"), 1, "tld token revoke grafana");
         assertRefused(token("revoke", "other"), 1, "tld token list");
-        assertRefused(token("create", "other", "--role", "god"), 2, "VIEWER, ANALYST, ADMINISTRATOR");
+        assertRefused(token("create", "other", "--role", "god"), 2, "VIEWER, ANALYST, ENGINEER, ADMINISTRATOR");
         assertRefused(token("create", "two words"), 2, "no name for a token");
         assertRefused(token("create", "late", "--days", "0"), 2, "--days");
         assertRefused(token(), 2, "create, list or revoke");

@@ -13,11 +13,22 @@ import java.util.Optional;
  *     known by its columns only and holds no rows
  * @param columns in output order, hidden ones included
  * @param ingestionTime the column behind {@code ingestion_time()}; empty when the function is null for this table
+ * @param beside another table that completes the rows; read only by queries that look at one of its columns
  */
 public record TableSchema(
-        String name, List<String> sqlName, List<TableColumn> columns, Optional<TableColumn> ingestionTime) {
+        String name,
+        List<String> sqlName,
+        List<TableColumn> columns,
+        Optional<TableColumn> ingestionTime,
+        Optional<RowsBeside> beside) {
     public TableSchema {
         sqlName = List.copyOf(sqlName);
         columns = List.copyOf(columns);
+    }
+
+    /** A table whose rows stand for themselves. */
+    public TableSchema(
+            String name, List<String> sqlName, List<TableColumn> columns, Optional<TableColumn> ingestionTime) {
+        this(name, sqlName, columns, ingestionTime, Optional.empty());
     }
 }

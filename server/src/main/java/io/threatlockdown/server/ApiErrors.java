@@ -46,11 +46,20 @@ public class ApiErrors {
         public static BadRequestException notFound(String message) {
             return new BadRequestException(HttpStatus.NOT_FOUND, message);
         }
+
+        /** Things are not any more as whoever asks takes them to be. */
+        public static BadRequestException conflict(String message) {
+            return new BadRequestException(HttpStatus.CONFLICT, message);
+        }
     }
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> badRequest(BadRequestException e) {
-        String code = e.status == HttpStatus.NOT_FOUND ? "NOT_FOUND" : "INVALID_REQUEST";
+        String code = switch (e.status) {
+            case NOT_FOUND -> "NOT_FOUND";
+            case CONFLICT -> "CONFLICT";
+            default -> "INVALID_REQUEST";
+        };
         return answer(e.status, code, String.valueOf(e.getMessage()));
     }
 

@@ -2,6 +2,7 @@ package io.threatlockdown.server;
 
 import io.threatlockdown.server.accounts.AccountsController;
 import io.threatlockdown.server.accounts.SessionController;
+import io.threatlockdown.server.alerts.AlertStatesController;
 import io.threatlockdown.server.alerts.AlertsController;
 import io.threatlockdown.server.backfills.BackfillsController;
 import io.threatlockdown.server.functions.FunctionsController;
@@ -42,6 +43,7 @@ import org.springframework.context.annotation.Import;
     EventTables.class,
     OverviewController.class,
     AlertsController.class,
+    AlertStatesController.class,
     SourcesController.class,
     BackfillsController.class,
     ReconciliationController.class,

@@ -44,7 +44,8 @@ final class StateTables {
                     FilePositions.DEFINITIONS,
                     BackfillTables.DEFINITIONS,
                     ItemIdTable.DEFINITIONS,
-                    ReconciliationTables.DEFINITIONS)) {
+                    ReconciliationTables.DEFINITIONS,
+                    AlertStateTables.DEFINITIONS)) {
                 for (String definition : definitions) {
                     statement.execute(definition);
                 }

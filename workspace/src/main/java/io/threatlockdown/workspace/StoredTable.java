@@ -3,6 +3,7 @@ package io.threatlockdown.workspace;
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.Event;
+import io.threatlockdown.kql.TableColumn;
 import io.threatlockdown.kql.TableSchema;
 
 import java.util.ArrayList;
@@ -66,11 +67,17 @@ record StoredTable(String name, String sqlName, List<StoredColumn> columns) {
     }
 
     TableSchema asTableSchema() {
+        boolean alerts = name.equals(AlertsTable.NAME);
+        List<TableColumn> columns = new ArrayList<>(new StandardColumns(this).all());
+        if (alerts) {
+            columns.addAll(AlertStateColumns.ALL);
+        }
         return new TableSchema(
                 name,
                 List.of(SCHEMA, sqlName),
-                new StandardColumns(this).all(),
-                column(SystemColumns.INGESTION_TIME).map(StoredColumn::asTableColumn));
+                columns,
+                column(SystemColumns.INGESTION_TIME).map(StoredColumn::asTableColumn),
+                alerts ? Optional.of(AlertStateColumns.beside(this)) : Optional.empty());
     }
 
     /** The same table before it has been made: its columns are known, and it holds nothing. */

@@ -71,6 +71,7 @@ public final class Workspace implements AutoCloseable {
     private final Set<QueryStop> runningQueries = ConcurrentHashMap.newKeySet();
     private final MemoryReserve memoryReserve;
     private final Reconciliations reconciliations = new Reconciliations(this);
+    private final AlertStates alertStates = new AlertStates(this);
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("query-deadlines").daemon().factory());
 
@@ -382,6 +383,11 @@ public final class Workspace implements AutoCloseable {
         return reconciliations;
     }
 
+    /** What people make of alerts. */
+    public AlertStates alertStates() {
+        return alertStates;
+    }
+
     public void recordRun(RequestRun run) {
         read("record a run", connection -> {
             state.putRun(connection, run);
@@ -523,6 +529,7 @@ public final class Workspace implements AutoCloseable {
     /**
      * Removes events and alerts that were taken in before that instant; gives back how many. When they happened does not count: an old
      * event that comes late is kept as long as any other, and is not asked for, and taken in, once more while windows still reach it.
+     * What people made of an alert goes with the alert.
      */
     public long expire(Instant before) {
         return expire(table -> before);
@@ -532,21 +539,32 @@ public final class Workspace implements AutoCloseable {
     public long expire(Function<String, Instant> before) {
         long removed = 0;
         for (StoredTable table : catalog().storedTables()) {
-            removed += read("remove old rows of " + table.name(), connection -> {
-                String sql = "DELETE FROM " + table.reference() + " WHERE " + table.arrival() + " < ?";
-                Instant oldest = before.apply(table.name());
-                // Both or none: what is removed must not be missed, and pulled again.
-                connection.setAutoCommit(false);
-                try (PreparedStatement delete = connection.prepareStatement(sql)) {
-                    delete.setLong(1, Ticks.of(oldest));
-                    long rows = delete.executeUpdate();
-                    ReconciliationTables.expire(connection, table.name(), oldest);
-                    connection.commit();
-                    return rows;
-                }
-            });
+            removed += read(
+                    "remove old rows of " + table.name(),
+                    connection -> expire(connection, table, before.apply(table.name())));
         }
         return removed;
+    }
+
+    private long expire(Connection connection, StoredTable table, Instant oldest) throws SQLException {
+        // All or nothing: what is removed must not be missed, and pulled again.
+        if (table.name().equals(AlertsTable.NAME)) {
+            return alertStates.expiring(own -> remove(own, table, oldest), connection, table);
+        }
+        connection.setAutoCommit(false);
+        long rows = remove(connection, table, oldest);
+        connection.commit();
+        return rows;
+    }
+
+    private static long remove(Connection connection, StoredTable table, Instant oldest) throws SQLException {
+        String sql = "DELETE FROM " + table.reference() + " WHERE " + table.arrival() + " < ?";
+        try (PreparedStatement delete = connection.prepareStatement(sql)) {
+            delete.setLong(1, Ticks.of(oldest));
+            long rows = delete.executeUpdate();
+            ReconciliationTables.expire(connection, table.name(), oldest);
+            return rows;
+        }
     }
 
     /** Calls the listener after each commit, on the thread that committed; it must be quick and must not throw. */

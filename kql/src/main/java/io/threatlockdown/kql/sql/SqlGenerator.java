@@ -96,8 +96,10 @@ public final class SqlGenerator {
         if (scan.table().sqlName().isEmpty()) {
             return nothing(scan.sources().stream().map(Plan.Scan.Source::column).toList());
         }
-        String columns = list(scan.sources().stream()
+        List<Plan.Scan.Source> read = scan.sources().stream()
                 .filter(source -> needed.contains(scan, source.column()))
+                .toList();
+        String columns = list(read.stream()
                 .map(source -> source.from()
                                 .sql()
                                 .orElseGet(
@@ -105,7 +107,14 @@ public final class SqlGenerator {
                         + " AS " + source.column().sqlName())
                 .toList());
         String table = scan.table().sqlName().stream().map(dialect::identifier).collect(Collectors.joining("."));
-        return "SELECT " + columns + " FROM " + table;
+        String beside = scan.table()
+                .beside()
+                .filter(rows -> read.stream()
+                        .anyMatch(
+                                source -> rows.columns().contains(source.from().name())))
+                .map(rows -> " " + rows.join())
+                .orElse("");
+        return "SELECT " + columns + " FROM " + table + beside;
     }
 
     private String nothing(List<Column> columns) {

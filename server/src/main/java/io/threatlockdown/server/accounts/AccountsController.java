@@ -95,7 +95,7 @@ public class AccountsController {
 
     private static Role role(@Nullable String word) {
         return Role.ofWord(word == null ? "" : word)
-                .orElseThrow(() -> BadRequestException.invalid("'role' is viewer, analyst or administrator"));
+                .orElseThrow(() -> BadRequestException.invalid("'role' is viewer, analyst, engineer or administrator"));
     }
 
     private static void require(AccountChange change, String name) {

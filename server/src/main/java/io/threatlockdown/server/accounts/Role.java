@@ -15,6 +15,8 @@ public enum Role {
     VIEWER,
     /** Works on alerts. */
     ANALYST,
+    /** Works on what finds alerts, besides. */
+    ENGINEER,
     /** Decides who may what. */
     ADMINISTRATOR;
 

@@ -4,6 +4,7 @@ import io.threatlockdown.kql.KqlText;
 import io.threatlockdown.server.ApiErrors.BadRequestException;
 import io.threatlockdown.server.LevelClass;
 import io.threatlockdown.server.TimeSpan;
+import io.threatlockdown.workspace.AlertStatus;
 import org.springframework.util.MultiValueMap;
 
 import java.util.List;
@@ -18,7 +19,10 @@ import java.util.stream.Collectors;
 record AlertFilter(TimeSpan span, String steps) {
     private static final int LONGEST_TEXT = 1_000;
 
-    /** From the parameters {@code from}, {@code to}, {@code minLevel}, {@code level}, {@code rule}, {@code user}, {@code ip}, {@code q}. */
+    /**
+     * From the parameters {@code from}, {@code to}, {@code minLevel}, {@code level}, {@code rule}, {@code user}, {@code ip}, {@code status},
+     * {@code assignee} (empty for nobody), {@code alertTag}, {@code q}.
+     */
     static AlertFilter of(MultiValueMap<String, String> parameters) {
         TimeSpan span = TimeSpan.parse(required(parameters, "from"), required(parameters, "to"));
         StringBuilder steps = new StringBuilder(span.where());
@@ -30,6 +34,9 @@ record AlertFilter(TimeSpan span, String steps) {
         append(steps, "RuleId", values(parameters, "rule"), id -> integer("rule", id));
         append(steps, "User", values(parameters, "user"), KqlText::literal);
         append(steps, "SourceIp", values(parameters, "ip"), KqlText::literal);
+        append(steps, "Status", values(parameters, "status"), AlertFilter::status);
+        append(steps, "Assignee", values(parameters, "assignee"), KqlText::literal);
+        appendTags(steps, values(parameters, "alertTag"));
         appendText(steps, parameters.getFirst("q"));
         return new AlertFilter(span, steps.toString());
     }
@@ -45,6 +52,32 @@ record AlertFilter(TimeSpan span, String steps) {
                 .map(level -> "(RuleLevel between (" + level.lowest() + " .. " + level.highest() + "))")
                 .collect(Collectors.joining(" or "));
         steps.append("\n| where ").append(any);
+    }
+
+    private static String status(String word) {
+        return AlertStatus.ofWord(word)
+                .map(status -> KqlText.literal(status.word()))
+                .orElseThrow(
+                        () -> BadRequestException.invalid("'status' is one of New, InProgress, Closed, not " + word));
+    }
+
+    private static void appendTags(StringBuilder steps, List<String> tags) {
+        String any = tags.stream()
+                .filter(tag -> !tag.startsWith("-"))
+                .map(AlertFilter::hasTag)
+                .collect(Collectors.joining(" or "));
+        if (!any.isEmpty()) {
+            steps.append("\n| where ").append(any);
+        }
+        tags.stream()
+                .filter(tag -> tag.startsWith("-"))
+                .forEach(tag -> steps.append("\n| where not(")
+                        .append(hasTag(tag.substring(1)))
+                        .append(")"));
+    }
+
+    private static String hasTag(String tag) {
+        return "set_has_element(Tags, " + KqlText.literal(tag) + ")";
     }
 
     private static void append(StringBuilder steps, String column, List<String> values, UnaryOperator<String> literal) {

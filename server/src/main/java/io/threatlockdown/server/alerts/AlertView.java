@@ -21,12 +21,40 @@ record AlertView(
         String user,
         String sourceIp,
         String table,
-        String tag) {
+        String tag,
+        State state) {
+
+    /**
+     * What people made of it.
+     *
+     * @param reason empty unless it is closed
+     * @param assignee empty for nobody
+     * @param version of the state, for a change that shall not overrule another
+     * @param changed {@code null} while nobody touched it
+     */
+    record State(
+            String status,
+            String reason,
+            String assignee,
+            JsonNode tags,
+            long version,
+            @Nullable String changed) {
+        static State of(Row row) {
+            return new State(
+                    row.text("Status"),
+                    row.text("ClosedReason"),
+                    row.text("Assignee"),
+                    json(row, "Tags"),
+                    row.number("_StateVersion"),
+                    row.time("StateChanged"));
+        }
+    }
 
     /** The columns that {@link #of} needs. */
     static final String PROJECTION =
             "| project AlertId, TimeGenerated, ArrivalTime, RuleLevel, RuleId, RuleDescription,"
-                    + " RuleGroups, MitreTechniques, User, SourceIp, SourceTable, Tag";
+                    + " RuleGroups, MitreTechniques, User, SourceIp, SourceTable, Tag,"
+                    + " Status, ClosedReason, Assignee, Tags, _StateVersion, StateChanged";
 
     static AlertView of(Row row) {
         return new AlertView(
@@ -41,7 +69,8 @@ record AlertView(
                 row.text("User"),
                 row.text("SourceIp"),
                 row.text("SourceTable"),
-                row.text("Tag"));
+                row.text("Tag"),
+                State.of(row));
     }
 
     /** An alert with its event. */

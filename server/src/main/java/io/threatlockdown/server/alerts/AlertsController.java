@@ -67,7 +67,8 @@ public class AlertsController {
 
     @GetMapping("/api/alerts/{id}")
     AlertView.Detail one(@PathVariable("id") String id) {
-        List<Row> rows = queries.rows("Alerts | where AlertId == " + KqlText.literal(id) + " | take 1");
+        List<Row> rows = queries.rows("Alerts | where AlertId == " + KqlText.literal(id)
+                + " | take 1 | extend _StateVersion = _StateVersion");
         if (rows.isEmpty()) {
             throw BadRequestException.notFound("there is no such alert; it may be older than alerts are kept");
         }

@@ -18,7 +18,8 @@ import java.util.Optional;
 final class AlertsCsv {
     private static final String PROJECTION =
             "\n| project TimeGenerated, RuleLevel, RuleId, RuleDescription, User, SourceIp,"
-                    + " SourceTable, Tag, MitreTechniques, ArrivalTime, AlertId";
+                    + " SourceTable, Tag, MitreTechniques, ArrivalTime, AlertId,"
+                    + " Status, ClosedReason, Assignee, Tags";
 
     private AlertsCsv() {}
 
@@ -27,7 +28,8 @@ final class AlertsCsv {
             response.setContentType("text/csv;charset=UTF-8");
             response.setHeader("Content-Disposition", "attachment; filename=\"alerts.csv\"");
             Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-            out.write("time,level,rule,description,user,sourceIp,table,tag,mitre,arrival,id\r\n");
+            out.write(
+                    "time,level,rule,description,user,sourceIp,table,tag,mitre,arrival,id,status,reason,assignee,tags\r\n");
             for (Optional<@Nullable Object[]> row = cursor.next(); row.isPresent(); row = cursor.next()) {
                 writeRow(out, row.get());
             }

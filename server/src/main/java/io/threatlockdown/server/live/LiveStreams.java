@@ -68,6 +68,11 @@ public class LiveStreams {
         }
     }
 
+    /** Tells that people have changed the states of that many alerts. */
+    public void statesChanged(long alerts) {
+        send("states", Map.of("count", alerts));
+    }
+
     private void ran(RequestHealth health) {
         send("sources", Map.of("name", health.name()));
     }

@@ -1,5 +1,5 @@
 /**
- * Does: tells open pages that there are new alerts or that a request's state changed.
+ * Does: tells open pages that there are new alerts, that states of alerts changed, or that a request's state changed.
  * Never does: send an event's content.
  * Talks to: workspace, pipeline.
  */

@@ -77,7 +77,7 @@ public class TokensController {
                     "'name' is letters, digits, '.', '_' and '-', up to 64, a letter or a digit first");
         }
         Role role = Role.ofWord(wanted.role() == null ? Role.VIEWER.word() : wanted.role())
-                .orElseThrow(() -> BadRequestException.invalid("'role' is viewer, analyst or administrator"));
+                .orElseThrow(() -> BadRequestException.invalid("'role' is viewer, analyst, engineer or administrator"));
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Optional<Instant> expires = Optional.ofNullable(wanted.days()).map(days -> expiry(days, now));
         String token = tokens.create(name, role, now, expires)

@@ -1,0 +1,272 @@
+package io.threatlockdown.cli;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.KeyboardModifier;
+import com.microsoft.playwright.options.RequestOptions;
+import io.threatlockdown.server.accounts.Account;
+import io.threatlockdown.server.accounts.AccountFile;
+import io.threatlockdown.server.accounts.Passwords;
+import io.threatlockdown.server.accounts.Role;
+import io.threatlockdown.tenant.LocalTenant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** People who share the alerts of a demo: one works on them, with keys and in bulk, another only looks. */
+class AlertWorkTest {
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final int PATIENCE_MILLIS = 30_000;
+    private static final String PASSWORD = "long enough for a test";
+
+    @TempDir
+    static Path directory;
+
+    private static LocalTenant tenant;
+    private static Installation installation;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void startDemo() {
+        tenant = DemoTenant.start(directory.resolve("tenant"), 1);
+        Path file = new DemoFiles(directory).write(tenant, 0);
+
+        installation = Installation.start(Configurations.read(file), new PrintWriter(new StringWriter()));
+        AccountFile accounts = AccountFile.in(directory.resolve(DemoCommand.DATA));
+        for (Role role : List.of(Role.VIEWER, Role.ANALYST, Role.ENGINEER)) {
+            accounts.add(new Account(role.word(), role, Passwords.hash(PASSWORD)));
+        }
+        installation.collect();
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+        installation.close();
+        tenant.close();
+    }
+
+    @Test
+    void anAnalystTakesClosesAndFindsAlerts() {
+        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            List<String> troubles = troublesOf(page);
+            openAlerts(page, "analyst", "?range=30d&level=medium&level=low&level=info");
+            Locator rows = page.getByTestId("alert-row");
+            assertThat(rows.nth(8)).isVisible();
+            assertThat(rows.first().getByTestId("alert-status")).hasText("New");
+
+            page.keyboard().press("j");
+            page.keyboard().press("j");
+            assertThat(rows.nth(1)).isFocused();
+            page.keyboard().press("a");
+            assertThat(page.getByTestId("work-notice")).containsText("1 alert changed.");
+            assertThat(rows.nth(1).getByTestId("alert-status")).hasText("In progress");
+            assertThat(rows.nth(1)).containsText("analyst");
+
+            page.keyboard().press("j");
+            page.keyboard().press("x");
+            rows.nth(4)
+                    .getByTestId("alert-tick")
+                    .click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.SHIFT)));
+            assertThat(page.getByTestId("bulk-bar")).containsText("3 ticked");
+            screenshot(page, "work-bulk-light");
+            page.getByTestId("bulk-close").click();
+            Locator dialog = page.getByTestId("change-dialog");
+            assertThat(page.getByTestId("change-count")).containsText("3 alerts");
+            page.getByTestId("change-confirm").click();
+            assertThat(dialog).containsText("Choose what the alert turned out to be.");
+            dialog.getByText("Benign positive").click();
+            dialog.getByRole(AriaRole.TEXTBOX).fill("A planned test.");
+            screenshot(page, "work-close-light");
+            page.getByTestId("change-confirm").click();
+            assertThat(page.getByTestId("work-notice")).containsText("3 alerts changed.");
+            assertThat(page.getByTestId("bulk-bar")).isHidden();
+
+            page.getByTestId("status-Closed").click();
+            assertThat(rows).hasCount(3);
+            assertThat(page.getByTestId("filter-pill")).containsText("Closed");
+            assertThat(page).hasURL(Pattern.compile("status=Closed"));
+            rows.first().click();
+            assertThat(page.getByTestId("state-line")).containsText("Benign positive");
+            page.getByTestId("detail-tab-history").click();
+            assertThat(page.getByTestId("history")).containsText("New → Closed");
+            assertThat(page.getByTestId("history")).containsText("A planned test.");
+            screenshot(page, "work-history-light");
+            page.getByTestId("alert-reopen").click();
+            page.getByTestId("change-confirm").click();
+            assertThat(page.getByTestId("state-line")).containsText("New");
+            assertThat(page.getByTestId("history")).containsText("Closed → New");
+            page.getByTestId("alert-assign").click();
+            page.getByTestId("assignee").selectOption("engineer");
+            page.getByTestId("change-confirm").click();
+            assertThat(page.getByTestId("state-line")).containsText("engineer");
+            assertThat(page.getByTestId("history")).containsText("assigned to engineer");
+            assertThat(troubles).allMatch(trouble -> trouble.contains("401"));
+        }
+    }
+
+    @Test
+    void everythingThatAFilterFindsIsTaggedWithTheNumberThatTheServerCounts() {
+        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+            Page page = context.newPage();
+            openAlerts(page, "engineer", "?range=30d&level=high");
+            Locator rows = page.getByTestId("alert-row");
+            assertThat(rows.nth(49)).isVisible();
+            page.getByLabel("Tick all that are loaded").check();
+            page.getByTestId("select-everything").click();
+            page.getByTestId("bulk-tag").click();
+            page.getByTestId("change-dialog")
+                    .getByRole(AriaRole.TEXTBOX)
+                    .first()
+                    .fill("vip, week 48");
+            Locator count = page.getByTestId("change-count").locator("strong");
+            assertThat(count).hasText(Pattern.compile("[1-9]\\d+ alerts"));
+            String counted = count.innerText();
+            assertThat(counted).isNotEqualTo("50 alerts");
+            page.getByTestId("change-confirm").click();
+            assertThat(page.getByTestId("work-notice")).containsText(counted + " changed.");
+            rows.first().click();
+            assertThat(page.getByTestId("state-line")).containsText("vip");
+            screenshot(page, "work-detail-dark");
+        }
+    }
+
+    @Test
+    void lettersDoNothingOnceTheyAreTurnedOff() {
+        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+            Page page = context.newPage();
+            openAlerts(page, "engineer", "?range=30d&level=high");
+            Locator first = page.getByTestId("alert-row").first();
+            assertThat(first).isVisible();
+            page.keyboard().press("?");
+            assertThat(page.getByTestId("key-list")).containsText("close with a reason");
+            screenshot(page, "work-keys-dark");
+            page.getByTestId("single-keys").uncheck();
+            page.keyboard().press("Escape");
+            assertThat(page.getByTestId("key-list")).isHidden();
+
+            first.focus();
+            page.keyboard().press("c");
+            page.keyboard().press("?");
+            page.keyboard().press("Enter");
+            assertThat(page.getByTestId("alert-detail")).isVisible();
+            assertThat(page.getByTestId("change-dialog")).isHidden();
+            assertThat(page.getByTestId("key-list")).isHidden();
+        }
+    }
+
+    @Test
+    void aViewerSeesStatesAndHasNoActions() {
+        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            openAlerts(page, "viewer", "?range=30d");
+            Locator first = page.getByTestId("alert-row").first();
+            assertThat(first.getByTestId("alert-status")).isVisible();
+            assertThat(page.getByTestId("alert-tick")).hasCount(0);
+            first.focus();
+            page.keyboard().press("x");
+            page.keyboard().press("c");
+            page.keyboard().press("Enter");
+            assertThat(page.getByTestId("state-line")).isVisible();
+            assertThat(page.getByTestId("state-line").getByRole(AriaRole.BUTTON))
+                    .hasCount(0);
+            page.getByTestId("detail-tab-history").click();
+            assertThat(page.getByTestId("history")).containsText("Raised by rule");
+            assertThat(page.getByTestId("alert-comment")).hasCount(0);
+            assertThat(page.getByTestId("change-dialog")).hasCount(0);
+            assertThat(page.getByTestId("bulk-bar")).hasCount(0);
+
+            String token = context.cookies().stream()
+                    .filter(cookie -> cookie.name.equals("XSRF-TOKEN"))
+                    .findFirst()
+                    .orElseThrow()
+                    .value;
+            APIResponse refused = page.request()
+                    .patch(
+                            installation.address() + "/api/alerts/state",
+                            RequestOptions.create()
+                                    .setHeader("Content-Type", "application/json")
+                                    .setHeader("X-XSRF-TOKEN", token)
+                                    .setData("{\"ids\":[\"x\"],\"status\":\"New\"}"));
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.text()).contains("your role does not allow this");
+        }
+    }
+
+    @Test
+    void theListIsWholeOnSmallScreens() {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (BrowserContext context = newContext(scheme)) {
+                Page page = context.newPage();
+                openAlerts(page, "engineer", "?range=30d");
+                Locator rows = page.getByTestId("alert-row");
+                assertThat(rows.first()).isVisible();
+                String name = "work-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+                for (int width : List.of(1440, 1024, 400)) {
+                    page.setViewportSize(width, 900);
+                    rows.first().getByTestId("alert-tick").check();
+                    assertThat(page.getByTestId("bulk-bar")).isVisible();
+                    screenshot(page, name + "-" + width);
+                    Object overflow = page.evaluate(
+                            "document.documentElement.scrollWidth > document.documentElement.clientWidth");
+                    assertThat(overflow)
+                            .as("the page scrolls sideways at " + width)
+                            .isEqualTo(false);
+                }
+                rows.first().click();
+                assertThat(page.getByTestId("state-line")).isVisible();
+                screenshot(page, name + "-detail-400");
+            }
+        }
+    }
+
+    private static void openAlerts(Page page, String user, String query) {
+        page.navigate(installation.address() + "/alerts" + query);
+        page.getByTestId("login-user").fill(user);
+        page.getByTestId("login-password").fill(PASSWORD);
+        page.getByTestId("login-submit").click();
+    }
+
+    private static BrowserContext newContext(ColorScheme scheme) {
+        BrowserContext context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(1440, 900)
+                        .setColorScheme(scheme));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        return context;
+    }
+
+    private static List<String> troublesOf(Page page) {
+        List<String> troubles = new ArrayList<>();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                troubles.add(message.text());
+            }
+        });
+        page.onPageError(troubles::add);
+        return troubles;
+    }
+
+    private static void screenshot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+}

@@ -1,0 +1,69 @@
+import { count, counted } from '../../format/numbers';
+import { Icon } from '../../parts/Icon';
+import type { Action } from './ChangeDialog';
+import { NOTHING_SELECTED, type Selection } from './selection';
+
+interface Props {
+  selection: Selection;
+  /** How many alerts of the list are loaded, and how many there are. */
+  loaded: number;
+  total: number;
+  onSelect: (selection: Selection) => void;
+  onAction: (action: Action) => void;
+}
+
+const ACTIONS: readonly (readonly [Action, string])[] = [
+  ['take', 'Assign to me'],
+  ['assign', 'Assign…'],
+  ['close', 'Close…'],
+  ['tag', 'Tag…'],
+  ['comment', 'Comment…'],
+];
+
+/** What can be done with the alerts that are ticked. */
+export function BulkBar({ selection, loaded, total, onSelect, onAction }: Props) {
+  if (!selection.everything && selection.ids.size === 0) {
+    return null;
+  }
+  return (
+    <div className="bulk-bar" role="region" aria-label="Ticked alerts" data-testid="bulk-bar">
+      <strong role="status">
+        {selection.everything
+          ? `All ${counted(total, 'alert')} of these filters`
+          : `${count(selection.ids.size)} ticked`}
+      </strong>
+      {!selection.everything && selection.ids.size === loaded && total > loaded && (
+        <button
+          type="button"
+          className="link"
+          data-testid="select-everything"
+          onClick={() => onSelect({ ...NOTHING_SELECTED, everything: true })}
+        >
+          Select all {count(total)} that match
+        </button>
+      )}
+      <span className="bulk-actions">
+        {ACTIONS.map(([action, words]) => (
+          <button
+            key={action}
+            type="button"
+            className="button button-small"
+            data-testid={`bulk-${action}`}
+            onClick={() => onAction(action)}
+          >
+            {words}
+          </button>
+        ))}
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Untick all"
+          title="Untick all (Esc)"
+          onClick={() => onSelect(NOTHING_SELECTED)}
+        >
+          <Icon name="close" />
+        </button>
+      </span>
+    </div>
+  );
+}

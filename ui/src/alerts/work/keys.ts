@@ -1,0 +1,35 @@
+import { remembered } from '../../parts/remembered';
+
+/** Whether single letters act; for those who speak to their machine, or lean on its keys, they can be turned off. */
+export const singleKeys = remembered('tld.single-keys', ['on', 'off'] as const, 'on');
+
+/** Whether a key that was pressed is meant as a command: no text is being typed, and letters may act. */
+export function isCommand(event: {
+  readonly key: string;
+  readonly defaultPrevented: boolean;
+  readonly metaKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly altKey: boolean;
+  readonly target: EventTarget | null;
+}): boolean {
+  if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) {
+    return false;
+  }
+  const isTyping =
+    event.target instanceof HTMLElement && event.target.matches('input:not([type="checkbox"]), select, textarea');
+  return !isTyping && (event.key.length > 1 || singleKeys.get() === 'on');
+}
+
+export const KEYS: readonly (readonly [string, string])[] = [
+  ['j', 'next alert'],
+  ['k', 'previous alert'],
+  ['Enter', 'open the alert'],
+  ['x', 'tick the alert, or take the tick away'],
+  ['a', 'acknowledge: in progress, and mine'],
+  ['c', 'close with a reason'],
+  ['Esc', 'close what is open, or untick all'],
+  ['?', 'this list'],
+];
+
+/** Keys that change something are of no use to somebody who only looks. */
+export const WORKERS_KEYS: readonly string[] = ['x', 'a', 'c'];

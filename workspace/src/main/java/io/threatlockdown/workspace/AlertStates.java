@@ -1,0 +1,86 @@
+package io.threatlockdown.workspace;
+
+import org.duckdb.DuckDBConnection;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What people make of alerts: status, reason, assignee, tags, comments, and who changed what when. Kept beside the alerts, whose rows stay
+ * as they were raised, for as long as the alerts are. Thread-safe; changes are made one after the other, each in a transaction of its own.
+ */
+public final class AlertStates {
+    private final Workspace workspace;
+    private final ReentrantLock changes = new ReentrantLock();
+
+    AlertStates(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /**
+     * Changes the states of alerts: of all that are meant and differ, or, when it fails, of none.
+     *
+     * @param by who asked for it
+     * @throws io.threatlockdown.kql.KqlException when a query selects and cannot be compiled
+     */
+    public AlertChangeOutcome change(AlertSelection selection, AlertChange change, String by, Instant at) {
+        changes.lock(); // From the selection on: what it finds must not be changed by another before this one writes.
+        try {
+            return workspace.read("change the states of alerts", connection -> {
+                DuckDBConnection own = connection.unwrap(DuckDBConnection.class);
+                own.setAutoCommit(false);
+                gather(own, selection, at);
+                StoredTable alerts =
+                        workspace.catalog().stored(AlertsTable.NAME).orElseThrow();
+                long selected = AlertStateTables.workOut(own, alerts, change);
+                if (selection instanceof AlertSelection.Matching(String ignored, var confirmed)
+                        && confirmed.isPresent()
+                        && confirmed.getAsLong() != selected) {
+                    own.rollback();
+                    return new AlertChangeOutcome.OtherCount(selected);
+                }
+                long conflicting = AlertStateTables.conflicting(own);
+                List<AlertChangeOutcome.Conflict> conflicts = AlertStateTables.conflicts(own);
+                long changed = AlertStateTables.write(own, change, by, at);
+                own.commit();
+                return new AlertChangeOutcome.Made(selected, changed, conflicting, conflicts);
+            });
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    private void gather(DuckDBConnection connection, AlertSelection selection, Instant at) throws SQLException {
+        switch (selection) {
+            case AlertSelection.Named named -> AlertStateTables.gather(connection, named.seen());
+            case AlertSelection.Matching matching -> {
+                try (QueryCursor ids = workspace.query(matching.kql(), QueryOptions.at(at))) {
+                    AlertStateTables.gather(connection, ids);
+                }
+            }
+        }
+    }
+
+    /** What was done with an alert, the oldest first. */
+    public List<AlertHistoryEntry> history(String alert) {
+        return workspace.read(
+                "read the history of an alert", connection -> AlertStateTables.history(connection, alert));
+    }
+
+    /** Removes alerts with what is known of them: both or none. */
+    <T> T expiring(Workspace.Reading<T> removal, Connection connection, StoredTable alerts) throws SQLException {
+        changes.lock();
+        try {
+            connection.setAutoCommit(false);
+            T removed = removal.from(connection);
+            AlertStateTables.expire(connection, alerts);
+            connection.commit();
+            return removed;
+        } finally {
+            changes.unlock();
+        }
+    }
+}
