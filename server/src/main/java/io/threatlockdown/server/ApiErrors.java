@@ -43,6 +43,11 @@ public class ApiErrors {
             return new BadRequestException(HttpStatus.BAD_REQUEST, message);
         }
 
+        /** Somebody asks for more at a time than one may. */
+        public static BadRequestException tooMany(String message) {
+            return new BadRequestException(HttpStatus.TOO_MANY_REQUESTS, message);
+        }
+
         public static BadRequestException notFound(String message) {
             return new BadRequestException(HttpStatus.NOT_FOUND, message);
         }
@@ -50,7 +55,9 @@ public class ApiErrors {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> badRequest(BadRequestException e) {
-        String code = e.status == HttpStatus.NOT_FOUND ? "NOT_FOUND" : "INVALID_REQUEST";
+        String code = e.status == HttpStatus.NOT_FOUND
+                ? "NOT_FOUND"
+                : e.status == HttpStatus.TOO_MANY_REQUESTS ? "TOO_MANY_QUERIES" : "INVALID_REQUEST";
         return answer(e.status, code, String.valueOf(e.getMessage()));
     }
 
@@ -65,9 +72,20 @@ public class ApiErrors {
         return badRequest(BadRequestException.invalid("the body of the request is not the JSON that is expected here"));
     }
 
+    /** A query that cannot be compiled: each mistake with its place, for the editor that underlines it. */
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> query(KqlException e) {
-        return answer(HttpStatus.BAD_REQUEST, "INVALID_QUERY", String.valueOf(e.getMessage()));
+        return ResponseEntity.badRequest()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of(
+                        "error",
+                        Map.of(
+                                "code",
+                                "INVALID_QUERY",
+                                "message",
+                                String.valueOf(e.getMessage()),
+                                "mistakes",
+                                e.errors())));
     }
 
     @ExceptionHandler
