@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { csv, overview, page } from './answers.mjs';
 import { detailOf, makeAlert, makeAlerts } from './data.mjs';
+import { huntAnswer, schema } from './hunt.mjs';
 import { random } from './random.mjs';
 import { requests, secrets } from './scenario.mjs';
 
@@ -106,6 +107,10 @@ function answer(request, response, path, query) {
       return response.end(csv(alerts, query));
     case '/api/sources':
       return json(response, 200, sources(Date.now()));
+    case '/api/query/schema':
+      return json(response, 200, schema(sources(Date.now()).tables));
+    case '/api/query':
+      return json(response, 200, huntAnswer(alerts));
     case '/api/live':
       return live(request, response);
     default: {
@@ -118,7 +123,7 @@ function answer(request, response, path, query) {
 }
 
 async function file(response, path) {
-  const name = ['/', '/alerts', '/sources'].includes(path) ? '/index.html' : path;
+  const name = ['/', '/alerts', '/hunt', '/sources'].includes(path) ? '/index.html' : path;
   try {
     const content = await readFile(join(STATIC, name));
     response.writeHead(200, {

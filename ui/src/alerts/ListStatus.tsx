@@ -1,4 +1,5 @@
 import { count, counted } from '../format/numbers';
+import { HuntLink } from '../parts/HuntLink';
 import { useStore } from '../parts/store';
 import { windowWords } from '../time/format';
 import { zone, zoneName } from '../time/zone';
@@ -23,6 +24,7 @@ export function ListStatus({ listing, stopped }: Props) {
         </span>
         {stopped && <span className="muted"> · paused</span>}
       </p>
+      <HuntLink query={listing.query} what="these alerts" />
       <span className="unseen" role="status" aria-live="polite">
         {unseen > 0
           ? newsWords(unseen)

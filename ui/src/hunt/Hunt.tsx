@@ -53,6 +53,7 @@ export default function Hunt() {
     }
     asked.current = picture;
   }, [picture, hunt.query, ask]);
+  useEffect(() => () => void (asked.current = ''), []);
 
   const runNow = useCallback(
     (query: string) => {
@@ -80,15 +81,23 @@ export default function Hunt() {
       ? run.failure.mistakes
       : NO_MISTAKES;
   const isRunning = run.state === 'running';
+
+  useEffect(() => {
+    if (!isRunning) {
+      return undefined;
+    }
+    function onKey(event: KeyboardEvent) {
+      // The list of completions closes by the same key, and says so.
+      if (event.key === 'Escape' && !event.defaultPrevented) {
+        stop();
+      }
+    }
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [isRunning, stop]);
+
   return (
-    <div
-      className="hunt"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && isRunning && !event.defaultPrevented) {
-          stop();
-        }
-      }}
-    >
+    <div className="hunt">
       <SidePane
         schema={schema.data ?? NO_SCHEMA}
         failure={schema.failure}

@@ -196,7 +196,11 @@ export function XyChart({ data, form }: Props) {
       <ul className="hunt-legend">
         {series.map(({ name }, index) => (
           <li key={name}>
-            <SeriesMark index={index} />
+            {form === 'line' ? (
+              <SeriesMark index={index} />
+            ) : (
+              <span className={`pie-mark series-${index}`} aria-hidden="true" />
+            )}
             <span className="clip">{name}</span>
           </li>
         ))}

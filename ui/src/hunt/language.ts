@@ -8,7 +8,7 @@ interface State {
 
 const KEYWORDS = new Set(
   (
-    'let set declare and or not in has has_cs has_any has_all hasprefix hassuffix contains contains_cs startswith ' +
+    'let set declare union search find print range datatable and or not in has has_cs has_any has_all hasprefix hassuffix contains contains_cs startswith ' +
     'startswith_cs endswith endswith_cs between matches regex by on with of to asc desc nulls first last kind inner ' +
     'innerunique leftouter rightouter fullouter leftanti rightanti leftsemi rightsemi step from default typeof'
   ).split(' '),

@@ -31,6 +31,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HuntPageTest {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final int PATIENCE_MILLIS = 30_000;
+
+    /** The editor takes no completion that came up a moment ago: Enter was meant for the line then. */
+    private static final int READING_MILLIS = 300;
+
     private static final String ENDLESS = "range a from 1 to 2000000 step 1 | extend k = 1"
             + " | join kind=inner (range b from 1 to 2000000 step 1 | extend k = 1) on k | summarize max(a * b % 7)";
     private static final int ROUNDS = 6;
@@ -73,10 +77,12 @@ class HuntPageTest {
             page.keyboard().type("Alert");
             Locator suggestions = page.locator(".cm-tooltip-autocomplete");
             assertThat(suggestions).containsText("Alerts");
+            page.waitForTimeout(READING_MILLIS);
             page.keyboard().press("Enter");
             page.keyboard().type(" | where RuleLevel > 0 | project TimeGenerated, RuleLevel, RuleDesc");
             assertThat(suggestions).containsText("RuleDescription");
             screenshot(page, "hunt-completion");
+            page.waitForTimeout(READING_MILLIS);
             page.keyboard().press("Enter");
             assertThat(editor).containsText("RuleDescription");
             assertThat(page.getByTestId("hunt-time")).containsText("Last 24 hours");
@@ -147,13 +153,13 @@ class HuntPageTest {
             try (BrowserContext context = newContext(scheme)) {
                 for (int i = 0; i < queries.size(); i++) {
                     Page page = openHunt(context, queries.get(i));
-                    Locator shown =
-                            page.getByTestId("hunt-chart").or(page.getByTestId("hunt-table"));
+                    Locator shown = page.getByTestId("hunt-chart").or(page.getByTestId("hunt-table"));
                     assertThat(shown).isVisible();
                     for (int width : List.of(1440, 1024, 400)) {
                         page.setViewportSize(width, 900);
                         page.waitForTimeout(150);
-                        screenshot(page, "hunt-%d-%s-%d".formatted(i, scheme.name().toLowerCase(Locale.ROOT), width));
+                        screenshot(
+                                page, "hunt-%d-%s-%d".formatted(i, scheme.name().toLowerCase(Locale.ROOT), width));
                         Object overflow = page.evaluate(
                                 "document.documentElement.scrollWidth > document.documentElement.clientWidth");
                         assertThat(overflow).as("the page scrolls sideways").isEqualTo(false);
@@ -161,6 +167,43 @@ class HuntPageTest {
                     page.close();
                 }
             }
+        }
+    }
+
+    @Test
+    void whatIsOfferedToBeginWithCanBeRun() {
+        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+            Page page = openHunt(context, "");
+            waitForRows(page);
+            page.getByTestId("hunt-side-queries").click();
+            Locator snippets = page.getByTestId("hunt-snippet");
+            assertThat(snippets).hasCount(6);
+            screenshot(page, "hunt-queries");
+            for (Locator snippet : snippets.all()) {
+                snippet.click();
+                page.getByTestId("hunt-run").click();
+                assertThat(page.getByTestId("hunt-count").or(page.getByTestId("hunt-mistakes")))
+                        .containsText(Pattern.compile("rows? in"));
+            }
+        }
+    }
+
+    @Test
+    void thePanelsLeadToTheirQueries() {
+        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+            Page page = openHunt(context, "");
+            waitForRows(page);
+            page.getByTestId("nav-overview").click();
+            for (String panel : List.of("Top users", "Top rules", "Alerts by level", "Top source addresses")) {
+                page.getByLabel("Open in Hunt: " + panel).click();
+                assertThat(page.getByTestId("hunt-count")).containsText(Pattern.compile("[1-9][\\d,]* rows? in"));
+                page.goBack();
+            }
+            screenshot(page, "overview-hunt-links");
+            page.getByTestId("nav-alerts").click();
+            page.getByLabel("Open in Hunt: these alerts").click();
+            assertThat(page.getByTestId("hunt-count")).containsText("First 10,000 rows of more");
+            assertThat(page.getByTestId("hunt-time")).containsText("of the picker above");
         }
     }
 
@@ -183,7 +226,10 @@ class HuntPageTest {
 
     /** Until the tables at the side hold alerts: collecting has begun just now. */
     private static void waitForRows(Page page) {
-        while (page.getByTestId("hunt-side-table").filter(new Locator.FilterOptions().setHasText("Alerts")).count() == 0) {
+        while (page.getByTestId("hunt-side-table")
+                        .filter(new Locator.FilterOptions().setHasText("Alerts"))
+                        .count()
+                == 0) {
             page.waitForTimeout(500);
             page.reload();
             assertThat(page.getByTestId("hunt-editor")).isVisible();

@@ -70,7 +70,8 @@ class HuntApiTest {
 
     @Test
     void mistakesAreToldWithTheirPlaces() throws Exception {
-        JsonNode error = query(Map.of("query", "Alerts\n| where NoSuchColumn == 1")).path("error");
+        JsonNode error =
+                query(Map.of("query", "Alerts\n| where NoSuchColumn == 1")).path("error");
 
         assertThat(error.path("code").asString()).isEqualTo("INVALID_QUERY");
         JsonNode mistake = error.path("mistakes").path(0);
@@ -122,13 +123,17 @@ class HuntApiTest {
         assertThat(export("csv", query))
                 .isEqualTo("T,S,D,F\r\n2026-11-23T00:00:00Z,\"a|b, \"\"c\"\"\",\"{\"\"k\"\":[1,2]}\",'=1+1\r\n");
         assertThat(export("jsonl", query))
-                .isEqualTo("{\"T\":\"2026-11-23T00:00:00Z\",\"S\":\"a|b, \\\"c\\\"\",\"D\":{\"k\":[1,2]},\"F\":\"=1+1\"}\n");
+                .isEqualTo(
+                        "{\"T\":\"2026-11-23T00:00:00Z\",\"S\":\"a|b, \\\"c\\\"\",\"D\":{\"k\":[1,2]},\"F\":\"=1+1\"}\n");
         assertThat(export("md", query)).isEqualTo("""
                         | T | S | D | F |
                         | --- | --- | --- | --- |
                         | 2026-11-23T00:00:00Z | a\\|b, "c" | {"k":\\[1,2]} | =1+1 |
                         """);
-        assertThat(Json.read(export("xlsx", query)).path("error").path("message").asString())
+        assertThat(Json.read(export("xlsx", query))
+                        .path("error")
+                        .path("message")
+                        .asString())
                 .contains("csv, jsonl, md");
     }
 
@@ -166,8 +171,7 @@ class HuntApiTest {
     }
 
     private static List<JsonNode> rows(JsonNode answer) {
-        return StreamSupport.stream(
-                        answer.path("tables").path(0).path("rows").spliterator(), false)
+        return StreamSupport.stream(answer.path("tables").path(0).path("rows").spliterator(), false)
                 .toList();
     }
 

@@ -19,8 +19,7 @@ final class OpenQuestion implements AutoCloseable {
     private Consumer<OpenQuestion> closing = ended -> {};
 
     /** @param started of {@link System#nanoTime()} */
-    OpenQuestion(
-            String asker, String id, RunningQuery running, List<Column> columns, AwaitedRows rows, long started) {
+    OpenQuestion(String asker, String id, RunningQuery running, List<Column> columns, AwaitedRows rows, long started) {
         this.asker = asker;
         this.id = id;
         this.running = running;

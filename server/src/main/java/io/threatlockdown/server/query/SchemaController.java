@@ -34,11 +34,7 @@ public class SchemaController {
      *
      * @param newest when its newest event happened, ISO 8601; {@code null} for none
      */
-    public record Table(
-            String name,
-            long rows,
-            @Nullable String newest,
-            List<QueryController.TableColumn> columns) {}
+    public record Table(String name, long rows, @Nullable String newest, List<QueryController.TableColumn> columns) {}
 
     /**
      * A word of the language.
@@ -78,7 +74,8 @@ public class SchemaController {
         if (!stored.contains(schema.name())) {
             return new Table(shown.name(), 0, null, shown.columns());
         }
-        boolean timed = shown.columns().stream().anyMatch(column -> column.name().equals(EVENT_TIME));
+        boolean timed =
+                shown.columns().stream().anyMatch(column -> column.name().equals(EVENT_TIME));
         Row row = queries.rows(KqlText.identifier(schema.name()) + " | summarize Rows = count()"
                         + (timed ? ", Newest = max(TimeGenerated)" : ""))
                 .getFirst();

@@ -40,8 +40,8 @@ public final class RunningQuery implements AutoCloseable {
         record Failed(Throwable cause) implements Part {}
     }
 
-    private static final Part STOPPED = new Part.Failed(
-            new OperationException(ErrorCode.QUERY_FAILED, "the query was stopped before its end"));
+    private static final Part STOPPED =
+            new Part.Failed(new OperationException(ErrorCode.QUERY_FAILED, "the query was stopped before its end"));
 
     private final Workspace workspace;
     private final CompiledQuery query;
