@@ -146,7 +146,7 @@ export default function Hunt() {
         {isRunning && <Waiting since={run.since} />}
         {run.state === 'stopped' && (
           <p className="hunt-note" role="status" data-testid="hunt-stopped">
-            Stopped. Nothing runs on the server any more.
+            Stopped before its end.
           </p>
         )}
         {run.state === 'answered' && (

@@ -46,9 +46,13 @@ export async function ask(question: Question, id: string, signal: AbortSignal): 
   return readAnswer(await response.text());
 }
 
-/** The server may not have noticed that the page is gone; it is told. */
-export function stopAsking(id: string): void {
-  change('DELETE', `/api/query/${id}`).catch(() => undefined); // It ends by its time limit then.
+/** Stops a question on the server; done when it is stopped there. */
+export async function stopAsking(id: string): Promise<void> {
+  try {
+    await change('DELETE', `/api/query/${id}`);
+  } catch {
+    // It ends by itself, as nobody takes its answer.
+  }
 }
 
 interface Wire {

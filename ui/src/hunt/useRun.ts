@@ -18,11 +18,13 @@ interface Running {
 export function useRun(onAnswer: (question: Question, answer: Answer) => void) {
   const [run, setRun] = useState<Run>({ state: 'none' });
   const running = useRef<Running>(undefined);
+  const stopping = useRef<Promise<void>>(Promise.resolve());
 
   const end = useCallback(() => {
     if (running.current !== undefined) {
       running.current.abort.abort();
-      stopAsking(running.current.id);
+      const { id } = running.current;
+      stopping.current = stopping.current.then(() => stopAsking(id));
       running.current = undefined;
     }
   }, []);
@@ -33,21 +35,24 @@ export function useRun(onAnswer: (question: Question, answer: Answer) => void) {
       const mine: Running = { id: questionId(), abort: new AbortController() };
       running.current = mine;
       setRun({ state: 'running', since: Date.now() });
-      ask(question, mine.id, mine.abort.signal).then(
-        (answer) => {
-          if (running.current === mine) {
-            running.current = undefined;
-            setRun({ state: 'answered', question, answer });
-            onAnswer(question, answer);
-          }
-        },
-        (failure: unknown) => {
-          if (running.current === mine) {
-            running.current = undefined;
-            setRun({ state: 'failed', question, failure });
-          }
-        },
-      );
+      // One after the other: the server counts what runs.
+      stopping.current
+        .then(() => ask(question, mine.id, mine.abort.signal))
+        .then(
+          (answer) => {
+            if (running.current === mine) {
+              running.current = undefined;
+              setRun({ state: 'answered', question, answer });
+              onAnswer(question, answer);
+            }
+          },
+          (failure: unknown) => {
+            if (running.current === mine) {
+              running.current = undefined;
+              setRun({ state: 'failed', question, failure });
+            }
+          },
+        );
     },
     [end, onAnswer],
   );

@@ -88,7 +88,7 @@ class HuntPageTest {
             assertThat(page.getByTestId("hunt-time")).containsText("Last 24 hours");
             page.keyboard().press("Shift+Enter");
 
-            assertThat(page.getByTestId("hunt-count")).containsText(Pattern.compile("[1-9][\\d,]* rows? in"));
+            assertThat(page.getByTestId("hunt-count")).containsText(Pattern.compile("[1-9][\\d,]* rows?"));
             assertThat(page).hasURL(Pattern.compile("/hunt\\?query=Alert"));
             Locator level = page.getByRole(com.microsoft.playwright.options.AriaRole.GRIDCELL)
                     .nth(1);
@@ -133,6 +133,7 @@ class HuntPageTest {
                 assertThat(page.getByTestId("hunt-waiting")).isVisible();
                 page.getByTestId("hunt-editor").click();
                 page.keyboard().press("Escape");
+                screenshot(page, "hunt-stopped");
                 assertThat(page.getByTestId("hunt-stopped")).isVisible();
                 // Were they not stopped, the fifth would be refused.
                 page.keyboard().press("Shift+Enter");
@@ -196,9 +197,10 @@ class HuntPageTest {
             page.getByTestId("nav-overview").click();
             for (String panel : List.of("Top users", "Top rules", "Alerts by level", "Top source addresses")) {
                 page.getByLabel("Open in Hunt: " + panel).click();
-                assertThat(page.getByTestId("hunt-count")).containsText(Pattern.compile("[1-9][\\d,]* rows? in"));
+                assertThat(page.getByTestId("hunt-count")).containsText(Pattern.compile("[1-9][\\d,]* rows?"));
                 page.goBack();
             }
+            assertThat(page.getByTestId("evolution-chart")).isVisible();
             screenshot(page, "overview-hunt-links");
             page.getByTestId("nav-alerts").click();
             page.getByLabel("Open in Hunt: these alerts").click();

@@ -73,9 +73,12 @@ public class OpenQuestions {
         return begun;
     }
 
-    /** Stops an asker's question; nothing happens when it has ended. */
+    /** Stops an asker's question, which is then no longer one of those that are counted; nothing happens when it has ended. */
     void stop(String asker, String id) {
-        named(asker, id).forEach(OpenQuestion::stop);
+        for (OpenQuestion question : named(asker, id)) {
+            question.stop();
+            forget(question);
+        }
     }
 
     private synchronized List<OpenQuestion> named(String asker, String id) {

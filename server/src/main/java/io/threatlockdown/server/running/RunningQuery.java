@@ -81,7 +81,7 @@ public final class RunningQuery implements AutoCloseable {
     @Override
     public void close() {
         if (begun.compareAndSet(false, true)) {
-            ended.countDown();
+            end();
             return; // It waits for its turn, and will find that it has none.
         }
         try {
@@ -107,8 +107,14 @@ public final class RunningQuery implements AutoCloseable {
         } catch (InterruptedException endOfTheServer) {
             Thread.currentThread().interrupt();
         } finally {
-            ended.countDown();
+            end();
         }
+    }
+
+    /** Also wakes whoever waits for a part; who has taken the last one takes no more. */
+    private void end() {
+        ended.countDown();
+        parts.offer(STOPPED);
     }
 
     private void produce() throws InterruptedException {
