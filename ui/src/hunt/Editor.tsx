@@ -24,7 +24,8 @@ interface Props {
   /** What the server found wrong with this text. */
   mistakes: readonly Mistake[];
   onChange: (text: string) => void;
-  onRun: () => void;
+  /** With the text as it stands now, which the page may not have taken over yet. */
+  onRun: (text: string) => void;
 }
 
 /**
@@ -49,7 +50,9 @@ export function Editor({ text, schema, mistakes, onChange, onRun }: Props) {
       state: EditorState.create({
         doc: text,
         extensions: [
-          Prec.highest(keymap.of([{ key: 'Shift-Enter', run: () => (latest.current.onRun(), true) }])),
+          Prec.highest(
+            keymap.of([{ key: 'Shift-Enter', run: (view) => (latest.current.onRun(view.state.doc.toString()), true) }]),
+          ),
           lineNumbers(),
           history(),
           drawSelection(),

@@ -113,7 +113,7 @@ export default function Hunt() {
             schema={schema.data ?? NO_SCHEMA}
             mistakes={mistakes}
             onChange={setDraft}
-            onRun={() => runNow(draft)}
+            onRun={runNow}
           />
           <div className="hunt-bar-tools">
             {isRunning ? (

@@ -92,8 +92,7 @@ class HuntPageTest {
 
             assertThat(page.getByTestId("hunt-count")).containsText(Pattern.compile("[1-9][\\d,]* rows?"));
             assertThat(page).hasURL(Pattern.compile("/hunt\\?query=Alert"));
-            Locator level = page.getByRole(AriaRole.GRIDCELL)
-                    .nth(1);
+            Locator level = page.getByRole(AriaRole.GRIDCELL).nth(1);
             String value = level.textContent();
             level.click();
             screenshot(page, "hunt-cell");
