@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { csv, overview, page } from './answers.mjs';
 import { changeStates, chosenOf } from './work.mjs';
 import { detailOf, makeAlert, makeAlerts } from './data.mjs';
+import { huntAnswer, schema } from './hunt.mjs';
 import { random } from './random.mjs';
 import { requests, secrets } from './scenario.mjs';
 
@@ -118,6 +119,10 @@ function answer(request, response, path, query) {
         json(response, 200, changed);
         tell('states', { count: changed.changed });
       });
+    case '/api/query/schema':
+      return json(response, 200, schema(sources(Date.now()).tables));
+    case '/api/query':
+      return json(response, 200, huntAnswer(alerts));
     case '/api/live':
       return live(request, response);
     default: {
@@ -134,7 +139,7 @@ function answer(request, response, path, query) {
 }
 
 async function file(response, path) {
-  const name = ['/', '/alerts', '/sources'].includes(path) ? '/index.html' : path;
+  const name = ['/', '/alerts', '/hunt', '/sources'].includes(path) ? '/index.html' : path;
   try {
     const content = await readFile(join(STATIC, name));
     response.writeHead(200, {

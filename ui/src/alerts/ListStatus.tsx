@@ -1,4 +1,5 @@
 import { count, counted } from '../format/numbers';
+import { HuntLink } from '../parts/HuntLink';
 import { useStore } from '../parts/store';
 import { windowWords } from '../time/format';
 import { zone, zoneName } from '../time/zone';
@@ -27,6 +28,7 @@ export function ListStatus({ listing, stopped, onKeys }: Props) {
       <button type="button" className="link keys-button" data-testid="keys-open" onClick={onKeys}>
         Keys <kbd>?</kbd>
       </button>
+      <HuntLink query={listing.query} what="these alerts" />
       <span className="unseen" role="status" aria-live="polite">
         {unseen > 0
           ? newsWords(unseen)

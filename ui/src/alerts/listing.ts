@@ -19,6 +19,8 @@ export interface Listing {
   readonly total: number;
   /** The cursor of the next page; null when everything is on show. */
   readonly next: string | null;
+  /** The list as KQL; undefined before the first page. */
+  readonly query: string | undefined;
   readonly loading: 'first' | 'more' | 'no';
   readonly failure: unknown;
   readonly waiting: Waiting | undefined;
@@ -33,6 +35,7 @@ export function begin(subject: string, window: Window): Listing {
     alerts: [],
     total: 0,
     next: null,
+    query: undefined,
     loading: 'first',
     failure: undefined,
     waiting: undefined,
@@ -41,7 +44,15 @@ export function begin(subject: string, window: Window): Listing {
 }
 
 export function withFirstPage(listing: Listing, page: AlertPage): Listing {
-  return { ...listing, alerts: page.alerts, total: page.total, next: page.next, loading: 'no', failure: undefined };
+  return {
+    ...listing,
+    alerts: page.alerts,
+    total: page.total,
+    next: page.next,
+    query: page.query,
+    loading: 'no',
+    failure: undefined,
+  };
 }
 
 export function withNextPage(listing: Listing, page: AlertPage): Listing {

@@ -1,5 +1,14 @@
 import { signedOut } from '../session/session';
 
+/** Something wrong with a query; line and column from 1, the token empty at the end of the query. */
+export interface Mistake {
+  readonly code: string;
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  readonly token: string;
+}
+
 /** A request that the server refused or that did not reach it. The message is one line for the reader. */
 export class RequestFailure extends Error {
   constructor(
@@ -7,6 +16,7 @@ export class RequestFailure extends Error {
     readonly status: number,
     readonly code: string,
     message: string,
+    readonly mistakes: readonly Mistake[] = [],
   ) {
     super(message);
     this.name = 'RequestFailure';
@@ -23,28 +33,34 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
 }
 
 /** Sends a change, with the token that proves that it comes from this page. */
-export async function change(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<Response> {
-  let answer = await sendChange(method, path, body);
+export async function change(
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<Response> {
+  let answer = await sendChange(method, path, body, signal);
   if (answer.status === 403) {
     // The token was of an earlier session: asking who is logged on brings a fresh one.
     await send('/api/session', {});
-    answer = await sendChange(method, path, body);
+    answer = await sendChange(method, path, body, signal);
   }
   return answer;
 }
 
-async function sendChange(method: string, path: string, body: unknown): Promise<Response> {
+async function sendChange(method: string, path: string, body: unknown, signal?: AbortSignal): Promise<Response> {
   if (csrfToken() === '') {
     await send('/api/session', {});
   }
   const headers: Record<string, string> = { 'X-XSRF-TOKEN': csrfToken() };
   if (body === undefined) {
-    return send(path, { method, headers });
+    return send(path, { method, headers, ...(signal === undefined ? {} : { signal }) });
   }
   return send(path, {
     method,
     headers: { ...headers, 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
+    ...(signal === undefined ? {} : { signal }),
   });
 }
 
@@ -72,11 +88,11 @@ export async function read<T>(answer: Response): Promise<T> {
   throw await failureOf(answer);
 }
 
-async function failureOf(answer: Response): Promise<RequestFailure> {
+export async function failureOf(answer: Response): Promise<RequestFailure> {
   try {
-    const { error } = (await answer.json()) as { error?: { code?: string; message?: string } };
+    const { error } = (await answer.json()) as { error?: { code?: string; message?: string; mistakes?: Mistake[] } };
     if (typeof error?.message === 'string') {
-      return new RequestFailure(answer.status, error.code ?? '', error.message);
+      return new RequestFailure(answer.status, error.code ?? '', error.message, error.mistakes);
     }
   } catch {
     // No JSON: the status has to speak.

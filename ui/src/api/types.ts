@@ -59,6 +59,15 @@ export interface Overview {
   readonly topUsers: readonly TopUser[];
   readonly topSourceIps: readonly TopSourceIp[];
   readonly sources: SourceCounts;
+  /** What the panels ask, as KQL that leaves the range to the page; left out by older servers. */
+  readonly queries?: PanelQueries;
+}
+
+export interface PanelQueries {
+  readonly evolution: string;
+  readonly topRules: string;
+  readonly topUsers: string;
+  readonly topSourceIps: string;
 }
 
 export interface Alert {
@@ -121,6 +130,8 @@ export interface AlertPage {
   readonly alerts: readonly Alert[];
   /** The cursor of the page after this one. */
   readonly next: string | null;
+  /** The list as KQL that leaves the range to the page. */
+  readonly query?: string;
 }
 
 export interface AlertDetail extends Alert {

@@ -3,6 +3,7 @@ import type { Overview } from '../api/types';
 import { count } from '../format/numbers';
 import { LevelShape } from '../level/LevelShape';
 import { LEVEL_CLASSES, levelSpan } from '../level/level';
+import { HuntLink } from '../parts/HuntLink';
 import { Panel } from '../parts/Panel';
 import { lengthWords } from '../time/format';
 import { between } from '../time/range';
@@ -54,6 +55,7 @@ export function Evolution({ overview }: Props) {
               </button>
             ))}
           </div>
+          <HuntLink query={overview.queries?.evolution} what="Alerts by level" />
         </div>
       }
     >

@@ -35,10 +35,11 @@ export function Overview() {
             <>
               <Evolution overview={data} />
               <div className="tops">
-                <TopRules rules={data.topRules} />
+                <TopRules rules={data.topRules} query={data.queries?.topRules} />
                 <TopValues
                   title="Top users"
                   filter="users"
+                  query={data.queries?.topUsers}
                   testId="top-users"
                   none="No alert names a user."
                   values={data.topUsers.map(({ user, ...rest }) => ({ value: user, ...rest }))}
@@ -46,6 +47,7 @@ export function Overview() {
                 <TopValues
                   title="Top source addresses"
                   filter="ips"
+                  query={data.queries?.topSourceIps}
                   testId="top-source-ips"
                   none="No alert names an address."
                   values={data.topSourceIps.map(({ ip, ...rest }) => ({ value: ip, ...rest }))}

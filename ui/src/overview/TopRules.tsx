@@ -2,6 +2,7 @@ import type { TopRule } from '../api/types';
 import { count, percent } from '../format/numbers';
 import { LevelBadge } from '../level/LevelBadge';
 import { levelClass } from '../level/level';
+import { HuntLink } from '../parts/HuntLink';
 import { Panel } from '../parts/Panel';
 import { Link } from '../url/Link';
 import { NO_FILTERS } from '../url/view';
@@ -9,12 +10,22 @@ import { Sparkline } from './Sparkline';
 
 interface Props {
   rules: readonly TopRule[];
+  query: string | undefined;
 }
 
-export function TopRules({ rules }: Props) {
+export function TopRules({ rules, query }: Props) {
   const greatest = Math.max(...rules.map((rule) => rule.count), 1);
   return (
-    <Panel title="Top rules" className="top-rules" testId="top-rules" tools={<span className="muted">alerts</span>}>
+    <Panel
+      title="Top rules"
+      className="top-rules"
+      testId="top-rules"
+      tools={
+        <span className="panel-tools muted">
+          alerts <HuntLink query={query} what="Top rules" />
+        </span>
+      }
+    >
       <ol className="bars">
         {rules.map((rule) => (
           <li key={rule.id}>

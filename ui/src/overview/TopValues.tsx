@@ -1,6 +1,7 @@
 import { count, percent } from '../format/numbers';
 import { LevelShape } from '../level/LevelShape';
 import { levelClass } from '../level/level';
+import { HuntLink } from '../parts/HuntLink';
 import { Panel } from '../parts/Panel';
 import { Link } from '../url/Link';
 import { type Filters, NO_FILTERS } from '../url/view';
@@ -16,15 +17,25 @@ interface Props {
   values: readonly TopValue[];
   filter: 'users' | 'ips';
   none: string;
+  query: string | undefined;
   testId: string;
 }
 
 /** The values with the most alerts; each shows the gravest level seen and leads to its alerts. */
-export function TopValues({ title, values, filter, none, testId }: Props) {
+export function TopValues({ title, values, filter, none, query, testId }: Props) {
   const greatest = Math.max(...values.map((value) => value.count), 1);
   const filtersOf = (value: string): Filters => ({ ...NO_FILTERS, [filter]: [value] });
   return (
-    <Panel title={title} className="top-values" testId={testId} tools={<span className="muted">alerts</span>}>
+    <Panel
+      title={title}
+      className="top-values"
+      testId={testId}
+      tools={
+        <span className="panel-tools muted">
+          alerts <HuntLink query={query} what={title} />
+        </span>
+      }
+    >
       <ol className="bars">
         {values.map(({ value, count: alerts, maxLevel }) => (
           <li key={value}>

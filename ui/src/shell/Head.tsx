@@ -4,7 +4,7 @@ import { RangePicker } from '../time/RangePicker';
 import { ZoneSwitch } from '../time/ZoneSwitch';
 import type { Page } from '../url/view';
 
-const NAMES: Record<Page, string> = { overview: 'Overview', alerts: 'Alerts', sources: 'Sources' };
+const NAMES: Record<Page, string> = { overview: 'Overview', alerts: 'Alerts', hunt: 'Hunt', sources: 'Sources' };
 
 interface Props {
   page: Page;

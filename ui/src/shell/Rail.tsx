@@ -8,6 +8,7 @@ import { UserMenu } from './UserMenu';
 const ENTRIES: readonly { page: Page; name: string; icon: IconName }[] = [
   { page: 'overview', name: 'Overview', icon: 'overview' },
   { page: 'alerts', name: 'Alerts', icon: 'alerts' },
+  { page: 'hunt', name: 'Hunt', icon: 'search' },
   { page: 'sources', name: 'Sources', icon: 'sources' },
 ];
 

@@ -1,13 +1,17 @@
-import { useEffect } from 'react';
+import { Suspense, lazy, useEffect } from 'react';
 import { Alerts } from '../alerts/Alerts';
 import { listen } from '../live/live';
 import { keepFresh } from '../live/refresh';
+import { SkeletonRows } from '../parts/Skeleton';
 import { Overview } from '../overview/Overview';
 import { Sources } from '../sources/Sources';
 import { useView } from '../url/navigation';
 import type { Page } from '../url/view';
 import { Head } from './Head';
 import { Rail } from './Rail';
+
+/** The editor and what it needs are loaded when somebody goes there. */
+const Hunt = lazy(() => import('../hunt/Hunt'));
 
 interface Props {
   user: string;
@@ -40,6 +44,12 @@ function Content({ page }: { page: Page }) {
       return <Overview />;
     case 'alerts':
       return <Alerts />;
+    case 'hunt':
+      return (
+        <Suspense fallback={<SkeletonRows rows={8} />}>
+          <Hunt />
+        </Suspense>
+      );
     case 'sources':
       return <Sources />;
   }

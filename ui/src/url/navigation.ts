@@ -5,10 +5,14 @@ const view = createStore<View>(parseView(location.pathname, location.search));
 
 addEventListener('popstate', () => view.set(fromAddress()));
 
-/** Pages without filters in their address keep those of the alerts in mind. */
+/** Pages without filters or a hunt in their address keep those of the others in mind. */
 function fromAddress(): View {
   const parsed = parseView(location.pathname, location.search);
-  return parsed.page === 'alerts' ? parsed : { ...parsed, filters: view.get().filters };
+  return {
+    ...parsed,
+    filters: parsed.page === 'alerts' ? parsed.filters : view.get().filters,
+    hunt: parsed.page === 'hunt' ? parsed.hunt : view.get().hunt,
+  };
 }
 
 /** What the address says now, kept up to date. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { between } from '../time/range';
-import { NO_FILTERS, type View, formatView, parseView } from './view';
+import { NO_FILTERS, NO_HUNT, type View, formatView, parseView } from './view';
 
 const PLAIN: View = {
   page: 'alerts',
@@ -8,6 +8,7 @@ const PLAIN: View = {
   filters: NO_FILTERS,
   alert: '',
   tab: 'summary',
+  hunt: NO_HUNT,
 };
 
 function throughTheAddress(view: View): View {
@@ -37,6 +38,7 @@ test('a view with everything set comes back from its address', () => {
     },
     alert: 'a/b?c&d',
     tab: 'json',
+    hunt: NO_HUNT,
   };
   expect(throughTheAddress(view)).toEqual(view);
 });
@@ -59,6 +61,13 @@ test.each([
   '?tab=nonsense',
 ])('%s means nothing and is passed over', (search) => {
   expect(parseView('/alerts', search)).toEqual(PLAIN);
+});
+
+test('a hunt comes back from its address with its query, lines and all', () => {
+  const query = 'SigninLogs\n| where User has "a&b=c+d" // 100%\n| count';
+  const view: View = { ...PLAIN, page: 'hunt', hunt: { query, show: 'chart' } };
+  expect(throughTheAddress(view)).toEqual(view);
+  expect(formatView({ ...view, page: 'alerts' })).toBe('/alerts');
 });
 
 test('levels are put in order and said once', () => {

@@ -1,11 +1,14 @@
 import { type LevelClass, LEVEL_CLASSES, HIGHEST_LEVEL, isLevelClass } from '../level/level';
 import { type Range, DEFAULT_RANGE, between, isSpan } from '../time/range';
 
-export const PAGES = ['overview', 'alerts', 'sources'] as const;
+export const PAGES = ['overview', 'alerts', 'hunt', 'sources'] as const;
 export const TABS = ['summary', 'event', 'json', 'history'] as const;
+
+export const SHOWS = ['table', 'chart'] as const;
 
 export type Page = (typeof PAGES)[number];
 export type Tab = (typeof TABS)[number];
+export type Show = (typeof SHOWS)[number];
 
 /** Which alerts are shown. A value that begins with `-` is excluded, any other is one of those wanted. */
 export interface Filters {
@@ -22,6 +25,13 @@ export interface Filters {
   readonly text: string;
 }
 
+/** What the page of hunts shows. */
+export interface Hunt {
+  /** The KQL that was run last; empty before the first. */
+  readonly query: string;
+  readonly show: Show;
+}
+
 /** All that an address of the dashboard says. */
 export interface View {
   readonly page: Page;
@@ -30,6 +40,7 @@ export interface View {
   /** The id of the alert that is open, or the empty text. */
   readonly alert: string;
   readonly tab: Tab;
+  readonly hunt: Hunt;
 }
 
 export const NO_FILTERS: Filters = {
@@ -44,18 +55,22 @@ export const NO_FILTERS: Filters = {
   text: '',
 };
 
-const PATHS: Record<Page, string> = { overview: '/', alerts: '/alerts', sources: '/sources' };
+export const NO_HUNT: Hunt = { query: '', show: 'table' };
+
+const PATHS: Record<Page, string> = { overview: '/', alerts: '/alerts', hunt: '/hunt', sources: '/sources' };
 
 /** The view of an address. What cannot be understood is as if it were not there. */
 export function parseView(path: string, search: string): View {
   const query = new URLSearchParams(search);
   const tab = query.get('tab');
+  const show = query.get('show');
   return {
     page: PAGES.find((page) => PATHS[page] === path.replace(/(.)\/+$/, '$1')) ?? 'overview',
     range: parseRange(query),
     filters: parseFilters(query),
     alert: query.get('alert') ?? '',
     tab: TABS.find((known) => known === tab) ?? 'summary',
+    hunt: { query: query.get('query') ?? '', show: SHOWS.find((known) => known === show) ?? 'table' },
   };
 }
 
@@ -70,6 +85,12 @@ export function formatView(view: View): string {
       if (view.tab !== 'summary') {
         query.set('tab', view.tab);
       }
+    }
+  }
+  if (view.page === 'hunt' && view.hunt.query !== '') {
+    query.set('query', view.hunt.query);
+    if (view.hunt.show !== 'table') {
+      query.set('show', view.hunt.show);
     }
   }
   // Colons and commas may stand in a query as they are, and are easier to read so.

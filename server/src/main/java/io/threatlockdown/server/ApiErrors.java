@@ -43,6 +43,11 @@ public class ApiErrors {
             return new BadRequestException(HttpStatus.BAD_REQUEST, message);
         }
 
+        /** Somebody asks for more at a time than one may. */
+        public static BadRequestException tooMany(String message) {
+            return new BadRequestException(HttpStatus.TOO_MANY_REQUESTS, message);
+        }
+
         public static BadRequestException notFound(String message) {
             return new BadRequestException(HttpStatus.NOT_FOUND, message);
         }
@@ -58,6 +63,7 @@ public class ApiErrors {
         String code = switch (e.status) {
             case NOT_FOUND -> "NOT_FOUND";
             case CONFLICT -> "CONFLICT";
+            case TOO_MANY_REQUESTS -> "TOO_MANY_QUERIES";
             default -> "INVALID_REQUEST";
         };
         return answer(e.status, code, String.valueOf(e.getMessage()));
@@ -74,9 +80,20 @@ public class ApiErrors {
         return badRequest(BadRequestException.invalid("the body of the request is not the JSON that is expected here"));
     }
 
+    /** A query that cannot be compiled: each mistake with its place, for the editor that underlines it. */
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> query(KqlException e) {
-        return answer(HttpStatus.BAD_REQUEST, "INVALID_QUERY", String.valueOf(e.getMessage()));
+        return ResponseEntity.badRequest()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of(
+                        "error",
+                        Map.of(
+                                "code",
+                                "INVALID_QUERY",
+                                "message",
+                                String.valueOf(e.getMessage()),
+                                "mistakes",
+                                e.errors())));
     }
 
     @ExceptionHandler

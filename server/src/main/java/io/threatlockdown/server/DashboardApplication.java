@@ -17,8 +17,10 @@ import io.threatlockdown.server.overview.OverviewController;
 import io.threatlockdown.server.protocol.ClientQueries;
 import io.threatlockdown.server.protocol.ProtocolController;
 import io.threatlockdown.server.protocol.ProtocolSecurity;
-import io.threatlockdown.server.protocol.QueryWorkers;
+import io.threatlockdown.server.query.OpenQuestions;
 import io.threatlockdown.server.query.QueryController;
+import io.threatlockdown.server.query.SchemaController;
+import io.threatlockdown.server.running.QueryWorkers;
 import io.threatlockdown.server.sources.EventTables;
 import io.threatlockdown.server.sources.ReconciliationController;
 import io.threatlockdown.server.sources.SourcesController;
@@ -47,7 +49,9 @@ import org.springframework.context.annotation.Import;
     SourcesController.class,
     BackfillsController.class,
     ReconciliationController.class,
+    OpenQuestions.class,
     QueryController.class,
+    SchemaController.class,
     FunctionsController.class,
     ProtocolSecurity.class,
     QueryWorkers.class,

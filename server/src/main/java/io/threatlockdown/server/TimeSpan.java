@@ -38,6 +38,12 @@ public record TimeSpan(Instant from, Instant to) {
         return "| where TimeGenerated >= " + KqlText.literal(from) + " and TimeGenerated < " + KqlText.literal(to);
     }
 
+    /** A query whose first line is a table, of what happened in this span. */
+    public String within(String query) {
+        int table = query.indexOf('\n');
+        return query.substring(0, table) + " " + where() + query.substring(table);
+    }
+
     private static Instant instant(String name, String text) {
         return ValueText.instant(text)
                 .orElseThrow(() -> ApiErrors.BadRequestException.invalid(

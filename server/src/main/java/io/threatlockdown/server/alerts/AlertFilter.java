@@ -41,6 +41,11 @@ record AlertFilter(TimeSpan span, String steps) {
         return new AlertFilter(span, steps.toString());
     }
 
+    /** What is filtered, as a query that leaves the span to whoever asks it. */
+    String timelessQuery() {
+        return "Alerts" + steps.substring(span.where().length());
+    }
+
     private static void appendLevels(StringBuilder steps, List<String> levels) {
         if (levels.isEmpty()) {
             return;

@@ -39,9 +39,14 @@ public class AlertsController {
         this.workspace = workspace;
     }
 
-    /** @param next the cursor of the page after this one; {@code null} on the last */
+    /**
+     * A page of the list.
+     *
+     * @param next the cursor of the page after this one; {@code null} on the last
+     * @param query the list as KQL, its span left out
+     */
     record AlertsPage(
-            long total, List<AlertView> alerts, @Nullable String next) {}
+            long total, List<AlertView> alerts, @Nullable String next, String query) {}
 
     @GetMapping("/api/alerts")
     AlertsPage list(
@@ -62,7 +67,10 @@ public class AlertsController {
                 .getFirst()
                 .number("Count");
         return new AlertsPage(
-                total, shown.stream().map(AlertView::of).toList(), more ? cursorAfter(shown.getLast()) : null);
+                total,
+                shown.stream().map(AlertView::of).toList(),
+                more ? cursorAfter(shown.getLast()) : null,
+                filter.timelessQuery() + NEWEST_FIRST);
     }
 
     @GetMapping("/api/alerts/{id}")

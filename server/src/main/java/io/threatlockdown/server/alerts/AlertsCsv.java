@@ -1,7 +1,6 @@
 package io.threatlockdown.server.alerts;
 
-import io.threatlockdown.event.Dynamic;
-import io.threatlockdown.event.ValueText;
+import io.threatlockdown.server.CsvRow;
 import io.threatlockdown.server.Queries;
 import io.threatlockdown.workspace.QueryCursor;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Alerts as comma-separated values (RFC 4180), written while they are read. */
@@ -31,33 +29,9 @@ final class AlertsCsv {
             out.write(
                     "time,level,rule,description,user,sourceIp,table,tag,mitre,arrival,id,status,reason,assignee,tags\r\n");
             for (Optional<@Nullable Object[]> row = cursor.next(); row.isPresent(); row = cursor.next()) {
-                writeRow(out, row.get());
+                CsvRow.write(out, row.get());
             }
             out.flush();
         }
-    }
-
-    private static void writeRow(Writer out, @Nullable Object[] values) throws IOException {
-        for (int i = 0; i < values.length; i++) {
-            if (i > 0) {
-                out.write(',');
-            }
-            out.write(cell(values[i]));
-        }
-        out.write("\r\n");
-    }
-
-    private static String cell(@Nullable Object value) {
-        String text = switch (value) {
-            case null -> "";
-            case Instant instant -> ValueText.of(instant);
-            case Dynamic dynamic -> dynamic.json();
-            default -> value.toString();
-        };
-        // A cell that a spreadsheet would run as a formula is text to it with a quote in front; events are written by
-        // strangers.
-        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 && value instanceof String;
-        String safe = formula ? "'" + text : text;
-        return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }

@@ -46,12 +46,16 @@ final class AlertHistogram {
             }
             all.add(bucket);
         }
-        String kql = "Alerts " + span.where() + "\n| summarize Count = count() by Bucket = bin(TimeGenerated, "
-                + KqlText.literal(width) + "), Class = " + classExpression();
-        for (Row row : queries.rows(kql)) {
+        for (Row row : queries.rows(span.within(byLevelQuery()))) {
             all.get(position(row)).put(row.text("Class"), row.number("Count"));
         }
         return all;
+    }
+
+    /** The alerts of each bucket and class, of all times. */
+    String byLevelQuery() {
+        return "Alerts\n| summarize Count = count() by Bucket = bin(TimeGenerated, " + KqlText.literal(width)
+                + "), Class = " + classExpression();
     }
 
     /** For each of the rules, its alerts in each bucket. */

@@ -14,7 +14,11 @@ record OverviewAnswer(
         List<TopRule> topRules,
         List<TopUser> topUsers,
         List<TopSourceIp> topSourceIps,
-        SourceCounts sources) {
+        SourceCounts sources,
+        PanelQueries queries) {
+
+    /** What the panels ask, as KQL, the span left out. */
+    record PanelQueries(String evolution, String topRules, String topUsers, String topSourceIps) {}
 
     record Totals(long alerts, long highAndCritical, long users, long events) {}
 

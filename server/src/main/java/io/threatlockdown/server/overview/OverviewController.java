@@ -8,6 +8,7 @@ import io.threatlockdown.server.LevelClass;
 import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.Row;
 import io.threatlockdown.server.TimeSpan;
+import io.threatlockdown.server.overview.OverviewAnswer.PanelQueries;
 import io.threatlockdown.server.overview.OverviewAnswer.SourceCounts;
 import io.threatlockdown.server.overview.OverviewAnswer.TopRule;
 import io.threatlockdown.server.overview.OverviewAnswer.TopSourceIp;
@@ -25,6 +26,9 @@ import java.util.Map;
 @RestController
 public class OverviewController {
     private static final int TOP = 8;
+    private static final String TOP_RULES = "Alerts"
+            + "\n| summarize Count = count(), Level = max(RuleLevel), arg_max(TimeGenerated, RuleTitle) by RuleId"
+            + "\n| top " + TOP + " by Count";
 
     private final Queries queries;
     private final EventTables tables;
@@ -50,7 +54,9 @@ public class OverviewController {
                 topRules(span, histogram),
                 topUsers(span),
                 topSourceIps(span),
-                sources());
+                sources(),
+                new PanelQueries(
+                        histogram.byLevelQuery() + "\n| render columnchart", TOP_RULES, top("User"), top("SourceIp")));
     }
 
     private Totals totals(TimeSpan span) {
@@ -62,9 +68,7 @@ public class OverviewController {
     }
 
     private List<TopRule> topRules(TimeSpan span, AlertHistogram histogram) {
-        List<Row> rows = queries.rows("Alerts " + span.where()
-                + "\n| summarize Count = count(), Level = max(RuleLevel), arg_max(TimeGenerated, RuleTitle) by RuleId"
-                + "\n| top " + TOP + " by Count");
+        List<Row> rows = queries.rows(span.within(TOP_RULES));
         Map<Long, long[]> trends =
                 histogram.byRule(rows.stream().map(r -> r.number("RuleId")).toList());
         return rows.stream()
@@ -78,21 +82,21 @@ public class OverviewController {
     }
 
     private List<TopUser> topUsers(TimeSpan span) {
-        return top(span, "User").stream()
+        return queries.rows(span.within(top("User"))).stream()
                 .map(row -> new TopUser(row.text("User"), row.number("Count"), row.number("Level")))
                 .toList();
     }
 
     private List<TopSourceIp> topSourceIps(TimeSpan span) {
-        return top(span, "SourceIp").stream()
+        return queries.rows(span.within(top("SourceIp"))).stream()
                 .map(row -> new TopSourceIp(row.text("SourceIp"), row.number("Count"), row.number("Level")))
                 .toList();
     }
 
-    private List<Row> top(TimeSpan span, String column) {
+    private static String top(String column) {
         String name = KqlText.identifier(column);
-        return queries.rows("Alerts " + span.where() + "\n| where isnotempty(" + name
-                + ")\n| summarize Count = count(), Level = max(RuleLevel) by " + name + "\n| top " + TOP + " by Count");
+        return "Alerts\n| where isnotempty(" + name + ")\n| summarize Count = count(), Level = max(RuleLevel) by "
+                + name + "\n| top " + TOP + " by Count";
     }
 
     private SourceCounts sources() {

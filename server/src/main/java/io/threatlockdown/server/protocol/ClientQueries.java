@@ -2,6 +2,9 @@ package io.threatlockdown.server.protocol;
 
 import io.threatlockdown.kql.CompiledQuery;
 import io.threatlockdown.kql.KqlException;
+import io.threatlockdown.server.running.AwaitedRows;
+import io.threatlockdown.server.running.QueryWorkers;
+import io.threatlockdown.server.running.RunningQuery;
 import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
 import io.threatlockdown.workspace.Workspace;

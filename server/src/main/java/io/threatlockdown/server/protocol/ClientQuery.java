@@ -2,6 +2,8 @@ package io.threatlockdown.server.protocol;
 
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.OperationException;
+import io.threatlockdown.server.running.AwaitedRows;
+import io.threatlockdown.server.running.RunningQuery;
 import io.threatlockdown.workspace.protocol.QueryAnswer;
 
 import java.util.List;

@@ -1,5 +1,7 @@
-package io.threatlockdown.server.protocol;
+package io.threatlockdown.server.running;
 
+import io.threatlockdown.event.ErrorCode;
+import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.CompiledQuery;
 import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryStop;
@@ -19,9 +21,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A query that runs on a thread of its own, some rows ahead of whoever takes them, so that who waits for rows can do something else
- * meanwhile. Closing it stops the query.
+ * meanwhile. Closing it, from any thread, stops the query; whoever waits for rows is told so.
  */
-final class RunningQuery implements AutoCloseable {
+public final class RunningQuery implements AutoCloseable {
     private static final int ROWS_IN_A_PART = 128;
     private static final int PARTS_AHEAD = 4;
     private static final long PUT_MILLIS = 100;
@@ -38,6 +40,9 @@ final class RunningQuery implements AutoCloseable {
         record Failed(Throwable cause) implements Part {}
     }
 
+    private static final Part STOPPED =
+            new Part.Failed(new OperationException(ErrorCode.QUERY_FAILED, "the query was stopped before its end"));
+
     private final Workspace workspace;
     private final CompiledQuery query;
     private final Duration timeout;
@@ -53,7 +58,7 @@ final class RunningQuery implements AutoCloseable {
     }
 
     /** @throws RejectedExecutionException when too many queries wait */
-    static RunningQuery start(QueryWorkers workers, Workspace workspace, CompiledQuery query, Duration timeout) {
+    public static RunningQuery start(QueryWorkers workers, Workspace workspace, CompiledQuery query, Duration timeout) {
         RunningQuery running = new RunningQuery(workspace, query, timeout);
         workers.run(running);
         return running;
@@ -63,14 +68,20 @@ final class RunningQuery implements AutoCloseable {
         return begun.get();
     }
 
-    /** The next part; empty when none has come within that time. */
+    /** The next part; empty when none has come within that time. Of a query that was stopped, a failure. */
     Optional<Part> poll(Duration patience) throws InterruptedException {
-        return Optional.ofNullable(parts.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
+        Part part = parts.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (part != null || ended.getCount() > 0) {
+            return Optional.ofNullable(part);
+        }
+        Part last = parts.poll(); // It may have come between the two.
+        return Optional.of(last != null ? last : STOPPED);
     }
 
     @Override
     public void close() {
         if (begun.compareAndSet(false, true)) {
+            end();
             return; // It waits for its turn, and will find that it has none.
         }
         try {
@@ -96,8 +107,14 @@ final class RunningQuery implements AutoCloseable {
         } catch (InterruptedException endOfTheServer) {
             Thread.currentThread().interrupt();
         } finally {
-            ended.countDown();
+            end();
         }
+    }
+
+    /** Also wakes whoever waits for a part; who has taken the last one takes no more. */
+    private void end() {
+        ended.countDown();
+        parts.offer(STOPPED);
     }
 
     private void produce() throws InterruptedException {

@@ -1,4 +1,4 @@
-package io.threatlockdown.server.protocol;
+package io.threatlockdown.server.running;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;

@@ -1,8 +1,8 @@
-package io.threatlockdown.server.protocol;
+package io.threatlockdown.server.running;
 
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
-import io.threatlockdown.server.protocol.RunningQuery.Part;
+import io.threatlockdown.server.running.RunningQuery.Part;
 import io.threatlockdown.workspace.protocol.AnswerRows;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ import java.util.Optional;
  * The rows of a running query. While none come, a sign of life goes to the client from time to time: a connection that a client has left
  * is noticed by writing to it only, and nothing on the way takes the connection for dead.
  */
-final class AwaitedRows implements AnswerRows {
+public final class AwaitedRows implements AnswerRows {
     private static final Duration BEFORE_THE_FIRST_SIGN = Duration.ofSeconds(5);
     private static final Duration LONGEST_STOPPING = Duration.ofSeconds(60);
     private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(1);
@@ -32,7 +32,7 @@ final class AwaitedRows implements AnswerRows {
      * @param started of {@link System#nanoTime()}
      * @param signOfLife must throw when the client is gone
      */
-    AwaitedRows(RunningQuery query, Duration timeout, long started, Runnable signOfLife) {
+    public AwaitedRows(RunningQuery query, Duration timeout, long started, Runnable signOfLife) {
         this.query = query;
         this.timeout = timeout;
         this.started = started;
@@ -44,7 +44,7 @@ final class AwaitedRows implements AnswerRows {
      *
      * @throws OperationException when it does not
      */
-    void awaitFirst() {
+    public void awaitFirst() {
         take();
     }
 

@@ -1,0 +1,267 @@
+package io.threatlockdown.cli;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.threatlockdown.tenant.LocalTenant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A person who hunts in what a demo has collected. */
+class HuntPageTest {
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final int PATIENCE_MILLIS = 30_000;
+
+    /** The editor takes no completion that came up a moment ago: Enter was meant for the line then. */
+    private static final int READING_MILLIS = 300;
+
+    private static final String ENDLESS = "range a from 1 to 2000000 step 1 | extend k = 1"
+            + " | join kind=inner (range b from 1 to 2000000 step 1 | extend k = 1) on k | summarize max(a * b % 7)";
+    private static final int ROUNDS = 6;
+
+    @TempDir
+    static Path directory;
+
+    private static LocalTenant tenant;
+    private static Installation installation;
+    private static Chromium chromium;
+    private static String password;
+
+    @BeforeAll
+    static void startDemo() {
+        tenant = DemoTenant.start(directory.resolve("tenant"), 1);
+        Path file = new DemoFiles(directory).write(tenant, 0);
+        installation = Installation.start(Configurations.read(file), new PrintWriter(new StringWriter()));
+        password = installation.firstPassword().orElseThrow();
+        installation.collect();
+        chromium = Chromium.start();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+        installation.close();
+        tenant.close();
+    }
+
+    @Test
+    void aQueryIsTypedCompletedRunNarrowedByACellAndExported() throws Exception {
+        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+            Page page = openHunt(context, "");
+            List<String> troubles = troublesOf(page);
+            Locator editor = page.getByTestId("hunt-editor");
+            waitForRows(page);
+
+            editor.click();
+            page.keyboard().type("Alert");
+            Locator suggestions = page.locator(".cm-tooltip-autocomplete");
+            assertThat(suggestions).containsText("Alerts");
+            page.waitForTimeout(READING_MILLIS);
+            page.keyboard().press("Enter");
+            page.keyboard().type(" | where RuleLevel > 0 | project TimeGenerated, RuleLevel, RuleDesc");
+            assertThat(suggestions).containsText("RuleDescription");
+            screenshot(page, "hunt-completion");
+            page.waitForTimeout(READING_MILLIS);
+            page.keyboard().press("Enter");
+            assertThat(editor).containsText("RuleDescription");
+            assertThat(page.getByTestId("hunt-time")).containsText("Last 24 hours");
+            page.keyboard().press("Shift+Enter");
+
+            assertThat(page.getByTestId("hunt-count")).containsText(Pattern.compile("[1-9][\\d,]* rows?"));
+            assertThat(page).hasURL(Pattern.compile("/hunt\\?query=Alert"));
+            Locator level = page.getByRole(AriaRole.GRIDCELL).nth(1);
+            String value = level.textContent();
+            level.click();
+            screenshot(page, "hunt-cell");
+            page.getByTestId("cell-include").click();
+            assertThat(editor).containsText("| where RuleLevel == " + value);
+            assertThat(page).hasURL(Pattern.compile("RuleLevel\\+%3D%3D\\+" + value));
+            assertThat(page.getByTestId("hunt-table")).containsText(value);
+
+            page.getByTestId("hunt-export").click();
+            Download download =
+                    page.waitForDownload(() -> page.getByTestId("export-csv").click());
+            assertThat(Files.readAllLines(download.path()).getFirst())
+                    .isEqualTo("TimeGenerated,RuleLevel,RuleDescription");
+            assertThat(Files.readAllLines(download.path()).get(1)).contains("," + value + ",");
+
+            page.reload();
+            assertThat(page.getByTestId("hunt-count")).containsText("row");
+            assertThat(page.getByTestId("hunt-editor")).containsText("| where RuleLevel == " + value);
+            assertThat(troubles).isEmpty();
+        }
+    }
+
+    @Test
+    void aMistakeIsUnderlinedWhereItIs() {
+        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+            Page page = openHunt(context, "Alerts\n| where RuleLevle > 3");
+
+            assertThat(page.getByTestId("hunt-mistakes")).containsText("Line 2, column 9");
+            assertThat(page.locator(".cm-lintRange-error")).hasText("RuleLevle");
+            screenshot(page, "hunt-mistake");
+        }
+    }
+
+    @Test
+    void aQueryThatRunsIsStoppedOnTheServerToo() {
+        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+            Page page = openHunt(context, ENDLESS);
+            for (int i = 0; i < ROUNDS; i++) {
+                assertThat(page.getByTestId("hunt-waiting")).isVisible();
+                page.getByTestId("hunt-editor").click();
+                page.keyboard().press("Escape");
+                screenshot(page, "hunt-stopped");
+                assertThat(page.getByTestId("hunt-stopped")).isVisible();
+                // Were they not stopped, the fifth would be refused.
+                page.keyboard().press("Shift+Enter");
+            }
+            page.keyboard().press("Escape");
+        }
+    }
+
+    @Test
+    void aChartIsDrawnInBothThemesAndAtEveryWidth() {
+        List<String> queries = List.of(
+                "union withsource=T * | summarize count() by bin(TimeGenerated, 1h), T | render timechart",
+                "Alerts | summarize Alerts=count() by RuleDescription | top 12 by Alerts | render barchart",
+                "Alerts | summarize count() by tostring(RuleLevel) | render piechart",
+                "Alerts | summarize count() by bin(TimeGenerated, 2h), tostring(RuleLevel) | render columnchart",
+                "Alerts | take 200");
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (BrowserContext context = newContext(scheme)) {
+                for (int i = 0; i < queries.size(); i++) {
+                    Page page = openHunt(context, queries.get(i));
+                    Locator shown = page.getByTestId("hunt-chart").or(page.getByTestId("hunt-table"));
+                    assertThat(shown).isVisible();
+                    for (int width : List.of(1440, 1024, 400)) {
+                        page.setViewportSize(width, 900);
+                        page.waitForTimeout(150);
+                        screenshot(
+                                page, "hunt-%d-%s-%d".formatted(i, scheme.name().toLowerCase(Locale.ROOT), width));
+                        Object overflow = page.evaluate(
+                                "document.documentElement.scrollWidth > document.documentElement.clientWidth");
+                        assertThat(overflow).as("the page scrolls sideways").isEqualTo(false);
+                    }
+                    page.close();
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsOfferedToBeginWithCanBeRun() {
+        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+            Page page = openHunt(context, "");
+            waitForRows(page);
+            page.getByTestId("hunt-side-queries").click();
+            Locator snippets = page.getByTestId("hunt-snippet");
+            assertThat(snippets).hasCount(6);
+            screenshot(page, "hunt-queries");
+            for (Locator snippet : snippets.all()) {
+                snippet.click();
+                Response answer = page.waitForResponse(
+                        "**/api/query", () -> page.getByTestId("hunt-run").click());
+                assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+                assertThat(page.getByTestId("hunt-count")).isVisible();
+            }
+        }
+    }
+
+    @Test
+    void thePanelsLeadToTheirQueries() {
+        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+            Page page = openHunt(context, "");
+            waitForRows(page);
+            page.getByTestId("nav-overview").click();
+            for (String panel : List.of("Top users", "Top rules", "Alerts by level", "Top source addresses")) {
+                page.getByLabel("Open in Hunt: " + panel).click();
+                assertThat(page.getByTestId("hunt-count")).containsText(Pattern.compile("[1-9][\\d,]* rows?"));
+                page.goBack();
+            }
+            assertThat(page.getByTestId("evolution-chart")).isVisible();
+            screenshot(page, "overview-hunt-links");
+            page.getByTestId("nav-alerts").click();
+            page.getByLabel("Open in Hunt: these alerts").click();
+            assertThat(page.getByTestId("hunt-count")).containsText("First 10,000 rows of more");
+            assertThat(page.getByTestId("hunt-time")).containsText("of the picker above");
+        }
+    }
+
+    private static Page openHunt(BrowserContext context, String query) {
+        Page page = context.newPage();
+        page.setViewportSize(1440, 900);
+        page.navigate(installation.address() + "/hunt"
+                + (query.isEmpty() ? "" : "?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)));
+        Locator user = page.getByTestId("login-user");
+        Locator editor = page.getByTestId("hunt-editor");
+        assertThat(user.or(editor)).isVisible();
+        if (user.isVisible()) {
+            user.fill("admin");
+            page.getByTestId("login-password").fill(password);
+            page.getByTestId("login-submit").click();
+        }
+        assertThat(editor).isVisible();
+        return page;
+    }
+
+    /** Until the tables at the side hold alerts: collecting has begun just now. */
+    private static void waitForRows(Page page) {
+        while (page.getByTestId("hunt-side-table")
+                        .filter(new Locator.FilterOptions().setHasText("Alerts"))
+                        .count()
+                == 0) {
+            page.waitForTimeout(500);
+            page.reload();
+            assertThat(page.getByTestId("hunt-editor")).isVisible();
+            page.waitForTimeout(500);
+        }
+    }
+
+    private static BrowserContext newContext(ColorScheme scheme) {
+        BrowserContext context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(1440, 900)
+                        .setColorScheme(scheme));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        return context;
+    }
+
+    private static List<String> troublesOf(Page page) {
+        List<String> troubles = new ArrayList<>();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                troubles.add(message.text());
+            }
+        });
+        page.onPageError(troubles::add);
+        return troubles;
+    }
+
+    private static void screenshot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+}

@@ -1,0 +1,206 @@
+package io.threatlockdown.server;
+
+import io.threatlockdown.event.Json;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.StreamSupport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the page of hunts asks the server. */
+class HuntApiTest {
+    /** Works for minutes unless somebody stops it. */
+    private static final String ENDLESS = "range a from 1 to 2000000 step 1 | extend k = 1"
+            + " | join kind=inner (range b from 1 to 2000000 step 1 | extend k = 1) on k | summarize max(a * b % 7)";
+
+    @TempDir
+    Path directory;
+
+    private RunningDashboard dashboard;
+    private HttpClient client;
+    private String token;
+
+    @BeforeEach
+    void start() throws Exception {
+        dashboard = new RunningDashboard(directory);
+        client = HttpClient.newHttpClient();
+        token = Json.read(Files.readString(directory.resolve("server.json")))
+                .path("token")
+                .asString();
+    }
+
+    @AfterEach
+    void stop() {
+        client.shutdownNow();
+        dashboard.close();
+    }
+
+    @Test
+    void anAnswerWithALimitSaysWhetherThereIsMore() throws Exception {
+        String query = "range x from 1 to 300 step 1 | render piechart with (title=\"Cake\")";
+        JsonNode cut = query(Map.of("query", query, "limit", 299));
+        JsonNode whole = query(Map.of("query", query, "limit", 300));
+        JsonNode unlimited = query(Map.of("query", query));
+
+        assertThat(rows(cut)).hasSize(299);
+        assertThat(cut.path("more").asBoolean()).isTrue();
+        assertThat(cut.path("limit").asInt()).isEqualTo(299);
+        assertThat(cut.path("render").path("visualization").asString()).isEqualTo("piechart");
+        assertThat(cut.path("render").path("properties").path("title").asString())
+                .isEqualTo("Cake");
+        assertThat(rows(whole)).hasSize(300);
+        assertThat(whole.path("more").asBoolean(true)).isFalse();
+        assertThat(rows(unlimited)).hasSize(300);
+        assertThat(unlimited.has("more")).isFalse();
+    }
+
+    @Test
+    void mistakesAreToldWithTheirPlaces() throws Exception {
+        JsonNode error =
+                query(Map.of("query", "Alerts\n| where NoSuchColumn == 1")).path("error");
+
+        assertThat(error.path("code").asString()).isEqualTo("INVALID_QUERY");
+        JsonNode mistake = error.path("mistakes").path(0);
+        assertThat(mistake.path("line").asInt()).isEqualTo(2);
+        assertThat(mistake.path("column").asInt()).isEqualTo(9);
+        assertThat(mistake.path("token").asString()).isEqualTo("NoSuchColumn");
+        assertThat(mistake.path("message").asString()).contains("NoSuchColumn");
+    }
+
+    @Test
+    void aQuestionIsStoppedByItsId() throws Exception {
+        CompletableFuture<HttpResponse<String>> answer = ask(Map.of("query", ENDLESS, "id", "first"));
+        while (!answer.isDone()) {
+            send(dashboard.request("/api/query/first").DELETE());
+            Thread.sleep(50);
+        }
+
+        assertThat(Json.read(answer.join().body()).path("error").path("message").asString())
+                .isEqualTo("the query was stopped before its end");
+    }
+
+    @Test
+    void aFifthQuestionOfOneAskerIsRefusedUntilAskersLeave() throws Exception {
+        List<CompletableFuture<HttpResponse<String>>> four = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            four.add(ask(Map.of("query", ENDLESS, "id", "q" + i)));
+        }
+        HttpResponse<String> fifth;
+        do {
+            fifth = ask(Map.of("query", "print 1")).join();
+        } while (fifth.statusCode() == 200);
+
+        assertThat(fifth.statusCode()).isEqualTo(429);
+        assertThat(Json.read(fifth.body()).path("error").path("message").asString())
+                .isEqualTo("4 of your queries run already; wait until one has ended, or stop one");
+
+        four.forEach(answer -> answer.cancel(true));
+        do {
+            Thread.sleep(100);
+            fifth = ask(Map.of("query", "print 1")).join();
+        } while (fifth.statusCode() == 429);
+        assertThat(fifth.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void rowsAreExportedInEachForm() throws Exception {
+        String query = "print T = datetime(2026-11-23), S = 'a|b, \"c\"', D = dynamic({\"k\":[1,2]}), F = '=1+1'";
+
+        assertThat(export("csv", query))
+                .isEqualTo("T,S,D,F\r\n2026-11-23T00:00:00Z,\"a|b, \"\"c\"\"\",\"{\"\"k\"\":[1,2]}\",'=1+1\r\n");
+        assertThat(export("jsonl", query))
+                .isEqualTo(
+                        "{\"T\":\"2026-11-23T00:00:00Z\",\"S\":\"a|b, \\\"c\\\"\",\"D\":{\"k\":[1,2]},\"F\":\"=1+1\"}\n");
+        assertThat(export("md", query)).isEqualTo("""
+                        | T | S | D | F |
+                        | --- | --- | --- | --- |
+                        | 2026-11-23T00:00:00Z | a\\|b, "c" | {"k":\\[1,2]} | =1+1 |
+                        """);
+        assertThat(Json.read(export("xlsx", query))
+                        .path("error")
+                        .path("message")
+                        .asString())
+                .contains("csv, jsonl, md");
+    }
+
+    @Test
+    void theSchemaHoldsTablesWordsAndSavedFunctions() throws Exception {
+        dashboard.addAlerts(10, "ann@contoso.example", "one", "two");
+        send(dashboard
+                .request("/api/functions/Loud")
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(
+                        Json.write(Map.of("body", "Alerts | where RuleLevel > least", "parameters", "least:long")))));
+        JsonNode schema =
+                Json.read(send(dashboard.request("/api/query/schema").GET()).body());
+
+        JsonNode signIns = named(schema.path("tables"), "SigninLogs");
+        assertThat(signIns.path("rows").asLong()).isEqualTo(2);
+        assertThat(signIns.path("newest").asString()).isEqualTo("2026-11-23T12:00:01Z");
+        assertThat(named(signIns.path("columns"), "UserPrincipalName")
+                        .path("type")
+                        .asString())
+                .isEqualTo("string");
+        assertThat(named(schema.path("words"), "summarize").path("kind").asString())
+                .isEqualTo("operator");
+        assertThat(named(schema.path("words"), "arg_max").path("kind").asString())
+                .isEqualTo("aggregate");
+        assertThat(named(schema.path("saved"), "Loud").path("parameters").asString())
+                .isEqualTo("least:long");
+    }
+
+    private static JsonNode named(JsonNode entries, String name) {
+        return StreamSupport.stream(entries.spliterator(), false)
+                .filter(entry -> entry.path("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<JsonNode> rows(JsonNode answer) {
+        return StreamSupport.stream(answer.path("tables").path(0).path("rows").spliterator(), false)
+                .toList();
+    }
+
+    private JsonNode query(Map<String, Object> question) {
+        return Json.read(ask(question).join().body());
+    }
+
+    private String export(String format, String query) throws Exception {
+        return send(dashboard
+                        .request("/api/query/export?format=" + format)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(Json.write(Map.of("query", query)))))
+                .body();
+    }
+
+    private CompletableFuture<HttpResponse<String>> ask(Map<String, Object> question) {
+        return client.sendAsync(
+                dashboard
+                        .request("/api/query")
+                        .timeout(Duration.ofMinutes(3))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(Json.write(question)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return client.send(
+                request.header("Authorization", "Bearer " + token).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

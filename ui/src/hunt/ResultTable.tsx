@@ -1,0 +1,246 @@
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Icon } from '../parts/Icon';
+import { CellMenu, type CellChoice } from './CellMenu';
+import { CellValue } from './CellValue';
+import { RowDetail } from './RowDetail';
+import type { Answer, AnswerColumn, Value } from './answer';
+import type { CellAction } from './edit';
+import { type Sort, isNumeric, sorted, widths } from './rows';
+
+const ROW = 28;
+/** Rows that are drawn beyond what is seen, above and below. */
+const BEYOND = 8;
+
+interface Props {
+  answer: Answer;
+  onFilter: (action: CellAction, column: AnswerColumn, value: Value) => void;
+}
+
+interface Cell {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** The rows of an answer. Only those that are seen are in the document. */
+export function ResultTable({ answer, onFilter }: Props) {
+  const { columns } = answer;
+  const [sort, setSort] = useState<Sort>();
+  const [top, setTop] = useState(0);
+  const [height, setHeight] = useState(400);
+  const [at, setAt] = useState<Cell>({ row: 0, column: 0 });
+  const [menu, setMenu] = useState<(Cell & { left: number; top: number }) | undefined>();
+  const [unfolded, setUnfolded] = useState<number>();
+  const frame = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const wide = useMemo(() => widths(columns, answer.rows), [columns, answer.rows]);
+  const rows = useMemo(() => sorted(answer.rows, columns, sort), [answer.rows, columns, sort]);
+  const wholeWidth = wide.reduce((sum, width) => sum + width, 0);
+
+  useEffect(() => {
+    setSort(undefined);
+    setAt({ row: 0, column: 0 });
+    setMenu(undefined);
+    setUnfolded(undefined);
+    scroller.current?.scrollTo(0, 0);
+  }, [answer]);
+
+  useEffect(() => {
+    const seen = scroller.current;
+    if (seen === null) {
+      return undefined;
+    }
+    const observer = new ResizeObserver(() => setHeight(seen.clientHeight));
+    observer.observe(seen);
+    return () => observer.disconnect();
+  }, []);
+
+  const focusCell = useCallback((cell: Cell) => {
+    scroller.current
+      ?.querySelector<HTMLElement>(`[data-cell="${cell.row}-${cell.column}"]`)
+      ?.focus({ preventScroll: true });
+  }, []);
+
+  const first = Math.max(Math.floor(top / ROW) - BEYOND, 0);
+  const last = Math.min(Math.ceil((top + height) / ROW) + BEYOND, rows.length);
+
+  function moveTo(row: number, column: number) {
+    const cell = {
+      row: Math.min(Math.max(row, 0), rows.length - 1),
+      column: Math.min(Math.max(column, 0), columns.length - 1),
+    };
+    const seen = scroller.current;
+    if (seen !== null) {
+      const begin = cell.row * ROW;
+      const room = seen.clientHeight - ROW;
+      if (begin < seen.scrollTop) {
+        seen.scrollTop = begin;
+      } else if (begin + ROW > seen.scrollTop + room) {
+        seen.scrollTop = begin + ROW - room;
+      }
+      setTop(seen.scrollTop);
+    }
+    setAt(cell);
+    requestAnimationFrame(() => {
+      focusCell(cell);
+      scroller.current
+        ?.querySelector(`[data-cell="${cell.row}-${cell.column}"]`)
+        ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    });
+  }
+
+  function openMenu(row: number, column: number) {
+    const cell = scroller.current?.querySelector(`[data-cell="${row}-${column}"]`)?.getBoundingClientRect();
+    const around = frame.current?.getBoundingClientRect();
+    if (cell === undefined || around === undefined) {
+      return;
+    }
+    setAt({ row, column });
+    setMenu({
+      row,
+      column,
+      left: Math.max(Math.min(cell.left - around.left, around.width - 210), 0),
+      top:
+        cell.bottom - around.top + 166 > around.height
+          ? Math.max(cell.top - around.top - 164, 0)
+          : cell.bottom - around.top,
+    });
+  }
+
+  const closeMenu = useCallback(() => {
+    setMenu(undefined);
+    setTimeout(() => focusCell(at));
+  }, [at, focusCell]);
+
+  function choose(choice: CellChoice) {
+    if (menu === undefined) {
+      return;
+    }
+    const column = columns[menu.column];
+    const value = rows[menu.row]?.[menu.column] ?? null;
+    closeMenu();
+    if (choice === 'unfold') {
+      setUnfolded(menu.row);
+    } else if (choice === 'copy') {
+      navigator.clipboard?.writeText(String(value ?? '')).catch(() => undefined);
+    } else if (column !== undefined) {
+      onFilter(choice, column, value);
+    }
+  }
+
+  function onKey(event: KeyboardEvent, { row, column }: Cell) {
+    const page = Math.max(Math.floor(height / ROW) - 2, 1);
+    const moves: Record<string, [number, number]> = {
+      ArrowDown: [row + 1, column],
+      ArrowUp: [row - 1, column],
+      ArrowRight: [row, column + 1],
+      ArrowLeft: [row, column - 1],
+      PageDown: [row + page, column],
+      PageUp: [row - page, column],
+      Home: event.ctrlKey ? [0, column] : [row, 0],
+      End: event.ctrlKey ? [rows.length - 1, column] : [row, columns.length - 1],
+    };
+    const move = moves[event.key];
+    if (move !== undefined) {
+      event.preventDefault();
+      moveTo(...move);
+    } else if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      openMenu(row, column);
+    } else if (event.key === ' ') {
+      event.preventDefault();
+      setUnfolded(row);
+    }
+  }
+
+  function sortBy(column: number) {
+    setSort(
+      sort?.column !== column
+        ? { column, direction: 'ascending' }
+        : sort.direction === 'ascending'
+          ? { column, direction: 'descending' }
+          : undefined,
+    );
+  }
+
+  return (
+    <div className="result-frame" ref={frame}>
+      <div
+        className="result-scroll"
+        ref={scroller}
+        role="grid"
+        aria-label="Rows of the answer. Enter opens what can be done with a cell, Space shows its whole row."
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length}
+        data-testid="hunt-table"
+        onScroll={(event) => setTop(event.currentTarget.scrollTop)}
+      >
+        <div className="result-head" role="row" aria-rowindex={1} style={{ width: wholeWidth }}>
+          {columns.map((column, index) => (
+            <div
+              key={index}
+              role="columnheader"
+              style={{ width: wide[index] }}
+              aria-sort={sort?.column === index ? sort.direction : 'none'}
+            >
+              <button type="button" title={`${column.name}: ${column.type}. Sort`} onClick={() => sortBy(index)}>
+                <span className="clip">{column.name}</span>
+                {sort?.column === index && <Icon name={sort.direction === 'ascending' ? 'up' : 'down'} size={12} />}
+              </button>
+            </div>
+          ))}
+        </div>
+        <div className="result-rows" role="rowgroup" style={{ width: wholeWidth, height: rows.length * ROW }}>
+          {rows.slice(first, last).map((row, offset) => {
+            const number = first + offset;
+            return (
+              <div
+                key={number}
+                role="row"
+                aria-rowindex={number + 2}
+                className={number === unfolded ? 'result-row result-row-open' : 'result-row'}
+                style={{ top: number * ROW }}
+              >
+                {columns.map((column, index) => (
+                  <div
+                    key={index}
+                    role="gridcell"
+                    data-cell={`${number}-${index}`}
+                    className={isNumeric(column) ? 'result-cell result-number' : 'result-cell'}
+                    style={{ width: wide[index] }}
+                    tabIndex={at.row === number && at.column === index ? 0 : -1}
+                    title={String(row[index] ?? '')}
+                    onFocus={() => setAt({ row: number, column: index })}
+                    onClick={() => openMenu(number, index)}
+                    onKeyDown={(event) => onKey(event, { row: number, column: index })}
+                  >
+                    <CellValue column={column} value={row[index] ?? null} />
+                  </div>
+                ))}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      {menu !== undefined && (
+        <CellMenu
+          column={columns[menu.column]?.name ?? ''}
+          left={menu.left}
+          top={menu.top}
+          onChoose={choose}
+          onClose={closeMenu}
+        />
+      )}
+      {unfolded !== undefined && rows[unfolded] !== undefined && (
+        <RowDetail
+          columns={columns}
+          row={rows[unfolded]}
+          number={unfolded + 1}
+          onClose={() => {
+            setUnfolded(undefined);
+            focusCell(at);
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { CopyButton } from '../parts/CopyButton';
+import { Icon } from '../parts/Icon';
+import { CellValue } from './CellValue';
+import { JsonTree } from './JsonTree';
+import type { AnswerColumn, Value } from './answer';
+
+interface Props {
+  columns: readonly AnswerColumn[];
+  row: readonly Value[];
+  number: number;
+  onClose: () => void;
+}
+
+/** A row from top to bottom, dynamic values unfolded; columns without a value are left out. */
+export function RowDetail({ columns, row, number, onClose }: Props) {
+  const filled = columns
+    .map((column, index) => ({ column, value: row[index] ?? null }))
+    .filter(({ value }) => value !== null && value !== '');
+  return (
+    <aside
+      className="row-detail"
+      aria-label={`Row ${number}`}
+      data-testid="row-detail"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          event.stopPropagation();
+          onClose();
+        }
+      }}
+    >
+      <header>
+        <h3>Row {number}</h3>
+        <button type="button" className="icon-button" aria-label="Close the row" autoFocus onClick={onClose}>
+          <Icon name="close" size={14} />
+        </button>
+      </header>
+      <dl>
+        {filled.map(({ column, value }) => (
+          <div key={column.name}>
+            <dt>
+              {column.name} <span className="muted">{column.type}</span>
+              <CopyButton text={String(value)} what={column.name} />
+            </dt>
+            <dd className="mono">
+              {column.type === 'dynamic' ? (
+                <JsonTree json={String(value)} />
+              ) : (
+                <CellValue column={column} value={value} />
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {filled.length < columns.length && (
+        <p className="muted row-detail-note">{columns.length - filled.length} columns without a value are left out.</p>
+      )}
+    </aside>
+  );
+}
