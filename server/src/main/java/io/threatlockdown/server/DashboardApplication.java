@@ -18,6 +18,10 @@ import io.threatlockdown.server.protocol.ProtocolController;
 import io.threatlockdown.server.protocol.ProtocolSecurity;
 import io.threatlockdown.server.protocol.QueryWorkers;
 import io.threatlockdown.server.query.QueryController;
+import io.threatlockdown.server.rules.RuleHits;
+import io.threatlockdown.server.rules.RuleTestController;
+import io.threatlockdown.server.rules.RulesController;
+import io.threatlockdown.server.rules.RulesInForce;
 import io.threatlockdown.server.sources.EventTables;
 import io.threatlockdown.server.sources.ReconciliationController;
 import io.threatlockdown.server.sources.SourcesController;
@@ -47,6 +51,10 @@ import org.springframework.context.annotation.Import;
     ReconciliationController.class,
     QueryController.class,
     FunctionsController.class,
+    RulesInForce.class,
+    RuleHits.class,
+    RulesController.class,
+    RuleTestController.class,
     ProtocolSecurity.class,
     QueryWorkers.class,
     ClientQueries.class,
