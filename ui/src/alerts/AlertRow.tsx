@@ -3,6 +3,7 @@ import type { Alert } from '../api/types';
 import { LevelBadge } from '../level/LevelBadge';
 import { Time } from '../time/Time';
 import type { Filters } from '../url/view';
+import { RuleLink } from '../url/RuleLink';
 import { FilterValue } from './FilterValue';
 
 interface Props {
@@ -20,9 +21,9 @@ interface Props {
 export const AlertRow = memo(
   function AlertRow({ alert, open, fresh, inTabOrder, onOpen, onFocus, onKeyDown, filters, onFilter }: Props) {
     function click(event: MouseEvent) {
-      // A click on a button of the row, or the end of marking text, opens nothing.
-      const onButton = event.target instanceof Element && event.target.closest('button') !== null;
-      if (!onButton && getSelection()?.isCollapsed !== false) {
+      // A click on a button or link of the row, or the end of marking text, opens nothing.
+      const onControl = event.target instanceof Element && event.target.closest('button, a') !== null;
+      if (!onControl && getSelection()?.isCollapsed !== false) {
         onOpen(alert.id);
       }
     }
@@ -49,7 +50,7 @@ export const AlertRow = memo(
             <span className="clip rule-text" title={alert.description}>
               {alert.description}
             </span>
-            <span className="mono muted rule-id">{alert.ruleId}</span>
+            <RuleLink id={alert.ruleId} className="muted rule-id" tabIndex={offer.tabIndex} />
           </FilterValue>
         </td>
         <td className="col-user">

@@ -1,13 +1,16 @@
-import { useEffect } from 'react';
+import { Suspense, lazy, useEffect } from 'react';
 import { Alerts } from '../alerts/Alerts';
 import { listen } from '../live/live';
 import { keepFresh } from '../live/refresh';
 import { Overview } from '../overview/Overview';
+import { SkeletonRows } from '../parts/Skeleton';
 import { Sources } from '../sources/Sources';
 import { useView } from '../url/navigation';
 import type { Page } from '../url/view';
 import { Head } from './Head';
 import { Rail } from './Rail';
+
+const Rules = lazy(() => import('../rules/Rules'));
 
 interface Props {
   user: string;
@@ -40,6 +43,12 @@ function Content({ page }: { page: Page }) {
       return <Overview />;
     case 'alerts':
       return <Alerts />;
+    case 'rules':
+      return (
+        <Suspense fallback={<SkeletonRows rows={12} height="18px" />}>
+          <Rules />
+        </Suspense>
+      );
     case 'sources':
       return <Sources />;
   }

@@ -5,10 +5,15 @@ const view = createStore<View>(parseView(location.pathname, location.search));
 
 addEventListener('popstate', () => view.set(fromAddress()));
 
-/** Pages without filters in their address keep those of the alerts in mind. */
+/** Pages without filters in their address keep those of the alerts and of the rules in mind. */
 function fromAddress(): View {
   const parsed = parseView(location.pathname, location.search);
-  return parsed.page === 'alerts' ? parsed : { ...parsed, filters: view.get().filters };
+  const { filters, rules } = view.get();
+  return {
+    ...parsed,
+    filters: parsed.page === 'alerts' ? parsed.filters : filters,
+    rules: parsed.page === 'rules' ? parsed.rules : { ...rules, rule: '' },
+  };
 }
 
 /** What the address says now, kept up to date. */

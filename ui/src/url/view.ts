@@ -1,7 +1,8 @@
 import { type LevelClass, LEVEL_CLASSES, HIGHEST_LEVEL, isLevelClass } from '../level/level';
+import { ALL_RULES, type RulesView, parseRules, ruleParameters } from './rules';
 import { type Range, DEFAULT_RANGE, between, isSpan } from '../time/range';
 
-export const PAGES = ['overview', 'alerts', 'sources'] as const;
+export const PAGES = ['overview', 'alerts', 'rules', 'sources'] as const;
 export const TABS = ['summary', 'event', 'json'] as const;
 
 export type Page = (typeof PAGES)[number];
@@ -26,22 +27,26 @@ export interface View {
   /** The id of the alert that is open, or the empty text. */
   readonly alert: string;
   readonly tab: Tab;
+  readonly rules: RulesView;
 }
 
 export const NO_FILTERS: Filters = { levels: [], minLevel: 0, rules: [], users: [], ips: [], text: '' };
 
-const PATHS: Record<Page, string> = { overview: '/', alerts: '/alerts', sources: '/sources' };
+const PATHS: Record<Page, string> = { overview: '/', alerts: '/alerts', rules: '/rules', sources: '/sources' };
 
 /** The view of an address. What cannot be understood is as if it were not there. */
 export function parseView(path: string, search: string): View {
   const query = new URLSearchParams(search);
   const tab = query.get('tab');
+  const page = PAGES.find((known) => PATHS[known] === path.replace(/(.)\/+$/, '$1')) ?? 'overview';
   return {
-    page: PAGES.find((page) => PATHS[page] === path.replace(/(.)\/+$/, '$1')) ?? 'overview',
+    page,
     range: parseRange(query),
-    filters: parseFilters(query),
+    // The page of rules has filters of its own under the same names.
+    filters: page === 'rules' ? NO_FILTERS : parseFilters(query),
     alert: query.get('alert') ?? '',
     tab: TABS.find((known) => known === tab) ?? 'summary',
+    rules: page === 'rules' ? parseRules(query) : ALL_RULES,
   };
 }
 
@@ -57,6 +62,9 @@ export function formatView(view: View): string {
         query.set('tab', view.tab);
       }
     }
+  }
+  if (view.page === 'rules') {
+    ruleParameters(view.rules, query);
   }
   // Colons and commas may stand in a query as they are, and are easier to read so.
   const text = query.toString().replaceAll('%3A', ':').replaceAll('%40', '@');

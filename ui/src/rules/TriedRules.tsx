@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import { counted } from '../format/numbers';
+import { Icon } from '../parts/Icon';
+import { RuleLink } from '../url/RuleLink';
+import type { TriedRule } from './types';
+
+const FEW = 12;
+
+/** The rules that were asked, in order, with the first condition that failed. */
+export function TriedRules({ tried }: { tried: readonly TriedRule[] }) {
+  const [all, setAll] = useState(false);
+  const held = tried.filter((rule) => rule.reason === '').length;
+  if (tried.length === 0) {
+    return <p className="muted">None: no rule looks at such an event.</p>;
+  }
+  return (
+    <>
+      <p className="muted">
+        {counted(tried.length, 'rule')} asked, {held === 1 ? '1 holds' : `${held} hold`}. Others were ruled out by their
+        values alone.
+      </p>
+      <ol className="tried" data-testid="tried">
+        {(all ? tried : tried.slice(-FEW)).map((rule, index) => (
+          <li key={index} className={rule.reason === '' ? 'tried-holds' : ''}>
+            <Icon name={rule.reason === '' ? 'check' : 'close'} size={12} />
+            <RuleLink id={rule.id} />
+            <span className="muted">level {rule.level}</span>
+            <span className="wrap">{rule.reason === '' ? 'holds' : `fails at ${rule.reason}`}</span>
+          </li>
+        ))}
+      </ol>
+      {tried.length > FEW && !all && (
+        <button type="button" className="link" onClick={() => setAll(true)}>
+          Show the {counted(tried.length - FEW, 'rule')} asked before
+        </button>
+      )}
+    </>
+  );
+}
