@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { csv, overview, page } from './answers.mjs';
 import { detailOf, makeAlert, makeAlerts } from './data.mjs';
 import { random } from './random.mjs';
+import { listing, ruleDetail } from './rules.mjs';
 import { requests, secrets } from './scenario.mjs';
 
 const { values: options } = parseArgs({
@@ -106,9 +107,18 @@ function answer(request, response, path, query) {
       return response.end(csv(alerts, query));
     case '/api/sources':
       return json(response, 200, sources(Date.now()));
+    case '/api/rules':
+      return json(response, 200, listing(alerts, Date.now()));
     case '/api/live':
       return live(request, response);
     default: {
+      const rule = /^\/api\/rules\/(\d+)$/.exec(path);
+      if (rule !== null) {
+        const detail = ruleDetail(alerts, Number(rule[1]), Date.now());
+        return detail === undefined
+          ? refuse(response, 404, 'not-found', 'There is no such rule in force.')
+          : json(response, 200, detail);
+      }
       const found = alerts.find((alert) => path === `/api/alerts/${alert.id}`);
       return found === undefined
         ? refuse(response, 404, 'not-found', 'There is no such alert. It may be older than what is kept.')
@@ -118,7 +128,7 @@ function answer(request, response, path, query) {
 }
 
 async function file(response, path) {
-  const name = ['/', '/alerts', '/sources'].includes(path) ? '/index.html' : path;
+  const name = ['/', '/alerts', '/rules', '/sources'].includes(path) ? '/index.html' : path;
   try {
     const content = await readFile(join(STATIC, name));
     response.writeHead(200, {

@@ -55,7 +55,12 @@ export function HitsChart({ days, level }: Props) {
                   <title>{`${day.slice(0, 10)}: ${counted(count, 'hit')}`}</title>
                 </rect>
                 {index % 7 === 1 && (
-                  <text className="axis-text" x={(index + 0.5) * step} y={plotHeight + 15} textAnchor="middle">
+                  <text
+                    className="axis-text"
+                    x={index === days.length - 1 ? plotWidth : (index + 0.5) * step}
+                    y={plotHeight + 15}
+                    textAnchor={index === days.length - 1 ? 'end' : 'middle'}
+                  >
                     {day.slice(5, 10)}
                   </text>
                 )}

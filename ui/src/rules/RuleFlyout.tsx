@@ -18,15 +18,19 @@ import { KIND_NAMES } from './words';
 
 interface Props {
   id: string;
+  /** Its place in the list from 0, or -1; and how many the list has. */
+  place: number;
+  count: number;
+  onWalk: (step: -1 | 1) => void;
   onClose: () => void;
 }
 
 /** One rule beside the list. */
-export function RuleFlyout({ id, onClose }: Props) {
+export function RuleFlyout({ id, place, count, onWalk, onClose }: Props) {
   const { data, failure, retry } = useAnswer<RuleDetail>(`/api/rules/${id}`);
   const heading = useId();
   const box = useRef<HTMLDivElement>(null);
-  useFlyoutKeys(() => {}, onClose);
+  useFlyoutKeys(onWalk, onClose);
   useEffect(() => box.current?.focus(), []);
   return (
     <div
@@ -42,7 +46,27 @@ export function RuleFlyout({ id, onClose }: Props) {
           {data !== undefined && <LevelBadge level={data.level} />}
           <span className="mono">Rule {id}</span>
           <CopyButton text={id} what="the rule's id" />
-          <span className="flyout-place" />
+          <span className="flyout-place muted">{place >= 0 ? `${place + 1} of ${count}` : ''}</span>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Rule before"
+            title="Before (←, k)"
+            disabled={place <= 0}
+            onClick={() => onWalk(-1)}
+          >
+            <Icon name="left" />
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Rule after"
+            title="After (→, j)"
+            disabled={place < 0 || place === count - 1}
+            onClick={() => onWalk(1)}
+          >
+            <Icon name="right" />
+          </button>
           <button
             type="button"
             className="icon-button"
@@ -59,7 +83,7 @@ export function RuleFlyout({ id, onClose }: Props) {
       <div className="flyout-body" tabIndex={0} role="region" aria-labelledby={heading}>
         {failure !== undefined && <Failure what="The rule could not be loaded." failure={failure} retry={retry} />}
         {failure === undefined &&
-          (data === undefined ? <SkeletonRows rows={9} height="18px" /> : <Facts rule={data} />)}
+          (data === undefined ? <SkeletonRows rows={9} height="18px" /> : <Facts key={id} rule={data} />)}
       </div>
     </div>
   );

@@ -32,6 +32,13 @@ export function RuleList() {
 
   const all = data?.rules ?? [];
   const found = select(all, view);
+  const place = found.findIndex((rule) => String(rule.id) === view.rule);
+  const walk = (step: -1 | 1) => {
+    const next = place < 0 ? undefined : found[place + step];
+    if (next !== undefined) {
+      goInPlace({ rules: { ...view, rule: String(next.id) } });
+    }
+  };
   return (
     <>
       <RuleFilters rules={all} view={view} onView={change} />
@@ -80,7 +87,9 @@ export function RuleList() {
           </div>
         )}
       </div>
-      {view.rule !== '' && <RuleFlyout key={view.rule} id={view.rule} onClose={close} />}
+      {view.rule !== '' && (
+        <RuleFlyout id={view.rule} place={place} count={found.length} onWalk={walk} onClose={close} />
+      )}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react';
 import { CopyButton } from '../parts/CopyButton';
 import { highlight } from './highlight';
 
@@ -10,7 +11,13 @@ interface Props {
 export function RuleSource({ firstLine, text }: Props) {
   return (
     <div className="source">
-      <div className="source-scroll" tabIndex={0} role="region" aria-label="Source of the rule">
+      <div
+        className="source-scroll"
+        tabIndex={0}
+        role="region"
+        aria-label="Source of the rule"
+        onKeyDown={keepSideways}
+      >
         <table className="source-lines mono">
           <tbody>
             {highlight(text).map((line, index) => (
@@ -31,4 +38,11 @@ export function RuleSource({ firstLine, text }: Props) {
       <CopyButton text={text} what="the source" />
     </div>
   );
+}
+
+/** Long lines are scrolled with the arrow keys, which walk the list elsewhere. */
+function keepSideways(event: KeyboardEvent) {
+  if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+    event.stopPropagation();
+  }
 }

@@ -9,10 +9,11 @@ interface Props {
 
 /** The id of a rule, which leads to its page. */
 export function RuleLink({ id, tabIndex, className = '' }: Props) {
-  const { rules } = useView();
+  const { page, rules } = useView();
   return (
     <Link
       to={{ page: 'rules', alert: '', rules: { ...rules, tab: 'list', rule: String(id) } }}
+      keepsPlace={page === 'rules' && rules.tab === 'list'}
       className={`rule-link mono ${className}`}
       tabIndex={tabIndex}
       aria-label={`Rule ${id}`}
