@@ -23,8 +23,11 @@ class BackfillGraphAndStorageTest {
     @TempDir
     private Path directory;
 
+    private final MovableClock clock = new MovableClock();
+
     private LocalTenant tenant() {
         return LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
+                .withClock(clock)
                 .withScenario(new ScenarioSettings(7, 40, 1, 48))
                 .withHistory(Duration.ofHours(8)));
     }
@@ -40,6 +43,7 @@ class BackfillGraphAndStorageTest {
 
             assertThat(ended.backfill().state()).isEqualTo(State.DONE);
             assertThat(ended.newRows()).isPositive();
+            clock.stop();
             harness.awaitNumber("AuditLogs | count", () -> tenant.graphCount("auditLogs/directoryAudits"));
             assertThat(harness.number("AuditLogs | distinct Id | count"))
                     .isEqualTo(harness.number("AuditLogs | count"));
@@ -68,6 +72,8 @@ class BackfillGraphAndStorageTest {
             assertThat(ended.backfill().state()).isEqualTo(State.DONE);
             assertThat(ended.newRows()).isPositive();
             assertThat(tenant.faults().counts()).isNotEmpty();
+            tenant.faults().calm();
+            clock.stop();
             harness.awaitNumber(
                     harness.tables() + " | count",
                     () -> tenant.storage().containers().stream()

@@ -59,9 +59,12 @@ class GraphAndStorageTest {
     private LocalTenant tenant;
     private Workspace workspace;
 
+    private final MovableClock clock = new MovableClock();
+
     @BeforeEach
     void start() {
         tenant = LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
+                .withClock(clock)
                 .withScenario(new ScenarioSettings(7, 40, 1, 48))
                 .withHistory(Duration.ofHours(6)));
         workspace = Workspace.open(WorkspaceSettings.in(directory.resolve("data")));
@@ -169,6 +172,8 @@ class GraphAndStorageTest {
         try (Collector collector = collector(what)) {
             collector.start();
             try {
+                await(done);
+                clock.stop();
                 await(done);
             } catch (AssertionError late) {
                 throw new AssertionError(collector.health().toString(), late);

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -57,6 +58,12 @@ class SoakTest {
 
     private static final Instant NEVER = Instant.parse("2100-01-01T00:00:00Z");
 
+    /**
+     * All but rows that show later than Azure says that it took them in: those are missed until their hour is compared with the source, as
+     * {@link SlowIndexTest} holds, which is hours later than this test lasts.
+     */
+    private static final Set<Disorder> DISORDER = EnumSet.complementOf(EnumSet.of(Disorder.SLOW_INDEX));
+
     @TempDir
     Path directory;
 
@@ -78,7 +85,7 @@ class SoakTest {
                 .withHistory(Duration.ofHours(4))
                 .withClock(this::now)
                 .withGraph(GraphSettings.ALL.with(GraphSettings.Throttling.NONE))
-                .withDisorder(Set.of(Disorder.values()))
+                .withDisorder(DISORDER)
                 .withFaults(FaultSettings.NONE
                         .with(chaos(0))
                         .withHold(Duration.ofSeconds(3))

@@ -10,12 +10,18 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What the collector asks beside its rows, the time of day for one: the tenant itself answers that. */
 final class SmallQuestions {
     private static final Pattern SMALL =
-            Pattern.compile("^\\s*print\\b|\\|\\s*(summarize|count|take|limit|getschema|distinct)\\b");
+            Pattern.compile("^\\s*print\\b|\\|\\s*(summarize|count|take|limit|top|getschema|distinct)\\b");
+
+    /** Ids of records are not told, because the answers that stand ready have none: refused as an unknown column is. */
+    private static final String ID = "_ItemId";
+
+    private static final String UNKNOWN_COLUMN = Json.write(Map.of("query", "print " + ID));
 
     private final LocalTenant tenant;
     private final HttpClient http;
@@ -35,7 +41,8 @@ final class SmallQuestions {
                         tenant.queryHost().resolve(request.target().getRawPath()))
                 .header("Authorization", request.header("Authorization").orElse(""))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(request.body()))
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        request.body().contains(ID) ? UNKNOWN_COLUMN : request.body()))
                 .build();
         try {
             HttpResponse<String> answer = http.send(question, HttpResponse.BodyHandlers.ofString());
