@@ -12,6 +12,12 @@ import java.util.Properties;
 
 /** Opens the database file and says in a person's words why that, or a statement on it, failed. */
 final class WorkspaceFile {
+    /**
+     * How much the log of commits grows before it is moved into the file, which costs for each column of each table that it touches. At the
+     * default of 16 MB that was every second part of a blob.
+     */
+    private static final String CHECKPOINT_THRESHOLD = "256MB";
+
     private WorkspaceFile() {}
 
     static DuckDBConnection open(WorkspaceSettings settings) {
@@ -23,6 +29,7 @@ final class WorkspaceFile {
             properties.setProperty(
                     "temp_directory", settings.directory().resolve("spill").toString());
             properties.setProperty("max_temp_directory_size", settings.spillMegabytes() + "MB");
+            properties.setProperty("checkpoint_threshold", CHECKPOINT_THRESHOLD);
             properties.setProperty("autoinstall_known_extensions", "false");
             properties.setProperty("autoload_known_extensions", "false");
             DuckDBConnection connection =
