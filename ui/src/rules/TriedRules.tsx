@@ -6,9 +6,10 @@ import type { TriedRule } from './types';
 
 const FEW = 12;
 
-/** The rules that were asked, in order, with the first condition that failed. */
+/** The rules that were asked, in order, with the first condition that failed: at first those that hold and the last ones. */
 export function TriedRules({ tried }: { tried: readonly TriedRule[] }) {
   const [all, setAll] = useState(false);
+  const shown = tried.filter((rule, index) => all || rule.reason === '' || index >= tried.length - FEW);
   const held = tried.filter((rule) => rule.reason === '').length;
   if (tried.length === 0) {
     return <p className="muted">None: no rule looks at such an event.</p>;
@@ -20,7 +21,7 @@ export function TriedRules({ tried }: { tried: readonly TriedRule[] }) {
         values alone.
       </p>
       <ol className="tried" data-testid="tried">
-        {(all ? tried : tried.slice(-FEW)).map((rule, index) => (
+        {shown.map((rule, index) => (
           <li key={index} className={rule.reason === '' ? 'tried-holds' : ''}>
             <Icon name={rule.reason === '' ? 'check' : 'close'} size={12} />
             <RuleLink id={rule.id} />
@@ -29,9 +30,9 @@ export function TriedRules({ tried }: { tried: readonly TriedRule[] }) {
           </li>
         ))}
       </ol>
-      {tried.length > FEW && !all && (
+      {shown.length < tried.length && (
         <button type="button" className="link" onClick={() => setAll(true)}>
-          Show the {counted(tried.length - FEW, 'rule')} asked before
+          Show {counted(tried.length - shown.length, 'rule')} more that failed
         </button>
       )}
     </>
