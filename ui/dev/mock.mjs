@@ -11,6 +11,7 @@ import { changeStates, chosenOf } from './work.mjs';
 import { detailOf, makeAlert, makeAlerts } from './data.mjs';
 import { huntAnswer, schema } from './hunt.mjs';
 import { random } from './random.mjs';
+import { listing, ruleDetail } from './rules.mjs';
 import { requests, secrets } from './scenario.mjs';
 
 const { values: options } = parseArgs({
@@ -123,12 +124,21 @@ function answer(request, response, path, query) {
       return json(response, 200, schema(sources(Date.now()).tables));
     case '/api/query':
       return json(response, 200, huntAnswer(alerts));
+    case '/api/rules':
+      return json(response, 200, listing(alerts, Date.now()));
     case '/api/live':
       return live(request, response);
     default: {
       const touched = alerts.find((alert) => path === `/api/alerts/${alert.id}/history`);
       if (touched !== undefined) {
         return json(response, 200, touched.history ?? []);
+      }
+      const rule = /^\/api\/rules\/(\d+)$/.exec(path);
+      if (rule !== null) {
+        const detail = ruleDetail(alerts, Number(rule[1]), Date.now());
+        return detail === undefined
+          ? refuse(response, 404, 'not-found', 'There is no such rule in force.')
+          : json(response, 200, detail);
       }
       const found = alerts.find((alert) => path === `/api/alerts/${alert.id}`);
       return found === undefined
@@ -139,7 +149,7 @@ function answer(request, response, path, query) {
 }
 
 async function file(response, path) {
-  const name = ['/', '/alerts', '/hunt', '/sources'].includes(path) ? '/index.html' : path;
+  const name = ['/', '/alerts', '/rules', '/hunt', '/sources'].includes(path) ? '/index.html' : path;
   try {
     const content = await readFile(join(STATIC, name));
     response.writeHead(200, {

@@ -3,6 +3,7 @@ import type { Alert } from '../api/types';
 import { LevelBadge } from '../level/LevelBadge';
 import { Time } from '../time/Time';
 import type { Filters } from '../url/view';
+import { RuleLink } from '../url/RuleLink';
 import { FilterValue } from './FilterValue';
 import { StatusMark } from './work/StatusMark';
 
@@ -25,9 +26,9 @@ export const AlertRow = memo(
   function AlertRow(props: Props) {
     const { alert, open, fresh, inTabOrder, selected, onSelect, onOpen, onFocus, onKeyDown, filters, onFilter } = props;
     function click(event: MouseEvent) {
-      // A click on a button of the row, or the end of marking text, opens nothing.
-      const onButton = event.target instanceof Element && event.target.closest('button, .col-check') !== null;
-      if (!onButton && getSelection()?.isCollapsed !== false) {
+      // A click on a button or link of the row, or the end of marking text, opens nothing.
+      const onControl = event.target instanceof Element && event.target.closest('button, a, .col-check') !== null;
+      if (!onControl && getSelection()?.isCollapsed !== false) {
         onOpen(alert.id);
       }
     }
@@ -69,7 +70,7 @@ export const AlertRow = memo(
             <span className="clip rule-text" title={alert.description}>
               {alert.description}
             </span>
-            <span className="mono muted rule-id">{alert.ruleId}</span>
+            <RuleLink id={alert.ruleId} className="muted rule-id" tabIndex={offer.tabIndex} />
           </FilterValue>
         </td>
         <td className="col-user">

@@ -8,6 +8,7 @@ import { UserMenu } from './UserMenu';
 const ENTRIES: readonly { page: Page; name: string; icon: IconName }[] = [
   { page: 'overview', name: 'Overview', icon: 'overview' },
   { page: 'alerts', name: 'Alerts', icon: 'alerts' },
+  { page: 'rules', name: 'Rules', icon: 'rules' },
   { page: 'hunt', name: 'Hunt', icon: 'search' },
   { page: 'sources', name: 'Sources', icon: 'sources' },
 ];
@@ -18,6 +19,7 @@ interface Props {
 
 export function Rail({ user }: Props) {
   const view = useView();
+  const rules = { ...view.rules, rule: '', tested: '' };
   return (
     <nav className="rail" aria-label="Pages">
       <Link to={{ page: 'overview', alert: '' }} className="brand" aria-label="ThreatLockDown, overview">
@@ -29,7 +31,7 @@ export function Rail({ user }: Props) {
           {ENTRIES.map(({ page, name, icon }) => (
             <li key={page}>
               <Link
-                to={{ page, alert: '' }}
+                to={{ page, alert: '', rules }}
                 className="rail-entry"
                 data-testid={`nav-${page}`}
                 aria-current={view.page === page ? 'page' : undefined}

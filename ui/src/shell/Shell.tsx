@@ -2,8 +2,8 @@ import { Suspense, lazy, useEffect } from 'react';
 import { Alerts } from '../alerts/Alerts';
 import { listen } from '../live/live';
 import { keepFresh } from '../live/refresh';
-import { SkeletonRows } from '../parts/Skeleton';
 import { Overview } from '../overview/Overview';
+import { SkeletonRows } from '../parts/Skeleton';
 import { Sources } from '../sources/Sources';
 import { useView } from '../url/navigation';
 import type { Page } from '../url/view';
@@ -12,6 +12,7 @@ import { Rail } from './Rail';
 
 /** The editor and what it needs are loaded when somebody goes there. */
 const Hunt = lazy(() => import('../hunt/Hunt'));
+const Rules = lazy(() => import('../rules/Rules'));
 
 interface Props {
   user: string;
@@ -48,6 +49,12 @@ function Content({ page }: { page: Page }) {
       return (
         <Suspense fallback={<SkeletonRows rows={8} />}>
           <Hunt />
+        </Suspense>
+      );
+    case 'rules':
+      return (
+        <Suspense fallback={<SkeletonRows rows={12} height="18px" />}>
+          <Rules />
         </Suspense>
       );
     case 'sources':

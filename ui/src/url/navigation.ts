@@ -5,13 +5,15 @@ const view = createStore<View>(parseView(location.pathname, location.search));
 
 addEventListener('popstate', () => view.set(fromAddress()));
 
-/** Pages without filters or a hunt in their address keep those of the others in mind. */
+/** Pages without filters, rules or a hunt in their address keep those of the others in mind. */
 function fromAddress(): View {
   const parsed = parseView(location.pathname, location.search);
+  const { filters, rules, hunt } = view.get();
   return {
     ...parsed,
-    filters: parsed.page === 'alerts' ? parsed.filters : view.get().filters,
-    hunt: parsed.page === 'hunt' ? parsed.hunt : view.get().hunt,
+    filters: parsed.page === 'alerts' ? parsed.filters : filters,
+    rules: parsed.page === 'rules' ? parsed.rules : { ...rules, rule: '' },
+    hunt: parsed.page === 'hunt' ? parsed.hunt : hunt,
   };
 }
 

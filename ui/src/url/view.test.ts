@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { between } from '../time/range';
+import { ALL_RULES } from './rules';
 import { NO_FILTERS, NO_HUNT, type View, formatView, parseView } from './view';
 
 const PLAIN: View = {
@@ -9,6 +10,7 @@ const PLAIN: View = {
   alert: '',
   tab: 'summary',
   hunt: NO_HUNT,
+  rules: ALL_RULES,
 };
 
 function throughTheAddress(view: View): View {
@@ -39,6 +41,7 @@ test('a view with everything set comes back from its address', () => {
     alert: 'a/b?c&d',
     tab: 'json',
     hunt: NO_HUNT,
+    rules: ALL_RULES,
   };
   expect(throughTheAddress(view)).toEqual(view);
 });
@@ -83,3 +86,32 @@ test('filters are written on the page of alerts only', () => {
   const view: View = { ...PLAIN, page: 'sources', filters: { ...NO_FILTERS, text: 'x' }, alert: '7' };
   expect(formatView(view)).toBe('/sources');
 });
+
+test('the page of rules comes back from its address, with what is open and how it is sorted', () => {
+  const view: View = {
+    ...PLAIN,
+    page: 'rules',
+    rules: {
+      ...ALL_RULES,
+      rule: '880121',
+      text: 'a & b',
+      levels: ['high'],
+      kind: 'first-seen',
+      tactic: 'Initial Access',
+      file: '0120-x_rules.xml',
+      binding: 'partly',
+      sort: 'last',
+    },
+  };
+  expect(throughTheAddress(view)).toEqual(view);
+  const test: View = { ...PLAIN, page: 'rules', rules: { ...ALL_RULES, tab: 'test', tested: 'abc-1' } };
+  expect(formatView(test)).toBe('/rules?view=test&event=abc-1');
+  expect(throughTheAddress(test)).toEqual(test);
+});
+
+test.each(['?open=x', '?kind=huge', '?binding=loose', '?sort=up', '?view=edit', '?level=x'])(
+  '%s means nothing on the page of rules',
+  (search) => {
+    expect(parseView('/rules', search).rules).toEqual(ALL_RULES);
+  },
+);

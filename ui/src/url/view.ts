@@ -1,7 +1,8 @@
 import { type LevelClass, LEVEL_CLASSES, HIGHEST_LEVEL, isLevelClass } from '../level/level';
+import { ALL_RULES, type RulesView, parseRules, ruleParameters } from './rules';
 import { type Range, DEFAULT_RANGE, between, isSpan } from '../time/range';
 
-export const PAGES = ['overview', 'alerts', 'hunt', 'sources'] as const;
+export const PAGES = ['overview', 'alerts', 'rules', 'hunt', 'sources'] as const;
 export const TABS = ['summary', 'event', 'json', 'history'] as const;
 
 export const SHOWS = ['table', 'chart'] as const;
@@ -41,6 +42,7 @@ export interface View {
   readonly alert: string;
   readonly tab: Tab;
   readonly hunt: Hunt;
+  readonly rules: RulesView;
 }
 
 export const NO_FILTERS: Filters = {
@@ -57,20 +59,29 @@ export const NO_FILTERS: Filters = {
 
 export const NO_HUNT: Hunt = { query: '', show: 'table' };
 
-const PATHS: Record<Page, string> = { overview: '/', alerts: '/alerts', hunt: '/hunt', sources: '/sources' };
+const PATHS: Record<Page, string> = {
+  overview: '/',
+  alerts: '/alerts',
+  rules: '/rules',
+  hunt: '/hunt',
+  sources: '/sources',
+};
 
 /** The view of an address. What cannot be understood is as if it were not there. */
 export function parseView(path: string, search: string): View {
   const query = new URLSearchParams(search);
   const tab = query.get('tab');
   const show = query.get('show');
+  const page = PAGES.find((known) => PATHS[known] === path.replace(/(.)\/+$/, '$1')) ?? 'overview';
   return {
-    page: PAGES.find((page) => PATHS[page] === path.replace(/(.)\/+$/, '$1')) ?? 'overview',
+    page,
     range: parseRange(query),
-    filters: parseFilters(query),
+    // The page of rules has filters of its own under the same names.
+    filters: page === 'rules' ? NO_FILTERS : parseFilters(query),
     alert: query.get('alert') ?? '',
     tab: TABS.find((known) => known === tab) ?? 'summary',
     hunt: { query: query.get('query') ?? '', show: SHOWS.find((known) => known === show) ?? 'table' },
+    rules: page === 'rules' ? parseRules(query) : ALL_RULES,
   };
 }
 
@@ -86,6 +97,9 @@ export function formatView(view: View): string {
         query.set('tab', view.tab);
       }
     }
+  }
+  if (view.page === 'rules') {
+    ruleParameters(view.rules, query);
   }
   if (view.page === 'hunt' && view.hunt.query !== '') {
     query.set('query', view.hunt.query);

@@ -4,6 +4,9 @@ import { CopyButton } from '../../parts/CopyButton';
 import { LevelBadge } from '../../level/LevelBadge';
 import { Ago, Time } from '../../time/Time';
 import type { ListFilter } from '../../url/filters';
+import { Link } from '../../url/Link';
+import { RuleLink } from '../../url/RuleLink';
+import { ALL_RULES } from '../../url/rules';
 import type { Filters } from '../../url/view';
 import { FilterValue } from '../FilterValue';
 import { Technique } from './Technique';
@@ -49,7 +52,15 @@ export function SummaryTab({ alert, detail, filters, onFilter }: Props) {
         </Fact>
       </Facts>
       <Facts title="Why">
-        <Fact name="Rule">{value('rules', String(alert.ruleId), 'mono')}</Fact>
+        <Fact name="Rule">
+          <FilterValue filter="rules" value={String(alert.ruleId)} filters={filters} onFilter={onFilter}>
+            <RuleLink id={alert.ruleId} />
+            <CopyButton text={String(alert.ruleId)} what="the rule's id" />
+          </FilterValue>
+          <Link to={{ page: 'rules', rules: { ...ALL_RULES, tab: 'test', tested: alert.id } }} className="link">
+            Test with this event
+          </Link>
+        </Fact>
         <Fact name="Level">
           <LevelBadge level={alert.level} />
         </Fact>

@@ -81,7 +81,7 @@ final class Installation implements AutoCloseable {
                     configuration.dataDirectory(),
                     configuration.tls());
             Backfills backfills = Backfills.start(workspace, collector, detector, clock);
-            DashboardServer server = DashboardServer.start(settings, workspace, collector, backfills, clock);
+            DashboardServer server = DashboardServer.start(settings, workspace, collector, backfills, detector, clock);
             Retention retention = new Retention(workspace, configuration.retention(), clock);
             AlertFiles alertFiles = AlertFiles.start(workspace, files, clock);
             Optional<RulesetWatch> watch = configuration.analysis().reloadRules()

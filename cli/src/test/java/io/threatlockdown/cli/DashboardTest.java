@@ -201,10 +201,9 @@ class DashboardTest {
         stalled.set("activity", Json.read("""
                 {"phase": "pausing", "since": "%s", "until": "%s", "rows": null, "cause": "throttled", "message": "429"}
                 """.formatted(now.minusSeconds(20), now.plusSeconds(270))));
+        // A demo this young has compared no hour yet.
+        answer.path("requests").forEach(request -> ((ObjectNode) request).set("reconciliation", compared(0)));
         stalled.set("reconciliation", compared(2));
-        ((ObjectNode) answer.path("requests").path(0)).set("reconciliation", compared(0));
-        // Whether an hour of the third one has been looked at by now depends on the machine.
-        ((ObjectNode) answer.path("requests").path(2)).remove("reconciliation");
         answer.set("secrets", Json.read("""
                 [{"application": "04425e52-72e3-470c-8cc8-3ba0a85a37aa", "tenant": "quayside.example", "expires": "%s",
                   "daysLeft": 12, "state": "warning", "note": null}]

@@ -42,6 +42,11 @@ public final class Detector {
         return new Detector(ruleset, settings, elsewhere);
     }
 
+    /** An analysis for trying events: by the rules of now, with an empty memory of its own, of which nothing is stored. */
+    public Analysis trial() {
+        return Analysis.start(ruleset, settings);
+    }
+
     /** The rules that the next turn goes by. */
     public Ruleset ruleset() {
         return ruleset;

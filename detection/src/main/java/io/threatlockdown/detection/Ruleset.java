@@ -3,6 +3,7 @@ package io.threatlockdown.detection;
 import io.threatlockdown.detection.decoder.Decoders;
 import io.threatlockdown.detection.field.FieldName;
 import io.threatlockdown.detection.field.TextPieces;
+import io.threatlockdown.detection.rule.RuleFacts;
 import io.threatlockdown.detection.rule.RuleTree;
 
 import java.util.List;
@@ -13,12 +14,14 @@ public final class Ruleset {
     private final RuleTree rules;
     private final List<FieldName> fieldNames;
     private final TextPieces pieces;
+    private final RuleSources sources;
 
-    Ruleset(Decoders decoders, RuleTree rules, List<FieldName> fieldNames, TextPieces pieces) {
+    Ruleset(Decoders decoders, RuleTree rules, List<FieldName> fieldNames, TextPieces pieces, RuleSources sources) {
         this.decoders = decoders;
         this.rules = rules;
         this.fieldNames = List.copyOf(fieldNames);
         this.pieces = pieces;
+        this.sources = sources;
     }
 
     public int ruleCount() {
@@ -28,6 +31,16 @@ public final class Ruleset {
     /** Roots and children, a child below several roots once for each. */
     public int decoderCount() {
         return decoders.size();
+    }
+
+    /** What can be said of every rule without an event, in the order in which they load. */
+    public List<RuleFacts> facts() {
+        return rules.facts(fieldNames);
+    }
+
+    /** The text that a rule was made of, as it stood in its file when it was read. */
+    public RuleSource source(RuleFacts rule) {
+        return sources.of(rule.file(), rule.position());
     }
 
     Decoders decoders() {

@@ -53,9 +53,10 @@ public final class RulesetLoader {
         FieldNames names = new FieldNames();
         RuleContext context =
                 new RuleContext(names, pieces, decoders::hasName, lists, settings.zone(), settings.lateness());
-        RuleTree rules = RuleTree.build(documents(reader.ruleFiles()), context, problems::add);
+        List<RulesetFile> ruleFiles = reader.ruleFiles();
+        RuleTree rules = RuleTree.build(documents(ruleFiles), context, problems::add);
         pieces.freeze(names.list().size());
-        return new Ruleset(decoders, rules, names.list(), pieces);
+        return new Ruleset(decoders, rules, names.list(), pieces, RuleSources.of(ruleFiles));
     }
 
     private List<XmlDocument> documents(List<RulesetFile> files) {

@@ -20,6 +20,10 @@ import io.threatlockdown.server.protocol.ProtocolSecurity;
 import io.threatlockdown.server.query.OpenQuestions;
 import io.threatlockdown.server.query.QueryController;
 import io.threatlockdown.server.query.SchemaController;
+import io.threatlockdown.server.rules.RuleHits;
+import io.threatlockdown.server.rules.RuleTestController;
+import io.threatlockdown.server.rules.RulesController;
+import io.threatlockdown.server.rules.RulesInForce;
 import io.threatlockdown.server.running.QueryWorkers;
 import io.threatlockdown.server.sources.EventTables;
 import io.threatlockdown.server.sources.ReconciliationController;
@@ -53,6 +57,10 @@ import org.springframework.context.annotation.Import;
     QueryController.class,
     SchemaController.class,
     FunctionsController.class,
+    RulesInForce.class,
+    RuleHits.class,
+    RulesController.class,
+    RuleTestController.class,
     ProtocolSecurity.class,
     QueryWorkers.class,
     ClientQueries.class,

@@ -1,5 +1,6 @@
 package io.threatlockdown.server;
 
+import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.pipeline.Collector;
@@ -53,6 +54,7 @@ public final class DashboardServer implements AutoCloseable {
             Workspace workspace,
             Collector collector,
             Backfills backfills,
+            Detector detector,
             InstantSource clock) {
         Optional<ShownCertificate> certificate = settings.tls().map(ShownCertificate::of);
         Accounts accounts = Accounts.open(settings.directory());
@@ -69,6 +71,7 @@ public final class DashboardServer implements AutoCloseable {
                         beans.registerBean(Workspace.class, () -> workspace, bean -> bean.setDestroyMethodName(""));
                         beans.registerBean(Collector.class, () -> collector, bean -> bean.setDestroyMethodName(""));
                         beans.registerBean(Backfills.class, () -> backfills, bean -> bean.setDestroyMethodName(""));
+                        beans.registerBean(Detector.class, () -> detector);
                         beans.registerBean(InstantSource.class, () -> clock);
                         beans.registerBean(Accounts.class, () -> accounts);
                         beans.registerBean(LocalToken.class, () -> localToken);

@@ -56,6 +56,7 @@ final class RunningDashboard implements AutoCloseable {
                     Column.of("log_analytics_tag", ColumnType.STRING)));
 
     final Workspace workspace;
+    final Detector rules;
     private final Backfills backfills;
     private final DashboardServer server;
     private final CookieManager cookies = new CookieManager();
@@ -78,10 +79,11 @@ final class RunningDashboard implements AutoCloseable {
     RunningDashboard(ServerSettings settings, HttpClient.Builder client, Function<Workspace, Collector> collector) {
         this.client = client.cookieHandler(cookies).build();
         workspace = Workspace.open(WorkspaceSettings.in(settings.directory()));
+        rules = detector(workspace);
         Collector requests = collector.apply(workspace);
         backfills = Backfills.start(workspace, requests, detector(workspace), InstantSource.fixed(NOON));
         try {
-            server = DashboardServer.start(settings, workspace, requests, backfills, InstantSource.fixed(NOON));
+            server = DashboardServer.start(settings, workspace, requests, backfills, rules, InstantSource.fixed(NOON));
         } catch (RuntimeException e) {
             backfills.close();
             workspace.close();

@@ -36,7 +36,7 @@ public final class FieldLayout {
     }
 
     /** The sources of a field in the order in which they are asked: exact names first, then any case, then derived ones. */
-    private static List<FieldSource> sources(FieldName fieldName, Schema schema) {
+    static List<FieldSource> sources(FieldName fieldName, Schema schema) {
         String name = fieldName.text();
         List<FieldSource> sources = new ArrayList<>();
         addColumns(sources, fieldName, schema, false);

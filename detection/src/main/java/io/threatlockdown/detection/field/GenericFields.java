@@ -1,7 +1,10 @@
 package io.threatlockdown.detection.field;
 
+import io.threatlockdown.event.Schema;
+
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Any other table: the actor under the names that most tables give it. */
 record GenericFields() implements DerivedFields {
@@ -28,6 +31,11 @@ record GenericFields() implements DerivedFields {
             case DerivedField.Request request -> Optional.empty();
             case DerivedField.AuthenticationSteps steps -> Optional.empty();
         };
+    }
+
+    /** Whether the table has a column that may say who acted, or from where. */
+    boolean namesAnActor(Schema schema) {
+        return Stream.of(USERS, APPS, ADDRESSES).flatMap(List::stream).anyMatch(column -> schema.indexOf(column) >= 0);
     }
 
     private static Optional<String> first(Row row, List<String> columns) {

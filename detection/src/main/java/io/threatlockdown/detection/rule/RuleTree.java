@@ -3,6 +3,7 @@ package io.threatlockdown.detection.rule;
 import io.threatlockdown.detection.correlation.Correlations;
 import io.threatlockdown.detection.decoder.Category;
 import io.threatlockdown.detection.field.EventFields;
+import io.threatlockdown.detection.field.FieldName;
 import io.threatlockdown.xml.Problem;
 import io.threatlockdown.xml.XmlDocument;
 
@@ -50,6 +51,16 @@ public final class RuleTree {
     /** All rules in the order in which they load, without their places in the tree. */
     public List<RuleNode> rules() {
         return List.copyOf(rules.values());
+    }
+
+    /**
+     * What can be said of every rule without an event, in the order in which they load.
+     *
+     * @param names the dynamic fields that the rules read, each at the place of its number
+     */
+    public List<RuleFacts> facts(List<FieldName> names) {
+        List<RuleNode> tops = roots.values().stream().flatMap(List::stream).toList();
+        return new RuleSurvey(tops, correlations, names).facts(rules());
     }
 
     /** The rules over several events. */

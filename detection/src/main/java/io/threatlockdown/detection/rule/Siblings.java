@@ -137,6 +137,11 @@ final class Siblings {
         return always.length;
     }
 
+    /** All of them, in order. */
+    List<RuleNode> list() {
+        return List.of(all);
+    }
+
     RuleNode get(int index) {
         return all[index];
     }

@@ -1,0 +1,84 @@
+package io.threatlockdown.detection.field;
+
+import io.threatlockdown.event.Column;
+import io.threatlockdown.event.ColumnType;
+import io.threatlockdown.event.Schema;
+
+import java.util.Optional;
+
+/**
+ * Where the rows of a table have a field that rules read.
+ *
+ * @param column the column as the table spells it; "" for a field that is made from several
+ */
+public record FieldPlace(Kind kind, String column) {
+    /** What stands at the place. */
+    public enum Kind {
+        /** A column as a whole. */
+        COLUMN,
+        /** A path inside of a column; whether a row has it is up to the row. */
+        INSIDE,
+        /** A field under a name of our own, made from the columns of the table. */
+        DERIVED
+    }
+
+    /** Where rows of this schema have a dynamic field; empty when none of them can have it. */
+    public static Optional<FieldPlace> of(FieldName name, Schema schema) {
+        return FieldLayout.sources(name, schema).stream()
+                .flatMap(source -> of(source, schema).stream())
+                .findFirst();
+    }
+
+    /** Where rows of this schema have a static field. */
+    public static Optional<FieldPlace> of(StaticField field, Schema schema) {
+        boolean isThere = schema.indexOf(field.columnName()) >= 0;
+        if (!isThere && field == StaticField.DSTUSER && schema.indexOf("user") >= 0) {
+            return Optional.of(new FieldPlace(Kind.COLUMN, "user"));
+        }
+        return isThere ? Optional.of(new FieldPlace(Kind.COLUMN, field.columnName())) : Optional.empty();
+    }
+
+    private static Optional<FieldPlace> of(FieldSource source, Schema schema) {
+        return switch (source) {
+            case FieldSource.WholeColumn whole ->
+                Optional.of(new FieldPlace(
+                        Kind.COLUMN, schema.columns().get(whole.index()).name()));
+            case FieldSource.InsideColumn inside -> {
+                Column column = schema.columns().get(inside.index());
+                yield holdsJson(column) ? Optional.of(new FieldPlace(Kind.INSIDE, column.name())) : Optional.empty();
+            }
+            case FieldSource.Derived derived -> derived(derived.field(), schema);
+            case FieldSource.ActorName name -> actor(schema);
+        };
+    }
+
+    /** Some tables have JSON in columns of text. */
+    private static boolean holdsJson(Column column) {
+        return column.type() == ColumnType.DYNAMIC || column.type() == ColumnType.STRING;
+    }
+
+    private static Optional<FieldPlace> derived(DerivedField field, Schema schema) {
+        DerivedFields table = DerivedFields.ofTable(schema.table());
+        return switch (field) {
+            case DerivedField.Actor actor -> actor(schema);
+            case DerivedField.Target target -> madeIf(table instanceof AuditLogFields);
+            case DerivedField.Changed changed -> madeIf(table instanceof AuditLogFields);
+            case DerivedField.Detail detail -> madeIf(table instanceof AuditLogFields);
+            case DerivedField.Request request -> madeIf(table instanceof AzureActivityFields);
+            case DerivedField.AuthenticationSteps steps -> madeIf(table instanceof SignInFields);
+        };
+    }
+
+    private static Optional<FieldPlace> actor(Schema schema) {
+        return switch (DerivedFields.ofTable(schema.table())) {
+            case AuditLogFields audit -> madeIf(true);
+            case SignInFields signIn -> madeIf(true);
+            case AzureActivityFields activity -> madeIf(true);
+            case GenericFields generic -> madeIf(generic.namesAnActor(schema));
+        };
+    }
+
+    private static Optional<FieldPlace> madeIf(boolean isMade) {
+        return isMade ? Optional.of(new FieldPlace(Kind.DERIVED, "")) : Optional.empty();
+    }
+}

@@ -1,0 +1,42 @@
+package io.threatlockdown.detection.rule;
+
+import io.threatlockdown.xml.Position;
+
+import java.util.List;
+
+/**
+ * What can be said of a rule without an event.
+ *
+ * @param title its description, with {@code …} for each field
+ * @param file the name that problems are reported under
+ * @param position of {@code <rule} in the file
+ * @param techniques ids of ATT&amp;CK, each once
+ * @param tactics names
+ * @param overwrites whether it replaced another rule of its id
+ * @param links the rules that it builds on
+ * @param children the rules right below it in the tree, ascending
+ * @param fields that decide whether it holds, each once; those that its ancestors read are not among them
+ */
+public record RuleFacts(
+        int id,
+        int level,
+        RuleKind kind,
+        String title,
+        String file,
+        Position position,
+        List<String> groups,
+        List<String> techniques,
+        List<String> tactics,
+        boolean overwrites,
+        List<RuleLink> links,
+        List<Integer> children,
+        List<ReadField> fields) {
+    public RuleFacts {
+        groups = List.copyOf(groups);
+        techniques = List.copyOf(techniques);
+        tactics = List.copyOf(tactics);
+        links = List.copyOf(links);
+        children = children.stream().sorted().distinct().toList();
+        fields = fields.stream().distinct().toList();
+    }
+}

@@ -1,0 +1,22 @@
+package io.threatlockdown.server.rules;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import java.util.Locale;
+
+/** Whether the tables that are held have what a rule reads. */
+enum Binding {
+    /** One table has all of it. */
+    BOUND,
+    /** Some of it is there; no table has all. */
+    PARTLY,
+    /** No table has any of it: the rule cannot hold. */
+    CANNOT,
+    /** The rule reads no field of its own. */
+    NOTHING;
+
+    @JsonValue
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,110 @@
+package io.threatlockdown.server.rules;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.threatlockdown.detection.RuleSource;
+import io.threatlockdown.detection.rule.RuleFacts;
+import io.threatlockdown.detection.rule.RuleLink;
+import io.threatlockdown.server.rules.FieldBindings.FieldView;
+import io.threatlockdown.server.rules.RuleHits.DayHits;
+import io.threatlockdown.server.rules.RuleHits.Hits;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A rule as the list shows it.
+ *
+ * @param file the last part of its path
+ * @param line where it begins, from 1
+ * @param parents the rules that it builds on, of whatever element, ascending
+ * @param fields names of the fields that it reads itself
+ */
+record RuleView(
+        int id,
+        int level,
+        String kind,
+        String title,
+        String file,
+        int line,
+        List<String> groups,
+        List<String> techniques,
+        List<String> tactics,
+        boolean overwrites,
+        List<Integer> parents,
+        List<String> fields,
+        Binding binding,
+        Hits hits) {
+    static RuleView of(RuleFacts rule, FieldBindings bindings, Hits hits) {
+        return new RuleView(
+                rule.id(),
+                rule.level(),
+                rule.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                rule.title(),
+                rule.file()
+                        .substring(Math.max(
+                                        rule.file().lastIndexOf('/'),
+                                        rule.file().lastIndexOf('\\'))
+                                + 1),
+                rule.position().line(),
+                rule.groups(),
+                rule.techniques(),
+                rule.tactics(),
+                rule.overwrites(),
+                rule.links().stream()
+                        .flatMap(link -> link.rules().stream())
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                rule.fields().stream().map(field -> field.name()).distinct().toList(),
+                bindings.binding(rule),
+                hits);
+    }
+
+    /** All rules, and the tables that their binding was looked up in. */
+    record Listing(List<RuleView> rules, List<String> tables) {}
+
+    /** Another rule, for a link to it. */
+    record Named(int id, int level, String title) {
+        static Named of(RuleFacts rule) {
+            return new Named(rule.id(), rule.level(), rule.title());
+        }
+    }
+
+    /** @param rules that the element names; one that is not loaded is not among them */
+    record LinkView(String element, String written, List<Named> rules) {
+        static LinkView of(RuleLink link, RulesInForce.Survey survey) {
+            return new LinkView(link.element(), link.written(), named(link.rules(), survey));
+        }
+    }
+
+    static List<Named> named(List<Integer> ids, RulesInForce.Survey survey) {
+        return ids.stream()
+                .filter(survey.byId()::containsKey)
+                .map(id -> Named.of(survey.byId().get(id)))
+                .toList();
+    }
+
+    /**
+     * @param path of the file as problems name it
+     * @param counting the rules over several events that look at this one
+     * @param days hits on each of the last 30 days, the oldest first
+     * @param tables that the fields were looked up in
+     */
+    record Detail(
+            @JsonUnwrapped RuleView rule,
+            String path,
+            SourceView source,
+            List<LinkView> links,
+            List<Named> children,
+            List<Named> counting,
+            List<FieldView> reads,
+            List<DayHits> days,
+            List<String> tables) {}
+
+    /** @param firstLine its number in the file, from 1 */
+    record SourceView(int firstLine, String text) {
+        static SourceView of(RuleSource source) {
+            return new SourceView(source.firstLine(), source.text());
+        }
+    }
+}

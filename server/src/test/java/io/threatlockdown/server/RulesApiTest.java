@@ -1,0 +1,204 @@
+package io.threatlockdown.server;
+
+import io.threatlockdown.detection.RulesetFiles;
+import io.threatlockdown.detection.RulesetLoader;
+import io.threatlockdown.event.Json;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RulesApiTest {
+    private static final String LOCAL_RULES = """
+            <group name="azure,local,">
+              <!-- A sign-in of the test. -->
+              <rule id="900005" level="5">
+                <if_sid>87801</if_sid>
+                <field name="userprincipalname">@contoso</field>
+                <field name="Status.errorCode">^50126$</field>
+                <description>Sign-in of $(UserPrincipalName)</description>
+                <mitre><id>T1078</id></mitre>
+              </rule>
+              <rule id="900006" level="10" frequency="3" timeframe="60">
+                <if_matched_sid>900005</if_matched_sid>
+                <same_field>UserPrincipalName</same_field>
+                <description>Many</description>
+              </rule>
+              <rule id="900007" level="3"><if_sid>87801</if_sid><field name="Unheard">x</field><description>x</description></rule>
+              <rule id="900008" level="3"><if_sid>900005</if_sid><field name="Unheard">x</field>
+                <field name="UserPrincipalName">x</field><description>x</description></rule>
+            </group>
+            """;
+    private static final String FAILED = """
+            {"TimeGenerated":"2026-11-23T11:00:0%dZ","UserPrincipalName":"ann@contoso.example","Status":{"errorCode":50126}}
+            """;
+
+    @TempDir
+    Path directory;
+
+    private RunningDashboard dashboard;
+
+    @BeforeEach
+    void start() throws Exception {
+        dashboard = new RunningDashboard(directory);
+        Path file = directory.resolve("local_rules.xml");
+        Files.writeString(file, LOCAL_RULES);
+        dashboard.rules.swap(RulesetLoader.loadStrictly(RulesetFiles.ofBuiltIn().withRuleFile(file)));
+        dashboard.logOn("admin", dashboard.firstPassword().orElseThrow());
+    }
+
+    @AfterEach
+    void stop() {
+        dashboard.close();
+    }
+
+    @Test
+    void theListHoldsTheRulesInForceWithTheirHits() throws Exception {
+        dashboard.addAlerts(5, "ann@contoso.example", "one", "two");
+
+        JsonNode rule = listed(900_005);
+
+        assertThat(rule.path("level").asInt()).isEqualTo(5);
+        assertThat(rule.path("kind").asString()).isEqualTo("single");
+        assertThat(rule.path("file").asString()).isEqualTo("local_rules.xml");
+        assertThat(rule.path("line").asInt()).isEqualTo(3);
+        assertThat(rule.path("techniques").toString()).isEqualTo("[\"T1078\"]");
+        assertThat(rule.path("tactics").toString()).contains("Initial Access");
+        assertThat(rule.path("hits").toString()).isEqualTo("{\"day\":2,\"month\":2,\"last\":\"2026-11-23T12:00:01Z\"}");
+        assertThat(listed(900_006).path("kind").asString()).isEqualTo("count");
+        assertThat(listed(900_006).path("hits").path("last").isNull()).isTrue();
+    }
+
+    @Test
+    void rulesThatTakeOverAreShownAtOnce() throws Exception {
+        listed(900_005);
+
+        dashboard.rules.swap(RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset());
+
+        assertThat(dashboard.get("/api/rules/900005").statusCode()).isEqualTo(404);
+        assertThat(dashboard.json("/api/rules").path("rules").toString()).doesNotContain("900005");
+    }
+
+    @Test
+    void aRuleIsBoundToTheTablesThatAreHeld() throws Exception {
+        assertThat(listed(900_005).path("binding").asString()).isEqualTo("cannot");
+
+        dashboard.addAlerts(5, "ann@contoso.example", "one");
+
+        assertThat(listed(900_005).path("binding").asString()).isEqualTo("bound");
+        assertThat(listed(900_007).path("binding").asString()).isEqualTo("cannot");
+        assertThat(listed(900_008).path("binding").asString()).isEqualTo("partly");
+        JsonNode reads = dashboard.json("/api/rules/900005").path("reads");
+        assertThat(reads.toString())
+                .contains("{\"table\":\"SigninLogs\",\"kind\":\"column\",\"column\":\"UserPrincipalName\"}")
+                .contains("{\"table\":\"SigninLogs\",\"kind\":\"inside\",\"column\":\"Status\"}");
+    }
+
+    @Test
+    void aRuleIsShownWithItsSourceItsRelativesAndItsDays() throws Exception {
+        dashboard.addAlerts(5, "ann@contoso.example", "one", "two");
+
+        JsonNode rule = dashboard.json("/api/rules/900005");
+
+        assertThat(rule.path("source").path("firstLine").asInt()).isEqualTo(3);
+        assertThat(rule.path("source").path("text").asString())
+                .startsWith("  <rule id=\"900005\"")
+                .endsWith("</rule>");
+        assertThat(rule.path("links").toString())
+                .contains("\"element\":\"if_sid\"")
+                .contains("\"id\":87801");
+        assertThat(rule.path("children").toString()).contains("\"id\":900008");
+        assertThat(rule.path("counting").toString()).contains("\"id\":900006");
+        assertThat(rule.path("days")).hasSize(30);
+        assertThat(rule.path("days").path(29).toString()).isEqualTo("{\"day\":\"2026-11-23T00:00:00Z\",\"count\":2}");
+        assertThat(dashboard.get("/api/rules/4711").statusCode()).isEqualTo(404);
+        assertThat(dashboard.get("/api/rules/none").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aTestShowsTheFirstConditionThatFails() throws Exception {
+        JsonNode event = test(FAILED.formatted(1).replace("50126", "0"), "SigninLogs")
+                .path("events")
+                .path(0);
+
+        assertThat(event.path("table").asString()).isEqualTo("SigninLogs");
+        assertThat(event.path("fields").path("UserPrincipalName").asString()).isEqualTo("ann@contoso.example");
+        assertThat(event.path("tried").toString())
+                .contains("{\"id\":900005,\"level\":5,\"reason\":\"field Status.errorCode\"}")
+                .contains("{\"id\":87801,\"level\":");
+        assertThat(event.path("rule").path("id").asInt()).isNotEqualTo(900_005);
+    }
+
+    @Test
+    void theEventsOfOneTestAreCountedTogetherAndForgotten() throws Exception {
+        String three = FAILED.formatted(1) + FAILED.formatted(2) + FAILED.formatted(3);
+
+        JsonNode events = test(three, "SigninLogs").path("events");
+
+        assertThat(events.path(1).path("rule").path("id").asInt()).isEqualTo(900_005);
+        assertThat(events.path(2).path("rule").path("id").asInt()).isEqualTo(900_006);
+        assertThat(events.path(2).path("isAlert").asBoolean()).isTrue();
+        assertThat(events.path(2).path("previous").asInt()).isEqualTo(2);
+        assertThat(test(FAILED.formatted(4), "SigninLogs")
+                        .path("events")
+                        .path(0)
+                        .path("rule")
+                        .path("id")
+                        .asInt())
+                .isEqualTo(900_005);
+        assertThat(dashboard.workspace.memory()).isEmpty();
+        assertThat(listed(900_005).path("hits").path("month").asInt()).isZero();
+    }
+
+    @Test
+    void linesOfLogAreTriedToo() throws Exception {
+        JsonNode event =
+                test("Jan 09 10:11:12 web01 shop: hello", "").path("events").path(0);
+
+        assertThat(event.path("table").asString()).isEmpty();
+        assertThat(event.path("rule").isNull()).isTrue();
+        assertThat(event.path("isAlert").asBoolean()).isFalse();
+    }
+
+    @Test
+    void whatCannotBeReadIsSaid() throws Exception {
+        assertThat(message("  ")).contains("'events' is empty");
+        assertThat(message("{\"a\": ")).contains("there is no event to read");
+        assertThat(message(FAILED.formatted(1).repeat(201))).contains("201 events are more than a test takes");
+        assertThat(test(FAILED.formatted(1) + "{broken", "SigninLogs").path("problems"))
+                .isNotEmpty();
+    }
+
+    private JsonNode listed(int id) throws Exception {
+        for (JsonNode rule : dashboard.json("/api/rules").path("rules")) {
+            if (rule.path("id").asInt() == id) {
+                return rule;
+            }
+        }
+        throw new AssertionError("rule " + id + " is not in the list");
+    }
+
+    private JsonNode test(String events, String table) throws Exception {
+        HttpResponse<String> response = sent(events, table);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return Json.read(response.body());
+    }
+
+    private String message(String events) throws Exception {
+        HttpResponse<String> response = sent(events, "");
+        assertThat(response.statusCode()).isEqualTo(400);
+        return Json.read(response.body()).path("error").path("message").asString();
+    }
+
+    private HttpResponse<String> sent(String events, String table) throws Exception {
+        return dashboard.send("POST", "/api/rules/test", Json.write(Map.of("events", events, "table", table)));
+    }
+}

@@ -1,0 +1,72 @@
+// The mock's rules: those that its alerts name, with hits counted as the server does it. Events cannot be tested here.
+
+const DAY = 86_400_000;
+const BINDINGS = ['bound', 'bound', 'bound', 'partly', 'cannot', 'nothing'];
+const KINDS = ['single', 'single', 'count', 'first-seen', 'sequence', 'distinct'];
+
+function rules(alerts, now) {
+  const byId = new Map();
+  for (const alert of alerts) {
+    byId.set(alert.ruleId, [...(byId.get(alert.ruleId) ?? []), alert]);
+  }
+  return [...byId].map(([id, raised]) => ({
+    id,
+    level: raised[0].level,
+    kind: KINDS[id % KINDS.length],
+    title: raised[0].description,
+    file: `0${100 + (id % 3) * 10}-azure_rules.xml`,
+    line: 4 + (id % 90),
+    groups: raised[0].groups,
+    techniques: raised[0].mitre,
+    tactics: raised[0].mitre.length > 0 ? ['Persistence', 'Credential Access'].slice(0, 1 + (id % 2)) : [],
+    overwrites: id % 7 === 0,
+    parents: [],
+    fields: ['OperationName', 'actor.user'],
+    binding: BINDINGS[id % BINDINGS.length],
+    hits: {
+      day: raised.filter((alert) => Date.parse(alert.time) >= now - DAY).length,
+      month: raised.length,
+      last: raised[0].time,
+    },
+  }));
+}
+
+export function listing(alerts, now) {
+  return { rules: rules(alerts, now), tables: alerts.length === 0 ? [] : ['AuditLogs', 'SigninLogs'] };
+}
+
+export function ruleDetail(alerts, id, now) {
+  const all = rules(alerts, now);
+  const rule = all.find((each) => each.id === id);
+  if (rule === undefined) {
+    return undefined;
+  }
+  const named = all
+    .filter((each) => each.id !== id)
+    .map(({ id: other, level, title }) => ({ id: other, level, title }));
+  const today = Math.floor(now / DAY) * DAY;
+  const days = Array.from({ length: 30 }, (_, index) => {
+    const day = new Date(today - (29 - index) * DAY).toISOString();
+    return {
+      day,
+      count: alerts.filter((alert) => alert.ruleId === id && alert.time.startsWith(day.slice(0, 10))).length,
+    };
+  });
+  return {
+    ...rule,
+    path: `ruleset/rules/${rule.file}`,
+    source: {
+      firstLine: rule.line,
+      text: `  <rule id="${id}" level="${rule.level}">\n    <!-- Made up. -->\n    <if_sid>87801</if_sid>\n    <field name="OperationName">^Add member to role$</field>\n    <description>${rule.title}</description>\n  </rule>`,
+    },
+    links: [{ element: 'if_sid', written: '', rules: named.slice(0, 1) }],
+    children: named.slice(1, 3),
+    counting: [],
+    reads: [
+      { name: 'OperationName', places: [{ table: 'AuditLogs', kind: 'column', column: 'OperationName' }] },
+      { name: 'actor.user', places: [] },
+    ],
+    days,
+    tables: ['AuditLogs', 'SigninLogs'],
+  };
+}

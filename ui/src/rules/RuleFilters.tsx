@@ -1,0 +1,103 @@
+import { useEffect, useState } from 'react';
+import { Icon } from '../parts/Icon';
+import { ALL_RULES, BINDINGS, RULE_KINDS, type RulesView, isNarrowed } from '../url/rules';
+import { LevelFilter } from './LevelFilter';
+import { values } from './select';
+import type { Rule } from './types';
+import { BINDING_NAMES, KIND_NAMES } from './words';
+
+interface Props {
+  rules: readonly Rule[];
+  view: RulesView;
+  onView: (changes: Partial<RulesView>) => void;
+}
+
+/** What narrows the list down. */
+export function RuleFilters({ rules, view, onView }: Props) {
+  const [typed, setTyped] = useState(view.text);
+  useEffect(() => setTyped(view.text), [view.text]);
+  return (
+    <div className="rule-filters">
+      <label className="search-box">
+        <Icon name="search" size={14} />
+        <span className="unseen">Search the rules</span>
+        <input
+          className="input"
+          type="search"
+          data-testid="rule-search"
+          placeholder="Search id, title, group, technique, field…"
+          value={typed}
+          spellCheck={false}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            onView({ text: event.target.value.trim() });
+          }}
+        />
+      </label>
+      <LevelFilter levels={view.levels} onLevels={(levels) => onView({ levels })} />
+      <Choice
+        name="Kind"
+        value={view.kind}
+        options={RULE_KINDS}
+        words={KIND_NAMES}
+        onChoice={(kind) => onView({ kind })}
+      />
+      <Choice
+        name="Tactic"
+        value={view.tactic}
+        options={values(rules, (rule) => rule.tactics)}
+        onChoice={(tactic) => onView({ tactic })}
+      />
+      <Choice
+        name="File"
+        value={view.file}
+        options={values(rules, (rule) => [rule.file])}
+        onChoice={(file) => onView({ file })}
+      />
+      <Choice
+        name="Binding"
+        value={view.binding}
+        options={BINDINGS}
+        words={BINDING_NAMES}
+        onChoice={(binding) => onView({ binding })}
+      />
+      {isNarrowed(view) && (
+        <button
+          type="button"
+          className="link"
+          onClick={() => onView({ ...ALL_RULES, sort: view.sort, rule: view.rule })}
+        >
+          Show all
+        </button>
+      )}
+    </div>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  name: string;
+  value: T | '';
+  options: readonly T[];
+  words?: Record<T, string>;
+  onChoice: (value: T | '') => void;
+}
+
+function Choice<T extends string>({ name, value, options, words, onChoice }: ChoiceProps<T>) {
+  return (
+    <select
+      className="input rule-choice"
+      aria-label={name}
+      value={value}
+      data-set={value !== '' || undefined}
+      onChange={(event) => onChoice(event.target.value as T | '')}
+    >
+      <option value="">{name}: any</option>
+      {options.map((option) => (
+        <option key={option} value={option}>
+          {words?.[option] ?? option}
+        </option>
+      ))}
+      {value !== '' && !options.includes(value) && <option value={value}>{value}</option>}
+    </select>
+  );
+}

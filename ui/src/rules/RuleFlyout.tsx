@@ -1,0 +1,165 @@
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { Technique } from '../alerts/detail/Technique';
+import { useFlyoutKeys } from '../alerts/detail/useFlyoutKeys';
+import { useAnswer } from '../api/useAnswer';
+import { CopyButton } from '../parts/CopyButton';
+import { Failure } from '../parts/Failure';
+import { Icon } from '../parts/Icon';
+import { SkeletonRows } from '../parts/Skeleton';
+import { LevelBadge } from '../level/LevelBadge';
+import { BindingMark } from './BindingMark';
+import { HitsChart } from './HitsChart';
+import { LastAlerts } from './LastAlerts';
+import { ReadFields } from './ReadFields';
+import { RuleRelatives } from './RuleRelatives';
+import { RuleSource } from './RuleSource';
+import type { RuleDetail } from './types';
+import { KIND_NAMES } from './words';
+
+interface Props {
+  id: string;
+  /** Its place in the list from 0, or -1; and how many the list has. */
+  place: number;
+  count: number;
+  onWalk: (step: -1 | 1) => void;
+  onClose: () => void;
+}
+
+/** One rule beside the list. */
+export function RuleFlyout({ id, place, count, onWalk, onClose }: Props) {
+  const { data, failure, retry } = useAnswer<RuleDetail>(`/api/rules/${id}`);
+  const heading = useId();
+  const box = useRef<HTMLDivElement>(null);
+  useFlyoutKeys(onWalk, onClose);
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <div
+      className="flyout rule-flyout"
+      ref={box}
+      role="dialog"
+      aria-labelledby={heading}
+      tabIndex={-1}
+      data-testid="rule-detail"
+    >
+      <header className="flyout-head">
+        <div className="flyout-tools">
+          {data !== undefined && <LevelBadge level={data.level} />}
+          <span className="mono">Rule {id}</span>
+          <CopyButton text={id} what="the rule's id" />
+          <span className="flyout-place muted">{place >= 0 ? `${place + 1} of ${count}` : ''}</span>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Rule before"
+            title="Before (←, k)"
+            disabled={place <= 0}
+            onClick={() => onWalk(-1)}
+          >
+            <Icon name="left" />
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Rule after"
+            title="After (→, j)"
+            disabled={place < 0 || place === count - 1}
+            onClick={() => onWalk(1)}
+          >
+            <Icon name="right" />
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Close"
+            title="Close (Esc)"
+            data-testid="rule-close"
+            onClick={onClose}
+          >
+            <Icon name="close" />
+          </button>
+        </div>
+        <h2 id={heading}>{data?.title ?? `Rule ${id}`}</h2>
+      </header>
+      <div className="flyout-body" tabIndex={0} role="region" aria-labelledby={heading}>
+        {failure !== undefined && <Failure what="The rule could not be loaded." failure={failure} retry={retry} />}
+        {failure === undefined &&
+          (data === undefined ? <SkeletonRows rows={9} height="18px" /> : <Facts key={id} rule={data} />)}
+      </div>
+    </div>
+  );
+}
+
+function Facts({ rule }: { rule: RuleDetail }) {
+  const [now] = useState(Date.now);
+  return (
+    <div className="summary">
+      <Part title="What it is">
+        <dl>
+          <Fact name="Looks at">{KIND_NAMES[rule.kind]}</Fact>
+          <Fact name="Written in">
+            <span className="mono wrap">
+              {rule.path}:{rule.line}
+            </span>
+            {rule.overwrites && <span className="tag">overwrites another rule of its id</span>}
+          </Fact>
+          <Fact name="Groups">
+            {rule.groups.length === 0 && <span className="muted">none</span>}
+            <ul className="tags">
+              {rule.groups.map((group) => (
+                <li key={group}>{group}</li>
+              ))}
+            </ul>
+          </Fact>
+          <Fact name="ATT&CK">
+            {rule.techniques.length === 0 ? (
+              <span className="muted">no technique named</span>
+            ) : (
+              <ul className="techniques">
+                {rule.techniques.map((technique) => (
+                  <Technique key={technique} id={technique} />
+                ))}
+              </ul>
+            )}
+            {rule.tactics.length > 0 && <span className="muted">{rule.tactics.join(', ')}</span>}
+          </Fact>
+        </dl>
+      </Part>
+      <Part title="Hits">
+        <HitsChart days={rule.days} level={rule.level} />
+      </Part>
+      <Part title="Newest alerts">
+        <LastAlerts rule={rule.id} now={now} />
+      </Part>
+      <Part title="Source">
+        <RuleSource firstLine={rule.source.firstLine} text={rule.source.text} />
+      </Part>
+      <Part title="Fields it reads" mark={<BindingMark binding={rule.binding} />}>
+        <ReadFields rule={rule} />
+      </Part>
+      <Part title="Its place among the rules">
+        <RuleRelatives rule={rule} />
+      </Part>
+    </div>
+  );
+}
+
+function Part({ title, mark, children }: { title: string; mark?: ReactNode; children: ReactNode }) {
+  return (
+    <section className="facts">
+      <h3 className="part-head">
+        {title}
+        {mark}
+      </h3>
+      {children}
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="fact">
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Binding, RuleKind } from '../url/rules';
+import type { FieldPlace } from './types';
+
+export const KIND_NAMES: Record<RuleKind, string> = {
+  single: 'one event',
+  count: 'count',
+  distinct: 'distinct values',
+  sequence: 'sequence',
+  'first-seen': 'first seen',
+  change: 'change',
+};
+
+export const BINDING_NAMES: Record<Binding, string> = {
+  bound: 'bound',
+  partly: 'partly',
+  cannot: 'cannot',
+  nothing: 'no field',
+};
+
+export const BINDING_WORDS: Record<Binding, string> = {
+  bound: 'A table that is held has every field that this rule reads.',
+  partly: 'Some fields are there, but no table that is held has all of them.',
+  cannot: 'No table that is held has any of its fields, so the rule cannot hold on what is collected now.',
+  nothing: 'The rule reads no field of its own; the rules above it or the text of the event decide.',
+};
+
+/** What stands before the rules that an element names. */
+export function linkWords(element: string, written: string): string {
+  switch (element) {
+    case 'if_sid':
+      return 'Tried below';
+    case 'if_group':
+      return `Tried below the rules of group ${written}`;
+    case 'if_level':
+      return `Tried below the rules of level ${written} and up`;
+    case 'category':
+      return 'Tried below the root of its category';
+    case 'overwrite':
+      return 'Stands in the place of the rule that it overwrites, below';
+    case 'if_matched_sid':
+      return 'Counts the events of';
+    case 'if_matched_group':
+      return `Counts the events of group ${written}`;
+    case 'if_matched_regex':
+      return 'Counts events by their text';
+    case 'sequence':
+      return 'Follows, step after step';
+    default:
+      return element;
+  }
+}
+
+export function placeWords({ table, kind, column }: FieldPlace): string {
+  switch (kind) {
+    case 'column':
+      return `${table}: column ${column}`;
+    case 'inside':
+      return `${table}: inside of column ${column}, where a row has it`;
+    case 'derived':
+      return `${table}: made from several columns`;
+  }
+}

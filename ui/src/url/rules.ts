@@ -1,0 +1,87 @@
+import { type LevelClass, LEVEL_CLASSES, isLevelClass } from '../level/level';
+
+export const RULE_TABS = ['list', 'test'] as const;
+export const RULE_KINDS = ['single', 'count', 'distinct', 'sequence', 'first-seen', 'change'] as const;
+export const BINDINGS = ['bound', 'partly', 'cannot', 'nothing'] as const;
+export const RULE_SORTS = ['id', 'level', 'title', 'file', 'day', 'month', 'last'] as const;
+
+export type RuleTab = (typeof RULE_TABS)[number];
+export type RuleKind = (typeof RULE_KINDS)[number];
+export type Binding = (typeof BINDINGS)[number];
+export type RuleSort = (typeof RULE_SORTS)[number];
+
+/** What an address says of the page of rules. The empty text stands for any. */
+export interface RulesView {
+  readonly tab: RuleTab;
+  /** The id of the rule that is open, or the empty text. */
+  readonly rule: string;
+  readonly text: string;
+  readonly levels: readonly LevelClass[];
+  readonly kind: RuleKind | '';
+  readonly tactic: string;
+  readonly file: string;
+  readonly binding: Binding | '';
+  readonly sort: RuleSort;
+  /** The alert whose event is to be tested, or the empty text. */
+  readonly tested: string;
+}
+
+export const ALL_RULES: RulesView = {
+  tab: 'list',
+  rule: '',
+  text: '',
+  levels: [],
+  kind: '',
+  tactic: '',
+  file: '',
+  binding: '',
+  sort: 'month',
+  tested: '',
+};
+
+export function parseRules(query: URLSearchParams): RulesView {
+  const one = <T extends string>(name: string, known: readonly T[]) => known.find((word) => word === query.get(name));
+  const wanted = query.getAll('level').filter(isLevelClass);
+  const rule = query.get('open') ?? '';
+  return {
+    tab: one('view', RULE_TABS) ?? ALL_RULES.tab,
+    rule: /^\d{1,9}$/.test(rule) ? rule : '',
+    text: query.get('q') ?? '',
+    levels: LEVEL_CLASSES.filter((level) => wanted.includes(level)),
+    kind: one('kind', RULE_KINDS) ?? '',
+    tactic: query.get('tactic') ?? '',
+    file: query.get('file') ?? '',
+    binding: one('binding', BINDINGS) ?? '',
+    sort: one('sort', RULE_SORTS) ?? ALL_RULES.sort,
+    tested: query.get('event') ?? '',
+  };
+}
+
+export function ruleParameters(view: RulesView, query: URLSearchParams): void {
+  const set = (name: string, value: string, usual = '') => value !== usual && query.set(name, value);
+  set('view', view.tab, ALL_RULES.tab);
+  if (view.tab === 'test') {
+    set('event', view.tested);
+    return;
+  }
+  set('q', view.text);
+  view.levels.forEach((level) => query.append('level', level));
+  set('kind', view.kind);
+  set('tactic', view.tactic);
+  set('file', view.file);
+  set('binding', view.binding);
+  set('sort', view.sort, ALL_RULES.sort);
+  set('open', view.rule);
+}
+
+/** What holds some rules back from the list. */
+export function isNarrowed(view: RulesView): boolean {
+  return (
+    view.text !== '' ||
+    view.levels.length > 0 ||
+    view.kind !== '' ||
+    view.tactic !== '' ||
+    view.file !== '' ||
+    view.binding !== ''
+  );
+}
