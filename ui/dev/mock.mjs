@@ -149,7 +149,7 @@ function answer(request, response, path, query) {
 }
 
 async function file(response, path) {
-  const name = ['/', '/alerts', '/rules', '/hunt', '/sources'].includes(path) ? '/index.html' : path;
+  const name = ['/', '/alerts', '/entities', '/rules', '/hunt', '/sources'].includes(path) ? '/index.html' : path;
   try {
     const content = await readFile(join(STATIC, name));
     response.writeHead(200, {

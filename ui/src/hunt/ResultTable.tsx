@@ -1,5 +1,7 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { KINDS, entityOf } from '../entities/kinds';
 import { Icon } from '../parts/Icon';
+import { go } from '../url/navigation';
 import { CellMenu, type CellChoice } from './CellMenu';
 import { CellValue } from './CellValue';
 import { RowDetail } from './RowDetail';
@@ -88,20 +90,23 @@ export function ResultTable({ answer, onFilter }: Props) {
     });
   }
 
+  const entityAt = (row: number, column: number) => entityOf(columns[column]?.name ?? '', rows[row]?.[column]);
+
   function openMenu(row: number, column: number) {
     const cell = scroller.current?.querySelector(`[data-cell="${row}-${column}"]`)?.getBoundingClientRect();
     const around = frame.current?.getBoundingClientRect();
     if (cell === undefined || around === undefined) {
       return;
     }
+    const room = entityAt(row, column) === undefined ? 166 : 196;
     setAt({ row, column });
     setMenu({
       row,
       column,
       left: Math.max(Math.min(cell.left - around.left, around.width - 210), 0),
       top:
-        cell.bottom - around.top + 166 > around.height
-          ? Math.max(cell.top - around.top - 164, 0)
+        cell.bottom - around.top + room > around.height
+          ? Math.max(cell.top - around.top - room + 2, 0)
           : cell.bottom - around.top,
     });
   }
@@ -118,11 +123,14 @@ export function ResultTable({ answer, onFilter }: Props) {
     const column = columns[menu.column];
     const value = rows[menu.row]?.[menu.column] ?? null;
     closeMenu();
-    if (choice === 'unfold') {
+    const entity = entityAt(menu.row, menu.column);
+    if (choice === 'entity' && entity !== undefined) {
+      go({ page: 'entities', entity: { ...entity, find: '' } });
+    } else if (choice === 'unfold') {
       setUnfolded(menu.row);
     } else if (choice === 'copy') {
       navigator.clipboard?.writeText(String(value ?? '')).catch(() => undefined);
-    } else if (column !== undefined) {
+    } else if (column !== undefined && choice !== 'entity') {
       onFilter(choice, column, value);
     }
   }
@@ -162,6 +170,7 @@ export function ResultTable({ answer, onFilter }: Props) {
     );
   }
 
+  const menuEntity = menu === undefined ? undefined : entityAt(menu.row, menu.column);
   return (
     <div className="result-frame" ref={frame}>
       <div
@@ -224,6 +233,7 @@ export function ResultTable({ answer, onFilter }: Props) {
       {menu !== undefined && (
         <CellMenu
           column={columns[menu.column]?.name ?? ''}
+          entity={menuEntity === undefined ? undefined : KINDS[menuEntity.kind].one}
           left={menu.left}
           top={menu.top}
           onChoose={choose}

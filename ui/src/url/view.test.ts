@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { between } from '../time/range';
+import { NO_ENTITY } from './entities';
 import { ALL_RULES } from './rules';
 import { NO_FILTERS, NO_HUNT, type View, formatView, parseView } from './view';
 
@@ -11,6 +12,7 @@ const PLAIN: View = {
   tab: 'summary',
   hunt: NO_HUNT,
   rules: ALL_RULES,
+  entity: NO_ENTITY,
 };
 
 function throughTheAddress(view: View): View {
@@ -42,6 +44,7 @@ test('a view with everything set comes back from its address', () => {
     tab: 'json',
     hunt: NO_HUNT,
     rules: ALL_RULES,
+    entity: NO_ENTITY,
   };
   expect(throughTheAddress(view)).toEqual(view);
 });

@@ -1,8 +1,9 @@
 import { type LevelClass, LEVEL_CLASSES, HIGHEST_LEVEL, isLevelClass } from '../level/level';
+import { type EntityView, NO_ENTITY, entityParameters, parseEntity } from './entities';
 import { ALL_RULES, type RulesView, parseRules, ruleParameters } from './rules';
 import { type Range, DEFAULT_RANGE, between, isSpan } from '../time/range';
 
-export const PAGES = ['overview', 'alerts', 'rules', 'hunt', 'sources'] as const;
+export const PAGES = ['overview', 'alerts', 'entities', 'rules', 'hunt', 'sources'] as const;
 export const TABS = ['summary', 'event', 'json', 'history'] as const;
 
 export const SHOWS = ['table', 'chart'] as const;
@@ -43,6 +44,7 @@ export interface View {
   readonly tab: Tab;
   readonly hunt: Hunt;
   readonly rules: RulesView;
+  readonly entity: EntityView;
 }
 
 export const NO_FILTERS: Filters = {
@@ -62,6 +64,7 @@ export const NO_HUNT: Hunt = { query: '', show: 'table' };
 const PATHS: Record<Page, string> = {
   overview: '/',
   alerts: '/alerts',
+  entities: '/entities',
   rules: '/rules',
   hunt: '/hunt',
   sources: '/sources',
@@ -82,6 +85,7 @@ export function parseView(path: string, search: string): View {
     tab: TABS.find((known) => known === tab) ?? 'summary',
     hunt: { query: query.get('query') ?? '', show: SHOWS.find((known) => known === show) ?? 'table' },
     rules: page === 'rules' ? parseRules(query) : ALL_RULES,
+    entity: page === 'entities' ? parseEntity(query) : NO_ENTITY,
   };
 }
 
@@ -97,6 +101,9 @@ export function formatView(view: View): string {
         query.set('tab', view.tab);
       }
     }
+  }
+  if (view.page === 'entities') {
+    entityParameters(view.entity, query);
   }
   if (view.page === 'rules') {
     ruleParameters(view.rules, query);

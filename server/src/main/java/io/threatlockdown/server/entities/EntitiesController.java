@@ -1,0 +1,62 @@
+package io.threatlockdown.server.entities;
+
+import io.threatlockdown.server.ApiErrors.BadRequestException;
+import io.threatlockdown.server.TimeSpan;
+import io.threatlockdown.workspace.Workspace;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.List;
+
+/** What to ask the workspace about entities. The answers come as those of any other query. */
+@RestController
+public class EntitiesController {
+    private static final int LONGEST_NAME = 1_000;
+
+    private final Workspace workspace;
+
+    public EntitiesController(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /** A query whose times are the asker's to say. */
+    public record Search(String query) {}
+
+    /** An entity's page. */
+    public record Page(String kind, String name, List<EntityPanel> panels) {}
+
+    @GetMapping("/api/entities")
+    Search search(@RequestParam("kind") String kind, @RequestParam(name = "text", defaultValue = "") String text) {
+        return new Search(
+                EntitySearch.query(TellingTable.in(workspace.tables()), EntityKind.of(kind), checked("text", text)));
+    }
+
+    @GetMapping("/api/entities/page")
+    Page page(
+            @RequestParam("kind") String kind,
+            @RequestParam("name") String name,
+            @RequestParam("from") String from,
+            @RequestParam("to") String to) {
+        if (name.isBlank()) {
+            throw BadRequestException.invalid("'name' is empty: whose page it is");
+        }
+        EntityKind known = EntityKind.of(kind);
+        return new Page(
+                known.word(),
+                name,
+                new EntityQueries(
+                                TellingTable.in(workspace.tables()),
+                                known,
+                                checked("name", name),
+                                TimeSpan.parse(from, to))
+                        .panels());
+    }
+
+    private static String checked(String parameter, String text) {
+        if (text.length() > LONGEST_NAME) {
+            throw BadRequestException.invalid("'" + parameter + "' is longer than " + LONGEST_NAME + " signs");
+        }
+        return text;
+    }
+}
