@@ -7,6 +7,7 @@ import type { EntityKind } from '../url/entities';
 import { EntityLink } from './EntityLink';
 import { EntityPanelCard } from './EntityPanelCard';
 import { entityOf } from './kinds';
+import { shortName } from './shortName';
 import type { EntityPanel } from './types';
 import { useRows } from './useRows';
 
@@ -75,5 +76,5 @@ function Cell({ column, value }: { column: AnswerColumn; value: Value }) {
   }
   const entity =
     column.name === 'By' ? entityOf(String(value).includes('@') ? 'User' : 'App', value) : entityOf(column.name, value);
-  return entity === undefined ? <>{String(value)}</> : <EntityLink {...entity}>{String(value)}</EntityLink>;
+  return entity === undefined ? <>{String(value)}</> : <EntityLink {...entity}>{shortName(String(value))}</EntityLink>;
 }

@@ -9,6 +9,7 @@ import { EntityLink } from './EntityLink';
 import { EntityPanelCard } from './EntityPanelCard';
 import { countryName } from './countries';
 import { entityOf } from './kinds';
+import { shortName } from './shortName';
 import type { EntityPanel } from './types';
 import { type NamedRow, useRows } from './useRows';
 
@@ -91,7 +92,7 @@ function ValueRow({ column, row, share, isNew }: RowProps) {
             <span className="clip">{column === 'Country' ? countryName(value) : value}</span>
           ) : (
             <EntityLink {...entity} className={entity.kind === 'ip' ? 'entity-link clip mono' : 'entity-link clip'}>
-              {value}
+              {shortName(value)}
             </EntityLink>
           )}
           {isNew && <span className="entity-new">new</span>}

@@ -32,14 +32,16 @@ record TellingTable(String name, Map<Facet, Expression> expressions) {
             new TellingTable(
                     "AuditLogs",
                     Map.of(
-                            Facet.USER, of("tostring(InitiatedBy.user.userPrincipalName)", "InitiatedBy"),
+                            Facet.USER, of(
+                                    "coalesce(tostring(InitiatedBy.user.userPrincipalName), tostring(InitiatedBy.app.displayName))",
+                                    "InitiatedBy"),
                             Facet.IP, of("tostring(InitiatedBy.user.ipAddress)", "InitiatedBy"),
                             Facet.APP, of("tostring(InitiatedBy.app.displayName)", "InitiatedBy"),
                             Facet.OPERATION, column("OperationName"))),
             new TellingTable(
                     "AzureActivity",
                     Map.of(
-                            Facet.USER, of("iff(Caller has \"@\", Caller, \"\")", "Caller"),
+                            Facet.USER, column("Caller"),
                             Facet.IP, column("CallerIpAddress"),
                             Facet.RESOURCE, of("tolower(ResourceId)", "ResourceId"),
                             Facet.OPERATION, column("OperationNameValue"))),
