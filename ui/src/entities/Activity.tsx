@@ -7,6 +7,7 @@ import { go } from '../url/navigation';
 import { EntityPanelCard } from './EntityPanelCard';
 import { type HeatMap, heatMap, heatStep } from './heat';
 import { spanQuery } from './spanQuery';
+import { timespan } from './timespan';
 import type { EntityPanel } from './types';
 import { useRows } from './useRows';
 
@@ -21,7 +22,7 @@ interface Props {
 
 /** When the entity is active: a table of hours whose cells are the darker the more happened. */
 export function Activity({ panel, timeline, window }: Props) {
-  const rows = useRows(panel?.query, false, window);
+  const rows = useRows(panel?.query, timespan(panel, window));
   const chosen = useStore(zone);
   const map = useMemo(
     () =>

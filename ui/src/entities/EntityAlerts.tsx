@@ -10,6 +10,7 @@ import { Link } from '../url/Link';
 import type { Filters } from '../url/view';
 import { EntityPanelCard } from './EntityPanelCard';
 import { alertFilters } from './kinds';
+import { timespan } from './timespan';
 import type { EntityPanel } from './types';
 import { type Rows, useRows } from './useRows';
 
@@ -26,7 +27,7 @@ interface Props {
 
 /** The newest alerts about the entity and the rules that raised them all, each a link into the alerts. */
 export function EntityAlerts({ kind, byRule, newest, rulesQuery, filters, window }: Props) {
-  const rows = useRows(newest?.query, false, window);
+  const rows = useRows(newest?.query, timespan(newest, window));
   if (newest === undefined) {
     return null;
   }

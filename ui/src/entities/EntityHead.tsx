@@ -15,6 +15,7 @@ import { Link } from '../url/Link';
 import { dayBegin, nextDay } from './heat';
 import { KINDS, alertFilters } from './kinds';
 import { spanQuery } from './spanQuery';
+import { timespan } from './timespan';
 import type { EntityPanel } from './types';
 import { type Rows, useRows } from './useRows';
 
@@ -32,7 +33,7 @@ interface Props {
 /** Who it is, when it was seen, and what to do next. */
 export function EntityHead({ kind, name, seen, byRule, identity, timeline, window, onAgain }: Props) {
   const chosen = useStore(zone);
-  const known = useRows(identity?.query, identity?.ownTime ?? true, window);
+  const known = useRows(identity?.query, timespan(identity, window));
   const first = seen.rows.map((row) => String(row.First)).sort()[0];
   const last = seen.rows
     .map((row) => String(row.Last))

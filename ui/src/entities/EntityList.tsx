@@ -14,6 +14,7 @@ import { Link } from '../url/Link';
 import { goInPlace, useView } from '../url/navigation';
 import { EntityLink } from './EntityLink';
 import { KINDS, alertFilters } from './kinds';
+import { timespan } from './timespan';
 import { type NamedRow, useRows } from './useRows';
 
 /** Milliseconds after the last key until it is looked for. */
@@ -31,7 +32,7 @@ export function EntityList() {
   const window = useMemo(() => moving, [subject]);
   const path = `/api/entities?${new URLSearchParams({ kind: entity.kind, text: entity.find })}`;
   const search = useAnswer<{ query: string }>(path);
-  const { answer, rows, failure, retry } = useRows(search.data?.query, false, window);
+  const { answer, rows, failure, retry } = useRows(search.data?.query, timespan(undefined, window));
   const words = KINDS[entity.kind];
   const change = (changes: Partial<EntityView>) => goInPlace({ entity: { ...entity, ...changes } });
 

@@ -12,6 +12,7 @@ import { EntityHead } from './EntityHead';
 import { RowsPanel } from './RowsPanel';
 import { ValuesPanel } from './ValuesPanel';
 import { KINDS, alertFilters } from './kinds';
+import { timespan } from './timespan';
 import type { EntityPanel, EntityPanels } from './types';
 import { useRows } from './useRows';
 
@@ -37,8 +38,8 @@ export function EntityPage({ kind, name }: Props) {
   });
   const { data, failure, retry } = useAnswer<EntityPanels>(`/api/entities/page?${parameters}`);
   const panels = new Map((data?.panels ?? []).map((panel) => [panel.id, panel]));
-  const seen = useRows(panels.get('seen')?.query, true, window);
-  const byRule = useRows(panels.get('alertsByRule')?.query, false, window);
+  const seen = useRows(panels.get('seen')?.query, timespan(panels.get('seen'), window));
+  const byRule = useRows(panels.get('alertsByRule')?.query, timespan(panels.get('alertsByRule'), window));
 
   if (failure !== undefined) {
     return <Failure what="This page could not be loaded." failure={failure} retry={retry} />;

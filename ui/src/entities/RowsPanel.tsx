@@ -8,6 +8,7 @@ import { EntityLink } from './EntityLink';
 import { EntityPanelCard } from './EntityPanelCard';
 import { entityOf } from './kinds';
 import { shortName } from './shortName';
+import { timespan } from './timespan';
 import type { EntityPanel } from './types';
 import { useRows } from './useRows';
 
@@ -26,7 +27,7 @@ interface Props {
 
 /** A small table of what a query found. */
 export function RowsPanel({ panel, window, kind }: Props) {
-  const rows = useRows(panel.query, panel.ownTime, window);
+  const rows = useRows(panel.query, timespan(panel, window));
   const columns = rows.answer?.columns ?? [];
   return (
     <EntityPanelCard

@@ -10,6 +10,7 @@ import { EntityPanelCard } from './EntityPanelCard';
 import { countryName } from './countries';
 import { entityOf } from './kinds';
 import { shortName } from './shortName';
+import { timespan } from './timespan';
 import type { EntityPanel } from './types';
 import { type NamedRow, useRows } from './useRows';
 
@@ -27,7 +28,7 @@ interface Props {
 
 /** The values of one thing in the entity's events, the most frequent first, each with when it was first seen. */
 export function ValuesPanel({ panel, window, knownBefore }: Props) {
-  const rows = useRows(panel.query, panel.ownTime, window);
+  const rows = useRows(panel.query, timespan(panel, window));
   const [all, setAll] = useState(false);
   const column = rows.answer?.columns[0]?.name ?? '';
   const greatest = Math.max(1, ...rows.rows.map((row) => Number(row.Events)));

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
 import { type Answer, type Value, ask, questionId } from '../hunt/answer';
-import type { Window } from '../time/range';
 import { queueOf } from './queue';
 
 /** One less than the server allows a session, so that a hunt has room beside a page of panels. */
@@ -25,9 +24,8 @@ interface Held {
   readonly failure?: unknown;
 }
 
-/** The answer of a panel's query; nothing is asked while there is none. */
-export function useRows(query: string | null | undefined, ownTime: boolean, { from, to }: Window): Rows {
-  const timespan = ownTime ? undefined : `${new Date(from).toISOString()}/${new Date(to).toISOString()}`;
+/** The answer of a query; nothing is asked while there is none. */
+export function useRows(query: string | null | undefined, timespan: string | undefined): Rows {
   const key = JSON.stringify([query, timespan]);
   const [held, setHeld] = useState<Held>({ key });
   const [attempt, setAttempt] = useState(0);

@@ -73,6 +73,8 @@ test('a hunt comes back from its address with its query, lines and all', () => {
   const query = 'SigninLogs\n| where User has "a&b=c+d" // 100%\n| count';
   const view: View = { ...PLAIN, page: 'hunt', hunt: { query, show: 'chart' } };
   expect(throughTheAddress(view)).toEqual(view);
+  const sorted: View = { ...view, hunt: { query, show: 'table', sort: '-my column' } };
+  expect(throughTheAddress(sorted)).toEqual(sorted);
   expect(formatView({ ...view, page: 'alerts' })).toBe('/alerts');
 });
 

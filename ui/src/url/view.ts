@@ -32,6 +32,8 @@ export interface Hunt {
   /** The KQL that was run last; empty before the first. */
   readonly query: string;
   readonly show: Show;
+  /** The column by which the rows are sorted, behind a `-` from the greatest down; left out as they came. */
+  readonly sort?: string;
 }
 
 /** All that an address of the dashboard says. */
@@ -83,7 +85,11 @@ export function parseView(path: string, search: string): View {
     filters: page === 'rules' ? NO_FILTERS : parseFilters(query),
     alert: query.get('alert') ?? '',
     tab: TABS.find((known) => known === tab) ?? 'summary',
-    hunt: { query: query.get('query') ?? '', show: SHOWS.find((known) => known === show) ?? 'table' },
+    hunt: {
+      query: query.get('query') ?? '',
+      show: SHOWS.find((known) => known === show) ?? 'table',
+      ...(query.get('order') ? { sort: query.get('order') ?? '' } : {}),
+    },
     rules: page === 'rules' ? parseRules(query) : ALL_RULES,
     entity: page === 'entities' ? parseEntity(query) : NO_ENTITY,
   };
@@ -112,6 +118,9 @@ export function formatView(view: View): string {
     query.set('query', view.hunt.query);
     if (view.hunt.show !== 'table') {
       query.set('show', view.hunt.show);
+    }
+    if (view.hunt.sort) {
+      query.set('order', view.hunt.sort);
     }
   }
   // Colons and commas may stand in a query as they are, and are easier to read so.
