@@ -36,7 +36,7 @@ export function EntityPage({ kind, name }: Props) {
     from: new Date(window.from).toISOString(),
     to: new Date(window.to).toISOString(),
   });
-  const { data, failure, retry } = useAnswer<EntityPanels>(`/api/entities/page?${parameters}`);
+  const { data, failure, retry } = useAnswer<EntityPanels>(`/api/entities/page?${parameters}`, `${kind} ${name}`);
   const panels = new Map((data?.panels ?? []).map((panel) => [panel.id, panel]));
   const seen = useRows(panels.get('seen')?.query, timespan(panels.get('seen'), window));
   const byRule = useRows(panels.get('alertsByRule')?.query, timespan(panels.get('alertsByRule'), window));

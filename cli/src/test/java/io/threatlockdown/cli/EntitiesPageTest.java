@@ -103,12 +103,15 @@ class EntitiesPageTest {
         try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
             for (String kind : List.of("user", "ip", "app", "resource")) {
                 Page page = open(context, "/entities?kind=" + kind);
-                page.getByTestId("entity-row").first().getByRole(AriaRole.LINK).first().click();
+                page.getByTestId("entity-row")
+                        .first()
+                        .getByRole(AriaRole.LINK)
+                        .first()
+                        .click();
                 settled(page);
                 screenshot(page, "entity-kind-" + kind);
                 assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
-                assertThat(page.getByLabel(Pattern.compile("Open in Hunt: .*"))
-                                .count())
+                assertThat(page.getByLabel(Pattern.compile("Open in Hunt: .*")).count())
                         .isGreaterThan(6);
                 page.getByLabel("Open in Hunt: Operations").click();
                 assertThat(page.getByTestId("hunt-count")).containsText("row");
@@ -126,11 +129,13 @@ class EntitiesPageTest {
             page.getByTestId("entity-find").fill("micro");
             assertThat(page).hasURL(Pattern.compile("find=micro"));
             assertThat(page.getByTestId("entity-count")).containsText("contains “micro”");
-            assertThat(page.getByTestId("entity-row").first()).containsText(Pattern.compile("micro", Pattern.CASE_INSENSITIVE));
+            assertThat(page.getByTestId("entity-row").first())
+                    .containsText(Pattern.compile("micro", Pattern.CASE_INSENSITIVE));
             screenshot(page, "entities-search");
             page.reload();
             assertThat(page.getByTestId("entity-find")).hasValue("micro");
-            assertThat(page.getByTestId("entity-row").first()).containsText(Pattern.compile("micro", Pattern.CASE_INSENSITIVE));
+            assertThat(page.getByTestId("entity-row").first())
+                    .containsText(Pattern.compile("micro", Pattern.CASE_INSENSITIVE));
 
             page.getByTestId("entity-find").fill("no such thing");
             assertThat(page.getByText("in its name")).isVisible();
@@ -142,7 +147,8 @@ class EntitiesPageTest {
     void anAlertAndACellOfAHuntLeadToTheirUser() {
         try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
             Page page = open(context, "/alerts");
-            Locator user = page.getByLabel(Pattern.compile("Go to this user: .*")).first();
+            Locator user =
+                    page.getByLabel(Pattern.compile("Go to this user: .*")).first();
             user.focus();
             user.press("Enter");
             assertThat(page.getByTestId("entity-facts")).containsText(SOME);
@@ -198,7 +204,11 @@ class EntitiesPageTest {
                 settled(page);
                 fits(page, "entity", scheme);
                 page.navigate(installation.address() + "/entities?kind=resource&range=30d");
-                page.getByTestId("entity-row").first().getByRole(AriaRole.LINK).first().click();
+                page.getByTestId("entity-row")
+                        .first()
+                        .getByRole(AriaRole.LINK)
+                        .first()
+                        .click();
                 settled(page);
                 fits(page, "entity-resource", scheme);
             }

@@ -150,7 +150,8 @@ class HuntPageTest {
             assertThat(page.getByTestId("hunt-count")).containsText("First 10,000 rows of more");
             Locator total = page.getByTestId("hunt-histogram-total");
             assertThat(total).containsText(Pattern.compile("^[1-9]\\d,\\d{3} rows by TimeGenerated"));
-            assertThat(Integer.parseInt(total.textContent().replaceAll(" rows.*", "").replace(",", "")))
+            assertThat(Integer.parseInt(
+                            total.textContent().replaceAll(" rows.*", "").replace(",", "")))
                     .isGreaterThan(10_000);
             screenshot(page, "hunt-histogram");
 

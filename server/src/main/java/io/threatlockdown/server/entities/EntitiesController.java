@@ -21,19 +21,21 @@ public class EntitiesController {
     }
 
     /** A query whose times are the asker's to say. */
-    public record Search(String query) {}
+    public record EntityQuery(String query) {}
 
     /** An entity's page. */
-    public record Page(String kind, String name, List<EntityPanel> panels) {}
+    public record EntityPage(String kind, String name, List<EntityPanel> panels) {}
 
+    /** A query for the entities of a kind: those of most alerts or, with a text, those whose name contains it. */
     @GetMapping("/api/entities")
-    Search search(@RequestParam("kind") String kind, @RequestParam(name = "text", defaultValue = "") String text) {
-        return new Search(
+    EntityQuery search(@RequestParam("kind") String kind, @RequestParam(name = "text", defaultValue = "") String text) {
+        return new EntityQuery(
                 EntitySearch.query(TellingTable.in(workspace.tables()), EntityKind.of(kind), checked("text", text)));
     }
 
+    /** The queries about one entity, each for a panel of its page. */
     @GetMapping("/api/entities/page")
-    Page page(
+    EntityPage page(
             @RequestParam("kind") String kind,
             @RequestParam("name") String name,
             @RequestParam("from") String from,
@@ -42,7 +44,7 @@ public class EntitiesController {
             throw BadRequestException.invalid("'name' is empty: whose page it is");
         }
         EntityKind known = EntityKind.of(kind);
-        return new Page(
+        return new EntityPage(
                 known.word(),
                 name,
                 new EntityQueries(

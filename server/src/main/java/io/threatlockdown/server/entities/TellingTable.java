@@ -32,9 +32,10 @@ record TellingTable(String name, Map<Facet, Expression> expressions) {
             new TellingTable(
                     "AuditLogs",
                     Map.of(
-                            Facet.USER, of(
-                                    "coalesce(tostring(InitiatedBy.user.userPrincipalName), tostring(InitiatedBy.app.displayName))",
-                                    "InitiatedBy"),
+                            Facet.USER,
+                                    of(
+                                            "coalesce(tostring(InitiatedBy.user.userPrincipalName), tostring(InitiatedBy.app.displayName))",
+                                            "InitiatedBy"),
                             Facet.IP, of("tostring(InitiatedBy.user.ipAddress)", "InitiatedBy"),
                             Facet.APP, of("tostring(InitiatedBy.app.displayName)", "InitiatedBy"),
                             Facet.OPERATION, column("OperationName"))),
