@@ -125,7 +125,7 @@ function answer(request, response, path, query) {
       return json(response, 200, schema(sources(Date.now()).tables));
     case '/api/query':
       return body(request).then(({ query: kql }) =>
-        json(response, 200, entityAnswer(kql, alerts, Date.now()) ?? huntAnswer(alerts)),
+        json(response, 200, entityAnswer(kql, alerts, Date.now()) ?? huntAnswer(alerts, kql)),
       );
     case '/api/query/plan':
       return json(response, 200, { sql: '', plan: '' });

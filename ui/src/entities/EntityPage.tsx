@@ -38,8 +38,8 @@ export function EntityPage({ kind, name }: Props) {
   });
   const { data, failure, retry } = useAnswer<EntityPanels>(`/api/entities/page?${parameters}`, `${kind} ${name}`);
   const panels = new Map((data?.panels ?? []).map((panel) => [panel.id, panel]));
-  const seen = useRows(panels.get('seen')?.query, timespan(panels.get('seen'), window));
-  const byRule = useRows(panels.get('alertsByRule')?.query, timespan(panels.get('alertsByRule'), window));
+  const seen = useRows(panels.get('seen')?.query, timespan(panels.get('seen'), window), 'first');
+  const byRule = useRows(panels.get('alertsByRule')?.query, timespan(panels.get('alertsByRule'), window), 'first');
 
   if (failure !== undefined) {
     return <Failure what="This page could not be loaded." failure={failure} retry={retry} />;
@@ -80,7 +80,7 @@ export function EntityPage({ kind, name }: Props) {
         </div>
       ) : (
         <>
-          <div className="entity-two">
+          <div className="entity-two entity-top">
             <EntityAlerts
               kind={kind}
               byRule={byRule}

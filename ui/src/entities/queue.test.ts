@@ -36,6 +36,14 @@ test('a task that is aborted while it waits never begins, and the next one does'
   expect(began).toBe(false);
 });
 
+test('a task may be put before those that wait', async () => {
+  const run = queueOf(1);
+  const order: string[] = [];
+  const task = (name: string) => async () => void order.push(name);
+  await Promise.all([run(task('running'), never), run(task('waiting'), never), run(task('urgent'), never, 'first')]);
+  expect(order).toEqual(['running', 'urgent', 'waiting']);
+});
+
 test('a task that fails gives its place to the next', async () => {
   const run = queueOf(1);
   const first = run(() => Promise.reject(new Error('no')), never);

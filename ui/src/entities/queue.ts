@@ -13,10 +13,10 @@ export function queueOf(most: number) {
     }
   }
 
-  /** Runs the task when it is its turn; one that is aborted before never begins. */
-  return function run<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  /** Runs the task when it is its turn, at the end of those that wait or before them; one that is aborted before never begins. */
+  return function run<T>(task: () => Promise<T>, signal: AbortSignal, place: 'first' | 'last' = 'last'): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      waiting.push(() => {
+      const start = () => {
         const done = () => {
           running--;
           next();
@@ -27,7 +27,12 @@ export function queueOf(most: number) {
           return;
         }
         task().then(resolve, reject).finally(done);
-      });
+      };
+      if (place === 'first') {
+        waiting.unshift(start);
+      } else {
+        waiting.push(start);
+      }
       next();
     });
   };

@@ -24,8 +24,12 @@ interface Held {
   readonly failure?: unknown;
 }
 
-/** The answer of a query; nothing is asked while there is none. */
-export function useRows(query: string | null | undefined, timespan: string | undefined): Rows {
+/** The answer of a query; nothing is asked while there is none. What heads a page is asked first. */
+export function useRows(
+  query: string | null | undefined,
+  timespan: string | undefined,
+  place: 'first' | 'last' = 'last',
+): Rows {
   const key = JSON.stringify([query, timespan]);
   const [held, setHeld] = useState<Held>({ key });
   const [attempt, setAttempt] = useState(0);
@@ -37,7 +41,7 @@ export function useRows(query: string | null | undefined, timespan: string | und
       return undefined;
     }
     const abort = new AbortController();
-    run(() => ask({ query, timespan }, questionId(), abort.signal), abort.signal).then(
+    run(() => ask({ query, timespan }, questionId(), abort.signal), abort.signal, place).then(
       (answer) => {
         if (!abort.signal.aborted) {
           setHeld({ key, answer, rows: named(answer) });
@@ -50,7 +54,7 @@ export function useRows(query: string | null | undefined, timespan: string | und
       },
     );
     return () => abort.abort();
-  }, [key, query, timespan, attempt]);
+  }, [key, query, timespan, attempt, place]);
 
   const mine = held.key === key ? held : undefined;
   return { answer: mine?.answer, rows: mine?.rows ?? NONE, failure: mine?.failure, retry };

@@ -50,7 +50,8 @@ export function useHistogram(question: Question, answer: Answer): Histogram | un
     return filled(counts, from, to, seconds);
   }, [answer, column, counted.answer, counted.rows, from, to, seconds, isKnown]);
 
-  if (column === undefined || (!answer.more && !isKnown)) {
+  const isTimeless = !isKnown && (!answer.more || span.answer !== undefined);
+  if (column === undefined || isTimeless) {
     return undefined;
   }
   return {
