@@ -53,7 +53,7 @@ export function Activity({ panel, timeline, window }: Props) {
             : undefined
         }
       />
-      {rows.answer?.more === true && <p className="panel-none muted">The first 10,000 hours are counted.</p>}
+      {rows.answer?.more === true && <p className="entity-rest muted">The first 10,000 hours are counted.</p>}
     </EntityPanelCard>
   );
 }

@@ -87,7 +87,7 @@ export function EntityAlerts({ kind, byRule, newest, rulesQuery, filters, window
         ))}
       </ul>
       {byRule.rows.length > FEW_RULES && (
-        <p className="panel-none muted">
+        <p className="entity-rest muted">
           and {count(byRule.rows.length - FEW_RULES)} more rules; the query has all of them
         </p>
       )}

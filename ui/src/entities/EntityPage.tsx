@@ -49,6 +49,7 @@ export function EntityPage({ kind, name }: Props) {
   }
   const tell = (ids: readonly string[]) => ids.flatMap((id) => panels.get(id) ?? []);
   const peers = data.panels.filter(({ id }) => id.startsWith('peersBy'));
+  const [beside, ...below] = [...tell(FACTS), ...peers];
   const asked = panels.get('seen')?.query === null || seen.answer !== undefined;
   const isUnknown = asked && seen.rows.length === 0 && byRule.answer !== undefined && byRule.rows.length === 0;
   const first = seen.rows.map((row) => Date.parse(String(row.First))).sort((a, b) => a - b)[0];
@@ -89,7 +90,10 @@ export function EntityPage({ kind, name }: Props) {
               filters={alertFilters(kind, [name])}
               window={window}
             />
-            <Activity panel={panels.get('activity')} timeline={panels.get('timeline')} window={window} />
+            <div className="entity-column">
+              <Activity panel={panels.get('activity')} timeline={panels.get('timeline')} window={window} />
+              {beside !== undefined && <RowsPanel panel={beside} window={window} kind={kind} />}
+            </div>
           </div>
           <div className="entity-three">
             {tell(VALUES).map((panel) => (
@@ -97,7 +101,7 @@ export function EntityPage({ kind, name }: Props) {
             ))}
           </div>
           <div className="entity-two">
-            {[...tell(FACTS), ...peers].map((panel) => (
+            {below.map((panel) => (
               <RowsPanel key={panel.id} panel={panel} window={window} kind={kind} />
             ))}
           </div>

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import { type Answer, type Value, ask, questionId } from '../hunt/answer';
+import type { Answer, Value } from '../hunt/answer';
+import { patientAsk } from './patientAsk';
 import { queueOf } from './queue';
 
 /** One less than the server allows a session, so that a hunt has room beside a page of panels. */
@@ -41,7 +42,7 @@ export function useRows(
       return undefined;
     }
     const abort = new AbortController();
-    run(() => ask({ query, timespan }, questionId(), abort.signal), abort.signal, place).then(
+    run(() => patientAsk({ query, timespan }, abort.signal), abort.signal, place).then(
       (answer) => {
         if (!abort.signal.aborted) {
           setHeld({ key, answer, rows: named(answer) });
