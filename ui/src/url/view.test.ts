@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { between } from '../time/range';
+import { NO_ENTITY } from './entities';
 import { ALL_RULES } from './rules';
 import { NO_FILTERS, NO_HUNT, type View, formatView, parseView } from './view';
 
@@ -11,6 +12,7 @@ const PLAIN: View = {
   tab: 'summary',
   hunt: NO_HUNT,
   rules: ALL_RULES,
+  entity: NO_ENTITY,
 };
 
 function throughTheAddress(view: View): View {
@@ -42,6 +44,7 @@ test('a view with everything set comes back from its address', () => {
     tab: 'json',
     hunt: NO_HUNT,
     rules: ALL_RULES,
+    entity: NO_ENTITY,
   };
   expect(throughTheAddress(view)).toEqual(view);
 });
@@ -70,6 +73,8 @@ test('a hunt comes back from its address with its query, lines and all', () => {
   const query = 'SigninLogs\n| where User has "a&b=c+d" // 100%\n| count';
   const view: View = { ...PLAIN, page: 'hunt', hunt: { query, show: 'chart' } };
   expect(throughTheAddress(view)).toEqual(view);
+  const sorted: View = { ...view, hunt: { query, show: 'table', sort: '-my column' } };
+  expect(throughTheAddress(sorted)).toEqual(sorted);
   expect(formatView({ ...view, page: 'alerts' })).toBe('/alerts');
 });
 

@@ -1,8 +1,9 @@
 import { type LevelClass, LEVEL_CLASSES, HIGHEST_LEVEL, isLevelClass } from '../level/level';
+import { type EntityView, NO_ENTITY, entityParameters, parseEntity } from './entities';
 import { ALL_RULES, type RulesView, parseRules, ruleParameters } from './rules';
 import { type Range, DEFAULT_RANGE, between, isSpan } from '../time/range';
 
-export const PAGES = ['overview', 'alerts', 'rules', 'hunt', 'sources'] as const;
+export const PAGES = ['overview', 'alerts', 'entities', 'rules', 'hunt', 'sources'] as const;
 export const TABS = ['summary', 'event', 'json', 'history'] as const;
 
 export const SHOWS = ['table', 'chart'] as const;
@@ -31,6 +32,8 @@ export interface Hunt {
   /** The KQL that was run last; empty before the first. */
   readonly query: string;
   readonly show: Show;
+  /** The column by which the rows are sorted, behind a `-` from the greatest down; left out as they came. */
+  readonly sort?: string;
 }
 
 /** All that an address of the dashboard says. */
@@ -43,6 +46,7 @@ export interface View {
   readonly tab: Tab;
   readonly hunt: Hunt;
   readonly rules: RulesView;
+  readonly entity: EntityView;
 }
 
 export const NO_FILTERS: Filters = {
@@ -62,6 +66,7 @@ export const NO_HUNT: Hunt = { query: '', show: 'table' };
 const PATHS: Record<Page, string> = {
   overview: '/',
   alerts: '/alerts',
+  entities: '/entities',
   rules: '/rules',
   hunt: '/hunt',
   sources: '/sources',
@@ -80,8 +85,13 @@ export function parseView(path: string, search: string): View {
     filters: page === 'rules' ? NO_FILTERS : parseFilters(query),
     alert: query.get('alert') ?? '',
     tab: TABS.find((known) => known === tab) ?? 'summary',
-    hunt: { query: query.get('query') ?? '', show: SHOWS.find((known) => known === show) ?? 'table' },
+    hunt: {
+      query: query.get('query') ?? '',
+      show: SHOWS.find((known) => known === show) ?? 'table',
+      ...(query.get('order') ? { sort: query.get('order') ?? '' } : {}),
+    },
     rules: page === 'rules' ? parseRules(query) : ALL_RULES,
+    entity: page === 'entities' ? parseEntity(query) : NO_ENTITY,
   };
 }
 
@@ -98,6 +108,9 @@ export function formatView(view: View): string {
       }
     }
   }
+  if (view.page === 'entities') {
+    entityParameters(view.entity, query);
+  }
   if (view.page === 'rules') {
     ruleParameters(view.rules, query);
   }
@@ -105,6 +118,9 @@ export function formatView(view: View): string {
     query.set('query', view.hunt.query);
     if (view.hunt.show !== 'table') {
       query.set('show', view.hunt.show);
+    }
+    if (view.hunt.sort) {
+      query.set('order', view.hunt.sort);
     }
   }
   // Colons and commas may stand in a query as they are, and are easier to read so.

@@ -5,6 +5,7 @@ import io.threatlockdown.server.accounts.SessionController;
 import io.threatlockdown.server.alerts.AlertStatesController;
 import io.threatlockdown.server.alerts.AlertsController;
 import io.threatlockdown.server.backfills.BackfillsController;
+import io.threatlockdown.server.entities.EntitiesController;
 import io.threatlockdown.server.functions.FunctionsController;
 import io.threatlockdown.server.live.LiveController;
 import io.threatlockdown.server.live.LiveStreams;
@@ -58,6 +59,7 @@ import org.springframework.context.annotation.Import;
     OpenQuestions.class,
     QueryController.class,
     SchemaController.class,
+    EntitiesController.class,
     FunctionsController.class,
     RulesInForce.class,
     RuleHits.class,
