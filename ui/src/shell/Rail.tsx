@@ -20,6 +20,7 @@ interface Props {
 export function Rail({ user }: Props) {
   const view = useView();
   const rules = { ...view.rules, rule: '', tested: '' };
+  const overview = { ...view.overview, technique: '' };
   return (
     <nav className="rail" aria-label="Pages">
       <Link to={{ page: 'overview', alert: '' }} className="brand" aria-label="ThreatLockDown, overview">
@@ -31,7 +32,7 @@ export function Rail({ user }: Props) {
           {ENTRIES.map(({ page, name, icon }) => (
             <li key={page}>
               <Link
-                to={{ page, alert: '', rules }}
+                to={{ page, alert: '', rules, overview }}
                 className="rail-entry"
                 data-testid={`nav-${page}`}
                 aria-current={view.page === page ? 'page' : undefined}

@@ -1,4 +1,5 @@
 import { type LevelClass, LEVEL_CLASSES, HIGHEST_LEVEL, isLevelClass } from '../level/level';
+import { NO_OVERVIEW, type OverviewView, overviewParameters, parseOverview } from './overview';
 import { ALL_RULES, type RulesView, parseRules, ruleParameters } from './rules';
 import { type Range, DEFAULT_RANGE, between, isSpan } from '../time/range';
 
@@ -43,6 +44,7 @@ export interface View {
   readonly tab: Tab;
   readonly hunt: Hunt;
   readonly rules: RulesView;
+  readonly overview: OverviewView;
 }
 
 export const NO_FILTERS: Filters = {
@@ -82,6 +84,7 @@ export function parseView(path: string, search: string): View {
     tab: TABS.find((known) => known === tab) ?? 'summary',
     hunt: { query: query.get('query') ?? '', show: SHOWS.find((known) => known === show) ?? 'table' },
     rules: page === 'rules' ? parseRules(query) : ALL_RULES,
+    overview: page === 'overview' ? parseOverview(query) : NO_OVERVIEW,
   };
 }
 
@@ -97,6 +100,9 @@ export function formatView(view: View): string {
         query.set('tab', view.tab);
       }
     }
+  }
+  if (view.page === 'overview') {
+    overviewParameters(view.overview, query);
   }
   if (view.page === 'rules') {
     ruleParameters(view.rules, query);
