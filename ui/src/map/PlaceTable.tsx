@@ -23,7 +23,7 @@ export function PlaceTable({ places, of }: Props) {
               Succeeded
             </th>
             <th scope="col" className="number">
-              Did not
+              Failed
             </th>
             <th scope="col" className="number">
               Users

@@ -46,7 +46,7 @@ export default function SignIns() {
                 <svg width="12" height="12" aria-hidden="true">
                   <circle className="world-failure" cx="6" cy="6" r="4.5" />
                 </svg>
-                did not
+                failed
               </li>
             </ul>
             <HuntLink query={places.data?.held === true ? places.data.query : undefined} what="sign-ins by place" />
@@ -76,7 +76,8 @@ export default function SignIns() {
                     : counted(drawn.length, 'place')}
                   {known.length > drawn.length &&
                     `; ${counted(known.length - drawn.length, 'more')} without coordinates`}
-                  . Areas stand for counts. Outlines: Natural Earth.
+                  . Areas stand for counts. Failed is every result but 0, interruptions for a second factor included.
+                  Outlines: Natural Earth.
                 </p>
               </>
             )
@@ -84,7 +85,7 @@ export default function SignIns() {
         </PanelContent>
       </Panel>
       <Panel
-        title="Sign-ins in numbers"
+        title="In numbers"
         testId="sign-in-table"
         tools={
           <span className="panel-tools">

@@ -112,7 +112,7 @@ export function WorldMap({ places, onOpen }: Props) {
                 <td>{count(shown.successes)}</td>
               </tr>
               <tr>
-                <th scope="row">did not</th>
+                <th scope="row">failed</th>
                 <td>{count(shown.failures)}</td>
               </tr>
               <tr>

@@ -58,18 +58,23 @@ export function Summary() {
           <NewestGrave window={window} subject={subject} />
         </>
       )}
-      <WhenNear height="340px">
-        <div className="pair">
-          <ValuePanel title="Top applications" panel="applications" column="AppDisplayName" unit="sign-ins" />
-          <ValuePanel title="Top operations" panel="operations" column="OperationName" unit="audit events" />
-        </div>
-      </WhenNear>
-      <WhenNear height="260px">
-        <WhatChanged />
-      </WhenNear>
-      <WhenNear height="700px">
-        <AzureStrip />
-      </WhenNear>
+      {/* Not before what stands above has its height: on a short page everything is near. */}
+      {(data !== undefined || failure !== undefined) && (
+        <>
+          <WhenNear height="340px">
+            <div className="pair">
+              <ValuePanel title="Top applications" panel="applications" column="AppDisplayName" unit="sign-ins" />
+              <ValuePanel title="Top operations" panel="operations" column="OperationName" unit="audit events" />
+            </div>
+          </WhenNear>
+          <WhenNear height="260px">
+            <WhatChanged />
+          </WhenNear>
+          <WhenNear height="700px">
+            <AzureStrip />
+          </WhenNear>
+        </>
+      )}
     </>
   );
 }

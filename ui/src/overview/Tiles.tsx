@@ -59,8 +59,8 @@ export function Tiles({ sources, events }: Props) {
         testId="tile-users"
       />
       <Tile
-        name="Median time to acknowledge"
-        about="From an alert's arrival to when it first left the status New, of the alerts of this range that were taken up"
+        name="Median to acknowledge"
+        about="The median time from an alert's arrival to when it first left the status New, of the alerts of this range that were taken up"
         tile={acknowledged.data}
         failed={acknowledged.failure !== undefined && acknowledged.data === undefined}
         words={(seconds) => (seconds < 60 ? `${seconds} s` : lengthWords(seconds * 1000))}

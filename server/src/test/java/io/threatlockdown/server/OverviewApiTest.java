@@ -1,10 +1,12 @@
 package io.threatlockdown.server;
 
+import io.threatlockdown.event.Alert;
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventBatch;
+import io.threatlockdown.event.Rule;
 import io.threatlockdown.event.Schema;
 import io.threatlockdown.workspace.WorkspaceTransaction;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +85,23 @@ class OverviewApiTest {
         assertThat(work.path("grave").path("trend").path(12).asInt()).isEqualTo(3);
         assertThat(acknowledged.path("value").asInt()).isZero();
         assertThat(acknowledged.path("previous").isNull()).isTrue();
+    }
+
+    @Test
+    void anAlertThatCameInHoursAfterItHappenedIsLateUnlessCollectingBeganThen() throws Exception {
+        addAlert("a", NOON.minus(Duration.ofHours(3)), NOON.minus(Duration.ofHours(1)));
+        addAlert("b", NOON.minus(Duration.ofMinutes(50)), NOON.plus(Duration.ofHours(2)));
+        addAlert("c", NOON.minus(Duration.ofMinutes(50)), NOON.minus(Duration.ofMinutes(49)));
+
+        JsonNode evolution = dashboard
+                .json("/api/overview?from=2026-11-23T08:00:00Z&to=2026-11-23T13:00:00Z")
+                .path("evolution");
+
+        long late = 0;
+        for (JsonNode bucket : evolution) {
+            late += bucket.path("late").asLong();
+        }
+        assertThat(late).isEqualTo(1);
     }
 
     @Test
@@ -239,6 +258,17 @@ class OverviewApiTest {
             Dynamic.parse("{\"user\":{\"userPrincipalName\":\"" + actor + "\"}}"),
             Dynamic.parse("[{\"userPrincipalName\":\"ann@contoso.example\"}]")
         }));
+    }
+
+    private void addAlert(String id, Instant happened, Instant arrived) {
+        Event event = new Event(SIGN_INS, new Object[] {happened, id, "Portal", "0", "NL", Dynamic.parse("{}")});
+        try (WorkspaceTransaction transaction = dashboard.workspace.begin("SigninLogs", arrived)) {
+            transaction.append(new EventBatch(SIGN_INS, new ArrayList<>(List.of(event))));
+            Rule rule = new Rule(900_001, 5, "rule", "rule", List.of("azure"), List.of());
+            transaction.addAlerts(
+                    List.of(new Alert(id, happened, arrived, rule, "json", "Azure", id, "203.0.113.9", event)));
+            transaction.commit();
+        }
     }
 
     private void add(Event event) {

@@ -38,8 +38,12 @@ final class AlertHistogram {
         return width;
     }
 
-    /** Every bucket, those without alerts included: its begin, the count of each level class, and of all of them those that came in late. */
-    List<Map<String, Object>> byLevel() {
+    /**
+     * Every bucket, those without alerts included: its begin, the count of each level class, and of all of them those that came in late.
+     *
+     * @param query as {@link #byLevelQuery()} words it
+     */
+    List<Map<String, Object>> byLevel(String query) {
         List<Map<String, Object>> all = new ArrayList<>(buckets);
         for (int i = 0; i < buckets; i++) {
             Map<String, Object> bucket = new LinkedHashMap<>();
@@ -50,7 +54,7 @@ final class AlertHistogram {
             bucket.put("late", 0L);
             all.add(bucket);
         }
-        for (Row row : queries.rows(span.within(byLevelQuery()))) {
+        for (Row row : queries.rows(span.within(query))) {
             Map<String, Object> bucket = all.get(position(row));
             bucket.put(row.text("Class"), row.number("Count"));
             bucket.merge("late", row.number("Late"), (one, other) -> (Long) one + (Long) other);
@@ -61,8 +65,17 @@ final class AlertHistogram {
     /** The alerts of each bucket and class, of all times. */
     String byLevelQuery() {
         return "Alerts\n| summarize Count = count(), Late = countif(ArrivalTime - TimeGenerated > "
-                + KqlText.literal(LATE) + ") by Bucket = bin(TimeGenerated, " + KqlText.literal(width)
+                + KqlText.literal(LATE) + " and TimeGenerated >= " + KqlText.literal(begin())
+                + " and (isnull(Backfill) or not(Backfill))) by Bucket = bin(TimeGenerated, " + KqlText.literal(width)
                 + "), Class = " + classExpression();
+    }
+
+    /** When the first alert of all came in. What happened before was collected afterwards by intention and is not late. */
+    private Instant begin() {
+        Object begin = queries.rows("Alerts | summarize Begin = min(ArrivalTime)")
+                .getFirst()
+                .value("Begin");
+        return begin instanceof Instant first ? first : span.from();
     }
 
     /** For each of the rules, its alerts in each bucket. */

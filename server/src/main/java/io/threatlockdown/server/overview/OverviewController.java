@@ -29,7 +29,8 @@ public class OverviewController {
     OverviewAnswer overview(@RequestParam("from") String from, @RequestParam("to") String to) {
         TimeSpan span = TimeSpan.parse(from, to);
         AlertHistogram histogram = new AlertHistogram(queries, span);
-        List<Map<String, Object>> evolution = histogram.byLevel();
+        String query = histogram.byLevelQuery();
+        List<Map<String, Object>> evolution = histogram.byLevel(query);
         return new OverviewAnswer(
                 span.from().toString(),
                 span.to().toString(),
@@ -37,7 +38,7 @@ public class OverviewController {
                 evolution,
                 evolution.stream().mapToLong(OverviewController::alerts).sum(),
                 sources(),
-                histogram.byLevelQuery() + "\n| render columnchart");
+                query + "\n| render columnchart");
     }
 
     private static long alerts(Map<String, Object> bucket) {
