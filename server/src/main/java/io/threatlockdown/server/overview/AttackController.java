@@ -40,6 +40,7 @@ public class AttackController {
     /** @param query as KQL, the span left out */
     record AttackAnswer(List<Raised> raised, List<Covering> rules, String query) {}
 
+    /** The alerts of the span and the rules in force, by the ATT&CK techniques that they name. */
     @GetMapping("/api/overview/attack")
     AttackAnswer attack(@RequestParam("from") String from, @RequestParam("to") String to) {
         TimeSpan span = TimeSpan.parse(from, to);

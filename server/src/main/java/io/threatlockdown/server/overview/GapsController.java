@@ -38,6 +38,7 @@ public class GapsController {
      */
     record Gap(String from, String to, String request, String kind, long rows) {}
 
+    /** The times within the span of which the workspace does not hold all. */
     @GetMapping("/api/overview/gaps")
     List<Gap> gaps(@RequestParam("from") String from, @RequestParam("to") String to) {
         TimeSpan span = TimeSpan.parse(from, to);

@@ -25,6 +25,7 @@ public class OverviewController {
         this.collector = collector;
     }
 
+    /** Alerts over time by level, those that came in late among them, and how many sources are well. */
     @GetMapping("/api/overview")
     OverviewAnswer overview(@RequestParam("from") String from, @RequestParam("to") String to) {
         TimeSpan span = TimeSpan.parse(from, to);

@@ -38,6 +38,7 @@ public class PanelsController {
             String query,
             List<Map<String, @Nullable Object>> rows) {}
 
+    /** One panel on a table of events: its rows in the span, and the query behind them. */
     @GetMapping("/api/overview/panels/{panel}")
     PanelAnswer panel(
             @PathVariable("panel") String name, @RequestParam("from") String from, @RequestParam("to") String to) {

@@ -34,6 +34,7 @@ public class TilesController {
      */
     record Work(Tile unassigned, Tile grave, Tile users) {}
 
+    /** What waits for somebody: alerts of the span that are new and nobody's, grave ones that are open, and the users of these. */
     @GetMapping("/api/overview/tiles/work")
     Work work(@RequestParam("from") String from, @RequestParam("to") String to) {
         Slots slots = new Slots(TimeSpan.parse(from, to));

@@ -33,6 +33,7 @@ public class TopController {
     /** @param query as KQL, the span left out */
     record Top<T>(List<T> values, String query) {}
 
+    /** The rules with the most alerts in the span, each with its alerts over time. */
     @GetMapping("/api/overview/top/rules")
     Top<TopRule> rules(@RequestParam("from") String from, @RequestParam("to") String to) {
         TimeSpan span = TimeSpan.parse(from, to);
@@ -51,11 +52,13 @@ public class TopController {
                 RULES);
     }
 
+    /** The users whom most alerts of the span name. */
     @GetMapping("/api/overview/top/users")
     Top<TopValue> users(@RequestParam("from") String from, @RequestParam("to") String to) {
         return values("User", TimeSpan.parse(from, to));
     }
 
+    /** The addresses that most alerts of the span name. */
     @GetMapping("/api/overview/top/addresses")
     Top<TopValue> addresses(@RequestParam("from") String from, @RequestParam("to") String to) {
         return values("SourceIp", TimeSpan.parse(from, to));
