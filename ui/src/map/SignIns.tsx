@@ -7,7 +7,7 @@ import { Skeleton } from '../parts/Skeleton';
 import { NoTable } from '../overview/NoTable';
 import { PanelContent } from '../overview/PanelContent';
 import type { PanelAnswer } from '../overview/types';
-import { usePanel } from '../overview/usePanel';
+import { useCalmPanel } from '../overview/usePanel';
 import { go } from '../url/navigation';
 import { PlaceTable } from './PlaceTable';
 import { huntOf } from './huntOf';
@@ -22,8 +22,8 @@ const MOST_PLACES = 500;
 
 /** Where people sign in from, as a map and as a table. */
 export default function SignIns() {
-  const countries = usePanel<PanelAnswer>('panels/sign-in-countries');
-  const places = usePanel<PanelAnswer>('panels/sign-in-places');
+  const countries = useCalmPanel<PanelAnswer>('panels/sign-in-countries');
+  const places = useCalmPanel<PanelAnswer>('panels/sign-in-places');
   const [of, setOf] = useState<'countries' | 'places'>('countries');
   const known = (places.data?.rows ?? []).map(placeOf);
   const drawn = drawnPlaces(known);

@@ -4,7 +4,7 @@ import { Ago } from '../time/Time';
 import { NoTable } from './NoTable';
 import { PanelContent } from './PanelContent';
 import type { PanelAnswer } from './types';
-import { usePanel } from './usePanel';
+import { useCalmPanel } from './usePanel';
 
 interface Props {
   title: string;
@@ -14,7 +14,7 @@ interface Props {
 
 /** The newest entries of one kind in the audit log: who did what to whom. */
 export function EntryPanel({ title, panel, none }: Props) {
-  const answer = usePanel<PanelAnswer>(`panels/${panel}`);
+  const answer = useCalmPanel<PanelAnswer>(`panels/${panel}`);
   return (
     <Panel
       title={title}

@@ -8,7 +8,7 @@ import { NoTable } from './NoTable';
 import { PanelContent } from './PanelContent';
 import { where } from './kql';
 import type { PanelAnswer } from './types';
-import { usePanel } from './usePanel';
+import { useCalmPanel } from './usePanel';
 
 /** The gravest first, each drawn as the level that it resembles. */
 const RISKS: readonly { risk: string; level: LevelClass }[] = [
@@ -19,7 +19,7 @@ const RISKS: readonly { risk: string; level: LevelClass }[] = [
 
 /** Sign-ins that Entra ID Protection took for risky, by their risk. */
 export function RiskPanel() {
-  const answer = usePanel<PanelAnswer>('panels/risky-sign-ins');
+  const answer = useCalmPanel<PanelAnswer>('panels/risky-sign-ins');
   const rows = answer.data?.rows ?? [];
   const greatest = Math.max(...rows.map((row) => Number(row['Count'])), 1);
   return (
@@ -67,11 +67,12 @@ export function RiskPanel() {
                           )}
                         </span>
                         <span className="bar">
-                          <span
-                            className={`bar-fill mark-${level}`}
-                            style={{ width: `${percent(sum, greatest)}%` }}
-                            hidden={sum === 0}
-                          />
+                          {sum > 0 && (
+                            <span
+                              className={`bar-fill mark-${level}`}
+                              style={{ width: `${percent(sum, greatest)}%` }}
+                            />
+                          )}
                         </span>
                       </span>
                       <span className="bar-count">{count(sum)}</span>

@@ -46,7 +46,10 @@ export function Tile({
           {tile === undefined && !failed ? (
             <Skeleton width="72px" height="26px" />
           ) : value === undefined ? (
-            <span aria-label={failed ? 'not known' : 'nothing to measure'}>–</span>
+            <>
+              <span aria-hidden="true">–</span>
+              <span className="unseen">{failed ? 'not known' : 'nothing to measure'}</span>
+            </>
           ) : (
             words(value)
           )}

@@ -7,7 +7,7 @@ import { PanelContent } from './PanelContent';
 import { ValueActions } from './ValueActions';
 import { kqlText, where } from './kql';
 import type { PanelAnswer } from './types';
-import { usePanel } from './usePanel';
+import { useCalmPanel } from './usePanel';
 
 interface Props {
   title: string;
@@ -20,7 +20,7 @@ interface Props {
 
 /** The most frequent values of a column of events; each leads to its events in Hunt. */
 export function ValuePanel({ title, panel, column, unit }: Props) {
-  const answer = usePanel<PanelAnswer>(`panels/${panel}`);
+  const answer = useCalmPanel<PanelAnswer>(`panels/${panel}`);
   const rows = answer.data?.rows ?? [];
   const greatest = Math.max(...rows.map((row) => Number(row['Count'])), 1);
   return (

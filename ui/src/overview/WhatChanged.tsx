@@ -10,7 +10,7 @@ import { NoTable } from './NoTable';
 import { PanelContent } from './PanelContent';
 import { where } from './kql';
 import type { PanelAnswer } from './types';
-import { usePanel } from './usePanel';
+import { useCalmPanel } from './usePanel';
 
 const DAY = 86_400_000;
 /** How far the panels look back, in milliseconds. */
@@ -72,7 +72,7 @@ export function WhatChanged() {
 
 function Changes({ kind }: { kind: Kind }) {
   const { panel, title, column, who, none, name } = kind;
-  const answer = usePanel<PanelAnswer>(`panels/${panel}`);
+  const answer = useCalmPanel<PanelAnswer>(`panels/${panel}`);
   const { from } = useWindow();
   return (
     <Panel

@@ -77,7 +77,10 @@ class OverviewPageTest {
             assertThat(page.getByTestId("alert-row").first()).isVisible();
             page.goBack();
             page.getByTestId("top-users").locator("li").first().hover();
-            page.getByTestId("top-users").getByLabel(Pattern.compile("^Not user")).first().click();
+            page.getByTestId("top-users")
+                    .getByLabel(Pattern.compile("^Not user"))
+                    .first()
+                    .click();
             assertThat(page).hasURL(Pattern.compile("/alerts\\?user=-"));
             assertThat(troubles).isEmpty();
         }
@@ -99,8 +102,10 @@ class OverviewPageTest {
             scrollThrough(page);
             assertThat(page.getByTestId("panel-role-grants")).isVisible();
             assertThat(asked).anyMatch(url -> url.contains("panels/role-grants"));
-            assertThat(page.getByTestId("panel-applications").locator("li").first()).isVisible();
-            assertThat(page.getByTestId("panel-activity-results").locator("li").first()).isVisible();
+            assertThat(page.getByTestId("panel-applications").locator("li").first())
+                    .isVisible();
+            assertThat(page.getByTestId("panel-activity-results").locator("li").first())
+                    .isVisible();
             page.getByLabel("Open in Hunt: Top resource providers").click();
             assertThat(page.getByTestId("hunt-count")).containsText(Pattern.compile("[1-9][\\d,]* rows?"));
         }
@@ -133,13 +138,18 @@ class OverviewPageTest {
             page.getByTestId("overview-attack").click();
             Locator matrix = page.getByTestId("attack-matrix");
             assertThat(matrix.locator("[data-tactic]")).hasCount(14);
-            assertThat(page.getByTestId("attack-sentence")).containsText(Pattern.compile("[1-9][\\d,]* rules in force"));
+            assertThat(page.getByTestId("attack-sentence"))
+                    .containsText(Pattern.compile("[1-9][\\d,]* rules in force"));
 
             Locator accounts = matrix.locator("[data-tactic=persistence] [data-cell=T1098]");
-            assertThat(accounts).hasAttribute("aria-label", Pattern.compile("T1098 Account Manipulation: [1-9].* alerts?, [1-9].* rules?"));
+            assertThat(accounts)
+                    .hasAttribute(
+                            "aria-label",
+                            Pattern.compile("T1098 Account Manipulation: [1-9].* alerts?, [1-9].* rules?"));
             accounts.focus();
             page.keyboard().press("ArrowDown");
-            assertThat(matrix.locator("[data-tactic=persistence] [data-cell=T1136]")).isFocused();
+            assertThat(matrix.locator("[data-tactic=persistence] [data-cell=T1136]"))
+                    .isFocused();
             page.getByTestId("attack-unfold").click();
             assertThat(matrix.locator("[data-cell='T1098.003']").first()).isVisible();
             screenshot(page, "attack-unfolded-dark");
@@ -148,7 +158,8 @@ class OverviewPageTest {
             assertThat(page).hasURL(Pattern.compile("part=attack&technique=T1098"));
             screenshot(page, "attack-technique-dark");
             page.reload();
-            assertThat(page.getByTestId("technique").locator(".rule-link").first()).isVisible();
+            assertThat(page.getByTestId("technique").locator(".rule-link").first())
+                    .isVisible();
             page.keyboard().press("Escape");
             assertThat(page.getByTestId("technique")).isHidden();
 
@@ -190,14 +201,18 @@ class OverviewPageTest {
             waitForAlerts(page);
             String now = java.time.Instant.now().toString();
             String before = java.time.Instant.now().minusSeconds(7_200).toString();
-            page.route("**/api/overview/gaps**", route -> route.fulfill(new Route.FulfillOptions()
-                    .setContentType("application/json")
-                    .setBody("[{\"from\":\"" + before + "\",\"to\":\"" + now
-                            + "\",\"request\":\"azure-signins\",\"kind\":\"missing\",\"rows\":12}]")));
-            page.route("**/api/overview/top/users**", route -> route.fulfill(new Route.FulfillOptions()
-                    .setStatus(503)
-                    .setContentType("application/json")
-                    .setBody("{\"error\":{\"code\":\"x\",\"message\":\"the disk is full\"}}")));
+            page.route(
+                    "**/api/overview/gaps**",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("application/json")
+                            .setBody("[{\"from\":\"" + before + "\",\"to\":\"" + now
+                                    + "\",\"request\":\"azure-signins\",\"kind\":\"missing\",\"rows\":12}]")));
+            page.route(
+                    "**/api/overview/top/users**",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setStatus(503)
+                            .setContentType("application/json")
+                            .setBody("{\"error\":{\"code\":\"x\",\"message\":\"the disk is full\"}}")));
             page.reload();
 
             assertThat(page.getByTestId("gap-band")).hasCount(1);
@@ -225,7 +240,9 @@ class OverviewPageTest {
                                 .setFullPage(true)
                                 .setPath(SCREENSHOTS.resolve("overview-%s-%s-%d.png"
                                         .formatted(part, scheme.name().toLowerCase(Locale.ROOT), width))));
-                        assertThat(page.evaluate(WIDE)).as(part + " scrolls sideways at " + width).isEqualTo(false);
+                        assertThat(page.evaluate(WIDE))
+                                .as(part + " scrolls sideways at " + width)
+                                .isEqualTo(false);
                     }
                     page.setViewportSize(1440, 900);
                 }
@@ -238,7 +255,8 @@ class OverviewPageTest {
         try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
             String range = "?from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z";
             Page page = open(context, "/" + range);
-            assertThat(page.getByText(Pattern.compile("No events from this time|Nothing has been collected"))).isVisible();
+            assertThat(page.getByText(Pattern.compile("No events from this time|Nothing has been collected")))
+                    .isVisible();
             scrollThrough(page);
             assertThat(page.getByTestId("panel-role-grants")).isVisible();
             screenshot(page, "overview-empty-light");

@@ -83,7 +83,8 @@ class AlertStatesTest {
         workspace.alertStates().change(it, AlertChange.to(AlertStatus.NEW), "ana", ONE.plusSeconds(60));
         workspace.alertStates().change(it, AlertChange.to(AlertStatus.IN_PROGRESS), "bob", ONE.plusSeconds(90));
 
-        assertThat(cell(workspace, "Alerts | where isnotnull(Acknowledged) | project Acknowledged")).isEqualTo(ONE);
+        assertThat(cell(workspace, "Alerts | where isnotnull(Acknowledged) | project Acknowledged"))
+                .isEqualTo(ONE);
         assertThat(count(workspace, "Alerts | where isnull(Acknowledged)")).isEqualTo(1);
     }
 

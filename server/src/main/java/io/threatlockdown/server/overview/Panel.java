@@ -37,7 +37,8 @@ record Panel(String table, Duration back, Function<TimeSpan, String> query, Func
             Instant back = span.from().minus(BACK);
             String from = KqlText.literal(span.from());
             return table + " " + new TimeSpan(back, span.to()).where() + filter
-                    + "\n| summarize First = min(TimeGenerated), Count = countif(TimeGenerated >= " + from + "), Who = dcountif(" + who
+                    + "\n| summarize First = min(TimeGenerated), Count = countif(TimeGenerated >= " + from
+                    + "), Who = dcountif(" + who
                     // Of what is new, nothing lies before the span; so nothing of the time before needs counting.
                     + ", TimeGenerated >= " + from + ") by Value = "
                     + value
