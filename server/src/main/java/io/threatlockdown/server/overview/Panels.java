@@ -97,7 +97,7 @@ final class Panels {
                 Panel.within(
                         "AuditLogs",
                         "| where OperationName has \"Certificates and secrets management\""
-                                + " or OperationName in (\"Add service principal credentials\", \"Add service principal\")"
+                                + " or OperationName == \"Add service principal credentials\""
                                 + NEWEST));
         panels.put("new-countries", Panel.firstSeen("SigninLogs", "", "Location", "UserPrincipalName"));
         panels.put("new-applications", Panel.firstSeen("SigninLogs", "", "AppDisplayName", "UserPrincipalName"));
