@@ -11,6 +11,7 @@ import { changeStates, chosenOf } from './work.mjs';
 import { detailOf, makeAlert, makeAlerts } from './data.mjs';
 import { entityAnswer, entityPage, entitySearch } from './entities.mjs';
 import { huntAnswer, schema } from './hunt.mjs';
+import { overviewPanel } from './overview.mjs';
 import { random } from './random.mjs';
 import { listing, ruleDetail } from './rules.mjs';
 import { requests, secrets } from './scenario.mjs';
@@ -138,6 +139,12 @@ function answer(request, response, path, query) {
     case '/api/live':
       return live(request, response);
     default: {
+      if (path.startsWith('/api/overview/')) {
+        const panel = overviewPanel(path, alerts, query, sources(Date.now()).requests);
+        return panel === undefined
+          ? refuse(response, 404, 'not-found', 'There is no such panel.')
+          : json(response, 200, panel);
+      }
       const touched = alerts.find((alert) => path === `/api/alerts/${alert.id}/history`);
       if (touched !== undefined) {
         return json(response, 200, touched.history ?? []);

@@ -1,5 +1,6 @@
 import { type LevelClass, LEVEL_CLASSES, HIGHEST_LEVEL, isLevelClass } from '../level/level';
 import { type EntityView, NO_ENTITY, entityParameters, parseEntity } from './entities';
+import { NO_OVERVIEW, type OverviewView, overviewParameters, parseOverview } from './overview';
 import { ALL_RULES, type RulesView, parseRules, ruleParameters } from './rules';
 import { type Range, DEFAULT_RANGE, between, isSpan } from '../time/range';
 
@@ -47,6 +48,7 @@ export interface View {
   readonly hunt: Hunt;
   readonly rules: RulesView;
   readonly entity: EntityView;
+  readonly overview: OverviewView;
 }
 
 export const NO_FILTERS: Filters = {
@@ -92,6 +94,7 @@ export function parseView(path: string, search: string): View {
     },
     rules: page === 'rules' ? parseRules(query) : ALL_RULES,
     entity: page === 'entities' ? parseEntity(query) : NO_ENTITY,
+    overview: page === 'overview' ? parseOverview(query) : NO_OVERVIEW,
   };
 }
 
@@ -107,6 +110,9 @@ export function formatView(view: View): string {
         query.set('tab', view.tab);
       }
     }
+  }
+  if (view.page === 'overview') {
+    overviewParameters(view.overview, query);
   }
   if (view.page === 'entities') {
     entityParameters(view.entity, query);

@@ -15,7 +15,12 @@ import io.threatlockdown.server.metrics.MetricsController;
 import io.threatlockdown.server.metrics.RequestMetrics;
 import io.threatlockdown.server.metrics.WorkspaceMetrics;
 import io.threatlockdown.server.openapi.OpenApiConfiguration;
+import io.threatlockdown.server.overview.AttackController;
+import io.threatlockdown.server.overview.GapsController;
 import io.threatlockdown.server.overview.OverviewController;
+import io.threatlockdown.server.overview.PanelsController;
+import io.threatlockdown.server.overview.TilesController;
+import io.threatlockdown.server.overview.TopController;
 import io.threatlockdown.server.protocol.ClientQueries;
 import io.threatlockdown.server.protocol.ProtocolController;
 import io.threatlockdown.server.protocol.ProtocolSecurity;
@@ -51,6 +56,11 @@ import org.springframework.context.annotation.Import;
     TokensController.class,
     EventTables.class,
     OverviewController.class,
+    AttackController.class,
+    GapsController.class,
+    PanelsController.class,
+    TilesController.class,
+    TopController.class,
     AlertsController.class,
     AlertStatesController.class,
     SourcesController.class,
