@@ -13,6 +13,7 @@ import { huntAnswer, schema } from './hunt.mjs';
 import { random } from './random.mjs';
 import { listing, ruleDetail } from './rules.mjs';
 import { requests, secrets } from './scenario.mjs';
+import { sourceAnswer } from './sources.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -129,6 +130,10 @@ function answer(request, response, path, query) {
     case '/api/live':
       return live(request, response);
     default: {
+      const ofSource = sourceAnswer(path, request, sources(Date.now()));
+      if (ofSource !== undefined) {
+        return json(response, 200, ofSource);
+      }
       const touched = alerts.find((alert) => path === `/api/alerts/${alert.id}/history`);
       if (touched !== undefined) {
         return json(response, 200, touched.history ?? []);

@@ -11,6 +11,7 @@ import { RequestCard } from './RequestCard';
 import { Secrets } from './Secrets';
 import { StoredTables } from './StoredTables';
 import { WhyEmpty } from './WhyEmpty';
+import type { Backfill } from './actions';
 import { byUrgency } from './state';
 import { usePolling } from './usePolling';
 
@@ -22,6 +23,7 @@ export function Sources() {
   const refresh = useStore(refreshes);
   const poll = usePolling(EVERY);
   const { data, failure, retry } = useAnswer<Answer>('/api/sources', 'sources', `${refresh}.${poll}`);
+  const backfills = useAnswer<readonly Backfill[]>('/api/backfills', 'backfills', `${refresh}.${poll}`);
   return (
     <div className="sources">
       {failure !== undefined && <Failure what="The sources could not be loaded." failure={failure} retry={retry} />}
@@ -30,12 +32,17 @@ export function Sources() {
           <SkeletonRows rows={12} height="18px" />
         </div>
       )}
-      {data !== undefined && <Loaded sources={data} />}
+      {data !== undefined && <Loaded sources={data} backfills={backfills.data ?? []} />}
     </div>
   );
 }
 
-function Loaded({ sources: { requests, tables, collection, secrets } }: { sources: Answer }) {
+interface Props {
+  sources: Answer;
+  backfills: readonly Backfill[];
+}
+
+function Loaded({ sources: { requests, tables, collection, secrets }, backfills }: Props) {
   const inState = (state: RequestState) => requests.filter((request) => request.state === state).length;
   const stalled = inState('stalled');
   const failing = inState('failing');
@@ -59,7 +66,7 @@ function Loaded({ sources: { requests, tables, collection, secrets } }: { source
           <ul className="cards">
             {byUrgency(requests).map((request) => (
               <li key={`${request.tenant} ${request.place} ${request.name} ${request.tag} ${request.query}`}>
-                <RequestCard request={request} />
+                <RequestCard request={request} backfills={backfills} />
               </li>
             ))}
           </ul>

@@ -395,6 +395,26 @@ public final class Workspace implements AutoCloseable {
         });
     }
 
+    /** The requests that are paused, by name. */
+    public List<RequestPause> pauses() {
+        return read("read the pauses of requests", PauseTable::all);
+    }
+
+    /** Keeps that a request is paused, in place of what was known of it. */
+    public void recordPause(RequestPause pause) {
+        read("record the pause of " + pause.request(), connection -> {
+            PauseTable.put(connection, pause);
+            return true;
+        });
+    }
+
+    public void removePause(String request) {
+        read("remove the pause of " + request, connection -> {
+            PauseTable.remove(connection, request);
+            return true;
+        });
+    }
+
     /** What rules remember, as it is committed, in the order in which it was put; what was replaced stands where it was replaced. */
     public List<MemoryEntry> memory() {
         return read("read the memory of the rules", connection -> {
