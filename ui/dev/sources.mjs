@@ -104,11 +104,18 @@ function measures(requests) {
       const dice = random(table.length);
       return {
         table,
-        rowsByHour: Array.from({ length: 24 }, () => Math.floor(dice.next() * 400)),
-        rowsOfDay: 4711,
+        rowsByHour: Array.from({ length: 25 }, () => Math.floor(dice.next() * 400)),
+        rows: 4711,
+        query: `${table} | count`,
+        lagQuery: `${table} | count`,
         lagP50Ms: 94_000,
         lagP95Ms: 410_000,
       };
     }),
+    files: { database: 4_812_000_000, log: 12_000_000 },
+    outputs: [
+      { output: 'alerts', lines: 3 },
+      { output: 'archives', lines: 0 },
+    ],
   };
 }

@@ -261,6 +261,8 @@ export interface SourceRequest {
 export interface StoredTable {
   readonly name: string;
   readonly rows: number;
+  /** Left out by older servers. */
+  readonly oldest?: Iso | null;
   readonly newest: Iso | null;
 }
 

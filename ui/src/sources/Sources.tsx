@@ -7,11 +7,14 @@ import { Icon } from '../parts/Icon';
 import { SkeletonRows } from '../parts/Skeleton';
 import { useStore } from '../parts/store';
 import { useTitle } from '../shell/useTitle';
+import { Engine } from './Engine';
 import { RequestCard } from './RequestCard';
 import { Secrets } from './Secrets';
+import { SourceTable } from './SourceTable';
 import { StoredTables } from './StoredTables';
 import { WhyEmpty } from './WhyEmpty';
 import type { Backfill } from './actions';
+import type { Measures } from './measures';
 import { byUrgency } from './state';
 import { usePolling } from './usePolling';
 
@@ -24,6 +27,7 @@ export function Sources() {
   const poll = usePolling(EVERY);
   const { data, failure, retry } = useAnswer<Answer>('/api/sources', 'sources', `${refresh}.${poll}`);
   const backfills = useAnswer<readonly Backfill[]>('/api/backfills', 'backfills', `${refresh}.${poll}`);
+  const measures = useAnswer<Measures>('/api/sources/measures', 'measures', `${refresh}`);
   return (
     <div className="sources">
       {failure !== undefined && <Failure what="The sources could not be loaded." failure={failure} retry={retry} />}
@@ -32,7 +36,7 @@ export function Sources() {
           <SkeletonRows rows={12} height="18px" />
         </div>
       )}
-      {data !== undefined && <Loaded sources={data} backfills={backfills.data ?? []} />}
+      {data !== undefined && <Loaded sources={data} backfills={backfills.data ?? []} measures={measures.data} />}
     </div>
   );
 }
@@ -40,9 +44,11 @@ export function Sources() {
 interface Props {
   sources: Answer;
   backfills: readonly Backfill[];
+  measures: Measures | undefined;
 }
 
-function Loaded({ sources: { requests, tables, collection, secrets }, backfills }: Props) {
+function Loaded({ sources, backfills, measures }: Props) {
+  const { requests, tables, collection, secrets } = sources;
   const inState = (state: RequestState) => requests.filter((request) => request.state === state).length;
   const stalled = inState('stalled');
   const failing = inState('failing');
@@ -63,6 +69,7 @@ function Loaded({ sources: { requests, tables, collection, secrets }, backfills 
             {failing > 0 && <span className="bad-words">{count(failing)} failing</span>}
             {stalled + failing === 0 && <span className="muted">all come through</span>}
           </p>
+          <SourceTable requests={byUrgency(requests)} measures={measures} secrets={secrets ?? []} />
           <ul className="cards">
             {byUrgency(requests).map((request) => (
               <li key={`${request.tenant} ${request.place} ${request.name} ${request.tag} ${request.query}`}>
@@ -77,6 +84,7 @@ function Loaded({ sources: { requests, tables, collection, secrets }, backfills 
         </div>
       )}
       <StoredTables tables={tables} />
+      {measures !== undefined && <Engine sources={sources} measures={measures} />}
     </>
   );
 }

@@ -27,6 +27,7 @@ import io.threatlockdown.server.rules.RulesInForce;
 import io.threatlockdown.server.running.QueryWorkers;
 import io.threatlockdown.server.sources.DiagnosticsController;
 import io.threatlockdown.server.sources.EventTables;
+import io.threatlockdown.server.sources.MeasuresController;
 import io.threatlockdown.server.sources.ReconciliationController;
 import io.threatlockdown.server.sources.SourceActionsController;
 import io.threatlockdown.server.sources.SourcesController;
@@ -55,6 +56,7 @@ import org.springframework.context.annotation.Import;
     SourcesController.class,
     SourceActionsController.class,
     DiagnosticsController.class,
+    MeasuresController.class,
     BackfillsController.class,
     ReconciliationController.class,
     OpenQuestions.class,
