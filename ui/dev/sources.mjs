@@ -76,6 +76,13 @@ export function sourceAnswer(path, request, { requests }) {
   if (path === '/api/backfills') {
     return request.method === 'POST' ? { outcome: 'begun', backfill: backfills(now)[0] } : backfills(now);
   }
+  if (path === '/api/sources/alerts') {
+    const at = (hours) => new Date(now - hours * HOUR).toISOString();
+    return [
+      { subject: 'risk-detections', kind: 'stalled', message: 'nothing has come through', began: at(0.3), ended: null },
+      { subject: 'audit-logs', kind: 'failing', message: 'Azure answered 503', began: at(26), ended: at(25.8) },
+    ];
+  }
   if (path === '/api/sources/measures') {
     return measures(requests);
   }

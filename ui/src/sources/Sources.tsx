@@ -12,6 +12,7 @@ import { RequestCard } from './RequestCard';
 import { Secrets } from './Secrets';
 import { SourceTable } from './SourceTable';
 import { StoredTables } from './StoredTables';
+import { type SystemAlert, SystemAlerts } from './SystemAlerts';
 import { WhyEmpty } from './WhyEmpty';
 import type { Backfill } from './actions';
 import type { Measures } from './measures';
@@ -27,6 +28,7 @@ export function Sources() {
   const poll = usePolling(EVERY);
   const { data, failure, retry } = useAnswer<Answer>('/api/sources', 'sources', `${refresh}.${poll}`);
   const backfills = useAnswer<readonly Backfill[]>('/api/backfills', 'backfills', `${refresh}.${poll}`);
+  const alerts = useAnswer<readonly SystemAlert[]>('/api/sources/alerts', 'system alerts', `${refresh}.${poll}`);
   const measures = useAnswer<Measures>('/api/sources/measures', 'measures', `${refresh}`);
   return (
     <div className="sources">
@@ -36,7 +38,9 @@ export function Sources() {
           <SkeletonRows rows={12} height="18px" />
         </div>
       )}
-      {data !== undefined && <Loaded sources={data} backfills={backfills.data ?? []} measures={measures.data} />}
+      {data !== undefined && (
+        <Loaded sources={data} backfills={backfills.data ?? []} measures={measures.data} alerts={alerts.data ?? []} />
+      )}
     </div>
   );
 }
@@ -45,9 +49,10 @@ interface Props {
   sources: Answer;
   backfills: readonly Backfill[];
   measures: Measures | undefined;
+  alerts: readonly SystemAlert[];
 }
 
-function Loaded({ sources, backfills, measures }: Props) {
+function Loaded({ sources, backfills, measures, alerts }: Props) {
   const { requests, tables, collection, secrets } = sources;
   const inState = (state: RequestState) => requests.filter((request) => request.state === state).length;
   const stalled = inState('stalled');
@@ -83,6 +88,7 @@ function Loaded({ sources, backfills, measures }: Props) {
           <WhyEmpty />
         </div>
       )}
+      <SystemAlerts alerts={alerts} />
       <StoredTables tables={tables} />
       {measures !== undefined && <Engine sources={sources} measures={measures} />}
     </>

@@ -180,7 +180,8 @@ public final class Collector implements AutoCloseable {
                 }
             }
         }
-        this.watchdog = new Watchdog(requests);
+        SystemAlerts alerts = new SystemAlerts(workspace, clock, Watchdog.ROUNDS);
+        this.watchdog = new Watchdog(requests, () -> alerts.look(health()));
         this.reconciliation =
                 new Reconciliation(reconciled, workspace, ReconciliationSettings.behind(windows.overlap()), clock);
     }

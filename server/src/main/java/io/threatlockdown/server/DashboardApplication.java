@@ -31,6 +31,7 @@ import io.threatlockdown.server.sources.MeasuresController;
 import io.threatlockdown.server.sources.ReconciliationController;
 import io.threatlockdown.server.sources.SourceActionsController;
 import io.threatlockdown.server.sources.SourcesController;
+import io.threatlockdown.server.sources.SystemAlertsController;
 import io.threatlockdown.server.tokens.TokenLogon;
 import io.threatlockdown.server.tokens.TokensController;
 import org.springframework.boot.SpringBootConfiguration;
@@ -55,6 +56,7 @@ import org.springframework.context.annotation.Import;
     AlertStatesController.class,
     SourcesController.class,
     SourceActionsController.class,
+    SystemAlertsController.class,
     DiagnosticsController.class,
     MeasuresController.class,
     BackfillsController.class,

@@ -46,7 +46,8 @@ final class StateTables {
                     ItemIdTable.DEFINITIONS,
                     ReconciliationTables.DEFINITIONS,
                     AlertStateTables.DEFINITIONS,
-                    PauseTable.DEFINITIONS)) {
+                    PauseTable.DEFINITIONS,
+                    SystemAlertTable.DEFINITIONS)) {
                 for (String definition : definitions) {
                     statement.execute(definition);
                 }

@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.LogManager;
 
 /**
  * The dashboard's server on a workspace, with nothing to collect, at the end of the workspace's days: {@code main(directory)}; prints
@@ -32,6 +33,7 @@ final class DashboardProcess {
     public static void main(String[] arguments) throws Exception {
         // There is no logback here, which Spring Boot would set up.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        LogManager.getLogManager().reset();
         Path directory = Path.of(arguments[0]);
         // An account of an earlier run has a password that nobody knows any more.
         Files.deleteIfExists(directory.resolve("accounts.json"));

@@ -6,8 +6,11 @@ import io.threatlockdown.detection.Finding;
 import io.threatlockdown.detection.RulesetFiles;
 import io.threatlockdown.detection.RulesetLoader;
 import io.threatlockdown.event.Alert;
+import io.threatlockdown.event.Column;
+import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventBatch;
+import io.threatlockdown.event.Schema;
 import io.threatlockdown.tenant.scenario.Scenario;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.workspace.AlertChange;
@@ -25,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Some hours of the scenario, judged by the shipped rules, with some of the alerts worked on. */
 final class Sample {
@@ -48,7 +52,7 @@ final class Sample {
                     AnalysisSettings.of(3),
                     workspace::memory);
             for (EventBatch batch : scenario.history(end.minus(LENGTH), end)) {
-                take(batch, workspace, rules);
+                take(tagged(batch), workspace, rules);
             }
             work(workspace, "Alerts | where hash(AlertId, 10) == 0", AlertChange.to(AlertStatus.IN_PROGRESS)
                     .assignedTo("ana"));
@@ -69,6 +73,25 @@ final class Sample {
                         change,
                         "ana",
                         FilledWorkspace.END);
+    }
+
+    /** As they come from Log Analytics: with its tags, by which decoders and rules know them. */
+    private static EventBatch tagged(EventBatch batch) {
+        List<Column> columns = new ArrayList<>(batch.schema().columns());
+        columns.add(Column.of("azure_tag", ColumnType.STRING));
+        columns.add(Column.of("log_analytics_tag", ColumnType.STRING));
+        Schema schema = new Schema(batch.schema().table(), columns);
+        List<Event> events = new ArrayList<>();
+        for (Event event : batch.events()) {
+            @Nullable Object[] values = new Object[schema.size()];
+            for (int i = 0; i < event.schema().size(); i++) {
+                values[i] = event.value(i);
+            }
+            values[schema.size() - 2] = "azure-log-analytics";
+            values[schema.size() - 1] = batch.schema().table();
+            events.add(new Event(schema, values));
+        }
+        return new EventBatch(schema, events);
     }
 
     private static void take(EventBatch batch, Workspace workspace, Detector rules) {

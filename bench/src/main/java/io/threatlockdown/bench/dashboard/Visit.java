@@ -38,7 +38,7 @@ final class Visit {
         next("alerts, next page", span, page);
         alert(page);
         filtered("level", "alerts, a level", span, LEVELS.get(random.nextInt(LEVELS.size())));
-        filtered("rule", "alerts, a rule", span, first(overview.path("topRules"), "ruleId"));
+        filtered("rule", "alerts, a rule", span, first(overview.path("topRules"), "id"));
         filtered("user", "alerts, a user", span, first(overview.path("topUsers"), "user"));
         filtered("ip", "alerts, an address", span, first(overview.path("topSourceIps"), "ip"));
         filtered("status", "alerts, a status", span, "InProgress");

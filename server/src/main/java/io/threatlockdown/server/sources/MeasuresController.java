@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,7 +67,7 @@ public class MeasuresController {
 
     @GetMapping("/api/sources/measures")
     Measures measures() {
-        List<String> stored = workspace.tables().storedTableNames();
+        Collection<String> stored = workspace.tables().storedTableNames();
         List<TableMeasure> tables = collector.health().stream()
                 .map(RequestHealth::table)
                 .flatMap(Optional::stream)
