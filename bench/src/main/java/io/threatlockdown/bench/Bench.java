@@ -16,7 +16,13 @@ import picocli.CommandLine.Spec;
         name = "tld bench",
         description = "Measures ThreatLockDown on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {PipelineBench.class, CollectBench.class, DetectionBench.class, KqlBench.class, DashboardBench.class})
+        subcommands = {
+            PipelineBench.class,
+            CollectBench.class,
+            DetectionBench.class,
+            KqlBench.class,
+            DashboardBench.class
+        })
 public final class Bench implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -34,6 +40,7 @@ public final class Bench implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: pipeline, collect, detection, kql or dashboard");
+        throw new ParameterException(
+                spec.commandLine(), "say what to measure: pipeline, collect, detection, kql or dashboard");
     }
 }

@@ -72,7 +72,8 @@ class SourcesPageTest {
             List<String> troubles = open(page, "admin", password);
             Locator card = page.getByTestId("source-row").first();
             String name = card.getByRole(AriaRole.HEADING).textContent();
-            assertThat(page.getByTestId("source-line")).hasCount(page.getByTestId("source-row").count());
+            assertThat(page.getByTestId("source-line"))
+                    .hasCount(page.getByTestId("source-row").count());
             assertThat(page.getByTestId("system-alerts")).isVisible();
             assertThat(page.getByTestId("source-engine")).containsText("Workspace");
             screenshots(page, "sources-table-light");
@@ -153,7 +154,8 @@ class SourcesPageTest {
             dialog.getByRole(AriaRole.TEXTBOX).first().fill("2026-01-01 00:00");
             dialog.getByRole(AriaRole.TEXTBOX).last().fill("2026-01-01 01:00");
             dialog.getByRole(AriaRole.BUTTON, named("Begin")).click();
-            assertThat(cardOf(page, name).getByTestId("source-backfill").first()).containsText("%");
+            assertThat(cardOf(page, name).getByTestId("source-backfill").first())
+                    .containsText("%");
             screenshots(page, "sources-backfill-dark");
             assertThat(troubles).isEmpty();
         }
@@ -161,7 +163,9 @@ class SourcesPageTest {
 
     private static Locator cardOf(Page page, String name) {
         return page.getByTestId("source-row")
-                .and(page.getByRole(AriaRole.ARTICLE, new Page.GetByRoleOptions().setName(name).setExact(true)));
+                .and(page.getByRole(
+                        AriaRole.ARTICLE,
+                        new Page.GetByRoleOptions().setName(name).setExact(true)));
     }
 
     /** By the beginning of what it is called. */

@@ -1,7 +1,5 @@
 package io.threatlockdown.pipeline;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.threatlockdown.azure.cloud.Cloud;
 import io.threatlockdown.azure.http.RetryPolicy;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
@@ -17,15 +15,18 @@ import io.threatlockdown.workspace.RequestPause;
 import io.threatlockdown.workspace.SystemAlert;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The request of these tests never runs: nothing of it comes through once three of its intervals have passed. */
 class SystemAlertsTest {
@@ -69,8 +70,9 @@ class SystemAlertsTest {
         });
         collector.pause(new RequestPause("sign-ins", clock.instant(), "erin", ""));
         look();
-        assertThat(known()).singleElement().satisfies(alert -> assertThat(alert.ended())
-                .isPresent());
+        assertThat(known())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.ended()).isPresent());
     }
 
     @Test
@@ -83,8 +85,9 @@ class SystemAlertsTest {
         later.look(collector.health());
         assertThat(known()).hasSize(1);
         later.look(List.of());
-        assertThat(known()).singleElement().satisfies(alert -> assertThat(alert.ended())
-                .isPresent());
+        assertThat(known())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.ended()).isPresent());
     }
 
     private void look() {

@@ -1,6 +1,7 @@
 package io.threatlockdown.workspace;
 
 import io.threatlockdown.event.Ticks;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -60,9 +61,10 @@ final class SystemAlertTable {
             update.setString(3, alert.kind());
             update.execute();
         }
-        try (PreparedStatement trim = connection.prepareStatement("DELETE FROM tld.system_alerts WHERE ended IS NOT NULL"
-                + " AND began < (SELECT min(began) FROM (SELECT began FROM tld.system_alerts WHERE ended IS NOT NULL"
-                + " ORDER BY began DESC LIMIT " + MOST + "))")) {
+        try (PreparedStatement trim =
+                connection.prepareStatement("DELETE FROM tld.system_alerts WHERE ended IS NOT NULL"
+                        + " AND began < (SELECT min(began) FROM (SELECT began FROM tld.system_alerts WHERE ended IS NOT NULL"
+                        + " ORDER BY began DESC LIMIT " + MOST + "))")) {
             trim.execute();
         }
     }

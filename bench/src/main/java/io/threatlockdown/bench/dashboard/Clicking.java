@@ -15,8 +15,7 @@ import java.util.concurrent.Future;
 record Clicking(URI server, String password, int users, Duration pause, long seed) {
 
     /** Lets them click until the time is over; each ends the round that it is in, and goes through one at least. */
-    Timings during(Duration length) throws IOException, InterruptedException {
-        Timings timings = new Timings();
+    void during(Duration length, Timings timings) throws IOException, InterruptedException {
         List<Session> sessions = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int user = 0; user < users; user++) {
@@ -42,6 +41,5 @@ record Clicking(URI server, String password, int users, Duration pause, long see
         } finally {
             sessions.forEach(Session::close);
         }
-        return timings;
     }
 }

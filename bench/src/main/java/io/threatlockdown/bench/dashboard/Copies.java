@@ -1,6 +1,7 @@
 package io.threatlockdown.bench.dashboard;
 
 import io.threatlockdown.event.Ticks;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -102,10 +103,11 @@ final class Copies {
         for (Stored column : columns(table)) {
             columns.add(copied(column, slot));
         }
-        statement.execute("CREATE OR REPLACE TEMP TABLE sample AS FROM " + table.reference() + " ORDER BY TimeGenerated");
+        statement.execute(
+                "CREATE OR REPLACE TEMP TABLE sample AS FROM " + table.reference() + " ORDER BY TimeGenerated");
         statement.execute("DELETE FROM " + table.reference());
         String insert = "INSERT INTO " + table.reference() + " SELECT " + String.join(", ", columns)
-                + " FROM temp.sample ORDER BY TimeGenerated";
+                + " FROM temp.sample";
         rounds(rounds, insert);
         statement.execute("DROP TABLE temp.sample");
     }
@@ -135,8 +137,8 @@ final class Copies {
 
     private List<Stored> columns(Table table) throws SQLException {
         List<Stored> columns = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery("SELECT name, sql_name FROM tld.columns WHERE table_name = '"
-                + table.name() + "' ORDER BY position")) {
+        try (ResultSet rows = statement.executeQuery(
+                "SELECT name, sql_name FROM tld.columns WHERE table_name = '" + table.name() + "' ORDER BY position")) {
             while (rows.next()) {
                 columns.add(new Stored(rows.getString(1), rows.getString(2)));
             }

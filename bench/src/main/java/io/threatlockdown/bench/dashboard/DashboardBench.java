@@ -2,6 +2,11 @@ package io.threatlockdown.bench.dashboard;
 
 import io.threatlockdown.bench.ChildProcess;
 import io.threatlockdown.bench.PeakMemory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -10,10 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import java.util.function.LongSupplier;
 
 /** {@code tld bench dashboard}. */
 @Command(
@@ -28,6 +30,7 @@ public final class DashboardBench implements Callable<Integer> {
     private static final double AIM_MILLIS = 300;
 
     private static final long SEED = 7;
+    private static final Duration ALONE = Duration.ofSeconds(5);
 
     @Option(names = "--alerts", description = "alerts in thirty days (default: ${DEFAULT-VALUE})")
     private long alerts = 1_000_000;
@@ -46,7 +49,9 @@ public final class DashboardBench implements Callable<Integer> {
             description = "milliseconds between two clicks of a person, at most (default: ${DEFAULT-VALUE})")
     private int pause = 2_000;
 
-    @Option(names = "--data", description = "where the workspace is kept (default: bench/target/dashboard-ALERTS-EVENTS)")
+    @Option(
+            names = "--data",
+            description = "where the workspace is kept (default: bench/target/dashboard-ALERTS-EVENTS)")
     private Path data;
 
     @Option(names = "--heap", description = "the server's Java heap (default: ${DEFAULT-VALUE})")
@@ -58,8 +63,10 @@ public final class DashboardBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Path directory =
-                data == null ? Path.of("bench", "target", "dashboard-" + alerts + "-" + events).toAbsolutePath() : data;
+        Path directory = data == null
+                ? Path.of("bench", "target", "dashboard-" + alerts + "-" + events)
+                        .toAbsolutePath()
+                : data;
         FilledWorkspace workspace = new FilledWorkspace(directory, alerts, events);
         out.printf(Locale.ROOT, "Workspace of %,d alerts and %,d events in %s …%n", alerts, events, directory);
         out.flush();
@@ -69,41 +76,74 @@ public final class DashboardBench implements Callable<Integer> {
         }
         try (ChildProcess server = ChildProcess.start(DashboardProcess.class, heap, List.of(directory.toString()))) {
             String[] ready = server.line().split(" ");
-            Clicking clicking =
-                    new Clicking(URI.create(ready[0]), ready[1], users, Duration.ofMillis(pause), SEED);
-            // Once without a pause, so that nothing that is compiled or read for the first time is measured.
-            new Clicking(URI.create(ready[0]), ready[1], 2, Duration.ZERO, SEED + 1).during(Duration.ofSeconds(5));
-            Timings timings = clicking.during(Duration.ofSeconds(seconds));
-            print(timings, PeakMemory.kilobytes(server.id()), out);
+            URI address = URI.create(ready[0]);
+            LongSupplier processor = () -> worked(server);
+            // Twice: the first time what is compiled or read for the first time is measured too.
+            Clicking alone = new Clicking(address, ready[1], 1, Duration.ZERO, SEED + 1);
+            alone.during(ALONE, new Timings(processor));
+            Timings byItself = new Timings(processor);
+            alone.during(ALONE, byItself);
+            print("One person, without a pause", byItself, out);
+            Timings together = new Timings(processor);
+            new Clicking(address, ready[1], users, Duration.ofMillis(pause), SEED)
+                    .during(Duration.ofSeconds(seconds), together);
+            print(
+                    users + " people for " + seconds + " s, at most " + pause + " ms between two clicks of each",
+                    together,
+                    out);
+            judge(together.whole(), PeakMemory.kilobytes(server.id()), out);
         }
         return 0;
     }
 
-    private void print(Timings timings, long peak, PrintWriter out) {
-        out.printf(Locale.ROOT, "%n%d people for %d s, at most %d ms between two clicks%n", users, seconds, pause);
-        out.printf(Locale.ROOT, "%-26s %7s %9s %9s %9s %9s%n", "", "count", "p50 ms", "p95 ms", "p99 ms", "max ms");
-        timings.lines().forEach(line -> print(line, out));
-        Timings.Line whole = timings.whole();
-        print(whole, out);
+    /** 0 on a system that does not say. */
+    private static long worked(ChildProcess server) {
+        return ProcessHandle.of(server.id())
+                .flatMap(process -> process.info().totalCpuDuration())
+                .map(Duration::toNanos)
+                .orElse(0L);
+    }
+
+    private static void print(String title, Timings timings, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
-                "95 of 100 answers within %,.0f ms, aim %,.0f ms: %s%n",
-                whole.p95(),
-                AIM_MILLIS,
-                whole.p95() <= AIM_MILLIS ? "met" : "not met");
-        out.printf(Locale.ROOT, "peak memory of the server %,d MB  (whole process, heap limit %s)%n", peak / 1024, heap);
+                "%n%s%n%-26s %7s %9s %9s %9s %9s %9s%n",
+                title,
+                "",
+                "count",
+                "p50 ms",
+                "p95 ms",
+                "p99 ms",
+                "max ms",
+                "cpu ms");
+        timings.lines().forEach(line -> print(line, out));
+        print(timings.whole(), out);
         out.flush();
     }
 
     private static void print(Timings.Line line, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
-                "%-26s %,7d %,9.1f %,9.1f %,9.1f %,9.1f%n",
+                "%-26s %,7d %,9.1f %,9.1f %,9.1f %,9.1f %,9.1f%n",
                 line.what(),
                 line.count(),
                 line.p50(),
                 line.p95(),
                 line.p99(),
-                line.max());
+                line.max(),
+                line.processor());
+    }
+
+    private void judge(Timings.Line whole, long peak, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "%n95 of 100 answers within %,.0f ms, aim %,.0f ms: %s%n",
+                whole.p95(),
+                AIM_MILLIS,
+                whole.p95() <= AIM_MILLIS ? "met" : "not met");
+        out.printf(
+                Locale.ROOT, "peak memory of the server %,d MB  (whole process, heap limit %s)%n", peak / 1024, heap);
+        out.println("cpu ms: what processors worked for the server, one person's answers each by itself");
+        out.flush();
     }
 }

@@ -14,6 +14,7 @@ import io.threatlockdown.server.DashboardServer;
 import io.threatlockdown.server.ServerSettings;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.threatlockdown.bench.dashboard;
 
 import io.threatlockdown.workspace.WorkspaceSettings;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

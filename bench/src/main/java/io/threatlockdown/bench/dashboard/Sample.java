@@ -21,6 +21,8 @@ import io.threatlockdown.workspace.NewRow;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
 import io.threatlockdown.workspace.WorkspaceTransaction;
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +30,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** Some hours of the scenario, judged by the shipped rules, with some of the alerts worked on. */
 final class Sample {
@@ -42,20 +43,19 @@ final class Sample {
     private Sample() {}
 
     static void take(Path directory, long alerts, long events) {
-        int perHour = (int) Math.clamp(
-                events / ROUNDS / LENGTH.toHours(), LEAST_EVENTS_PER_HOUR, MOST_EVENTS_PER_HOUR);
+        int perHour = (int) Math.clamp(events / ROUNDS / LENGTH.toHours(), LEAST_EVENTS_PER_HOUR, MOST_EVENTS_PER_HOUR);
         Scenario scenario = Scenario.of(new ScenarioSettings(SEED, perHour, 1.0, ATTACKS_PER_DAY));
         Instant end = FilledWorkspace.END;
         try (Workspace workspace = Workspace.open(WorkspaceSettings.in(directory))) {
             Detector rules = new Detector(
-                    RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(),
-                    AnalysisSettings.of(3),
-                    workspace::memory);
+                    RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), AnalysisSettings.of(3), workspace::memory);
             for (EventBatch batch : scenario.history(end.minus(LENGTH), end)) {
                 take(tagged(batch), workspace, rules);
             }
-            work(workspace, "Alerts | where hash(AlertId, 10) == 0", AlertChange.to(AlertStatus.IN_PROGRESS)
-                    .assignedTo("ana"));
+            work(
+                    workspace,
+                    "Alerts | where hash(AlertId, 10) == 0",
+                    AlertChange.to(AlertStatus.IN_PROGRESS).assignedTo("ana"));
             work(
                     workspace,
                     "Alerts | where hash(AlertId, 10) between (1 .. 4)",
@@ -95,8 +95,7 @@ final class Sample {
     }
 
     private static void take(EventBatch batch, Workspace workspace, Detector rules) {
-        try (WorkspaceTransaction transaction =
-                        workspace.begin(batch.schema().table(), FilledWorkspace.END);
+        try (WorkspaceTransaction transaction = workspace.begin(batch.schema().table(), FilledWorkspace.END);
                 Detector.Turn turn = rules.begin()) {
             List<NewRow> rows = new ArrayList<>(transaction.append(batch));
             rows.sort(Comparator.comparing(row -> row.event().eventTime().orElse(FilledWorkspace.END)));

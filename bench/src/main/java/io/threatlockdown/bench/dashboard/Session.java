@@ -1,6 +1,8 @@
 package io.threatlockdown.bench.dashboard;
 
 import io.threatlockdown.event.Json;
+import tools.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -10,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /** Somebody who has logged on, with a browser's cookies and its token; every answer is timed to its last byte. */
 final class Session implements AutoCloseable {
@@ -47,13 +48,12 @@ final class Session implements AutoCloseable {
     }
 
     private JsonNode timed(String what, HttpRequest.Builder request) throws IOException, InterruptedException {
-        long begin = System.nanoTime();
+        Timings.Instant begin = timings.now();
         HttpResponse<String> answer = send(request);
-        long took = System.nanoTime() - begin;
+        timings.add(what, begin);
         if (answer.statusCode() != 200) {
             throw new IOException(what + " was answered " + answer.statusCode() + ": " + answer.body());
         }
-        timings.add(what, took);
         return Json.read(answer.body());
     }
 

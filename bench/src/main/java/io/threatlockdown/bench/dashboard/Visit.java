@@ -1,5 +1,7 @@
 package io.threatlockdown.bench.dashboard;
 
+import tools.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -7,13 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
-import tools.jackson.databind.JsonNode;
 
 /** What one person clicks through: the overview, the list of alerts with and without filters, one alert, the rules. */
 final class Visit {
     private static final List<String> LEVELS = List.of("critical", "high", "medium", "low");
-    private static final List<Duration> RANGES = List.of(
-            Duration.ofHours(24), Duration.ofHours(24), Duration.ofDays(7), FilledWorkspace.SPAN);
+    private static final List<Duration> RANGES =
+            List.of(Duration.ofHours(24), Duration.ofHours(24), Duration.ofDays(7), FilledWorkspace.SPAN);
 
     private final Session session;
     private final SplittableRandom random;

@@ -29,7 +29,10 @@ public class EventTables {
 
     /** @param oldest when its oldest event happened, ISO 8601; {@code null}, as {@code newest}, for a table without event times */
     public record TableSize(
-            String name, long rows, @Nullable String oldest, @Nullable String newest) {}
+            String name,
+            long rows,
+            @Nullable String oldest,
+            @Nullable String newest) {}
 
     /** Every table that holds something, by name. */
     List<TableSize> sizes() {

@@ -7,6 +7,10 @@ import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.Row;
 import io.threatlockdown.workspace.OutboxChannel;
 import io.threatlockdown.workspace.Workspace;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 /** What is measured of the tables that requests fill, of the workspace's files and of what waits to leave. */
 @RestController
@@ -93,7 +94,9 @@ public class MeasuresController {
         boolean hasTimes = workspace.tables().table(table).orElseThrow().columns().stream()
                 .anyMatch(column -> column.name().equals("TimeGenerated"));
         Optional<Row> found = hasTimes
-                ? queries.rows(lag).stream().filter(row -> row.number("Rows") > 0).findFirst()
+                ? queries.rows(lag).stream()
+                        .filter(row -> row.number("Rows") > 0)
+                        .findFirst()
                 : Optional.empty();
         return new TableMeasure(
                 table,

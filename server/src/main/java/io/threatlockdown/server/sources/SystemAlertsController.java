@@ -2,11 +2,12 @@ package io.threatlockdown.server.sources;
 
 import io.threatlockdown.workspace.SystemAlert;
 import io.threatlockdown.workspace.Workspace;
-import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.time.Instant;
+import java.util.List;
 
 /** What was wrong with the collecting itself: apart from the alerts of rules, which are of what was collected. */
 @RestController
@@ -21,7 +22,11 @@ public class SystemAlertsController {
 
     /** @param ended {@code null} while it lasts */
     record SystemAlertView(
-            String subject, String kind, String message, String began, @Nullable String ended) {
+            String subject,
+            String kind,
+            String message,
+            String began,
+            @Nullable String ended) {
         static SystemAlertView of(SystemAlert alert) {
             return new SystemAlertView(
                     alert.subject(),
