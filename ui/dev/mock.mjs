@@ -15,6 +15,7 @@ import { overviewPanel } from './overview.mjs';
 import { random } from './random.mjs';
 import { listing, ruleDetail } from './rules.mjs';
 import { requests, secrets } from './scenario.mjs';
+import { sourceAnswer } from './sources.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -139,6 +140,10 @@ function answer(request, response, path, query) {
     case '/api/live':
       return live(request, response);
     default: {
+      const ofSource = sourceAnswer(path, request, sources(Date.now()));
+      if (ofSource !== undefined) {
+        return json(response, 200, ofSource);
+      }
       if (path.startsWith('/api/overview/')) {
         const panel = overviewPanel(path, alerts, query, sources(Date.now()).requests);
         return panel === undefined

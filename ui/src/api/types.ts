@@ -105,7 +105,18 @@ export interface AlertDetail extends Alert {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
 }
 
-export type RequestState = 'ok' | 'running' | 'waiting' | 'failing' | 'stalled' | 'disabled';
+export type RequestState =
+  | 'ok'
+  | 'running'
+  | 'waiting'
+  | 'catching_up'
+  | 'late'
+  | 'throttled'
+  | 'differs'
+  | 'failing'
+  | 'stalled'
+  | 'paused'
+  | 'disabled';
 
 export type PlaceKind = 'workspace' | 'graph' | 'storage';
 
@@ -138,6 +149,9 @@ export interface RequestTotals {
   readonly alerts: number;
   readonly split: number;
   readonly throttled: number;
+  /** How often it waited to ask again, and for how long; left out by older servers. */
+  readonly pauses?: number;
+  readonly pausedMs?: number;
   readonly runs: number;
   readonly failedRuns: number;
   readonly threadRestarts: number;
@@ -198,11 +212,21 @@ export interface SourceRequest {
   readonly threadRestarted: Iso | null;
   /** Left out or null where nothing is compared. */
   readonly reconciliation?: Reconciliation | null;
+  /** Since when somebody has it paused, and why. */
+  readonly pause?: { readonly since: Iso; readonly by: string; readonly reason: string } | null;
+  /** Successful runs in a row that brought nothing new. */
+  readonly zeroRuns?: number;
+  /** The ingestion time that the last run took in. */
+  readonly lastWindow?: { readonly from: Iso; readonly to: Iso } | null;
+  /** Where its rows go. */
+  readonly table?: string | null;
 }
 
 export interface StoredTable {
   readonly name: string;
   readonly rows: number;
+  /** Left out by older servers. */
+  readonly oldest?: Iso | null;
   readonly newest: Iso | null;
 }
 

@@ -32,9 +32,13 @@ import io.threatlockdown.server.rules.RuleTestController;
 import io.threatlockdown.server.rules.RulesController;
 import io.threatlockdown.server.rules.RulesInForce;
 import io.threatlockdown.server.running.QueryWorkers;
+import io.threatlockdown.server.sources.DiagnosticsController;
 import io.threatlockdown.server.sources.EventTables;
+import io.threatlockdown.server.sources.MeasuresController;
 import io.threatlockdown.server.sources.ReconciliationController;
+import io.threatlockdown.server.sources.SourceActionsController;
 import io.threatlockdown.server.sources.SourcesController;
+import io.threatlockdown.server.sources.SystemAlertsController;
 import io.threatlockdown.server.tokens.TokenLogon;
 import io.threatlockdown.server.tokens.TokensController;
 import org.springframework.boot.SpringBootConfiguration;
@@ -64,6 +68,10 @@ import org.springframework.context.annotation.Import;
     AlertsController.class,
     AlertStatesController.class,
     SourcesController.class,
+    SourceActionsController.class,
+    SystemAlertsController.class,
+    DiagnosticsController.class,
+    MeasuresController.class,
     BackfillsController.class,
     ReconciliationController.class,
     OpenQuestions.class,

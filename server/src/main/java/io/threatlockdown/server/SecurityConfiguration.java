@@ -86,6 +86,8 @@ class SecurityConfiguration {
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.POST, "/api/backfills", "/api/backfills/**")
                 .hasRole(Role.ADMINISTRATOR.name())
+                .requestMatchers("/api/sources/**")
+                .hasRole(Role.ENGINEER.name())
                 .requestMatchers("/api/**")
                 .hasRole(Role.ANALYST.name())
                 .requestMatchers(HttpMethod.GET, "/**")

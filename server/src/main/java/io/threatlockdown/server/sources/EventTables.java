@@ -26,19 +26,27 @@ public class EventTables {
         this.queries = queries;
     }
 
-    /** @param newest when its newest event happened, ISO 8601; {@code null} for a table without event times */
+    /** @param oldest when its oldest event happened, ISO 8601; {@code null}, as {@code newest}, for a table without event times */
     public record TableSize(
-            String name, long rows, @Nullable String newest) {}
+            String name,
+            long rows,
+            @Nullable String oldest,
+            @Nullable String newest) {}
 
     /** Every table that holds something, by name. */
     List<TableSize> sizes() {
         List<TableSize> sizes = new ArrayList<>();
         for (String table : names()) {
-            String newest = hasEventTime(table) ? ", Newest = max(TimeGenerated)" : "";
-            Row row = queries.rows(KqlText.identifier(table) + " | summarize Rows = count()" + newest)
+            boolean timed = hasEventTime(table);
+            String ends = timed ? ", Oldest = min(TimeGenerated), Newest = max(TimeGenerated)" : "";
+            Row row = queries.rows(KqlText.identifier(table) + " | summarize Rows = count()" + ends)
                     .getFirst();
             if (row.number("Rows") > 0) {
-                sizes.add(new TableSize(table, row.number("Rows"), newest.isEmpty() ? null : row.time("Newest")));
+                sizes.add(new TableSize(
+                        table,
+                        row.number("Rows"),
+                        timed ? row.time("Oldest") : null,
+                        timed ? row.time("Newest") : null));
             }
         }
         return sizes;
