@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Technique } from '../alerts/detail/Technique';
 import { useFlyoutKeys } from '../alerts/detail/useFlyoutKeys';
 import { useAnswer } from '../api/useAnswer';
+import { count } from '../format/numbers';
 import { CopyButton } from '../parts/CopyButton';
 import { Failure } from '../parts/Failure';
 import { Icon } from '../parts/Icon';
@@ -14,7 +15,8 @@ import { ReadFields } from './ReadFields';
 import { RuleRelatives } from './RuleRelatives';
 import { RuleSource } from './RuleSource';
 import type { RuleDetail } from './types';
-import { KIND_NAMES } from './words';
+import { KIND_NAMES, ORIGIN_NAMES } from './words';
+import { RuleActions } from './RuleActions';
 
 interface Props {
   id: string;
@@ -93,6 +95,7 @@ function Facts({ rule }: { rule: RuleDetail }) {
   const [now] = useState(Date.now);
   return (
     <div className="summary">
+      <RuleActions rule={rule} />
       <Part title="What it is">
         <dl>
           <Fact name="Looks at">{KIND_NAMES[rule.kind]}</Fact>
@@ -101,6 +104,14 @@ function Facts({ rule }: { rule: RuleDetail }) {
               {rule.path}:{rule.line}
             </span>
             {rule.overwrites && <span className="tag">overwrites another rule of its id</span>}
+          </Fact>
+          <Fact name="From">{ORIGIN_NAMES[rule.origin]}</Fact>
+          <Fact name="Closed alerts">
+            {rule.closed.closed === 0 ? (
+              <span className="muted">none</span>
+            ) : (
+              `${count(rule.closed.closed)}, of them ${count(rule.closed.falsePositive)} false positives`
+            )}
           </Fact>
           <Fact name="Groups">
             {rule.groups.length === 0 && <span className="muted">none</span>}
