@@ -12,14 +12,17 @@ import { BindingMark } from './BindingMark';
 import { HitsChart } from './HitsChart';
 import { LastAlerts } from './LastAlerts';
 import { ReadFields } from './ReadFields';
+import { RuleLineage } from './RuleLineage';
 import { RuleRelatives } from './RuleRelatives';
 import { RuleSource } from './RuleSource';
-import type { RuleDetail } from './types';
+import type { Rule, RuleDetail } from './types';
 import { KIND_NAMES, ORIGIN_NAMES } from './words';
 import { RuleActions } from './RuleActions';
 
 interface Props {
   id: string;
+  /** All of the list, narrowed down or not. */
+  rules: readonly Rule[];
   /** Its place in the list from 0, or -1; and how many the list has. */
   place: number;
   count: number;
@@ -28,7 +31,7 @@ interface Props {
 }
 
 /** One rule beside the list. */
-export function RuleFlyout({ id, place, count, onWalk, onClose }: Props) {
+export function RuleFlyout({ id, rules, place, count, onWalk, onClose }: Props) {
   const { data, failure, retry } = useAnswer<RuleDetail>(`/api/rules/${id}`);
   const heading = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -85,13 +88,13 @@ export function RuleFlyout({ id, place, count, onWalk, onClose }: Props) {
       <div className="flyout-body" tabIndex={0} role="region" aria-labelledby={heading}>
         {failure !== undefined && <Failure what="The rule could not be loaded." failure={failure} retry={retry} />}
         {failure === undefined &&
-          (data === undefined ? <SkeletonRows rows={9} height="18px" /> : <Facts key={id} rule={data} />)}
+          (data === undefined ? <SkeletonRows rows={9} height="18px" /> : <Facts key={id} rule={data} rules={rules} />)}
       </div>
     </div>
   );
 }
 
-function Facts({ rule }: { rule: RuleDetail }) {
+function Facts({ rule, rules }: { rule: RuleDetail; rules: readonly Rule[] }) {
   const [now] = useState(Date.now);
   return (
     <div className="summary">
@@ -148,6 +151,7 @@ function Facts({ rule }: { rule: RuleDetail }) {
         <ReadFields rule={rule} />
       </Part>
       <Part title="Its place among the rules">
+        <RuleLineage rule={rule.id} rules={rules} />
         <RuleRelatives rule={rule} />
       </Part>
     </div>

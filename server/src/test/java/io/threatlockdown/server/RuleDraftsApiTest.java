@@ -58,6 +58,7 @@ class RuleDraftsApiTest {
 
         assertThat(move(100_100, "draft", "test").statusCode()).isEqualTo(200);
         assertThat(isInForce(100_100)).isFalse();
+        assertThat(dashboard.json("/api/rules/100100").path("state").asString()).isEqualTo("test");
         assertThat(dashboard.json("/api/rules/drafts").path("inTest").asInt()).isEqualTo(1);
         assertThat(dashboard.rules.rehearsal().orElseThrow().ids()).containsExactly(100_100);
 
@@ -192,7 +193,7 @@ class RuleDraftsApiTest {
     }
 
     private boolean isInForce(int id) throws Exception {
-        return dashboard.get("/api/rules/" + id).statusCode() == 200;
+        return dashboard.rules.ruleset().facts().stream().anyMatch(rule -> rule.id() == id);
     }
 
     private JsonNode check(String text) throws Exception {

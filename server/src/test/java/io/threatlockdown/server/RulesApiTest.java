@@ -204,10 +204,10 @@ class RulesApiTest {
         Path broken = directory.resolve("broken_rules.xml");
         Files.writeString(
                 broken,
-                "<group name=\"a,\"><rule id=\"900020\" level=\"3\"><if_sid>4711</if_sid>"
+                "<group name=\"a,\">\n<rule id=\"900020\" level=\"3\"><if_sid>4711</if_sid>"
                         + "<description>x</description></rule>"
-                        + "<rule id=\"900021\" level=\"3\"><if_sid>87801</if_sid><field name=\"Unheard\">x</field>"
-                        + "<description>another</description></rule></group>");
+                        + "\n<rule id=\"900021\" level=\"3\"><if_sid>87801</if_sid><field name=\"Unheard\">x</field>"
+                        + "<description>another</description></rule>\n</group>");
         dashboard.rules.swap(RulesetLoader.load(RulesetFiles.ofBuiltIn()
                         .withRuleFile(directory.resolve("local_rules.xml"))
                         .withRuleFile(broken))

@@ -53,7 +53,8 @@ public class RulesController {
 
     @GetMapping("/api/rules/{id}")
     RuleView.Detail one(@PathVariable("id") int id) {
-        RulesInForce.Survey survey = rules.survey();
+        boolean isOn = rules.survey().byId().containsKey(id);
+        RulesInForce.Survey survey = isOn ? rules.survey() : RulesInForce.Survey.of(local.inForceAndTest());
         RuleFacts rule = survey.byId().get(id);
         if (rule == null) {
             throw BadRequestException.notFound(
@@ -61,7 +62,7 @@ public class RulesController {
         }
         FieldBindings bindings = FieldBindings.of(workspace);
         return new RuleView.Detail(
-                RuleView.of(rule, bindings, seen(), "on"),
+                RuleView.of(rule, bindings, seen(), isOn ? "on" : "test"),
                 rule.file(),
                 RuleView.SourceView.of(survey.source(rule)),
                 rule.links().stream()

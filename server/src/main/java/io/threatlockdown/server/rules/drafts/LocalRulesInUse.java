@@ -74,7 +74,8 @@ public class LocalRulesInUse {
         return CheckedRule.of(inForceAndTest(), text);
     }
 
-    private Ruleset inForceAndTest() {
+    /** The rules in force and those in test. */
+    public Ruleset inForceAndTest() {
         return detector.rehearsal()
                 .map(Rehearsal::detector)
                 .map(Detector::ruleset)
