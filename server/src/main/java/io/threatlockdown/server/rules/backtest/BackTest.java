@@ -173,6 +173,7 @@ final class BackTest implements Runnable {
     }
 
     BackTestView view() {
+        String left = tally.leftOut();
         return new BackTestView(
                 id,
                 rule.id(),
@@ -182,7 +183,7 @@ final class BackTest implements Runnable {
                 user,
                 state,
                 failure,
-                note,
+                note == null && !left.isEmpty() ? left : note,
                 from.toString(),
                 to.toString(),
                 events,

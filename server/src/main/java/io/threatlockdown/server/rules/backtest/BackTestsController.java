@@ -3,6 +3,7 @@ package io.threatlockdown.server.rules.backtest;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.server.ApiErrors.BadRequestException;
 import io.threatlockdown.server.Queries;
+import io.threatlockdown.server.rules.drafts.LocalRulesInUse;
 import io.threatlockdown.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -27,13 +28,15 @@ public class BackTestsController {
     private static final int MOST_DAYS = 90;
 
     private final BackTests tests;
+    private final LocalRulesInUse rules;
     private final Detector detector;
     private final Workspace workspace;
     private final Queries queries;
     private final InstantSource clock;
 
-    BackTestsController(BackTests tests, Detector detector, Workspace workspace, Queries queries, InstantSource clock) {
+    BackTestsController(BackTests tests, LocalRulesInUse rules, Detector detector, Workspace workspace, Queries queries, InstantSource clock) {
         this.tests = tests;
+        this.rules = rules;
         this.detector = detector;
         this.workspace = workspace;
         this.queries = queries;
@@ -86,7 +89,7 @@ public class BackTestsController {
         String text = order.text();
         Integer id = order.rule();
         if (text != null && id == null) {
-            return RuleUnderTest.draft(detector.ruleset(), text);
+            return RuleUnderTest.draft(rules.inForceAndTest(), text);
         }
         if (id != null && text == null) {
             return RuleUnderTest.inForce(detector.ruleset(), id);

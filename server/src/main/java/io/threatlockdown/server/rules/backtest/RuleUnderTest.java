@@ -15,6 +15,8 @@ import io.threatlockdown.server.rules.CheckedRule;
  * @param without the rules without it, and without those that hang on it
  */
 record RuleUnderTest(int id, int level, String title, Ruleset with, Ruleset without) {
+    private static final String END = "</rule>";
+
     /** A draft; in the place of the rule of its id that was made from a draft before, if there is one. */
     static RuleUnderTest draft(Ruleset inForce, String text) {
         CheckedRule checked = CheckedRule.of(inForce, text);
@@ -35,15 +37,23 @@ record RuleUnderTest(int id, int level, String title, Ruleset with, Ruleset with
                 .orElseThrow(() -> BadRequestException.notFound("there is no rule " + id + " in force"));
         RuleSource source = inForce.source(rule);
         RulesetFiles files = inForce.files();
-        RulesetFiles others = files.withRuleEdit((baseName, text) -> rule.file().endsWith(baseName)
-                ? text.replace(source.text(), "\n".repeat((int)
-                                source.text().chars().filter(c -> c == '\n').count()))
-                : text);
+        String own = own(source, rule);
+        String gap = "\n".repeat(Math.toIntExact(own.lines().count() - 1));
+        RulesetFiles others = files.withRuleEdit((baseName, text) ->
+                rule.file().endsWith(baseName) ? text.replace("\r", "").replace(own, gap) : text);
         return new RuleUnderTest(
                 id,
                 rule.level(),
                 rule.title(),
                 inForce,
                 RulesetLoader.load(others, inForce.settings()).ruleset());
+    }
+
+    /** From {@code <rule} to {@code </rule>}: other things may stand in the same lines. */
+    private static String own(RuleSource source, RuleFacts rule) {
+        String text = source.text();
+        int from = Math.min(rule.position().column() - 1, text.length());
+        int end = text.indexOf(END, from);
+        return end < 0 ? text : text.substring(from, end + END.length());
     }
 }
