@@ -29,6 +29,7 @@ public class RulesController {
         this.workspace = workspace;
     }
 
+    /** The rules in force, with what they need, what of it was seen, and their hits. */
     @GetMapping("/api/rules")
     RuleView.Listing list() {
         RuleView.Seen seen = seen();
@@ -51,6 +52,7 @@ public class RulesController {
         return RulesHealth.of(list().rules(), rules.survey(), local.problems());
     }
 
+    /** One rule in force, with its text and its relatives. */
     @GetMapping("/api/rules/{id}")
     RuleView.Detail one(@PathVariable("id") int id) {
         boolean isOn = rules.survey().byId().containsKey(id);
