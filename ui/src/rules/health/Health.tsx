@@ -50,7 +50,7 @@ export function Health() {
   const { errors, unbound, neverFired, alwaysFalse, duplicates } = health.data;
   const rules = new Map(listing.data.rules.map((rule) => [rule.id, rule]));
   return (
-    <div className="health" data-testid="health">
+    <div className="rules-health" data-testid="health">
       <Section
         title="Mistakes"
         count={errors.length}

@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
 /** What people made of the alerts of rules, and how the alerts spread over the days. */
 @Component
 public class RuleOutcomes {
-    static final Closed NONE = new Closed(0, 0);
+    static final ClosedAlerts NONE = new ClosedAlerts(0, 0);
 
     /** A day without a hit is none of these; there is one list for all rules that had no hit. */
     static final List<Long> NO_DAYS = Collections.nCopies(RuleHits.DAYS, 0L);
@@ -31,15 +31,16 @@ public class RuleOutcomes {
     }
 
     /** @param closed alerts that are closed @param falsePositive of them, those for which the rule was wrong */
-    record Closed(long closed, long falsePositive) {}
+    record ClosedAlerts(long closed, long falsePositive) {}
 
     /** Of every rule that has a closed alert, by its id. */
-    Map<Integer, Closed> closed() {
-        Map<Integer, Closed> closed = new HashMap<>();
+    Map<Integer, ClosedAlerts> closed() {
+        Map<Integer, ClosedAlerts> closed = new HashMap<>();
         queries.rows("Alerts | where Status == 'Closed' | summarize Closed = count(),"
                         + " FalsePositive = countif(ClosedReason == 'FalsePositive') by RuleId")
                 .forEach(row -> closed.put(
-                        (int) row.number("RuleId"), new Closed(row.number("Closed"), row.number("FalsePositive"))));
+                        (int) row.number("RuleId"),
+                        new ClosedAlerts(row.number("Closed"), row.number("FalsePositive"))));
         return closed;
     }
 

@@ -42,7 +42,7 @@ record RuleView(
         Hits hits,
         String state,
         String origin,
-        RuleOutcomes.Closed closed,
+        RuleOutcomes.ClosedAlerts closed,
         List<Long> spark,
         List<String> sources) {
     static RuleView of(RuleFacts rule, FieldBindings bindings, Seen seen, String state) {
@@ -83,7 +83,8 @@ record RuleView(
     }
 
     /** What the alerts tell of the rules, by their ids. */
-    record Seen(Map<Integer, Hits> hits, Map<Integer, RuleOutcomes.Closed> closed, Map<Integer, List<Long>> days) {}
+    record Seen(
+            Map<Integer, Hits> hits, Map<Integer, RuleOutcomes.ClosedAlerts> closed, Map<Integer, List<Long>> days) {}
 
     /** All rules, and the tables that their binding was looked up in. */
     record Listing(List<RuleView> rules, List<String> tables) {}

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param duplicates ids of rules that ask for the same; two at least in each
  */
 record RulesHealth(
-        List<Error> errors,
+        List<RuleError> errors,
         List<Integer> unbound,
         List<Integer> neverFired,
         List<Integer> alwaysFalse,
@@ -27,15 +27,15 @@ record RulesHealth(
     private static final long FEW = 3;
 
     /** @param line from 1; 0 for the file as a whole */
-    record Error(String file, int line, int column, String message) {
-        static Error of(Problem problem) {
-            return new Error(problem.file(), problem.line(), problem.column(), problem.message());
+    record RuleError(String file, int line, int column, String message) {
+        static RuleError of(Problem problem) {
+            return new RuleError(problem.file(), problem.line(), problem.column(), problem.message());
         }
     }
 
     static RulesHealth of(List<RuleView> rules, RulesInForce.Survey survey, List<Problem> problems) {
         return new RulesHealth(
-                problems.stream().map(Error::of).toList(),
+                problems.stream().map(RuleError::of).toList(),
                 ids(rules, rule -> rule.binding() == Binding.CANNOT),
                 ids(
                         rules,

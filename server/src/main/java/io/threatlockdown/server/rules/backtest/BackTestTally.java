@@ -2,10 +2,10 @@ package io.threatlockdown.server.rules.backtest;
 
 import io.threatlockdown.detection.Finding;
 import io.threatlockdown.event.EventJson;
-import io.threatlockdown.server.rules.backtest.BackTestView.Day;
+import io.threatlockdown.server.rules.backtest.BackTestView.BackTestDay;
+import io.threatlockdown.server.rules.backtest.BackTestView.BackTestResult;
+import io.threatlockdown.server.rules.backtest.BackTestView.BackTestSample;
 import io.threatlockdown.server.rules.backtest.BackTestView.OtherRule;
-import io.threatlockdown.server.rules.backtest.BackTestView.Result;
-import io.threatlockdown.server.rules.backtest.BackTestView.Sample;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -124,12 +124,12 @@ final class BackTestTally {
                 : "";
     }
 
-    synchronized Result result() {
-        return new Result(
+    synchronized BackTestResult result() {
+        return new BackTestResult(
                 hits,
                 alerts,
                 days.entrySet().stream()
-                        .map(day -> new Day(day.getKey().toString(), day.getValue()))
+                        .map(day -> new BackTestDay(day.getKey().toString(), day.getValue()))
                         .toList(),
                 users.top(MOST_NAMES),
                 addresses.top(MOST_NAMES),
@@ -149,12 +149,12 @@ final class BackTestTally {
                 .toList();
     }
 
-    private List<Sample> samples() {
-        List<Sample> shown = new ArrayList<>();
+    private List<BackTestSample> samples() {
+        List<BackTestSample> shown = new ArrayList<>();
         for (Found sample : samples) {
             Finding finding = sample.finding();
             String json = EventJson.write(sample.event().event());
-            shown.add(new Sample(
+            shown.add(new BackTestSample(
                     sample.event().time().toString(),
                     sample.event().event().table(),
                     finding.description(),

@@ -31,7 +31,7 @@ record BackTestView(
         String to,
         long events,
         long read,
-        Result result) {
+        BackTestResult result) {
     /**
      * What was found until now.
      *
@@ -45,22 +45,22 @@ record BackTestView(
      * @param microsWith for an event, of all rules with this one
      * @param microsWithout the same without it
      */
-    record Result(
+    record BackTestResult(
             long hits,
             long alerts,
-            List<Day> days,
-            List<Counts.Count> users,
-            List<Counts.Count> addresses,
-            List<Counts.Count> tables,
+            List<BackTestDay> days,
+            List<Counts.NamedCount> users,
+            List<Counts.NamedCount> addresses,
+            List<Counts.NamedCount> tables,
             long overlap,
             List<OtherRule> overlapping,
             List<OtherRule> instead,
-            List<Sample> samples,
+            List<BackTestSample> samples,
             double microsWith,
             double microsWithout) {}
 
     /** @param day its beginning, UTC, ISO 8601 */
-    record Day(String day, long count) {}
+    record BackTestDay(String day, long count) {}
 
     record OtherRule(int id, String title, long count) {}
 
@@ -69,7 +69,7 @@ record BackTestView(
      * @param existing an alert that there is on the event; "" for none
      * @param alerts whether it would raise an alert
      */
-    record Sample(
+    record BackTestSample(
             String time,
             String table,
             String description,

@@ -34,7 +34,13 @@ public class BackTestsController {
     private final Queries queries;
     private final InstantSource clock;
 
-    BackTestsController(BackTests tests, LocalRulesInUse rules, Detector detector, Workspace workspace, Queries queries, InstantSource clock) {
+    BackTestsController(
+            BackTests tests,
+            LocalRulesInUse rules,
+            Detector detector,
+            Workspace workspace,
+            Queries queries,
+            InstantSource clock) {
         this.tests = tests;
         this.rules = rules;
         this.detector = detector;
@@ -48,24 +54,27 @@ public class BackTestsController {
      * @param rule the id of a rule in force; {@code null} for a draft
      * @param days how far back, 1 to 90
      */
-    public record Order(
+    public record BackTestOrder(
             @Nullable String text,
             @Nullable Integer rule,
             @Nullable Integer days) {}
 
+    /** The last back-tests, the newest first. */
     @GetMapping("/api/rules/backtests")
     List<BackTestView> list() {
         return tests.all().stream().map(BackTest::view).toList();
     }
 
+    /** A back-test as it stands, with what it found until now. */
     @GetMapping("/api/rules/backtests/{id}")
     BackTestView show(@PathVariable("id") String id) {
         return find(id).view();
     }
 
+    /** Begins to run a draft, or a rule in force, over the stored events of some days; one runs at a time. */
     @PostMapping("/api/rules/backtests")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    BackTestView start(@RequestBody Order order, Principal user) {
+    BackTestView start(@RequestBody BackTestOrder order, Principal user) {
         Integer days = order.days();
         if (days == null || days < 1 || days > MOST_DAYS) {
             throw BadRequestException.invalid("'days' must be 1 to " + MOST_DAYS);
@@ -85,7 +94,7 @@ public class BackTestsController {
                 .view();
     }
 
-    private RuleUnderTest rule(Order order) {
+    private RuleUnderTest rule(BackTestOrder order) {
         String text = order.text();
         Integer id = order.rule();
         if (text != null && id == null) {
@@ -97,6 +106,7 @@ public class BackTestsController {
         throw BadRequestException.invalid("give either 'text', a draft, or 'rule', the id of a rule in force");
     }
 
+    /** Stops a back-test; what it found is kept. */
     @DeleteMapping("/api/rules/backtests/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void stop(@PathVariable("id") String id) {

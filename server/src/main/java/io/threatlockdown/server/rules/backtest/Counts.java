@@ -11,7 +11,7 @@ final class Counts {
 
     private final Map<String, Long> counts = new HashMap<>();
 
-    record Count(String name, long count) {}
+    record NamedCount(String name, long count) {}
 
     void add(String name) {
         if (!name.isEmpty() && (counts.size() < MOST_NAMES || counts.containsKey(name))) {
@@ -20,15 +20,11 @@ final class Counts {
     }
 
     /** The most frequent ones, the most frequent first. */
-    List<Count> top(int most) {
+    List<NamedCount> top(int most) {
         return counts.entrySet().stream()
-                .map(entry -> new Count(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparingLong(Count::count).reversed().thenComparing(Count::name))
+                .map(entry -> new NamedCount(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingLong(NamedCount::count).reversed().thenComparing(NamedCount::name))
                 .limit(most)
                 .toList();
-    }
-
-    int names() {
-        return counts.size();
     }
 }

@@ -46,23 +46,23 @@ record DraftView(int id, int level, String title, List<String> states, String ch
     }
 
     /** @param inTest how many rules are in test now */
-    record Listing(List<DraftView> rules, int inTest) {}
+    record Drafts(List<DraftView> rules, int inTest) {}
 
     /** @param versions the newest first */
-    record Detail(int id, Map<String, String> texts, String changed, List<Version> versions) {
-        static Detail of(LocalRule rule, List<RuleVersion> history) {
-            return new Detail(
+    record DraftDetail(int id, Map<String, String> texts, String changed, List<DraftVersion> versions) {
+        static DraftDetail of(LocalRule rule, List<RuleVersion> history) {
+            return new DraftDetail(
                     rule.id(),
                     rule.texts().entrySet().stream()
                             .collect(Collectors.toMap(entry -> entry.getKey().word(), Map.Entry::getValue)),
                     rule.changed().toString(),
-                    history.reversed().stream().map(Version::of).toList());
+                    history.reversed().stream().map(DraftVersion::of).toList());
         }
     }
 
-    record Version(String time, String user, String action, String state, String text) {
-        static Version of(RuleVersion version) {
-            return new Version(
+    record DraftVersion(String time, String user, String action, String state, String text) {
+        static DraftVersion of(RuleVersion version) {
+            return new DraftVersion(
                     version.time().toString(),
                     version.user(),
                     version.action(),
@@ -72,41 +72,41 @@ record DraftView(int id, int level, String title, List<String> states, String ch
     }
 
     /** @param line from 1; 0 for the text as a whole */
-    record Mistake(int line, int column, String message) {
-        static Mistake of(Problem problem) {
-            return new Mistake(problem.line(), problem.column(), problem.message());
+    record RuleMistake(int line, int column, String message) {
+        static RuleMistake of(Problem problem) {
+            return new RuleMistake(problem.line(), problem.column(), problem.message());
         }
     }
 
-    record Shown(int id, int level, String kind, String title) {
-        static Shown of(RuleFacts rule) {
-            return new Shown(rule.id(), rule.level(), rule.kind().name(), rule.title());
+    record CheckedDraft(int id, int level, String kind, String title) {
+        static CheckedDraft of(RuleFacts rule) {
+            return new CheckedDraft(rule.id(), rule.level(), rule.kind().name(), rule.title());
         }
     }
 
     /** @param rule what the text gives; {@code null} unless it is one rule without a mistake */
-    record Check(List<Mistake> mistakes, @Nullable Shown rule) {
-        static Check of(CheckedRule checked) {
+    record DraftCheck(List<RuleMistake> mistakes, @Nullable CheckedDraft rule) {
+        static DraftCheck of(CheckedRule checked) {
             List<RuleFacts> rules = checked.rules();
-            Stream<Mistake> own = checked.problems().stream().map(Mistake::of);
-            Stream<Mistake> ours = rules.stream()
+            Stream<RuleMistake> own = checked.problems().stream().map(RuleMistake::of);
+            Stream<RuleMistake> ours = rules.stream()
                     .filter(rule -> !DraftText.isLocal(rule.id()))
-                    .map(rule -> new Mistake(
+                    .map(rule -> new RuleMistake(
                             rule.position().line(),
                             rule.position().column(),
                             "ids of rules that are written here are 100000 to 119999, not " + rule.id()));
-            Stream<Mistake> many = rules.size() > 1
-                    ? Stream.of(new Mistake(
+            Stream<RuleMistake> many = rules.size() > 1
+                    ? Stream.of(new RuleMistake(
                             rules.get(1).position().line(),
                             rules.get(1).position().column(),
                             "a second rule; make a draft of each"))
                     : Stream.empty();
-            List<Mistake> mistakes =
+            List<RuleMistake> mistakes =
                     Stream.of(own, ours, many).flatMap(each -> each).toList();
             boolean none = rules.isEmpty() && mistakes.isEmpty();
-            return new Check(
-                    none ? List.of(new Mistake(1, 1, "there is no rule in the text")) : mistakes,
-                    mistakes.isEmpty() && rules.size() == 1 ? Shown.of(rules.getFirst()) : null);
+            return new DraftCheck(
+                    none ? List.of(new RuleMistake(1, 1, "there is no rule in the text")) : mistakes,
+                    mistakes.isEmpty() && rules.size() == 1 ? CheckedDraft.of(rules.getFirst()) : null);
         }
     }
 }

@@ -40,30 +40,34 @@ public class RuleDraftsController {
         this.queries = queries;
     }
 
-    public record Text(@Nullable String text) {}
+    public record DraftToCheck(@Nullable String text) {}
 
     /**
      * What a new draft begins with: a text, a rule in force, or, with neither, a rule to be filled in.
      *
      * @param rule the id of a rule in force
      */
-    public record Beginning(@Nullable String text, @Nullable Integer rule) {}
+    public record DraftBeginning(
+            @Nullable String text, @Nullable Integer rule) {}
 
     /** @param before the draft as whoever saves knows it; "" or left out for none */
-    public record Saving(@Nullable String text, @Nullable String before) {}
+    public record DraftSaving(
+            @Nullable String text, @Nullable String before) {}
 
     /** From one of {@code draft}, {@code test} and {@code live} to another. */
-    public record Move(@Nullable String from, @Nullable String to) {}
+    public record DraftMove(@Nullable String from, @Nullable String to) {}
 
+    /** Looks for mistakes in the text of a rule, each with line and column; nothing is kept. */
     @PostMapping("/api/rules/check")
-    DraftView.Check check(@RequestBody Text text) {
-        return DraftView.Check.of(rules.check(Objects.requireNonNullElse(text.text(), "")));
+    DraftView.DraftCheck check(@RequestBody DraftToCheck text) {
+        return DraftView.DraftCheck.of(rules.check(Objects.requireNonNullElse(text.text(), "")));
     }
 
+    /** The rules that are written here, and where each stands. */
     @GetMapping("/api/rules/drafts")
-    DraftView.Listing list() {
+    DraftView.Drafts list() {
         Map<Integer, Long> found = foundInTest();
-        return new DraftView.Listing(
+        return new DraftView.Drafts(
                 rules.all().stream()
                         .map(rule -> DraftView.of(rule, rules.history(rule.id()), found.getOrDefault(rule.id(), 0L)))
                         .toList(),
@@ -79,14 +83,16 @@ public class RuleDraftsController {
                 .collect(Collectors.toMap(row -> (int) row.number("RuleId"), row -> row.number("Count")));
     }
 
+    /** One rule that is written here: its texts by state, and what was done to it. */
     @GetMapping("/api/rules/drafts/{id}")
-    DraftView.Detail show(@PathVariable("id") int id) {
+    DraftView.DraftDetail show(@PathVariable("id") int id) {
         return detail(rules.one(id));
     }
 
+    /** Begins a draft. */
     @PostMapping("/api/rules/drafts")
     @ResponseStatus(HttpStatus.CREATED)
-    DraftView.Detail create(@RequestBody Beginning beginning, Principal user) {
+    DraftView.DraftDetail create(@RequestBody DraftBeginning beginning, Principal user) {
         String text = beginning.text();
         if (text == null) {
             int id = rules.freeId();
@@ -106,8 +112,9 @@ public class RuleDraftsController {
         return DraftText.copy(survey.source(facts).text(), id, facts.groups());
     }
 
+    /** Saves a draft, unless somebody else saved it meanwhile. It may have mistakes. */
     @PutMapping("/api/rules/drafts/{id}")
-    DraftView.Detail save(@PathVariable("id") int id, @RequestBody Saving saving, Principal user) {
+    DraftView.DraftDetail save(@PathVariable("id") int id, @RequestBody DraftSaving saving, Principal user) {
         String text = Objects.requireNonNullElse(saving.text(), "");
         if (text.isBlank()) {
             throw BadRequestException.invalid("'text' is empty; remove the draft if nobody needs it");
@@ -121,8 +128,9 @@ public class RuleDraftsController {
         return detail(rules.save(id, text, Objects.requireNonNullElse(saving.before(), ""), user.getName()));
     }
 
+    /** Takes a rule from one state to another, unless it or another one would have a mistake then. */
     @PostMapping("/api/rules/drafts/{id}/move")
-    DraftView.Detail move(@PathVariable("id") int id, @RequestBody Move move, Principal user) {
+    DraftView.DraftDetail move(@PathVariable("id") int id, @RequestBody DraftMove move, Principal user) {
         return detail(rules.move(id, state("from", move.from()), state("to", move.to()), user.getName()));
     }
 
@@ -131,13 +139,14 @@ public class RuleDraftsController {
                 .orElseThrow(() -> BadRequestException.invalid("'" + name + "' must be draft, test or live"));
     }
 
+    /** Removes the draft of a rule; what is in test or in force stays. */
     @DeleteMapping("/api/rules/drafts/{id}")
     List<DraftView> remove(@PathVariable("id") int id, Principal user) {
         rules.removeDraft(id, user.getName());
         return list().rules();
     }
 
-    private DraftView.Detail detail(LocalRule rule) {
-        return DraftView.Detail.of(rule, rules.history(rule.id()));
+    private DraftView.DraftDetail detail(LocalRule rule) {
+        return DraftView.DraftDetail.of(rule, rules.history(rule.id()));
     }
 }
