@@ -28,9 +28,14 @@ import io.threatlockdown.server.query.OpenQuestions;
 import io.threatlockdown.server.query.QueryController;
 import io.threatlockdown.server.query.SchemaController;
 import io.threatlockdown.server.rules.RuleHits;
+import io.threatlockdown.server.rules.RuleOutcomes;
 import io.threatlockdown.server.rules.RuleTestController;
 import io.threatlockdown.server.rules.RulesController;
 import io.threatlockdown.server.rules.RulesInForce;
+import io.threatlockdown.server.rules.backtest.BackTests;
+import io.threatlockdown.server.rules.backtest.BackTestsController;
+import io.threatlockdown.server.rules.drafts.LocalRulesInUse;
+import io.threatlockdown.server.rules.drafts.RuleDraftsController;
 import io.threatlockdown.server.running.QueryWorkers;
 import io.threatlockdown.server.sources.DiagnosticsController;
 import io.threatlockdown.server.sources.EventTables;
@@ -81,8 +86,13 @@ import org.springframework.context.annotation.Import;
     FunctionsController.class,
     RulesInForce.class,
     RuleHits.class,
+    RuleOutcomes.class,
     RulesController.class,
     RuleTestController.class,
+    BackTests.class,
+    BackTestsController.class,
+    LocalRulesInUse.class,
+    RuleDraftsController.class,
     ProtocolSecurity.class,
     QueryWorkers.class,
     ClientQueries.class,

@@ -23,14 +23,14 @@ public class RulesInForce {
     }
 
     /** @param byId in the order in which they load */
-    record Survey(Ruleset ruleset, List<RuleFacts> rules, Map<Integer, RuleFacts> byId) {
+    public record Survey(Ruleset ruleset, List<RuleFacts> rules, Map<Integer, RuleFacts> byId) {
         static Survey of(Ruleset ruleset) {
             List<RuleFacts> rules = ruleset.facts();
             return new Survey(
                     ruleset, rules, rules.stream().collect(Collectors.toMap(RuleFacts::id, Function.identity())));
         }
 
-        RuleSource source(RuleFacts rule) {
+        public RuleSource source(RuleFacts rule) {
             return ruleset.source(rule);
         }
     }
@@ -41,7 +41,7 @@ public class RulesInForce {
     }
 
     /** Of the rules of now. */
-    Survey survey() {
+    public Survey survey() {
         Ruleset now = detector.ruleset();
         Survey known = survey;
         if (known.ruleset() != now) {

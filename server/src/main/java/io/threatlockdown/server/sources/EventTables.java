@@ -72,7 +72,7 @@ public class EventTables {
 
     private List<String> names() {
         return workspace.tables().storedTableNames().stream()
-                .filter(name -> !name.equals(AlertsTable.NAME))
+                .filter(name -> !name.equals(AlertsTable.NAME) && !name.equals(AlertsTable.IN_TEST))
                 .sorted()
                 .toList();
     }
