@@ -13,6 +13,7 @@ import { huntAnswer, schema } from './hunt.mjs';
 import { random } from './random.mjs';
 import { listing, ruleDetail } from './rules.mjs';
 import { requests, secrets } from './scenario.mjs';
+import { toldOf } from './told.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -132,6 +133,10 @@ function answer(request, response, path, query) {
       const touched = alerts.find((alert) => path === `/api/alerts/${alert.id}/history`);
       if (touched !== undefined) {
         return json(response, 200, touched.history ?? []);
+      }
+      const told = toldOf(path, query, alerts, detailOf);
+      if (told !== undefined) {
+        return json(response, 200, told);
       }
       const rule = /^\/api\/rules\/(\d+)$/.exec(path);
       if (rule !== null) {

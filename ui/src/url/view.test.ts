@@ -9,6 +9,7 @@ const PLAIN: View = {
   filters: NO_FILTERS,
   alert: '',
   tab: 'summary',
+  full: false,
   hunt: NO_HUNT,
   rules: ALL_RULES,
 };
@@ -40,6 +41,7 @@ test('a view with everything set comes back from its address', () => {
     },
     alert: 'a/b?c&d',
     tab: 'json',
+    full: true,
     hunt: NO_HUNT,
     rules: ALL_RULES,
   };

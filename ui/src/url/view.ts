@@ -3,7 +3,7 @@ import { ALL_RULES, type RulesView, parseRules, ruleParameters } from './rules';
 import { type Range, DEFAULT_RANGE, between, isSpan } from '../time/range';
 
 export const PAGES = ['overview', 'alerts', 'rules', 'hunt', 'sources'] as const;
-export const TABS = ['summary', 'event', 'json', 'history'] as const;
+export const TABS = ['summary', 'timeline', 'event', 'related', 'rule', 'json', 'history'] as const;
 
 export const SHOWS = ['table', 'chart'] as const;
 
@@ -41,6 +41,8 @@ export interface View {
   /** The id of the alert that is open, or the empty text. */
   readonly alert: string;
   readonly tab: Tab;
+  /** Whether the alert has the whole page. */
+  readonly full: boolean;
   readonly hunt: Hunt;
   readonly rules: RulesView;
 }
@@ -80,6 +82,7 @@ export function parseView(path: string, search: string): View {
     filters: page === 'rules' ? NO_FILTERS : parseFilters(query),
     alert: query.get('alert') ?? '',
     tab: TABS.find((known) => known === tab) ?? 'summary',
+    full: query.get('full') === '1' && (query.get('alert') ?? '') !== '',
     hunt: { query: query.get('query') ?? '', show: SHOWS.find((known) => known === show) ?? 'table' },
     rules: page === 'rules' ? parseRules(query) : ALL_RULES,
   };
@@ -95,6 +98,9 @@ export function formatView(view: View): string {
       query.set('alert', view.alert);
       if (view.tab !== 'summary') {
         query.set('tab', view.tab);
+      }
+      if (view.full) {
+        query.set('full', '1');
       }
     }
   }

@@ -4,6 +4,7 @@ import io.threatlockdown.server.accounts.AccountsController;
 import io.threatlockdown.server.accounts.SessionController;
 import io.threatlockdown.server.alerts.AlertStatesController;
 import io.threatlockdown.server.alerts.AlertsController;
+import io.threatlockdown.server.alerts.detail.AlertDetailController;
 import io.threatlockdown.server.backfills.BackfillsController;
 import io.threatlockdown.server.functions.FunctionsController;
 import io.threatlockdown.server.live.LiveController;
@@ -49,6 +50,7 @@ import org.springframework.context.annotation.Import;
     EventTables.class,
     OverviewController.class,
     AlertsController.class,
+    AlertDetailController.class,
     AlertStatesController.class,
     SourcesController.class,
     BackfillsController.class,
