@@ -75,7 +75,7 @@ export function Flyout({ id, alerts, onWalk, onNearEnd, onClose, onAction, filte
       role={full ? 'region' : 'dialog'}
       aria-labelledby={heading}
       tabIndex={-1}
-      style={full ? {} : { width: `min(${width}px, 100vw)` }}
+      style={full ? {} : { width: `min(${width}px, 100%)` }}
       data-testid="alert-detail"
     >
       {!full && <WidthHandle />}

@@ -7,6 +7,7 @@ import { HitsChart } from '../../rules/HitsChart';
 import { RuleSource } from '../../rules/RuleSource';
 import '../../rules/rules.css';
 import type { RuleDetail } from '../../rules/types';
+import { useWorker } from '../../session/session';
 import { Link } from '../../url/Link';
 import { RuleLink } from '../../url/RuleLink';
 import { ALL_RULES } from '../../url/rules';
@@ -24,6 +25,7 @@ export default function RuleTab({ alert }: Props) {
   const { data, failure, retry } = useAnswer<RuleDetail>(`/api/rules/${alert.ruleId}`);
   const why = useAnswer<Why>(whyPath(alert.id));
   const outcomes = useAnswer<Outcomes>(outcomesPath(alert.id));
+  const worker = useWorker();
   const isGone = failure instanceof RequestFailure && failure.status === 404;
   const state = why.data === undefined ? undefined : ruleStateWords(why.data.rule);
   return (
@@ -34,9 +36,11 @@ export default function RuleTab({ alert }: Props) {
       </p>
       {state !== undefined && <p className={state.wary ? 'why-state why-wary' : 'why-state muted'}>{state.words}</p>}
       <p className="rule-tab-links">
-        <Link to={{ page: 'rules', rules: { ...ALL_RULES, tab: 'test', tested: alert.id } }} className="button">
-          Test with this event
-        </Link>
+        {worker !== undefined && (
+          <Link to={{ page: 'rules', rules: { ...ALL_RULES, tab: 'test', tested: alert.id } }} className="button">
+            Test with this event
+          </Link>
+        )}
         {!isGone && (
           <Link to={{ page: 'rules', rules: { ...ALL_RULES, rule: String(alert.ruleId) } }} className="button">
             Open on the Rules page

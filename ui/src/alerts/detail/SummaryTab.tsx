@@ -5,6 +5,7 @@ import { CopyButton } from '../../parts/CopyButton';
 import { Failure } from '../../parts/Failure';
 import { SkeletonRows } from '../../parts/Skeleton';
 import { LevelBadge } from '../../level/LevelBadge';
+import { useWorker } from '../../session/session';
 import { Ago, Time } from '../../time/Time';
 import type { ListFilter } from '../../url/filters';
 import { Link } from '../../url/Link';
@@ -29,6 +30,7 @@ interface Props {
 
 /** Who, where, when and why. */
 export function SummaryTab({ alert, detail, filters, onFilter }: Props) {
+  const worker = useWorker();
   const { data: why, failure, retry } = useAnswer<Why>(whyPath(alert.id));
   const value = (filter: ListFilter, text: string, className = '') =>
     text === '' ? (
@@ -70,9 +72,11 @@ export function SummaryTab({ alert, detail, filters, onFilter }: Props) {
             <RuleLink id={alert.ruleId} />
             <CopyButton text={String(alert.ruleId)} what="the rule's id" />
           </FilterValue>
-          <Link to={{ page: 'rules', rules: { ...ALL_RULES, tab: 'test', tested: alert.id } }} className="link">
-            Test with this event
-          </Link>
+          {worker !== undefined && (
+            <Link to={{ page: 'rules', rules: { ...ALL_RULES, tab: 'test', tested: alert.id } }} className="link">
+              Test with this event
+            </Link>
+          )}
         </Fact>
         <Fact name="Level">
           <LevelBadge level={alert.level} />

@@ -56,7 +56,7 @@ export function TimelineTab({ alert }: Props) {
               aria-pressed={!left.has(part)}
               onClick={() => toggle(part)}
             >
-              <Icon name={SIGNS[part]} size={14} />
+              <Icon name={left.has(part) ? SIGNS[part] : 'check'} size={14} />
               {words}
             </button>
           ))}
@@ -169,7 +169,7 @@ function EventLine({ event }: { event: TimelineEvent }) {
 function AlertLine({ alert, isOwn }: { alert: TimelineAlert; isOwn: boolean }) {
   return (
     <>
-      <p className="wrap moment-alert">
+      <p className="wrap moment-headline">
         <LevelBadge level={alert.level} />
         {isOwn ? (
           <strong>{alert.description}</strong>
