@@ -64,14 +64,14 @@ public class AlertDetailController {
 
     /** What happened around it. */
     @GetMapping("/api/alerts/{id}/timeline")
-    Timeline.View timeline(@PathVariable("id") String id) {
+    Timeline.TimelineView timeline(@PathVariable("id") String id) {
         StoredAlert alert = StoredAlert.find(queries, id);
         return new Timeline(queries, alert, EventColumns.all(workspace)).view(lookedAt(explain(alert)));
     }
 
     /** Other alerts that have something in common with it, in a span and in the 30 days before. */
     @GetMapping("/api/alerts/{id}/related")
-    Related.View related(
+    Related.RelatedView related(
             @PathVariable("id") String id, @RequestParam("from") String from, @RequestParam("to") String to) {
         TimeSpan span = TimeSpan.parse(from, to);
         return Related.of(queries, StoredAlert.find(queries, id), span);

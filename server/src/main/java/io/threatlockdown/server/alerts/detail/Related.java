@@ -19,7 +19,7 @@ final class Related {
      * @param shares in the order in which they tell most
      * @param before the beginning of the 30 days before the span
      */
-    record View(String from, String to, String before, List<Shared> shares) {}
+    record RelatedView(String from, String to, String before, List<Shared> shares) {}
 
     /**
      * Alerts that have one thing in common with this one, which does not count.
@@ -46,10 +46,10 @@ final class Related {
 
     private record Key(String kind, String value, String name, String where) {}
 
-    static View of(Queries queries, StoredAlert alert, TimeSpan span) {
+    static RelatedView of(Queries queries, StoredAlert alert, TimeSpan span) {
         TimeSpan earlier = new TimeSpan(span.from().minus(BEFORE), span.from());
         List<Key> keys = keys(Entities.of(alert));
-        return new View(
+        return new RelatedView(
                 span.from().toString(),
                 span.to().toString(),
                 earlier.from().toString(),
