@@ -17,6 +17,7 @@ import { backtests, check, drafts, health } from './drafts.mjs';
 import { listing, ruleDetail } from './rules.mjs';
 import { requests, secrets } from './scenario.mjs';
 import { sourceAnswer } from './sources.mjs';
+import { toldOf } from './told.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -168,6 +169,10 @@ function answer(request, response, path, query) {
       const touched = alerts.find((alert) => path === `/api/alerts/${alert.id}/history`);
       if (touched !== undefined) {
         return json(response, 200, touched.history ?? []);
+      }
+      const told = toldOf(path, query, alerts, detailOf);
+      if (told !== undefined) {
+        return json(response, 200, told);
       }
       const rule = /^\/api\/rules\/(\d+)$/.exec(path);
       if (rule !== null) {

@@ -4,6 +4,7 @@ import io.threatlockdown.server.accounts.AccountsController;
 import io.threatlockdown.server.accounts.SessionController;
 import io.threatlockdown.server.alerts.AlertStatesController;
 import io.threatlockdown.server.alerts.AlertsController;
+import io.threatlockdown.server.alerts.detail.AlertDetailController;
 import io.threatlockdown.server.backfills.BackfillsController;
 import io.threatlockdown.server.entities.EntitiesController;
 import io.threatlockdown.server.functions.FunctionsController;
@@ -71,6 +72,7 @@ import org.springframework.context.annotation.Import;
     TilesController.class,
     TopController.class,
     AlertsController.class,
+    AlertDetailController.class,
     AlertStatesController.class,
     SourcesController.class,
     SourceActionsController.class,
