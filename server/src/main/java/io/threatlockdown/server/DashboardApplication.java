@@ -1,13 +1,19 @@
 package io.threatlockdown.server;
 
 import io.threatlockdown.server.accounts.AccountsController;
+import io.threatlockdown.server.accounts.OpenSessions;
 import io.threatlockdown.server.accounts.SessionController;
+import io.threatlockdown.server.accounts.SessionsController;
 import io.threatlockdown.server.alerts.AlertStatesController;
 import io.threatlockdown.server.alerts.AlertsController;
 import io.threatlockdown.server.backfills.BackfillsController;
 import io.threatlockdown.server.functions.FunctionsController;
 import io.threatlockdown.server.live.LiveController;
 import io.threatlockdown.server.live.LiveStreams;
+import io.threatlockdown.server.logon.CodeCover;
+import io.threatlockdown.server.logon.EntraLogon;
+import io.threatlockdown.server.logon.IdTokenDecoders;
+import io.threatlockdown.server.logon.LogonWaysController;
 import io.threatlockdown.server.metrics.HealthController;
 import io.threatlockdown.server.metrics.Measurements;
 import io.threatlockdown.server.metrics.MetricsController;
@@ -42,7 +48,13 @@ import org.springframework.context.annotation.Import;
     ApiErrors.class,
     Pages.class,
     Queries.class,
+    OpenSessions.class,
     SessionController.class,
+    SessionsController.class,
+    EntraLogon.class,
+    IdTokenDecoders.class,
+    CodeCover.class,
+    LogonWaysController.class,
     AccountsController.class,
     TokenLogon.class,
     TokensController.class,

@@ -7,6 +7,8 @@ import io.threatlockdown.pipeline.Collector;
 import io.threatlockdown.pipeline.backfill.Backfills;
 import io.threatlockdown.server.accounts.Accounts;
 import io.threatlockdown.server.accounts.LocalToken;
+import io.threatlockdown.server.accounts.SessionTerms;
+import io.threatlockdown.server.logon.LogonSettings;
 import io.threatlockdown.server.tls.CertificateWatch;
 import io.threatlockdown.server.tls.ShownCertificate;
 import io.threatlockdown.server.tokens.ApiTokens;
@@ -74,6 +76,9 @@ public final class DashboardServer implements AutoCloseable {
                         beans.registerBean(Detector.class, () -> detector);
                         beans.registerBean(InstantSource.class, () -> clock);
                         beans.registerBean(Accounts.class, () -> accounts);
+                        beans.registerBean(LogonSettings.class, settings::logon);
+                        beans.registerBean(
+                                SessionTerms.class, () -> settings.logon().sessions());
                         beans.registerBean(LocalToken.class, () -> localToken);
                         beans.registerBean(ApiTokens.class, () -> apiTokens);
                         beans.registerBean(WorkspaceId.class, () -> workspaceId);
@@ -144,7 +149,10 @@ public final class DashboardServer implements AutoCloseable {
                 Map.entry("server.servlet.session.cookie.http-only", true),
                 Map.entry("server.servlet.session.cookie.same-site", "strict"),
                 Map.entry("server.servlet.session.cookie.name", "TLDSESSION"),
-                Map.entry("server.servlet.session.timeout", "8h"),
+                // OpenSessions ends them; this only lets go of the memory.
+                Map.entry(
+                        "server.servlet.session.timeout",
+                        settings.logon().sessions().lifetime().toMinutes() + "m"),
                 Map.entry("server.error.whitelabel.enabled", false),
                 Map.entry("spring.threads.virtual.enabled", true),
                 Map.entry("spring.main.banner-mode", "off"),

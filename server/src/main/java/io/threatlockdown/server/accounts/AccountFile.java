@@ -64,6 +64,15 @@ public final class AccountFile {
         return list().stream().filter(named(name)).findFirst();
     }
 
+    /**
+     * Whether there is an account whose name differs in upper and lower case at most: people take such names for one.
+     *
+     * @throws OperationException when the file cannot be read
+     */
+    public boolean hasSimilar(String name) {
+        return list().stream().anyMatch(account -> account.name().equalsIgnoreCase(name));
+    }
+
     /** @throws OperationException when the file cannot be read or written */
     public AccountChange add(Account account) {
         return change(known -> {
