@@ -35,6 +35,7 @@ public final class DashboardServer implements AutoCloseable {
     private final URI address;
     private final Optional<String> firstPassword;
     private final LocalToken localToken;
+    private final Optional<ShownCertificate> certificate;
     private final Optional<CertificateWatch> watch;
 
     private DashboardServer(
@@ -42,11 +43,13 @@ public final class DashboardServer implements AutoCloseable {
             URI address,
             Optional<String> firstPassword,
             LocalToken localToken,
+            Optional<ShownCertificate> certificate,
             Optional<CertificateWatch> watch) {
         this.context = context;
         this.address = address;
         this.firstPassword = firstPassword;
         this.localToken = localToken;
+        this.certificate = certificate;
         this.watch = watch;
     }
 
@@ -100,12 +103,17 @@ public final class DashboardServer implements AutoCloseable {
         }
         Optional<CertificateWatch> watch = certificate.map(shown -> CertificateWatch.start(
                 shown, renewed -> localToken.publish(address, Optional.of(renewed.fingerprint()))));
-        return new DashboardServer(context, address, accounts.firstPassword(), localToken, watch);
+        return new DashboardServer(context, address, accounts.firstPassword(), localToken, certificate, watch);
     }
 
     /** Where the dashboard is, without a path. */
     public URI address() {
         return address;
+    }
+
+    /** SHA-256 of the certificate that is shown now, in hexadecimal digits; empty without TLS. */
+    public Optional<String> fingerprint() {
+        return certificate.map(ShownCertificate::shown).map(ServerCertificate::fingerprint);
     }
 
     /** The administrator's password, when this start made the account; it is not kept and not shown again. */
