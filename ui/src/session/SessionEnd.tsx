@@ -72,7 +72,7 @@ export function SessionEnd() {
     };
     return (
       <Dialog title="Are you still there?" testId="session-idle" onClose={stay}>
-        <p>
+        <p className="session-note">
           Nothing was done here for a while. You are logged off in <Left until={view.end} now={now} />.
         </p>
         <div className="dialog-buttons">
@@ -89,7 +89,7 @@ export function SessionEnd() {
   if (view?.kind === 'last' && dismissed !== view.end) {
     return (
       <Dialog title="Your session ends soon" testId="session-last" onClose={() => setDismissed(view.end)}>
-        <p>
+        <p className="session-note">
           You are logged off in <Left until={view.end} now={now} />, because no session lasts longer. Save what you are
           writing, then log on again.
         </p>

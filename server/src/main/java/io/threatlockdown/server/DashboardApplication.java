@@ -1,6 +1,8 @@
 package io.threatlockdown.server;
 
 import io.threatlockdown.server.accounts.AccountsController;
+import io.threatlockdown.server.accounts.LogonLocks;
+import io.threatlockdown.server.accounts.LogonLocksController;
 import io.threatlockdown.server.accounts.OpenSessions;
 import io.threatlockdown.server.accounts.SessionController;
 import io.threatlockdown.server.accounts.SessionsController;
@@ -51,6 +53,8 @@ import org.springframework.context.annotation.Import;
     OpenSessions.class,
     SessionController.class,
     SessionsController.class,
+    LogonLocks.class,
+    LogonLocksController.class,
     EntraLogon.class,
     IdTokenDecoders.class,
     CodeCover.class,

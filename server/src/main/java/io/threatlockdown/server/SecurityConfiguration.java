@@ -80,7 +80,7 @@ class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers("/metrics")
                 .hasRole(Role.VIEWER.name())
-                .requestMatchers("/api/accounts/**", "/api/tokens/**")
+                .requestMatchers("/api/accounts/**", "/api/tokens/**", "/api/logon/locks")
                 .hasRole(Role.ADMINISTRATOR.name())
                 .requestMatchers(HttpMethod.GET, "/api/**")
                 .hasRole(Role.VIEWER.name())

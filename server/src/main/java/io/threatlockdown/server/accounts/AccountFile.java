@@ -36,6 +36,11 @@ public final class AccountFile {
         return new AccountFile(directory.resolve(FILE_NAME));
     }
 
+    /** Another file of the same directory. */
+    Path sibling(String name) {
+        return file.resolveSibling(name);
+    }
+
     boolean exists() {
         return Files.exists(file);
     }

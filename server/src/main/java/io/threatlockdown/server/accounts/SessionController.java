@@ -36,12 +36,13 @@ public class SessionController {
     private final Accounts accounts;
     private final OpenSessions sessions;
     private final InstantSource clock;
-    private final LogonThrottle throttle = new LogonThrottle();
+    private final LogonLocks locks;
     private final PasswordChecks checks = new PasswordChecks();
 
-    public SessionController(Accounts accounts, OpenSessions sessions, InstantSource clock) {
+    public SessionController(Accounts accounts, OpenSessions sessions, LogonLocks locks, InstantSource clock) {
         this.accounts = accounts;
         this.sessions = sessions;
+        this.locks = locks;
         this.clock = clock;
     }
 
@@ -97,8 +98,7 @@ public class SessionController {
     private ResponseEntity<Map<String, Object>> judge(
             Logon logon, HttpServletRequest request, HttpServletResponse response) {
         String address = request.getRemoteAddr();
-        Instant now = clock.instant();
-        Duration refused = throttle.refusedFor(logon.user(), address, now);
+        Duration refused = locks.refusedFor(logon.user(), address);
         if (refused.isPositive()) {
             long seconds = refused.toSeconds() + 1;
             return error(
@@ -108,11 +108,13 @@ public class SessionController {
         }
         Optional<Account> account = accounts.opened(logon.user(), logon.password());
         if (account.isEmpty()) {
-            throttle.failed(logon.user(), address, now);
+            locks.failed(logon.user(), address);
+            // The audit log's place: "logon.refused", "", the address. Not the name: people type passwords there.
             log.warn("log-on refused address={}", address);
             return error(HttpStatus.UNAUTHORIZED, "WRONG_LOGON", "user or password is wrong");
         }
-        throttle.succeeded(logon.user(), address);
+        locks.succeeded(logon.user(), address);
+        // The audit log's place: "logon", the user's name, "local", the role.
         return ResponseEntity.ok(who(sessions.open(SessionUser.Local.of(account.get()), request, response)));
     }
 
