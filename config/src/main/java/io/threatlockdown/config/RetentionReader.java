@@ -2,6 +2,7 @@ package io.threatlockdown.config;
 
 import io.threatlockdown.pipeline.RetentionSettings;
 import io.threatlockdown.workspace.AlertsTable;
+import io.threatlockdown.workspace.AuditTable;
 import io.threatlockdown.workspace.AzureTables;
 import io.threatlockdown.xml.XmlAttribute;
 import io.threatlockdown.xml.XmlElement;
@@ -75,6 +76,7 @@ final class RetentionReader {
                     "<retention table=\"" + table + "\"> is given more than once; the last one counts");
         }
         boolean known = table.equals(AlertsTable.NAME)
+                || table.equals(AuditTable.NAME)
                 || table.endsWith(CUSTOM)
                 || AzureTables.columns(table).isPresent();
         if (!known) {

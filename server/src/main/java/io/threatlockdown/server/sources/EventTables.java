@@ -5,6 +5,7 @@ import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.Row;
 import io.threatlockdown.server.TimeSpan;
 import io.threatlockdown.workspace.AlertsTable;
+import io.threatlockdown.workspace.AuditTable;
 import io.threatlockdown.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -70,7 +71,7 @@ public class EventTables {
 
     private List<String> names() {
         return workspace.tables().storedTableNames().stream()
-                .filter(name -> !name.equals(AlertsTable.NAME))
+                .filter(name -> !name.equals(AlertsTable.NAME) && !name.equals(AuditTable.NAME))
                 .sorted()
                 .toList();
     }
