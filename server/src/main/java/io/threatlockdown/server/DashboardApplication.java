@@ -1,9 +1,11 @@
 package io.threatlockdown.server;
 
 import io.threatlockdown.server.accounts.AccountsController;
+import io.threatlockdown.server.accounts.OwnPasswordController;
 import io.threatlockdown.server.accounts.SessionController;
 import io.threatlockdown.server.alerts.AlertStatesController;
 import io.threatlockdown.server.alerts.AlertsController;
+import io.threatlockdown.server.audit.AuditLog;
 import io.threatlockdown.server.backfills.BackfillsController;
 import io.threatlockdown.server.functions.FunctionsController;
 import io.threatlockdown.server.live.LiveController;
@@ -43,6 +45,8 @@ import org.springframework.context.annotation.Import;
     Pages.class,
     Queries.class,
     SessionController.class,
+    AuditLog.class,
+    OwnPasswordController.class,
     AccountsController.class,
     TokenLogon.class,
     TokensController.class,

@@ -10,6 +10,10 @@ import io.threatlockdown.server.accounts.LocalToken;
 import io.threatlockdown.server.tls.CertificateWatch;
 import io.threatlockdown.server.tls.ShownCertificate;
 import io.threatlockdown.server.tokens.ApiTokens;
+import io.threatlockdown.workspace.AuditAction;
+import io.threatlockdown.workspace.AuditEntry;
+import io.threatlockdown.workspace.AuditOrigin;
+import io.threatlockdown.workspace.AuditOutcome;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceId;
 import io.threatlockdown.workspace.tls.ServerCertificate;
@@ -89,6 +93,7 @@ public final class DashboardServer implements AutoCloseable {
         try {
             localToken.publish(address, certificate.map(ShownCertificate::shown).map(ServerCertificate::fingerprint));
             accounts.keep();
+            accounts.firstPassword().ifPresent(made -> workspace.auditTrail().add(firstAccount(clock)));
         } catch (RuntimeException e) {
             context.close();
             throw e;
@@ -113,6 +118,16 @@ public final class DashboardServer implements AutoCloseable {
         watch.ifPresent(CertificateWatch::close);
         localToken.withdraw();
         context.close();
+    }
+
+    private static AuditEntry firstAccount(InstantSource clock) {
+        return new AuditEntry(
+                clock.instant(),
+                AuditOrigin.commandLine(),
+                AuditAction.ACCOUNT_CREATED,
+                Accounts.ADMINISTRATOR,
+                "as administrator, by the first start",
+                AuditOutcome.SUCCESS);
     }
 
     private static Map<String, Object> properties(ServerSettings settings) {

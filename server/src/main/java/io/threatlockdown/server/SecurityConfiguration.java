@@ -5,6 +5,7 @@ import io.threatlockdown.server.accounts.LocalToken;
 import io.threatlockdown.server.accounts.LocalTokenFilter;
 import io.threatlockdown.server.accounts.Role;
 import io.threatlockdown.server.accounts.SessionFilter;
+import io.threatlockdown.server.audit.AuditLog;
 import io.threatlockdown.server.tokens.TokenFilter;
 import io.threatlockdown.server.tokens.TokenLogon;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,7 +36,8 @@ class SecurityConfiguration {
             LocalToken localToken,
             TokenLogon tokens,
             Accounts accounts,
-            SecurityContextRepository contexts)
+            SecurityContextRepository contexts,
+            AuditLog audit)
             throws Exception {
         TokenFilter tokenFilter = new TokenFilter(
                 tokens,
@@ -59,13 +61,19 @@ class SecurityConfiguration {
                         .referrerPolicy(referrer -> {}))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> ApiErrors.write(
                                 response, HttpServletResponse.SC_UNAUTHORIZED, "NOT_LOGGED_ON", "log on first"))
-                        .accessDeniedHandler((request, response, e) -> ApiErrors.write(
-                                response,
-                                HttpServletResponse.SC_FORBIDDEN,
-                                "FORBIDDEN",
-                                e instanceof CsrfException
-                                        ? "this request is not allowed; reload the page and try again"
-                                        : "your role does not allow this")));
+                        .accessDeniedHandler((request, response, e) -> {
+                            boolean forged = e instanceof CsrfException;
+                            if (!forged) {
+                                audit.recordDenied(request);
+                            }
+                            ApiErrors.write(
+                                    response,
+                                    HttpServletResponse.SC_FORBIDDEN,
+                                    "FORBIDDEN",
+                                    forged
+                                            ? "this request is not allowed; reload the page and try again"
+                                            : "your role does not allow this");
+                        }));
         return http.build();
     }
 
@@ -81,6 +89,8 @@ class SecurityConfiguration {
                 .requestMatchers(HttpMethod.GET, "/api/**")
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.POST, "/api/query", "/api/query/plan", "/api/query/export")
+                .hasRole(Role.VIEWER.name())
+                .requestMatchers(HttpMethod.POST, "/api/session/password")
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.DELETE, "/api/query/*")
                 .hasRole(Role.VIEWER.name())

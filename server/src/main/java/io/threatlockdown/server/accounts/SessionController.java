@@ -1,6 +1,8 @@
 package io.threatlockdown.server.accounts;
 
 import io.threatlockdown.server.ApiErrors;
+import io.threatlockdown.server.audit.AuditLog;
+import io.threatlockdown.workspace.AuditAction;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -38,13 +40,16 @@ public class SessionController {
     private final Accounts accounts;
     private final SecurityContextRepository contexts;
     private final InstantSource clock;
+    private final AuditLog audit;
     private final LogonThrottle throttle = new LogonThrottle();
     private final PasswordChecks checks = new PasswordChecks();
 
-    public SessionController(Accounts accounts, SecurityContextRepository contexts, InstantSource clock) {
+    public SessionController(
+            Accounts accounts, SecurityContextRepository contexts, InstantSource clock, AuditLog audit) {
         this.accounts = accounts;
         this.contexts = contexts;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** A user's name and password. */
@@ -100,18 +105,28 @@ public class SessionController {
         if (account.isEmpty()) {
             throttle.failed(logon.user(), address, now);
             log.warn("log-on refused address={}", address);
+            audit.recordFailure(AuditAction.LOG_ON, tried(logon.user()), "user or password was wrong");
             return error(HttpStatus.UNAUTHORIZED, "WRONG_LOGON", "user or password is wrong");
         }
         throttle.succeeded(logon.user(), address);
         Authentication opened = openSession(account.get(), request, response);
         log.info("logged on user={}", logon.user());
+        audit.recordBy(logon.user(), AuditAction.LOG_ON, logon.user(), "as " + account.get().role().word());
         return ResponseEntity.ok(who(opened));
+    }
+
+    /** A name that was tried, if there is an account of it: people type passwords in its place. */
+    private String tried(String user) {
+        return accounts.file().find(user).map(Account::name).orElse("(no account)");
     }
 
     @DeleteMapping
     ResponseEntity<Void> logOff(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null) {
+            Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                    .filter(user -> !(user instanceof AnonymousAuthenticationToken))
+                    .ifPresent(user -> audit.record(AuditAction.LOG_OFF, user.getName(), ""));
             session.invalidate();
         }
         SecurityContextHolder.clearContext();

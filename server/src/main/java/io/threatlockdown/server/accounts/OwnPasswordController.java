@@ -1,0 +1,112 @@
+package io.threatlockdown.server.accounts;
+
+import io.threatlockdown.server.ApiErrors.BadRequestException;
+import io.threatlockdown.server.audit.AuditLog;
+import io.threatlockdown.workspace.AuditAction;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Somebody's own password. A new one ends the account's other sessions; the one that asks goes on. */
+@RestController
+public class OwnPasswordController {
+    private static final Logger log = LoggerFactory.getLogger(OwnPasswordController.class);
+
+    private final Accounts accounts;
+    private final SecurityContextRepository contexts;
+    private final InstantSource clock;
+    private final AuditLog audit;
+    private final LogonThrottle throttle = new LogonThrottle();
+    private final PasswordChecks checks = new PasswordChecks();
+
+    public OwnPasswordController(
+            Accounts accounts, SecurityContextRepository contexts, InstantSource clock, AuditLog audit) {
+        this.accounts = accounts;
+        this.contexts = contexts;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    /**
+     * A new password.
+     *
+     * @param current the one that holds until then: a page that was left open is not enough
+     */
+    public record Change(
+            @Nullable String current, @Nullable String password) {
+        @Override
+        public String toString() {
+            return "a change of a password";
+        }
+    }
+
+    @PostMapping("/api/session/password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void change(
+            @RequestBody Change wanted,
+            Authentication user,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (!(user.getPrincipal() instanceof SessionUser)) {
+            throw BadRequestException.invalid("only somebody who logged on with a password has one to change");
+        }
+        String current = wanted.current() == null ? "" : wanted.current();
+        String password = wanted.password() == null ? "" : wanted.password();
+        if (password.length() < Passwords.SHORTEST || password.length() > Passwords.LONGEST) {
+            throw BadRequestException.invalid("a new password has from " + Passwords.SHORTEST + " to "
+                    + Passwords.LONGEST + " characters");
+        }
+        if (password.equals(current)) {
+            throw BadRequestException.invalid("the new password is the one that you have");
+        }
+        checks.inTurn(() -> {
+                    judge(user.getName(), current, password, request.getRemoteAddr());
+                    return true;
+                })
+                .orElseThrow(() -> BadRequestException.tooMany("too many passwords are being checked; try again"));
+        accounts.file().find(user.getName()).ifPresent(account -> goOn(account, request, response));
+        audit.record(AuditAction.PASSWORD_CHANGED, user.getName(), "by themselves; other sessions ended");
+        log.info("password changed account={}", user.getName());
+    }
+
+    private void judge(String name, String current, String password, String address) {
+        Instant now = clock.instant();
+        Duration refused = throttle.refusedFor(name, address, now);
+        if (refused.isPositive()) {
+            throw BadRequestException.tooMany(
+                    "too many wrong passwords; try again in " + (refused.toSeconds() + 1) + " s");
+        }
+        if (current.length() > Passwords.LONGEST || accounts.opened(name, current).isEmpty()) {
+            throttle.failed(name, address, now);
+            audit.recordFailure(AuditAction.PASSWORD_CHANGED, name, "the current password was wrong");
+            throw BadRequestException.invalid("the current password is wrong");
+        }
+        throttle.succeeded(name, address);
+        accounts.file().setPassword(name, password);
+    }
+
+    /** The session is of the old password; from now on it is of the new one. */
+    private void goOn(Account account, HttpServletRequest request, HttpServletResponse response) {
+        request.changeSessionId();
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                SessionUser.of(account), null, account.role().authorities()));
+        contexts.saveContext(context, request, response);
+    }
+}
