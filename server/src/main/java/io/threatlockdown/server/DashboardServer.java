@@ -21,6 +21,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -111,6 +112,11 @@ public final class DashboardServer implements AutoCloseable {
     /** The administrator's password, when this start made the account; it is not kept and not shown again. */
     public Optional<String> firstPassword() {
         return firstPassword;
+    }
+
+    /** What answers; for the test that holds the table of roles complete. */
+    ApplicationContext parts() {
+        return context;
     }
 
     @Override

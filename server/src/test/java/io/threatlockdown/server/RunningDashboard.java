@@ -24,6 +24,7 @@ import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
 import io.threatlockdown.workspace.WorkspaceTransaction;
 import tools.jackson.databind.JsonNode;
+import org.springframework.context.ApplicationContext;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -111,6 +112,11 @@ final class RunningDashboard implements AutoCloseable {
 
     URI address() {
         return server.address();
+    }
+
+    /** What answers. */
+    ApplicationContext parts() {
+        return server.parts();
     }
 
     Optional<String> firstPassword() {
