@@ -191,6 +191,14 @@ final class RunningDashboard implements AutoCloseable {
         cookies.getCookieStore().removeAll();
     }
 
+    List<HttpCookie> cookies() {
+        return List.copyOf(cookies.getCookieStore().getCookies());
+    }
+
+    void takeCookies(List<HttpCookie> kept) {
+        kept.forEach(cookie -> cookies.getCookieStore().add(server.address(), cookie));
+    }
+
     String csrfToken() {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
