@@ -12,6 +12,7 @@ import { detailOf, makeAlert, makeAlerts } from './data.mjs';
 import { huntAnswer, schema } from './hunt.mjs';
 import { random } from './random.mjs';
 import { listing, ruleDetail } from './rules.mjs';
+import { auditAnswer, settingsAnswer } from './settings.mjs';
 import { requests, secrets } from './scenario.mjs';
 
 const { values: options } = parseArgs({
@@ -123,7 +124,13 @@ function answer(request, response, path, query) {
     case '/api/query/schema':
       return json(response, 200, schema(sources(Date.now()).tables));
     case '/api/query':
-      return json(response, 200, huntAnswer(alerts));
+      return body(request).then(({ query }) =>
+        json(
+          response,
+          200,
+          query.startsWith('ThreatLockDownAudit') ? auditAnswer(query, Date.now()) : huntAnswer(alerts),
+        ),
+      );
     case '/api/rules':
       return json(response, 200, listing(alerts, Date.now()));
     case '/api/live':
@@ -148,8 +155,14 @@ function answer(request, response, path, query) {
   }
 }
 
+async function settings(request, response, path) {
+  const sent = Number(request.headers['content-length'] ?? 0) > 0 ? await body(request) : {};
+  const [status, said] = settingsAnswer(request.method, path, sent);
+  return json(response, status, said);
+}
+
 async function file(response, path) {
-  const name = ['/', '/alerts', '/rules', '/hunt', '/sources'].includes(path) ? '/index.html' : path;
+  const name = ['/', '/alerts', '/rules', '/hunt', '/sources', '/settings'].includes(path) ? '/index.html' : path;
   try {
     const content = await readFile(join(STATIC, name));
     response.writeHead(200, {
@@ -170,6 +183,9 @@ createServer((request, response) => {
   }
   if (pathname === '/api/session') {
     return sessionAnswer(request, response, known);
+  }
+  if (known && /^\/api\/(accounts|tokens|session)/.test(pathname)) {
+    return settings(request, response, pathname);
   }
   return known ? answer(request, response, pathname, searchParams) : refuse(response, 401, 'log-on', 'Log on first.');
 }).listen(Number(options.port), '127.0.0.1', () => console.log(`mock at http://127.0.0.1:${options.port}`));

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { Boundary } from './parts/Boundary';
 import { SessionGate } from './session/SessionGate';
 import { Shell } from './shell/Shell';
+import './theme/density';
 import './theme/tokens.css';
 import './theme/base.css';
 import './parts/parts.css';

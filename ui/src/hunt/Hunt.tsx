@@ -3,6 +3,7 @@ import { RequestFailure, failureWords } from '../api/client';
 import { useAnswer } from '../api/useAnswer';
 import { Icon } from '../parts/Icon';
 import { useStore } from '../parts/store';
+import { useMayDo } from '../session/mayDo';
 import { useTitle } from '../shell/useTitle';
 import { durationWords, rangeWords } from '../time/format';
 import { resolve } from '../time/range';
@@ -29,6 +30,7 @@ export default function Hunt() {
   useTitle('Hunt');
   const { hunt, range } = useView();
   const chosen = useStore(zone);
+  const maySave = useMayDo('save queries');
   const [draft, setDraft] = useState(hunt.query);
   const [round, setRound] = useState(0);
   const schema = useAnswer<Schema>('/api/query/schema', 'schema', String(round));
@@ -133,7 +135,7 @@ export default function Hunt() {
                 Run <kbd>Shift+Enter</kbd>
               </button>
             )}
-            <SaveQuery query={draft} onSaved={() => setRound((before) => before + 1)} />
+            {maySave && <SaveQuery query={draft} onSaved={() => setRound((before) => before + 1)} />}
             <p className="hunt-time" data-testid="hunt-time">
               <Icon name="clock" size={14} />
               {hasOwnTime(draft)

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { failureWords } from '../api/client';
 import { count } from '../format/numbers';
 import { useStore } from '../parts/store';
+import { useMayDo } from '../session/mayDo';
 import { durationWords } from '../time/format';
 import { Ago } from '../time/Time';
 import { recent } from './recent';
@@ -119,11 +120,16 @@ interface QueriesProps extends Pick<Props, 'onOpen' | 'onInsert'> {
 
 function QueryList({ saved, onOpen, onInsert }: QueriesProps) {
   const runs = useStore(recent);
+  const maySave = useMayDo('save queries');
   return (
     <div className="hunt-queries">
       <h3>Saved</h3>
       {saved.length === 0 && (
-        <p className="muted">Save the query in the editor, and it is a function that every query can call.</p>
+        <p className="muted">
+          {maySave
+            ? 'Save the query in the editor, and it is a function that every query can call.'
+            : 'None is saved yet.'}
+        </p>
       )}
       <ul>
         {saved.map(({ name, parameters, body, description }) => (

@@ -1,5 +1,5 @@
 import type { Role, Session } from '../api/types';
-import { createStore, useStore } from '../parts/store';
+import { createStore } from '../parts/store';
 
 export type SessionState =
   | { readonly kind: 'unknown' }
@@ -10,12 +10,6 @@ export const session = createStore<SessionState>({ kind: 'unknown' });
 
 export function signedIn({ user, role }: Session): void {
   session.set({ kind: 'in', user, role });
-}
-
-/** Whoever works on alerts, by name; undefined for somebody who only looks. */
-export function useWorker(): string | undefined {
-  const state = useStore(session);
-  return state.kind === 'in' && state.role !== 'viewer' ? state.user : undefined;
 }
 
 /** The server no longer knows this page's session. */

@@ -13,6 +13,7 @@ import { Rail } from './Rail';
 /** The editor and what it needs are loaded when somebody goes there. */
 const Hunt = lazy(() => import('../hunt/Hunt'));
 const Rules = lazy(() => import('../rules/Rules'));
+const Settings = lazy(() => import('../settings/Settings'));
 
 interface Props {
   user: string;
@@ -55,6 +56,12 @@ function Content({ page }: { page: Page }) {
       return (
         <Suspense fallback={<SkeletonRows rows={12} height="18px" />}>
           <Rules />
+        </Suspense>
+      );
+    case 'settings':
+      return (
+        <Suspense fallback={<SkeletonRows rows={8} />}>
+          <Settings />
         </Suspense>
       );
     case 'sources':

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { between } from '../time/range';
 import { ALL_RULES } from './rules';
+import { USUAL_SETTINGS } from './settings';
 import { NO_FILTERS, NO_HUNT, type View, formatView, parseView } from './view';
 
 const PLAIN: View = {
@@ -11,6 +12,7 @@ const PLAIN: View = {
   tab: 'summary',
   hunt: NO_HUNT,
   rules: ALL_RULES,
+  settings: USUAL_SETTINGS,
 };
 
 function throughTheAddress(view: View): View {
@@ -42,6 +44,7 @@ test('a view with everything set comes back from its address', () => {
     tab: 'json',
     hunt: NO_HUNT,
     rules: ALL_RULES,
+    settings: USUAL_SETTINGS,
   };
   expect(throughTheAddress(view)).toEqual(view);
 });

@@ -1,8 +1,9 @@
 import { type LevelClass, LEVEL_CLASSES, HIGHEST_LEVEL, isLevelClass } from '../level/level';
 import { ALL_RULES, type RulesView, parseRules, ruleParameters } from './rules';
+import { type SettingsView, USUAL_SETTINGS, parseSettings, settingsParameters } from './settings';
 import { type Range, DEFAULT_RANGE, between, isSpan } from '../time/range';
 
-export const PAGES = ['overview', 'alerts', 'rules', 'hunt', 'sources'] as const;
+export const PAGES = ['overview', 'alerts', 'rules', 'hunt', 'sources', 'settings'] as const;
 export const TABS = ['summary', 'event', 'json', 'history'] as const;
 
 export const SHOWS = ['table', 'chart'] as const;
@@ -43,6 +44,7 @@ export interface View {
   readonly tab: Tab;
   readonly hunt: Hunt;
   readonly rules: RulesView;
+  readonly settings: SettingsView;
 }
 
 export const NO_FILTERS: Filters = {
@@ -65,6 +67,7 @@ const PATHS: Record<Page, string> = {
   rules: '/rules',
   hunt: '/hunt',
   sources: '/sources',
+  settings: '/settings',
 };
 
 /** The view of an address. What cannot be understood is as if it were not there. */
@@ -76,12 +79,13 @@ export function parseView(path: string, search: string): View {
   return {
     page,
     range: parseRange(query),
-    // The page of rules has filters of its own under the same names.
-    filters: page === 'rules' ? NO_FILTERS : parseFilters(query),
+    // The pages of rules and settings have filters of their own under the same names.
+    filters: page === 'rules' || page === 'settings' ? NO_FILTERS : parseFilters(query),
     alert: query.get('alert') ?? '',
     tab: TABS.find((known) => known === tab) ?? 'summary',
     hunt: { query: query.get('query') ?? '', show: SHOWS.find((known) => known === show) ?? 'table' },
     rules: page === 'rules' ? parseRules(query) : ALL_RULES,
+    settings: page === 'settings' ? parseSettings(query) : USUAL_SETTINGS,
   };
 }
 
@@ -100,6 +104,9 @@ export function formatView(view: View): string {
   }
   if (view.page === 'rules') {
     ruleParameters(view.rules, query);
+  }
+  if (view.page === 'settings') {
+    settingsParameters(view.settings, query);
   }
   if (view.page === 'hunt' && view.hunt.query !== '') {
     query.set('query', view.hunt.query);

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Alert, AlertDetail } from '../../api/types';
 import { CopyButton } from '../../parts/CopyButton';
 import { LevelBadge } from '../../level/LevelBadge';
+import { useMayDo } from '../../session/mayDo';
 import { Ago, Time } from '../../time/Time';
 import type { ListFilter } from '../../url/filters';
 import { Link } from '../../url/Link';
@@ -22,6 +23,7 @@ interface Props {
 
 /** Who, where, when and why. */
 export function SummaryTab({ alert, detail, filters, onFilter }: Props) {
+  const mayTest = useMayDo('test rules');
   const value = (filter: ListFilter, text: string, className = '') =>
     text === '' ? (
       <span className="muted">not named in the event</span>
@@ -57,9 +59,11 @@ export function SummaryTab({ alert, detail, filters, onFilter }: Props) {
             <RuleLink id={alert.ruleId} />
             <CopyButton text={String(alert.ruleId)} what="the rule's id" />
           </FilterValue>
-          <Link to={{ page: 'rules', rules: { ...ALL_RULES, tab: 'test', tested: alert.id } }} className="link">
-            Test with this event
-          </Link>
+          {mayTest && (
+            <Link to={{ page: 'rules', rules: { ...ALL_RULES, tab: 'test', tested: alert.id } }} className="link">
+              Test with this event
+            </Link>
+          )}
         </Fact>
         <Fact name="Level">
           <LevelBadge level={alert.level} />
