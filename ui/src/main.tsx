@@ -18,6 +18,7 @@ import './alerts/alerts.css';
 import './alerts/work/work.css';
 import './alerts/detail/detail.css';
 import './sources/sources.css';
+import './theme/density.css';
 
 const root = document.getElementById('root');
 if (root === null) {
