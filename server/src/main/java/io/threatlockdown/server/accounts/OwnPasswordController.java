@@ -56,6 +56,7 @@ public class OwnPasswordController {
         }
     }
 
+    /** Changes the password of whoever is logged on. Their other sessions end. */
     @PostMapping("/api/session/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void change(

@@ -69,6 +69,7 @@ public class SessionController {
         }
     }
 
+    /** Who is logged on, and the CSRF token for what changes something. */
     @GetMapping
     ResponseEntity<Map<String, Object>> current(CsrfToken csrf) {
         csrf.getToken(); // Asking for it makes Spring send the cookie that the page needs for its log-on.
@@ -79,6 +80,7 @@ public class SessionController {
         return ResponseEntity.ok(who(authentication));
     }
 
+    /** Logs on with a name and a password. */
     @PostMapping
     ResponseEntity<Map<String, Object>> logOn(
             @RequestBody Logon logon, HttpServletRequest request, HttpServletResponse response) {
@@ -120,6 +122,7 @@ public class SessionController {
         return accounts.file().find(user).map(Account::name).orElse("(no account)");
     }
 
+    /** Ends the session. */
     @DeleteMapping
     ResponseEntity<Void> logOff(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
