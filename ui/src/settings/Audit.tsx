@@ -40,6 +40,8 @@ export function Audit() {
 
   const shown: readonly (readonly Value[])[] = rows.answer?.rows ?? [];
   const known = rows.answer !== undefined && total.answer !== undefined;
+  // Until both answers are those of the filters as they are now, the lines before stay.
+  const isSettled = rows.isCurrent && total.isCurrent;
   const failure = rows.failure ?? total.failure;
   const retry = () => {
     rows.retry();
@@ -71,7 +73,7 @@ export function Audit() {
       {failure !== undefined && <Failure what="The audit log could not be read." failure={failure} retry={retry} />}
       {!known && failure === undefined && <SkeletonRows rows={10} height="18px" />}
       {known && shown.length > 0 && (
-        <table className="settings-table audit-table" data-testid="audit-table">
+        <table className="settings-table audit-table" data-testid="audit-table" aria-busy={!isSettled}>
           <caption className="unseen">Lines of the audit log, the newest first</caption>
           <thead>
             <tr>
@@ -89,7 +91,7 @@ export function Audit() {
           </tbody>
         </table>
       )}
-      {known && number === 0 && failure === undefined && (
+      {known && isSettled && number === 0 && failure === undefined && (
         <Empty icon="search" title="Nothing was changed like this">
           <p>No line of the time that is chosen above has all that is asked for.</p>
           <div className="empty-actions">
@@ -99,10 +101,10 @@ export function Audit() {
           </div>
         </Empty>
       )}
-      {known && number > 0 && (
+      {known && shown.length > 0 && (
         <div className="audit-pages">
           <span role="status" data-testid="audit-place">
-            {rows.isCurrent && total.isCurrent ? placeWords(view.page, shown.length, number, count) : 'Looking…'}
+            {isSettled ? placeWords(view.page, shown.length, number, count) : 'Looking…'}
           </span>
           <button
             type="button"
