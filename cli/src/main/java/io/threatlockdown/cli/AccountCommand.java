@@ -99,13 +99,11 @@ final class AccountCommand implements Runnable {
             @Parameters(paramLabel = "ROLE", description = "viewer, analyst, engineer or administrator") Role role,
             @Mixin DataDirectoryOption option) {
         AccountFile accounts = accounts(option);
-        String before = accounts.find(name).map(account -> account.role().word()).orElse("");
+        String before =
+                accounts.find(name).map(account -> account.role().word()).orElse("");
         require(accounts.setRole(name, role), name);
         CommandAudit.record(
-                option.existing(),
-                AuditAction.ACCOUNT_ROLE_CHANGED,
-                name,
-                "from " + before + " to " + role.word());
+                option.existing(), AuditAction.ACCOUNT_ROLE_CHANGED, name, "from " + before + " to " + role.word());
         return done(name + " is " + (role == Role.VIEWER ? "a " : "an ") + role.word() + " now.");
     }
 

@@ -16,11 +16,6 @@ final class CommandAudit {
     static void record(Path dataDirectory, AuditAction action, String subject, String detail) {
         PendingAudit.in(dataDirectory)
                 .add(new AuditEntry(
-                        Instant.now(),
-                        AuditOrigin.commandLine(),
-                        action,
-                        subject,
-                        detail,
-                        AuditOutcome.SUCCESS));
+                        Instant.now(), AuditOrigin.commandLine(), action, subject, detail, AuditOutcome.SUCCESS));
     }
 }

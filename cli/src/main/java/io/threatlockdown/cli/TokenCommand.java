@@ -80,7 +80,8 @@ final class TokenCommand implements Runnable {
                 directory,
                 AuditAction.TOKEN_CREATED,
                 name,
-                "as " + role.word() + ", " + expires.map(end -> "expires " + end).orElse("never expires"));
+                "as " + role.word() + ", "
+                        + expires.map(end -> "expires " + end).orElse("never expires"));
         PrintWriter out = spec.commandLine().getOut();
         out.println("Token       " + token + "   (shown this once)");
         out.println("Role        " + role.word());

@@ -205,9 +205,9 @@ class SettingsPageTest {
             page.getByTestId("zone-local").click();
             screenshots(page, "settings-profile-dark");
             page.reload();
-            assertThat(page.getByTestId("theme-dark"))
-                    .hasAttribute("aria-pressed", "true");
-            assertThat(page.locator("html[data-theme=dark][data-density=compact]")).hasCount(1);
+            assertThat(page.getByTestId("theme-dark")).hasAttribute("aria-pressed", "true");
+            assertThat(page.locator("html[data-theme=dark][data-density=compact]"))
+                    .hasCount(1);
             assertThat(page.getByTestId("keys-off")).hasAttribute("aria-pressed", "true");
 
             page.getByTestId("password-change").click();

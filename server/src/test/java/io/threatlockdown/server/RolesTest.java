@@ -151,7 +151,8 @@ class RolesTest {
     private static Stream<String> mappings(RequestMappingInfo mapping) {
         Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
         return mapping.getPatternValues().stream()
-                .map(pattern -> pattern.replaceAll("\\{\\w+:\\(\\?i\\)([^}]*)}", "$1").replace("\\.", "."))
+                .map(pattern ->
+                        pattern.replaceAll("\\{\\w+:\\(\\?i\\)([^}]*)}", "$1").replace("\\.", "."))
                 .map(pattern -> pattern.replaceAll("\\{[^}]*}|\\*\\*", "none"))
                 .flatMap(path -> methods.isEmpty()
                         ? Stream.of("GET " + path)

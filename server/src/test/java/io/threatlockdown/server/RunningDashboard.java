@@ -23,8 +23,8 @@ import io.threatlockdown.workspace.NewRow;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
 import io.threatlockdown.workspace.WorkspaceTransaction;
-import tools.jackson.databind.JsonNode;
 import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -60,8 +60,7 @@ public final class AlertStates {
                 long conflicting = AlertStateTables.conflicting(own);
                 List<AlertChangeOutcome.Conflict> conflicts = AlertStateTables.conflicts(own);
                 long changed = AlertStateTables.write(own, change, by, at);
-                AlertChangeOutcome.Made made =
-                        new AlertChangeOutcome.Made(selected, changed, conflicting, conflicts);
+                AlertChangeOutcome.Made made = new AlertChangeOutcome.Made(selected, changed, conflicting, conflicts);
                 for (AuditEntry entry : audit.apply(made)) {
                     workspace.auditTrail().add(own, entry);
                 }

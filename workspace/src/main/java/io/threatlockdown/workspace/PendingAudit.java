@@ -97,9 +97,7 @@ public final class PendingAudit {
             try {
                 JsonNode entry = Json.read(line);
                 AuditOrigin origin = new AuditOrigin(
-                        word(entry, "actor"),
-                        AuditOrigin.Kind.valueOf(word(entry, "origin")),
-                        word(entry, "address"));
+                        word(entry, "actor"), AuditOrigin.Kind.valueOf(word(entry, "origin")), word(entry, "address"));
                 lines.add(new Pending(
                         UUID.fromString(word(entry, "id")),
                         new AuditEntry(

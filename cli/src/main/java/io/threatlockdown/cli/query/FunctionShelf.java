@@ -51,12 +51,12 @@ public final class FunctionShelf {
     /** Whether there was one of that name. */
     public boolean remove(String name) {
         return onServer(server -> server.removeFunction(name))
-                .orElseGet(() -> onFile(workspace -> workspace.removeFunction(name, line(AuditAction.FUNCTION_REMOVED, name, ""))));
+                .orElseGet(() -> onFile(
+                        workspace -> workspace.removeFunction(name, line(AuditAction.FUNCTION_REMOVED, name, ""))));
     }
 
     private static AuditEntry line(AuditAction action, String function, String detail) {
-        return new AuditEntry(
-                Instant.now(), AuditOrigin.commandLine(), action, function, detail, AuditOutcome.SUCCESS);
+        return new AuditEntry(Instant.now(), AuditOrigin.commandLine(), action, function, detail, AuditOutcome.SUCCESS);
     }
 
     private <T> Optional<T> onServer(Function<RunningServer, Optional<T>> asking) {

@@ -154,16 +154,17 @@ public final class Backfills implements AutoCloseable {
                     .orElseThrow()
                     .id());
         }
-        StoredBackfill added = workspace.addBackfill(new StoredBackfill(
-                0,
-                order.span().asked(),
-                from,
-                to,
-                order.quiet(),
-                order.notifies(),
-                clock.instant(),
-                State.RUNNING,
-                parts),
+        StoredBackfill added = workspace.addBackfill(
+                new StoredBackfill(
+                        0,
+                        order.span().asked(),
+                        from,
+                        to,
+                        order.quiet(),
+                        order.notifies(),
+                        clock.instant(),
+                        State.RUNNING,
+                        parts),
                 numbered -> audit.apply(numbered.id()));
         log.info("backfill begun backfill={} from={} to={} requests={}", added.id(), from, to, parts.size());
         return parts.stream().allMatch(part -> part.until().equals(from))

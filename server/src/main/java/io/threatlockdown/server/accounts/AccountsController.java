@@ -86,7 +86,8 @@ public class AccountsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void setRole(@PathVariable String name, @RequestBody NewRole wanted, Authentication by) {
         Role role = role(wanted.role());
-        String before = accounts.find(name).map(account -> account.role().word()).orElse("");
+        String before =
+                accounts.find(name).map(account -> account.role().word()).orElse("");
         require(accounts.setRole(name, role), AuditAction.ACCOUNT_ROLE_CHANGED, name);
         audit.record(AuditAction.ACCOUNT_ROLE_CHANGED, name, "from " + before + " to " + role.word());
         log.info("account changed account={} role={} by={}", name, role.word(), by.getName());

@@ -48,8 +48,7 @@ public class OwnPasswordController {
      *
      * @param current the one that holds until then: a page that was left open is not enough
      */
-    public record Change(
-            @Nullable String current, @Nullable String password) {
+    public record Change(@Nullable String current, @Nullable String password) {
         @Override
         public String toString() {
             return "a change of a password";
@@ -60,18 +59,15 @@ public class OwnPasswordController {
     @PostMapping("/api/session/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void change(
-            @RequestBody Change wanted,
-            Authentication user,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+            @RequestBody Change wanted, Authentication user, HttpServletRequest request, HttpServletResponse response) {
         if (!(user.getPrincipal() instanceof SessionUser)) {
             throw BadRequestException.invalid("only somebody who logged on with a password has one to change");
         }
         String current = wanted.current() == null ? "" : wanted.current();
         String password = wanted.password() == null ? "" : wanted.password();
         if (password.length() < Passwords.SHORTEST || password.length() > Passwords.LONGEST) {
-            throw BadRequestException.invalid("a new password has from " + Passwords.SHORTEST + " to "
-                    + Passwords.LONGEST + " characters");
+            throw BadRequestException.invalid(
+                    "a new password has from " + Passwords.SHORTEST + " to " + Passwords.LONGEST + " characters");
         }
         if (password.equals(current)) {
             throw BadRequestException.invalid("the new password is the one that you have");
@@ -93,7 +89,8 @@ public class OwnPasswordController {
             throw BadRequestException.tooMany(
                     "too many wrong passwords; try again in " + (refused.toSeconds() + 1) + " s");
         }
-        if (current.length() > Passwords.LONGEST || accounts.opened(name, current).isEmpty()) {
+        if (current.length() > Passwords.LONGEST
+                || accounts.opened(name, current).isEmpty()) {
             throttle.failed(name, address, now);
             audit.recordFailure(AuditAction.PASSWORD_CHANGED, name, "the current password was wrong");
             throw BadRequestException.invalid("the current password is wrong");

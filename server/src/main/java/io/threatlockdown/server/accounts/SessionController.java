@@ -113,7 +113,11 @@ public class SessionController {
         throttle.succeeded(logon.user(), address);
         Authentication opened = openSession(account.get(), request, response);
         log.info("logged on user={}", logon.user());
-        audit.recordBy(logon.user(), AuditAction.LOG_ON, logon.user(), "as " + account.get().role().word());
+        audit.recordBy(
+                logon.user(),
+                AuditAction.LOG_ON,
+                logon.user(),
+                "as " + account.get().role().word());
         return ResponseEntity.ok(who(opened));
     }
 

@@ -74,8 +74,7 @@ public class AlertStatesController {
     ChangeAnswer change(@RequestBody StateChange wanted, Principal author) {
         AlertChange change = wanted.change();
         change.assignee().ifPresent(name -> checkAssignee(name, author));
-        AlertChangeOutcome outcome =
-                workspace
+        AlertChangeOutcome outcome = workspace
                 .alertStates()
                 .change(
                         wanted.chosen().selection(),

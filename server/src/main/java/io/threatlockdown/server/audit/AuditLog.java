@@ -67,6 +67,12 @@ public class AuditLog implements DisposableBean {
         trail.add(entry(by, action, subject, detail, AuditOutcome.SUCCESS));
     }
 
+    /** Writes down a token that was refused: whose it was meant to be nobody knows. */
+    public void recordRefusedToken(String detail) {
+        AuditOrigin by = new AuditOrigin("", AuditOrigin.Kind.TOKEN, address());
+        trail.add(entry(by, AuditAction.TOKEN_REFUSED, "", detail, AuditOutcome.FAILURE));
+    }
+
     /** Writes down a change that a role does not allow. The request is refused whether that works or not. */
     public void recordDenied(HttpServletRequest request) {
         if (READING.contains(request.getMethod()) || user().isEmpty()) {
@@ -86,8 +92,7 @@ public class AuditLog implements DisposableBean {
         return entry(origin(), action, subject, detail, AuditOutcome.SUCCESS);
     }
 
-    private AuditEntry entry(
-            AuditOrigin by, AuditAction action, String subject, String detail, AuditOutcome outcome) {
+    private AuditEntry entry(AuditOrigin by, AuditAction action, String subject, String detail, AuditOutcome outcome) {
         return new AuditEntry(clock.instant(), by, action, subject, detail, outcome);
     }
 

@@ -3,7 +3,6 @@ package io.threatlockdown.server.tokens;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.server.accounts.LogonThrottle;
 import io.threatlockdown.server.audit.AuditLog;
-import io.threatlockdown.workspace.AuditAction;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,7 +76,7 @@ public class TokenLogon {
             return new Verdict.HeldUp(refused.toSeconds() + 1);
         }
         throttle.failed("", address, now);
-        audit.recordFailure(AuditAction.TOKEN_REFUSED, "", "it is none, was revoked or has expired");
+        audit.recordRefusedToken("it is none, was revoked or has expired");
         log.warn("token refused address={}", address);
         return new Verdict.Wrong();
     }

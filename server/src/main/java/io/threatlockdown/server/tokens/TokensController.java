@@ -91,7 +91,8 @@ public class TokensController {
         audit.record(
                 AuditAction.TOKEN_CREATED,
                 name,
-                "as " + role.word() + ", " + expires.map(end -> "expires " + end).orElse("never expires"));
+                "as " + role.word() + ", "
+                        + expires.map(end -> "expires " + end).orElse("never expires"));
         log.info("token made token={} role={} by={}", name, role.word(), by.getName());
         return new Made(name, role.word(), expires.orElse(null), token);
     }
