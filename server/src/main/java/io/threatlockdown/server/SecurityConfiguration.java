@@ -69,7 +69,7 @@ class SecurityConfiguration {
                             ApiErrors.write(
                                     response,
                                     HttpServletResponse.SC_FORBIDDEN,
-                                    "FORBIDDEN",
+                                    forged ? "STALE_PAGE" : "FORBIDDEN",
                                     forged
                                             ? "this request is not allowed; reload the page and try again"
                                             : "your role does not allow this");
