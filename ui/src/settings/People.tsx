@@ -78,7 +78,7 @@ export function People() {
                   {name === self && <span className="muted"> (you)</span>}
                 </th>
                 <td data-label="Role">{role}</td>
-                <td data-label="Origin">local account</td>
+                <td data-label="Origin">local</td>
                 <td data-label="Last log-on">
                   <LastLogOn at={last.get(name)} known={logOns.answer !== undefined} />
                 </td>
