@@ -4,6 +4,7 @@ import io.threatlockdown.event.Json;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.Catalog;
 import io.threatlockdown.kql.TableSchema;
+import io.threatlockdown.server.audit.AuditReaders;
 import io.threatlockdown.workspace.QueryPlan;
 import io.threatlockdown.workspace.Workspace;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,6 +32,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs KQL on the workspace; the answer has the shape of the Log Analytics query API and is written while it is read. */
 @RestController
@@ -124,7 +126,9 @@ public class QueryController {
     @GetMapping("/api/query/tables")
     List<Table> tables() {
         Catalog catalog = workspace.tables();
+        Set<String> closed = AuditReaders.closedTables();
         return workspace.tableNames().stream()
+                .filter(name -> !closed.contains(name))
                 .flatMap(name -> catalog.table(name).stream())
                 .map(QueryController::table)
                 .toList();
