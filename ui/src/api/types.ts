@@ -10,36 +10,13 @@ export type Role = 'viewer' | 'analyst' | 'engineer' | 'administrator';
 export interface Session {
   readonly user: string;
   readonly role: Role;
+  /** Until the session ends when nothing is done, and whatever is done. */
+  readonly idleSeconds?: number;
+  readonly leftSeconds?: number;
 }
 
-export type Bucket = { readonly time: Iso } & Readonly<Record<LevelClass, number>>;
-
-export interface Totals {
-  readonly alerts: number;
-  readonly highAndCritical: number;
-  readonly users: number;
-  readonly events: number;
-}
-
-export interface TopRule {
-  readonly id: number;
-  readonly level: number;
-  readonly description: string;
-  readonly count: number;
-  readonly trend: readonly number[];
-}
-
-export interface TopUser {
-  readonly user: string;
-  readonly count: number;
-  readonly maxLevel: number;
-}
-
-export interface TopSourceIp {
-  readonly ip: string;
-  readonly count: number;
-  readonly maxLevel: number;
-}
+/** `late` alerts of them came in more than an hour after they happened. */
+export type Bucket = { readonly time: Iso; readonly late: number } & Readonly<Record<LevelClass, number>>;
 
 export interface SourceCounts {
   readonly ok: number;
@@ -53,21 +30,11 @@ export interface Overview {
   readonly bucketSeconds: number;
   /** Every bucket of the range, oldest first, those without alerts included. */
   readonly evolution: readonly Bucket[];
-  readonly totals: Totals;
-  readonly previous: Totals;
-  readonly topRules: readonly TopRule[];
-  readonly topUsers: readonly TopUser[];
-  readonly topSourceIps: readonly TopSourceIp[];
+  /** In the range. */
+  readonly alerts: number;
   readonly sources: SourceCounts;
-  /** What the panels ask, as KQL that leaves the range to the page; left out by older servers. */
-  readonly queries?: PanelQueries;
-}
-
-export interface PanelQueries {
-  readonly evolution: string;
-  readonly topRules: string;
-  readonly topUsers: string;
-  readonly topSourceIps: string;
+  /** The evolution as KQL that leaves the range to the page. */
+  readonly query: string;
 }
 
 export interface Alert {
