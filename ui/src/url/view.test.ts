@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { between } from '../time/range';
 import { NO_ENTITY } from './entities';
 import { ALL_RULES } from './rules';
+import { NO_OVERVIEW } from './overview';
 import { NO_FILTERS, NO_HUNT, type View, formatView, parseView } from './view';
 
 const PLAIN: View = {
@@ -10,9 +11,11 @@ const PLAIN: View = {
   filters: NO_FILTERS,
   alert: '',
   tab: 'summary',
+  full: false,
   hunt: NO_HUNT,
   rules: ALL_RULES,
   entity: NO_ENTITY,
+  overview: NO_OVERVIEW,
 };
 
 function throughTheAddress(view: View): View {
@@ -42,9 +45,11 @@ test('a view with everything set comes back from its address', () => {
     },
     alert: 'a/b?c&d',
     tab: 'json',
+    full: true,
     hunt: NO_HUNT,
     rules: ALL_RULES,
     entity: NO_ENTITY,
+    overview: NO_OVERVIEW,
   };
   expect(throughTheAddress(view)).toEqual(view);
 });

@@ -1,10 +1,11 @@
 import { type LevelClass, LEVEL_CLASSES, HIGHEST_LEVEL, isLevelClass } from '../level/level';
 import { type EntityView, NO_ENTITY, entityParameters, parseEntity } from './entities';
+import { NO_OVERVIEW, type OverviewView, overviewParameters, parseOverview } from './overview';
 import { ALL_RULES, type RulesView, parseRules, ruleParameters } from './rules';
 import { type Range, DEFAULT_RANGE, between, isSpan } from '../time/range';
 
 export const PAGES = ['overview', 'alerts', 'entities', 'rules', 'hunt', 'sources'] as const;
-export const TABS = ['summary', 'event', 'json', 'history'] as const;
+export const TABS = ['summary', 'timeline', 'event', 'related', 'rule', 'json', 'history'] as const;
 
 export const SHOWS = ['table', 'chart'] as const;
 
@@ -44,9 +45,12 @@ export interface View {
   /** The id of the alert that is open, or the empty text. */
   readonly alert: string;
   readonly tab: Tab;
+  /** Whether the alert has the whole page. */
+  readonly full: boolean;
   readonly hunt: Hunt;
   readonly rules: RulesView;
   readonly entity: EntityView;
+  readonly overview: OverviewView;
 }
 
 export const NO_FILTERS: Filters = {
@@ -85,6 +89,7 @@ export function parseView(path: string, search: string): View {
     filters: page === 'rules' ? NO_FILTERS : parseFilters(query),
     alert: query.get('alert') ?? '',
     tab: TABS.find((known) => known === tab) ?? 'summary',
+    full: query.get('full') === '1' && (query.get('alert') ?? '') !== '',
     hunt: {
       query: query.get('query') ?? '',
       show: SHOWS.find((known) => known === show) ?? 'table',
@@ -92,6 +97,7 @@ export function parseView(path: string, search: string): View {
     },
     rules: page === 'rules' ? parseRules(query) : ALL_RULES,
     entity: page === 'entities' ? parseEntity(query) : NO_ENTITY,
+    overview: page === 'overview' ? parseOverview(query) : NO_OVERVIEW,
   };
 }
 
@@ -106,7 +112,13 @@ export function formatView(view: View): string {
       if (view.tab !== 'summary') {
         query.set('tab', view.tab);
       }
+      if (view.full) {
+        query.set('full', '1');
+      }
     }
+  }
+  if (view.page === 'overview') {
+    overviewParameters(view.overview, query);
   }
   if (view.page === 'entities') {
     entityParameters(view.entity, query);
