@@ -126,6 +126,7 @@ function QueryList({ saved, onOpen, onInsert }: QueriesProps) {
   const maySave = useMayDo('save queries');
   return (
     <div className="hunt-queries">
+      <h2 className="unseen">Queries</h2>
       <h3>Yours</h3>
       {own.length === 0 && (
         <p className="muted">Save the query in the editor, and it is listed here, in this browser only.</p>

@@ -94,7 +94,8 @@ class SecurityConfiguration {
                 .hasRole(Role.ANALYST.name())
                 .requestMatchers(HttpMethod.GET, "/api/**")
                 .hasRole(Role.VIEWER.name())
-                .requestMatchers(HttpMethod.POST, "/api/query", "/api/query/plan", "/api/query/export")
+                .requestMatchers(
+                        HttpMethod.POST, "/api/query", "/api/query/plan", "/api/query/check", "/api/query/export")
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.POST, "/api/session/password")
                 .hasRole(Role.VIEWER.name())
