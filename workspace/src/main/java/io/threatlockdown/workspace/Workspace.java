@@ -399,6 +399,46 @@ public final class Workspace implements AutoCloseable {
         });
     }
 
+    /** The requests that are paused, by name. */
+    public List<RequestPause> pauses() {
+        return read("read the pauses of requests", PauseTable::all);
+    }
+
+    /** Keeps that a request is paused, in place of what was known of it. */
+    public void recordPause(RequestPause pause) {
+        read("record the pause of " + pause.request(), connection -> {
+            PauseTable.put(connection, pause);
+            return true;
+        });
+    }
+
+    public void removePause(String request) {
+        read("remove the pause of " + request, connection -> {
+            PauseTable.remove(connection, request);
+            return true;
+        });
+    }
+
+    /** What was wrong with the product's own work: what lasts first, then the newest. */
+    public List<SystemAlert> systemAlerts(int most) {
+        return read("read the system alerts", connection -> SystemAlertTable.newest(connection, most));
+    }
+
+    public void beginSystemAlert(SystemAlert alert) {
+        read("record a system alert of " + alert.subject(), connection -> {
+            SystemAlertTable.begin(connection, alert);
+            return true;
+        });
+    }
+
+    /** Notes that it is over; nothing happens to one that is not known. */
+    public void endSystemAlert(SystemAlert alert, Instant ended) {
+        read("record the end of a system alert of " + alert.subject(), connection -> {
+            SystemAlertTable.end(connection, alert, Ticks.of(ended));
+            return true;
+        });
+    }
+
     /** What rules remember, as it is committed, in the order in which it was put; what was replaced stands where it was replaced. */
     public List<MemoryEntry> memory() {
         return read("read the memory of the rules", connection -> {

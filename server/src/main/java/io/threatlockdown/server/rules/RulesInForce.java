@@ -35,6 +35,11 @@ public class RulesInForce {
         }
     }
 
+    /** The rules of now, in the order in which they load. */
+    public List<RuleFacts> rules() {
+        return survey().rules();
+    }
+
     /** Of the rules of now. */
     public Survey survey() {
         Ruleset now = detector.ruleset();
