@@ -6,6 +6,7 @@ import io.threatlockdown.server.alerts.AlertStatesController;
 import io.threatlockdown.server.alerts.AlertsController;
 import io.threatlockdown.server.alerts.detail.AlertDetailController;
 import io.threatlockdown.server.backfills.BackfillsController;
+import io.threatlockdown.server.entities.EntitiesController;
 import io.threatlockdown.server.functions.FunctionsController;
 import io.threatlockdown.server.live.LiveController;
 import io.threatlockdown.server.live.LiveStreams;
@@ -14,6 +15,7 @@ import io.threatlockdown.server.metrics.Measurements;
 import io.threatlockdown.server.metrics.MetricsController;
 import io.threatlockdown.server.metrics.RequestMetrics;
 import io.threatlockdown.server.metrics.WorkspaceMetrics;
+import io.threatlockdown.server.openapi.OpenApiConfiguration;
 import io.threatlockdown.server.overview.OverviewController;
 import io.threatlockdown.server.protocol.ClientQueries;
 import io.threatlockdown.server.protocol.ProtocolController;
@@ -41,6 +43,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     SecurityConfiguration.class,
     ApiErrors.class,
+    OpenApiConfiguration.class,
     Pages.class,
     Queries.class,
     SessionController.class,
@@ -58,6 +61,7 @@ import org.springframework.context.annotation.Import;
     OpenQuestions.class,
     QueryController.class,
     SchemaController.class,
+    EntitiesController.class,
     FunctionsController.class,
     RulesInForce.class,
     RuleHits.class,
