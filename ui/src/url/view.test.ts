@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { between } from '../time/range';
 import { NO_ENTITY } from './entities';
 import { ALL_RULES } from './rules';
+import { NO_OVERVIEW } from './overview';
 import { NO_FILTERS, NO_HUNT, type View, formatView, parseView } from './view';
 
 const PLAIN: View = {
@@ -14,6 +15,7 @@ const PLAIN: View = {
   hunt: NO_HUNT,
   rules: ALL_RULES,
   entity: NO_ENTITY,
+  overview: NO_OVERVIEW,
 };
 
 function throughTheAddress(view: View): View {
@@ -47,6 +49,7 @@ test('a view with everything set comes back from its address', () => {
     hunt: NO_HUNT,
     rules: ALL_RULES,
     entity: NO_ENTITY,
+    overview: NO_OVERVIEW,
   };
   expect(throughTheAddress(view)).toEqual(view);
 });

@@ -1,5 +1,6 @@
 import { type LevelClass, LEVEL_CLASSES, HIGHEST_LEVEL, isLevelClass } from '../level/level';
 import { type EntityView, NO_ENTITY, entityParameters, parseEntity } from './entities';
+import { NO_OVERVIEW, type OverviewView, overviewParameters, parseOverview } from './overview';
 import { ALL_RULES, type RulesView, parseRules, ruleParameters } from './rules';
 import { type Range, DEFAULT_RANGE, between, isSpan } from '../time/range';
 
@@ -49,6 +50,7 @@ export interface View {
   readonly hunt: Hunt;
   readonly rules: RulesView;
   readonly entity: EntityView;
+  readonly overview: OverviewView;
 }
 
 export const NO_FILTERS: Filters = {
@@ -95,6 +97,7 @@ export function parseView(path: string, search: string): View {
     },
     rules: page === 'rules' ? parseRules(query) : ALL_RULES,
     entity: page === 'entities' ? parseEntity(query) : NO_ENTITY,
+    overview: page === 'overview' ? parseOverview(query) : NO_OVERVIEW,
   };
 }
 
@@ -113,6 +116,9 @@ export function formatView(view: View): string {
         query.set('full', '1');
       }
     }
+  }
+  if (view.page === 'overview') {
+    overviewParameters(view.overview, query);
   }
   if (view.page === 'entities') {
     entityParameters(view.entity, query);

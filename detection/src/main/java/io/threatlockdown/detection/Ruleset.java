@@ -9,6 +9,7 @@ import io.threatlockdown.detection.rule.RuleFacts;
 import io.threatlockdown.detection.rule.RuleNode;
 import io.threatlockdown.detection.rule.RuleTree;
 import io.threatlockdown.detection.rule.Trial;
+import io.threatlockdown.xml.Problem;
 
 import java.util.List;
 import java.util.Map;
@@ -21,15 +22,15 @@ public final class Ruleset {
     private final RuleTree rules;
     private final List<FieldName> fieldNames;
     private final TextPieces pieces;
-    private final RuleSources sources;
+    private final RulesetSource source;
     private final Map<Integer, String> versions = new ConcurrentHashMap<>();
 
-    Ruleset(Decoders decoders, RuleTree rules, List<FieldName> fieldNames, TextPieces pieces, RuleSources sources) {
+    Ruleset(Decoders decoders, RuleTree rules, List<FieldName> fieldNames, TextPieces pieces, RulesetSource source) {
         this.decoders = decoders;
         this.rules = rules;
         this.fieldNames = List.copyOf(fieldNames);
         this.pieces = pieces;
-        this.sources = sources;
+        this.source = source;
     }
 
     public int ruleCount() {
@@ -48,7 +49,22 @@ public final class Ruleset {
 
     /** The text that a rule was made of, as it stood in its file when it was read. */
     public RuleSource source(RuleFacts rule) {
-        return sources.of(rule.file(), rule.position());
+        return source.texts().of(rule.file(), rule.position());
+    }
+
+    /** What it was loaded from. */
+    public RulesetFiles files() {
+        return source.files();
+    }
+
+    /** What its rules go by where they do not say otherwise. */
+    public RulesetSettings settings() {
+        return source.settings();
+    }
+
+    /** The mistakes that were found in its files; what has one is not part of it. */
+    public List<Problem> problems() {
+        return source.problems();
     }
 
     /**
@@ -58,7 +74,7 @@ public final class Ruleset {
      */
     public String version(RuleNode rule) {
         return versions.computeIfAbsent(
-                rule.id(), id -> sources.of(rule.file(), rule.position()).version());
+                rule.id(), id -> source.texts().of(rule.file(), rule.position()).version());
     }
 
     /** The version of the rule of that id; empty when it is not in force. */
