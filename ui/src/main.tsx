@@ -17,6 +17,7 @@ import './alerts/filters.css';
 import './alerts/alerts.css';
 import './alerts/work/work.css';
 import './alerts/detail/detail.css';
+import './alerts/detail/told.css';
 import './sources/sources.css';
 import './theme/density.css';
 

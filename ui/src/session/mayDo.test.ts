@@ -11,8 +11,13 @@ test('an analyst works on alerts, saves queries and tests rules', () => {
   expect(TASKS.filter((task) => mayDo('analyst', task))).toEqual(OF_ANALYSTS);
 });
 
-test('an engineer reads the audit log besides', () => {
-  expect(TASKS.filter((task) => mayDo('engineer', task))).toEqual([...OF_ANALYSTS, 'read the audit log']);
+test('an engineer works on rules and requests and reads the audit log besides', () => {
+  expect(TASKS.filter((task) => mayDo('engineer', task))).toEqual([
+    ...OF_ANALYSTS,
+    'write rules',
+    'work on requests',
+    'read the audit log',
+  ]);
 });
 
 test('an administrator may do everything', () => {

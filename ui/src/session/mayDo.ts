@@ -10,6 +10,8 @@ const LOWEST = {
   'work on alerts': 'analyst',
   'save queries': 'analyst',
   'test rules': 'analyst',
+  'write rules': 'engineer',
+  'work on requests': 'engineer',
   'read the audit log': 'engineer',
   'begin backfills': 'administrator',
   'manage accounts': 'administrator',

@@ -5,6 +5,7 @@ import io.threatlockdown.config.Configuration;
 import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.Ruleset;
+import io.threatlockdown.detection.local.LocalRules;
 import io.threatlockdown.outputs.AlertFileSettings;
 import io.threatlockdown.outputs.AlertFiles;
 import io.threatlockdown.pipeline.Collector;
@@ -62,6 +63,9 @@ final class Installation implements AutoCloseable {
             InstantSource clock = InstantSource.system();
             AnalysisSettings analysis = Configurations.analysisSettings(configuration);
             Detector detector = new Detector(rules, analysis, workspace::memory);
+            LocalRules.in(configuration.dataDirectory())
+                    .rehearse(detector, workspace::memoryInTest)
+                    .forEach(out::println);
             AlertFileSettings files = configuration.alertFiles();
             Collector collector = new Collector(
                     configuration.collections(),
@@ -79,13 +83,14 @@ final class Installation implements AutoCloseable {
                     configuration.listen().host(),
                     configuration.listen().port(),
                     configuration.dataDirectory(),
-                    configuration.tls());
+                    DashboardDoor.tls(configuration, clock.instant()),
+                    DashboardDoor.logon(configuration));
             Backfills backfills = Backfills.start(workspace, collector, detector, clock);
             DashboardServer server = DashboardServer.start(settings, workspace, collector, backfills, detector, clock);
             Retention retention = new Retention(workspace, configuration.retention(), clock);
             AlertFiles alertFiles = AlertFiles.start(workspace, files, clock);
             Optional<RulesetWatch> watch = configuration.analysis().reloadRules()
-                    ? Optional.of(RulesetWatch.start(configuration, detector, out))
+                    ? Optional.of(RulesetWatch.start(configuration, detector, workspace::memoryInTest, out))
                     : Optional.empty();
             return new Installation(workspace, collector, backfills, retention, server, alertFiles, watch);
         } catch (RuntimeException e) {
@@ -100,6 +105,11 @@ final class Installation implements AutoCloseable {
 
     URI address() {
         return server.address();
+    }
+
+    /** SHA-256 of the certificate that the dashboard shows; empty without TLS. */
+    Optional<String> fingerprint() {
+        return server.fingerprint();
     }
 
     Optional<String> firstPassword() {

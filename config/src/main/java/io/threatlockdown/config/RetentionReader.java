@@ -77,6 +77,7 @@ final class RetentionReader {
         }
         boolean known = table.equals(AlertsTable.NAME)
                 || table.equals(AuditTable.NAME)
+                || table.equals(AlertsTable.IN_TEST)
                 || table.endsWith(CUSTOM)
                 || AzureTables.columns(table).isPresent();
         if (!known) {

@@ -9,11 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -29,16 +25,15 @@ public class OwnPasswordController {
     private static final Logger log = LoggerFactory.getLogger(OwnPasswordController.class);
 
     private final Accounts accounts;
-    private final SecurityContextRepository contexts;
+    private final OpenSessions sessions;
     private final InstantSource clock;
     private final AuditLog audit;
     private final LogonThrottle throttle = new LogonThrottle();
     private final PasswordChecks checks = new PasswordChecks();
 
-    public OwnPasswordController(
-            Accounts accounts, SecurityContextRepository contexts, InstantSource clock, AuditLog audit) {
+    public OwnPasswordController(Accounts accounts, OpenSessions sessions, InstantSource clock, AuditLog audit) {
         this.accounts = accounts;
-        this.contexts = contexts;
+        this.sessions = sessions;
         this.clock = clock;
         this.audit = audit;
     }
@@ -60,7 +55,7 @@ public class OwnPasswordController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void change(
             @RequestBody Change wanted, Authentication user, HttpServletRequest request, HttpServletResponse response) {
-        if (!(user.getPrincipal() instanceof SessionUser)) {
+        if (!(user.getPrincipal() instanceof SessionUser.Local)) {
             throw BadRequestException.invalid("only somebody who logged on with a password has one to change");
         }
         String current = wanted.current() == null ? "" : wanted.current();
@@ -99,12 +94,8 @@ public class OwnPasswordController {
         accounts.file().setPassword(name, password);
     }
 
-    /** The session is of the old password; from now on it is of the new one. */
+    /** The session was of the old password. */
     private void goOn(Account account, HttpServletRequest request, HttpServletResponse response) {
-        request.changeSessionId();
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                SessionUser.of(account), null, account.role().authorities()));
-        contexts.saveContext(context, request, response);
+        sessions.open(SessionUser.Local.of(account), request, response);
     }
 }

@@ -43,7 +43,9 @@ final class FieldBindings {
     static FieldBindings of(Workspace workspace) {
         Catalog catalog = workspace.tables();
         return new FieldBindings(catalog.storedTableNames().stream()
-                .filter(name -> !name.equals(AlertsTable.NAME) && !name.equals(AuditTable.NAME))
+                .filter(name -> !name.equals(AlertsTable.NAME)
+                        && !name.equals(AlertsTable.IN_TEST)
+                        && !name.equals(AuditTable.NAME))
                 .sorted()
                 .map(name -> schema(catalog.table(name).orElseThrow()))
                 .toList());
@@ -82,6 +84,18 @@ final class FieldBindings {
             any |= !having.isEmpty();
         }
         return !withAll.isEmpty() ? Binding.BOUND : any ? Binding.PARTLY : Binding.CANNOT;
+    }
+
+    /** The tables that have all that the rule reads itself; none when it reads nothing. */
+    List<String> tablesWithAll(RuleFacts rule) {
+        if (rule.fields().isEmpty()) {
+            return List.of();
+        }
+        Set<String> withAll = new TreeSet<>(tables());
+        rule.fields()
+                .forEach(field -> withAll.retainAll(
+                        places(field).stream().map(PlaceView::table).collect(Collectors.toSet())));
+        return List.copyOf(withAll);
     }
 
     private List<PlaceView> places(ReadField field) {
