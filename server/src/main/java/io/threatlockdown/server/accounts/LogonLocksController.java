@@ -26,6 +26,7 @@ public class LogonLocksController {
         this.locks = locks;
     }
 
+    /** The accounts and networks whose log-on with a password is refused now, the latest failure first. */
     @GetMapping
     List<LogonLock> list() {
         return locks.list();
@@ -33,6 +34,8 @@ public class LogonLocksController {
 
     // The audit log's place: "logon.unlock", by.getName(), the user and the network.
     /**
+     * Ends such a refusal, with the failures that led to it.
+     *
      * @param user of the lock; {@code ""} for that of a network
      * @param network of the lock; {@code ""} for that of an account
      */
