@@ -9,10 +9,15 @@ import { parseArgs } from 'node:util';
 import { csv, overview, page } from './answers.mjs';
 import { changeStates, chosenOf } from './work.mjs';
 import { detailOf, makeAlert, makeAlerts } from './data.mjs';
+import { entityAnswer, entityPage, entitySearch } from './entities.mjs';
 import { huntAnswer, schema } from './hunt.mjs';
+import { overviewPanel } from './overview.mjs';
 import { random } from './random.mjs';
+import { backtests, check, drafts, health } from './drafts.mjs';
 import { listing, ruleDetail } from './rules.mjs';
 import { requests, secrets } from './scenario.mjs';
+import { sourceAnswer } from './sources.mjs';
+import { toldOf } from './told.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -123,15 +128,51 @@ function answer(request, response, path, query) {
     case '/api/query/schema':
       return json(response, 200, schema(sources(Date.now()).tables));
     case '/api/query':
-      return json(response, 200, huntAnswer(alerts));
+      return body(request).then(({ query: kql }) =>
+        json(response, 200, entityAnswer(kql, alerts, Date.now()) ?? huntAnswer(alerts, kql)),
+      );
+    case '/api/query/plan':
+      return json(response, 200, { sql: '', plan: '' });
+    case '/api/entities':
+      return json(response, 200, entitySearch(query));
+    case '/api/entities/page':
+      return json(response, 200, entityPage(query));
     case '/api/rules':
       return json(response, 200, listing(alerts, Date.now()));
     case '/api/live':
       return live(request, response);
+    case '/api/rules/check':
+      return body(request).then(({ text }) => json(response, 200, check(text)));
+    case '/api/rules/health':
+      return json(response, 200, health);
     default: {
+      const ofSource = sourceAnswer(path, request, sources(Date.now()));
+      if (ofSource !== undefined) {
+        return json(response, 200, ofSource);
+      }
+      if (path.startsWith('/api/overview/')) {
+        const panel = overviewPanel(path, alerts, query, sources(Date.now()).requests);
+        return panel === undefined
+          ? refuse(response, 404, 'not-found', 'There is no such panel.')
+          : json(response, 200, panel);
+      }
+      if (path.startsWith('/api/rules/drafts') || path.startsWith('/api/rules/backtests')) {
+        const answered = path.startsWith('/api/rules/drafts') ? drafts : backtests;
+        const sent = ['POST', 'PUT'].includes(request.method) ? body(request) : Promise.resolve({});
+        return sent.then((given) => {
+          const found = answered(request.method, path, given, alerts);
+          return found === undefined
+            ? refuse(response, 404, 'not-found', 'There is none.')
+            : json(response, 200, found);
+        });
+      }
       const touched = alerts.find((alert) => path === `/api/alerts/${alert.id}/history`);
       if (touched !== undefined) {
         return json(response, 200, touched.history ?? []);
+      }
+      const told = toldOf(path, query, alerts, detailOf);
+      if (told !== undefined) {
+        return json(response, 200, told);
       }
       const rule = /^\/api\/rules\/(\d+)$/.exec(path);
       if (rule !== null) {
@@ -149,7 +190,7 @@ function answer(request, response, path, query) {
 }
 
 async function file(response, path) {
-  const name = ['/', '/alerts', '/rules', '/hunt', '/sources'].includes(path) ? '/index.html' : path;
+  const name = ['/', '/alerts', '/entities', '/rules', '/hunt', '/sources'].includes(path) ? '/index.html' : path;
   try {
     const content = await readFile(join(STATIC, name));
     response.writeHead(200, {

@@ -16,6 +16,7 @@ import './alerts/filters.css';
 import './alerts/alerts.css';
 import './alerts/work/work.css';
 import './alerts/detail/detail.css';
+import './alerts/detail/told.css';
 import './sources/sources.css';
 
 const root = document.getElementById('root');

@@ -1,6 +1,7 @@
 import { count, counted } from '../format/numbers';
 import { HuntLink } from '../parts/HuntLink';
 import { useStore } from '../parts/store';
+import { InTestNote } from '../rules/drafts/InTestNote';
 import { windowWords } from '../time/format';
 import { zone, zoneName } from '../time/zone';
 import type { Listing } from './listing';
@@ -25,6 +26,7 @@ export function ListStatus({ listing, stopped, onKeys }: Props) {
         </span>
         {stopped && <span className="muted"> · paused</span>}
       </p>
+      <InTestNote />
       <button type="button" className="link keys-button" data-testid="keys-open" onClick={onKeys}>
         Keys <kbd>?</kbd>
       </button>

@@ -8,12 +8,14 @@ addEventListener('popstate', () => view.set(fromAddress()));
 /** Pages without filters, rules or a hunt in their address keep those of the others in mind. */
 function fromAddress(): View {
   const parsed = parseView(location.pathname, location.search);
-  const { filters, rules, hunt } = view.get();
+  const { filters, rules, hunt, entity, overview } = view.get();
   return {
     ...parsed,
     filters: parsed.page === 'alerts' ? parsed.filters : filters,
     rules: parsed.page === 'rules' ? parsed.rules : { ...rules, rule: '' },
     hunt: parsed.page === 'hunt' ? parsed.hunt : hunt,
+    entity: parsed.page === 'entities' ? parsed.entity : entity,
+    overview: parsed.page === 'overview' ? parsed.overview : { ...overview, technique: '' },
   };
 }
 
@@ -45,7 +47,7 @@ export function openAlert(id: string): void {
     goInPlace({ alert: id });
     return;
   }
-  move({ alert: id, tab: 'summary' }, (address) => history.pushState(OPENED, '', address));
+  move({ alert: id, tab: 'summary', full: false }, (address) => history.pushState(OPENED, '', address));
 }
 
 /** Closes the alert: steps back to the list if it was opened there, so that Back does not open it again. */
@@ -53,7 +55,7 @@ export function closeAlert(): void {
   if (history.state === OPENED) {
     history.back();
   } else {
-    go({ alert: '' });
+    go({ alert: '', full: false });
   }
 }
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { between } from '../time/range';
+import { NO_ENTITY } from './entities';
 import { ALL_RULES } from './rules';
+import { NO_OVERVIEW } from './overview';
 import { NO_FILTERS, NO_HUNT, type View, formatView, parseView } from './view';
 
 const PLAIN: View = {
@@ -9,8 +11,11 @@ const PLAIN: View = {
   filters: NO_FILTERS,
   alert: '',
   tab: 'summary',
+  full: false,
   hunt: NO_HUNT,
   rules: ALL_RULES,
+  entity: NO_ENTITY,
+  overview: NO_OVERVIEW,
 };
 
 function throughTheAddress(view: View): View {
@@ -40,8 +45,11 @@ test('a view with everything set comes back from its address', () => {
     },
     alert: 'a/b?c&d',
     tab: 'json',
+    full: true,
     hunt: NO_HUNT,
     rules: ALL_RULES,
+    entity: NO_ENTITY,
+    overview: NO_OVERVIEW,
   };
   expect(throughTheAddress(view)).toEqual(view);
 });
@@ -70,6 +78,8 @@ test('a hunt comes back from its address with its query, lines and all', () => {
   const query = 'SigninLogs\n| where User has "a&b=c+d" // 100%\n| count';
   const view: View = { ...PLAIN, page: 'hunt', hunt: { query, show: 'chart' } };
   expect(throughTheAddress(view)).toEqual(view);
+  const sorted: View = { ...view, hunt: { query, show: 'table', sort: '-my column' } };
+  expect(throughTheAddress(sorted)).toEqual(sorted);
   expect(formatView({ ...view, page: 'alerts' })).toBe('/alerts');
 });
 

@@ -1,9 +1,11 @@
 import { type LevelClass, LEVEL_CLASSES, HIGHEST_LEVEL, isLevelClass } from '../level/level';
+import { type EntityView, NO_ENTITY, entityParameters, parseEntity } from './entities';
+import { NO_OVERVIEW, type OverviewView, overviewParameters, parseOverview } from './overview';
 import { ALL_RULES, type RulesView, parseRules, ruleParameters } from './rules';
 import { type Range, DEFAULT_RANGE, between, isSpan } from '../time/range';
 
-export const PAGES = ['overview', 'alerts', 'rules', 'hunt', 'sources'] as const;
-export const TABS = ['summary', 'event', 'json', 'history'] as const;
+export const PAGES = ['overview', 'alerts', 'entities', 'rules', 'hunt', 'sources'] as const;
+export const TABS = ['summary', 'timeline', 'event', 'related', 'rule', 'json', 'history'] as const;
 
 export const SHOWS = ['table', 'chart'] as const;
 
@@ -31,6 +33,8 @@ export interface Hunt {
   /** The KQL that was run last; empty before the first. */
   readonly query: string;
   readonly show: Show;
+  /** The column by which the rows are sorted, behind a `-` from the greatest down; left out as they came. */
+  readonly sort?: string;
 }
 
 /** All that an address of the dashboard says. */
@@ -41,8 +45,12 @@ export interface View {
   /** The id of the alert that is open, or the empty text. */
   readonly alert: string;
   readonly tab: Tab;
+  /** Whether the alert has the whole page. */
+  readonly full: boolean;
   readonly hunt: Hunt;
   readonly rules: RulesView;
+  readonly entity: EntityView;
+  readonly overview: OverviewView;
 }
 
 export const NO_FILTERS: Filters = {
@@ -62,6 +70,7 @@ export const NO_HUNT: Hunt = { query: '', show: 'table' };
 const PATHS: Record<Page, string> = {
   overview: '/',
   alerts: '/alerts',
+  entities: '/entities',
   rules: '/rules',
   hunt: '/hunt',
   sources: '/sources',
@@ -80,8 +89,15 @@ export function parseView(path: string, search: string): View {
     filters: page === 'rules' ? NO_FILTERS : parseFilters(query),
     alert: query.get('alert') ?? '',
     tab: TABS.find((known) => known === tab) ?? 'summary',
-    hunt: { query: query.get('query') ?? '', show: SHOWS.find((known) => known === show) ?? 'table' },
+    full: query.get('full') === '1' && (query.get('alert') ?? '') !== '',
+    hunt: {
+      query: query.get('query') ?? '',
+      show: SHOWS.find((known) => known === show) ?? 'table',
+      ...(query.get('order') ? { sort: query.get('order') ?? '' } : {}),
+    },
     rules: page === 'rules' ? parseRules(query) : ALL_RULES,
+    entity: page === 'entities' ? parseEntity(query) : NO_ENTITY,
+    overview: page === 'overview' ? parseOverview(query) : NO_OVERVIEW,
   };
 }
 
@@ -96,7 +112,16 @@ export function formatView(view: View): string {
       if (view.tab !== 'summary') {
         query.set('tab', view.tab);
       }
+      if (view.full) {
+        query.set('full', '1');
+      }
     }
+  }
+  if (view.page === 'overview') {
+    overviewParameters(view.overview, query);
+  }
+  if (view.page === 'entities') {
+    entityParameters(view.entity, query);
   }
   if (view.page === 'rules') {
     ruleParameters(view.rules, query);
@@ -105,6 +130,9 @@ export function formatView(view: View): string {
     query.set('query', view.hunt.query);
     if (view.hunt.show !== 'table') {
       query.set('show', view.hunt.show);
+    }
+    if (view.hunt.sort) {
+      query.set('order', view.hunt.sort);
     }
   }
   // Colons and commas may stand in a query as they are, and are easier to read so.

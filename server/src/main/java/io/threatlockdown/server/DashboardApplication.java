@@ -8,7 +8,9 @@ import io.threatlockdown.server.accounts.SessionController;
 import io.threatlockdown.server.accounts.SessionsController;
 import io.threatlockdown.server.alerts.AlertStatesController;
 import io.threatlockdown.server.alerts.AlertsController;
+import io.threatlockdown.server.alerts.detail.AlertDetailController;
 import io.threatlockdown.server.backfills.BackfillsController;
+import io.threatlockdown.server.entities.EntitiesController;
 import io.threatlockdown.server.functions.FunctionsController;
 import io.threatlockdown.server.live.LiveController;
 import io.threatlockdown.server.live.LiveStreams;
@@ -21,7 +23,13 @@ import io.threatlockdown.server.metrics.Measurements;
 import io.threatlockdown.server.metrics.MetricsController;
 import io.threatlockdown.server.metrics.RequestMetrics;
 import io.threatlockdown.server.metrics.WorkspaceMetrics;
+import io.threatlockdown.server.openapi.OpenApiConfiguration;
+import io.threatlockdown.server.overview.AttackController;
+import io.threatlockdown.server.overview.GapsController;
 import io.threatlockdown.server.overview.OverviewController;
+import io.threatlockdown.server.overview.PanelsController;
+import io.threatlockdown.server.overview.TilesController;
+import io.threatlockdown.server.overview.TopController;
 import io.threatlockdown.server.protocol.ClientQueries;
 import io.threatlockdown.server.protocol.ProtocolController;
 import io.threatlockdown.server.protocol.ProtocolSecurity;
@@ -29,13 +37,22 @@ import io.threatlockdown.server.query.OpenQuestions;
 import io.threatlockdown.server.query.QueryController;
 import io.threatlockdown.server.query.SchemaController;
 import io.threatlockdown.server.rules.RuleHits;
+import io.threatlockdown.server.rules.RuleOutcomes;
 import io.threatlockdown.server.rules.RuleTestController;
 import io.threatlockdown.server.rules.RulesController;
 import io.threatlockdown.server.rules.RulesInForce;
+import io.threatlockdown.server.rules.backtest.BackTests;
+import io.threatlockdown.server.rules.backtest.BackTestsController;
+import io.threatlockdown.server.rules.drafts.LocalRulesInUse;
+import io.threatlockdown.server.rules.drafts.RuleDraftsController;
 import io.threatlockdown.server.running.QueryWorkers;
+import io.threatlockdown.server.sources.DiagnosticsController;
 import io.threatlockdown.server.sources.EventTables;
+import io.threatlockdown.server.sources.MeasuresController;
 import io.threatlockdown.server.sources.ReconciliationController;
+import io.threatlockdown.server.sources.SourceActionsController;
 import io.threatlockdown.server.sources.SourcesController;
+import io.threatlockdown.server.sources.SystemAlertsController;
 import io.threatlockdown.server.tokens.TokenLogon;
 import io.threatlockdown.server.tokens.TokensController;
 import org.springframework.boot.SpringBootConfiguration;
@@ -48,6 +65,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     SecurityConfiguration.class,
     ApiErrors.class,
+    OpenApiConfiguration.class,
     Pages.class,
     Queries.class,
     OpenSessions.class,
@@ -64,19 +82,35 @@ import org.springframework.context.annotation.Import;
     TokensController.class,
     EventTables.class,
     OverviewController.class,
+    AttackController.class,
+    GapsController.class,
+    PanelsController.class,
+    TilesController.class,
+    TopController.class,
     AlertsController.class,
+    AlertDetailController.class,
     AlertStatesController.class,
     SourcesController.class,
+    SourceActionsController.class,
+    SystemAlertsController.class,
+    DiagnosticsController.class,
+    MeasuresController.class,
     BackfillsController.class,
     ReconciliationController.class,
     OpenQuestions.class,
     QueryController.class,
     SchemaController.class,
+    EntitiesController.class,
     FunctionsController.class,
     RulesInForce.class,
     RuleHits.class,
+    RuleOutcomes.class,
     RulesController.class,
     RuleTestController.class,
+    BackTests.class,
+    BackTestsController.class,
+    LocalRulesInUse.class,
+    RuleDraftsController.class,
     ProtocolSecurity.class,
     QueryWorkers.class,
     ClientQueries.class,

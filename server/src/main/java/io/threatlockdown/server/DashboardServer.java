@@ -78,6 +78,7 @@ public final class DashboardServer implements AutoCloseable {
                         beans.registerBean(Backfills.class, () -> backfills, bean -> bean.setDestroyMethodName(""));
                         beans.registerBean(Detector.class, () -> detector);
                         beans.registerBean(InstantSource.class, () -> clock);
+                        beans.registerBean(ServerSettings.class, () -> settings);
                         beans.registerBean(Accounts.class, () -> accounts);
                         beans.registerBean(LogonSettings.class, settings::logon);
                         beans.registerBean(
@@ -162,6 +163,12 @@ public final class DashboardServer implements AutoCloseable {
                         "server.servlet.session.timeout",
                         settings.logon().sessions().lifetime().toMinutes() + "m"),
                 Map.entry("server.error.whitelabel.enabled", false),
+                Map.entry("springdoc.api-docs.enabled", true),
+                Map.entry("springdoc.api-docs.path", "/api/openapi.json"),
+                Map.entry("springdoc.api-docs.version", "openapi_3_1"),
+                Map.entry("springdoc.paths-to-match", "/api/**,/healthz,/metrics"),
+                Map.entry("springdoc.default-produces-media-type", "application/json"),
+                Map.entry("springdoc.writer-with-order-by-keys", true),
                 Map.entry("spring.threads.virtual.enabled", true),
                 Map.entry("spring.main.banner-mode", "off"),
                 Map.entry("spring.main.log-startup-info", false),

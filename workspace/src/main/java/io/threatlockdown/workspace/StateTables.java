@@ -45,7 +45,9 @@ final class StateTables {
                     BackfillTables.DEFINITIONS,
                     ItemIdTable.DEFINITIONS,
                     ReconciliationTables.DEFINITIONS,
-                    AlertStateTables.DEFINITIONS)) {
+                    AlertStateTables.DEFINITIONS,
+                    PauseTable.DEFINITIONS,
+                    SystemAlertTable.DEFINITIONS)) {
                 for (String definition : definitions) {
                     statement.execute(definition);
                 }

@@ -108,19 +108,29 @@ public final class WorkspaceTransaction implements AutoCloseable {
 
     /** Adds the alerts that rows of this transaction raised. */
     public void addAlerts(List<Alert> raised) {
+        addAlerts(raised, AlertsTable.NAME);
+        raised.forEach(
+                alert -> highestLevel = Math.max(highestLevel, alert.rule().level()));
+        alerts += raised.size();
+    }
+
+    /** Adds what rules in test found in rows of this transaction; they count as alerts nowhere. Their memory was read before. */
+    public void addAlertsInTest(List<Alert> found) {
+        addAlerts(found, AlertsTable.IN_TEST);
+    }
+
+    private void addAlerts(List<Alert> raised, String table) {
         if (raised.isEmpty()) {
             return;
         }
-        StoredTable alertsTable = workspace.catalog().stored(AlertsTable.NAME).orElseThrow();
+        StoredTable alertsTable = workspace.catalog().stored(table).orElseThrow();
         try (RowAppender appender = new RowAppender(connection, alertsTable)) {
             for (Alert alert : raised) {
                 appender.append(AlertRow.of(alert, alertsTable));
-                highestLevel = Math.max(highestLevel, alert.rule().level());
             }
         } catch (SQLException e) {
             throw workspace.failure("store alerts", e);
         }
-        alerts += raised.size();
     }
 
     /**
@@ -134,6 +144,12 @@ public final class WorkspaceTransaction implements AutoCloseable {
     public void putMemory(
             Collection<MemoryEntry> fresh, Collection<MemoryEntry> replaced, Collection<MemoryEntry> removed) {
         putMemory(workspace.memoryTable(), fresh, replaced, removed);
+    }
+
+    /** The same of what the rules in force and in test remember together; it was read before. */
+    public void putMemoryInTest(
+            Collection<MemoryEntry> fresh, Collection<MemoryEntry> replaced, Collection<MemoryEntry> removed) {
+        putMemory(workspace.memoryTableInTest(), fresh, replaced, removed);
     }
 
     /** The same of what rules remember of the rows of a backfill; its memory was read before. */

@@ -2,6 +2,7 @@ package io.threatlockdown.detection.correlation;
 
 import io.threatlockdown.detection.decoder.Category;
 import io.threatlockdown.detection.field.EventFields;
+import io.threatlockdown.event.AlertEvidence;
 import io.threatlockdown.event.Ticks;
 
 import java.time.Instant;
@@ -24,6 +25,10 @@ public final class Occurrence {
     private List<Remembered> counted = List.of();
     private boolean isPreviousOutputShort;
     private Set<Integer> spentFor = Set.of();
+    private int reached;
+    private int wanted;
+    private Optional<AlertEvidence.Counted> tally = Optional.empty();
+    private Optional<AlertEvidence.Known> novelty = Optional.empty();
 
     public Occurrence(
             EventFields fields,
@@ -88,7 +93,8 @@ public final class Occurrence {
                 : Ticks.of(arrival.truncatedTo(ChronoUnit.SECONDS));
     }
 
-    Optional<String> text(CorrelatedField field) {
+    /** The byte text of a field; empty when the event has none. */
+    public Optional<String> text(CorrelatedField field) {
         return field.text(fields, location);
     }
 
@@ -102,6 +108,37 @@ public final class Occurrence {
         mark = level;
         counted = events;
         isPreviousOutputShort = withoutTheLast;
+    }
+
+    /** @param reached how many events a rule counted, this one included @param wanted how many it takes */
+    void fallsShort(int reached, int wanted) {
+        this.reached = reached;
+        this.wanted = wanted;
+    }
+
+    /** How far the last rule that this event did not complete has counted, {@code 3 of 5}; told once. "" when it counts otherwise. */
+    public String takeCounter() {
+        String counter = wanted == 0 ? "" : reached + " of " + wanted;
+        wanted = 0;
+        return counter;
+    }
+
+    /** What the last rule over several events that it completed counted; empty when it completed none. */
+    public Optional<AlertEvidence.Counted> tally() {
+        return tally;
+    }
+
+    void tally(AlertEvidence.Counted counted) {
+        tally = Optional.of(counted);
+    }
+
+    /** What the last rule for the never seen that it met had seen before, where this event was new to it. */
+    public Optional<AlertEvidence.Known> novelty() {
+        return novelty;
+    }
+
+    void novelty(AlertEvidence.Known known) {
+        novelty = Optional.of(known);
     }
 
     void spendFor(int rule) {

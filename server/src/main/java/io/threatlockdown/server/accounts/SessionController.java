@@ -63,6 +63,7 @@ public class SessionController {
         }
     }
 
+    /** Who is logged on, and the CSRF token for what changes something. */
     @GetMapping
     ResponseEntity<Map<String, Object>> current(CsrfToken csrf, HttpServletRequest request) {
         csrf.getToken(); // Asking for it makes Spring send the cookie that the page needs for its log-on.
@@ -85,6 +86,7 @@ public class SessionController {
                 .orElseGet(() -> error(HttpStatus.NOT_FOUND, "NOT_FOUND", "a token has no session"));
     }
 
+    /** Logs on with a name and a password. */
     @PostMapping
     ResponseEntity<Map<String, Object>> logOn(
             @RequestBody Logon logon, HttpServletRequest request, HttpServletResponse response) {
@@ -118,6 +120,7 @@ public class SessionController {
         return ResponseEntity.ok(who(sessions.open(SessionUser.Local.of(account.get()), request, response)));
     }
 
+    /** Ends the session. */
     @DeleteMapping
     ResponseEntity<Void> logOff(HttpServletRequest request) {
         sessions.current(request).ifPresent(sessions::end);

@@ -60,6 +60,7 @@ public class AlertStatesController {
         }
     }
 
+    /** Changes the state of alerts, each only if it is still what whoever changes it saw. */
     @PatchMapping("/api/alerts/state")
     ChangeAnswer change(@RequestBody StateChange wanted, Principal author) {
         AlertChange change = wanted.change();

@@ -48,6 +48,7 @@ public class AlertsController {
     record AlertsPage(
             long total, List<AlertView> alerts, @Nullable String next, String query) {}
 
+    /** A page of the alerts that the filter finds, the newest first. */
     @GetMapping("/api/alerts")
     AlertsPage list(
             @RequestParam MultiValueMap<String, String> parameters,
@@ -73,6 +74,7 @@ public class AlertsController {
                 filter.timelessQuery() + NEWEST_FIRST);
     }
 
+    /** One alert, with the event that raised it. */
     @GetMapping("/api/alerts/{id}")
     AlertView.Detail one(@PathVariable("id") String id) {
         List<Row> rows = queries.rows("Alerts | where AlertId == " + KqlText.literal(id)
