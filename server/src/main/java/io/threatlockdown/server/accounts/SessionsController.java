@@ -1,6 +1,8 @@
 package io.threatlockdown.server.accounts;
 
 import io.threatlockdown.server.ApiErrors.BadRequestException;
+import io.threatlockdown.server.audit.AuditLog;
+import io.threatlockdown.workspace.AuditAction;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +26,11 @@ public class SessionsController {
     private static final Logger log = LoggerFactory.getLogger(SessionsController.class);
 
     private final OpenSessions sessions;
+    private final AuditLog audit;
 
-    public SessionsController(OpenSessions sessions) {
+    public SessionsController(OpenSessions sessions, AuditLog audit) {
         this.sessions = sessions;
+        this.audit = audit;
     }
 
     /**
@@ -55,7 +59,6 @@ public class SessionsController {
                 .toList();
     }
 
-    // The audit log's place: "session.end", by.getName(), whose session.
     /** Ends a session of the asker, or anybody's for administrators: its next request is a stranger's. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -65,6 +68,7 @@ public class SessionsController {
                 .findFirst()
                 .orElseThrow(() -> BadRequestException.notFound("there is no such session"));
         sessions.end(session);
+        audit.record(AuditAction.SESSION_ENDED, session.user().name(), "from " + session.address());
         log.info("session ended user={} by={}", session.user().name(), by.getName());
     }
 
