@@ -13,6 +13,7 @@ import { huntAnswer, schema } from './hunt.mjs';
 import { random } from './random.mjs';
 import { listing, ruleDetail } from './rules.mjs';
 import { requests, secrets } from './scenario.mjs';
+import { exceptionAnswer, groups } from './triage.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -112,6 +113,8 @@ function answer(request, response, path, query) {
       return json(response, 200, sources(Date.now()));
     case '/api/alerts/assignees':
       return json(response, 200, ['admin', 'ana', 'bob']);
+    case '/api/alerts/groups':
+      return json(response, 200, groups(alerts, query));
     case '/api/alerts/count':
       return body(request).then((chosen) => json(response, 200, { count: chosenOf(alerts, chosen).length }));
     case '/api/alerts/state':
@@ -129,6 +132,12 @@ function answer(request, response, path, query) {
     case '/api/live':
       return live(request, response);
     default: {
+      if (path.startsWith('/api/exceptions')) {
+        const given = ['POST', 'PUT'].includes(request.method) && !path.endsWith('/end') ? body(request) : undefined;
+        return Promise.resolve(given).then((known) =>
+          json(response, 200, exceptionAnswer(path, request.method, known, alerts)),
+        );
+      }
       const touched = alerts.find((alert) => path === `/api/alerts/${alert.id}/history`);
       if (touched !== undefined) {
         return json(response, 200, touched.history ?? []);

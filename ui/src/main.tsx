@@ -16,6 +16,10 @@ import './alerts/filters.css';
 import './alerts/alerts.css';
 import './alerts/work/work.css';
 import './alerts/detail/detail.css';
+import './alerts/tools/tools.css';
+import './alerts/groups/groups.css';
+import './alerts/exceptions/exceptions.css';
+import './jump/jump.css';
 import './sources/sources.css';
 
 const root = document.getElementById('root');

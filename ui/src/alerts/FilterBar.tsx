@@ -1,4 +1,4 @@
-import { alertsCsvPath } from '../api/paths';
+import { type ListOrder, alertsCsvPath } from '../api/paths';
 import { Icon } from '../parts/Icon';
 import type { Window } from '../time/range';
 import type { Filters } from '../url/view';
@@ -12,21 +12,24 @@ interface Props {
   filters: Filters;
   /** What the list covers now: the export covers the same. */
   window: Window;
+  order: ListOrder;
   onFilter: (filters: Filters) => void;
 }
 
 /** Everything that narrows the list down, and its export. */
-export function FilterBar({ filters, window, onFilter }: Props) {
+export function FilterBar({ filters, window, order, onFilter }: Props) {
   return (
     <div className="filter-bar" role="search" aria-label="Filter the alerts">
       <div className="filter-row">
         <SearchBox text={filters.text} onText={(text) => onFilter({ ...filters, text })} />
         <LevelChips chosen={filters.levels} onChoose={(levels) => onFilter({ ...filters, levels })} />
         <StatusChips filters={filters} onFilter={onFilter} />
-        <AddFilter filters={filters} onFilter={onFilter} />
+        <span className="add-filter">
+          <AddFilter filters={filters} onFilter={onFilter} />
+        </span>
         <a
           className="button export"
-          href={alertsCsvPath(filters, window)}
+          href={alertsCsvPath(filters, window, order)}
           download="alerts.csv"
           data-testid="export-csv"
           title="All alerts of this list as CSV"

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { between } from '../time/range';
+import { PLAIN_LIST } from './list';
 import { ALL_RULES } from './rules';
 import { NO_FILTERS, NO_HUNT, type View, formatView, parseView } from './view';
 
@@ -11,6 +12,7 @@ const PLAIN: View = {
   tab: 'summary',
   hunt: NO_HUNT,
   rules: ALL_RULES,
+  list: PLAIN_LIST,
 };
 
 function throughTheAddress(view: View): View {
@@ -33,15 +35,18 @@ test('a view with everything set comes back from its address', () => {
       rules: ['880101', '-880102'],
       users: ['-ünal+test@contoso.com', 'a&b=c#d'],
       ips: ['2001:db8::1', '-203.0.113.9'],
+      apps: ['Azure Portal'],
       statuses: ['New', '-Closed'],
       assignees: ['', 'ana@quayside', '-'],
       tags: ['-vip & co'],
       text: '100% "quoted" <b> & more',
+      excepted: 'show',
     },
     alert: 'a/b?c&d',
     tab: 'json',
     hunt: NO_HUNT,
     rules: ALL_RULES,
+    list: { ...PLAIN_LIST, group: 'user', columns: ['time', 'Decoder'] },
   };
   expect(throughTheAddress(view)).toEqual(view);
 });

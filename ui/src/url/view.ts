@@ -1,4 +1,5 @@
 import { type LevelClass, LEVEL_CLASSES, HIGHEST_LEVEL, isLevelClass } from '../level/level';
+import { type AlertList, PLAIN_LIST, listParameters, parseList } from './list';
 import { ALL_RULES, type RulesView, parseRules, ruleParameters } from './rules';
 import { type Range, DEFAULT_RANGE, between, isSpan } from '../time/range';
 
@@ -19,12 +20,18 @@ export interface Filters {
   readonly rules: readonly string[];
   readonly users: readonly string[];
   readonly ips: readonly string[];
+  readonly apps: readonly string[];
   readonly statuses: readonly string[];
   /** The empty text stands for nobody. */
   readonly assignees: readonly string[];
   readonly tags: readonly string[];
   readonly text: string;
+  /** What becomes of alerts that exceptions hide. */
+  readonly excepted: Excepted;
 }
+
+export const EXCEPTED = ['hide', 'show', 'only'] as const;
+export type Excepted = (typeof EXCEPTED)[number];
 
 /** What the page of hunts shows. */
 export interface Hunt {
@@ -43,6 +50,7 @@ export interface View {
   readonly tab: Tab;
   readonly hunt: Hunt;
   readonly rules: RulesView;
+  readonly list: AlertList;
 }
 
 export const NO_FILTERS: Filters = {
@@ -51,10 +59,12 @@ export const NO_FILTERS: Filters = {
   rules: [],
   users: [],
   ips: [],
+  apps: [],
   statuses: [],
   assignees: [],
   tags: [],
   text: '',
+  excepted: 'hide',
 };
 
 export const NO_HUNT: Hunt = { query: '', show: 'table' };
@@ -82,6 +92,7 @@ export function parseView(path: string, search: string): View {
     tab: TABS.find((known) => known === tab) ?? 'summary',
     hunt: { query: query.get('query') ?? '', show: SHOWS.find((known) => known === show) ?? 'table' },
     rules: page === 'rules' ? parseRules(query) : ALL_RULES,
+    list: page === 'alerts' ? parseList(query) : PLAIN_LIST,
   };
 }
 
@@ -91,6 +102,7 @@ export function formatView(view: View): string {
   formatRange(view.range, query);
   if (view.page === 'alerts') {
     filterParameters(view.filters, query);
+    listParameters(view.list, query);
     if (view.alert !== '') {
       query.set('alert', view.alert);
       if (view.tab !== 'summary') {
@@ -141,10 +153,12 @@ function parseFilters(query: URLSearchParams): Filters {
     rules: given('rule').filter((rule) => /^-?\d+$/.test(rule)),
     users: given('user'),
     ips: given('ip'),
+    apps: given('app'),
     statuses: given('status').filter((status) => /^-?(New|InProgress|Closed)$/.test(status)),
     assignees: [...new Set(query.getAll('assignee'))],
     tags: given('alertTag'),
     text: query.get('q') ?? '',
+    excepted: EXCEPTED.find((word) => word === query.get('excepted')) ?? 'hide',
   };
 }
 
@@ -157,10 +171,14 @@ export function filterParameters(filters: Filters, query: URLSearchParams): void
   filters.rules.forEach((rule) => query.append('rule', rule));
   filters.users.forEach((user) => query.append('user', user));
   filters.ips.forEach((ip) => query.append('ip', ip));
+  filters.apps.forEach((app) => query.append('app', app));
   filters.statuses.forEach((status) => query.append('status', status));
   filters.assignees.forEach((assignee) => query.append('assignee', assignee));
   filters.tags.forEach((tag) => query.append('alertTag', tag));
   if (filters.text !== '') {
     query.set('q', filters.text);
+  }
+  if (filters.excepted !== 'hide') {
+    query.set('excepted', filters.excepted);
   }
 }

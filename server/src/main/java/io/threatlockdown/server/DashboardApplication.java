@@ -2,9 +2,12 @@ package io.threatlockdown.server;
 
 import io.threatlockdown.server.accounts.AccountsController;
 import io.threatlockdown.server.accounts.SessionController;
+import io.threatlockdown.server.alerts.AlertFilters;
+import io.threatlockdown.server.alerts.AlertGroupsController;
 import io.threatlockdown.server.alerts.AlertStatesController;
 import io.threatlockdown.server.alerts.AlertsController;
 import io.threatlockdown.server.backfills.BackfillsController;
+import io.threatlockdown.server.exceptions.ExceptionsController;
 import io.threatlockdown.server.functions.FunctionsController;
 import io.threatlockdown.server.live.LiveController;
 import io.threatlockdown.server.live.LiveStreams;
@@ -50,6 +53,9 @@ import org.springframework.context.annotation.Import;
     OverviewController.class,
     AlertsController.class,
     AlertStatesController.class,
+    AlertFilters.class,
+    AlertGroupsController.class,
+    ExceptionsController.class,
     SourcesController.class,
     BackfillsController.class,
     ReconciliationController.class,

@@ -17,6 +17,7 @@ final class AlertStateColumns {
             column("Assignee", KqlType.STRING, false, "coalesce(state.assignee, '')"),
             column("Tags", KqlType.DYNAMIC, false, "coalesce(state.tags, '[]')"),
             column("StateChanged", KqlType.DATETIME, false, "state.changed"),
+            column("ExceptionId", KqlType.LONG, false, "state.exception"),
             column("_StateVersion", KqlType.LONG, true, "coalesce(state.version, 0)"));
 
     private AlertStateColumns() {}

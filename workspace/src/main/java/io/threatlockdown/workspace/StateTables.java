@@ -45,7 +45,8 @@ final class StateTables {
                     BackfillTables.DEFINITIONS,
                     ItemIdTable.DEFINITIONS,
                     ReconciliationTables.DEFINITIONS,
-                    AlertStateTables.DEFINITIONS)) {
+                    AlertStateTables.DEFINITIONS,
+                    ExceptionTables.DEFINITIONS)) {
                 for (String definition : definitions) {
                     statement.execute(definition);
                 }

@@ -72,6 +72,7 @@ public final class Workspace implements AutoCloseable {
     private final MemoryReserve memoryReserve;
     private final Reconciliations reconciliations = new Reconciliations(this);
     private final AlertStates alertStates = new AlertStates(this);
+    private final Exceptions exceptions = new Exceptions(this);
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("query-deadlines").daemon().factory());
 
@@ -123,6 +124,7 @@ public final class Workspace implements AutoCloseable {
             }
             memory.start(root);
             outbox.start(root);
+            exceptions.start(root);
             statement.execute("COMMIT");
             catalog.set(known.withFunctions(functions.read(root)));
         }
@@ -386,6 +388,11 @@ public final class Workspace implements AutoCloseable {
     /** What people make of alerts. */
     public AlertStates alertStates() {
         return alertStates;
+    }
+
+    /** Which alerts nobody wants to be told of. */
+    public Exceptions exceptions() {
+        return exceptions;
     }
 
     public void recordRun(RequestRun run) {

@@ -39,6 +39,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
     private long newRows;
     private long droppedRows;
     private long alerts;
+    private long exceptedAlerts;
     private int highestLevel;
     private long leavingLines;
 
@@ -111,16 +112,42 @@ public final class WorkspaceTransaction implements AutoCloseable {
         if (raised.isEmpty()) {
             return;
         }
+        addRows(raised);
+        for (Alert alert : raised) {
+            highestLevel = Math.max(highestLevel, alert.rule().level());
+        }
+        alerts += raised.size();
+    }
+
+    private void addRows(List<Alert> raised) {
         StoredTable alertsTable = workspace.catalog().stored(AlertsTable.NAME).orElseThrow();
         try (RowAppender appender = new RowAppender(connection, alertsTable)) {
             for (Alert alert : raised) {
                 appender.append(AlertRow.of(alert, alertsTable));
-                highestLevel = Math.max(highestLevel, alert.rule().level());
             }
         } catch (SQLException e) {
             throw workspace.failure("store alerts", e);
         }
+    }
+
+    /** The exceptions that count for alerts that are raised at that time. */
+    public ExceptionsInForce exceptionsInForce(Instant at) {
+        return workspace.exceptions().inForce(at);
+    }
+
+    /** Adds alerts that rows of this transaction raised, each closed by the exception that hides it. Nobody is told of them. */
+    public void addExcepted(List<ExceptedAlert> raised) {
+        if (raised.isEmpty()) {
+            return;
+        }
+        addRows(raised.stream().map(ExceptedAlert::alert).toList());
+        try {
+            AlertStateTables.except(connection, raised, arrival);
+        } catch (SQLException e) {
+            throw workspace.failure("close excepted alerts", e);
+        }
         alerts += raised.size();
+        exceptedAlerts += raised.size();
     }
 
     /**
@@ -288,12 +315,13 @@ public final class WorkspaceTransaction implements AutoCloseable {
         announce();
     }
 
-    /** One announcement for each table; the alerts are told with the first. */
+    /** One announcement for each table; the alerts are told with the first, without those that are excepted. */
     private void announce() {
+        long told = alerts - exceptedAlerts;
         boolean first = true;
         for (TableWriter writer : writers.values()) {
             workspace.announce(
-                    new Committed(writer.tableName(), writer.newRows(), first ? alerts : 0, first ? highestLevel : 0));
+                    new Committed(writer.tableName(), writer.newRows(), first ? told : 0, first ? highestLevel : 0));
             first = false;
         }
     }
@@ -310,6 +338,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
         return droppedRows - repeated;
     }
 
+    /** How many alerts were raised, those that are excepted among them. */
     public long alerts() {
         return alerts;
     }

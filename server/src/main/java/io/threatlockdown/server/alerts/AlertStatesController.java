@@ -29,14 +29,21 @@ import java.util.Map;
 public class AlertStatesController {
     private final Workspace workspace;
     private final Queries queries;
+    private final AlertFilters filters;
     private final Accounts accounts;
     private final LiveStreams streams;
     private final InstantSource clock;
 
     public AlertStatesController(
-            Workspace workspace, Queries queries, Accounts accounts, LiveStreams streams, InstantSource clock) {
+            Workspace workspace,
+            Queries queries,
+            AlertFilters filters,
+            Accounts accounts,
+            LiveStreams streams,
+            InstantSource clock) {
         this.workspace = workspace;
         this.queries = queries;
+        this.filters = filters;
         this.accounts = accounts;
         this.streams = streams;
         this.clock = clock;
@@ -65,7 +72,7 @@ public class AlertStatesController {
         AlertChange change = wanted.change();
         change.assignee().ifPresent(name -> checkAssignee(name, author));
         AlertChangeOutcome outcome =
-                workspace.alertStates().change(wanted.chosen().selection(), change, author.getName(), clock.instant());
+                workspace.alertStates().change(wanted.chosen().selection(filters), change, author.getName(), clock.instant());
         return switch (outcome) {
             case AlertChangeOutcome.OtherCount(long now) ->
                 throw BadRequestException.conflict("nothing was changed: the filter finds " + now
@@ -86,10 +93,10 @@ public class AlertStatesController {
     /** How many alerts a change would be meant for now. */
     @PostMapping("/api/alerts/count")
     Map<String, Long> count(@RequestBody ChosenAlerts chosen) {
-        chosen.selection(); // Says what is wrong with it.
+        chosen.selection(filters); // Says what is wrong with it.
         return Map.of(
                 "count",
-                queries.rows(chosen.query() + "\n| distinct AlertId\n| count")
+                queries.rows(chosen.query(filters) + "\n| distinct AlertId\n| count")
                         .getFirst()
                         .number("Count"));
     }
