@@ -4,7 +4,7 @@ import type { Filters } from '../url/view';
 import { AlertRow } from './AlertRow';
 import { ColumnHead } from './ColumnHead';
 import type { Listing } from './listing';
-import { isBase } from './tools/columns';
+import { BASE_COLUMNS, leastWidth } from './tools/columns';
 import { isCommand } from './work/keys';
 import { type Selection, allToggled, extended, isSelected, toggled } from './work/selection';
 
@@ -41,6 +41,7 @@ export function AlertTable({ listing, columns, openId, onOpen, selection, onSele
     },
     [onSelect],
   );
+  const usual = columns.join() === BASE_COLUMNS.join();
   const ticked = alerts.filter(({ id }) => isSelected(selection, id)).length;
 
   function walk(event: KeyboardEvent<HTMLTableRowElement>) {
@@ -73,7 +74,10 @@ export function AlertTable({ listing, columns, openId, onOpen, selection, onSele
 
   return (
     <>
-      <table className={columns.some((column) => !isBase(column)) ? 'alert-table alert-wide' : 'alert-table'}>
+      <table
+        className={usual ? 'alert-table' : 'alert-table alert-wide'}
+        style={usual ? undefined : { minWidth: `${leastWidth(columns)}px` }}
+      >
         <caption className="unseen">Alerts. Enter opens the chosen one.</caption>
         <thead>
           <tr>

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { alertsCsvPath } from '../api/paths';
 import type { Alert } from '../api/types';
 import { Failure } from '../parts/Failure';
 import { Icon } from '../parts/Icon';
@@ -82,8 +83,8 @@ export function Alerts() {
   const empty = !grouped && listing.alerts.length === 0 && listing.loading === 'no' && listing.failure === undefined;
   return (
     <div className={close === 'compact' ? 'alerts alerts-compact' : 'alerts'}>
-      <FilterBar filters={filters} window={walked.window} order={order} onFilter={filter} />
-      <ListTools shown={columns} />
+      <FilterBar filters={filters} onFilter={filter} />
+      <ListTools shown={columns} csv={alertsCsvPath(filters, walked.window, order)} />
       <ListStatus
         listing={grouped ? { ...walked, query: groups.page?.query } : walked}
         {...(grouped ? { extent: <GroupExtent listing={groups} /> } : {})}

@@ -156,7 +156,6 @@ export function ExceptionDialog({ alerts, engineer, onDone, onCancel }: Props) {
             className="input"
             rows={2}
             value={comment}
-            autoFocus
             maxLength={4000}
             data-testid="exception-comment"
             onChange={(event) => {

@@ -148,7 +148,7 @@ interface HeadProps {
 function Head({ by, chosen, className, onSort, children }: HeadProps) {
   return (
     <th scope="col" className={className} aria-sort={chosen === by ? 'descending' : undefined}>
-      <button type="button" className="sort" onClick={() => onSort(by)}>
+      <button type="button" className="sort" data-testid={`group-sort-${by}`} onClick={() => onSort(by)}>
         {children}
         {chosen === by && <span aria-hidden="true">↓</span>}
       </button>

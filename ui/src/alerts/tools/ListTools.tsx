@@ -1,6 +1,6 @@
 import { Icon } from '../../parts/Icon';
 import { useView, go } from '../../url/navigation';
-import { type Group, GROUPS, PLAIN_LIST } from '../../url/list';
+import { ALERT_SORTS, type Group, GROUPS, PLAIN_LIST, parseList, sortWord } from '../../url/list';
 import { ColumnPicker } from './ColumnPicker';
 import { ViewMenu } from './ViewMenu';
 import { BASE_COLUMNS } from './columns';
@@ -17,10 +17,12 @@ const GROUP_WORDS: Record<Exclude<Group, 'repeat'>, string> = {
 
 interface Props {
   shown: readonly string[];
+  /** Where all alerts of the list are as CSV. */
+  csv: string;
 }
 
 /** How the alerts are laid out. */
-export function ListTools({ shown }: Props) {
+export function ListTools({ shown, csv }: Props) {
   const { list } = useView();
   const group = (next: Group) => go({ list: { ...list, group: next, groupSort: PLAIN_LIST.groupSort }, alert: '' });
   const choose = (next: readonly string[]) => {
@@ -55,6 +57,23 @@ export function ListTools({ shown }: Props) {
           </option>
         ))}
       </select>
+      {list.group === 'none' && (
+        <select
+          className="input sort-choice"
+          aria-label="Sort the alerts"
+          value={sortWord(list)}
+          onChange={({ target }) => {
+            const { sort, descending } = parseList(new URLSearchParams({ sort: target.value }));
+            go({ list: { ...list, sort, descending } });
+          }}
+        >
+          {ALERT_SORTS.flatMap((sort) => [`-${sort}`, sort]).map((word) => (
+            <option key={word} value={word}>
+              {word.replace('-', '')} {word.startsWith('-') ? '↓' : '↑'}
+            </option>
+          ))}
+        </select>
+      )}
       <ColumnPicker shown={shown} onColumns={choose} />
       <ViewMenu />
       <button
@@ -66,6 +85,16 @@ export function ListTools({ shown }: Props) {
         <Icon name="eyeOff" size={14} />
         Exceptions
       </button>
+      <a
+        className="button export"
+        href={csv}
+        download="alerts.csv"
+        data-testid="export-csv"
+        title="All alerts of this list as CSV"
+      >
+        <Icon name="download" size={14} />
+        Export CSV
+      </a>
     </div>
   );
 }

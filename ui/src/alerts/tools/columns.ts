@@ -34,3 +34,18 @@ export function toggledColumn(columns: readonly string[], column: string): reado
   const next = [...columns, column];
   return [...BASE_COLUMNS.filter((base) => next.includes(base)), ...extraColumns(next)];
 }
+
+const WIDTHS: Record<BaseColumn, number> = {
+  level: 112,
+  time: 162,
+  rule: 260,
+  user: 180,
+  ip: 152,
+  status: 128,
+  table: 144,
+};
+
+/** How many pixels columns need at least, with the boxes to tick. */
+export function leastWidth(columns: readonly string[]): number {
+  return columns.reduce((sum, column) => sum + (isBase(column) ? WIDTHS[column] : 150), 40);
+}
