@@ -166,7 +166,8 @@ class TriageTest {
             page.getByTestId("sort-level").click();
             assertThat(page).hasURL(Pattern.compile("sort=-level"));
             assertThat(rows.first()).isVisible();
-            page.getByText("Columns", new Page.GetByTextOptions().setExact(true)).click();
+            page.getByText("Columns", new Page.GetByTextOptions().setExact(true))
+                    .click();
             page.getByTestId("column-search").fill("deco");
             page.getByTestId("column-Decoder").check();
             assertThat(page).hasURL(Pattern.compile("columns=.*Decoder"));

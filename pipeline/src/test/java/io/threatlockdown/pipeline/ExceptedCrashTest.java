@@ -68,7 +68,9 @@ class ExceptedCrashTest {
                     undisturbed, "Alerts | where ClosedReason == 'Excepted' | project AlertId | sort by AlertId asc");
             assertThat(hidden).hasSizeBetween(10, lines.size() - 10);
             for (Workspace each : List.of(undisturbed, killed)) {
-                assertThat(texts(each, "Alerts | where ClosedReason == 'Excepted' | project AlertId | sort by AlertId asc"))
+                assertThat(texts(
+                                each,
+                                "Alerts | where ClosedReason == 'Excepted' | project AlertId | sort by AlertId asc"))
                         .isEqualTo(hidden);
                 assertThat(texts(
                                 each,

@@ -16,6 +16,7 @@ import io.threatlockdown.server.metrics.Measurements;
 import io.threatlockdown.server.metrics.MetricsController;
 import io.threatlockdown.server.metrics.RequestMetrics;
 import io.threatlockdown.server.metrics.WorkspaceMetrics;
+import io.threatlockdown.server.openapi.OpenApiConfiguration;
 import io.threatlockdown.server.overview.OverviewController;
 import io.threatlockdown.server.protocol.ClientQueries;
 import io.threatlockdown.server.protocol.ProtocolController;
@@ -43,6 +44,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     SecurityConfiguration.class,
     ApiErrors.class,
+    OpenApiConfiguration.class,
     Pages.class,
     Queries.class,
     SessionController.class,

@@ -67,12 +67,15 @@ class AlertGroupsApiTest {
             for (JsonNode group : page) {
                 List<String> parameters = new ArrayList<>();
                 JsonNode narrowing = group.path("narrowing");
-                narrowing.propertyNames()
-                        .forEach(name -> parameters.add(
-                                name + "=" + narrowing.path(name).asString()));
+                narrowing
+                        .propertyNames()
+                        .forEach(name ->
+                                parameters.add(name + "=" + narrowing.path(name).asString()));
                 String span = narrowing.has("from") ? "" : RANGE + "&";
                 JsonNode unfolded = dashboard.json("/api/alerts?" + span + String.join("&", parameters));
-                assertThat(unfolded.path("total").asInt()).as(by + group).isEqualTo(group.path("count").asInt());
+                assertThat(unfolded.path("total").asInt())
+                        .as(by + group)
+                        .isEqualTo(group.path("count").asInt());
                 all += group.path("count").asInt();
             }
             assertThat(all).as(by).isEqualTo(8);
@@ -95,7 +98,8 @@ class AlertGroupsApiTest {
         List<String> names = new ArrayList<>();
         users.forEach(group -> names.add(group.path("user").asString()));
         assertThat(names).startsWith(ANN).containsExactlyInAnyOrder(ANN, BOB, "");
-        assertThat(groups("&by=status").path("page").path(0).path("open").asInt()).isEqualTo(8);
+        assertThat(groups("&by=status").path("page").path(0).path("open").asInt())
+                .isEqualTo(8);
     }
 
     @Test
@@ -114,8 +118,8 @@ class AlertGroupsApiTest {
 
     @Test
     void groupIsClosedByTheServersCount() throws Exception {
-        String filter = "\"filter\":{\"from\":\"2026-11-23T11:00:00Z\",\"to\":\"2026-11-23T18:00:00Z\",\"user\":\"" + ANN
-                + "\",\"rule\":\"900005\"}";
+        String filter = "\"filter\":{\"from\":\"2026-11-23T11:00:00Z\",\"to\":\"2026-11-23T18:00:00Z\",\"user\":\""
+                + ANN + "\",\"rule\":\"900005\"}";
         HttpResponse<String> closed = dashboard.send(
                 "PATCH",
                 "/api/alerts/state",
@@ -127,22 +131,27 @@ class AlertGroupsApiTest {
 
     @Test
     void listIsSortedByAColumnOverAllItsPages() throws Exception {
-        for (String sort : List.of("time", "-time", "level", "-level", "user", "-user", "-rule", "status", "-ip", "table")) {
+        for (String sort :
+                List.of("time", "-time", "level", "-level", "user", "-user", "-rule", "status", "-ip", "table")) {
             List<String> ids = new ArrayList<>();
             List<String> users = new ArrayList<>();
             String before = "";
             do {
                 JsonNode page = dashboard.json("/api/alerts?" + RANGE + "&limit=3&sort=" + sort + before);
                 ids.addAll(page.path("alerts").findValuesAsString("id"));
-                page.path("alerts").forEach(alert -> users.add(alert.path("user").asString()));
-                before = page.path("next").isNull() ? "" : "&before=" + page.path("next").asString();
+                page.path("alerts")
+                        .forEach(alert -> users.add(alert.path("user").asString()));
+                before = page.path("next").isNull()
+                        ? ""
+                        : "&before=" + page.path("next").asString();
             } while (!before.isEmpty());
             assertThat(ids).as(sort).hasSize(8).doesNotHaveDuplicates();
             if (sort.equals("user")) {
                 assertThat(users).isSorted();
             }
         }
-        assertThat(dashboard.get("/api/alerts?" + RANGE + "&sort=shoe").statusCode()).isEqualTo(400);
+        assertThat(dashboard.get("/api/alerts?" + RANGE + "&sort=shoe").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -154,7 +163,8 @@ class AlertGroupsApiTest {
 
         assertThat(alert.path("values").toString())
                 .isEqualTo("{\"Decoder\":\"json\",\"RuleGroups\":\"[\\\"azure\\\"]\",\"RuleLevel\":\"5\"}");
-        assertThat(dashboard.get("/api/alerts?" + RANGE + "&column=Shoe").statusCode()).isEqualTo(400);
+        assertThat(dashboard.get("/api/alerts?" + RANGE + "&column=Shoe").statusCode())
+                .isEqualTo(400);
         assertThat(dashboard.get("/api/alerts.csv?" + RANGE + "&column=Decoder").body())
                 .contains(",tags,Decoder\r\n");
     }

@@ -51,8 +51,13 @@ class ExceptionsApiTest {
 
     @Test
     void previewCountsWhatWouldHaveBeenHiddenAndWhatOfItWasAnAttack() throws Exception {
-        String attack = alerts("&user=ann@contoso.example&rule=900005").path("alerts").path(1).path("id").asString();
-        dashboard.workspace
+        String attack = alerts("&user=ann@contoso.example&rule=900005")
+                .path("alerts")
+                .path(1)
+                .path("id")
+                .asString();
+        dashboard
+                .workspace
                 .alertStates()
                 .change(
                         new AlertSelection.Named(Map.of(attack, OptionalLong.empty())),
@@ -97,8 +102,10 @@ class ExceptionsApiTest {
         assertThat(alerts("&excepted=show").path("hidden").asInt()).isZero();
         assertThat(alerts("&excepted=only").path("total").asInt()).isEqualTo(2);
         assertThat(dashboard.get("/api/alerts.csv?" + RANGE).body()).doesNotContain("hidden one");
-        assertThat(answer("POST", "/api/alerts/count", "{\"filter\":{\"from\":\"2026-11-23T11:00:00Z\","
-                                + "\"to\":\"2026-11-23T13:00:00Z\"}}")
+        assertThat(answer(
+                                "POST",
+                                "/api/alerts/count",
+                                "{\"filter\":{\"from\":\"2026-11-23T11:00:00Z\"," + "\"to\":\"2026-11-23T13:00:00Z\"}}")
                         .path("count")
                         .asInt())
                 .isEqualTo(5);
@@ -118,33 +125,41 @@ class ExceptionsApiTest {
         assertThat(ended.path("state").asString()).isEqualTo("ended");
         assertThat(ended.path("ended").path("by").asString()).isEqualTo("admin");
 
-        assertThat(dashboard.send("POST", "/api/exceptions/1/end", "").statusCode()).isEqualTo(404);
-        assertThat(dashboard.send("PUT", "/api/exceptions/1/expiry", "{\"expires\":null}").statusCode())
+        assertThat(dashboard.send("POST", "/api/exceptions/1/end", "").statusCode())
+                .isEqualTo(404);
+        assertThat(dashboard
+                        .send("PUT", "/api/exceptions/1/expiry", "{\"expires\":null}")
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(dashboard.json("/api/exceptions")).hasSize(1);
     }
 
     @Test
     void analystMakesOnesThatEndAndNameARule() throws Exception {
-        AccountFile.in(directory)
-                .add(new Account("ana", Role.ANALYST, Passwords.hash("long enough for a test")));
+        AccountFile.in(directory).add(new Account("ana", Role.ANALYST, Passwords.hash("long enough for a test")));
         dashboard.forgetCookies();
         dashboard.logOn("ana", "long enough for a test");
 
         assertThat(make(RULE_AND_USER + A_MONTH).statusCode()).isEqualTo(200);
-        assertThat(make(RULE_AND_USER + ",\"comment\":\"for ever\"").statusCode()).isEqualTo(403);
+        assertThat(make(RULE_AND_USER + ",\"comment\":\"for ever\"").statusCode())
+                .isEqualTo(403);
         HttpResponse<String> wide = make(USER_ONLY + A_MONTH);
         assertThat(wide.statusCode()).isEqualTo(403);
         assertThat(wide.body()).contains("FORBIDDEN").contains("engineer");
-        assertThat(dashboard.send("PUT", "/api/exceptions/1/expiry", "{\"expires\":null}").statusCode())
+        assertThat(dashboard
+                        .send("PUT", "/api/exceptions/1/expiry", "{\"expires\":null}")
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(dashboard.send("POST", "/api/exceptions/1/end", "").statusCode()).isEqualTo(200);
+        assertThat(dashboard.send("POST", "/api/exceptions/1/end", "").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
     void whatMakesNoSenseIsRefusedInWords() throws Exception {
-        assertThat(make(RULE_AND_USER + ",\"expires\":\"2026-12-23T12:00:00Z\"").body()).contains("'comment'");
-        assertThat(make(RULE_AND_USER + ",\"comment\":\"x\",\"expires\":\"2026-11-01T00:00:00Z\"").body())
+        assertThat(make(RULE_AND_USER + ",\"expires\":\"2026-12-23T12:00:00Z\"").body())
+                .contains("'comment'");
+        assertThat(make(RULE_AND_USER + ",\"comment\":\"x\",\"expires\":\"2026-11-01T00:00:00Z\"")
+                        .body())
                 .contains("over already");
         assertThat(make("\"conditions\":[]" + A_MONTH).body()).contains("'conditions'");
         assertThat(make("\"conditions\":[{\"field\":\"Nothing\",\"operator\":\"is\",\"values\":[\"x\"]}]" + A_MONTH)

@@ -133,9 +133,14 @@ final class RunningDashboard implements AutoCloseable {
     /** The same at noon, each closed by the first exception. */
     void addExcepted(String user, String... descriptions) {
         StoredException exception = workspace.exceptions().all().getFirst();
-        add(NOON.plusSeconds(30), 5, user, List.of(descriptions), (transaction, alerts) -> transaction.addExcepted(alerts.stream()
-                .map(alert -> new ExceptedAlert(alert, exception))
-                .toList()));
+        add(
+                NOON.plusSeconds(30),
+                5,
+                user,
+                List.of(descriptions),
+                (transaction, alerts) -> transaction.addExcepted(alerts.stream()
+                        .map(alert -> new ExceptedAlert(alert, exception))
+                        .toList()));
     }
 
     private void add(

@@ -140,10 +140,12 @@ final class AlertStateTables {
             String text = Sql.text(change.comment().get());
             writeHistory(connection, What.COMMENT, "''", text, "TRUE", by, at);
         }
-        String sql = "INSERT INTO tld.alert_states (alert, version, status, reason, assignee, tags, changed, changed_by)"
-                + " SELECT alert, version + 1, new_status, new_reason, new_assignee, new_tags, ?, ? FROM " + BECOMES + " ON CONFLICT (alert) DO UPDATE SET version = excluded.version,"
-                + " status = excluded.status, reason = excluded.reason, assignee = excluded.assignee,"
-                + " tags = excluded.tags, changed = excluded.changed, changed_by = excluded.changed_by";
+        String sql =
+                "INSERT INTO tld.alert_states (alert, version, status, reason, assignee, tags, changed, changed_by)"
+                        + " SELECT alert, version + 1, new_status, new_reason, new_assignee, new_tags, ?, ? FROM "
+                        + BECOMES + " ON CONFLICT (alert) DO UPDATE SET version = excluded.version,"
+                        + " status = excluded.status, reason = excluded.reason, assignee = excluded.assignee,"
+                        + " tags = excluded.tags, changed = excluded.changed, changed_by = excluded.changed_by";
         try (PreparedStatement put = connection.prepareStatement(sql)) {
             put.setLong(1, Ticks.of(at));
             put.setString(2, by);

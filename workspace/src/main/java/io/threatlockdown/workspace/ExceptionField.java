@@ -14,8 +14,14 @@ public enum ExceptionField {
     USER("User", "User", Alert::user),
     SOURCE_IP("SourceIp", "SourceIp", Alert::sourceIp),
     /** The application that was used, or that acted. */
-    APP("App", firstOf("AppDisplayName", "ServicePrincipalName"), alert -> text(alert, List.of("AppDisplayName", "ServicePrincipalName"))),
-    OPERATION("Operation", firstOf("OperationName", "Operation"), alert -> text(alert, List.of("OperationName", "Operation"))),
+    APP(
+            "App",
+            firstOf("AppDisplayName", "ServicePrincipalName"),
+            alert -> text(alert, List.of("AppDisplayName", "ServicePrincipalName"))),
+    OPERATION(
+            "Operation",
+            firstOf("OperationName", "Operation"),
+            alert -> text(alert, List.of("OperationName", "Operation"))),
     TABLE("SourceTable", "SourceTable", alert -> alert.event().table());
 
     private final String word;

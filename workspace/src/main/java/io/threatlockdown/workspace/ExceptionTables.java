@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /** The table of exceptions. None is ever removed: alerts name the one that closed them. */
 final class ExceptionTables {
-    static final List<String> DEFINITIONS = List.of(
-            "CREATE TABLE IF NOT EXISTS tld.exceptions (id BIGINT PRIMARY KEY, conditions VARCHAR NOT NULL,"
+    static final List<String> DEFINITIONS =
+            List.of("CREATE TABLE IF NOT EXISTS tld.exceptions (id BIGINT PRIMARY KEY, conditions VARCHAR NOT NULL,"
                     + " comment VARCHAR NOT NULL, alert VARCHAR NOT NULL, made BIGINT NOT NULL, made_by VARCHAR NOT NULL,"
                     + " expires BIGINT, extended BIGINT, extended_by VARCHAR, ended BIGINT, ended_by VARCHAR)");
 

@@ -126,17 +126,21 @@ class ExceptionsTest {
         assertThat(count(workspace, "Alerts")).isEqualTo(2);
         assertThat(count(workspace, "Alerts | where Status == 'New' and isnull(ExceptionId)"))
                 .isEqualTo(1);
-        String hidden = (String) cell(
-                workspace, "Alerts | where ExceptionId == 1 and ClosedReason == 'Excepted' | project AlertId");
+        String hidden = (String)
+                cell(workspace, "Alerts | where ExceptionId == 1 and ClosedReason == 'Excepted' | project AlertId");
         assertThat(workspace.alertStates().history(hidden))
                 .extracting(AlertHistoryEntry::by, AlertHistoryEntry::from, AlertHistoryEntry::to)
-                .containsExactly(
-                        tuple(exception.author(), "New", "Closed"),
-                        tuple(exception.author(), "", "Excepted"));
+                .containsExactly(tuple(exception.author(), "New", "Closed"), tuple(exception.author(), "", "Excepted"));
 
-        workspace.alertStates().change(new AlertSelection.Named(Map.of(hidden, OptionalLong.of(1))),
-                AlertChange.to(AlertStatus.IN_PROGRESS), "eva", NOON);
-        assertThat(count(workspace, "Alerts | where ExceptionId == 1 and Status == 'InProgress' and ClosedReason == ''"))
+        workspace
+                .alertStates()
+                .change(
+                        new AlertSelection.Named(Map.of(hidden, OptionalLong.of(1))),
+                        AlertChange.to(AlertStatus.IN_PROGRESS),
+                        "eva",
+                        NOON);
+        assertThat(count(
+                        workspace, "Alerts | where ExceptionId == 1 and Status == 'InProgress' and ClosedReason == ''"))
                 .isEqualTo(1);
     }
 
@@ -155,8 +159,13 @@ class ExceptionsTest {
     @Test
     void alertThatSomebodyWorkedOnStaysAsItIsWhenItIsRaisedAnew() {
         Alert alert = raise(event("ben@contoso.example", "10.0.0.1", "a")).getFirst();
-        workspace.alertStates().change(new AlertSelection.Named(Map.of(alert.id(), OptionalLong.empty())),
-                AlertChange.closed(ClosedReason.TRUE_POSITIVE), "eva", NOON);
+        workspace
+                .alertStates()
+                .change(
+                        new AlertSelection.Named(Map.of(alert.id(), OptionalLong.empty())),
+                        AlertChange.closed(ClosedReason.TRUE_POSITIVE),
+                        "eva",
+                        NOON);
         StoredException exception = make(Optional.empty(), BEN);
 
         try (WorkspaceTransaction transaction = workspace.begin("SigninLogs", NOON)) {
@@ -177,7 +186,8 @@ class ExceptionsTest {
 
         assertThat(exceptions.inForce(later.minusMillis(1)).hiding(alert)).contains(exception);
         assertThat(exceptions.inForce(later).hiding(alert)).isEmpty();
-        assertThat(exceptions.extend(1, Optional.empty(), new Act(later, "eva"))).isEmpty();
+        assertThat(exceptions.extend(1, Optional.empty(), new Act(later, "eva")))
+                .isEmpty();
 
         exceptions.extend(1, Optional.empty(), new Act(NOON, "eva"));
         assertThat(exceptions.inForce(later).hiding(alert)).isPresent();
@@ -189,7 +199,10 @@ class ExceptionsTest {
 
     @Test
     void exceptionsAreAsTheyWereWhenTheWorkspaceIsOpenedAgain() {
-        make(Optional.of(NOON.plusSeconds(60)), BEN, new ExceptionCondition(SOURCE_IP, IN_NETWORK, List.of("10.0.0.0/8")));
+        make(
+                Optional.of(NOON.plusSeconds(60)),
+                BEN,
+                new ExceptionCondition(SOURCE_IP, IN_NETWORK, List.of("10.0.0.0/8")));
         make(Optional.empty(), new ExceptionCondition(RULE, IS_ONE_OF, List.of("1", "2")));
         workspace.exceptions().end(2, new Act(NOON.plusSeconds(5), "eva"));
         List<StoredException> before = workspace.exceptions().all();
@@ -203,8 +216,10 @@ class ExceptionsTest {
     @Test
     void conditionThatHidesOtherThanMeantIsRefused() {
         assertThatThrownBy(() -> new ExceptionCondition(USER, IS, List.of(" "))).hasMessageContaining("1 to 500");
-        assertThatThrownBy(() -> new ExceptionCondition(RULE, IS, List.of("10x"))).hasMessageContaining("by its id");
-        assertThatThrownBy(() -> new ExceptionCondition(RULE, STARTS_WITH, List.of("1"))).hasMessageContaining("by its id");
+        assertThatThrownBy(() -> new ExceptionCondition(RULE, IS, List.of("10x")))
+                .hasMessageContaining("by its id");
+        assertThatThrownBy(() -> new ExceptionCondition(RULE, STARTS_WITH, List.of("1")))
+                .hasMessageContaining("by its id");
         assertThatThrownBy(() -> new ExceptionCondition(SOURCE_IP, IN_NETWORK, List.of("10.0.0.0/33")))
                 .hasMessageContaining("not a network");
         assertThatThrownBy(() -> new ExceptionCondition(SOURCE_IP, IN_NETWORK, List.of("contoso.example/8")))
@@ -219,9 +234,12 @@ class ExceptionsTest {
     }
 
     private List<String> found(ExceptionCondition condition) {
-        try (QueryCursor rows = workspace.query(
-                "Alerts | where " + condition.kql() + " | project AlertId", QueryOptions.at(NOON))) {
-            return rows.all().stream().map(row -> String.valueOf(row[0])).sorted().toList();
+        try (QueryCursor rows =
+                workspace.query("Alerts | where " + condition.kql() + " | project AlertId", QueryOptions.at(NOON))) {
+            return rows.all().stream()
+                    .map(row -> String.valueOf(row[0]))
+                    .sorted()
+                    .toList();
         }
     }
 

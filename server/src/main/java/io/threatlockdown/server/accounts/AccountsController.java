@@ -43,6 +43,7 @@ public class AccountsController {
 
     public record NewPassword(String password) {}
 
+    /** The accounts, without their passwords. */
     @GetMapping
     List<Known> list() {
         return accounts.list().stream()
@@ -50,6 +51,7 @@ public class AccountsController {
                 .toList();
     }
 
+    /** Makes an account; this answer alone has its first password. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Made add(@RequestBody NewAccount wanted, Authentication by) {
@@ -65,6 +67,7 @@ public class AccountsController {
         return new Made(name, role.word(), password);
     }
 
+    /** Removes an account and ends its sessions. */
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable String name, Authentication by) {
@@ -72,6 +75,7 @@ public class AccountsController {
         log.info("account removed account={} by={}", name, by.getName());
     }
 
+    /** Gives an account another role. */
     @PutMapping("/{name}/role")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void setRole(@PathVariable String name, @RequestBody NewRole wanted, Authentication by) {
@@ -80,6 +84,7 @@ public class AccountsController {
         log.info("account changed account={} role={} by={}", name, role.word(), by.getName());
     }
 
+    /** Gives an account a new password; this answer alone has it. */
     @PostMapping("/{name}/password")
     NewPassword setPassword(@PathVariable String name, Authentication by) {
         String password = Passwords.random();

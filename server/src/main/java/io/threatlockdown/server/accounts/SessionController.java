@@ -64,6 +64,7 @@ public class SessionController {
         }
     }
 
+    /** Who is logged on, and the CSRF token for what changes something. */
     @GetMapping
     ResponseEntity<Map<String, Object>> current(CsrfToken csrf) {
         csrf.getToken(); // Asking for it makes Spring send the cookie that the page needs for its log-on.
@@ -74,6 +75,7 @@ public class SessionController {
         return ResponseEntity.ok(who(authentication));
     }
 
+    /** Logs on with a name and a password. */
     @PostMapping
     ResponseEntity<Map<String, Object>> logOn(
             @RequestBody Logon logon, HttpServletRequest request, HttpServletResponse response) {
@@ -108,6 +110,7 @@ public class SessionController {
         return ResponseEntity.ok(who(opened));
     }
 
+    /** Ends the session. */
     @DeleteMapping
     ResponseEntity<Void> logOff(HttpServletRequest request) {
         HttpSession session = request.getSession(false);

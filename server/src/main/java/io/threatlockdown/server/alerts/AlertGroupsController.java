@@ -52,7 +52,10 @@ public class AlertGroupsController {
             long hidden,
             String query) {}
 
-    /** {@code by} is repeat, rule, user, ip, app or status; {@code groupSort} last, count or level; {@code skip} groups lie before the page. */
+    /**
+     * A page of groups of the alerts that the filter finds: {@code by} repeat, rule, user, ip, app or status, in the order of {@code
+     * groupSort} last, count or level; {@code skip} groups lie before the page.
+     */
     @GetMapping("/api/alerts/groups")
     GroupsPage groups(
             @RequestParam MultiValueMap<String, String> parameters,
@@ -73,9 +76,8 @@ public class AlertGroupsController {
         Row totals = queries.rows(
                         "Alerts " + filter.steps() + groups + "\n| summarize Groups = count(), Alerts = sum(Alerts)")
                 .getFirst();
-        Map<String, List<Long>> trends = grouping == Grouping.REPEAT || shown.isEmpty()
-                ? Map.of()
-                : trends(filter, grouping);
+        Map<String, List<Long>> trends =
+                grouping == Grouping.REPEAT || shown.isEmpty() ? Map.of() : trends(filter, grouping);
         return new GroupsPage(
                 totals.number("Groups"),
                 totals.number("Alerts"),
@@ -106,14 +108,13 @@ public class AlertGroupsController {
     }
 
     private static String order(@Nullable String word, Grouping grouping) {
-        String first =
-                switch (word) {
-                    case null -> "Last desc";
-                    case "last" -> "Last desc";
-                    case "count" -> "Alerts desc, Last desc";
-                    case "level" -> "HighestLevel desc, Last desc";
-                    default -> throw BadRequestException.invalid("'groupSort' is one of last, count, level");
-                };
+        String first = switch (word) {
+            case null -> "Last desc";
+            case "last" -> "Last desc";
+            case "count" -> "Alerts desc, Last desc";
+            case "level" -> "HighestLevel desc, Last desc";
+            default -> throw BadRequestException.invalid("'groupSort' is one of last, count, level");
+        };
         return "\n| sort by " + first + ", " + grouping.keys().replace(",", " asc,") + " asc";
     }
 

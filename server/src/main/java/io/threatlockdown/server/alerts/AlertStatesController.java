@@ -67,12 +67,14 @@ public class AlertStatesController {
         }
     }
 
+    /** Changes the state of alerts, each only if it is still what whoever changes it saw. */
     @PatchMapping("/api/alerts/state")
     ChangeAnswer change(@RequestBody StateChange wanted, Principal author) {
         AlertChange change = wanted.change();
         change.assignee().ifPresent(name -> checkAssignee(name, author));
-        AlertChangeOutcome outcome =
-                workspace.alertStates().change(wanted.chosen().selection(filters), change, author.getName(), clock.instant());
+        AlertChangeOutcome outcome = workspace
+                .alertStates()
+                .change(wanted.chosen().selection(filters), change, author.getName(), clock.instant());
         return switch (outcome) {
             case AlertChangeOutcome.OtherCount(long now) ->
                 throw BadRequestException.conflict("nothing was changed: the filter finds " + now

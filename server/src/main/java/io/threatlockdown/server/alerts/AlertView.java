@@ -9,8 +9,6 @@ import tools.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 
-import java.util.List;
-
 /**
  * An alert as the list shows it. Times are ISO 8601, UTC.
  *

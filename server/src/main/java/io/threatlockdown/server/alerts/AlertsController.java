@@ -45,13 +45,12 @@ public class AlertsController {
      * @param query the list as KQL, its span left out
      */
     record AlertsPage(
-            long total,
-            List<AlertView> alerts,
-            @Nullable String next,
-            long hidden,
-            String query) {}
+            long total, List<AlertView> alerts, @Nullable String next, long hidden, String query) {}
 
-    /** {@code sort} is a column's word, {@code column} names columns to be shown besides. */
+    /**
+     * A page of the alerts that the filter finds, the newest first unless {@code sort} names a column. Each {@code column} names a column
+     * to be shown besides.
+     */
     @GetMapping("/api/alerts")
     AlertsPage list(
             @RequestParam MultiValueMap<String, String> parameters,
@@ -81,6 +80,7 @@ public class AlertsController {
         return queries.rows("Alerts " + filter.steps() + "\n| count").getFirst().number("Count");
     }
 
+    /** One alert, with the event that raised it. */
     @GetMapping("/api/alerts/{id}")
     AlertView.Detail one(@PathVariable("id") String id) {
         List<Row> rows = queries.rows("Alerts | where AlertId == " + KqlText.literal(id)

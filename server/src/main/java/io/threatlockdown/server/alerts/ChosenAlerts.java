@@ -29,9 +29,20 @@ record ChosenAlerts(
     private static final int MOST_IDS = 10_000;
 
     /** One that is mistyped would choose more than was meant. */
-    private static final Set<String> FILTER_FIELDS =
-            Set.of(
-            "from", "to", "minLevel", "level", "rule", "user", "ip", "app", "status", "assignee", "alertTag", "q", "excepted");
+    private static final Set<String> FILTER_FIELDS = Set.of(
+            "from",
+            "to",
+            "minLevel",
+            "level",
+            "rule",
+            "user",
+            "ip",
+            "app",
+            "status",
+            "assignee",
+            "alertTag",
+            "q",
+            "excepted");
 
     AlertSelection selection(AlertFilters filters) {
         if ((ids == null) == (filter == null)) {

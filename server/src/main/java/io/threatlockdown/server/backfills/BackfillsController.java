@@ -48,11 +48,13 @@ public class BackfillsController {
     /** @param outcome {@code begun}, {@code goes_on} where it was, or {@code done} before */
     public record Answer(String outcome, BackfillView backfill) {}
 
+    /** The backfills that run, wait or have ended, the newest first. */
     @GetMapping("/api/backfills")
     List<BackfillView> list() {
         return backfills.progress().stream().map(BackfillView::of).toList();
     }
 
+    /** Orders that a span of the past be pulled. */
     @PostMapping("/api/backfills")
     Answer begin(@RequestBody Order order) {
         if (order.from() == null || order.from().isBlank()) {
@@ -84,6 +86,7 @@ public class BackfillsController {
         };
     }
 
+    /** Stops a backfill; what it has taken in stays. */
     @PostMapping("/api/backfills/{id}/stop")
     BackfillView stop(@PathVariable("id") long id) throws InterruptedException {
         if (!backfills.stop(id)) {

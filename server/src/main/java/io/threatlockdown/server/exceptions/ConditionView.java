@@ -12,12 +12,13 @@ import java.util.stream.Collectors;
 
 /** A condition as the API reads and shows it. */
 record ConditionView(
-        @Nullable String field, @Nullable String operator, @Nullable List<String> values) {
+        @Nullable String field,
+        @Nullable String operator,
+        @Nullable List<String> values) {
     private static final int MOST_CONDITIONS = 10;
 
     static ConditionView of(ExceptionCondition condition) {
-        return new ConditionView(
-                condition.field().word(), condition.operator().word(), condition.values());
+        return new ConditionView(condition.field().word(), condition.operator().word(), condition.values());
     }
 
     static List<ExceptionCondition> parsed(@Nullable List<ConditionView> given) {

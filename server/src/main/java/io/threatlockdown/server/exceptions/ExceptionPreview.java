@@ -22,15 +22,14 @@ import java.util.stream.Collectors;
  * @param examples the newest of these
  * @param query the hidden ones as KQL, its span left out
  */
-record ExceptionPreview(
-        int days, long hidden, long total, long truePositives, List<Example> examples, String query) {
+record ExceptionPreview(int days, long hidden, long total, long truePositives, List<Attack> examples, String query) {
     private static final int DAYS = 30;
-    private static final int MOST_EXAMPLES = 20;
+    private static final int MOST_ATTACKS = 20;
 
     /** An alert that turned out to be an attack. */
-    record Example(String id, @Nullable String time, long level, String description, String user, String sourceIp) {
-        static Example of(Row row) {
-            return new Example(
+    record Attack(String id, @Nullable String time, long level, String description, String user, String sourceIp) {
+        static Attack of(Row row) {
+            return new Attack(
                     row.text("AlertId"),
                     row.time("TimeGenerated"),
                     row.number("RuleLevel"),
@@ -50,13 +49,13 @@ record ExceptionPreview(
                         + "\n| summarize Total = count(), Hidden = countif(Hidden),"
                         + " TruePositives = countif(Hidden and ClosedReason == \"TruePositive\")")
                 .getFirst();
-        List<Example> examples = counts.number("TruePositives") == 0
+        List<Attack> examples = counts.number("TruePositives") == 0
                 ? List.of()
                 : queries
                         .rows("Alerts" + span + hidden + "\n| where ClosedReason == \"TruePositive\"\n| top "
-                                + MOST_EXAMPLES + " by TimeGenerated desc")
+                                + MOST_ATTACKS + " by TimeGenerated desc")
                         .stream()
-                        .map(Example::of)
+                        .map(Attack::of)
                         .toList();
         return new ExceptionPreview(
                 DAYS,

@@ -3,7 +3,6 @@ package io.threatlockdown.server.exceptions;
 import io.threatlockdown.event.ValueText;
 import io.threatlockdown.server.ApiErrors.BadRequestException;
 import io.threatlockdown.server.Queries;
-import io.threatlockdown.server.Row;
 import io.threatlockdown.server.accounts.Role;
 import io.threatlockdown.server.exceptions.ExceptionView.Hits;
 import io.threatlockdown.workspace.ExceptionCondition;
@@ -43,7 +42,7 @@ public class ExceptionsController {
     }
 
     /** What an exception shall look at. */
-    record Wanted(@Nullable List<ConditionView> conditions) {}
+    record ExceptionConditions(@Nullable List<ConditionView> conditions) {}
 
     /**
      * A new exception.
@@ -51,16 +50,16 @@ public class ExceptionsController {
      * @param expires ISO 8601; {@code null} for never
      * @param alert the id of the one it is made from
      */
-    record Draft(
+    record NewException(
             @Nullable List<ConditionView> conditions,
             @Nullable String expires,
             @Nullable String comment,
             @Nullable String alert) {}
 
     /** @param expires ISO 8601; {@code null} for never */
-    record Expiry(@Nullable String expires) {}
+    record ExceptionExpiry(@Nullable String expires) {}
 
-    /** The newest first. */
+    /** All exceptions with what they hid so far, the newest first. */
     @GetMapping("/api/exceptions")
     List<ExceptionView> list() {
         List<StoredException> all = workspace.exceptions().all();
@@ -80,14 +79,15 @@ public class ExceptionsController {
                 .toList();
     }
 
-    /** What one with these conditions would have hidden. */
+    /** What an exception with these conditions would have hidden in the last 30 days. */
     @PostMapping("/api/exceptions/preview")
-    ExceptionPreview preview(@RequestBody Wanted wanted) {
+    ExceptionPreview preview(@RequestBody ExceptionConditions wanted) {
         return ExceptionPreview.of(ConditionView.parsed(wanted.conditions()), queries, clock.instant());
     }
 
+    /** Makes an exception; one without expiry, or one that names no rule, takes an engineer. */
     @PostMapping("/api/exceptions")
-    ExceptionView make(@RequestBody Draft draft, Authentication author) {
+    ExceptionView make(@RequestBody NewException draft, Authentication author) {
         List<ExceptionCondition> conditions = ConditionView.parsed(draft.conditions());
         Optional<Instant> expires = expiry(draft.expires());
         String comment = Optional.ofNullable(draft.comment()).map(String::strip).orElse("");
@@ -102,14 +102,16 @@ public class ExceptionsController {
         return ExceptionView.of(made, Hits.NONE, clock.instant());
     }
 
+    /** Ends an exception now. */
     @PostMapping("/api/exceptions/{id}/end")
     ExceptionView end(@PathVariable("id") String id, Authentication author) {
         StoredException known = inForce(id);
         return shown(workspace.exceptions().end(known.id(), act(author)).orElseThrow(() -> notInForce(id)));
     }
 
+    /** Sets when an exception that is in force ends by itself. */
     @PutMapping("/api/exceptions/{id}/expiry")
-    ExceptionView extend(@PathVariable("id") String id, @RequestBody Expiry expiry, Authentication author) {
+    ExceptionView extend(@PathVariable("id") String id, @RequestBody ExceptionExpiry expiry, Authentication author) {
         StoredException known = inForce(id);
         Optional<Instant> expires = expiry(expiry.expires());
         checkRole(known.conditions(), expires, author);
@@ -141,7 +143,8 @@ public class ExceptionsController {
             return Optional.empty();
         }
         Instant expires = ValueText.instant(text)
-                .orElseThrow(() -> BadRequestException.invalid("'expires' is a time such as 2026-12-24T00:00:00Z, or null"));
+                .orElseThrow(
+                        () -> BadRequestException.invalid("'expires' is a time such as 2026-12-24T00:00:00Z, or null"));
         if (!expires.isAfter(clock.instant())) {
             throw BadRequestException.invalid("'expires' is over already: " + expires);
         }

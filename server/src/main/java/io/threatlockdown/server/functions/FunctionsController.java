@@ -39,16 +39,19 @@ public class FunctionsController {
     /** @param warning why a call fails as things are now; {@code null} when none does */
     public record Saved(FunctionView function, @Nullable String warning) {}
 
+    /** The saved functions, by name. */
     @GetMapping("/api/functions")
     List<FunctionView> list() {
         return workspace.functions().stream().map(FunctionView::of).toList();
     }
 
+    /** One saved function. */
     @GetMapping("/api/functions/{name}")
     FunctionView show(@PathVariable("name") String name) {
         return FunctionView.of(workspace.function(name).orElseThrow(() -> unknown(name)));
     }
 
+    /** Saves a function under its name, in place of one that was there. */
     @PutMapping("/api/functions/{name}")
     Saved save(@PathVariable("name") String name, @RequestBody Draft draft, Principal author) {
         if (draft.body() == null || draft.body().isBlank()) {
@@ -67,6 +70,7 @@ public class FunctionsController {
         };
     }
 
+    /** Removes a saved function. */
     @DeleteMapping("/api/functions/{name}")
     void remove(@PathVariable("name") String name) {
         if (!workspace.removeFunction(name)) {

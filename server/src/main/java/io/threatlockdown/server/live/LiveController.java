@@ -14,6 +14,7 @@ public class LiveController {
         this.streams = streams;
     }
 
+    /** New alerts and changes of state as they come, as server-sent events. */
     @GetMapping(path = "/api/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter live() {
         return streams.open();

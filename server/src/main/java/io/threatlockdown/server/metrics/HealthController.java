@@ -21,6 +21,7 @@ public class HealthController {
         this.collector = collector;
     }
 
+    /** Whether this process does its work: 200 when it does, 503 with what does not. */
     @GetMapping("/healthz")
     ResponseEntity<String> health() {
         boolean degraded = collector.health().stream()

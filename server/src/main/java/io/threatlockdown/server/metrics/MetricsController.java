@@ -17,6 +17,7 @@ public class MetricsController {
         this.measurements = measurements;
     }
 
+    /** What monitoring reads, in Prometheus' text format. */
     @GetMapping("/metrics")
     ResponseEntity<String> metrics() {
         return ResponseEntity.ok()

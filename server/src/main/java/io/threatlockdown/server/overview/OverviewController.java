@@ -40,6 +40,7 @@ public class OverviewController {
         this.collector = collector;
     }
 
+    /** What the overview shows of a span of time: counts, the alerts over time and the most frequent values. */
     @GetMapping("/api/overview")
     OverviewAnswer overview(@RequestParam("from") String from, @RequestParam("to") String to) {
         TimeSpan span = TimeSpan.parse(from, to);

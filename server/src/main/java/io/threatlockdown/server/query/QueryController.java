@@ -55,6 +55,7 @@ public class QueryController {
 
     public record TableColumn(String name, String type) {}
 
+    /** Runs a query on the local workspace and streams its answer's rows. */
     @PostMapping("/api/query")
     void query(@RequestBody Question question, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
@@ -112,6 +113,7 @@ public class QueryController {
         }
     }
 
+    /** What a query would be run as, or where its mistake is; nothing is run. */
     @PostMapping("/api/query/plan")
     Plan plan(@RequestBody Question question) {
         QueryPlan plan = workspace.explain(question.query(), question.options(clock.instant()));

@@ -50,6 +50,7 @@ public class SchemaController {
     /** Tables that hold rows come first. */
     public record Schema(List<Table> tables, List<Word> words, List<Saved> saved) {}
 
+    /** The tables, their columns and the functions that a query can name. */
     @GetMapping("/api/query/schema")
     Schema schema() {
         Set<String> stored = Set.copyOf(workspace.tables().storedTableNames());

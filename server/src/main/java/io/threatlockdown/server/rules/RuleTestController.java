@@ -32,6 +32,7 @@ public class RuleTestController {
      */
     public record Test(@Nullable String events, @Nullable String table) {}
 
+    /** Tries events on the rules in force; no alert comes of it. */
     @PostMapping("/api/rules/test")
     TestView test(@RequestBody Test test) {
         TestedEvents events = TestedEvents.of(

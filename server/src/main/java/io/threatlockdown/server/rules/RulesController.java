@@ -24,6 +24,7 @@ public class RulesController {
         this.workspace = workspace;
     }
 
+    /** The rules in force, with what they need, what of it was seen, and their hits. */
     @GetMapping("/api/rules")
     RuleView.Listing list() {
         Map<Integer, Hits> byRule = hits.byRule();
@@ -35,6 +36,7 @@ public class RulesController {
                 bindings.tables());
     }
 
+    /** One rule in force, with its text and its relatives. */
     @GetMapping("/api/rules/{id}")
     RuleView.Detail one(@PathVariable("id") int id) {
         RulesInForce.Survey survey = rules.survey();

@@ -28,6 +28,7 @@ public class ReconciliationController {
      */
     record ReconciliationAnswer(String request, @Nullable ReconciliationView summary, List<ReconciledHourView> hours) {}
 
+    /** Hour by hour, how many rows the source holds and how many the local workspace. */
     @GetMapping("/api/sources/{request}/reconciliation")
     ReconciliationAnswer reconciliation(@PathVariable String request, @RequestParam(defaultValue = "168") int hours) {
         if (hours < 1 || hours > MOST_HOURS) {

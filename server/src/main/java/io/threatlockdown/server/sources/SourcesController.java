@@ -98,6 +98,7 @@ public class SourcesController {
         }
     }
 
+    /** What is pulled, how each request fares, and what is stored. */
     @GetMapping("/api/sources")
     SourcesAnswer sources() {
         List<RequestView> requests =

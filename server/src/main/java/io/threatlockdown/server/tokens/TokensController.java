@@ -57,6 +57,7 @@ public class TokensController {
 
     public record Made(String name, String role, @Nullable Instant expires, String token) {}
 
+    /** The tokens of the API, without their secrets. */
     @GetMapping
     List<Known> list() {
         return tokens.list().stream()
@@ -68,6 +69,7 @@ public class TokensController {
                 .toList();
     }
 
+    /** Makes a token; this answer alone has it in full. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Made create(@RequestBody NewToken wanted, Authentication by) {
@@ -86,6 +88,7 @@ public class TokensController {
         return new Made(name, role.word(), expires.orElse(null), token);
     }
 
+    /** Ends a token at once. */
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@PathVariable String name, Authentication by) {
