@@ -59,12 +59,12 @@ export function Alerts() {
         alerts: [...new Map([...unfolded.values()].flat().map((each) => [each.id, each])).values()],
       }
     : listing;
-  const work = useWork(walked, filters, alert, lookAtStates);
+  const work = useWork(walked, filters, alert, lookAtStates, !grouped);
   const engineer = useEngineer();
   const table = useRef<HTMLDivElement>(null);
   const stopped = useStore(paused);
   useNews(lookForNews, table, alert !== '');
-  useEffect(() => setUnfolded(new Map()), [groups.window]);
+  useEffect(() => setUnfolded(new Map()), [filters, range, list.group]);
 
   const closeFlyout = () => {
     closeAlert();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { filteredAlertsPath } from '../../api/paths';
 import type { Alert, AlertPage } from '../../api/types';
 import { useAnswer } from '../../api/useAnswer';
@@ -12,6 +12,7 @@ import { Time } from '../../time/Time';
 import { between } from '../../time/range';
 import { PLAIN_LIST } from '../../url/list';
 import { currentView, go } from '../../url/navigation';
+import { isCommand } from '../work/keys';
 import { StatusMark } from '../work/StatusMark';
 
 const MOST = 50;
@@ -43,7 +44,7 @@ export function GroupAlerts({ filter, openId, onOpen, onLoaded }: Props) {
   }
   return (
     <>
-      <ul className="group-alerts">
+      <ul className="group-alerts" onKeyDown={walk}>
         {data.alerts.map((alert) => (
           <li key={alert.id}>
             <button
@@ -74,6 +75,22 @@ export function GroupAlerts({ filter, openId, onOpen, onLoaded }: Props) {
       )}
     </>
   );
+}
+
+/** Arrows, or j and k, walk the alerts. */
+function walk(event: KeyboardEvent<HTMLUListElement>): void {
+  if (!isCommand(event.nativeEvent) || !(event.target instanceof Element)) {
+    return;
+  }
+  const item = event.target.closest('li');
+  const down = event.key === 'j' || event.key === 'ArrowDown';
+  const next = down ? item?.nextElementSibling : item?.previousElementSibling;
+  if (!down && event.key !== 'k' && event.key !== 'ArrowUp') {
+    return;
+  }
+  next?.querySelector<HTMLElement>('.group-alert')?.focus();
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 /** Goes to the list with the group's filter. */

@@ -36,6 +36,7 @@ export const UNTOUCHED: AlertState = {
 /** Whether a state is one of those that the filters ask for. */
 export function isWanted(state: AlertState, filters: Filters): boolean {
   return (
+    (filters.excepted === 'show' || (state.reason === 'Excepted') === (filters.excepted === 'only')) &&
     isAmong([state.status], filters.statuses) &&
     isAmong([state.assignee], filters.assignees) &&
     isAmong(state.tags, filters.tags)

@@ -37,12 +37,17 @@ export interface Work {
   readonly hideKeys: () => void;
 }
 
-/** The work on the alerts of a list: what is ticked, what is asked for, and its keys. */
+/**
+ * The work on the alerts of a list: what is ticked, what is asked for, and its keys.
+ *
+ * @param mayTick whether a tick would be seen
+ */
 export function useWork(
   listing: Listing,
   filters: Filters,
   openId: string,
   lookAtStates: (leaving: boolean, openId: string) => void,
+  mayTick: boolean,
 ): Work {
   const worker = useWorker();
   const [selection, setSelection] = useState(NOTHING_SELECTED);
@@ -141,7 +146,7 @@ export function useWork(
   function work(key: 'x' | 'a' | 'c' | 'e', ticked: boolean): boolean {
     const alert = current();
     if (key === 'x') {
-      if (alert !== undefined) {
+      if (alert !== undefined && mayTick) {
         setSelection((before) => toggled(before, alert.id));
       }
     } else if (ticked) {
