@@ -143,6 +143,9 @@ class ExceptionsApiTest {
         assertThat(make(RULE_AND_USER + A_MONTH).statusCode()).isEqualTo(200);
         assertThat(make(RULE_AND_USER + ",\"comment\":\"for ever\"").statusCode())
                 .isEqualTo(403);
+        assertThat(make(RULE_AND_USER + ",\"comment\":\"long\",\"expires\":\"2099-01-01T00:00:00Z\"")
+                        .statusCode())
+                .isEqualTo(403);
         HttpResponse<String> wide = make(USER_ONLY + A_MONTH);
         assertThat(wide.statusCode()).isEqualTo(403);
         assertThat(wide.body()).contains("FORBIDDEN").contains("engineer");

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -211,6 +214,37 @@ class ExceptionsTest {
         open();
 
         assertThat(workspace.exceptions().all()).isEqualTo(before).hasSize(2);
+    }
+
+    @Test
+    void workspaceFromBeforeThereWereExceptionsKeepsItsStates() throws Exception {
+        Alert alert = raise(event("ben@contoso.example", "10.0.0.1", "a")).getFirst();
+        workspace
+                .alertStates()
+                .change(
+                        new AlertSelection.Named(Map.of(alert.id(), OptionalLong.empty())),
+                        AlertChange.closed(ClosedReason.FALSE_POSITIVE),
+                        "eva",
+                        NOON);
+        workspace.close();
+        try (Connection old = DriverManager.getConnection(
+                        "jdbc:duckdb:" + WorkspaceSettings.in(directory).file());
+                Statement statement = old.createStatement()) {
+            statement.execute("DROP TABLE tld.exceptions");
+            statement.execute("CREATE TABLE tld.kept AS SELECT * EXCLUDE (exception) FROM tld.alert_states");
+            statement.execute("DROP TABLE tld.alert_states");
+            statement.execute("CREATE TABLE tld.alert_states (alert VARCHAR PRIMARY KEY, version BIGINT NOT NULL,"
+                    + " status VARCHAR NOT NULL, reason VARCHAR NOT NULL, assignee VARCHAR NOT NULL, tags VARCHAR NOT NULL,"
+                    + " changed BIGINT NOT NULL, changed_by VARCHAR NOT NULL)");
+            statement.execute("INSERT INTO tld.alert_states SELECT * FROM tld.kept");
+            statement.execute("DROP TABLE tld.kept");
+        }
+        open();
+
+        assertThat(cell(workspace, "Alerts | project ClosedReason")).isEqualTo("FalsePositive");
+        make(Optional.empty(), BEN);
+        raise(event("ben@contoso.example", "10.0.0.2", "b"));
+        assertThat(count(workspace, "Alerts | where ExceptionId == 1")).isEqualTo(1);
     }
 
     @Test

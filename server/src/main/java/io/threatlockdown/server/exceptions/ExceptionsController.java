@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -30,6 +31,9 @@ import java.util.stream.Collectors;
 @RestController
 public class ExceptionsController {
     private static final int LONGEST_COMMENT = 4_000;
+
+    /** A date that nobody lives to see is as good as none. */
+    private static final Duration LONGEST_OF_ANALYSTS = Duration.ofDays(366);
 
     private final Workspace workspace;
     private final Queries queries;
@@ -85,7 +89,7 @@ public class ExceptionsController {
         return ExceptionPreview.of(ConditionView.parsed(wanted.conditions()), queries, clock.instant());
     }
 
-    /** Makes an exception; one without expiry, or one that names no rule, takes an engineer. */
+    /** Makes an exception; one of more than a year, or one that names no rule, takes an engineer. */
     @PostMapping("/api/exceptions")
     ExceptionView make(@RequestBody NewException draft, Authentication author) {
         List<ExceptionCondition> conditions = ConditionView.parsed(draft.conditions());
@@ -152,12 +156,14 @@ public class ExceptionsController {
     }
 
     /** What hides alerts for ever, or of rules that nobody thought of, takes somebody who works on rules. */
-    private static void checkRole(
+    private void checkRole(
             List<ExceptionCondition> conditions, Optional<Instant> expires, Authentication author) {
-        boolean wide = expires.isEmpty() || StoredException.spansAllRules(conditions);
-        if (wide && Role.highestOf(author.getAuthorities()).compareTo(Role.ENGINEER) < 0) {
-            throw BadRequestException.forbidden(
-                    "an exception without expiry, or one that names no rule, takes the role engineer");
+        Instant longest = clock.instant().plus(LONGEST_OF_ANALYSTS);
+        boolean lasting = expires.map(longest::isBefore).orElse(true);
+        if ((lasting || StoredException.spansAllRules(conditions))
+                && Role.highestOf(author.getAuthorities()).compareTo(Role.ENGINEER) < 0) {
+            throw BadRequestException.forbidden("an exception that lasts longer than a year, or names no rule, takes the"
+                    + " role engineer");
         }
     }
 
