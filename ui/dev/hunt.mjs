@@ -1,17 +1,59 @@
-/** Whatever is asked, the alerts are answered. */
 const COLUMNS = [
   { name: 'TimeGenerated', type: 'datetime' },
   { name: 'RuleLevel', type: 'long' },
   { name: 'RuleDescription', type: 'string' },
 ];
 
-export function huntAnswer(alerts) {
+/** Rows over time and what a column holds are answered; to whatever else is asked the alerts are the answer. */
+export function huntAnswer(alerts, kql) {
+  const times = alerts.map(({ time }) => Date.parse(time));
+  if (kql.includes('First = min(')) {
+    const [first, last] = [Math.min(...times), Math.max(...times)].map((time) => new Date(time).toISOString());
+    return rowsOf(['Rows:long', 'First:datetime', 'Last:datetime'], [[alerts.length, first, last]]);
+  }
+  const width = /by Time = bin\(\S+ (\d+)s\)/.exec(kql);
+  if (width !== null) {
+    const counts = counted(times.map((time) => Math.floor(time / (width[1] * 1000)) * width[1] * 1000));
+    return rowsOf(
+      ['Time:datetime', 'Rows:long'],
+      counts.map(([time, rows]) => [new Date(time).toISOString(), rows]),
+    );
+  }
+  if (kql.includes('Empty = countif(')) {
+    return rowsOf(['Rows:long', 'Empty:long', 'Distinct:long'], [[alerts.length, 0, 9]]);
+  }
+  if (kql.includes('by Value = ')) {
+    return rowsOf(
+      ['Value', 'Rows:long'],
+      counted(alerts.map(({ level }) => level)).sort((a, b) => b[1] - a[1]),
+    );
+  }
   const rows = alerts.map(({ time, level, description }) => [time, level, description]);
   return {
     tables: [{ name: 'PrimaryResult', columns: COLUMNS, rows: rows.slice(0, 10_000) }],
     limit: 10_000,
     more: rows.length > 10_000,
     milliseconds: 12,
+    render: null,
+  };
+}
+
+function counted(values) {
+  const counts = new Map();
+  values.forEach((value) => counts.set(value, (counts.get(value) ?? 0) + 1));
+  return [...counts];
+}
+
+function rowsOf(columns, rows) {
+  const typed = columns.map((column) => {
+    const [name, type = 'string'] = column.split(':');
+    return { name, type };
+  });
+  return {
+    tables: [{ name: 'PrimaryResult', columns: typed, rows }],
+    limit: 10_000,
+    more: false,
+    milliseconds: 7,
     render: null,
   };
 }

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { csv, overview, page } from './answers.mjs';
 import { changeStates, chosenOf } from './work.mjs';
 import { detailOf, makeAlert, makeAlerts } from './data.mjs';
+import { entityAnswer, entityPage, entitySearch } from './entities.mjs';
 import { huntAnswer, schema } from './hunt.mjs';
 import { random } from './random.mjs';
 import { listing, ruleDetail } from './rules.mjs';
@@ -126,7 +127,15 @@ function answer(request, response, path, query) {
     case '/api/query/schema':
       return json(response, 200, schema(sources(Date.now()).tables));
     case '/api/query':
-      return json(response, 200, huntAnswer(alerts));
+      return body(request).then(({ query: kql }) =>
+        json(response, 200, entityAnswer(kql, alerts, Date.now()) ?? huntAnswer(alerts, kql)),
+      );
+    case '/api/query/plan':
+      return json(response, 200, { sql: '', plan: '' });
+    case '/api/entities':
+      return json(response, 200, entitySearch(query));
+    case '/api/entities/page':
+      return json(response, 200, entityPage(query));
     case '/api/rules':
       return json(response, 200, listing(alerts, Date.now()));
     case '/api/live':
@@ -158,7 +167,7 @@ function answer(request, response, path, query) {
 }
 
 async function file(response, path) {
-  const name = ['/', '/alerts', '/rules', '/hunt', '/sources'].includes(path) ? '/index.html' : path;
+  const name = ['/', '/alerts', '/entities', '/rules', '/hunt', '/sources'].includes(path) ? '/index.html' : path;
   try {
     const content = await readFile(join(STATIC, name));
     response.writeHead(200, {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { EntityLink } from '../entities/EntityLink';
 import { Icon } from '../parts/Icon';
 import { type ListFilter, exclude, include } from '../url/filters';
 import type { Filters } from '../url/view';
@@ -49,6 +50,16 @@ export function FilterValue({ filter, value, filters, onFilter, tabIndex, childr
         >
           <Icon name="leaveOut" size={14} />
         </button>
+        {(filter === 'users' || filter === 'ips') && (
+          <EntityLink
+            kind={filter === 'users' ? 'user' : 'ip'}
+            name={value}
+            className="icon-button"
+            tabIndex={tabIndex}
+          >
+            <Icon name="entities" size={14} />
+          </EntityLink>
+        )}
       </span>
     </span>
   );

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { Icon, type IconName } from '../parts/Icon';
 
-export type CellChoice = 'include' | 'exclude' | 'only' | 'copy' | 'unfold';
+export type CellChoice = 'include' | 'exclude' | 'only' | 'copy' | 'unfold' | 'entity';
 
 const CHOICES: readonly { choice: CellChoice; words: string; icon: IconName }[] = [
   { choice: 'include', words: 'Include this value', icon: 'takeIn' },
@@ -13,6 +13,8 @@ const CHOICES: readonly { choice: CellChoice; words: string; icon: IconName }[] 
 
 interface Props {
   column: string;
+  /** What the value names: `user`; undefined when it names nothing that has a page. */
+  entity: string | undefined;
   /** Pixels in the frame of the results. */
   left: number;
   top: number;
@@ -21,7 +23,7 @@ interface Props {
 }
 
 /** What can be done with a cell. */
-export function CellMenu({ column, left, top, onChoose, onClose }: Props) {
+export function CellMenu({ column, entity, left, top, onChoose, onClose }: Props) {
   const menu = useRef<HTMLDivElement>(null);
   useEffect(() => {
     menu.current?.querySelector('button')?.focus({ preventScroll: true });
@@ -57,6 +59,18 @@ export function CellMenu({ column, left, top, onChoose, onClose }: Props) {
       style={{ left, top }}
       onKeyDown={onKey}
     >
+      {entity !== undefined && (
+        <button
+          type="button"
+          role="menuitem"
+          className="menu-item"
+          data-testid="cell-entity"
+          onClick={() => onChoose('entity')}
+        >
+          Go to this {entity}
+          <Icon name="entities" size={14} />
+        </button>
+      )}
       {CHOICES.map(({ choice, words, icon }) => (
         <button
           key={choice}

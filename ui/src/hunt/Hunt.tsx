@@ -15,14 +15,14 @@ import { SaveQuery } from './SaveQuery';
 import { SidePane } from './SidePane';
 import type { Answer, AnswerColumn, Question, Value } from './answer';
 import { isDrawn } from './chartData';
-import { type CellAction, withCell } from './edit';
+import { type CellAction, withCell, withTime } from './edit';
+import { formatQuery } from './formatQuery';
 import './hunt.css';
 import { remember } from './recent';
 import { NO_SCHEMA, type Schema } from './schema';
 import { hasOwnTime } from './text';
 import { useRun } from './useRun';
-
-const NO_MISTAKES: RequestFailure['mistakes'] = [];
+import { useTypedMistakes } from './useTypedMistakes';
 
 /** KQL on what is collected. The address holds the query that was run and the time; it is run again where the address is opened. */
 export default function Hunt() {
@@ -76,10 +76,17 @@ export default function Hunt() {
     runNow(query);
   }
 
+  function narrow(column: string, from: number, to: number) {
+    const query = withTime(hunt.query, column, from, to);
+    setDraft(query);
+    runNow(query);
+  }
+
+  const typed = useTypedMistakes(draft, draft !== hunt.query);
   const mistakes =
     run.state === 'failed' && run.failure instanceof RequestFailure && run.question.query === draft
       ? run.failure.mistakes
-      : NO_MISTAKES;
+      : typed;
   const isRunning = run.state === 'running';
 
   useEffect(() => {
@@ -133,6 +140,16 @@ export default function Hunt() {
                 Run <kbd>Shift+Enter</kbd>
               </button>
             )}
+            <button
+              type="button"
+              className="button button-small"
+              data-testid="hunt-format"
+              disabled={draft.trim() === ''}
+              title="Each step on a line of its own. Ctrl+/ makes the line a comment."
+              onClick={() => setDraft(formatQuery(draft))}
+            >
+              Format
+            </button>
             <SaveQuery query={draft} onSaved={() => setRound((before) => before + 1)} />
             <p className="hunt-time" data-testid="hunt-time">
               <Icon name="clock" size={14} />
@@ -155,6 +172,11 @@ export default function Hunt() {
             answer={run.answer}
             show={hunt.show}
             onShow={(show) => goInPlace({ hunt: { ...hunt, show } })}
+            order={hunt.sort ?? ''}
+            onOrder={(sort) =>
+              goInPlace({ hunt: { query: hunt.query, show: hunt.show, ...(sort === '' ? {} : { sort }) } })
+            }
+            onNarrow={narrow}
             onFilter={filter}
           />
         )}

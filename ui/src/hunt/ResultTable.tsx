@@ -1,18 +1,25 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { KINDS, entityOf } from '../entities/kinds';
 import { Icon } from '../parts/Icon';
+import { go } from '../url/navigation';
 import { CellMenu, type CellChoice } from './CellMenu';
 import { CellValue } from './CellValue';
 import { RowDetail } from './RowDetail';
-import type { Answer, AnswerColumn, Value } from './answer';
+import { ColumnStatistics } from './ColumnStatistics';
+import type { Answer, AnswerColumn, Question, Value } from './answer';
 import type { CellAction } from './edit';
-import { type Sort, isNumeric, sorted, widths } from './rows';
+import { isNumeric, sortOf, sorted, widths } from './rows';
 
 const ROW = 28;
 /** Rows that are drawn beyond what is seen, above and below. */
 const BEYOND = 8;
 
 interface Props {
+  question: Question;
   answer: Answer;
+  /** As the address has it: a column, behind a `-` from the greatest down; empty as they came. */
+  order: string;
+  onOrder: (order: string) => void;
   onFilter: (action: CellAction, column: AnswerColumn, value: Value) => void;
 }
 
@@ -22,9 +29,10 @@ interface Cell {
 }
 
 /** The rows of an answer. Only those that are seen are in the document. */
-export function ResultTable({ answer, onFilter }: Props) {
+export function ResultTable({ question, answer, order, onOrder, onFilter }: Props) {
   const { columns } = answer;
-  const [sort, setSort] = useState<Sort>();
+  const sort = useMemo(() => sortOf(order, columns), [order, columns]);
+  const [counted, setCounted] = useState<number>();
   const [top, setTop] = useState(0);
   const [height, setHeight] = useState(400);
   const [at, setAt] = useState<Cell>({ row: 0, column: 0 });
@@ -37,10 +45,10 @@ export function ResultTable({ answer, onFilter }: Props) {
   const wholeWidth = wide.reduce((sum, width) => sum + width, 0);
 
   useEffect(() => {
-    setSort(undefined);
     setAt({ row: 0, column: 0 });
     setMenu(undefined);
     setUnfolded(undefined);
+    setCounted(undefined);
     scroller.current?.scrollTo(0, 0);
   }, [answer]);
 
@@ -88,20 +96,23 @@ export function ResultTable({ answer, onFilter }: Props) {
     });
   }
 
+  const entityAt = (row: number, column: number) => entityOf(columns[column]?.name ?? '', rows[row]?.[column]);
+
   function openMenu(row: number, column: number) {
     const cell = scroller.current?.querySelector(`[data-cell="${row}-${column}"]`)?.getBoundingClientRect();
     const around = frame.current?.getBoundingClientRect();
     if (cell === undefined || around === undefined) {
       return;
     }
+    const room = entityAt(row, column) === undefined ? 166 : 196;
     setAt({ row, column });
     setMenu({
       row,
       column,
       left: Math.max(Math.min(cell.left - around.left, around.width - 210), 0),
       top:
-        cell.bottom - around.top + 166 > around.height
-          ? Math.max(cell.top - around.top - 164, 0)
+        cell.bottom - around.top + room > around.height
+          ? Math.max(cell.top - around.top - room + 2, 0)
           : cell.bottom - around.top,
     });
   }
@@ -118,11 +129,15 @@ export function ResultTable({ answer, onFilter }: Props) {
     const column = columns[menu.column];
     const value = rows[menu.row]?.[menu.column] ?? null;
     closeMenu();
-    if (choice === 'unfold') {
+    const entity = entityAt(menu.row, menu.column);
+    if (choice === 'entity' && entity !== undefined) {
+      go({ page: 'entities', entity: { ...entity, find: '' } });
+    } else if (choice === 'unfold') {
+      setCounted(undefined);
       setUnfolded(menu.row);
     } else if (choice === 'copy') {
       navigator.clipboard?.writeText(String(value ?? '')).catch(() => undefined);
-    } else if (column !== undefined) {
+    } else if (column !== undefined && choice !== 'entity') {
       onFilter(choice, column, value);
     }
   }
@@ -148,20 +163,17 @@ export function ResultTable({ answer, onFilter }: Props) {
       openMenu(row, column);
     } else if (event.key === ' ') {
       event.preventDefault();
+      setCounted(undefined);
       setUnfolded(row);
     }
   }
 
   function sortBy(column: number) {
-    setSort(
-      sort?.column !== column
-        ? { column, direction: 'ascending' }
-        : sort.direction === 'ascending'
-          ? { column, direction: 'descending' }
-          : undefined,
-    );
+    const name = columns[column]?.name ?? '';
+    onOrder(sort?.column !== column ? name : sort.direction === 'ascending' ? `-${name}` : '');
   }
 
+  const menuEntity = menu === undefined ? undefined : entityAt(menu.row, menu.column);
   return (
     <div className="result-frame" ref={frame}>
       <div
@@ -185,6 +197,18 @@ export function ResultTable({ answer, onFilter }: Props) {
               <button type="button" title={`${column.name}: ${column.type}. Sort`} onClick={() => sortBy(index)}>
                 <span className="clip">{column.name}</span>
                 {sort?.column === index && <Icon name={sort.direction === 'ascending' ? 'up' : 'down'} size={12} />}
+              </button>
+              <button
+                type="button"
+                className="icon-button result-count"
+                aria-label={`Statistics of ${column.name}`}
+                title={`Statistics of ${column.name}`}
+                onClick={() => {
+                  setUnfolded(undefined);
+                  setCounted(index);
+                }}
+              >
+                <Icon name="overview" size={12} />
               </button>
             </div>
           ))}
@@ -224,10 +248,23 @@ export function ResultTable({ answer, onFilter }: Props) {
       {menu !== undefined && (
         <CellMenu
           column={columns[menu.column]?.name ?? ''}
+          entity={menuEntity === undefined ? undefined : KINDS[menuEntity.kind].one}
           left={menu.left}
           top={menu.top}
           onChoose={choose}
           onClose={closeMenu}
+        />
+      )}
+      {counted !== undefined && columns[counted] !== undefined && (
+        <ColumnStatistics
+          key={columns[counted].name}
+          question={question}
+          column={columns[counted]}
+          onFilter={onFilter}
+          onClose={() => {
+            setCounted(undefined);
+            focusCell(at);
+          }}
         />
       )}
       {unfolded !== undefined && rows[unfolded] !== undefined && (

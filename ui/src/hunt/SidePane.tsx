@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { failureWords } from '../api/client';
 import { count } from '../format/numbers';
+import { Icon } from '../parts/Icon';
 import { useStore } from '../parts/store';
 import { durationWords } from '../time/format';
 import { Ago } from '../time/Time';
+import { forget, ownQueries } from './ownQueries';
 import { recent } from './recent';
 import type { SavedFunction, Schema } from './schema';
 import { SNIPPETS } from './snippets';
@@ -119,11 +121,40 @@ interface QueriesProps extends Pick<Props, 'onOpen' | 'onInsert'> {
 
 function QueryList({ saved, onOpen, onInsert }: QueriesProps) {
   const runs = useStore(recent);
+  const own = useStore(ownQueries);
   return (
     <div className="hunt-queries">
-      <h3>Saved</h3>
+      <h3>Yours</h3>
+      {own.length === 0 && (
+        <p className="muted">Save the query in the editor, and it is listed here, in this browser only.</p>
+      )}
+      <ul>
+        {own.map(({ name, query }) => (
+          <li key={name} className="hunt-own">
+            <button
+              type="button"
+              className="hunt-query"
+              title={query}
+              data-testid="hunt-own"
+              onClick={() => onOpen(query)}
+            >
+              <span className="clip">{name}</span>
+            </button>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={`Forget ${name}`}
+              title={`Forget ${name}`}
+              onClick={() => forget(name)}
+            >
+              <Icon name="close" size={12} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <h3>Everybody’s functions</h3>
       {saved.length === 0 && (
-        <p className="muted">Save the query in the editor, and it is a function that every query can call.</p>
+        <p className="muted">A query that is saved for everybody is a function that every query can call.</p>
       )}
       <ul>
         {saved.map(({ name, parameters, body, description }) => (

@@ -11,6 +11,15 @@ export function withCell(query: string, action: CellAction, column: AnswerColumn
   return [kept, step, ...(render === '' ? [] : [render])].join('\n');
 }
 
+/** The query with a step that keeps the rows of `[from, to)` of a column, milliseconds since the epoch. */
+export function withTime(query: string, column: string, from: number, to: number): string {
+  const [steps, render] = beforeRender(query);
+  const name = columnName(column);
+  const time = (instant: number) => `datetime(${new Date(instant).toISOString()})`;
+  const step = `| where ${name} >= ${time(from)} and ${name} < ${time(to)}`;
+  return [steps, step, ...(render === '' ? [] : [render])].join('\n');
+}
+
 /** The condition that a column has this value, or that it has not. */
 export function condition(column: AnswerColumn, value: Value, equal: boolean): string {
   const name = columnName(column.name);
@@ -42,6 +51,11 @@ export function columnName(name: string): string {
 export function quoted(text: string): string {
   const escapes: Record<string, string> = { '\\': '\\\\', '"': '\\"', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
   return `"${text.replace(/[\\"\n\r\t]/g, (sign) => escapes[sign] ?? sign)}"`;
+}
+
+/** The query without blank end, semicolon and `render`. */
+export function withoutRender(query: string): string {
+  return beforeRender(query)[0];
 }
 
 /** The query without blank end, semicolon and `render`, and the line of `render` if it has one. */

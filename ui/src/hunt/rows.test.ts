@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Value } from './answer';
-import { sorted } from './rows';
+import { sortOf, sorted } from './rows';
 
 function order(type: string, values: Value[], direction: 'ascending' | 'descending' = 'ascending'): Value[] {
   const rows = values.map((value) => [value]);
@@ -30,4 +30,17 @@ test('the rows of the answer stay as they stood', () => {
   const rows = [[2], [1]];
   sorted(rows, [{ name: 'A', type: 'long' }], { column: 0, direction: 'ascending' });
   expect(rows).toEqual([[2], [1]]);
+});
+
+test('an order names a column, behind a minus from the greatest down', () => {
+  const columns = [
+    { name: 'A', type: 'long' },
+    { name: '-B', type: 'long' },
+  ];
+  expect(sortOf('A', columns)).toEqual({ column: 0, direction: 'ascending' });
+  expect(sortOf('-A', columns)).toEqual({ column: 0, direction: 'descending' });
+  expect(sortOf('-B', columns)).toEqual({ column: 1, direction: 'ascending' });
+  expect(sortOf('--B', columns)).toEqual({ column: 1, direction: 'descending' });
+  expect(sortOf('', columns)).toBeUndefined();
+  expect(sortOf('C', columns)).toBeUndefined();
 });

@@ -5,6 +5,17 @@ export interface Sort {
   readonly direction: 'ascending' | 'descending';
 }
 
+/** The sort that an address asks for; undefined when it names no column. */
+export function sortOf(order: string, columns: readonly AnswerColumn[]): Sort | undefined {
+  const place = (name: string) => columns.findIndex((column) => column.name === name);
+  if (order !== '' && place(order) >= 0) {
+    return { column: place(order), direction: 'ascending' };
+  }
+  return order.startsWith('-') && place(order.slice(1)) >= 0
+    ? { column: place(order.slice(1)), direction: 'descending' }
+    : undefined;
+}
+
 const NUMBERS = new Set(['int', 'long', 'real', 'decimal']);
 
 export function isNumeric(column: AnswerColumn): boolean {

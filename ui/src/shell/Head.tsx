@@ -7,6 +7,7 @@ import type { Page } from '../url/view';
 const NAMES: Record<Page, string> = {
   overview: 'Overview',
   alerts: 'Alerts',
+  entities: 'Entities',
   rules: 'Rules',
   hunt: 'Hunt',
   sources: 'Sources',

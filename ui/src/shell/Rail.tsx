@@ -8,6 +8,7 @@ import { UserMenu } from './UserMenu';
 const ENTRIES: readonly { page: Page; name: string; icon: IconName }[] = [
   { page: 'overview', name: 'Overview', icon: 'overview' },
   { page: 'alerts', name: 'Alerts', icon: 'alerts' },
+  { page: 'entities', name: 'Entities', icon: 'entities' },
   { page: 'rules', name: 'Rules', icon: 'rules' },
   { page: 'hunt', name: 'Hunt', icon: 'search' },
   { page: 'sources', name: 'Sources', icon: 'sources' },
@@ -20,6 +21,7 @@ interface Props {
 export function Rail({ user }: Props) {
   const view = useView();
   const rules = { ...view.rules, rule: '', tested: '' };
+  const entity = { ...view.entity, name: '' };
   return (
     <nav className="rail" aria-label="Pages">
       <Link to={{ page: 'overview', alert: '' }} className="brand" aria-label="ThreatLockDown, overview">
@@ -31,7 +33,7 @@ export function Rail({ user }: Props) {
           {ENTRIES.map(({ page, name, icon }) => (
             <li key={page}>
               <Link
-                to={{ page, alert: '', rules }}
+                to={{ page, alert: '', rules, entity }}
                 className="rail-entry"
                 data-testid={`nav-${page}`}
                 aria-current={view.page === page ? 'page' : undefined}

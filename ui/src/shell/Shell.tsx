@@ -12,6 +12,7 @@ import { Head } from './Head';
 import { Rail } from './Rail';
 
 /** The editor and what it needs are loaded when somebody goes there. */
+const Entities = lazy(() => import('../entities/Entities'));
 const Hunt = lazy(() => import('../hunt/Hunt'));
 const Rules = lazy(() => import('../rules/Rules'));
 
@@ -51,6 +52,12 @@ function Content({ page }: { page: Page }) {
       return (
         <Suspense fallback={<SkeletonRows rows={8} />}>
           <Hunt />
+        </Suspense>
+      );
+    case 'entities':
+      return (
+        <Suspense fallback={<SkeletonRows rows={12} height="18px" />}>
+          <Entities />
         </Suspense>
       );
     case 'rules':

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { between } from '../time/range';
 import { PLAIN_LIST } from './list';
+import { NO_ENTITY } from './entities';
 import { ALL_RULES } from './rules';
 import { NO_FILTERS, NO_HUNT, type View, formatView, parseView } from './view';
 
@@ -13,6 +14,7 @@ const PLAIN: View = {
   hunt: NO_HUNT,
   rules: ALL_RULES,
   list: PLAIN_LIST,
+  entity: NO_ENTITY,
 };
 
 function throughTheAddress(view: View): View {
@@ -47,6 +49,7 @@ test('a view with everything set comes back from its address', () => {
     hunt: NO_HUNT,
     rules: ALL_RULES,
     list: { ...PLAIN_LIST, group: 'user', columns: ['time', 'Decoder'] },
+    entity: NO_ENTITY,
   };
   expect(throughTheAddress(view)).toEqual(view);
 });
@@ -75,6 +78,8 @@ test('a hunt comes back from its address with its query, lines and all', () => {
   const query = 'SigninLogs\n| where User has "a&b=c+d" // 100%\n| count';
   const view: View = { ...PLAIN, page: 'hunt', hunt: { query, show: 'chart' } };
   expect(throughTheAddress(view)).toEqual(view);
+  const sorted: View = { ...view, hunt: { query, show: 'table', sort: '-my column' } };
+  expect(throughTheAddress(sorted)).toEqual(sorted);
   expect(formatView({ ...view, page: 'alerts' })).toBe('/alerts');
 });
 

@@ -1,9 +1,10 @@
 import { type LevelClass, LEVEL_CLASSES, HIGHEST_LEVEL, isLevelClass } from '../level/level';
 import { type AlertList, PLAIN_LIST, listParameters, parseList } from './list';
+import { type EntityView, NO_ENTITY, entityParameters, parseEntity } from './entities';
 import { ALL_RULES, type RulesView, parseRules, ruleParameters } from './rules';
 import { type Range, DEFAULT_RANGE, between, isSpan } from '../time/range';
 
-export const PAGES = ['overview', 'alerts', 'rules', 'hunt', 'sources'] as const;
+export const PAGES = ['overview', 'alerts', 'entities', 'rules', 'hunt', 'sources'] as const;
 export const TABS = ['summary', 'event', 'json', 'history'] as const;
 
 export const SHOWS = ['table', 'chart'] as const;
@@ -38,6 +39,8 @@ export interface Hunt {
   /** The KQL that was run last; empty before the first. */
   readonly query: string;
   readonly show: Show;
+  /** The column by which the rows are sorted, behind a `-` from the greatest down; left out as they came. */
+  readonly sort?: string;
 }
 
 /** All that an address of the dashboard says. */
@@ -51,6 +54,7 @@ export interface View {
   readonly hunt: Hunt;
   readonly rules: RulesView;
   readonly list: AlertList;
+  readonly entity: EntityView;
 }
 
 export const NO_FILTERS: Filters = {
@@ -72,6 +76,7 @@ export const NO_HUNT: Hunt = { query: '', show: 'table' };
 const PATHS: Record<Page, string> = {
   overview: '/',
   alerts: '/alerts',
+  entities: '/entities',
   rules: '/rules',
   hunt: '/hunt',
   sources: '/sources',
@@ -90,9 +95,14 @@ export function parseView(path: string, search: string): View {
     filters: page === 'rules' ? NO_FILTERS : parseFilters(query),
     alert: query.get('alert') ?? '',
     tab: TABS.find((known) => known === tab) ?? 'summary',
-    hunt: { query: query.get('query') ?? '', show: SHOWS.find((known) => known === show) ?? 'table' },
+    hunt: {
+      query: query.get('query') ?? '',
+      show: SHOWS.find((known) => known === show) ?? 'table',
+      ...(query.get('order') ? { sort: query.get('order') ?? '' } : {}),
+    },
     rules: page === 'rules' ? parseRules(query) : ALL_RULES,
     list: page === 'alerts' ? parseList(query) : PLAIN_LIST,
+    entity: page === 'entities' ? parseEntity(query) : NO_ENTITY,
   };
 }
 
@@ -110,6 +120,9 @@ export function formatView(view: View): string {
       }
     }
   }
+  if (view.page === 'entities') {
+    entityParameters(view.entity, query);
+  }
   if (view.page === 'rules') {
     ruleParameters(view.rules, query);
   }
@@ -117,6 +130,9 @@ export function formatView(view: View): string {
     query.set('query', view.hunt.query);
     if (view.hunt.show !== 'table') {
       query.set('show', view.hunt.show);
+    }
+    if (view.hunt.sort) {
+      query.set('order', view.hunt.sort);
     }
   }
   // Colons and commas may stand in a query as they are, and are easier to read so.

@@ -127,6 +127,75 @@ class HuntPageTest {
     }
 
     @Test
+    void aMistakeIsUnderlinedWhileItIsTyped() {
+        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+            Page page = openHunt(context, "");
+            page.getByTestId("hunt-editor").click();
+            page.keyboard().insertText("Alerts | where RuleLevle > 3");
+
+            assertThat(page.locator(".cm-lintRange-error")).hasText("RuleLevle");
+            assertThat(page.getByTestId("hunt-mistakes")).hasCount(0);
+        }
+    }
+
+    @Test
+    void theRowsOfTheWholeAnswerAreCountedOverTimeAndAColumnIsToldInNumbers() {
+        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+            Page page = openHunt(context, "");
+            waitForRows(page);
+            page.getByTestId("hunt-editor").click();
+            page.keyboard().insertText("Alerts | project TimeGenerated, RuleLevel, User");
+            page.getByTestId("hunt-format").click();
+            page.getByTestId("hunt-run").click();
+            assertThat(page.getByTestId("hunt-count")).containsText("First 10,000 rows of more");
+            Locator total = page.getByTestId("hunt-histogram-total");
+            assertThat(total).containsText(Pattern.compile("^[1-9]\\d,\\d{3} rows by TimeGenerated"));
+            assertThat(Integer.parseInt(
+                            total.textContent().replaceAll(" rows.*", "").replace(",", "")))
+                    .isGreaterThan(10_000);
+            screenshot(page, "hunt-histogram");
+
+            page.getByRole(AriaRole.COLUMNHEADER).nth(1).hover();
+            page.getByLabel("Statistics of RuleLevel").click();
+            Locator statistics = page.getByTestId("column-statistics");
+            assertThat(statistics).containsText("Most frequent");
+            assertThat(statistics).containsText("Greatest");
+            screenshot(page, "hunt-statistics");
+            page.keyboard().press("Escape");
+            assertThat(statistics).hasCount(0);
+
+            page.getByRole(AriaRole.COLUMNHEADER).nth(1).click();
+            assertThat(page).hasURL(Pattern.compile("order=RuleLevel"));
+            page.reload();
+            assertThat(page.getByRole(AriaRole.COLUMNHEADER).nth(1)).hasAttribute("aria-sort", "ascending");
+            assertThat(page.getByTestId("hunt-editor")).containsText("| project TimeGenerated");
+
+            page.getByTestId("hunt-histogram").getByRole(AriaRole.SLIDER).press("End");
+            page.getByTestId("hunt-histogram").getByRole(AriaRole.SLIDER).press("Enter");
+            assertThat(page.getByTestId("hunt-editor")).containsText("| where TimeGenerated >= datetime(");
+            assertThat(page.getByTestId("hunt-count")).containsText("row");
+        }
+    }
+
+    @Test
+    void aQueryIsKeptUnderANameInThisBrowser() {
+        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+            Page page = openHunt(context, "Alerts | take 3");
+            assertThat(page.getByTestId("hunt-count")).containsText("row");
+            page.getByLabel("Save the query").click();
+            page.getByTestId("hunt-save-name").fill("Three of them");
+            screenshot(page, "hunt-save");
+            page.keyboard().press("Enter");
+            page.navigate(installation.address() + "/hunt");
+            page.getByTestId("hunt-side-queries").click();
+            page.getByTestId("hunt-own").click();
+            assertThat(page.getByTestId("hunt-editor")).containsText("Alerts | take 3");
+            page.getByLabel("Forget Three of them").click();
+            assertThat(page.getByTestId("hunt-own")).hasCount(0);
+        }
+    }
+
+    @Test
     void aQueryThatRunsIsStoppedOnTheServerToo() {
         try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
             Page page = openHunt(context, ENDLESS);

@@ -7,6 +7,7 @@ import io.threatlockdown.server.alerts.AlertGroupsController;
 import io.threatlockdown.server.alerts.AlertStatesController;
 import io.threatlockdown.server.alerts.AlertsController;
 import io.threatlockdown.server.backfills.BackfillsController;
+import io.threatlockdown.server.entities.EntitiesController;
 import io.threatlockdown.server.exceptions.ExceptionsController;
 import io.threatlockdown.server.functions.FunctionsController;
 import io.threatlockdown.server.live.LiveController;
@@ -64,6 +65,7 @@ import org.springframework.context.annotation.Import;
     OpenQuestions.class,
     QueryController.class,
     SchemaController.class,
+    EntitiesController.class,
     FunctionsController.class,
     RulesInForce.class,
     RuleHits.class,

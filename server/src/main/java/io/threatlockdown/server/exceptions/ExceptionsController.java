@@ -156,14 +156,13 @@ public class ExceptionsController {
     }
 
     /** What hides alerts for ever, or of rules that nobody thought of, takes somebody who works on rules. */
-    private void checkRole(
-            List<ExceptionCondition> conditions, Optional<Instant> expires, Authentication author) {
+    private void checkRole(List<ExceptionCondition> conditions, Optional<Instant> expires, Authentication author) {
         Instant longest = clock.instant().plus(LONGEST_OF_ANALYSTS);
         boolean lasting = expires.map(longest::isBefore).orElse(true);
         if ((lasting || StoredException.spansAllRules(conditions))
                 && Role.highestOf(author.getAuthorities()).compareTo(Role.ENGINEER) < 0) {
-            throw BadRequestException.forbidden("an exception that lasts longer than a year, or names no rule, takes the"
-                    + " role engineer");
+            throw BadRequestException.forbidden(
+                    "an exception that lasts longer than a year, or names no rule, takes the" + " role engineer");
         }
     }
 

@@ -1,0 +1,169 @@
+package io.threatlockdown.cli;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.deque.html.axecore.results.CheckedNode;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.threatlockdown.tenant.LocalTenant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Every page and what opens on it, looked at by axe in both themes and at two widths: it finds nothing against WCAG 2.2 AA. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessibilityTest {
+    private static final List<String> STANDARD =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int WIDE = 1440;
+    private static final int NARROW = 400;
+    private static final int HIGH = 900;
+
+    /** What is looked at, and how somebody gets there from the page's address. */
+    private static final Map<String, Place> PLACES = Map.ofEntries(
+            Map.entry("overview", new Place("/", "evolution-chart", page -> {})),
+            Map.entry("alerts", new Place("/alerts", "alert-row", page -> {})),
+            Map.entry("alerts chosen", new Place("/alerts", "alert-row", AccessibilityTest::chooseAlerts)),
+            Map.entry("alerts none", new Place("/alerts?q=nothing-is-called-so", "alert-count", page -> {})),
+            Map.entry(
+                    "keys",
+                    new Place("/alerts", "alert-row", page -> page.keyboard().press("?"))),
+            Map.entry("alert", new Place("/alerts", "alert-row", AccessibilityTest::openAlert)),
+            Map.entry("alert event", new Place("/alerts", "alert-row", page -> openTab(page, "event"))),
+            Map.entry("alert json", new Place("/alerts", "alert-row", page -> openTab(page, "json"))),
+            Map.entry("alert history", new Place("/alerts", "alert-row", page -> openTab(page, "history"))),
+            Map.entry("rules", new Place("/rules", "rule-row", page -> {})),
+            Map.entry("rule", new Place("/rules?rule=87801", "rule-detail", page -> {})),
+            Map.entry("hunt", new Place("/hunt?query=Alerts%20%7C%20take%2020", "hunt-count", page -> {})),
+            Map.entry(
+                    "hunt chart",
+                    new Place(
+                            "/hunt?query=Alerts%20%7C%20summarize%20count()%20by%20RuleLevel%20%7C%20render%20columnchart&show=chart",
+                            "hunt-count", page -> {})),
+            Map.entry("hunt mistake", new Place("/hunt?query=Alertz", "hunt-mistakes", page -> {})),
+            Map.entry("sources", new Place("/sources", "source-row", page -> {})));
+
+    @TempDir
+    static Path directory;
+
+    private LocalTenant tenant;
+    private Installation installation;
+    private Chromium chromium;
+    private String password;
+
+    /**
+     * A state of the dashboard.
+     *
+     * @param shown the test id of what is there when the page is
+     */
+    private record Place(String path, String shown, Consumer<Page> reach) {}
+
+    @BeforeAll
+    void startDemo() {
+        tenant = DemoTenant.start(directory.resolve("tenant"), 1);
+        Path file = new DemoFiles(directory).write(tenant, 0);
+        installation = Installation.start(Configurations.read(file), new PrintWriter(new StringWriter()));
+        password = installation.firstPassword().orElseThrow();
+        installation.collect();
+        chromium = Chromium.start();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    }
+
+    @AfterAll
+    void stop() {
+        chromium.close();
+        installation.close();
+        tenant.close();
+    }
+
+    static Stream<Arguments> looks() {
+        return Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                .flatMap(scheme -> Stream.of(WIDE, NARROW).map(width -> Arguments.of(scheme, width)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void axeFindsNothing(ColorScheme scheme, int width) {
+        try (BrowserContext context = newContext(scheme, width)) {
+            Page page = context.newPage();
+            Map<String, List<String>> found = new TreeMap<>();
+            page.navigate(installation.address() + "/login");
+            assertThat(page.getByTestId("login-submit")).isVisible();
+            found.put("log-on", violations(page));
+            page.getByTestId("login-user").fill("admin");
+            page.getByTestId("login-password").fill(password);
+            page.getByTestId("login-submit").click();
+            assertThat(page.getByTestId("nav-alerts")).isVisible();
+            PLACES.forEach((name, place) -> {
+                page.navigate(installation.address() + place.path());
+                assertThat(page.getByTestId(place.shown()).first()).isVisible();
+                place.reach().accept(page);
+                found.put(name, violations(page));
+            });
+            found.values().removeIf(List::isEmpty);
+            assertThat(found).isEmpty();
+        }
+    }
+
+    private static List<String> violations(Page page) {
+        // What fades in has its colours only at its end.
+        page.waitForFunction("() => document.getAnimations().every(animation => animation.playState !== 'running'"
+                + " || animation.effect.getTiming().iterations === Infinity)");
+        AxeResults found = new AxeBuilder(page).withTags(STANDARD).analyze();
+        return found.getViolations().stream().map(AccessibilityTest::words).toList();
+    }
+
+    private static String words(Rule rule) {
+        List<String> where = rule.getNodes().stream()
+                .map(CheckedNode::getHtml)
+                .map(html -> html.length() > 160 ? html.substring(0, 160) + "…" : html)
+                .toList();
+        return rule.getId() + ": " + rule.getHelp() + " " + where;
+    }
+
+    private static void openAlert(Page page) {
+        page.getByTestId("alert-row").first().click();
+        assertThat(page.getByTestId("alert-detail")).isVisible();
+    }
+
+    private static void openTab(Page page, String tab) {
+        openAlert(page);
+        page.getByTestId("detail-tab-" + tab).click();
+    }
+
+    private static void chooseAlerts(Page page) {
+        page.getByTestId("alert-row").first().focus();
+        page.keyboard().press("x");
+    }
+
+    private BrowserContext newContext(ColorScheme scheme, int width) {
+        BrowserContext context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, HIGH)
+                        .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
+                        .setColorScheme(scheme));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        return context;
+    }
+}

@@ -1,0 +1,306 @@
+package io.threatlockdown.cli;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.threatlockdown.tenant.LocalTenant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A person who looks into users, addresses, apps and resources of what a demo has collected. */
+class EntitiesPageTest {
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final int PATIENCE_MILLIS = 30_000;
+    private static final Pattern SOME = Pattern.compile("[1-9]");
+
+    @TempDir
+    static Path directory;
+
+    private static LocalTenant tenant;
+    private static Installation installation;
+    private static Chromium chromium;
+    private static String password;
+
+    @BeforeAll
+    static void startDemo() {
+        tenant = DemoTenant.start(directory.resolve("tenant"), 1);
+        Path file = new DemoFiles(directory).write(tenant, 0);
+        installation = Installation.start(Configurations.read(file), new PrintWriter(new StringWriter()));
+        password = installation.firstPassword().orElseThrow();
+        installation.collect();
+        chromium = Chromium.start();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        awaitEvents();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+        installation.close();
+        tenant.close();
+    }
+
+    @Test
+    void aUserOfManyAlertsIsOpenedAndLeadsToItsAlertsItsDayAndItsAddresses() {
+        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+            Page page = open(context, "/entities");
+            List<String> troubles = troublesOf(page);
+            Locator first = personOf(page);
+            String user = first.textContent();
+            first.click();
+
+            assertThat(page).hasURL(Pattern.compile("/entities\\?kind=user&name="));
+            assertThat(page.getByTestId("entity-name")).containsText(user);
+            assertThat(page.getByTestId("entity-facts")).containsText("SigninLogs");
+            assertThat(page.getByTestId("entity-known")).containsText("Tenant");
+            assertThat(page.getByTestId("entity-alert").first()).isVisible();
+            assertThat(page.getByTestId("entity-countries")).containsText("since");
+            assertThat(page.locator(".heat-5").first()).isVisible();
+            settled(page);
+            screenshot(page, "entity-user");
+
+            page.getByTestId("entity-alert").first().click();
+            assertThat(page).hasURL(Pattern.compile("/alerts\\?user=.*&alert="));
+            assertThat(page.getByTestId("flyout")).containsText(user);
+            page.goBack();
+
+            page.getByTestId("entity-day").click();
+            assertThat(page.getByTestId("hunt-count")).containsText(SOME);
+            assertThat(page.getByTestId("hunt-time")).containsText("as the query says");
+            page.goBack();
+
+            page.getByTestId("entity-addresses").getByRole(AriaRole.LINK).nth(1).click();
+            assertThat(page).hasURL(Pattern.compile("kind=ip&name="));
+            assertThat(page.getByTestId("entity-users")).containsText(user);
+            settled(page);
+            screenshot(page, "entity-ip");
+            assertThat(troubles).isEmpty();
+        }
+    }
+
+    @Test
+    void everyPanelOfEveryKindIsAnswered() {
+        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+            for (String kind : List.of("user", "ip", "app", "resource")) {
+                Page page = open(context, "/entities?kind=" + kind);
+                page.getByTestId("entity-row")
+                        .first()
+                        .getByRole(AriaRole.LINK)
+                        .first()
+                        .click();
+                settled(page);
+                screenshot(page, "entity-kind-" + kind);
+                assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
+                assertThat(page.getByLabel(Pattern.compile("Open in Hunt: .*")).count())
+                        .isGreaterThan(6);
+                page.getByLabel("Open in Hunt: Operations").click();
+                assertThat(page.getByTestId("hunt-count")).containsText("row");
+                page.close();
+            }
+        }
+    }
+
+    @Test
+    void oneIsFoundByAPartOfTheNameAndTheSearchStandsInTheAddress() {
+        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+            Page page = open(context, "/entities");
+            page.getByTestId("entity-kind-app").click();
+            assertThat(page).hasURL(Pattern.compile("kind=app"));
+            page.getByTestId("entity-find").fill("micro");
+            assertThat(page).hasURL(Pattern.compile("find=micro"));
+            assertThat(page.getByTestId("entity-count")).containsText("contains “micro”");
+            assertThat(page.getByTestId("entity-row").first())
+                    .containsText(Pattern.compile("micro", Pattern.CASE_INSENSITIVE));
+            screenshot(page, "entities-search");
+            page.reload();
+            assertThat(page.getByTestId("entity-find")).hasValue("micro");
+            assertThat(page.getByTestId("entity-row").first())
+                    .containsText(Pattern.compile("micro", Pattern.CASE_INSENSITIVE));
+
+            page.getByTestId("entity-find").fill("no such thing");
+            assertThat(page.getByText("in its name")).isVisible();
+            screenshot(page, "entities-none");
+        }
+    }
+
+    @Test
+    void anAlertAndACellOfAHuntLeadToTheirUser() {
+        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+            Page page = open(context, "/alerts");
+            Locator user =
+                    page.getByLabel(Pattern.compile("Go to this user: .*")).first();
+            user.focus();
+            user.press("Enter");
+            assertThat(page.getByTestId("entity-facts")).containsText(SOME);
+
+            page.navigate(installation.address() + "/hunt?query="
+                    + encoded("SigninLogs | where isnotempty(UserPrincipalName) | take 5 | project UserPrincipalName"));
+            page.getByRole(AriaRole.GRIDCELL).first().click();
+            screenshot(page, "hunt-cell-entity");
+            page.getByTestId("cell-entity").click();
+            assertThat(page).hasURL(Pattern.compile("/entities\\?kind=user&name="));
+        }
+    }
+
+    @Test
+    void theHeatMapIsWalkedByKeysAndOpensAnHour() {
+        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+            Page page = open(context, "/entities");
+            personOf(page).click();
+            Locator cells = page.getByTestId("entity-heat").getByRole(AriaRole.GRIDCELL);
+            cells.first().focus();
+            page.keyboard().press("ArrowRight");
+            assertThat(cells.nth(1)).isFocused();
+            page.keyboard().press("Home");
+            assertThat(cells.first()).isFocused();
+            page.locator(".heat-5").first().focus();
+            page.keyboard().press("Enter");
+            assertThat(page.getByTestId("hunt-count")).containsText(SOME);
+        }
+    }
+
+    @Test
+    void aNameThatNothingKnowsAndAServerThatFailsAreSaidSo() {
+        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+            Page page = open(context, "/entities?kind=user&name=nobody@nowhere.example");
+            assertThat(page.getByText("names this user")).isVisible();
+            screenshot(page, "entity-unknown");
+
+            page.route("**/api/query", Route::abort);
+            page.navigate(installation.address() + "/entities");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("The list could not be loaded.");
+            screenshot(page, "entities-failed");
+        }
+    }
+
+    @Test
+    void thePagesFitEveryWidthInBothThemes() {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (BrowserContext context = newContext(scheme)) {
+                Page page = open(context, "/entities");
+                assertThat(page.getByTestId("entity-row").first()).isVisible();
+                fits(page, "entities", scheme);
+                personOf(page).click();
+                settled(page);
+                fits(page, "entity", scheme);
+                page.navigate(installation.address() + "/entities?kind=resource&range=30d");
+                page.getByTestId("entity-row")
+                        .first()
+                        .getByRole(AriaRole.LINK)
+                        .first()
+                        .click();
+                settled(page);
+                fits(page, "entity-resource", scheme);
+            }
+        }
+    }
+
+    private static void fits(Page page, String name, ColorScheme scheme) {
+        for (int width : List.of(1440, 1024, 400)) {
+            page.setViewportSize(width, 900);
+            page.waitForTimeout(150);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(SCREENSHOTS.resolve(
+                            "%s-%s-%d.png".formatted(name, scheme.name().toLowerCase(Locale.ROOT), width))));
+            Object overflow =
+                    page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+            assertThat(overflow).as("%s scrolls sideways at %d", name, width).isEqualTo(false);
+        }
+        page.setViewportSize(1440, 900);
+    }
+
+    /** Until nothing of the page is on its way. */
+    private static void settled(Page page) {
+        assertThat(page.getByTestId("entity-facts")).isVisible();
+        assertThat(page.locator(".skeleton")).hasCount(0);
+    }
+
+    /** The link to the first who is a person of the organisation: programs call Azure too. */
+    private static Locator personOf(Page page) {
+        return page.getByTestId("entity-row")
+                .filter(new Locator.FilterOptions().setHasText("@quayside"))
+                .first()
+                .getByRole(AriaRole.LINK)
+                .first();
+    }
+
+    private static void awaitEvents() {
+        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+            Page page = open(context, "/entities?kind=resource");
+            Locator names = page.getByTestId("entity-row");
+            // Sign-ins name resources by their names, and come last.
+            while (names.filter(new Locator.FilterOptions().setHasText("Microsoft Graph"))
+                            .count()
+                    == 0) {
+                page.waitForTimeout(1_000);
+                page.reload();
+                assertThat(page.getByTestId("entity-count")).containsText("resources");
+            }
+        }
+    }
+
+    private static Page open(BrowserContext context, String address) {
+        Page page = context.newPage();
+        page.setViewportSize(1440, 900);
+        page.navigate(installation.address() + address);
+        Locator user = page.getByTestId("login-user");
+        Locator rail = page.getByTestId("nav-entities");
+        assertThat(user.or(rail)).isVisible();
+        if (user.isVisible()) {
+            user.fill("admin");
+            page.getByTestId("login-password").fill(password);
+            page.getByTestId("login-submit").click();
+        }
+        assertThat(rail).isVisible();
+        return page;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static BrowserContext newContext(ColorScheme scheme) {
+        BrowserContext context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(1440, 900)
+                        .setColorScheme(scheme));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        return context;
+    }
+
+    private static List<String> troublesOf(Page page) {
+        List<String> troubles = new ArrayList<>();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                troubles.add(message.text());
+            }
+        });
+        page.onPageError(troubles::add);
+        return troubles;
+    }
+
+    private static void screenshot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+}

@@ -1,0 +1,64 @@
+package io.threatlockdown.server.entities;
+
+import io.threatlockdown.server.ApiErrors.BadRequestException;
+import io.threatlockdown.server.TimeSpan;
+import io.threatlockdown.workspace.Workspace;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.List;
+
+/** What to ask the workspace about entities. The answers come as those of any other query. */
+@RestController
+public class EntitiesController {
+    private static final int LONGEST_NAME = 1_000;
+
+    private final Workspace workspace;
+
+    public EntitiesController(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /** A query whose times are the asker's to say. */
+    public record EntityQuery(String query) {}
+
+    /** An entity's page. */
+    public record EntityPage(String kind, String name, List<EntityPanel> panels) {}
+
+    /** A query for the entities of a kind: those of most alerts or, with a text, those whose name contains it. */
+    @GetMapping("/api/entities")
+    EntityQuery search(@RequestParam("kind") String kind, @RequestParam(name = "text", defaultValue = "") String text) {
+        return new EntityQuery(
+                EntitySearch.query(TellingTable.in(workspace.tables()), EntityKind.of(kind), checked("text", text)));
+    }
+
+    /** The queries about one entity, each for a panel of its page. */
+    @GetMapping("/api/entities/page")
+    EntityPage page(
+            @RequestParam("kind") String kind,
+            @RequestParam("name") String name,
+            @RequestParam("from") String from,
+            @RequestParam("to") String to) {
+        if (name.isBlank()) {
+            throw BadRequestException.invalid("'name' is empty: whose page it is");
+        }
+        EntityKind known = EntityKind.of(kind);
+        return new EntityPage(
+                known.word(),
+                name,
+                new EntityQueries(
+                                TellingTable.in(workspace.tables()),
+                                known,
+                                checked("name", name),
+                                TimeSpan.parse(from, to))
+                        .panels());
+    }
+
+    private static String checked(String parameter, String text) {
+        if (text.length() > LONGEST_NAME) {
+            throw BadRequestException.invalid("'" + parameter + "' is longer than " + LONGEST_NAME + " signs");
+        }
+        return text;
+    }
+}
