@@ -57,24 +57,6 @@ export function page(alerts, query) {
   };
 }
 
-function totals(alerts) {
-  return {
-    alerts: alerts.length,
-    highAndCritical: alerts.filter((alert) => alert.level >= 12).length,
-    users: new Set(alerts.map((alert) => alert.user)).size,
-    events: alerts.length * 41 + (alerts.length % 37),
-  };
-}
-
-function top(alerts, key) {
-  const counts = new Map();
-  for (const alert of alerts.filter((alert) => alert[key] !== '')) {
-    const held = counts.get(alert[key]) ?? { count: 0, maxLevel: 0, sample: alert };
-    counts.set(alert[key], { count: held.count + 1, maxLevel: Math.max(held.maxLevel, alert.level), sample: alert });
-  }
-  return [...counts].sort(([, one], [, other]) => other.count - one.count).slice(0, 7);
-}
-
 export function overview(alerts, query, requests) {
   const from = Date.parse(query.get('from'));
   const to = Date.parse(query.get('to'));
@@ -83,37 +65,22 @@ export function overview(alerts, query, requests) {
   const begin = Math.floor(from / size) * size;
   const evolution = [];
   for (let time = begin; time < to; time += size) {
-    evolution.push({ time: new Date(time).toISOString(), info: 0, low: 0, medium: 0, high: 0, critical: 0 });
+    evolution.push({ time: new Date(time).toISOString(), late: 0, info: 0, low: 0, medium: 0, high: 0, critical: 0 });
   }
   const found = inWindow(alerts, query);
   for (const alert of found) {
-    evolution[Math.floor((Date.parse(alert.time) - begin) / size)][classOf(alert.level)]++;
+    const bucket = evolution[Math.floor((Date.parse(alert.time) - begin) / size)];
+    bucket[classOf(alert.level)]++;
+    bucket.late += alert.id < '1' ? 1 : 0;
   }
-  const before = new URLSearchParams({ from: new Date(2 * from - to).toISOString(), to: query.get('from') });
-  const trend = (id) => {
-    const counts = Array.from({ length: 24 }, () => 0);
-    found
-      .filter((alert) => alert.ruleId === id)
-      .forEach((alert) => counts[Math.min(23, Math.floor(((Date.parse(alert.time) - from) / (to - from)) * 24))]++);
-    return counts;
-  };
   const inState = (...states) => requests.filter((request) => states.includes(request.state)).length;
   return {
     from: query.get('from'),
     to: query.get('to'),
     bucketSeconds: seconds,
     evolution,
-    totals: totals(found),
-    previous: totals(inWindow(alerts, before)),
-    topRules: top(found, 'ruleId').map(([id, { count, sample }]) => ({
-      id,
-      level: sample.level,
-      description: sample.description,
-      count,
-      trend: trend(id),
-    })),
-    topUsers: top(found, 'user').map(([user, { count, maxLevel }]) => ({ user, count, maxLevel })),
-    topSourceIps: top(found, 'sourceIp').map(([ip, { count, maxLevel }]) => ({ ip, count, maxLevel })),
+    alerts: found.length,
+    query: 'Alerts\n| summarize count() by bin(TimeGenerated, 1h)',
     sources: { ok: inState('ok', 'running'), failing: inState('failing', 'stalled'), waiting: inState('waiting') },
   };
 }

@@ -11,9 +11,12 @@ import { changeStates, chosenOf } from './work.mjs';
 import { detailOf, makeAlert, makeAlerts } from './data.mjs';
 import { entityAnswer, entityPage, entitySearch } from './entities.mjs';
 import { huntAnswer, schema } from './hunt.mjs';
+import { overviewPanel } from './overview.mjs';
 import { random } from './random.mjs';
+import { backtests, check, drafts, health } from './drafts.mjs';
 import { listing, ruleDetail } from './rules.mjs';
 import { requests, secrets } from './scenario.mjs';
+import { sourceAnswer } from './sources.mjs';
 import { exceptionAnswer, groups } from './triage.mjs';
 
 const { values: options } = parseArgs({
@@ -140,12 +143,36 @@ function answer(request, response, path, query) {
       return json(response, 200, listing(alerts, Date.now()));
     case '/api/live':
       return live(request, response);
+    case '/api/rules/check':
+      return body(request).then(({ text }) => json(response, 200, check(text)));
+    case '/api/rules/health':
+      return json(response, 200, health);
     default: {
       if (path.startsWith('/api/exceptions')) {
         const given = ['POST', 'PUT'].includes(request.method) && !path.endsWith('/end') ? body(request) : undefined;
         return Promise.resolve(given).then((known) =>
           json(response, 200, exceptionAnswer(path, request.method, known, alerts)),
         );
+      }
+      const ofSource = sourceAnswer(path, request, sources(Date.now()));
+      if (ofSource !== undefined) {
+        return json(response, 200, ofSource);
+      }
+      if (path.startsWith('/api/overview/')) {
+        const panel = overviewPanel(path, alerts, query, sources(Date.now()).requests);
+        return panel === undefined
+          ? refuse(response, 404, 'not-found', 'There is no such panel.')
+          : json(response, 200, panel);
+      }
+      if (path.startsWith('/api/rules/drafts') || path.startsWith('/api/rules/backtests')) {
+        const answered = path.startsWith('/api/rules/drafts') ? drafts : backtests;
+        const sent = ['POST', 'PUT'].includes(request.method) ? body(request) : Promise.resolve({});
+        return sent.then((given) => {
+          const found = answered(request.method, path, given, alerts);
+          return found === undefined
+            ? refuse(response, 404, 'not-found', 'There is none.')
+            : json(response, 200, found);
+        });
       }
       const touched = alerts.find((alert) => path === `/api/alerts/${alert.id}/history`);
       if (touched !== undefined) {

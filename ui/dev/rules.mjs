@@ -28,7 +28,20 @@ function rules(alerts, now) {
       month: raised.length,
       last: raised[0].time,
     },
+    state: id % 9 === 0 ? 'test' : 'on',
+    origin: id % 5 === 0 ? 'here' : 'shipped',
+    closed: { closed: id % 4, falsePositive: id % 3 === 0 ? id % 4 : 0 },
+    spark: daysOf(raised, now),
+    sources: ['AuditLogs', 'SigninLogs'].slice(0, 1 + (id % 2)),
   }));
+}
+
+function daysOf(raised, now) {
+  const today = Math.floor(now / DAY) * DAY;
+  return Array.from({ length: 30 }, (_, index) => {
+    const day = new Date(today - (29 - index) * DAY).toISOString().slice(0, 10);
+    return raised.filter((alert) => alert.time.startsWith(day)).length;
+  });
 }
 
 export function listing(alerts, now) {

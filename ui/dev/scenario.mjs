@@ -230,6 +230,10 @@ export function requests(now, failing) {
     totals: NO_TOTALS,
     threadRestarted: null,
     reconciliation: null,
+    pause: null,
+    zeroRuns: 0,
+    lastWindow: { from: at(360), to: at(60) },
+    table: 'SigninLogs',
   };
   const compared = { hoursCompared: 412, lastHour: at(5400), rowsAtSource: 81_204, rowsHere: 81_204 };
   const tick = Math.floor(now / 1000);
@@ -259,7 +263,8 @@ export function requests(now, failing) {
       tag: 'azure-ad-audit',
       query: 'AuditLogs',
       schedule: 'every 5 minutes',
-      state: 'ok',
+      state: failing ? 'differs' : 'ok',
+      table: 'AuditLogs',
       lastRun: at(141),
       lastDurationMs: 1380,
       nextRun: at(-159),
@@ -268,7 +273,9 @@ export function requests(now, failing) {
       lastSuccess: at(140),
       totalRows: 9120,
       totals: { ...NO_TOTALS, received: 9150, stored: 9120, duplicate: 30, takenBack: 400, throttled: 4, runs: 311 },
-      reconciliation: { ...compared, rowsHere: 81_198, differingHours: 2, rowsRecovered: 0, note: 'asked for again' },
+      reconciliation: failing
+        ? { ...compared, rowsHere: 81_186, differingHours: 2, rowsRecovered: 0, note: 'asked for again' }
+        : { ...compared, differingHours: 0, rowsRecovered: 0, note: null },
       checkpoint: at(300),
       lastError: {
         time: at(8200),
@@ -304,7 +311,9 @@ export function requests(now, failing) {
       query:
         'AzureActivity\n| where CategoryValue == "Administrative"\n| where ActivityStatusValue in ("Success", "Failure")\n| extend Who = coalesce(Caller, tostring(Claims_d.name))\n| where Who !endswith "@northwind-automation.example"\n| summarize Operations = count() by Who, bin(TimeGenerated, 1h)\n| project-rename Hour = TimeGenerated',
       schedule: 'every day at 02:00',
-      state: 'waiting',
+      state: failing ? 'paused' : 'waiting',
+      pause: failing ? { since: at(7200), by: 'erin', reason: 'the workspace moves to another region' } : null,
+      table: 'AzureActivity',
       lastRun: null,
       lastDurationMs: null,
       nextRun: at(-51_000),

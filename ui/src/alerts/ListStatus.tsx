@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { count, counted } from '../format/numbers';
 import { HuntLink } from '../parts/HuntLink';
 import { useStore } from '../parts/store';
+import { InTestNote } from '../rules/drafts/InTestNote';
 import { windowWords } from '../time/format';
 import { zone, zoneName } from '../time/zone';
 import type { Excepted } from '../url/view';
@@ -35,6 +36,7 @@ export function ListStatus({ listing, extent, hidden, excepted, onExcepted, stop
         <HiddenNote hidden={hidden} excepted={excepted} onExcepted={onExcepted} />
         {stopped && <span className="muted"> · paused</span>}
       </p>
+      <InTestNote />
       <button type="button" className="link keys-button" data-testid="keys-open" onClick={onKeys}>
         Keys <kbd>?</kbd>
       </button>

@@ -25,6 +25,11 @@ export function overviewPath(window: Window): string {
   return `/api/overview?${windowParameters(window)}`;
 }
 
+/** One panel of the overview: `attack`, `tiles/work`. */
+export function panelPath(panel: string, window: Window): string {
+  return `/api/overview/${panel}?${windowParameters(window)}`;
+}
+
 /** A page of alerts; `before` is the cursor that the page before this one ended with, empty for the first. */
 export function alertsPath(
   filters: Filters,

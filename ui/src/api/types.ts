@@ -12,34 +12,8 @@ export interface Session {
   readonly role: Role;
 }
 
-export type Bucket = { readonly time: Iso } & Readonly<Record<LevelClass, number>>;
-
-export interface Totals {
-  readonly alerts: number;
-  readonly highAndCritical: number;
-  readonly users: number;
-  readonly events: number;
-}
-
-export interface TopRule {
-  readonly id: number;
-  readonly level: number;
-  readonly description: string;
-  readonly count: number;
-  readonly trend: readonly number[];
-}
-
-export interface TopUser {
-  readonly user: string;
-  readonly count: number;
-  readonly maxLevel: number;
-}
-
-export interface TopSourceIp {
-  readonly ip: string;
-  readonly count: number;
-  readonly maxLevel: number;
-}
+/** `late` alerts of them came in more than an hour after they happened. */
+export type Bucket = { readonly time: Iso; readonly late: number } & Readonly<Record<LevelClass, number>>;
 
 export interface SourceCounts {
   readonly ok: number;
@@ -53,21 +27,11 @@ export interface Overview {
   readonly bucketSeconds: number;
   /** Every bucket of the range, oldest first, those without alerts included. */
   readonly evolution: readonly Bucket[];
-  readonly totals: Totals;
-  readonly previous: Totals;
-  readonly topRules: readonly TopRule[];
-  readonly topUsers: readonly TopUser[];
-  readonly topSourceIps: readonly TopSourceIp[];
+  /** In the range. */
+  readonly alerts: number;
   readonly sources: SourceCounts;
-  /** What the panels ask, as KQL that leaves the range to the page; left out by older servers. */
-  readonly queries?: PanelQueries;
-}
-
-export interface PanelQueries {
-  readonly evolution: string;
-  readonly topRules: string;
-  readonly topUsers: string;
-  readonly topSourceIps: string;
+  /** The evolution as KQL that leaves the range to the page. */
+  readonly query: string;
 }
 
 export interface Alert {
@@ -145,7 +109,18 @@ export interface AlertDetail extends Alert {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
 }
 
-export type RequestState = 'ok' | 'running' | 'waiting' | 'failing' | 'stalled' | 'disabled';
+export type RequestState =
+  | 'ok'
+  | 'running'
+  | 'waiting'
+  | 'catching_up'
+  | 'late'
+  | 'throttled'
+  | 'differs'
+  | 'failing'
+  | 'stalled'
+  | 'paused'
+  | 'disabled';
 
 export type PlaceKind = 'workspace' | 'graph' | 'storage';
 
@@ -178,6 +153,9 @@ export interface RequestTotals {
   readonly alerts: number;
   readonly split: number;
   readonly throttled: number;
+  /** How often it waited to ask again, and for how long; left out by older servers. */
+  readonly pauses?: number;
+  readonly pausedMs?: number;
   readonly runs: number;
   readonly failedRuns: number;
   readonly threadRestarts: number;
@@ -238,11 +216,21 @@ export interface SourceRequest {
   readonly threadRestarted: Iso | null;
   /** Left out or null where nothing is compared. */
   readonly reconciliation?: Reconciliation | null;
+  /** Since when somebody has it paused, and why. */
+  readonly pause?: { readonly since: Iso; readonly by: string; readonly reason: string } | null;
+  /** Successful runs in a row that brought nothing new. */
+  readonly zeroRuns?: number;
+  /** The ingestion time that the last run took in. */
+  readonly lastWindow?: { readonly from: Iso; readonly to: Iso } | null;
+  /** Where its rows go. */
+  readonly table?: string | null;
 }
 
 export interface StoredTable {
   readonly name: string;
   readonly rows: number;
+  /** Left out by older servers. */
+  readonly oldest?: Iso | null;
   readonly newest: Iso | null;
 }
 

@@ -52,6 +52,12 @@ export function BucketTip({ bucket, length, x, width, zoom }: Props) {
               <th scope="row">alerts</th>
               <td>{count(bucketTotal(bucket))}</td>
             </tr>
+            {bucket.late > 0 && (
+              <tr>
+                <th scope="row">of them late</th>
+                <td>{count(bucket.late)}</td>
+              </tr>
+            )}
           </tbody>
         </table>
       )}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Overview } from '../api/types';
-import { count } from '../format/numbers';
+import { count, counted } from '../format/numbers';
 import { LevelShape } from '../level/LevelShape';
 import { LEVEL_CLASSES, levelSpan } from '../level/level';
 import { HuntLink } from '../parts/HuntLink';
@@ -12,7 +12,10 @@ import { go } from '../url/navigation';
 import { NO_FILTERS } from '../url/view';
 import { EvolutionChart } from './EvolutionChart';
 import { EvolutionTable } from './EvolutionTable';
+import { GapWords } from './GapWords';
 import { levelTotals } from './columns';
+import type { Gap } from './types';
+import { usePanel } from './usePanel';
 
 interface Props {
   overview: Overview;
@@ -21,10 +24,12 @@ interface Props {
 /** Alerts over time, as a chart or as a table, with a legend that leads to the alerts of a level. */
 export function Evolution({ overview }: Props) {
   const [form, setForm] = useState<'chart' | 'table'>('chart');
+  const gaps = usePanel<readonly Gap[]>('gaps');
   const totals = levelTotals(overview.evolution);
+  const late = overview.evolution.reduce((sum, bucket) => sum + bucket.late, 0);
   return (
     <Panel
-      title="Alerts by level"
+      title={`${counted(overview.alerts, 'alert')} by level`}
       className="evolution"
       tools={
         <div className="evolution-tools">
@@ -55,15 +60,29 @@ export function Evolution({ overview }: Props) {
               </button>
             ))}
           </div>
-          <HuntLink query={overview.queries?.evolution} what="Alerts by level" />
+          <HuntLink query={overview.query} what="Alerts by level" />
         </div>
       }
     >
       {form === 'chart' ? (
         <>
-          <EvolutionChart overview={overview} onZoom={(from, to) => go({ range: between(from, to) })} />
+          <EvolutionChart
+            overview={overview}
+            gaps={gaps.data ?? []}
+            onZoom={(from, to) => go({ range: between(from, to) })}
+          />
           <p className="evolution-note muted">
             One column is {lengthWords(overview.bucketSeconds * 1000)}. Drag over columns to zoom in.
+            {late > 0 && (
+              <span className="evolution-key">
+                <svg width="14" height="10" aria-hidden="true">
+                  <rect className="late-key" width="14" height="10" />
+                  <path className="late-line" d="M0 10 10 0M5 12 16 1" />
+                </svg>
+                {counted(late, 'alert')} on events that came in more than an hour late
+              </span>
+            )}
+            <GapWords gaps={gaps.data ?? []} />
           </p>
         </>
       ) : (

@@ -5,7 +5,8 @@ import { useStore } from '../parts/store';
 import { clock, date } from '../time/format';
 import { type Zone, zone } from '../time/zone';
 import { BucketTip } from './BucketTip';
-import { bucketTotal, segments } from './columns';
+import { bucketTotal, lateSpan, segments } from './columns';
+import type { Gap } from './types';
 import { countTicks, timeTicks } from './scale';
 import { useColumnCursor } from './useColumnCursor';
 
@@ -19,12 +20,14 @@ const HEADROOM = 1.08;
 
 interface Props {
   overview: Overview;
+  /** Spans of which not all is held; drawn as bands behind the columns. */
+  gaps: readonly Gap[];
   /** Called with the ends, half-open, milliseconds since the epoch, of what was chosen with pointer or keys. */
   onZoom: (from: number, to: number) => void;
 }
 
 /** Alerts over time as stacked columns. Dragging over columns zooms in; so do arrow keys with Shift, then Enter. */
-export function EvolutionChart({ overview, onZoom }: Props) {
+export function EvolutionChart({ overview, gaps, onZoom }: Props) {
   const { evolution, bucketSeconds } = overview;
   const [place, width] = useWidth<HTMLDivElement>();
   const chosen = useStore(zone);
@@ -46,6 +49,11 @@ export function EvolutionChart({ overview, onZoom }: Props) {
     <div className="chart" ref={place} data-testid="evolution-chart">
       {width > 0 && (
         <svg width={width} height={HEIGHT} aria-hidden="true">
+          <defs>
+            <pattern id="late-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+              <line className="late-line" x1={0} x2={0} y1={0} y2={5} />
+            </pattern>
+          </defs>
           <g transform={`translate(${LEFT} ${TOP})`}>
             {ticks.map((tick) => {
               const y = plotHeight - (tick / greatest) * plotHeight;
@@ -71,6 +79,23 @@ export function EvolutionChart({ overview, onZoom }: Props) {
                 </text>
               ),
             )}
+            {gaps.map((gap) => {
+              const left = Math.max(xOf(Date.parse(gap.from)), 0);
+              const right = Math.min(xOf(Date.parse(gap.to)), plotWidth);
+              return (
+                right > left && (
+                  <rect
+                    key={`${gap.request}-${gap.from}`}
+                    className="gap-band"
+                    data-testid="gap-band"
+                    x={left}
+                    width={Math.max(right - left, 2)}
+                    y={0}
+                    height={plotHeight}
+                  />
+                )
+              );
+            })}
             {cursor.active !== undefined && (
               <rect className="active-band" x={cursor.active * step} width={step} y={0} height={plotHeight} />
             )}
@@ -86,6 +111,15 @@ export function EvolutionChart({ overview, onZoom }: Props) {
                     height={height}
                   />
                 ))}
+                {bucket.late > 0 && (
+                  <rect
+                    className="late-area"
+                    x={index * step + gap / 2}
+                    width={Math.max(step - gap, 1)}
+                    {...lateSpan(bucket, greatest, plotHeight)}
+                    fill="url(#late-hatch)"
+                  />
+                )}
               </g>
             ))}
             {cursor.span !== undefined && (

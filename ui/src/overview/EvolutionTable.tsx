@@ -29,6 +29,9 @@ export function EvolutionTable({ overview }: Props) {
             <th scope="col" className="number">
               All
             </th>
+            <th scope="col" className="number">
+              Late
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -41,6 +44,7 @@ export function EvolutionTable({ overview }: Props) {
                 </td>
               ))}
               <td className="number">{count(bucketTotal(bucket))}</td>
+              <td className="number">{count(bucket.late)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,13 +1,25 @@
 import type { SourceCounts } from '../api/types';
 import { count } from '../format/numbers';
+import { Skeleton } from '../parts/Skeleton';
 import { Link } from '../url/Link';
 
 interface Props {
-  sources: SourceCounts;
+  /** Undefined while they are on their way. */
+  sources: SourceCounts | undefined;
 }
 
 /** How many of the requests are well, with a bar of the states. */
 export function SourcesTile({ sources }: Props) {
+  if (sources === undefined) {
+    return (
+      <Link to={{ page: 'sources' }} className="tile" data-testid="tile-sources">
+        <span className="tile-name">Sources healthy</span>
+        <span className="tile-value">
+          <Skeleton width="72px" height="26px" />
+        </span>
+      </Link>
+    );
+  }
   const { ok, failing, waiting } = sources;
   const all = ok + failing + waiting;
   return (

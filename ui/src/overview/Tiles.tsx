@@ -1,79 +1,85 @@
-import type { Overview } from '../api/types';
+import type { SourceCounts } from '../api/types';
+import type { Answer } from '../api/useAnswer';
 import { count } from '../format/numbers';
+import { lengthWords } from '../time/format';
 import { NO_FILTERS } from '../url/view';
 import { SourcesTile } from './SourcesTile';
-import { Sparkline } from './Sparkline';
 import { Tile } from './Tile';
-import { bucketTotal } from './columns';
-import { thin } from './thin';
+import type { TileAnswer, WorkTiles } from './types';
+import { usePanel } from './usePanel';
 
-const POINTS = 48;
+const GRAVE = ['high', 'critical'] as const;
+const OPEN = ['New', 'InProgress'] as const;
 
 interface Props {
-  overview: Overview;
+  sources: SourceCounts | undefined;
+  events: Answer<TileAnswer>;
 }
 
 /** The key numbers of the range. */
-export function Tiles({ overview }: Props) {
-  const { totals, previous, evolution, topUsers, sources } = overview;
-  const grave = evolution.map((bucket) => bucket.high + bucket.critical);
-  const first = topUsers[0];
+export function Tiles({ sources, events }: Props) {
+  const work = usePanel<WorkTiles>('tiles/work');
+  const acknowledged = usePanel<TileAnswer>('tiles/acknowledged');
+  const failed = work.failure !== undefined && work.data === undefined;
   return (
     <div className="tiles">
       <Tile
-        name="Alerts"
-        value={totals.alerts}
-        previous={previous.alerts}
+        name="New and unassigned"
+        about="Alerts of this range that are new and nobody's"
+        tile={work.data?.unassigned}
+        failed={failed}
+        words={count}
         moreIs="bad"
-        to={{ page: 'alerts', filters: NO_FILTERS }}
-        testId="tile-alerts"
-      >
-        <Sparkline values={thin(evolution.map(bucketTotal), POINTS)} />
-      </Tile>
+        to={{ page: 'alerts', filters: { ...NO_FILTERS, statuses: ['New'], assignees: [''] } }}
+        testId="tile-new"
+      />
       <Tile
-        name="High and critical"
-        value={totals.highAndCritical}
-        previous={previous.highAndCritical}
+        name="High and critical, open"
+        about="Alerts of this range of level 12 and above that are not closed"
+        tile={work.data?.grave}
+        failed={failed}
+        words={count}
         moreIs="bad"
-        to={{ page: 'alerts', filters: { ...NO_FILTERS, levels: ['high', 'critical'] } }}
+        sparkClass="spark-grave"
+        to={{ page: 'alerts', filters: { ...NO_FILTERS, levels: GRAVE, statuses: OPEN } }}
         testId="tile-high"
-      >
-        <Sparkline values={thin(grave, POINTS)} className="spark-grave" />
-      </Tile>
+      />
       <Tile
-        name="Users with alerts"
-        value={totals.users}
-        previous={previous.users}
+        name="Users at risk"
+        about="Users whom open alerts of level 12 and above name; each counts once"
+        tile={work.data?.users}
+        failed={failed}
+        words={count}
         moreIs="bad"
-        to={{ page: 'alerts', filters: NO_FILTERS }}
+        to={
+          work.data === undefined
+            ? { page: 'alerts', filters: { ...NO_FILTERS, levels: GRAVE, statuses: OPEN } }
+            : { page: 'hunt', alert: '', hunt: { query: work.data.users.query, show: 'table' } }
+        }
         testId="tile-users"
+      />
+      <Tile
+        name="Median to acknowledge"
+        about="The median time from an alert's arrival to when it first left the status New, of the alerts of this range that were taken up"
+        tile={acknowledged.data}
+        failed={acknowledged.failure !== undefined && acknowledged.data === undefined}
+        words={(seconds) => (seconds < 60 ? `${seconds} s` : lengthWords(seconds * 1000))}
+        moreIs="bad"
+        to={{ page: 'alerts', filters: { ...NO_FILTERS, statuses: ['InProgress', 'Closed'] } }}
+        testId="tile-acknowledged"
       >
-        {first !== undefined && (
-          <span className="tile-note clip">
-            most: <strong>{first.user}</strong>
-          </span>
-        )}
+        {acknowledged.data?.value === null ? <span className="tile-note">none was taken up yet</span> : undefined}
       </Tile>
       <Tile
         name="Events read"
-        value={totals.events}
-        previous={previous.events}
+        about="Events of all tables that happened in this range"
+        tile={events.data}
+        failed={events.failure !== undefined && events.data === undefined}
+        words={count}
         to={{ page: 'sources' }}
         testId="tile-events"
-      >
-        <span className="tile-note clip">{rate(totals.events, totals.alerts)}</span>
-      </Tile>
+      />
       <SourcesTile sources={sources} />
     </div>
   );
-}
-
-function rate(events: number, alerts: number): string {
-  if (events === 0) {
-    return 'nothing in this range';
-  }
-  if (alerts === 0) {
-    return 'none of them raised an alert';
-  }
-  return alerts >= events ? 'every one raised an alert' : `one alert in ${count(events / alerts)} events`;
 }

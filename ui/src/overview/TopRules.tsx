@@ -1,19 +1,23 @@
-import type { TopRule } from '../api/types';
 import { count, percent } from '../format/numbers';
 import { LevelBadge } from '../level/LevelBadge';
 import { levelClass } from '../level/level';
 import { HuntLink } from '../parts/HuntLink';
 import { Panel } from '../parts/Panel';
 import { Link } from '../url/Link';
+import { exclude, include } from '../url/filters';
+import { useView } from '../url/navigation';
 import { NO_FILTERS } from '../url/view';
+import { PanelContent } from './PanelContent';
 import { Sparkline } from './Sparkline';
+import { ValueActions } from './ValueActions';
+import type { Top, TopRule } from './types';
+import { usePanel } from './usePanel';
 
-interface Props {
-  rules: readonly TopRule[];
-  query: string | undefined;
-}
-
-export function TopRules({ rules, query }: Props) {
+/** The rules with the most alerts. */
+export function TopRules() {
+  const answer = usePanel<Top<TopRule>>('top/rules');
+  const { filters } = useView();
+  const rules = answer.data?.values ?? [];
   const greatest = Math.max(...rules.map((rule) => rule.count), 1);
   return (
     <Panel
@@ -22,38 +26,47 @@ export function TopRules({ rules, query }: Props) {
       testId="top-rules"
       tools={
         <span className="panel-tools muted">
-          alerts <HuntLink query={query} what="Top rules" />
+          alerts <HuntLink query={answer.data?.query} what="Top rules" />
         </span>
       }
     >
-      <ol className="bars">
-        {rules.map((rule) => (
-          <li key={rule.id}>
-            <Link
-              to={{ page: 'alerts', filters: { ...NO_FILTERS, rules: [String(rule.id)] } }}
-              className="bar-row rule-row"
-              title={`Show the alerts of rule ${rule.id}`}
-            >
-              <LevelBadge level={rule.level} />
-              <span className="bar-main">
-                <span className="bar-label">
-                  <span className="clip">{rule.description}</span>
-                  <span className="mono muted">{rule.id}</span>
-                </span>
-                <span className="bar">
-                  <span
-                    className={`bar-fill mark-${levelClass(rule.level)}`}
-                    style={{ width: `${percent(rule.count, greatest)}%` }}
-                  />
-                </span>
-              </span>
-              <Sparkline values={rule.trend} className="spark-small" />
-              <span className="bar-count">{count(rule.count)}</span>
-            </Link>
-          </li>
-        ))}
-      </ol>
-      {rules.length === 0 && <p className="panel-none">No rule raised an alert in this range.</p>}
+      <PanelContent answer={answer} what="The top rules could not be loaded." rows={7}>
+        {() => (
+          <ol className="bars">
+            {rules.map((rule) => (
+              <li key={rule.id} className="bar-item">
+                <Link
+                  to={{ page: 'alerts', filters: { ...NO_FILTERS, rules: [String(rule.id)] } }}
+                  className="bar-row rule-row"
+                  title={`Show the alerts of rule ${rule.id}`}
+                >
+                  <LevelBadge level={rule.level} />
+                  <span className="bar-main">
+                    <span className="bar-label">
+                      <span className="clip">{rule.description}</span>
+                      <span className="mono muted">{rule.id}</span>
+                    </span>
+                    <span className="bar">
+                      <span
+                        className={`bar-fill mark-${levelClass(rule.level)}`}
+                        style={{ width: `${percent(rule.count, greatest)}%` }}
+                      />
+                    </span>
+                  </span>
+                  <Sparkline values={rule.trend} className="spark-small" />
+                  <span className="bar-count">{count(rule.count)}</span>
+                </Link>
+                <ValueActions
+                  what={`rule ${rule.id}`}
+                  include={{ page: 'alerts', filters: include(filters, 'rules', String(rule.id)) }}
+                  exclude={{ page: 'alerts', filters: exclude(filters, 'rules', String(rule.id)) }}
+                />
+              </li>
+            ))}
+          </ol>
+        )}
+      </PanelContent>
+      {answer.data?.values.length === 0 && <p className="panel-none">No rule raised an alert in this range.</p>}
     </Panel>
   );
 }

@@ -4,25 +4,28 @@ import { levelClass } from '../level/level';
 import { HuntLink } from '../parts/HuntLink';
 import { Panel } from '../parts/Panel';
 import { Link } from '../url/Link';
+import { exclude, include } from '../url/filters';
+import { useView } from '../url/navigation';
 import { type Filters, NO_FILTERS } from '../url/view';
-
-export interface TopValue {
-  readonly value: string;
-  readonly count: number;
-  readonly maxLevel: number;
-}
+import { PanelContent } from './PanelContent';
+import { ValueActions } from './ValueActions';
+import type { Top, TopValue } from './types';
+import { usePanel } from './usePanel';
 
 interface Props {
   title: string;
-  values: readonly TopValue[];
+  /** `users` or `addresses`. */
+  panel: string;
   filter: 'users' | 'ips';
   none: string;
-  query: string | undefined;
   testId: string;
 }
 
 /** The values with the most alerts; each shows the gravest level seen and leads to its alerts. */
-export function TopValues({ title, values, filter, none, query, testId }: Props) {
+export function TopValues({ title, panel, filter, none, testId }: Props) {
+  const answer = usePanel<Top<TopValue>>(`top/${panel}`);
+  const { filters } = useView();
+  const values = answer.data?.values ?? [];
   const greatest = Math.max(...values.map((value) => value.count), 1);
   const filtersOf = (value: string): Filters => ({ ...NO_FILTERS, [filter]: [value] });
   return (
@@ -32,37 +35,46 @@ export function TopValues({ title, values, filter, none, query, testId }: Props)
       testId={testId}
       tools={
         <span className="panel-tools muted">
-          alerts <HuntLink query={query} what={title} />
+          alerts <HuntLink query={answer.data?.query} what={title} />
         </span>
       }
     >
-      <ol className="bars">
-        {values.map(({ value, count: alerts, maxLevel }) => (
-          <li key={value}>
-            <Link
-              to={{ page: 'alerts', filters: filtersOf(value) }}
-              className="bar-row"
-              title={`Show the alerts of ${value}; gravest level ${maxLevel}`}
-            >
-              <span className="bar-main">
-                <span className="bar-label">
-                  <LevelShape level={levelClass(maxLevel)} />
-                  <span className="unseen">Gravest level {maxLevel}.</span>
-                  <span className={filter === 'ips' ? 'clip mono' : 'clip'}>{value}</span>
-                </span>
-                <span className="bar">
-                  <span
-                    className={`bar-fill mark-${levelClass(maxLevel)}`}
-                    style={{ width: `${percent(alerts, greatest)}%` }}
-                  />
-                </span>
-              </span>
-              <span className="bar-count">{count(alerts)}</span>
-            </Link>
-          </li>
-        ))}
-      </ol>
-      {values.length === 0 && <p className="panel-none">{none}</p>}
+      <PanelContent answer={answer} what={`${title} could not be loaded.`} rows={7}>
+        {() => (
+          <ol className="bars">
+            {values.map(({ value, count: alerts, maxLevel }) => (
+              <li key={value} className="bar-item">
+                <Link
+                  to={{ page: 'alerts', filters: filtersOf(value) }}
+                  className="bar-row"
+                  title={`Show the alerts of ${value}; gravest level ${maxLevel}`}
+                >
+                  <span className="bar-main">
+                    <span className="bar-label">
+                      <LevelShape level={levelClass(maxLevel)} />
+                      <span className="unseen">Gravest level {maxLevel}.</span>
+                      <span className={filter === 'ips' ? 'clip mono' : 'clip'}>{value}</span>
+                    </span>
+                    <span className="bar">
+                      <span
+                        className={`bar-fill mark-${levelClass(maxLevel)}`}
+                        style={{ width: `${percent(alerts, greatest)}%` }}
+                      />
+                    </span>
+                  </span>
+                  <span className="bar-count">{count(alerts)}</span>
+                </Link>
+                <ValueActions
+                  what={`${filter === 'users' ? 'user' : 'address'} ${value}`}
+                  include={{ page: 'alerts', filters: include(filters, filter, value) }}
+                  exclude={{ page: 'alerts', filters: exclude(filters, filter, value) }}
+                />
+              </li>
+            ))}
+          </ol>
+        )}
+      </PanelContent>
+      {answer.data?.values.length === 0 && <p className="panel-none">{none}</p>}
     </Panel>
   );
 }

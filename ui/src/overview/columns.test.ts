@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Bucket } from '../api/types';
-import { bucketAt, bucketTotal, levelTotals, segments } from './columns';
+import { bucketAt, bucketTotal, lateSpan, levelTotals, segments } from './columns';
 
-const BUCKET: Bucket = { time: '2026-11-23T00:00:00Z', info: 60, low: 0, medium: 30, high: 0, critical: 10 };
+const BUCKET: Bucket = { time: '2026-11-23T00:00:00Z', late: 20, info: 60, low: 0, medium: 30, high: 0, critical: 10 };
 
 test('a column stands on its gravest level and leaves out what is nought', () => {
   expect(segments(BUCKET, 100, 200)).toEqual([
@@ -25,4 +25,9 @@ test('totals add up both ways', () => {
   expect(bucketTotal(BUCKET)).toBe(100);
   expect(levelTotals([BUCKET, BUCKET])).toEqual({ info: 120, low: 0, medium: 60, high: 0, critical: 20 });
   expect(levelTotals([])).toEqual({ info: 0, low: 0, medium: 0, high: 0, critical: 0 });
+});
+
+test('the share that came in late is hatched from the top of its column', () => {
+  expect(lateSpan(BUCKET, 100, 200)).toEqual({ y: 0, height: 40 });
+  expect(lateSpan({ ...BUCKET, late: 1 }, 10_000, 200).height).toBe(2);
 });

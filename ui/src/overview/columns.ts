@@ -33,6 +33,14 @@ export function segments(bucket: Bucket, greatest: number, height: number): Segm
   });
 }
 
+/** Where a column is hatched: its top, in the share of its alerts that came in late. */
+export function lateSpan(bucket: Bucket, greatest: number, height: number): { y: number; height: number } {
+  const drawn = segments(bucket, greatest, height);
+  const top = Math.min(...drawn.map(({ y }) => y), height);
+  const tall = Math.max(((height - top) * bucket.late) / Math.max(bucketTotal(bucket), 1), LEAST);
+  return { y: top, height: tall };
+}
+
 /** The bucket at a horizontal place, the nearest one for places outside. */
 export function bucketAt(x: number, width: number, buckets: number): number {
   return Math.min(Math.max(Math.floor((x / width) * buckets), 0), buckets - 1);

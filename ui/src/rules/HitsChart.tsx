@@ -2,7 +2,6 @@ import { counted, shortCount } from '../format/numbers';
 import { levelClass } from '../level/level';
 import { countTicks } from '../overview/scale';
 import { useWidth } from '../parts/useWidth';
-import type { RuleDetail } from './types';
 
 const HEIGHT = 120;
 const TOP = 8;
@@ -10,7 +9,8 @@ const BOTTOM = 20;
 const LEFT = 34;
 
 interface Props {
-  days: RuleDetail['days'];
+  /** The oldest first. */
+  days: readonly { readonly day: string; readonly count: number }[];
   level: number;
 }
 
@@ -29,7 +29,7 @@ export function HitsChart({ days, level }: Props) {
           width={width}
           height={HEIGHT}
           role="img"
-          aria-label={`${counted(sum, 'hit')} in 30 days; the table below has the days`}
+          aria-label={`${counted(sum, 'hit')} in ${days.length} days; the table below has the days`}
         >
           <g transform={`translate(${LEFT} ${TOP})`}>
             {countTicks(greatest).map((tick) => {
@@ -54,7 +54,7 @@ export function HitsChart({ days, level }: Props) {
                 >
                   <title>{`${day.slice(0, 10)}: ${counted(count, 'hit')}`}</title>
                 </rect>
-                {index % 7 === 1 && (
+                {(days.length <= 8 || index % (days.length > 31 ? 21 : 7) === 1) && (
                   <text
                     className="axis-text"
                     x={index === days.length - 1 ? plotWidth : (index + 0.5) * step}
@@ -70,7 +70,9 @@ export function HitsChart({ days, level }: Props) {
         </svg>
       )}
       <details className="hits-days">
-        <summary>{counted(sum, 'hit')} in 30 days (UTC), as a table</summary>
+        <summary>
+          {counted(sum, 'hit')} in {days.length} days (UTC), as a table
+        </summary>
         <table>
           <thead>
             <tr>

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import { Icon } from '../parts/Icon';
-import { ALL_RULES, BINDINGS, RULE_KINDS, type RulesView, isNarrowed } from '../url/rules';
+import { ALL_RULES, BINDINGS, RULE_KINDS, RULE_STATES, type RulesView, isNarrowed } from '../url/rules';
 import { LevelFilter } from './LevelFilter';
 import { values } from './select';
 import type { Rule } from './types';
-import { BINDING_NAMES, KIND_NAMES } from './words';
+import { BINDING_NAMES, KIND_NAMES, STATE_NAMES } from './words';
 
 interface Props {
   rules: readonly Rule[];
@@ -60,6 +60,19 @@ export function RuleFilters({ rules, view, onView }: Props) {
         options={BINDINGS}
         words={BINDING_NAMES}
         onChoice={(binding) => onView({ binding })}
+      />
+      <Choice
+        name="Table"
+        value={view.table}
+        options={values(rules, (rule) => rule.sources)}
+        onChoice={(table) => onView({ table })}
+      />
+      <Choice
+        name="State"
+        value={view.state}
+        options={RULE_STATES}
+        words={STATE_NAMES}
+        onChoice={(state) => onView({ state })}
       />
       {isNarrowed(view) && (
         <button

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Technique } from '../alerts/detail/Technique';
 import { useFlyoutKeys } from '../alerts/detail/useFlyoutKeys';
 import { useAnswer } from '../api/useAnswer';
+import { count } from '../format/numbers';
 import { CopyButton } from '../parts/CopyButton';
 import { Failure } from '../parts/Failure';
 import { Icon } from '../parts/Icon';
@@ -11,13 +12,17 @@ import { BindingMark } from './BindingMark';
 import { HitsChart } from './HitsChart';
 import { LastAlerts } from './LastAlerts';
 import { ReadFields } from './ReadFields';
+import { RuleLineage } from './RuleLineage';
 import { RuleRelatives } from './RuleRelatives';
 import { RuleSource } from './RuleSource';
-import type { RuleDetail } from './types';
-import { KIND_NAMES } from './words';
+import type { Rule, RuleDetail } from './types';
+import { KIND_NAMES, ORIGIN_NAMES } from './words';
+import { RuleActions } from './RuleActions';
 
 interface Props {
   id: string;
+  /** All of the list, narrowed down or not. */
+  rules: readonly Rule[];
   /** Its place in the list from 0, or -1; and how many the list has. */
   place: number;
   count: number;
@@ -26,7 +31,7 @@ interface Props {
 }
 
 /** One rule beside the list. */
-export function RuleFlyout({ id, place, count, onWalk, onClose }: Props) {
+export function RuleFlyout({ id, rules, place, count, onWalk, onClose }: Props) {
   const { data, failure, retry } = useAnswer<RuleDetail>(`/api/rules/${id}`);
   const heading = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -83,16 +88,17 @@ export function RuleFlyout({ id, place, count, onWalk, onClose }: Props) {
       <div className="flyout-body" tabIndex={0} role="region" aria-labelledby={heading}>
         {failure !== undefined && <Failure what="The rule could not be loaded." failure={failure} retry={retry} />}
         {failure === undefined &&
-          (data === undefined ? <SkeletonRows rows={9} height="18px" /> : <Facts key={id} rule={data} />)}
+          (data === undefined ? <SkeletonRows rows={9} height="18px" /> : <Facts key={id} rule={data} rules={rules} />)}
       </div>
     </div>
   );
 }
 
-function Facts({ rule }: { rule: RuleDetail }) {
+function Facts({ rule, rules }: { rule: RuleDetail; rules: readonly Rule[] }) {
   const [now] = useState(Date.now);
   return (
     <div className="summary">
+      <RuleActions rule={rule} />
       <Part title="What it is">
         <dl>
           <Fact name="Looks at">{KIND_NAMES[rule.kind]}</Fact>
@@ -101,6 +107,14 @@ function Facts({ rule }: { rule: RuleDetail }) {
               {rule.path}:{rule.line}
             </span>
             {rule.overwrites && <span className="tag">overwrites another rule of its id</span>}
+          </Fact>
+          <Fact name="From">{ORIGIN_NAMES[rule.origin]}</Fact>
+          <Fact name="Closed alerts">
+            {rule.closed.closed === 0 ? (
+              <span className="muted">none</span>
+            ) : (
+              `${count(rule.closed.closed)}, of them ${count(rule.closed.falsePositive)} false positives`
+            )}
           </Fact>
           <Fact name="Groups">
             {rule.groups.length === 0 && <span className="muted">none</span>}
@@ -137,6 +151,7 @@ function Facts({ rule }: { rule: RuleDetail }) {
         <ReadFields rule={rule} />
       </Part>
       <Part title="Its place among the rules">
+        <RuleLineage rule={rule.id} rules={rules} />
         <RuleRelatives rule={rule} />
       </Part>
     </div>

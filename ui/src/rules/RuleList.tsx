@@ -31,6 +31,7 @@ export function RuleList() {
   };
 
   const all = data?.rules ?? [];
+  const on = all.filter(({ state }) => state === 'on');
   const found = select(all, view);
   const place = found.findIndex((rule) => String(rule.id) === view.rule);
   const walk = (step: -1 | 1) => {
@@ -45,7 +46,10 @@ export function RuleList() {
       {data !== undefined && (
         <p className="list-status" role="status">
           <span>
-            <strong>{count(found.length)}</strong> of {counted(all.length, 'rule')} in force
+            <strong>{count(found.length)}</strong> of {counted(all.length, 'rule')}
+            {all.length > on.length
+              ? `: ${count(on.length)} in force, ${count(all.length - on.length)} in test`
+              : ' in force'}
             <span className="muted list-window">
               {data.tables.length === 0
                 ? 'no table is held yet, so nothing can be bound'
@@ -88,7 +92,7 @@ export function RuleList() {
         )}
       </div>
       {view.rule !== '' && (
-        <RuleFlyout id={view.rule} place={place} count={found.length} onWalk={walk} onClose={close} />
+        <RuleFlyout id={view.rule} rules={all} place={place} count={found.length} onWalk={walk} onClose={close} />
       )}
     </>
   );

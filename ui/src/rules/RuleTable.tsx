@@ -1,11 +1,12 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
-import { count } from '../format/numbers';
+import { count, counted, percent } from '../format/numbers';
 import { LevelBadge } from '../level/LevelBadge';
 import { Icon } from '../parts/Icon';
 import { Ago } from '../time/Time';
 import type { RuleSort } from '../url/rules';
 import { RuleLink } from '../url/RuleLink';
 import { BindingMark } from './BindingMark';
+import { Spark } from './Spark';
 import type { Rule } from './types';
 import { KIND_NAMES } from './words';
 
@@ -52,6 +53,12 @@ export function RuleTable({ rules, sort, openId, onSort, onOpen }: Props) {
           <Head by="month" className="col-hits number" {...head}>
             30 d
           </Head>
+          <th scope="col" className="col-spark">
+            <span className="unseen">Days</span>
+          </th>
+          <Head by="false" className="col-false number" {...head}>
+            False
+          </Head>
           <Head by="last" className="col-last" {...head}>
             Last hit
           </Head>
@@ -74,7 +81,7 @@ interface HeadProps {
   children: string;
 }
 
-const FALLING: readonly RuleSort[] = ['level', 'day', 'month', 'last'];
+const FALLING: readonly RuleSort[] = ['level', 'day', 'month', 'last', 'false'];
 
 function Head({ by, sort, onSort, className = '', children }: HeadProps) {
   const falling = FALLING.includes(by);
@@ -119,6 +126,8 @@ function Row({ rule, open, onOpen }: RowProps) {
             {rule.title === '' ? <span className="muted">no description</span> : rule.title}
           </span>
           {rule.overwrites && <span className="tag">overwrites</span>}
+          {rule.state === 'test' && <span className="tag">in test</span>}
+          {rule.origin === 'here' && <span className="tag">own</span>}
         </span>
       </td>
       <td className="col-id">
@@ -143,6 +152,20 @@ function Row({ rule, open, onOpen }: RowProps) {
       </td>
       <td className="col-hits number">{hits(rule.hits.day)}</td>
       <td className="col-hits number">{hits(rule.hits.month)}</td>
+      <td className="col-spark">
+        <Spark days={rule.spark} />
+      </td>
+      <td className="col-false number">
+        {rule.closed.closed === 0 ? (
+          <span className="muted" title="None of its alerts is closed">
+            –
+          </span>
+        ) : (
+          <span title={`${count(rule.closed.falsePositive)} of ${counted(rule.closed.closed, 'closed alert')}`}>
+            {Math.round(percent(rule.closed.falsePositive, rule.closed.closed))} %
+          </span>
+        )}
+      </td>
       <td className="col-last">
         {rule.hits.last === null ? <span className="muted">never</span> : <Ago at={rule.hits.last} />}
       </td>

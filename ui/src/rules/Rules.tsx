@@ -2,10 +2,20 @@ import { useTitle } from '../shell/useTitle';
 import { go, useView } from '../url/navigation';
 import { RULE_TABS, type RuleTab } from '../url/rules';
 import { RuleList } from './RuleList';
+import { BackTests } from './backtest/BackTests';
+import { Drafts } from './drafts/Drafts';
+import { Health } from './health/Health';
 import { Tester } from './Tester';
 import './rules.css';
+import './drafts/drafts.css';
 
-const NAMES: Record<RuleTab, string> = { list: 'Rules in force', test: 'Tester' };
+const NAMES: Record<RuleTab, string> = {
+  list: 'Rules in force',
+  drafts: 'Own rules',
+  test: 'Tester',
+  backtest: 'Back-test',
+  health: 'Health',
+};
 
 /** The page of the rules: all of them, and a bench to try events on. */
 export default function Rules() {
@@ -21,13 +31,28 @@ export default function Rules() {
             className="segment"
             data-testid={`rules-${tab}`}
             aria-pressed={rules.tab === tab}
-            onClick={() => go({ rules: { ...rules, tab } })}
+            onClick={() => go({ rules: { ...rules, tab, draft: '', rule: '' } })}
           >
             {NAMES[tab]}
           </button>
         ))}
       </div>
-      {rules.tab === 'list' ? <RuleList /> : <Tester />}
+      <Part tab={rules.tab} />
     </div>
   );
+}
+
+function Part({ tab }: { tab: RuleTab }) {
+  switch (tab) {
+    case 'list':
+      return <RuleList />;
+    case 'drafts':
+      return <Drafts />;
+    case 'test':
+      return <Tester />;
+    case 'backtest':
+      return <BackTests />;
+    case 'health':
+      return <Health />;
+  }
 }

@@ -19,6 +19,11 @@ function rule(id: number, changes: Partial<Rule> = {}): Rule {
     fields: [],
     binding: 'bound',
     hits: { day: 0, month: 0, last: null },
+    state: 'on',
+    origin: 'shipped',
+    closed: { closed: 0, falsePositive: 0 },
+    spark: [],
+    sources: [],
     ...changes,
   };
 }

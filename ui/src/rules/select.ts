@@ -14,6 +14,8 @@ function isWanted(rule: Rule, view: RulesView): boolean {
     (view.tactic === '' || rule.tactics.includes(view.tactic)) &&
     (view.file === '' || rule.file === view.file) &&
     (view.binding === '' || rule.binding === view.binding) &&
+    (view.table === '' || rule.sources.includes(view.table)) &&
+    (view.state === '' || rule.state === view.state) &&
     holds(rule, view.text)
   );
 }
@@ -32,6 +34,11 @@ function holds(rule: Rule, text: string): boolean {
     .every((word) => all.includes(word));
 }
 
+/** Of the closed alerts, those that were false; below 0 where none is closed. */
+function falseRatio({ closed: { closed, falsePositive } }: Rule): number {
+  return closed === 0 ? -1 : falsePositive / closed;
+}
+
 type Order = (one: Rule, other: Rule) => number;
 
 const byId: Order = (one, other) => one.id - other.id;
@@ -47,6 +54,7 @@ const ORDERS: Record<RuleSort, Order> = {
   file: then((one, other) => one.file.localeCompare(other.file) || one.line - other.line, byId),
   day: then((one, other) => other.hits.day - one.hits.day, byId),
   month: then((one, other) => other.hits.month - one.hits.month, byId),
+  false: then((one, other) => falseRatio(other) - falseRatio(one), byId),
   last: then((one, other) => (other.hits.last ?? '').localeCompare(one.hits.last ?? ''), byId),
 };
 

@@ -1,5 +1,5 @@
 import type { Iso } from '../api/types';
-import type { Binding, RuleKind } from '../url/rules';
+import type { Binding, RuleKind, RuleState } from '../url/rules';
 
 export interface Hits {
   /** In the last 24 hours. */
@@ -26,6 +26,14 @@ export interface Rule {
   readonly fields: readonly string[];
   readonly binding: Binding;
   readonly hits: Hits;
+  readonly state: RuleState;
+  /** With the product, written on this page, or of a file of the installation. */
+  readonly origin: 'shipped' | 'here' | 'file';
+  readonly closed: { readonly closed: number; readonly falsePositive: number };
+  /** Alerts on each of the last 30 days, the oldest first. */
+  readonly spark: readonly number[];
+  /** The tables that have all that it reads. */
+  readonly sources: readonly string[];
 }
 
 export interface RuleListing {

@@ -1,5 +1,5 @@
-import type { Binding, RuleKind } from '../url/rules';
-import type { FieldPlace } from './types';
+import type { Binding, RuleKind, RuleState } from '../url/rules';
+import type { FieldPlace, Rule } from './types';
 
 export const KIND_NAMES: Record<RuleKind, string> = {
   single: 'one event',
@@ -8,6 +8,14 @@ export const KIND_NAMES: Record<RuleKind, string> = {
   sequence: 'sequence',
   'first-seen': 'first seen',
   change: 'change',
+};
+
+export const STATE_NAMES: Record<RuleState, string> = { on: 'on', test: 'test' };
+
+export const ORIGIN_NAMES: Record<Rule['origin'], string> = {
+  shipped: 'shipped',
+  here: 'written here',
+  file: 'own file',
 };
 
 export const BINDING_NAMES: Record<Binding, string> = {

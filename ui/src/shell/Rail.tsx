@@ -22,6 +22,7 @@ export function Rail({ user }: Props) {
   const view = useView();
   const rules = { ...view.rules, rule: '', tested: '' };
   const entity = { ...view.entity, name: '' };
+  const overview = { ...view.overview, technique: '' };
   return (
     <nav className="rail" aria-label="Pages">
       <Link to={{ page: 'overview', alert: '' }} className="brand" aria-label="ThreatLockDown, overview">
@@ -33,7 +34,7 @@ export function Rail({ user }: Props) {
           {ENTRIES.map(({ page, name, icon }) => (
             <li key={page}>
               <Link
-                to={{ page, alert: '', rules, entity }}
+                to={{ page, alert: '', rules, entity, overview }}
                 className="rail-entry"
                 data-testid={`nav-${page}`}
                 aria-current={view.page === page ? 'page' : undefined}

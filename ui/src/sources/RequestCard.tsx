@@ -5,16 +5,22 @@ import { Icon } from '../parts/Icon';
 import { Ago, Time } from '../time/Time';
 import { durationWords, lengthWords } from '../time/format';
 import { useNow } from '../time/now';
+import { BackfillLines } from './BackfillLines';
+import { HourStrip } from './HourStrip';
+import { PauseLine } from './PauseLine';
 import { QueryText } from './QueryText';
 import { ReconciliationLine } from './ReconciliationLine';
+import { RequestActions } from './RequestActions';
 import { RequestError } from './RequestError';
 import { StallBanner } from './StallBanner';
 import { StateMark } from './StateMark';
+import type { Backfill } from './actions';
 import { doingWords, lastRunRows, totalsWords } from './doing';
 import { isIll, lag } from './state';
 
 interface Props {
   request: SourceRequest;
+  backfills: readonly Backfill[];
 }
 
 const QUESTIONS: Record<PlaceKind, string> = {
@@ -24,7 +30,7 @@ const QUESTIONS: Record<PlaceKind, string> = {
 };
 
 /** One request: what it asks, what it does now, how it fares, how far it has come. */
-export function RequestCard({ request }: Props) {
+export function RequestCard({ request, backfills }: Props) {
   const now = useNow(1000);
   const behind = lag(request, now);
   const doing = doingWords(request, now);
@@ -33,6 +39,8 @@ export function RequestCard({ request }: Props) {
     <article
       className={`panel card card-${request.state} ${isIll(request) ? 'card-ill' : ''}`}
       data-testid="source-row"
+      id={`source-${request.name}`}
+      tabIndex={-1}
       aria-label={request.name}
     >
       <header className="card-head">
@@ -41,6 +49,8 @@ export function RequestCard({ request }: Props) {
         {request.tag !== '' && <span className="card-tag">{request.tag}</span>}
         <span className="card-schedule">{request.schedule}</span>
       </header>
+      <RequestActions request={request} />
+      {request.pause != null && <PauseLine pause={request.pause} />}
       {stall === null ? (
         <p className="card-line doing" data-testid="source-doing">
           It {doing}.
@@ -87,6 +97,8 @@ export function RequestCard({ request }: Props) {
         </p>
       )}
       {request.reconciliation != null && <ReconciliationLine found={request.reconciliation} />}
+      {request.reconciliation != null && <HourStrip request={request} />}
+      <BackfillLines backfills={backfills} request={request.name} />
       {request.threadRestarted !== null && (
         <p className="card-line restarted">
           <Icon name="warn" size={14} />
@@ -115,9 +127,12 @@ export function RequestCard({ request }: Props) {
 }
 
 /** While a run is under way, what is due is the run itself. */
-function NextRun({ request: { activity, nextRun }, now }: Props & { now: number }) {
+function NextRun({ request: { activity, nextRun, pause }, now }: { request: SourceRequest; now: number }) {
   if (activity.phase !== 'waiting') {
     return 'under way';
+  }
+  if (pause != null) {
+    return 'when it is resumed';
   }
   if (nextRun === null) {
     return '–';
@@ -131,7 +146,7 @@ function NextRun({ request: { activity, nextRun }, now }: Props & { now: number 
 }
 
 /** Which place is asked, by its kind. */
-function Place({ request: { placeKind, place } }: Props) {
+function Place({ request: { placeKind, place } }: { request: SourceRequest }) {
   switch (placeKind) {
     case 'workspace':
       return (

@@ -27,6 +27,9 @@ export function StoredTables({ tables }: Props) {
               <th scope="col" className="stored-share">
                 <span className="unseen">Share</span>
               </th>
+              <th scope="col" className="stored-oldest">
+                Oldest event
+              </th>
               <th scope="col">Newest event</th>
             </tr>
           </thead>
@@ -39,6 +42,9 @@ export function StoredTables({ tables }: Props) {
                   <span className="bar" aria-hidden="true">
                     <span className="bar-fill stored-fill" style={{ width: `${percent(table.rows, greatest)}%` }} />
                   </span>
+                </td>
+                <td className="stored-oldest">
+                  {table.oldest == null ? <span className="muted">–</span> : <Time at={table.oldest} />}
                 </td>
                 <td>
                   {table.newest === null ? (

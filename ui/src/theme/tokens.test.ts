@@ -41,6 +41,9 @@ const TEXTS: [string, string][] = [
   ...['code-key', 'code-text', 'code-number', 'code-word'].map((text): [string, string] => [text, 'sunken']),
   ['on-accent', 'accent-fill'],
   ['accent', 'accent-tint'],
+  ...['heat-1', 'heat-2', 'heat-3'].map((ground): [string, string] => ['text', ground]),
+  ['heat-4-ink', 'heat-4'],
+  ['heat-5-ink', 'heat-5'],
 ];
 
 const MARKS: [string, string][] = [...LEVEL_CLASSES, 'focus', 'accent-fill'].map((mark) => [mark, 'surface']);

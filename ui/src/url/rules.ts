@@ -1,13 +1,15 @@
 import { type LevelClass, LEVEL_CLASSES, isLevelClass } from '../level/level';
 
-export const RULE_TABS = ['list', 'test'] as const;
+export const RULE_TABS = ['list', 'drafts', 'test', 'backtest', 'health'] as const;
 export const RULE_KINDS = ['single', 'count', 'distinct', 'sequence', 'first-seen', 'change'] as const;
 export const BINDINGS = ['bound', 'partly', 'cannot', 'nothing'] as const;
-export const RULE_SORTS = ['id', 'level', 'title', 'file', 'day', 'month', 'last'] as const;
+export const RULE_STATES = ['on', 'test'] as const;
+export const RULE_SORTS = ['id', 'level', 'title', 'file', 'day', 'month', 'last', 'false'] as const;
 
 export type RuleTab = (typeof RULE_TABS)[number];
 export type RuleKind = (typeof RULE_KINDS)[number];
 export type Binding = (typeof BINDINGS)[number];
+export type RuleState = (typeof RULE_STATES)[number];
 export type RuleSort = (typeof RULE_SORTS)[number];
 
 /** What an address says of the page of rules. The empty text stands for any. */
@@ -22,6 +24,11 @@ export interface RulesView {
   readonly file: string;
   readonly binding: Binding | '';
   readonly sort: RuleSort;
+  /** A table that the rule reads. */
+  readonly table: string;
+  readonly state: RuleState | '';
+  /** The id of the rule that is written, or the empty text. */
+  readonly draft: string;
   /** The alert whose event is to be tested, or the empty text. */
   readonly tested: string;
 }
@@ -36,6 +43,9 @@ export const ALL_RULES: RulesView = {
   file: '',
   binding: '',
   sort: 'month',
+  table: '',
+  state: '',
+  draft: '',
   tested: '',
 };
 
@@ -53,6 +63,9 @@ export function parseRules(query: URLSearchParams): RulesView {
     file: query.get('file') ?? '',
     binding: one('binding', BINDINGS) ?? '',
     sort: one('sort', RULE_SORTS) ?? ALL_RULES.sort,
+    table: query.get('table') ?? '',
+    state: one('state', RULE_STATES) ?? '',
+    draft: /^\d{1,9}$/.test(query.get('draft') ?? '') ? (query.get('draft') ?? '') : '',
     tested: query.get('event') ?? '',
   };
 }
@@ -64,12 +77,22 @@ export function ruleParameters(view: RulesView, query: URLSearchParams): void {
     set('event', view.tested);
     return;
   }
+  if (view.tab === 'drafts') {
+    set('draft', view.draft);
+    return;
+  }
+  if (view.tab !== 'list') {
+    set('open', view.rule);
+    return;
+  }
   set('q', view.text);
   view.levels.forEach((level) => query.append('level', level));
   set('kind', view.kind);
   set('tactic', view.tactic);
   set('file', view.file);
   set('binding', view.binding);
+  set('table', view.table);
+  set('state', view.state);
   set('sort', view.sort, ALL_RULES.sort);
   set('open', view.rule);
 }
@@ -82,6 +105,8 @@ export function isNarrowed(view: RulesView): boolean {
     view.kind !== '' ||
     view.tactic !== '' ||
     view.file !== '' ||
-    view.binding !== ''
+    view.binding !== '' ||
+    view.table !== '' ||
+    view.state !== ''
   );
 }

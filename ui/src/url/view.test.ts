@@ -3,6 +3,7 @@ import { between } from '../time/range';
 import { PLAIN_LIST } from './list';
 import { NO_ENTITY } from './entities';
 import { ALL_RULES } from './rules';
+import { NO_OVERVIEW } from './overview';
 import { NO_FILTERS, NO_HUNT, type View, formatView, parseView } from './view';
 
 const PLAIN: View = {
@@ -15,6 +16,7 @@ const PLAIN: View = {
   rules: ALL_RULES,
   list: PLAIN_LIST,
   entity: NO_ENTITY,
+  overview: NO_OVERVIEW,
 };
 
 function throughTheAddress(view: View): View {
@@ -50,6 +52,7 @@ test('a view with everything set comes back from its address', () => {
     rules: ALL_RULES,
     list: { ...PLAIN_LIST, group: 'user', columns: ['time', 'Decoder'] },
     entity: NO_ENTITY,
+    overview: NO_OVERVIEW,
   };
   expect(throughTheAddress(view)).toEqual(view);
 });

@@ -1,6 +1,7 @@
 import { type LevelClass, LEVEL_CLASSES, HIGHEST_LEVEL, isLevelClass } from '../level/level';
 import { type AlertList, PLAIN_LIST, listParameters, parseList } from './list';
 import { type EntityView, NO_ENTITY, entityParameters, parseEntity } from './entities';
+import { NO_OVERVIEW, type OverviewView, overviewParameters, parseOverview } from './overview';
 import { ALL_RULES, type RulesView, parseRules, ruleParameters } from './rules';
 import { type Range, DEFAULT_RANGE, between, isSpan } from '../time/range';
 
@@ -55,6 +56,7 @@ export interface View {
   readonly rules: RulesView;
   readonly list: AlertList;
   readonly entity: EntityView;
+  readonly overview: OverviewView;
 }
 
 export const NO_FILTERS: Filters = {
@@ -103,6 +105,7 @@ export function parseView(path: string, search: string): View {
     rules: page === 'rules' ? parseRules(query) : ALL_RULES,
     list: page === 'alerts' ? parseList(query) : PLAIN_LIST,
     entity: page === 'entities' ? parseEntity(query) : NO_ENTITY,
+    overview: page === 'overview' ? parseOverview(query) : NO_OVERVIEW,
   };
 }
 
@@ -119,6 +122,9 @@ export function formatView(view: View): string {
         query.set('tab', view.tab);
       }
     }
+  }
+  if (view.page === 'overview') {
+    overviewParameters(view.overview, query);
   }
   if (view.page === 'entities') {
     entityParameters(view.entity, query);

@@ -1,6 +1,7 @@
 package io.threatlockdown.bench;
 
 import io.threatlockdown.bench.collect.CollectBench;
+import io.threatlockdown.bench.dashboard.DashboardBench;
 import io.threatlockdown.bench.detection.DetectionBench;
 import io.threatlockdown.bench.kql.KqlBench;
 import io.threatlockdown.event.OperationException;
@@ -15,7 +16,13 @@ import picocli.CommandLine.Spec;
         name = "tld bench",
         description = "Measures ThreatLockDown on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {PipelineBench.class, CollectBench.class, DetectionBench.class, KqlBench.class})
+        subcommands = {
+            PipelineBench.class,
+            CollectBench.class,
+            DetectionBench.class,
+            KqlBench.class,
+            DashboardBench.class
+        })
 public final class Bench implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -33,6 +40,7 @@ public final class Bench implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: pipeline, collect, detection or kql");
+        throw new ParameterException(
+                spec.commandLine(), "say what to measure: pipeline, collect, detection, kql or dashboard");
     }
 }

@@ -39,6 +39,11 @@ public final class ChildProcess implements AutoCloseable {
                 .start());
     }
 
+    /** By which the system knows it. */
+    public long id() {
+        return process.pid();
+    }
+
     /** All lines that it prints until it ends. */
     public Stream<String> lines() {
         return out.lines();

@@ -7,8 +7,10 @@ import io.threatlockdown.config.Notice;
 import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.LoadedRuleset;
 import io.threatlockdown.detection.Ruleset;
+import io.threatlockdown.detection.RulesetFiles;
 import io.threatlockdown.detection.RulesetLoader;
 import io.threatlockdown.detection.RulesetSettings;
+import io.threatlockdown.detection.local.LocalRules;
 import io.threatlockdown.xml.Problem;
 
 import java.io.PrintWriter;
@@ -39,8 +41,7 @@ final class Configurations {
      * @throws Refusal when there are mistakes and the configuration is strict
      */
     static Ruleset loadRules(Configuration configuration, PrintWriter out) {
-        LoadedRuleset loaded =
-                RulesetLoader.load(RulesetChoice.files(configuration.ruleset()), rulesetSettings(configuration));
+        LoadedRuleset loaded = RulesetLoader.load(ruleFiles(configuration), rulesetSettings(configuration));
         loaded.problems().forEach(out::println);
         out.flush();
         int mistakes = loaded.problems().size();
@@ -49,6 +50,11 @@ final class Configurations {
                     + " in the rules, and strict_rules is yes; nothing was started");
         }
         return loaded.ruleset();
+    }
+
+    /** The files that the configuration names, and the rules of the dashboard that are in force. */
+    static RulesetFiles ruleFiles(Configuration configuration) {
+        return LocalRules.in(configuration.dataDirectory()).withLive(RulesetChoice.files(configuration.ruleset()));
     }
 
     static RulesetSettings rulesetSettings(Configuration configuration) {

@@ -5,6 +5,7 @@ import io.threatlockdown.config.Configuration;
 import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.Ruleset;
+import io.threatlockdown.detection.local.LocalRules;
 import io.threatlockdown.outputs.AlertFileSettings;
 import io.threatlockdown.outputs.AlertFiles;
 import io.threatlockdown.pipeline.Collector;
@@ -62,6 +63,9 @@ final class Installation implements AutoCloseable {
             InstantSource clock = InstantSource.system();
             AnalysisSettings analysis = Configurations.analysisSettings(configuration);
             Detector detector = new Detector(rules, analysis, workspace::memory);
+            LocalRules.in(configuration.dataDirectory())
+                    .rehearse(detector, workspace::memoryInTest)
+                    .forEach(out::println);
             AlertFileSettings files = configuration.alertFiles();
             Collector collector = new Collector(
                     configuration.collections(),
@@ -85,7 +89,7 @@ final class Installation implements AutoCloseable {
             Retention retention = new Retention(workspace, configuration.retention(), clock);
             AlertFiles alertFiles = AlertFiles.start(workspace, files, clock);
             Optional<RulesetWatch> watch = configuration.analysis().reloadRules()
-                    ? Optional.of(RulesetWatch.start(configuration, detector, out))
+                    ? Optional.of(RulesetWatch.start(configuration, detector, workspace::memoryInTest, out))
                     : Optional.empty();
             return new Installation(workspace, collector, backfills, retention, server, alertFiles, watch);
         } catch (RuntimeException e) {

@@ -8,6 +8,7 @@ import io.threatlockdown.cli.pull.ServerPlace;
 import io.threatlockdown.config.Configuration;
 import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Detector;
+import io.threatlockdown.detection.local.LocalRules;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.outputs.AlertFileSettings;
 import io.threatlockdown.outputs.AlertFiles;
@@ -141,6 +142,9 @@ final class PullCommand implements Callable<Integer> {
         try {
             LogFile.open(configuration.dataDirectory());
             Detector detector = new Detector(Configurations.loadRules(configuration, out), analysis, workspace::memory);
+            LocalRules.in(configuration.dataDirectory())
+                    .rehearse(detector, workspace::memoryInTest)
+                    .forEach(out::println);
             // Never started: its requests are asked for the past only.
             Collector collector = new Collector(
                     configuration.collections(),

@@ -62,7 +62,7 @@ final class RulesetOptions {
         }
         Configuration read = Configurations.read(configuration);
         return new Chosen(
-                RulesetChoice.files(read.ruleset()),
+                Configurations.ruleFiles(read),
                 Configurations.rulesetSettings(read),
                 Configurations.analysisSettings(read));
     }

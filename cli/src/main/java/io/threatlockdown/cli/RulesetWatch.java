@@ -3,14 +3,17 @@ package io.threatlockdown.cli;
 import io.threatlockdown.config.Configuration;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.LoadedRuleset;
-import io.threatlockdown.detection.RulesetFiles;
 import io.threatlockdown.detection.RulesetLoader;
+import io.threatlockdown.detection.local.LocalRules;
+import io.threatlockdown.event.MemoryEntry;
 import io.threatlockdown.event.OperationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Reads rules again when their files change. A new ruleset takes over between two answers: every event is looked at by one of them, and
@@ -21,37 +24,42 @@ final class RulesetWatch implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final Configuration configuration;
-    private final RulesetFiles files;
+    private final LocalRules local;
+    private final Supplier<List<MemoryEntry>> memoryInTest;
     private final Detector detector;
     private final PrintWriter out;
     private final Thread thread;
 
-    private RulesetWatch(Configuration configuration, Detector detector, PrintWriter out) {
+    private RulesetWatch(
+            Configuration configuration, Detector detector, Supplier<List<MemoryEntry>> memoryInTest, PrintWriter out) {
         this.configuration = configuration;
-        this.files = RulesetChoice.files(configuration.ruleset());
+        this.local = LocalRules.in(configuration.dataDirectory());
+        this.memoryInTest = memoryInTest;
         this.detector = detector;
         this.out = out;
         this.thread = Thread.ofVirtual().name("ruleset-watch").unstarted(this::watch);
     }
 
-    static RulesetWatch start(Configuration configuration, Detector detector, PrintWriter out) {
-        RulesetWatch watch = new RulesetWatch(configuration, detector, out);
+    /** @param memoryInTest see {@link LocalRules#rehearse} */
+    static RulesetWatch start(
+            Configuration configuration, Detector detector, Supplier<List<MemoryEntry>> memoryInTest, PrintWriter out) {
+        RulesetWatch watch = new RulesetWatch(configuration, detector, memoryInTest, out);
         watch.thread.start();
         return watch;
     }
 
     private void watch() {
-        String known = files.state();
+        String known = state();
         try {
             while (true) {
                 Thread.sleep(PAUSE);
-                String seen = files.state();
+                String seen = state();
                 if (seen.equals(known)) {
                     continue;
                 }
                 // An editor may still be at it: what stays the same for one pause is taken.
                 Thread.sleep(PAUSE);
-                if (files.state().equals(seen)) {
+                if (state().equals(seen)) {
                     known = seen;
                     reload();
                 }
@@ -61,8 +69,13 @@ final class RulesetWatch implements AutoCloseable {
         }
     }
 
+    private String state() {
+        return RulesetChoice.files(configuration.ruleset()).state() + "\n" + local.state();
+    }
+
     private void reload() {
-        LoadedRuleset loaded = RulesetLoader.load(files, Configurations.rulesetSettings(configuration));
+        LoadedRuleset loaded = RulesetLoader.load(
+                Configurations.ruleFiles(configuration), Configurations.rulesetSettings(configuration));
         loaded.problems().forEach(out::println);
         if (configuration.analysis().strictRules() && !loaded.problems().isEmpty()) {
             say("the changed rules have mistakes; those from before stay in force");
@@ -70,6 +83,7 @@ final class RulesetWatch implements AutoCloseable {
         }
         try {
             detector.swap(loaded.ruleset());
+            local.rehearse(detector, memoryInTest).forEach(out::println);
             say("the changed rules are in force: " + loaded.ruleset().ruleCount() + " rules");
         } catch (OperationException e) {
             say("the changed rules are not in force: " + e.getMessage());

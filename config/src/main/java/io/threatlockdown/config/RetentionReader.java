@@ -75,6 +75,7 @@ final class RetentionReader {
                     "<retention table=\"" + table + "\"> is given more than once; the last one counts");
         }
         boolean known = table.equals(AlertsTable.NAME)
+                || table.equals(AlertsTable.IN_TEST)
                 || table.endsWith(CUSTOM)
                 || AzureTables.columns(table).isPresent();
         if (!known) {

@@ -6,6 +6,8 @@ import io.threatlockdown.event.MemoryEntry;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -21,6 +23,7 @@ public final class Detector {
     private final RunawayLog runaways = new RunawayLog();
     private final ReentrantLock turn = new ReentrantLock(true);
     private volatile Ruleset ruleset;
+    private volatile Optional<Rehearsal> rehearsal = Optional.empty();
     private Analysis analysis;
     private boolean isAsStored;
 
@@ -42,6 +45,10 @@ public final class Detector {
         return new Detector(ruleset, settings, elsewhere);
     }
 
+    public AnalysisSettings settings() {
+        return settings;
+    }
+
     /** An analysis for trying events: by the rules of now, with an empty memory of its own, of which nothing is stored. */
     public Analysis trial() {
         return Analysis.start(ruleset, settings);
@@ -61,6 +68,37 @@ public final class Detector {
             analysis = made;
             ruleset = other;
             isAsStored = true;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** The rules in test; what they find is no finding of this detector. Asked for within a turn, it stays the same until its end. */
+    public Optional<Rehearsal> rehearsal() {
+        return rehearsal;
+    }
+
+    /**
+     * Has rules in test look at the same events from the next turn on.
+     *
+     * @param withTest the rules in force and those in test
+     * @param ids of those in test
+     * @param memory reads what these rules remember, apart from those in force, as it was committed
+     */
+    public void rehearse(Ruleset withTest, Set<Integer> ids, Supplier<List<MemoryEntry>> memory) {
+        turn.lock();
+        try {
+            rehearsal = Optional.of(new Rehearsal(new Detector(withTest, settings, memory), ids));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** No rule is in test from the next turn on. */
+    public void endRehearsal() {
+        turn.lock();
+        try {
+            rehearsal = Optional.empty();
         } finally {
             turn.unlock();
         }

@@ -5,6 +5,7 @@ import io.threatlockdown.detection.field.FieldName;
 import io.threatlockdown.detection.field.TextPieces;
 import io.threatlockdown.detection.rule.RuleFacts;
 import io.threatlockdown.detection.rule.RuleTree;
+import io.threatlockdown.xml.Problem;
 
 import java.util.List;
 
@@ -14,14 +15,14 @@ public final class Ruleset {
     private final RuleTree rules;
     private final List<FieldName> fieldNames;
     private final TextPieces pieces;
-    private final RuleSources sources;
+    private final RulesetSource source;
 
-    Ruleset(Decoders decoders, RuleTree rules, List<FieldName> fieldNames, TextPieces pieces, RuleSources sources) {
+    Ruleset(Decoders decoders, RuleTree rules, List<FieldName> fieldNames, TextPieces pieces, RulesetSource source) {
         this.decoders = decoders;
         this.rules = rules;
         this.fieldNames = List.copyOf(fieldNames);
         this.pieces = pieces;
-        this.sources = sources;
+        this.source = source;
     }
 
     public int ruleCount() {
@@ -40,7 +41,22 @@ public final class Ruleset {
 
     /** The text that a rule was made of, as it stood in its file when it was read. */
     public RuleSource source(RuleFacts rule) {
-        return sources.of(rule.file(), rule.position());
+        return source.texts().of(rule.file(), rule.position());
+    }
+
+    /** What it was loaded from. */
+    public RulesetFiles files() {
+        return source.files();
+    }
+
+    /** What its rules go by where they do not say otherwise. */
+    public RulesetSettings settings() {
+        return source.settings();
+    }
+
+    /** The mistakes that were found in its files; what has one is not part of it. */
+    public List<Problem> problems() {
+        return source.problems();
     }
 
     Decoders decoders() {

@@ -42,7 +42,11 @@ final class RulesetFileReader {
     }
 
     List<RulesetFile> ruleFiles() {
-        return inOrder("rules/", files.rules()).stream().map(this::edited).toList();
+        Stream<RulesetFile> texts =
+                files.ruleTexts().stream().map(text -> new RulesetFile(text.baseName(), text.baseName(), text.text()));
+        return Stream.concat(inOrder("rules/", files.rules()).stream().map(this::edited), texts)
+                .sorted(BY_BASE_NAME)
+                .toList();
     }
 
     private RulesetFile edited(RulesetFile file) {

@@ -14,16 +14,23 @@ import java.util.stream.Stream;
  * @param builtIn whether the shipped ruleset is part of it; its files can be excluded by base name
  * @param lists of two with one name the later counts
  * @param ruleEdit what is changed in the rule files before they are compiled
+ * @param ruleTexts rules beside those of the files
  */
 public record RulesetFiles(
-        boolean builtIn, FileSelection decoders, FileSelection rules, List<ListFile> lists, RuleFileEdit ruleEdit) {
+        boolean builtIn,
+        FileSelection decoders,
+        FileSelection rules,
+        List<ListFile> lists,
+        RuleFileEdit ruleEdit,
+        List<RuleText> ruleTexts) {
     public RulesetFiles {
         lists = List.copyOf(lists);
+        ruleTexts = List.copyOf(ruleTexts);
     }
 
     /** With rule files as they are. */
     public RulesetFiles(boolean builtIn, FileSelection decoders, FileSelection rules, List<ListFile> lists) {
-        this(builtIn, decoders, rules, lists, RuleFileEdit.NONE);
+        this(builtIn, decoders, rules, lists, RuleFileEdit.NONE, List.of());
     }
 
     /** Without lists. */
@@ -43,37 +50,47 @@ public record RulesetFiles(
 
     /** With all files of a folder whose names end in {@code .xml}. */
     public RulesetFiles withDecoderFolder(Path folder) {
-        return new RulesetFiles(builtIn, withFolder(decoders, folder), rules, lists, ruleEdit);
+        return new RulesetFiles(builtIn, withFolder(decoders, folder), rules, lists, ruleEdit, ruleTexts);
     }
 
     public RulesetFiles withDecoderFile(Path file) {
-        return new RulesetFiles(builtIn, withFile(decoders, file), rules, lists, ruleEdit);
+        return new RulesetFiles(builtIn, withFile(decoders, file), rules, lists, ruleEdit, ruleTexts);
     }
 
     /** With all files of a folder whose names end in {@code .xml}. */
     public RulesetFiles withRuleFolder(Path folder) {
-        return new RulesetFiles(builtIn, decoders, withFolder(rules, folder), lists, ruleEdit);
+        return new RulesetFiles(builtIn, decoders, withFolder(rules, folder), lists, ruleEdit, ruleTexts);
     }
 
     public RulesetFiles withRuleFile(Path file) {
-        return new RulesetFiles(builtIn, decoders, withFile(rules, file), lists, ruleEdit);
+        return new RulesetFiles(builtIn, decoders, withFile(rules, file), lists, ruleEdit, ruleTexts);
     }
 
     /** Without the rule files of this base name. */
     public RulesetFiles withoutRules(String baseName) {
         Set<String> excluded = Set.copyOf(append(List.copyOf(rules.excluded()), baseName));
         return new RulesetFiles(
-                builtIn, decoders, new FileSelection(rules.folders(), rules.files(), excluded), lists, ruleEdit);
+                builtIn,
+                decoders,
+                new FileSelection(rules.folders(), rules.files(), excluded),
+                lists,
+                ruleEdit,
+                ruleTexts);
     }
 
     /** With a list that rules ask for by this name. */
     public RulesetFiles withList(String name, Path file) {
-        return new RulesetFiles(builtIn, decoders, rules, append(lists, new ListFile(name, file)), ruleEdit);
+        return new RulesetFiles(builtIn, decoders, rules, append(lists, new ListFile(name, file)), ruleEdit, ruleTexts);
     }
 
     /** With rule files that are changed before they are compiled. */
     public RulesetFiles withRuleEdit(RuleFileEdit edit) {
-        return new RulesetFiles(builtIn, decoders, rules, lists, edit);
+        return new RulesetFiles(builtIn, decoders, rules, lists, edit, ruleTexts);
+    }
+
+    /** With rules that lie in no file. */
+    public RulesetFiles withRuleText(RuleText text) {
+        return new RulesetFiles(builtIn, decoders, rules, lists, ruleEdit, append(ruleTexts, text));
     }
 
     /**

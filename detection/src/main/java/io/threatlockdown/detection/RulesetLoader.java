@@ -33,7 +33,7 @@ public final class RulesetLoader {
     /** Leaves out what has a mistake, each with its problem, and loads the rest. */
     public static LoadedRuleset load(RulesetFiles files, RulesetSettings settings) {
         RulesetLoader loader = new RulesetLoader(settings);
-        Ruleset ruleset = loader.read(new RulesetFileReader(files, loader.problems::add));
+        Ruleset ruleset = loader.read(files);
         return new LoadedRuleset(ruleset, loader.problems);
     }
 
@@ -46,7 +46,8 @@ public final class RulesetLoader {
         return loaded.ruleset();
     }
 
-    private Ruleset read(RulesetFileReader reader) {
+    private Ruleset read(RulesetFiles files) {
+        RulesetFileReader reader = new RulesetFileReader(files, problems::add);
         TextPieces pieces = new TextPieces();
         Decoders decoders = Decoders.build(documents(reader.decoderFiles()), pieces, problems::add);
         LoadedLists lists = LoadedLists.read(reader.listFiles(), problems::add);
@@ -56,7 +57,12 @@ public final class RulesetLoader {
         List<RulesetFile> ruleFiles = reader.ruleFiles();
         RuleTree rules = RuleTree.build(documents(ruleFiles), context, problems::add);
         pieces.freeze(names.list().size());
-        return new Ruleset(decoders, rules, names.list(), pieces, RuleSources.of(ruleFiles));
+        return new Ruleset(
+                decoders,
+                rules,
+                names.list(),
+                pieces,
+                new RulesetSource(files, settings, problems, RuleSources.of(ruleFiles)));
     }
 
     private List<XmlDocument> documents(List<RulesetFile> files) {

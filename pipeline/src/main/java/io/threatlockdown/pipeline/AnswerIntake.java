@@ -42,6 +42,7 @@ final class AnswerIntake implements Intake {
     private final List<NewRow> heldBack = new ArrayList<>();
     private @Nullable WorkspaceTransaction begun;
     private Detector.@Nullable Turn turn;
+    private @Nullable RehearsalTurn rehearsal;
     private long received;
     private long late;
     private boolean committed;
@@ -103,8 +104,14 @@ final class AnswerIntake implements Intake {
         if (own == null) {
             own = detector.begin();
             turn = own;
+            if (!judge.isOfBackfill()) {
+                rehearsal = detector.rehearsal().map(RehearsalTurn::begin).orElse(null);
+            }
         }
         judge.look(heldBack, own, transaction());
+        if (rehearsal != null) {
+            judge.rehearse(heldBack, rehearsal, transaction());
+        }
         heldBack.clear();
     }
 
@@ -122,12 +129,19 @@ final class AnswerIntake implements Intake {
         if (own != null) {
             judge.remember(own.takeChanges(), whole);
         }
+        RehearsalTurn tested = rehearsal;
+        if (tested != null) {
+            tested.remember(whole);
+        }
         marks.accept(whole);
         whole.commit();
         committed = true;
         progress.stored(whole.newRows(), whole.heldRows(), late, whole.alerts());
         if (own != null) {
             own.committed();
+        }
+        if (tested != null) {
+            tested.committed();
         }
         return whole;
     }
@@ -140,6 +154,10 @@ final class AnswerIntake implements Intake {
                 begun.close();
             }
         } finally {
+            // That of the rules in test lies within the other one.
+            if (rehearsal != null) {
+                rehearsal.close();
+            }
             if (turn != null) {
                 turn.close();
             }

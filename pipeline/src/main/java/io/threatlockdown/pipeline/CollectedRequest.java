@@ -1,13 +1,16 @@
 package io.threatlockdown.pipeline;
 
+import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.pipeline.RequestHealth.State;
+import io.threatlockdown.pipeline.health.Activity;
 import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.pipeline.health.RequestTimes;
 import io.threatlockdown.pipeline.health.Stall;
 import io.threatlockdown.pipeline.health.StallRule;
 import io.threatlockdown.pipeline.schedule.NextRun;
 import io.threatlockdown.pipeline.schedule.ScheduleWords;
+import io.threatlockdown.workspace.RequestPause;
 import io.threatlockdown.workspace.RequestRun;
 import io.threatlockdown.workspace.RequestRun.RunError;
 import io.threatlockdown.workspace.Workspace;
@@ -25,7 +28,6 @@ import java.util.stream.Stream;
 /** One request with its schedule: runs it when it is due, one run at a time, on a thread of its own, and knows how it is doing. */
 final class CollectedRequest {
     private static final Logger log = LoggerFactory.getLogger(CollectedRequest.class);
-    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(5);
 
     private final CollectedItem item;
     private final CollectionSettings collection;
@@ -35,6 +37,8 @@ final class CollectedRequest {
     private final InstantSource clock;
     private final ZoneId zone;
     private final CollectorListener listener;
+    private final RunTurn turn;
+    private final Duration behindByNature;
     private volatile Instant begun;
     private volatile RequestRun last;
     private volatile State state = State.WAITING;
@@ -47,9 +51,17 @@ final class CollectedRequest {
     private volatile Optional<Instant> lastSuccess;
     private volatile Optional<Instant> threadEnded = Optional.empty();
     private volatile Optional<Instant> threadRestarted = Optional.empty();
+    private volatile int zeroRuns;
+    private volatile Optional<IngestionWindow> lastWindow = Optional.empty();
+    private volatile Optional<String> table;
+    private volatile boolean goesOn;
     private volatile boolean stopping;
     private volatile Thread thread;
 
+    /**
+     * @param pause since when it is paused
+     * @param behindByNature how far its checkpoint may be behind now when all is well, beside the schedule
+     */
     CollectedRequest(
             CollectedItem item,
             CollectionSettings collection,
@@ -57,6 +69,8 @@ final class CollectedRequest {
             RequestProgress progress,
             Workspace workspace,
             Optional<RequestRun> before,
+            Optional<RequestPause> pause,
+            Duration behindByNature,
             InstantSource clock,
             ZoneId zone,
             CollectorListener listener) {
@@ -66,6 +80,8 @@ final class CollectedRequest {
         this.progress = progress;
         this.workspace = workspace;
         this.clock = clock;
+        this.turn = new RunTurn(pause, clock);
+        this.behindByNature = behindByNature;
         this.begun = clock.instant();
         this.zone = zone;
         this.listener = listener;
@@ -75,6 +91,7 @@ final class CollectedRequest {
         this.lastSuccess = before.filter(run -> run.failuresInARow() == 0)
                 .map(run -> run.started().plus(run.took()));
         this.note = pull.note();
+        this.table = pull.table();
         this.thread = newThread();
         this.checkpoint = pull.checkpoint();
         this.totalRows = pull.totalRows();
@@ -82,6 +99,39 @@ final class CollectedRequest {
 
     String name() {
         return item.name();
+    }
+
+    PlaceKind kind() {
+        return item.kind();
+    }
+
+    /** Has a run begin at once, whatever the schedule says; the schedule stays as it is. */
+    RunOrder runNow() {
+        boolean underWay = isUnderWay();
+        if (!turn.ask()) {
+            return RunOrder.PAUSED;
+        }
+        return underWay ? RunOrder.FOLLOWS : RunOrder.BEGINS;
+    }
+
+    /** Lets no run begin any more until it is resumed, in this process and later ones; one that is under way goes on to its end. */
+    void pause(RequestPause pause) {
+        workspace.recordPause(pause);
+        turn.pause(pause);
+        log.info("request paused request={} by={}", item.name(), pause.by());
+    }
+
+    /** What has come meanwhile is taken in at once, from the checkpoint on. */
+    void resume(String by) {
+        if (turn.pause().isEmpty()) {
+            return;
+        }
+        workspace.removePause(item.name());
+        // Before the turn: the time of the pause must not look like a run that was missed.
+        begun = clock.instant();
+        nextRun = Optional.of(begun);
+        turn.resume();
+        log.info("request resumed request={} by={}", item.name(), by);
     }
 
     void start() {
@@ -141,12 +191,22 @@ final class CollectedRequest {
         Instant due = nextRun.orElseGet(() -> schedule.first(collection.runOnStart(), clock.instant()));
         while (true) {
             nextRun = Optional.of(due);
-            sleepUntil(due);
+            RunTurn.Cause cause = turn.await(due);
+            if (cause == RunTurn.Cause.RESUMED) {
+                due = clock.instant();
+                nextRun = Optional.of(due);
+            }
             do {
                 runOnce();
-            } while (state == State.OK && pull.isBehind());
-            due = schedule.after(due, clock.instant());
+                goesOn = state == State.OK && pull.isBehind() && turn.pause().isEmpty();
+            } while (goesOn);
+            boolean inBetween = cause == RunTurn.Cause.ASKED && due.isAfter(clock.instant());
+            due = inBetween ? due : schedule.after(due, clock.instant());
         }
+    }
+
+    private boolean isUnderWay() {
+        return goesOn || isRunning();
     }
 
     boolean isRunning() {
@@ -156,7 +216,8 @@ final class CollectedRequest {
     RequestHealth health() {
         RequestRun run = last;
         Instant now = clock.instant();
-        Optional<Stall> stall = StallRule.judge(now, times(), progress);
+        Optional<RequestPause> pause = turn.pause();
+        Optional<Stall> stall = pause.isPresent() ? Optional.empty() : StallRule.judge(now, times(), progress);
         return new RequestHealth(
                 item.name(),
                 item.tag(),
@@ -165,10 +226,10 @@ final class CollectedRequest {
                 item.tenant(),
                 item.question(),
                 ScheduleWords.of(collection.schedule()),
-                shown(stall, run),
+                pause.isPresent() ? State.PAUSED : shown(stall, run, now),
                 everRan ? Optional.of(run.started()) : Optional.empty(),
                 everRan ? Optional.of(run.took()) : Optional.empty(),
-                nextRun,
+                pause.isPresent() ? Optional.empty() : nextRun,
                 run.rows(),
                 totalRows,
                 run.lastError(),
@@ -181,6 +242,10 @@ final class CollectedRequest {
                 progress.activity(),
                 progress.totals(),
                 threadRestarted,
+                pause,
+                zeroRuns,
+                lastWindow,
+                table,
                 Optional.empty());
     }
 
@@ -189,11 +254,30 @@ final class CollectedRequest {
                 collection.schedule().interval(), begun, lastSuccess, nextRun, state == State.RUNNING, threadEnded);
     }
 
-    private State shown(Optional<Stall> stall, RequestRun run) {
+    private State shown(Optional<Stall> stall, RequestRun run, Instant now) {
         if (stall.isPresent()) {
             return State.STALLED;
         }
-        return run.failuresInARow() > 0 ? State.FAILING : state;
+        if (run.failuresInARow() > 0) {
+            return State.FAILING;
+        }
+        if (progress.activity() instanceof Activity.Pausing pausing && pausing.cause() == Activity.Cause.THROTTLED) {
+            return State.THROTTLED;
+        }
+        if (everRan && isFarBehind(now)) {
+            return isUnderWay() ? State.CATCHING_UP : State.LATE;
+        }
+        return state;
+    }
+
+    /** Blobs are read by what has changed: how far they are says nothing of how far behind that is. */
+    private boolean isFarBehind(Instant now) {
+        Duration explained =
+                behindByNature.plus(StallRule.patience(collection.schedule().interval()));
+        return item.kind() != PlaceKind.STORAGE
+                && checkpoint
+                        .filter(until -> until.plus(explained).isBefore(now))
+                        .isPresent();
     }
 
     private Optional<String> note() {
@@ -239,10 +323,14 @@ final class CollectedRequest {
         switch (outcome) {
             case PullOutcome.Pulled pulled -> {
                 lastHeldRows = Optional.of(pulled.heldRows());
+                lastWindow = Optional.of(pulled.window());
+                table = pulled.table().isEmpty() ? table : Optional.of(pulled.table());
+                zeroRuns = pulled.rows() == 0 ? zeroRuns + 1 : 0;
                 succeeded(ended, took);
             }
             case PullOutcome.NothingYet nothing -> {
                 lastHeldRows = Optional.of(0L);
+                zeroRuns++;
                 succeeded(ended, took);
             }
             case PullOutcome.Failed failed -> progress.failed(failed.code(), took);
@@ -262,13 +350,5 @@ final class CollectedRequest {
     private void succeeded(Instant ended, Duration took) {
         lastSuccess = Optional.of(ended);
         progress.succeeded(took);
-    }
-
-    private void sleepUntil(Instant due) throws InterruptedException {
-        // In short steps: the clock may be set, and a machine may sleep.
-        for (Instant now = clock.instant(); now.isBefore(due); now = clock.instant()) {
-            Duration left = Duration.between(now, due);
-            Thread.sleep(left.compareTo(LONGEST_SLEEP) < 0 ? left : LONGEST_SLEEP);
-        }
     }
 }

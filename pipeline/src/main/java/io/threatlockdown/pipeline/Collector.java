@@ -3,7 +3,9 @@ package io.threatlockdown.pipeline;
 import io.threatlockdown.azure.AzureClients;
 import io.threatlockdown.azure.blob.BlobRequest;
 import io.threatlockdown.azure.blob.BlobStore;
+import io.threatlockdown.azure.blob.StorageCredentials;
 import io.threatlockdown.azure.blob.StorageSource;
+import io.threatlockdown.azure.cloud.AzureService;
 import io.threatlockdown.azure.cloud.CloudEndpoints;
 import io.threatlockdown.azure.expiry.SecretLife;
 import io.threatlockdown.azure.graph.GraphClient;
@@ -15,22 +17,28 @@ import io.threatlockdown.azure.http.Sleeper;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsClient;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsSource;
+import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.azure.source.WindowPlanner;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.pipeline.health.RequestProgress;
+import io.threatlockdown.pipeline.probe.ProbeStep;
+import io.threatlockdown.pipeline.probe.SourceProbe;
 import io.threatlockdown.pipeline.reconcile.ReconciledRequest;
 import io.threatlockdown.pipeline.reconcile.Reconciliation;
 import io.threatlockdown.pipeline.reconcile.ReconciliationSettings;
 import io.threatlockdown.workspace.ReconciledHour;
+import io.threatlockdown.workspace.RequestPause;
 import io.threatlockdown.workspace.RequestRun;
 import io.threatlockdown.workspace.Workspace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +53,10 @@ import java.util.stream.Collectors;
  */
 public final class Collector implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Collector.class);
+    /** Graph misses a licence or is busy for a moment now and then; who waits for a test waits some seconds and not minutes. */
+    private static final RetryPolicy PROBING = new RetryPolicy(
+            3, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(20));
+
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
     private final Workspace workspace;
@@ -52,6 +64,9 @@ public final class Collector implements AutoCloseable {
     private final InstantSource clock;
     private final ZoneId zone;
     private final Map<String, RequestRun> before;
+    private final Map<String, RequestPause> pauses;
+    private final Duration behindByNature;
+    private final Map<String, SourceProbe> probes = new HashMap<>();
     private final SecretWatch secrets;
     private final Thread secretsThread;
     private final List<CollectedRequest> requests = new ArrayList<>();
@@ -82,6 +97,9 @@ public final class Collector implements AutoCloseable {
         this.secrets = SecretWatch.of(collections, azure, clock);
         this.secretsThread = Thread.ofVirtual().name("secrets").unstarted(secrets);
         this.before = workspace.runs().stream().collect(Collectors.toMap(RequestRun::request, Function.identity()));
+        this.pauses = workspace.pauses().stream().collect(Collectors.toMap(RequestPause::request, Function.identity()));
+        this.behindByNature = windows.overlap().plus(windows.settle());
+        Retries brief = new Retries(PROBING, Sleeper.REAL, RandomGenerator.getDefault());
         List<ReconciledRequest> reconciled = new ArrayList<>();
         for (CollectionSettings collection : collections) {
             for (LogAnalyticsSource source : collection.sources()) {
@@ -93,6 +111,13 @@ public final class Collector implements AutoCloseable {
                     LogAnalyticsPull pull = new LogAnalyticsPull(
                             request, key, client, retries, planner, workspace, intakes, clock, progress);
                     reconciled.add(pull.reconciled());
+                    probes.put(
+                            request.name(),
+                            new SourceProbe(
+                                    azure,
+                                    Optional.of(new SourceProbe.LogOn(
+                                            AzureService.LOG_ANALYTICS, source.tenantDomain(), source.credentials())),
+                                    () -> new RequestProbe(client, clock).ask(request)));
                     add(
                             new CollectedItem(
                                     request.name(),
@@ -112,6 +137,14 @@ public final class Collector implements AutoCloseable {
                 for (GraphRequest request : source.requests()) {
                     RequestKey key = RequestKey.of(source.tenantDomain(), request);
                     RequestProgress progress = new RequestProgress(clock);
+                    GraphClient probing = azure.graph(source.tenantDomain(), source.credentials(), brief);
+                    probes.put(
+                            request.name(),
+                            new SourceProbe(
+                                    azure,
+                                    Optional.of(new SourceProbe.LogOn(
+                                            AzureService.GRAPH, source.tenantDomain(), source.credentials())),
+                                    () -> probing.read(request, lastSecond(), batch -> {})));
                     add(
                             new CollectedItem(
                                     request.name(),
@@ -131,6 +164,7 @@ public final class Collector implements AutoCloseable {
                 for (BlobRequest request : source.requests()) {
                     RequestKey key = RequestKey.of(source.account(), request);
                     RequestProgress progress = new RequestProgress(clock);
+                    probes.put(request.name(), new SourceProbe(azure, logOnOf(source), () -> store.probe(request)));
                     add(
                             new CollectedItem(
                                     request.name(),
@@ -146,7 +180,8 @@ public final class Collector implements AutoCloseable {
                 }
             }
         }
-        this.watchdog = new Watchdog(requests);
+        SystemAlerts alerts = new SystemAlerts(workspace, clock, Watchdog.ROUNDS);
+        this.watchdog = new Watchdog(requests, () -> alerts.look(health()));
         this.reconciliation =
                 new Reconciliation(reconciled, workspace, ReconciliationSettings.behind(windows.overlap()), clock);
     }
@@ -160,9 +195,23 @@ public final class Collector implements AutoCloseable {
                 progress,
                 workspace,
                 Optional.ofNullable(before.get(item.name())),
+                Optional.ofNullable(pauses.get(item.name())),
+                behindByNature,
                 clock,
                 zone,
                 this::tell));
+    }
+
+    private IngestionWindow lastSecond() {
+        Instant now = clock.instant();
+        return new IngestionWindow(now.minusSeconds(1), now);
+    }
+
+    private static Optional<SourceProbe.LogOn> logOnOf(StorageSource source) {
+        return source.credentials().get() instanceof StorageCredentials.Principal principal
+                ? Optional.of(
+                        new SourceProbe.LogOn(AzureService.STORAGE, principal.tenantDomain(), principal.credentials()))
+                : Optional.empty();
     }
 
     public void onRun(CollectorListener listener) {
@@ -190,6 +239,55 @@ public final class Collector implements AutoCloseable {
     /** Whether a request is being asked right now. */
     public boolean isAsking() {
         return requests.stream().anyMatch(CollectedRequest::isRunning);
+    }
+
+    /** Has a run of a request begin at once, whatever its schedule says. */
+    public RunOrder runNow(String request) {
+        return named(request).map(CollectedRequest::runNow).orElse(RunOrder.UNKNOWN);
+    }
+
+    /**
+     * Lets no run of a request begin until it is resumed, in this process and later ones. One that is under way goes on to its end.
+     *
+     * @return whether there is such a request
+     */
+    public boolean pause(RequestPause pause) {
+        Optional<CollectedRequest> request = named(pause.request());
+        request.ifPresent(known -> known.pause(pause));
+        return request.isPresent();
+    }
+
+    /**
+     * Has a request run again, at once and from its checkpoint on: what has come in the meantime is taken in.
+     *
+     * @return whether there is such a request
+     */
+    public boolean resume(String request, String by) {
+        Optional<CollectedRequest> known = named(request);
+        known.ifPresent(paused -> paused.resume(by));
+        return known.isPresent();
+    }
+
+    /**
+     * Takes the steps to a request's rows without keeping any: empty when there is no such request. Waits for Azure, some seconds as a
+     * rule.
+     */
+    public Optional<List<ProbeStep>> test(String request) throws InterruptedException {
+        SourceProbe probe = probes.get(request);
+        return probe == null ? Optional.empty() : Optional.of(probe.run());
+    }
+
+    /**
+     * Has an hour of a request that was compared already be compared once more, and what it lacks pulled again.
+     *
+     * @return whether it was compared before
+     */
+    public boolean compareAgain(String request, Instant hour) {
+        return reconciliation.again(request, hour);
+    }
+
+    private Optional<CollectedRequest> named(String request) {
+        return requests.stream().filter(known -> known.name().equals(request)).findFirst();
     }
 
     /** Every request, in the order of the configuration. */

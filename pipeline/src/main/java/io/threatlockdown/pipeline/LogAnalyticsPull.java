@@ -364,6 +364,11 @@ final class LogAnalyticsPull implements Pull {
     }
 
     @Override
+    public Optional<String> table() {
+        return Optional.of(QuestionForm.tableOf(request)).filter(name -> !name.isEmpty());
+    }
+
+    @Override
     public Optional<Instant> checkpoint() {
         return workspace.checkpoint(key.text()).map(Checkpoint::until);
     }

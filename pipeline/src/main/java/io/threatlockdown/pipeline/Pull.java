@@ -30,6 +30,11 @@ public interface Pull {
         return false;
     }
 
+    /** Where its rows go, where that is known before the first of them has come. */
+    default Optional<String> table() {
+        return Optional.empty();
+    }
+
     /** What a person should know of how it goes now. */
     default Optional<String> note() {
         return Optional.empty();

@@ -1,9 +1,11 @@
 package io.threatlockdown.pipeline;
 
+import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.pipeline.health.Activity;
 import io.threatlockdown.pipeline.health.RequestTotals;
 import io.threatlockdown.pipeline.health.Stall;
 import io.threatlockdown.pipeline.reconcile.ReconciliationHealth;
+import io.threatlockdown.workspace.RequestPause;
 import io.threatlockdown.workspace.RequestRun.RunError;
 
 import java.time.Duration;
@@ -29,6 +31,10 @@ import java.util.Optional;
  * @param totals what it has done since this process began
  * @param threadRestarted when its thread last was begun anew, after it had ended unexpectedly
  * @param note what a person should know of how it is collected
+ * @param pause since when it is paused, by whom and why; empty when it is not
+ * @param zeroRuns successful runs in a row, up to the last one of this process, that brought nothing new
+ * @param lastWindow the ingestion time that the last run asked for and took in
+ * @param table where its rows go; empty before that is known
  * @param reconciliation how its hours compare with the source; empty for what is not pulled from Log Analytics
  */
 public record RequestHealth(
@@ -55,6 +61,10 @@ public record RequestHealth(
         Activity activity,
         RequestTotals totals,
         Optional<Instant> threadRestarted,
+        Optional<RequestPause> pause,
+        int zeroRuns,
+        Optional<IngestionWindow> lastWindow,
+        Optional<String> table,
         Optional<ReconciliationHealth> reconciliation) {
 
     RequestHealth with(Optional<ReconciliationHealth> known) {
@@ -66,7 +76,7 @@ public record RequestHealth(
                 tenant,
                 query,
                 schedule,
-                state,
+                withDifferences(known),
                 lastRun,
                 lastDuration,
                 nextRun,
@@ -82,7 +92,20 @@ public record RequestHealth(
                 activity,
                 totals,
                 threadRestarted,
+                pause,
+                zeroRuns,
+                lastWindow,
+                table,
                 known);
+    }
+
+    /** Hours that differ are worth a look where nothing graver is known. */
+    private State withDifferences(Optional<ReconciliationHealth> known) {
+        boolean differs = known.filter(of -> of.differingHours() > 0).isPresent();
+        return switch (state) {
+            case OK, RUNNING, WAITING, CATCHING_UP -> differs ? State.DIFFERS : state;
+            case LATE, THROTTLED, FAILING, STALLED, PAUSED, DIFFERS -> state;
+        };
     }
 
     /** How a request fares. */
@@ -93,6 +116,16 @@ public record RequestHealth(
         RUNNING,
         /** Its last run succeeded. */
         OK,
+        /** A run is under way and takes in what has gathered: the checkpoint is further behind than the schedule explains. */
+        CATCHING_UP,
+        /** The checkpoint is further behind than the schedule explains, and no run is under way. */
+        LATE,
+        /** The service takes no more questions for now; the run waits to ask again. */
+        THROTTLED,
+        /** Its runs succeed, and hours that are over do not hold what the source counts. */
+        DIFFERS,
+        /** Somebody paused it: it does not run until it is resumed. */
+        PAUSED,
         /** Its last run failed; it shows so while it tries again, too. */
         FAILING,
         /** It does not come through, whatever it does: {@link RequestHealth#stall()} says since when and why. */

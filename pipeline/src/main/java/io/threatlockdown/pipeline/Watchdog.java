@@ -19,13 +19,16 @@ final class Watchdog implements AutoCloseable {
     private static final Duration ROUND = Duration.ofSeconds(2);
 
     /** A stall is told of when so many rounds have seen it: a machine that wakes from sleep has missed runs, for a moment. */
-    private static final int ROUNDS = 4;
+    static final int ROUNDS = 4;
 
     private final List<CollectedRequest> requests;
+    private final Runnable lookAtAll;
     private final Map<CollectedRequest, Integer> rounds = new HashMap<>();
     private final Thread thread = Thread.ofPlatform().name("watchdog").daemon().unstarted(this::watch);
 
-    Watchdog(List<CollectedRequest> requests) {
+    /** @param lookAtAll once a round, behind the look at each */
+    Watchdog(List<CollectedRequest> requests, Runnable lookAtAll) {
+        this.lookAtAll = lookAtAll;
         this.requests = List.copyOf(requests);
     }
 
@@ -40,9 +43,18 @@ final class Watchdog implements AutoCloseable {
                 for (CollectedRequest request : requests) {
                     look(request);
                 }
+                lookAtAll();
             }
         } catch (InterruptedException closing) {
             log.debug("watchdog stopped");
+        }
+    }
+
+    private void lookAtAll() {
+        try {
+            lookAtAll.run();
+        } catch (RuntimeException | Error e) {
+            log.error("cannot look after the requests", e);
         }
     }
 

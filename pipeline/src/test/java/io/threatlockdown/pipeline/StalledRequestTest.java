@@ -84,7 +84,7 @@ class StalledRequestTest {
             tenant.faults().turnOn(Fault.THROTTLED);
             clock.forward(INTERVAL);
             RequestHealth waiting = await(collector, health -> health.activity() instanceof Activity.Pausing);
-            assertThat(waiting.state()).isEqualTo(State.RUNNING);
+            assertThat(waiting.state()).isEqualTo(State.THROTTLED);
 
             clock.forward(FOUR_INTERVALS);
             RequestHealth stalled = await(collector, health -> health.activity() instanceof Activity.Pausing);

@@ -18,7 +18,12 @@ import io.threatlockdown.server.metrics.MetricsController;
 import io.threatlockdown.server.metrics.RequestMetrics;
 import io.threatlockdown.server.metrics.WorkspaceMetrics;
 import io.threatlockdown.server.openapi.OpenApiConfiguration;
+import io.threatlockdown.server.overview.AttackController;
+import io.threatlockdown.server.overview.GapsController;
 import io.threatlockdown.server.overview.OverviewController;
+import io.threatlockdown.server.overview.PanelsController;
+import io.threatlockdown.server.overview.TilesController;
+import io.threatlockdown.server.overview.TopController;
 import io.threatlockdown.server.protocol.ClientQueries;
 import io.threatlockdown.server.protocol.ProtocolController;
 import io.threatlockdown.server.protocol.ProtocolSecurity;
@@ -26,13 +31,22 @@ import io.threatlockdown.server.query.OpenQuestions;
 import io.threatlockdown.server.query.QueryController;
 import io.threatlockdown.server.query.SchemaController;
 import io.threatlockdown.server.rules.RuleHits;
+import io.threatlockdown.server.rules.RuleOutcomes;
 import io.threatlockdown.server.rules.RuleTestController;
 import io.threatlockdown.server.rules.RulesController;
 import io.threatlockdown.server.rules.RulesInForce;
+import io.threatlockdown.server.rules.backtest.BackTests;
+import io.threatlockdown.server.rules.backtest.BackTestsController;
+import io.threatlockdown.server.rules.drafts.LocalRulesInUse;
+import io.threatlockdown.server.rules.drafts.RuleDraftsController;
 import io.threatlockdown.server.running.QueryWorkers;
+import io.threatlockdown.server.sources.DiagnosticsController;
 import io.threatlockdown.server.sources.EventTables;
+import io.threatlockdown.server.sources.MeasuresController;
 import io.threatlockdown.server.sources.ReconciliationController;
+import io.threatlockdown.server.sources.SourceActionsController;
 import io.threatlockdown.server.sources.SourcesController;
+import io.threatlockdown.server.sources.SystemAlertsController;
 import io.threatlockdown.server.tokens.TokenLogon;
 import io.threatlockdown.server.tokens.TokensController;
 import org.springframework.boot.SpringBootConfiguration;
@@ -54,12 +68,21 @@ import org.springframework.context.annotation.Import;
     TokensController.class,
     EventTables.class,
     OverviewController.class,
+    AttackController.class,
+    GapsController.class,
+    PanelsController.class,
+    TilesController.class,
+    TopController.class,
     AlertsController.class,
     AlertStatesController.class,
     AlertFilters.class,
     AlertGroupsController.class,
     ExceptionsController.class,
     SourcesController.class,
+    SourceActionsController.class,
+    SystemAlertsController.class,
+    DiagnosticsController.class,
+    MeasuresController.class,
     BackfillsController.class,
     ReconciliationController.class,
     OpenQuestions.class,
@@ -69,8 +92,13 @@ import org.springframework.context.annotation.Import;
     FunctionsController.class,
     RulesInForce.class,
     RuleHits.class,
+    RuleOutcomes.class,
     RulesController.class,
     RuleTestController.class,
+    BackTests.class,
+    BackTestsController.class,
+    LocalRulesInUse.class,
+    RuleDraftsController.class,
     ProtocolSecurity.class,
     QueryWorkers.class,
     ClientQueries.class,

@@ -73,6 +73,7 @@ public final class DashboardServer implements AutoCloseable {
                         beans.registerBean(Backfills.class, () -> backfills, bean -> bean.setDestroyMethodName(""));
                         beans.registerBean(Detector.class, () -> detector);
                         beans.registerBean(InstantSource.class, () -> clock);
+                        beans.registerBean(ServerSettings.class, () -> settings);
                         beans.registerBean(Accounts.class, () -> accounts);
                         beans.registerBean(LocalToken.class, () -> localToken);
                         beans.registerBean(ApiTokens.class, () -> apiTokens);

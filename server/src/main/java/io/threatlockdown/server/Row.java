@@ -3,7 +3,9 @@ package io.threatlockdown.server;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A row of a query's result, by column name. Asking for a column that the query did not give is a fault of the caller. */
 public final class Row {
@@ -36,5 +38,15 @@ public final class Row {
     /** The instant as ISO 8601 text; {@code null} when absent, for JSON. */
     public @Nullable String time(String name) {
         return value(name) instanceof Instant instant ? instant.toString() : null;
+    }
+
+    /** All values in the order of the columns, for JSON: instants as ISO 8601 text. */
+    public Map<String, @Nullable Object> values() {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            all.put(names.get(i), value instanceof Instant instant ? instant.toString() : value);
+        }
+        return all;
     }
 }

@@ -131,17 +131,13 @@ class AlertsApiTest {
 
         JsonNode overview = dashboard.json("/api/overview?" + RANGE);
 
-        assertThat(overview.path("totals").toString())
-                .isEqualTo("{\"alerts\":3,\"highAndCritical\":1,\"users\":2,\"events\":3}");
-        assertThat(overview.path("previous").path("alerts").asInt()).isZero();
+        assertThat(overview.path("alerts").asInt()).isEqualTo(3);
         long drawn = 0;
         for (JsonNode bucket : overview.path("evolution")) {
             drawn += bucket.path("low").asLong() + bucket.path("high").asLong();
         }
         assertThat(drawn).isEqualTo(3);
         assertThat(overview.path("evolution").path(0).path("time").asString()).isEqualTo("2026-11-23T11:00:00Z");
-        assertThat(overview.path("topRules").path(0).path("count").asInt()).isEqualTo(2);
-        assertThat(overview.path("topUsers")).hasSize(2);
     }
 
     @Test

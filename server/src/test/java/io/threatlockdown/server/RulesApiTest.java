@@ -12,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -144,6 +146,8 @@ class RulesApiTest {
         JsonNode events = test(three, "SigninLogs").path("events");
 
         assertThat(events.path(1).path("rule").path("id").asInt()).isEqualTo(900_005);
+        assertThat(events.path(1).path("tried").toString())
+                .contains("{\"id\":900006,\"level\":10,\"reason\":\"if_matched_sid, counter 2 of 3\"}");
         assertThat(events.path(2).path("rule").path("id").asInt()).isEqualTo(900_006);
         assertThat(events.path(2).path("isAlert").asBoolean()).isTrue();
         assertThat(events.path(2).path("previous").asInt()).isEqualTo(2);
@@ -175,6 +179,67 @@ class RulesApiTest {
         assertThat(message(FAILED.formatted(1).repeat(201))).contains("201 events are more than a test takes");
         assertThat(test(FAILED.formatted(1) + "{broken", "SigninLogs").path("problems"))
                 .isNotEmpty();
+    }
+
+    @Test
+    void theListTellsWhereARuleIsFromAndWhatBecameOfItsAlerts() throws Exception {
+        dashboard.addAlerts(5, "ann@contoso.example", "one", "two");
+        close("FalsePositive");
+
+        JsonNode rule = listed(900_005);
+
+        assertThat(rule.path("state").asString()).isEqualTo("on");
+        assertThat(rule.path("origin").asString()).isEqualTo("file");
+        assertThat(listed(87_801).path("origin").asString()).isEqualTo("shipped");
+        assertThat(rule.path("closed").toString()).isEqualTo("{\"closed\":2,\"falsePositive\":2}");
+        assertThat(rule.path("spark")).hasSize(30);
+        assertThat(rule.path("spark").path(29).asInt()).isEqualTo(2);
+        assertThat(rule.path("sources").toString()).isEqualTo("[\"SigninLogs\"]");
+    }
+
+    @Test
+    void theHealthOfTheSetNamesWhatOughtToBeLookedAt() throws Exception {
+        dashboard.addAlerts(5, "ann@contoso.example", "one", "two", "three");
+        close("FalsePositive");
+        Path broken = directory.resolve("broken_rules.xml");
+        Files.writeString(
+                broken,
+                "<group name=\"a,\">\n<rule id=\"900020\" level=\"3\"><if_sid>4711</if_sid>"
+                        + "<description>x</description></rule>"
+                        + "\n<rule id=\"900021\" level=\"3\"><if_sid>87801</if_sid><field name=\"Unheard\">x</field>"
+                        + "<description>another</description></rule>\n</group>");
+        dashboard.rules.swap(RulesetLoader.load(RulesetFiles.ofBuiltIn()
+                        .withRuleFile(directory.resolve("local_rules.xml"))
+                        .withRuleFile(broken))
+                .ruleset());
+
+        JsonNode health = dashboard.json("/api/rules/health");
+
+        assertThat(health.path("errors").toString())
+                .contains("broken_rules.xml")
+                .contains("4711");
+        assertThat(health.path("unbound").toString()).contains("900007").doesNotContain("900005");
+        assertThat(health.path("neverFired").toString())
+                .contains("900006")
+                .doesNotContain("900005")
+                .doesNotContain("900007");
+        assertThat(health.path("alwaysFalse").toString()).isEqualTo("[900005]");
+        assertThat(health.path("duplicates").toString()).contains("[900021,900007]");
+    }
+
+    private void close(String reason) throws Exception {
+        HttpResponse<String> response = dashboard.send(
+                "PATCH", "/api/alerts/state", Json.write(Map.of("ids", ids(), "status", "Closed", "reason", reason)));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    }
+
+    private List<String> ids() throws Exception {
+        List<String> ids = new ArrayList<>();
+        dashboard
+                .json("/api/alerts?from=2026-11-01T00:00:00Z&to=2026-11-24T00:00:00Z")
+                .path("alerts")
+                .forEach(alert -> ids.add(alert.path("id").asString()));
+        return ids;
     }
 
     private JsonNode listed(int id) throws Exception {

@@ -46,7 +46,7 @@ final class AlertRow {
                 Dynamic.ofCompact(Json.write(new TreeMap<>(alert.details().compliance()))));
         values.put("PreviousEvents", alert.details().previousEvents());
         values.put("Backfill", Boolean.TRUE.equals(alert.event().value(Event.BACKFILL)));
-        values.put("Type", AlertsTable.NAME);
+        values.put("Type", table.name());
         values.put(SystemColumns.INGESTION_TIME, alert.arrival());
         values.put(SystemColumns.ARRIVAL, alert.arrival());
         values.put(SystemColumns.ROW_ID, UUID.nameUUIDFromBytes(alert.id().getBytes(StandardCharsets.UTF_8)));

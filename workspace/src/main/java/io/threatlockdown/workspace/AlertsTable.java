@@ -9,6 +9,9 @@ import java.util.List;
 public final class AlertsTable {
     public static final String NAME = "Alerts";
 
+    /** A table with the same columns: what rules in test found, which nobody was told of. There from the first rule in test on. */
+    public static final String IN_TEST = "AlertsInTest";
+
     public static final List<Column> COLUMNS = List.of(
             Column.of("TimeGenerated", ColumnType.DATETIME),
             Column.of("ArrivalTime", ColumnType.DATETIME),

@@ -69,6 +69,11 @@ final class MemoryTable {
         return new MemoryTable("memory_of_backfill_" + id);
     }
 
+    /** Of the rules in force and those in test together, as they look at what comes in. */
+    static MemoryTable inTest() {
+        return new MemoryTable("memory_in_test");
+    }
+
     /** Makes the table where there is none, and goes on counting where it ends. */
     void start(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {

@@ -46,7 +46,9 @@ final class StateTables {
                     ItemIdTable.DEFINITIONS,
                     ReconciliationTables.DEFINITIONS,
                     AlertStateTables.DEFINITIONS,
-                    ExceptionTables.DEFINITIONS)) {
+                    ExceptionTables.DEFINITIONS,
+                    PauseTable.DEFINITIONS,
+                    SystemAlertTable.DEFINITIONS)) {
                 for (String definition : definitions) {
                     statement.execute(definition);
                 }

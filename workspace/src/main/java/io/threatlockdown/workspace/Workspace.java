@@ -58,6 +58,7 @@ public final class Workspace implements AutoCloseable {
     private final DuckDBConnection root;
     private final StateTables state = new StateTables();
     private final MemoryTable memory = MemoryTable.live();
+    private final AtomicReference<Optional<MemoryTable>> memoryInTest = new AtomicReference<>(Optional.empty());
     private final Map<Long, MemoryTable> backfillMemories = new ConcurrentHashMap<>();
     private final OutboxTable outbox = new OutboxTable();
     private final FunctionTable functions = new FunctionTable();
@@ -118,6 +119,9 @@ public final class Workspace implements AutoCloseable {
             }
             StoredCatalog known = state.readCatalog(root);
             known = withTable(known, AlertsTable.NAME, AlertsTable.COLUMNS);
+            if (known.stored(AlertsTable.IN_TEST).isPresent()) {
+                known = withTable(known, AlertsTable.IN_TEST, AlertsTable.COLUMNS);
+            }
             for (StoredTable table : List.copyOf(known.storedTables())) {
                 known = widened(known, table, AzureTables.columns(table.name()).orElse(List.of()));
                 known = widened(known, known.stored(table.name()).orElseThrow(), SystemColumns.ALL);
@@ -402,6 +406,46 @@ public final class Workspace implements AutoCloseable {
         });
     }
 
+    /** The requests that are paused, by name. */
+    public List<RequestPause> pauses() {
+        return read("read the pauses of requests", PauseTable::all);
+    }
+
+    /** Keeps that a request is paused, in place of what was known of it. */
+    public void recordPause(RequestPause pause) {
+        read("record the pause of " + pause.request(), connection -> {
+            PauseTable.put(connection, pause);
+            return true;
+        });
+    }
+
+    public void removePause(String request) {
+        read("remove the pause of " + request, connection -> {
+            PauseTable.remove(connection, request);
+            return true;
+        });
+    }
+
+    /** What was wrong with the product's own work: what lasts first, then the newest. */
+    public List<SystemAlert> systemAlerts(int most) {
+        return read("read the system alerts", connection -> SystemAlertTable.newest(connection, most));
+    }
+
+    public void beginSystemAlert(SystemAlert alert) {
+        read("record a system alert of " + alert.subject(), connection -> {
+            SystemAlertTable.begin(connection, alert);
+            return true;
+        });
+    }
+
+    /** Notes that it is over; nothing happens to one that is not known. */
+    public void endSystemAlert(SystemAlert alert, Instant ended) {
+        read("record the end of a system alert of " + alert.subject(), connection -> {
+            SystemAlertTable.end(connection, alert, Ticks.of(ended));
+            return true;
+        });
+    }
+
     /** What rules remember, as it is committed, in the order in which it was put; what was replaced stands where it was replaced. */
     public List<MemoryEntry> memory() {
         return read("read the memory of the rules", connection -> {
@@ -417,6 +461,32 @@ public final class Workspace implements AutoCloseable {
             remembered.clear(connection);
             return remembered.read(connection);
         });
+    }
+
+    /** What the rules in force and in test remember together, as it is committed. Makes room for what they find. */
+    public List<MemoryEntry> memoryInTest() {
+        return read("read the memory of the rules in test", connection -> {
+            MemoryTable remembered = memoryInTest(connection);
+            remembered.clear(connection);
+            return remembered.read(connection);
+        });
+    }
+
+    private synchronized MemoryTable memoryInTest(Connection connection) throws SQLException {
+        Optional<MemoryTable> known = memoryInTest.get();
+        if (known.isPresent()) {
+            return known.get();
+        }
+        if (catalog().stored(AlertsTable.IN_TEST).isEmpty()) {
+            StoredTable table =
+                    StoredTable.create(AlertsTable.IN_TEST, catalog().sqlNames(), AlertsTable.COLUMNS);
+            state.createTable(connection.unwrap(DuckDBConnection.class), table);
+            publish(table);
+        }
+        MemoryTable opened = MemoryTable.inTest();
+        opened.start(connection);
+        memoryInTest.set(Optional.of(opened));
+        return opened;
     }
 
     /** Every backfill, in the order in which they were asked for. */
@@ -600,6 +670,12 @@ public final class Workspace implements AutoCloseable {
 
     MemoryTable memoryTable() {
         return memory;
+    }
+
+    MemoryTable memoryTableInTest() {
+        return memoryInTest
+                .get()
+                .orElseThrow(() -> new IllegalStateException("the memory of the rules in test was not read"));
     }
 
     /** Of a backfill whose memory was read. */

@@ -109,18 +109,22 @@ public final class WorkspaceTransaction implements AutoCloseable {
 
     /** Adds the alerts that rows of this transaction raised. */
     public void addAlerts(List<Alert> raised) {
-        if (raised.isEmpty()) {
-            return;
-        }
-        addRows(raised);
-        for (Alert alert : raised) {
-            highestLevel = Math.max(highestLevel, alert.rule().level());
-        }
+        addAlerts(raised, AlertsTable.NAME);
+        raised.forEach(
+                alert -> highestLevel = Math.max(highestLevel, alert.rule().level()));
         alerts += raised.size();
     }
 
-    private void addRows(List<Alert> raised) {
-        StoredTable alertsTable = workspace.catalog().stored(AlertsTable.NAME).orElseThrow();
+    /** Adds what rules in test found in rows of this transaction; they count as alerts nowhere. Their memory was read before. */
+    public void addAlertsInTest(List<Alert> found) {
+        addAlerts(found, AlertsTable.IN_TEST);
+    }
+
+    private void addAlerts(List<Alert> raised, String table) {
+        if (raised.isEmpty()) {
+            return;
+        }
+        StoredTable alertsTable = workspace.catalog().stored(table).orElseThrow();
         try (RowAppender appender = new RowAppender(connection, alertsTable)) {
             for (Alert alert : raised) {
                 appender.append(AlertRow.of(alert, alertsTable));
@@ -140,7 +144,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
         if (raised.isEmpty()) {
             return;
         }
-        addRows(raised.stream().map(ExceptedAlert::alert).toList());
+        addAlerts(raised.stream().map(ExceptedAlert::alert).toList(), AlertsTable.NAME);
         try {
             AlertStateTables.except(connection, raised, arrival);
         } catch (SQLException e) {
@@ -161,6 +165,12 @@ public final class WorkspaceTransaction implements AutoCloseable {
     public void putMemory(
             Collection<MemoryEntry> fresh, Collection<MemoryEntry> replaced, Collection<MemoryEntry> removed) {
         putMemory(workspace.memoryTable(), fresh, replaced, removed);
+    }
+
+    /** The same of what the rules in force and in test remember together; it was read before. */
+    public void putMemoryInTest(
+            Collection<MemoryEntry> fresh, Collection<MemoryEntry> replaced, Collection<MemoryEntry> removed) {
+        putMemory(workspace.memoryTableInTest(), fresh, replaced, removed);
     }
 
     /** The same of what rules remember of the rows of a backfill; its memory was read before. */

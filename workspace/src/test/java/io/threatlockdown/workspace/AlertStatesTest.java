@@ -76,6 +76,19 @@ class AlertStatesTest {
     }
 
     @Test
+    void alertIsAcknowledgedOnceHoweverOftenItIsOpenedAgain() {
+        String id = raise(NOON, 2).getFirst();
+        AlertSelection it = new AlertSelection.Named(Map.of(id, OptionalLong.empty()));
+        change(AlertChange.to(AlertStatus.IN_PROGRESS), id);
+        workspace.alertStates().change(it, AlertChange.to(AlertStatus.NEW), "ana", ONE.plusSeconds(60));
+        workspace.alertStates().change(it, AlertChange.to(AlertStatus.IN_PROGRESS), "bob", ONE.plusSeconds(90));
+
+        assertThat(cell(workspace, "Alerts | where isnotnull(Acknowledged) | project Acknowledged"))
+                .isEqualTo(ONE);
+        assertThat(count(workspace, "Alerts | where isnull(Acknowledged)")).isEqualTo(1);
+    }
+
+    @Test
     void storyOfAnAlertIsKeptOverARestart() {
         String id = raise(NOON, 1).getFirst();
         change(TAKE.withTags(List.of("vip"), List.of()), id);

@@ -32,6 +32,7 @@ final class CountingHistory implements History {
         Optional<String> key = LaneKey.of(now, composite, composite.keys());
         Runs events = key.isEmpty() ? null : lanes.get(key.get());
         if (events == null) {
+            now.fallsShort(1, composite.count());
             return false;
         }
         long ticks = now.ticks(composite.clock());
@@ -43,7 +44,11 @@ final class CountingHistory implements History {
         }
         List<Remembered> after = new ArrayList<>(0);
         events.forth(ticks, ticks + composite.timeframe(), now, event -> isTaken(event, after));
-        return completesWithLater(now, before, after);
+        if (completesWithLater(now, before, after)) {
+            return true;
+        }
+        now.fallsShort(before.size() + 1, composite.count());
+        return false;
     }
 
     /** Whether to go on: until enough are found, or one that is used up. */

@@ -24,6 +24,8 @@ public final class Occurrence {
     private List<Remembered> counted = List.of();
     private boolean isPreviousOutputShort;
     private Set<Integer> spentFor = Set.of();
+    private int reached;
+    private int wanted;
 
     public Occurrence(
             EventFields fields,
@@ -102,6 +104,19 @@ public final class Occurrence {
         mark = level;
         counted = events;
         isPreviousOutputShort = withoutTheLast;
+    }
+
+    /** @param reached how many events a rule counted, this one included @param wanted how many it takes */
+    void fallsShort(int reached, int wanted) {
+        this.reached = reached;
+        this.wanted = wanted;
+    }
+
+    /** How far the last rule that this event did not complete has counted, {@code 3 of 5}; told once. "" when it counts otherwise. */
+    public String takeCounter() {
+        String counter = wanted == 0 ? "" : reached + " of " + wanted;
+        wanted = 0;
+        return counter;
     }
 
     void spendFor(int rule) {

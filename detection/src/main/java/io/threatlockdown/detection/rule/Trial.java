@@ -152,7 +152,7 @@ public final class Trial {
             for (Condition condition : rule.conditions()) {
                 if (!condition.holds(this)) {
                     if (trace.isPresent()) {
-                        tell(rule, condition.element());
+                        tell(rule, reason(condition));
                     }
                     return false;
                 }
@@ -165,6 +165,11 @@ public final class Trial {
             runaways.gaveUp("rule " + rule.id(), runaway);
             return false;
         }
+    }
+
+    private String reason(Condition condition) {
+        String counter = condition.remembers() ? occurrence.takeCounter() : "";
+        return counter.isEmpty() ? condition.element() : condition.element() + ", counter " + counter;
     }
 
     private void tell(RuleNode rule, String reason) {

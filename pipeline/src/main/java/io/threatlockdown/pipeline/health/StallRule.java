@@ -46,7 +46,7 @@ public final class StallRule {
     }
 
     /** How long a request may be without a success. */
-    static Duration patience(Duration interval) {
+    public static Duration patience(Duration interval) {
         Duration intervals = interval.multipliedBy(INTERVALS);
         return intervals.compareTo(SHORTEST) < 0 ? SHORTEST : intervals;
     }

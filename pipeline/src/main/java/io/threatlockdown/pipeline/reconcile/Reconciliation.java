@@ -14,11 +14,15 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -40,6 +44,7 @@ public final class Reconciliation implements AutoCloseable {
     private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>();
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
     private final Map<String, ReconciliationHealth> healths = new ConcurrentHashMap<>();
+    private final Map<String, SortedSet<Instant>> askedFor = new ConcurrentHashMap<>();
     private @Nullable Thread thread;
 
     public Reconciliation(
@@ -64,6 +69,32 @@ public final class Reconciliation implements AutoCloseable {
         if (requests.containsKey(request) && !waiting.contains(request)) {
             waiting.add(request);
         }
+    }
+
+    /**
+     * Has an hour be compared once more, soon, and what it lacks be pulled again.
+     *
+     * @return whether it was compared before and its rows are still kept; only such hours are
+     */
+    public boolean again(String request, Instant hour) {
+        ReconciledRequest known = requests.get(request);
+        if (known == null || isGone(known, hour)) {
+            return false;
+        }
+        askedFor.computeIfAbsent(request, any -> new ConcurrentSkipListSet<>()).add(hour);
+        ran(request);
+        return true;
+    }
+
+    private boolean isGone(ReconciledRequest request, Instant hour) {
+        Reconciliations kept = workspace.reconciliations();
+        return kept.hour(request.key(), hour).isEmpty()
+                || kept.expiredBefore(request.table()).filter(hour::isBefore).isPresent();
+    }
+
+    /** Those hours of a request that were asked for and are not compared yet, the oldest first. */
+    public Set<Instant> askedFor(String request) {
+        return Set.copyOf(askedFor.getOrDefault(request, Collections.emptySortedSet()));
     }
 
     /** Empty for requests that have nothing to compare with. */
@@ -122,15 +153,18 @@ public final class Reconciliation implements AutoCloseable {
         if (kept.begin(request.key()).isEmpty()) {
             workspace.checkpoint(request.key()).ifPresent(checkpoint -> kept.begin(request.key(), checkpoint.until()));
         }
+        SortedSet<Instant> asked = askedFor.getOrDefault(request.name(), Collections.emptySortedSet());
+        if (!asked.isEmpty()) {
+            Instant hour = asked.first();
+            // Taken out whatever comes of it: an hour that cannot be compared now is told of, and may be asked for
+            // again.
+            asked.remove(hour);
+            return kept(request, hour);
+        }
         List<Instant> due = DueHours.of(request, workspace, settings.patience(), clock.instant(), MOST_HOURS_A_TURN);
         for (Instant hour : due) {
-            switch (compare(request, hour)) {
-                case Comparison.Done done -> keep(request, done.hour());
-                case Comparison.NotNow not -> {
-                    troubles.put(request.name(), not.why());
-                    refresh(request);
-                    return false;
-                }
+            if (!kept(request, hour)) {
+                return false;
             }
             Thread.sleep(settings.pause());
         }
@@ -138,6 +172,21 @@ public final class Reconciliation implements AutoCloseable {
             refresh(request);
         }
         return due.size() == MOST_HOURS_A_TURN;
+    }
+
+    /** Whether the hour could be compared. */
+    private boolean kept(ReconciledRequest request, Instant hour) throws InterruptedException {
+        return switch (compare(request, hour)) {
+            case Comparison.Done done -> {
+                keep(request, done.hour());
+                yield true;
+            }
+            case Comparison.NotNow not -> {
+                troubles.put(request.name(), not.why());
+                refresh(request);
+                yield false;
+            }
+        };
     }
 
     private Comparison compare(ReconciledRequest request, Instant hour) throws InterruptedException {

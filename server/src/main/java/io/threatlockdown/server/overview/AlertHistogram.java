@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 
 /** Counts of alerts over time, in buckets that begin at multiples of their width, the first one holding the span's begin. */
 final class AlertHistogram {
+    /** Whose event took longer than this to come in is late. */
+    private static final Duration LATE = Duration.ofHours(1);
+
     private final Queries queries;
     private final TimeSpan span;
     private final Duration width;
@@ -35,8 +38,12 @@ final class AlertHistogram {
         return width;
     }
 
-    /** Every bucket, those without alerts included: its begin and the count of each level class. */
-    List<Map<String, Object>> byLevel() {
+    /**
+     * Every bucket, those without alerts included: its begin, the count of each level class, and of all of them those that came in late.
+     *
+     * @param query as {@link #byLevelQuery()} words it
+     */
+    List<Map<String, Object>> byLevel(String query) {
         List<Map<String, Object>> all = new ArrayList<>(buckets);
         for (int i = 0; i < buckets; i++) {
             Map<String, Object> bucket = new LinkedHashMap<>();
@@ -44,18 +51,31 @@ final class AlertHistogram {
             for (LevelClass level : LevelClass.values()) {
                 bucket.put(level.word(), 0L);
             }
+            bucket.put("late", 0L);
             all.add(bucket);
         }
-        for (Row row : queries.rows(span.within(byLevelQuery()))) {
-            all.get(position(row)).put(row.text("Class"), row.number("Count"));
+        for (Row row : queries.rows(span.within(query))) {
+            Map<String, Object> bucket = all.get(position(row));
+            bucket.put(row.text("Class"), row.number("Count"));
+            bucket.merge("late", row.number("Late"), (one, other) -> (Long) one + (Long) other);
         }
         return all;
     }
 
     /** The alerts of each bucket and class, of all times. */
     String byLevelQuery() {
-        return "Alerts\n| summarize Count = count() by Bucket = bin(TimeGenerated, " + KqlText.literal(width)
+        return "Alerts\n| summarize Count = count(), Late = countif(ArrivalTime - TimeGenerated > "
+                + KqlText.literal(LATE) + " and TimeGenerated >= " + KqlText.literal(begin())
+                + " and (isnull(Backfill) or not(Backfill))) by Bucket = bin(TimeGenerated, " + KqlText.literal(width)
                 + "), Class = " + classExpression();
+    }
+
+    /** When the first alert of all came in. What happened before was collected afterwards by intention and is not late. */
+    private Instant begin() {
+        Object begin = queries.rows("Alerts | summarize Begin = min(ArrivalTime)")
+                .getFirst()
+                .value("Begin");
+        return begin instanceof Instant first ? first : span.from();
     }
 
     /** For each of the rules, its alerts in each bucket. */

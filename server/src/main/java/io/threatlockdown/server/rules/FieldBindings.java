@@ -42,7 +42,7 @@ final class FieldBindings {
     static FieldBindings of(Workspace workspace) {
         Catalog catalog = workspace.tables();
         return new FieldBindings(catalog.storedTableNames().stream()
-                .filter(name -> !name.equals(AlertsTable.NAME))
+                .filter(name -> !name.equals(AlertsTable.NAME) && !name.equals(AlertsTable.IN_TEST))
                 .sorted()
                 .map(name -> schema(catalog.table(name).orElseThrow()))
                 .toList());
@@ -81,6 +81,18 @@ final class FieldBindings {
             any |= !having.isEmpty();
         }
         return !withAll.isEmpty() ? Binding.BOUND : any ? Binding.PARTLY : Binding.CANNOT;
+    }
+
+    /** The tables that have all that the rule reads itself; none when it reads nothing. */
+    List<String> tablesWithAll(RuleFacts rule) {
+        if (rule.fields().isEmpty()) {
+            return List.of();
+        }
+        Set<String> withAll = new TreeSet<>(tables());
+        rule.fields()
+                .forEach(field -> withAll.retainAll(
+                        places(field).stream().map(PlaceView::table).collect(Collectors.toSet())));
+        return List.copyOf(withAll);
     }
 
     private List<PlaceView> places(ReadField field) {

@@ -2,6 +2,7 @@ package io.threatlockdown.server.rules;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.threatlockdown.detection.RuleSource;
+import io.threatlockdown.detection.local.LocalRules;
 import io.threatlockdown.detection.rule.RuleFacts;
 import io.threatlockdown.detection.rule.RuleLink;
 import io.threatlockdown.server.rules.FieldBindings.FieldView;
@@ -10,6 +11,7 @@ import io.threatlockdown.server.rules.RuleHits.Hits;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A rule as the list shows it.
@@ -18,6 +20,10 @@ import java.util.Locale;
  * @param line where it begins, from 1
  * @param parents the rules that it builds on, of whatever element, ascending
  * @param fields names of the fields that it reads itself
+ * @param state {@code on}, or {@code test}
+ * @param origin {@code shipped} with the product, written {@code here}, or of a {@code file} of the installation
+ * @param spark alerts on each of the last 30 days, the oldest first
+ * @param sources the tables that have all that it reads
  */
 record RuleView(
         int id,
@@ -33,8 +39,13 @@ record RuleView(
         List<Integer> parents,
         List<String> fields,
         Binding binding,
-        Hits hits) {
-    static RuleView of(RuleFacts rule, FieldBindings bindings, Hits hits) {
+        Hits hits,
+        String state,
+        String origin,
+        RuleOutcomes.ClosedAlerts closed,
+        List<Long> spark,
+        List<String> sources) {
+    static RuleView of(RuleFacts rule, FieldBindings bindings, Seen seen, String state) {
         return new RuleView(
                 rule.id(),
                 rule.level(),
@@ -57,8 +68,23 @@ record RuleView(
                         .toList(),
                 rule.fields().stream().map(field -> field.name()).distinct().toList(),
                 bindings.binding(rule),
-                hits);
+                seen.hits().getOrDefault(rule.id(), RuleHits.NONE),
+                state,
+                origin(rule),
+                seen.closed().getOrDefault(rule.id(), RuleOutcomes.NONE),
+                seen.days().getOrDefault(rule.id(), RuleOutcomes.NO_DAYS),
+                bindings.tablesWithAll(rule));
     }
+
+    private static String origin(RuleFacts rule) {
+        return rule.file().startsWith("ruleset/")
+                ? "shipped"
+                : rule.file().contains(LocalRules.baseName(rule.id())) ? "here" : "file";
+    }
+
+    /** What the alerts tell of the rules, by their ids. */
+    record Seen(
+            Map<Integer, Hits> hits, Map<Integer, RuleOutcomes.ClosedAlerts> closed, Map<Integer, List<Long>> days) {}
 
     /** All rules, and the tables that their binding was looked up in. */
     record Listing(List<RuleView> rules, List<String> tables) {}

@@ -2,44 +2,61 @@ package io.threatlockdown.server.rules;
 
 import io.threatlockdown.detection.rule.RuleFacts;
 import io.threatlockdown.server.ApiErrors.BadRequestException;
-import io.threatlockdown.server.rules.RuleHits.Hits;
+import io.threatlockdown.server.rules.drafts.LocalRulesInUse;
 import io.threatlockdown.workspace.Workspace;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /** The rules in force, in the order in which they load; one of them with its source and what it saw. */
 @RestController
 public class RulesController {
     private final RulesInForce rules;
     private final RuleHits hits;
+    private final RuleOutcomes outcomes;
+    private final LocalRulesInUse local;
     private final Workspace workspace;
 
-    RulesController(RulesInForce rules, RuleHits hits, Workspace workspace) {
+    RulesController(
+            RulesInForce rules, RuleHits hits, RuleOutcomes outcomes, LocalRulesInUse local, Workspace workspace) {
         this.rules = rules;
         this.hits = hits;
+        this.outcomes = outcomes;
+        this.local = local;
         this.workspace = workspace;
     }
 
     /** The rules in force, with what they need, what of it was seen, and their hits. */
     @GetMapping("/api/rules")
     RuleView.Listing list() {
-        Map<Integer, Hits> byRule = hits.byRule();
+        RuleView.Seen seen = seen();
         FieldBindings bindings = FieldBindings.of(workspace);
-        return new RuleView.Listing(
-                rules.survey().rules().stream()
-                        .map(rule -> RuleView.of(rule, bindings, byRule.getOrDefault(rule.id(), RuleHits.NONE)))
-                        .toList(),
-                bindings.tables());
+        Stream<RuleView> on = rules.survey().rules().stream().map(rule -> RuleView.of(rule, bindings, seen, "on"));
+        // Of a rule that is in force while its next version is in test, the one in force is shown.
+        Stream<RuleView> test = local.inTest().stream()
+                .filter(rule -> !rules.survey().byId().containsKey(rule.id()))
+                .map(rule -> RuleView.of(rule, bindings, seen, "test"));
+        return new RuleView.Listing(Stream.concat(on, test).toList(), bindings.tables());
+    }
+
+    private RuleView.Seen seen() {
+        return new RuleView.Seen(hits.byRule(), outcomes.closed(), outcomes.days());
+    }
+
+    /** What ought to be looked at in the set of rules. */
+    @GetMapping("/api/rules/health")
+    RulesHealth health() {
+        return RulesHealth.of(list().rules(), rules.survey(), local.problems());
     }
 
     /** One rule in force, with its text and its relatives. */
     @GetMapping("/api/rules/{id}")
     RuleView.Detail one(@PathVariable("id") int id) {
-        RulesInForce.Survey survey = rules.survey();
+        boolean isOn = rules.survey().byId().containsKey(id);
+        RulesInForce.Survey survey = isOn ? rules.survey() : RulesInForce.Survey.of(local.inForceAndTest());
         RuleFacts rule = survey.byId().get(id);
         if (rule == null) {
             throw BadRequestException.notFound(
@@ -47,7 +64,7 @@ public class RulesController {
         }
         FieldBindings bindings = FieldBindings.of(workspace);
         return new RuleView.Detail(
-                RuleView.of(rule, bindings, hits.byRule().getOrDefault(id, RuleHits.NONE)),
+                RuleView.of(rule, bindings, seen(), isOn ? "on" : "test"),
                 rule.file(),
                 RuleView.SourceView.of(survey.source(rule)),
                 rule.links().stream()

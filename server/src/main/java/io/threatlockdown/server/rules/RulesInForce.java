@@ -23,20 +23,25 @@ public class RulesInForce {
     }
 
     /** @param byId in the order in which they load */
-    record Survey(Ruleset ruleset, List<RuleFacts> rules, Map<Integer, RuleFacts> byId) {
+    public record Survey(Ruleset ruleset, List<RuleFacts> rules, Map<Integer, RuleFacts> byId) {
         static Survey of(Ruleset ruleset) {
             List<RuleFacts> rules = ruleset.facts();
             return new Survey(
                     ruleset, rules, rules.stream().collect(Collectors.toMap(RuleFacts::id, Function.identity())));
         }
 
-        RuleSource source(RuleFacts rule) {
+        public RuleSource source(RuleFacts rule) {
             return ruleset.source(rule);
         }
     }
 
+    /** The rules of now, in the order in which they load. */
+    public List<RuleFacts> rules() {
+        return survey().rules();
+    }
+
     /** Of the rules of now. */
-    Survey survey() {
+    public Survey survey() {
         Ruleset now = detector.ruleset();
         Survey known = survey;
         if (known.ruleset() != now) {

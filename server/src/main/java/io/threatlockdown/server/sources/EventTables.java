@@ -3,7 +3,6 @@ package io.threatlockdown.server.sources;
 import io.threatlockdown.kql.KqlText;
 import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.Row;
-import io.threatlockdown.server.TimeSpan;
 import io.threatlockdown.workspace.AlertsTable;
 import io.threatlockdown.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
@@ -27,19 +26,27 @@ public class EventTables {
         this.queries = queries;
     }
 
-    /** @param newest when its newest event happened, ISO 8601; {@code null} for a table without event times */
+    /** @param oldest when its oldest event happened, ISO 8601; {@code null}, as {@code newest}, for a table without event times */
     public record TableSize(
-            String name, long rows, @Nullable String newest) {}
+            String name,
+            long rows,
+            @Nullable String oldest,
+            @Nullable String newest) {}
 
     /** Every table that holds something, by name. */
     List<TableSize> sizes() {
         List<TableSize> sizes = new ArrayList<>();
         for (String table : names()) {
-            String newest = hasEventTime(table) ? ", Newest = max(TimeGenerated)" : "";
-            Row row = queries.rows(KqlText.identifier(table) + " | summarize Rows = count()" + newest)
+            boolean timed = hasEventTime(table);
+            String ends = timed ? ", Oldest = min(TimeGenerated), Newest = max(TimeGenerated)" : "";
+            Row row = queries.rows(KqlText.identifier(table) + " | summarize Rows = count()" + ends)
                     .getFirst();
             if (row.number("Rows") > 0) {
-                sizes.add(new TableSize(table, row.number("Rows"), newest.isEmpty() ? null : row.time("Newest")));
+                sizes.add(new TableSize(
+                        table,
+                        row.number("Rows"),
+                        timed ? row.time("Oldest") : null,
+                        timed ? row.time("Newest") : null));
             }
         }
         return sizes;
@@ -58,19 +65,14 @@ public class EventTables {
         return rows;
     }
 
-    /** Events of all tables that happened within the span. */
-    public long eventsWithin(TimeSpan span) {
-        return names().stream()
-                .filter(this::hasEventTime)
-                .mapToLong(table -> queries.rows(KqlText.identifier(table) + " " + span.where() + " | count")
-                        .getFirst()
-                        .number("Count"))
-                .sum();
+    /** The tables of events whose rows tell when they happened, by name. */
+    public List<String> timed() {
+        return names().stream().filter(this::hasEventTime).toList();
     }
 
     private List<String> names() {
         return workspace.tables().storedTableNames().stream()
-                .filter(name -> !name.equals(AlertsTable.NAME))
+                .filter(name -> !name.equals(AlertsTable.NAME) && !name.equals(AlertsTable.IN_TEST))
                 .sorted()
                 .toList();
     }

@@ -61,7 +61,11 @@ public class SourcesController {
             ActivityView activity,
             TotalsView totals,
             @Nullable String threadRestarted,
-            @Nullable ReconciliationView reconciliation) {
+            @Nullable ReconciliationView reconciliation,
+            @Nullable PauseView pause,
+            int zeroRuns,
+            @Nullable WindowView lastWindow,
+            @Nullable String table) {
 
         static RequestView of(RequestHealth health) {
             return new RequestView(
@@ -88,7 +92,11 @@ public class SourcesController {
                     ActivityView.of(health.activity()),
                     TotalsView.of(health.totals()),
                     health.threadRestarted().map(Instant::toString).orElse(null),
-                    health.reconciliation().map(ReconciliationView::of).orElse(null));
+                    health.reconciliation().map(ReconciliationView::of).orElse(null),
+                    health.pause().map(PauseView::of).orElse(null),
+                    health.zeroRuns(),
+                    health.lastWindow().map(WindowView::of).orElse(null),
+                    health.table().orElse(null));
         }
     }
 

@@ -2,7 +2,7 @@ package io.threatlockdown.server.sources;
 
 import io.threatlockdown.pipeline.health.RequestTotals;
 
-/** What a request has done since the process began. */
+/** What a request has done since the process began. @param pausedMs how long it waited to ask again, in {@code pauses} waits */
 record TotalsView(
         long received,
         long stored,
@@ -13,6 +13,8 @@ record TotalsView(
         long alerts,
         long split,
         long throttled,
+        long pauses,
+        long pausedMs,
         long runs,
         long failedRuns,
         long threadRestarts) {
@@ -28,6 +30,8 @@ record TotalsView(
                 totals.alerts(),
                 totals.splits(),
                 totals.throttled(),
+                totals.pauses(),
+                totals.paused().toMillis(),
                 totals.runs(),
                 totals.runs() - totals.successes(),
                 totals.threadRestarts());

@@ -1,6 +1,6 @@
 /**
- * Does: shows each request's health and each table's size.
- * Never does: start or stop a request.
+ * Does: shows each request's health and each table's size; has requests run, pause, be tested and have an hour pulled again for whoever may.
+ * Never does: run a request itself, or show a secret.
  * Talks to: pipeline, workspace.
  */
 @NullMarked

@@ -1,0 +1,192 @@
+package io.threatlockdown.cli;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.threatlockdown.tenant.LocalTenant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** An engineer writes a rule on a demo: draft, mistakes, back-test, test, live; looks at the health of the set. */
+class RuleEditorTest {
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final int PATIENCE_MILLIS = 60_000;
+    private static final int NARROW = 400;
+    private static final int MIDDLE = 1024;
+    private static final int WIDE = 1440;
+    private static final String RULE = """
+            <group name="local,azure,">
+            <rule id="%s" level="6">
+            <if_sid>87801</if_sid>
+            <field name="Type">^AuditLogs$</field>
+            <description>Audited: $(OperationName)</description>
+            </rule>
+            </group>
+            """;
+
+    @TempDir
+    static Path directory;
+
+    private static LocalTenant tenant;
+    private static Installation installation;
+    private static Chromium chromium;
+    private static String password;
+
+    @BeforeAll
+    static void startDemo() {
+        tenant = DemoTenant.start(directory.resolve("tenant"), 1);
+        Path file = new DemoFiles(directory).write(tenant, 0);
+        installation = Installation.start(Configurations.read(file), new PrintWriter(new StringWriter()));
+        password = installation.firstPassword().orElseThrow();
+        installation.collect();
+        chromium = Chromium.start();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+        installation.close();
+        tenant.close();
+    }
+
+    @Test
+    void aRuleIsWrittenTriedOnStoredEventsPutInTestAndTakenLive() {
+        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            List<String> troubles = open(page, "/");
+            assertThat(page.getByTestId("top-rules")).containsText(Pattern.compile("\\w"));
+            page.getByTestId("nav-rules").click();
+            page.getByTestId("rules-drafts").click();
+            page.getByTestId("draft-new").click();
+            Locator editor = page.getByTestId("rule-editor");
+            assertThat(editor).containsText("<rule id=\"1000");
+            String id = page.url().replaceFirst(".*draft=", "");
+            String rule = RULE.formatted(id);
+            Locator verdict = page.getByTestId("draft-verdict");
+            assertThat(verdict).containsText("No mistake");
+
+            editor.fill(rule.replace("<if_sid>", "<if_sids>"));
+            assertThat(verdict).containsText(Pattern.compile("3:\\d+.*if_sid"));
+            assertThat(page.getByTestId("move-draft-live")).isDisabled();
+            screenshots(page, "rules-draft-broken-light");
+
+            editor.fill(rule);
+            assertThat(verdict).containsText("No mistake: Audited");
+            page.getByTestId("draft-save").click();
+            assertThat(page.getByTestId("draft-dirty")).hasCount(0);
+
+            page.getByTestId("backtest-run").click();
+            Locator result = page.locator("[data-testid=backtest-result][data-state=done]");
+            assertThat(result).containsText("AuditLogs");
+            assertThat(result.getByText("Audited:").first()).isVisible();
+            screenshots(page, "rules-backtest-light");
+
+            page.getByTestId("move-draft-test").click();
+            assertThat(page.locator("[data-place=test]")).isVisible();
+            page.getByTestId("move-test-live").click();
+            assertThat(page.getByTestId("move-dialog")).containsText("Put rule " + id + " in force?");
+            page.getByTestId("move-confirm").click();
+            assertThat(page.locator("[data-place=live]")).isVisible();
+            assertThat(page.getByTestId("draft-versions").getByRole(AriaRole.LISTITEM))
+                    .hasCount(4);
+
+            editor.fill(rule.replace("level=\"6\"", "level=\"8\""));
+            page.getByTestId("draft-save").click();
+            assertThat(page.locator("[data-place=draft]")).isVisible();
+            assertThat(page.locator("[data-place=live]")).isVisible();
+            page.getByTestId("move-draft-live").click();
+            assertThat(page.getByTestId("move-dialog")).containsText("level=\"8\"");
+            screenshots(page, "rules-draft-dialog-light");
+            page.keyboard().press("Escape");
+
+            page.getByTestId("rules-list").click();
+            page.getByTestId("rule-search").fill(id);
+            assertThat(page.getByTestId("rule-row")).hasCount(1);
+            assertThat(page.getByTestId("rule-row")).containsText("Audited");
+            assertThat(troubles).isEmpty();
+        }
+    }
+
+    @Test
+    void aShippedRuleIsDuplicatedAndPutInTestWithoutShowingAmongTheAlerts() {
+        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+            Page page = context.newPage();
+            List<String> troubles = open(page, "/rules?open=880121");
+            page.getByTestId("rule-duplicate").click();
+            assertThat(page.getByTestId("rule-editor")).containsText("changed.KeyDescription.added");
+            assertThat(page.getByTestId("draft-verdict")).containsText("No mistake");
+            screenshots(page, "rules-draft-dark");
+            page.getByTestId("move-draft-test").click();
+            assertThat(page.locator("[data-place=test]")).isVisible();
+
+            page.getByTestId("rules-drafts").click();
+            assertThat(page.getByTestId("in-test")).containsText("in test");
+            screenshots(page, "rules-drafts-dark");
+
+            page.getByTestId("rules-health").click();
+            assertThat(page.getByTestId("health")).containsText("Duplicates");
+            screenshots(page, "rules-health-dark");
+
+            page.getByTestId("rules-backtest").click();
+            page.getByTestId("backtest-rule").fill("880100");
+            page.keyboard().press("Enter");
+            page.getByTestId("backtest-run").click();
+            assertThat(page.locator("[data-testid=backtest-result][data-state=done]"))
+                    .containsText("Events read");
+            screenshots(page, "rules-backtest-dark");
+            assertThat(troubles).isEmpty();
+        }
+    }
+
+    private static BrowserContext newContext(ColorScheme scheme) {
+        BrowserContext context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(WIDE, 900)
+                        .setColorScheme(scheme));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        return context;
+    }
+
+    /** Logs on and opens a page. Gives what the browser complains of from then on. */
+    private static List<String> open(Page page, String path) {
+        page.navigate(installation.address() + path);
+        page.getByTestId("login-user").fill("admin");
+        page.getByTestId("login-password").fill(password);
+        page.getByTestId("login-submit").click();
+        assertThat(page.getByTestId("nav-rules")).isVisible();
+        List<String> troubles = new ArrayList<>();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                troubles.add(message.text());
+            }
+        });
+        page.onPageError(troubles::add);
+        return troubles;
+    }
+
+    private static void screenshots(Page page, String name) {
+        for (int width : new int[] {NARROW, MIDDLE, WIDE}) {
+            page.setViewportSize(width, 900);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(SCREENSHOTS.resolve(name + "-" + width + ".png"))
+                    .setFullPage(true));
+        }
+    }
+}

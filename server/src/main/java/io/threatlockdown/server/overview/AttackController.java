@@ -1,0 +1,72 @@
+package io.threatlockdown.server.overview;
+
+import io.threatlockdown.event.Json;
+import io.threatlockdown.server.Queries;
+import io.threatlockdown.server.Row;
+import io.threatlockdown.server.TimeSpan;
+import io.threatlockdown.server.rules.RulesInForce;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** Alerts and rules by the ATT&CK techniques that they name; what lies in which tactic is for the page to know. */
+@RestController
+public class AttackController {
+    private static final String QUERY = "Alerts"
+            + "\n| summarize Count = count(), Level = max(RuleLevel), Title = max(RuleTitle) by RuleId,"
+            + " Techniques = tostring(MitreTechniques)";
+
+    private final Queries queries;
+    private final RulesInForce rules;
+
+    public AttackController(Queries queries, RulesInForce rules) {
+        this.queries = queries;
+        this.rules = rules;
+    }
+
+    /**
+     * Alerts of one rule that name the same techniques; so that an alert with several is counted once wherever it is added up.
+     *
+     * @param level the highest of them
+     */
+    record Raised(long rule, String title, long level, List<String> techniques, long alerts) {}
+
+    /** A rule in force that names techniques. */
+    record Covering(int id, String title, int level, List<String> techniques) {}
+
+    /** @param query as KQL, the span left out */
+    record AttackAnswer(List<Raised> raised, List<Covering> rules, String query) {}
+
+    /** The alerts of the span and the rules in force, by the ATT&CK techniques that they name. */
+    @GetMapping("/api/overview/attack")
+    AttackAnswer attack(@RequestParam("from") String from, @RequestParam("to") String to) {
+        TimeSpan span = TimeSpan.parse(from, to);
+        return new AttackAnswer(
+                queries.rows(span.within(QUERY)).stream()
+                        .map(AttackController::raised)
+                        .filter(raised -> !raised.techniques().isEmpty())
+                        .toList(),
+                rules.rules().stream()
+                        .filter(rule -> !rule.techniques().isEmpty())
+                        .map(rule -> new Covering(rule.id(), rule.title(), rule.level(), rule.techniques()))
+                        .toList(),
+                QUERY);
+    }
+
+    private static Raised raised(Row row) {
+        String techniques = row.text("Techniques");
+        return new Raised(
+                row.number("RuleId"),
+                row.text("Title"),
+                row.number("Level"),
+                techniques.isEmpty()
+                        ? List.of()
+                        : StreamSupport.stream(Json.read(techniques).spliterator(), false)
+                                .map(id -> id.asString())
+                                .toList(),
+                row.number("Count"));
+    }
+}

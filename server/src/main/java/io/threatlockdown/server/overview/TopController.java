@@ -1,0 +1,77 @@
+package io.threatlockdown.server.overview;
+
+import io.threatlockdown.kql.KqlText;
+import io.threatlockdown.server.Queries;
+import io.threatlockdown.server.Row;
+import io.threatlockdown.server.TimeSpan;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.List;
+import java.util.Map;
+
+/** What has the most alerts: rules, users, source addresses. Each list is one scan of the alerts. */
+@RestController
+public class TopController {
+    private static final int TOP = 8;
+    private static final String RULES = "Alerts"
+            + "\n| summarize Count = count(), Level = max(RuleLevel), arg_max(TimeGenerated, RuleTitle) by RuleId"
+            + "\n| top " + TOP + " by Count";
+
+    private final Queries queries;
+
+    public TopController(Queries queries) {
+        this.queries = queries;
+    }
+
+    /** @param trend alerts in each bucket of the evolution */
+    record TopRule(long id, long level, String description, long count, long[] trend) {}
+
+    record TopValue(String value, long count, long maxLevel) {}
+
+    /** @param query as KQL, the span left out */
+    record Top<T>(List<T> values, String query) {}
+
+    /** The rules with the most alerts in the span, each with its alerts over time. */
+    @GetMapping("/api/overview/top/rules")
+    Top<TopRule> rules(@RequestParam("from") String from, @RequestParam("to") String to) {
+        TimeSpan span = TimeSpan.parse(from, to);
+        List<Row> rows = queries.rows(span.within(RULES));
+        Map<Long, long[]> trends = new AlertHistogram(queries, span)
+                .byRule(rows.stream().map(row -> row.number("RuleId")).toList());
+        return new Top<>(
+                rows.stream()
+                        .map(row -> new TopRule(
+                                row.number("RuleId"),
+                                row.number("Level"),
+                                row.text("RuleTitle"),
+                                row.number("Count"),
+                                trends.get(row.number("RuleId"))))
+                        .toList(),
+                RULES);
+    }
+
+    /** The users whom most alerts of the span name. */
+    @GetMapping("/api/overview/top/users")
+    Top<TopValue> users(@RequestParam("from") String from, @RequestParam("to") String to) {
+        return values("User", TimeSpan.parse(from, to));
+    }
+
+    /** The addresses that most alerts of the span name. */
+    @GetMapping("/api/overview/top/addresses")
+    Top<TopValue> addresses(@RequestParam("from") String from, @RequestParam("to") String to) {
+        return values("SourceIp", TimeSpan.parse(from, to));
+    }
+
+    private Top<TopValue> values(String column, TimeSpan span) {
+        String name = KqlText.identifier(column);
+        String query = "Alerts\n| where isnotempty(" + name
+                + ")\n| summarize Count = count(), Level = max(RuleLevel) by " + name + "\n| top " + TOP + " by Count";
+        return new Top<>(
+                queries.rows(span.within(query)).stream()
+                        .map(row -> new TopValue(row.text(column), row.number("Count"), row.number("Level")))
+                        .toList(),
+                query);
+    }
+}
