@@ -18,6 +18,7 @@ import { listing, ruleDetail } from './rules.mjs';
 import { requests, secrets } from './scenario.mjs';
 import { sourceAnswer } from './sources.mjs';
 import { exceptionAnswer, groups } from './triage.mjs';
+import { toldOf } from './told.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -177,6 +178,10 @@ function answer(request, response, path, query) {
       const touched = alerts.find((alert) => path === `/api/alerts/${alert.id}/history`);
       if (touched !== undefined) {
         return json(response, 200, touched.history ?? []);
+      }
+      const told = toldOf(path, query, alerts, detailOf);
+      if (told !== undefined) {
+        return json(response, 200, told);
       }
       const rule = /^\/api\/rules\/(\d+)$/.exec(path);
       if (rule !== null) {

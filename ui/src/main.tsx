@@ -20,6 +20,7 @@ import './alerts/tools/tools.css';
 import './alerts/groups/groups.css';
 import './alerts/exceptions/exceptions.css';
 import './jump/jump.css';
+import './alerts/detail/told.css';
 import './sources/sources.css';
 
 const root = document.getElementById('root');

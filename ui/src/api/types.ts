@@ -10,6 +10,9 @@ export type Role = 'viewer' | 'analyst' | 'engineer' | 'administrator';
 export interface Session {
   readonly user: string;
   readonly role: Role;
+  /** Until the session ends when nothing is done, and whatever is done. */
+  readonly idleSeconds?: number;
+  readonly leftSeconds?: number;
 }
 
 /** `late` alerts of them came in more than an hour after they happened. */

@@ -1,10 +1,12 @@
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { failureWords } from '../api/client';
 import { Icon } from '../parts/Icon';
 import { Logo } from '../shell/Logo';
 import { useTitle } from '../shell/useTitle';
 import { ThemeSwitch } from '../theme/ThemeSwitch';
+import { EntraLogOn } from './EntraLogOn';
 import { logOn } from './logOn';
+import { refusalLine } from './refusals';
 
 export function LogOn() {
   useTitle('Log on');
@@ -13,8 +15,16 @@ export function LogOn() {
   const [shown, setShown] = useState(false);
   const [busy, setBusy] = useState(false);
   const [mistake, setMistake] = useState('');
+  const [refusal] = useState(() => refusalLine(location.search));
   const passwordField = useRef<HTMLInputElement>(null);
   const mistakeId = useId();
+
+  // The reason counts once: the address that names it is no page of its own.
+  useEffect(() => {
+    if (refusal !== '') {
+      history.replaceState(null, '', '/');
+    }
+  }, [refusal]);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -42,6 +52,12 @@ export function LogOn() {
         <Logo size={44} />
         <h1>ThreatLockDown</h1>
         <p className="muted">Detection for Azure and Entra ID</p>
+        {refusal !== '' && (
+          <p className="mistake log-on-refusal" role="alert" data-testid="login-refused">
+            <Icon name="warn" size={14} />
+            {refusal}
+          </p>
+        )}
         <form onSubmit={submit} noValidate>
           <label className="field">
             <span>User</span>
@@ -94,6 +110,7 @@ export function LogOn() {
             {busy ? 'Logging on…' : 'Log on'}
           </button>
         </form>
+        <EntraLogOn />
       </main>
     </div>
   );

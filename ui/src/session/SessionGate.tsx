@@ -3,6 +3,7 @@ import { Failure } from '../parts/Failure';
 import { useStore } from '../parts/store';
 import { Logo } from '../shell/Logo';
 import { LogOn } from './LogOn';
+import { SessionEnd } from './SessionEnd';
 import { askWho } from './logOn';
 import { session } from './session';
 
@@ -22,7 +23,12 @@ export function SessionGate({ children }: Props) {
 
   switch (state.kind) {
     case 'in':
-      return children(state.user);
+      return (
+        <>
+          {children(state.user)}
+          <SessionEnd />
+        </>
+      );
     case 'out':
       return <LogOn />;
     case 'unknown':

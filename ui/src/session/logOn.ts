@@ -18,6 +18,16 @@ export async function logOn(user: string, password: string): Promise<void> {
   signedIn(await read<Session>(await change('POST', '/api/session', { user, password })));
 }
 
+/** Tells the server that somebody is there, which keeps the session for another while. */
+export async function stayLoggedOn(): Promise<void> {
+  const answer = await change('PUT', '/api/session/activity');
+  if (answer.status === 401) {
+    signedOut();
+    return;
+  }
+  signedIn(await read<Session>(answer));
+}
+
 /** Throws a {@link RequestFailure} when the server did not end the session: then it is still open. */
 export async function logOff(): Promise<void> {
   const answer = await change('DELETE', '/api/session');

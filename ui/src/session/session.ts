@@ -1,5 +1,6 @@
 import type { Role, Session } from '../api/types';
 import { createStore, useStore } from '../parts/store';
+import { ends, noteEnds } from './ends';
 
 export type SessionState =
   | { readonly kind: 'unknown' }
@@ -8,8 +9,14 @@ export type SessionState =
 
 export const session = createStore<SessionState>({ kind: 'unknown' });
 
-export function signedIn({ user, role }: Session): void {
-  session.set({ kind: 'in', user, role });
+export function signedIn(known: Session): void {
+  const { user, role } = known;
+  noteEnds(known, Date.now());
+  const before = session.get();
+  // Who asks again and again is told once: a new state would draw every page anew.
+  if (before.kind !== 'in' || before.user !== user || before.role !== role) {
+    session.set({ kind: 'in', user, role });
+  }
 }
 
 /** Whoever works on alerts, by name; undefined for somebody who only looks. */
@@ -21,6 +28,7 @@ export function useWorker(): string | undefined {
 /** The server no longer knows this page's session. */
 export function signedOut(): void {
   if (session.get().kind !== 'out') {
+    ends.set(undefined);
     session.set({ kind: 'out' });
   }
 }

@@ -14,7 +14,14 @@ interface Props extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> {
 export function Link({ to, keepsPlace = false, children, ...rest }: Props) {
   const view = useView();
   function follow(click: MouseEvent) {
-    if (click.button !== 0 || click.metaKey || click.ctrlKey || click.shiftKey || click.altKey) {
+    if (
+      rest.target === '_blank' ||
+      click.button !== 0 ||
+      click.metaKey ||
+      click.ctrlKey ||
+      click.shiftKey ||
+      click.altKey
+    ) {
       return;
     }
     click.preventDefault();

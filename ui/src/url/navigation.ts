@@ -48,7 +48,7 @@ export function openAlert(id: string): void {
     goInPlace({ alert: id });
     return;
   }
-  move({ alert: id, tab: 'summary' }, (address) => history.pushState(OPENED, '', address));
+  move({ alert: id, tab: 'summary', full: false }, (address) => history.pushState(OPENED, '', address));
 }
 
 /** Closes the alert: steps back to the list if it was opened there, so that Back does not open it again. */
@@ -56,7 +56,7 @@ export function closeAlert(): void {
   if (history.state === OPENED) {
     history.back();
   } else {
-    go({ alert: '' });
+    go({ alert: '', full: false });
   }
 }
 

@@ -6,7 +6,7 @@ import { ALL_RULES, type RulesView, parseRules, ruleParameters } from './rules';
 import { type Range, DEFAULT_RANGE, between, isSpan } from '../time/range';
 
 export const PAGES = ['overview', 'alerts', 'entities', 'rules', 'hunt', 'sources'] as const;
-export const TABS = ['summary', 'event', 'json', 'history'] as const;
+export const TABS = ['summary', 'timeline', 'event', 'related', 'rule', 'json', 'history'] as const;
 
 export const SHOWS = ['table', 'chart'] as const;
 
@@ -52,6 +52,8 @@ export interface View {
   /** The id of the alert that is open, or the empty text. */
   readonly alert: string;
   readonly tab: Tab;
+  /** Whether the alert has the whole page. */
+  readonly full: boolean;
   readonly hunt: Hunt;
   readonly rules: RulesView;
   readonly list: AlertList;
@@ -97,6 +99,7 @@ export function parseView(path: string, search: string): View {
     filters: page === 'rules' ? NO_FILTERS : parseFilters(query),
     alert: query.get('alert') ?? '',
     tab: TABS.find((known) => known === tab) ?? 'summary',
+    full: query.get('full') === '1' && (query.get('alert') ?? '') !== '',
     hunt: {
       query: query.get('query') ?? '',
       show: SHOWS.find((known) => known === show) ?? 'table',
@@ -120,6 +123,9 @@ export function formatView(view: View): string {
       query.set('alert', view.alert);
       if (view.tab !== 'summary') {
         query.set('tab', view.tab);
+      }
+      if (view.full) {
+        query.set('full', '1');
       }
     }
   }

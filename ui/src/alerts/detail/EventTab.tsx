@@ -3,7 +3,9 @@ import type { AlertDetail } from '../../api/types';
 import { counted } from '../../format/numbers';
 import { Icon } from '../../parts/Icon';
 import type { Filters } from '../../url/view';
+import { ChangedProperties } from './ChangedProperties';
 import { FieldRow } from './FieldRow';
+import { changesOf } from './changed';
 import { fieldsOf, isEmpty, search } from './fields';
 
 interface Props {
@@ -16,6 +18,8 @@ interface Props {
 export function EventTab({ detail, filters, onFilter }: Props) {
   const [sought, setSought] = useState('');
   const [withEmpty, setWithEmpty] = useState(false);
+  const [onlyChanges, setOnlyChanges] = useState(false);
+  const changes = changesOf(detail);
   const all = fieldsOf(detail);
   const filled = all.filter((field) => !isEmpty(field));
   const shown = search(withEmpty ? all : filled, sought);
@@ -34,33 +38,50 @@ export function EventTab({ detail, filters, onFilter }: Props) {
             onChange={(event) => setSought(event.target.value)}
           />
         </label>
-        {filled.length < all.length && (
+        {changes !== undefined && (
+          <button
+            type="button"
+            className="button"
+            aria-pressed={onlyChanges}
+            data-testid="only-changes"
+            onClick={() => setOnlyChanges(!onlyChanges)}
+          >
+            Only changed properties
+          </button>
+        )}
+        {!(onlyChanges && changes !== undefined) && filled.length < all.length && (
           <button type="button" className="button" aria-pressed={withEmpty} onClick={() => setWithEmpty(!withEmpty)}>
             {withEmpty ? 'Hide empty' : `Show ${all.length - filled.length} empty`}
           </button>
         )}
       </div>
-      <table className="fields">
-        <caption className="unseen">Fields of the event</caption>
-        <colgroup>
-          <col className="fields-name" />
-          <col />
-        </colgroup>
-        <thead className="unseen">
-          <tr>
-            <th scope="col">Field</th>
-            <th scope="col">Value</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((field) => (
-            <FieldRow key={field.name} field={field} alert={detail} filters={filters} onFilter={onFilter} />
-          ))}
-        </tbody>
-      </table>
-      <p className="fields-count muted">
-        {shown.length === 0 ? 'No field holds this text.' : `${counted(shown.length, 'field')} of ${all.length}`}
-      </p>
+      {onlyChanges && changes !== undefined ? (
+        <ChangedProperties changes={changes} sought={sought} />
+      ) : (
+        <>
+          <table className="fields">
+            <caption className="unseen">Fields of the event</caption>
+            <colgroup>
+              <col className="fields-name" />
+              <col />
+            </colgroup>
+            <thead className="unseen">
+              <tr>
+                <th scope="col">Field</th>
+                <th scope="col">Value</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((field) => (
+                <FieldRow key={field.name} field={field} alert={detail} filters={filters} onFilter={onFilter} />
+              ))}
+            </tbody>
+          </table>
+          <p className="fields-count muted">
+            {shown.length === 0 ? 'No field holds this text.' : `${counted(shown.length, 'field')} of ${all.length}`}
+          </p>
+        </>
+      )}
     </div>
   );
 }

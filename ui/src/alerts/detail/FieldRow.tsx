@@ -24,7 +24,7 @@ export function FieldRow({ field, alert, filters, onFilter }: Props) {
       <td>
         <div className="field-value">
           {structured ? (
-            <JsonTree value={value} />
+            <JsonTree value={value} root={name} />
           ) : (
             <span className="wrap mono">{text === '' ? <span className="muted">empty</span> : text}</span>
           )}
@@ -40,6 +40,7 @@ export function FieldRow({ field, alert, filters, onFilter }: Props) {
                 <Icon name="filter" size={14} />
               </button>
             )}
+            <CopyButton text={name} what={`the path ${name}`} words="Path" />
             <CopyButton text={text} what={`the value of ${name}`} />
           </span>
         </div>

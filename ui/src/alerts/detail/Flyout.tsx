@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
+import { Suspense, lazy, useEffect, useId, useRef } from 'react';
 import { alertPath } from '../../api/paths';
 import type { Alert, AlertDetail } from '../../api/types';
 import { useAnswer } from '../../api/useAnswer';
@@ -9,16 +9,26 @@ import { LevelBadge } from '../../level/LevelBadge';
 import { Time } from '../../time/Time';
 import { stateChanges } from '../../live/live';
 import { useStore } from '../../parts/store';
-import { useView } from '../../url/navigation';
+import { Link } from '../../url/Link';
+import { goInPlace, useView } from '../../url/navigation';
 import type { Filters, Tab } from '../../url/view';
 import { EventTab } from './EventTab';
 import { HistoryTab } from './HistoryTab';
 import { JsonTab } from './JsonTab';
+import { RelatedTab } from './RelatedTab';
+import { Report } from './Report';
 import { SummaryTab } from './SummaryTab';
 import { Tabs, panelId, tabId } from './Tabs';
+import { TimelineTab } from './TimelineTab';
+import { WidthHandle } from './WidthHandle';
+import { flyoutWidth } from './flyoutWidth';
 import type { Action } from '../work/ChangeDialog';
 import { StateLine } from '../work/StateLine';
+import { NewTab, WholePage } from './signs';
 import { useFlyoutKeys } from './useFlyoutKeys';
+
+/** It brings the styles of the page of rules. */
+const RuleTab = lazy(() => import('./RuleTab'));
 
 interface Props {
   id: string;
@@ -36,9 +46,10 @@ interface Props {
 
 const NEAR = 5;
 
-/** One alert beside the list. What the list knows is there at once, the event follows. */
+/** One alert beside the list, or on a page of its own. What the list knows is there at once, the event follows. */
 export function Flyout({ id, alerts, onWalk, onNearEnd, onClose, onAction, filters, onFilter }: Props) {
-  const { tab } = useView();
+  const { tab, full } = useView();
+  const width = useStore(flyoutWidth);
   const { data, failure, retry } = useAnswer<AlertDetail>(alertPath(id), alertPath(id), String(useStore(stateChanges)));
   const place = alerts.findIndex((alert) => alert.id === id);
   const alert: Alert | undefined = data ?? alerts[place];
@@ -58,7 +69,16 @@ export function Flyout({ id, alerts, onWalk, onNearEnd, onClose, onAction, filte
   useEffect(() => box.current?.focus(), []);
 
   return (
-    <div className="flyout" ref={box} role="dialog" aria-labelledby={heading} tabIndex={-1} data-testid="alert-detail">
+    <div
+      className={full ? 'flyout flyout-full' : 'flyout'}
+      ref={box}
+      role={full ? 'region' : 'dialog'}
+      aria-labelledby={heading}
+      tabIndex={-1}
+      style={full ? {} : { width: `min(${width}px, 100%)` }}
+      data-testid="alert-detail"
+    >
+      {!full && <WidthHandle />}
       <header className="flyout-head">
         <div className="flyout-tools">
           {alert !== undefined && <LevelBadge level={alert.level} />}
@@ -84,6 +104,7 @@ export function Flyout({ id, alerts, onWalk, onNearEnd, onClose, onAction, filte
           >
             <Icon name="right" />
           </button>
+          <PageTools full={full} />
           <button
             type="button"
             className="icon-button"
@@ -105,7 +126,43 @@ export function Flyout({ id, alerts, onWalk, onNearEnd, onClose, onAction, filte
           <TabContent tab={tab} alert={alert} detail={data} onAction={onAction} filters={filters} onFilter={onFilter} />
         )}
       </div>
+      {full && alert !== undefined && <Report key={`report ${id}`} alert={alert} detail={data} filters={filters} />}
     </div>
+  );
+}
+
+/** The same alert on a page of its own, in another tab of the browser, on paper. */
+function PageTools({ full }: { full: boolean }) {
+  return (
+    <>
+      {full && (
+        <button type="button" className="button button-small" onClick={() => window.print()}>
+          Print
+        </button>
+      )}
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={full ? 'Show beside the list' : 'Show on the whole page'}
+        aria-pressed={full}
+        title={full ? 'Show beside the list' : 'Show on the whole page'}
+        data-testid="detail-full"
+        onClick={() => goInPlace({ full: !full })}
+      >
+        <WholePage />
+      </button>
+      <Link
+        to={{ full: true }}
+        className="icon-button"
+        target="_blank"
+        rel="noopener"
+        aria-label="Open in a new tab"
+        title="Open in a new tab"
+        data-testid="detail-new-tab"
+      >
+        <NewTab />
+      </Link>
+    </>
   );
 }
 
@@ -124,6 +181,19 @@ function TabContent({ tab, alert, detail, onAction, filters, onFilter }: Content
   }
   if (tab === 'summary' && alert !== undefined) {
     return <SummaryTab alert={alert} detail={detail} filters={filters} onFilter={onFilter} />;
+  }
+  if (tab === 'timeline' && alert !== undefined) {
+    return <TimelineTab alert={alert} />;
+  }
+  if (tab === 'related' && alert !== undefined) {
+    return <RelatedTab alert={alert} />;
+  }
+  if (tab === 'rule' && alert !== undefined) {
+    return (
+      <Suspense fallback={<SkeletonRows rows={9} height="18px" />}>
+        <RuleTab alert={alert} />
+      </Suspense>
+    );
   }
   if (detail === undefined) {
     return <SkeletonRows rows={9} height="18px" />;

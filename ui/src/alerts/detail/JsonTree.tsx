@@ -1,19 +1,23 @@
 import { type ReactNode, useState } from 'react';
 import type { Json } from '../../api/types';
+import { CopyButton } from '../../parts/CopyButton';
 import { Icon } from '../../parts/Icon';
+import { memberPath } from './jsonPath';
 
 /** Levels that are unfolded at first. */
 const OPEN_DEPTH = 3;
 
 interface Props {
   value: Json;
+  /** The path of the value itself; empty for the top. */
+  root?: string;
 }
 
 /** A JSON value in colours; objects and arrays fold. */
-export function JsonTree({ value }: Props) {
+export function JsonTree({ value, root = '' }: Props) {
   return (
     <div className="json mono">
-      <Node value={value} depth={0} end="" />
+      <Node value={value} depth={0} end="" path={root} />
     </div>
   );
 }
@@ -24,9 +28,10 @@ interface NodeProps {
   /** What follows the value: a comma or nothing. */
   end: string;
   name?: string;
+  path: string;
 }
 
-function Node({ value, depth, end, name }: NodeProps) {
+function Node({ value, depth, end, name, path }: NodeProps) {
   const label =
     name === undefined ? null : (
       <>
@@ -40,10 +45,11 @@ function Node({ value, depth, end, name }: NodeProps) {
         {label}
         <Scalar value={value} />
         {end}
+        {name !== undefined && <PathButton path={path} />}
       </Line>
     );
   }
-  return <Branch value={value} depth={depth} end={end} label={label} name={name} />;
+  return <Branch value={value} depth={depth} end={end} label={label} name={name} path={path} />;
 }
 
 interface BranchProps {
@@ -52,9 +58,10 @@ interface BranchProps {
   end: string;
   label: ReactNode;
   name: string | undefined;
+  path: string;
 }
 
-function Branch({ value, depth, end, label, name }: BranchProps) {
+function Branch({ value, depth, end, label, name, path }: BranchProps) {
   const [open, setOpen] = useState(depth < OPEN_DEPTH);
   const list = Array.isArray(value);
   const entries: [string | undefined, Json][] = list
@@ -104,6 +111,7 @@ function Branch({ value, depth, end, label, name }: BranchProps) {
               value={child}
               depth={depth + 1}
               end={index < entries.length - 1 ? ',' : ''}
+              path={memberPath(path, key ?? index)}
               {...(key === undefined ? {} : { name: key })}
             />
           ))}
@@ -114,6 +122,14 @@ function Branch({ value, depth, end, label, name }: BranchProps) {
         </>
       )}
     </>
+  );
+}
+
+function PathButton({ path }: { path: string }) {
+  return (
+    <span className="json-path">
+      <CopyButton text={path} what={`the path ${path}`} />
+    </span>
   );
 }
 

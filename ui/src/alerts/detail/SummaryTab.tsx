@@ -1,7 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Alert, AlertDetail } from '../../api/types';
+import { useAnswer } from '../../api/useAnswer';
 import { CopyButton } from '../../parts/CopyButton';
+import { Failure } from '../../parts/Failure';
+import { SkeletonRows } from '../../parts/Skeleton';
 import { LevelBadge } from '../../level/LevelBadge';
+import { useWorker } from '../../session/session';
 import { Ago, Time } from '../../time/Time';
 import type { ListFilter } from '../../url/filters';
 import { Link } from '../../url/Link';
@@ -9,8 +13,12 @@ import { RuleLink } from '../../url/RuleLink';
 import { ALL_RULES } from '../../url/rules';
 import type { Filters } from '../../url/view';
 import { FilterValue } from '../FilterValue';
+import { NextSteps } from './NextSteps';
 import { Technique } from './Technique';
+import { WhatItMeans } from './WhatItMeans';
+import { WhyPanel } from './WhyPanel';
 import { delayWords, sentence } from './sentence';
+import { type Why, whyPath } from './told';
 
 interface Props {
   alert: Alert;
@@ -22,6 +30,8 @@ interface Props {
 
 /** Who, where, when and why. */
 export function SummaryTab({ alert, detail, filters, onFilter }: Props) {
+  const worker = useWorker();
+  const { data: why, failure, retry } = useAnswer<Why>(whyPath(alert.id));
   const value = (filter: ListFilter, text: string, className = '') =>
     text === '' ? (
       <span className="muted">not named in the event</span>
@@ -34,6 +44,11 @@ export function SummaryTab({ alert, detail, filters, onFilter }: Props) {
   return (
     <div className="summary">
       <p className="summary-sentence">{sentence(alert)}</p>
+      {failure !== undefined && <Failure what="Why it fired could not be loaded." failure={failure} retry={retry} />}
+      {failure === undefined && why === undefined && <SkeletonRows rows={4} height="18px" />}
+      {why !== undefined && <WhyPanel why={why} />}
+      {why !== undefined && <WhatItMeans why={why} />}
+      {why !== undefined && <NextSteps why={why} />}
       <Facts title="Who and where">
         <Fact name="User">{value('users', alert.user)}</Fact>
         <Fact name="Source address">{value('ips', alert.sourceIp, 'mono')}</Fact>
@@ -51,15 +66,17 @@ export function SummaryTab({ alert, detail, filters, onFilter }: Props) {
           <span className="muted">{delayWords(alert)}</span>
         </Fact>
       </Facts>
-      <Facts title="Why">
+      <Facts title="Rule">
         <Fact name="Rule">
           <FilterValue filter="rules" value={String(alert.ruleId)} filters={filters} onFilter={onFilter}>
             <RuleLink id={alert.ruleId} />
             <CopyButton text={String(alert.ruleId)} what="the rule's id" />
           </FilterValue>
-          <Link to={{ page: 'rules', rules: { ...ALL_RULES, tab: 'test', tested: alert.id } }} className="link">
-            Test with this event
-          </Link>
+          {worker !== undefined && (
+            <Link to={{ page: 'rules', rules: { ...ALL_RULES, tab: 'test', tested: alert.id } }} className="link">
+              Test with this event
+            </Link>
+          )}
         </Fact>
         <Fact name="Level">
           <LevelBadge level={alert.level} />
@@ -70,7 +87,7 @@ export function SummaryTab({ alert, detail, filters, onFilter }: Props) {
           ) : (
             <ul className="techniques">
               {alert.mitre.map((id) => (
-                <Technique key={id} id={id} />
+                <Technique key={id} id={id} told={why?.techniques.find((known) => known.id === id)} />
               ))}
             </ul>
           )}

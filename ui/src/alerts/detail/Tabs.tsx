@@ -2,7 +2,15 @@ import type { KeyboardEvent } from 'react';
 import { goInPlace } from '../../url/navigation';
 import { TABS, type Tab } from '../../url/view';
 
-const NAMES: Record<Tab, string> = { summary: 'Summary', event: 'Event', json: 'JSON', history: 'History' };
+const NAMES: Record<Tab, string> = {
+  summary: 'Summary',
+  timeline: 'Timeline',
+  event: 'Event',
+  related: 'Related',
+  rule: 'Rule',
+  json: 'JSON',
+  history: 'History',
+};
 
 export function tabId(tab: Tab): string {
   return `tab-${tab}`;

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /** What the demo writes for itself: a configuration and a credentials file like those of a real installation, and its password. */
 final class DemoFiles {
@@ -77,6 +78,14 @@ final class DemoFiles {
                     <ca_file>%s</ca_file>
                     <overlap>1m</overlap>
                     <settle>1s</settle>
+                    <entra_logon>
+                      <tenant_id>%s</tenant_id>
+                      <auth_path>credentials</auth_path>
+                      <viewer>ThreatLockDown.Viewer</viewer>
+                %s      <analyst>ThreatLockDown.Analyst</analyst>
+                      <engineer>ThreatLockDown.Engineer</engineer>
+                      <administrator>ThreatLockDown.Administrator</administrator>
+                    </entra_logon>
                   </threatlockdown>
                 </ossec_config>
                 """.formatted(
@@ -88,7 +97,18 @@ final class DemoFiles {
                         port,
                         tenant.authority(),
                         tenant.queryHost(),
-                        tenant.caFile().toAbsolutePath());
+                        tenant.caFile().toAbsolutePath(),
+                        tenant.tenantId(),
+                        viewers(tenant));
+    }
+
+    /** The groups that open the dashboard for looking. */
+    private static String viewers(LocalTenant tenant) {
+        return tenant.people().users().stream()
+                .flatMap(user -> user.groups().stream())
+                .distinct()
+                .map("      <viewer>%s</viewer>\n"::formatted)
+                .collect(Collectors.joining());
     }
 
     private static String request(LocalTenant tenant, String tag, String query) {

@@ -83,7 +83,8 @@ final class Installation implements AutoCloseable {
                     configuration.listen().host(),
                     configuration.listen().port(),
                     configuration.dataDirectory(),
-                    configuration.tls());
+                    DashboardDoor.tls(configuration, clock.instant()),
+                    DashboardDoor.logon(configuration));
             Backfills backfills = Backfills.start(workspace, collector, detector, clock);
             DashboardServer server = DashboardServer.start(settings, workspace, collector, backfills, detector, clock);
             Retention retention = new Retention(workspace, configuration.retention(), clock);
@@ -104,6 +105,11 @@ final class Installation implements AutoCloseable {
 
     URI address() {
         return server.address();
+    }
+
+    /** SHA-256 of the certificate that the dashboard shows; empty without TLS. */
+    Optional<String> fingerprint() {
+        return server.fingerprint();
     }
 
     Optional<String> firstPassword() {

@@ -35,6 +35,12 @@ final class RunCommand implements Callable<Integer> {
             Installation installation = Installation.start(configuration, out);
             shutdown.closeAtTheEnd(installation);
             out.println("Dashboard   " + installation.address());
+            if (configuration.access().ownCertificate()) {
+                installation
+                        .fingerprint()
+                        .ifPresent(digits -> out.println("Certificate SHA-256 " + DashboardDoor.colons(digits)
+                                + "   (made here; compare it with what the browser shows)"));
+            }
             installation
                     .firstPassword()
                     .ifPresentOrElse(

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,10 +72,15 @@ class SecretLeakTest {
             "/api/functions",
             "/api/accounts",
             "/api/tokens",
+            "/api/sessions",
+            "/api/logon",
+            "/api/logon/locks",
             "/api/query/tables",
             "/metrics",
             "/actuator",
             "/v1/workspaces/none/query");
+
+    private static final Pattern CODE = Pattern.compile("code=([^&]+)&state=[^&]+");
 
     @TempDir
     Path directory;
@@ -145,6 +151,7 @@ class SecretLeakTest {
         client.logOn("ana", "mistyped-Pass word/8Xn+4");
         client.send("POST", "/api/session", "{\"user\":\"ana\",\"password\":\"dashboard-Pass word/5Lw+2\"", Map.of());
         client.send("POST", "/api/session", "user=ana&password=mistyped-Pass word/8Xn+4", Map.of());
+        logOnWithEntra(client, tenant);
         assertThat(client.logOn("ana", "dashboard-Pass word/5Lw+2")).isEqualTo(200);
         await(said, () -> read(said).contains("storage account"));
         tenant.faults().revokeSecret();
@@ -173,6 +180,51 @@ class SecretLeakTest {
         tenant.faults().restoreSecret();
         Thread.sleep(3_000);
         look("sources", client.send("GET", "/api/sources", "", Map.of()).body());
+    }
+
+    /** Goes to Entra and back until that succeeds once in spite of the faults, and sends a code that is worth nothing. */
+    private void logOnWithEntra(Client client, LocalTenant tenant) throws Exception {
+        secrets.add("made-up code", "1.made-up-code-2Vx7");
+        String callback = "/login/oauth2/code/entra";
+        client.send("GET", callback + "?code=1.made-up-code-2Vx7&state=none", "", Map.of());
+        Instant giveUp = Instant.now().plus(PATIENCE);
+        while (true) {
+            assertThat(Instant.now()).as("a log-on with Entra").isBefore(giveUp);
+            HttpResponse<String> begun = client.send("GET", "/oauth2/authorization/entra", "", Map.of());
+            String place = begun.headers().firstValue("Location").orElseThrow();
+            Matcher code = CODE.matcher(place.startsWith("/") ? "" : answerOfEntra(tenant, place));
+            if (!code.find()) {
+                continue;
+            }
+            secrets.add("code " + code.group(1).substring(0, 5), code.group(1));
+            String back = callback + "?" + code.group();
+            HttpResponse<String> end = client.send("GET", back, "", Map.of());
+            look("log-on with Entra", end.headers().map().toString().replaceAll("TLDSESSION=[^;]+", "") + end.body());
+            if (end.headers().firstValue("Location").orElseThrow().equals("/")) {
+                return;
+            }
+        }
+    }
+
+    /** Where the browser is sent back to; without a code when the tenant failed. */
+    private static String answerOfEntra(LocalTenant tenant, String place) throws Exception {
+        String user = tenant.people().users().getFirst().id().toString();
+        try (HttpClient browser =
+                HttpClient.newBuilder().sslContext(tenant.clientTls()).build()) {
+            return browser.send(
+                            HttpRequest.newBuilder(URI.create(place.replaceFirst("\\?.*", "")))
+                                    .timeout(Duration.ofSeconds(30))
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .POST(HttpRequest.BodyPublishers.ofString(
+                                            place.replaceFirst(".*?\\?", "") + "&user=" + user))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .headers()
+                    .firstValue("Location")
+                    .orElse("");
+        } catch (IOException failed) {
+            return "";
+        }
     }
 
     /** An account with a known password, and a token, which is given back. */
@@ -342,6 +394,11 @@ class SecretLeakTest {
                     <graph_host>%5$s</graph_host>
                     <blob_host>%5$s/{account}</blob_host>
                     <ca_file>%6$s</ca_file>
+                    <entra_logon>
+                      <tenant_id>%7$s</tenant_id>
+                      <auth_path>credentials</auth_path>
+                      <administrator>ThreatLockDown.Administrator</administrator>
+                    </entra_logon>
                   </threatlockdown>
                 </ossec_config>
                 """.formatted(
@@ -350,7 +407,8 @@ class SecretLeakTest {
                         storages,
                         port,
                         tenant.authority(),
-                        tenant.caFile().toAbsolutePath()));
+                        tenant.caFile().toAbsolutePath(),
+                        tenant.tenantId()));
         return file;
     }
 

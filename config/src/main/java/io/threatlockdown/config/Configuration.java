@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param logAlertLevel the lowest rule level that is kept as an alert, 0 to 16
  * @param analysis how events are judged, beside that level
  * @param dataDirectory where the local workspace lives; it need not exist yet
- * @param tls what the dashboard shows to its clients; empty when it speaks plain HTTP
+ * @param tls the certificate that the dashboard shows to its clients; empty when none is named
+ * @param access how people get to the dashboard
  * @param retention how long events and alerts are kept after they were taken in
  * @param alertFiles which files of alerts and events are written; below the data directory, kept as long as events usually are
  * @param notices what a person should know though nothing is wrong, in the order of the file
@@ -33,6 +34,7 @@ public record Configuration(
         Path dataDirectory,
         ListenAddress listen,
         Optional<TlsFiles> tls,
+        DashboardAccess access,
         RetentionSettings retention,
         AlertFileSettings alertFiles,
         List<Notice> notices) {

@@ -49,6 +49,7 @@ final class DocumentReader {
         Path dataDirectory = service.dataDirectory();
         RetentionSettings retention = service.retention();
         Optional<TlsFiles> tls = service.tls();
+        ListenAddress listen = service.listen();
         Configuration configuration = new Configuration(
                 collections,
                 service.endpoints(),
@@ -57,8 +58,9 @@ final class DocumentReader {
                 logAlertLevel,
                 new AnalysisOptions(emailAlertLevel, service.lateness(), service.strictRules(), service.reloadRules()),
                 dataDirectory,
-                service.listen(tls),
+                listen,
                 tls,
+                service.access(listen, tls),
                 retention,
                 new GlobalReader(sections("global"), findings).alertFiles(dataDirectory, retention.usual()),
                 // Last, when everything is read.

@@ -13,7 +13,8 @@ public enum OptionGroup {
     RULESET("<ruleset>"),
     ALERTS("<alerts>"),
     GLOBAL("<global>"),
-    THREATLOCKDOWN("<threatlockdown>");
+    THREATLOCKDOWN("<threatlockdown>"),
+    ENTRA_LOGON("<threatlockdown> <entra_logon>");
 
     private final String title;
 

@@ -6,6 +6,7 @@ import static io.threatlockdown.config.OptionGroup.ALERTS;
 import static io.threatlockdown.config.OptionGroup.AZURE_LOGS;
 import static io.threatlockdown.config.OptionGroup.CONTAINER;
 import static io.threatlockdown.config.OptionGroup.CREDENTIALS;
+import static io.threatlockdown.config.OptionGroup.ENTRA_LOGON;
 import static io.threatlockdown.config.OptionGroup.GLOBAL;
 import static io.threatlockdown.config.OptionGroup.GRAPH;
 import static io.threatlockdown.config.OptionGroup.GRAPH_REQUEST;
@@ -21,6 +22,7 @@ import static io.threatlockdown.config.OptionGroup.THREATLOCKDOWN;
  */
 public final class OptionReference {
     private static final String CREDENTIALS_FILE = "path of a file that only its owner may read";
+    private static final String ENTRA_ROLE = "value of an app role, or GUID of a group; repeatable";
     private static final String LOG_ONS = "client_secret, certificate, managed_identity, workload_identity, azure_cli";
     private static final String LOG_ON =
             "How to log on. Without it: with a certificate if one is named, else with the client secret.";
@@ -221,6 +223,31 @@ public final class OptionReference {
                     "The certificate's private key, in the form PKCS #8 and without a password."),
             option(
                     THREATLOCKDOWN,
+                    "plain_http",
+                    "yes, no",
+                    "no",
+                    "Whether the dashboard speaks HTTP to other machines, as a TLS proxy before it wants. Without it and without"
+                            + " <tls_certificate> it makes a certificate of its own as soon as <listen> is more than this machine."),
+            option(
+                    THREATLOCKDOWN,
+                    "session_idle",
+                    "a number with m, h or d, 2m to 30d",
+                    "1h",
+                    "A session of the dashboard in which nobody does anything ends after that."),
+            option(
+                    THREATLOCKDOWN,
+                    "session_lifetime",
+                    "a number with m, h or d, 2m to 30d",
+                    "12h",
+                    "Every session of the dashboard ends after that, whatever is done in it."),
+            option(
+                    THREATLOCKDOWN,
+                    "entra_logon",
+                    "block",
+                    "",
+                    "Lets people log on to the dashboard with Entra ID, beside the local accounts."),
+            option(
+                    THREATLOCKDOWN,
                     "retention",
                     "a number with d, h or w",
                     "90d",
@@ -294,7 +321,31 @@ public final class OptionReference {
                     "reload_rules",
                     "yes, no",
                     "yes",
-                    "Whether rules, decoders and lists are read again when their files change."));
+                    "Whether rules, decoders and lists are read again when their files change."),
+            option(ENTRA_LOGON, "tenant_id", "GUID", "", "Required. The Entra ID tenant whose people may log on."),
+            option(
+                    ENTRA_LOGON,
+                    "auth_path",
+                    CREDENTIALS_FILE,
+                    "",
+                    "Required. The credentials file of the application that is registered for the dashboard, with application_id"
+                            + " and application_key. It is read again when it changes."),
+            option(
+                    ENTRA_LOGON,
+                    "dashboard_url",
+                    "https address",
+                    "where the browser comes from",
+                    "Where browsers reach the dashboard, when a proxy before it hides that. The application's redirect address is"
+                            + " this with /login/oauth2/code/entra after it."),
+            option(ENTRA_LOGON, "viewer", ENTRA_ROLE, "", "Makes its holders viewers. At least one role is needed."),
+            option(ENTRA_LOGON, "analyst", ENTRA_ROLE, "", "Makes its holders analysts."),
+            option(ENTRA_LOGON, "engineer", ENTRA_ROLE, "", "Makes its holders engineers."),
+            option(
+                    ENTRA_LOGON,
+                    "administrator",
+                    ENTRA_ROLE,
+                    "",
+                    "Makes its holders administrators. Of several roles the highest counts."));
 
     private OptionReference() {}
 

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -50,17 +51,41 @@ final class ServiceReader {
         return directory;
     }
 
-    /** @param tls what it shows to its clients; empty for plain HTTP */
-    ListenAddress listen(Optional<TlsFiles> tls) {
-        Optional<ListenAddress> given =
-                options.value("listen", ServiceReader::address, "host:port, 127.0.0.1:8765 for one");
-        given.filter(address -> tls.isEmpty() && !isLoopback(address.host()))
-                .ifPresent(address -> findings.warning(
-                        options.element("listen").orElseThrow().textPosition(),
-                        "the dashboard speaks plain HTTP and can be reached from other machines at " + address
-                                + ", so passwords and tokens can be read on the way: set <tls_certificate> and <tls_key>,"
-                                + " put a TLS proxy before it, or listen on 127.0.0.1"));
-        return given.orElse(USUAL_ADDRESS);
+    ListenAddress listen() {
+        return options.value("listen", ServiceReader::address, "host:port, 127.0.0.1:8765 for one")
+                .orElse(USUAL_ADDRESS);
+    }
+
+    /** @param tls the certificate that is named; empty without one */
+    DashboardAccess access(ListenAddress listen, Optional<TlsFiles> tls) {
+        boolean plain =
+                options.value("plain_http", Values::yesOrNo, "yes or no").orElse(false);
+        boolean open = tls.isEmpty() && !isLoopback(listen.host());
+        Position place = options.element("listen").map(XmlElement::textPosition).orElse(Position.START);
+        if (open && !plain) {
+            findings.notice(
+                    place,
+                    "the dashboard can be reached from other machines and speaks TLS with a certificate of its own, of which"
+                            + " browsers warn: set <tls_certificate> and <tls_key> to have it show one that they know");
+        }
+        if (open && plain) {
+            findings.warning(
+                    place,
+                    "the dashboard speaks plain HTTP and can be reached from other machines at " + listen
+                            + ", so passwords and tokens can be read on the way: leave out <plain_http>,"
+                            + " or let nothing but a TLS proxy reach it");
+        }
+        SessionReader sessions = new SessionReader(options);
+        Duration lifetime = sessions.lifetime();
+        return new DashboardAccess(open && !plain, sessions.idle(lifetime), lifetime, entra());
+    }
+
+    private Optional<EntraLogon> entra() {
+        List<XmlElement> blocks = options.blocks("entra_logon");
+        blocks.stream()
+                .skip(1)
+                .forEach(again -> findings.problem(again, "<entra_logon> is given more than once: keep one of them"));
+        return blocks.isEmpty() ? Optional.empty() : new EntraLogonReader(blocks.getFirst(), findings, paths).read();
     }
 
     Optional<TlsFiles> tls() {

@@ -107,6 +107,7 @@ class ConfigurationReaderTest {
                         folder.folder().resolve("data"),
                         new ListenAddress("127.0.0.1", 8765),
                         Optional.empty(),
+                        DashboardAccess.USUAL,
                         RetentionSettings.of(Duration.ofDays(90)),
                         new AlertFileSettings(
                                 folder.folder().resolve("data/logs"),

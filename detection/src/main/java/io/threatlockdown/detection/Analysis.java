@@ -13,9 +13,11 @@ import io.threatlockdown.detection.pattern.ByteText;
 import io.threatlockdown.detection.pattern.RunawayListener;
 import io.threatlockdown.detection.predecode.PreDecoded;
 import io.threatlockdown.detection.predecode.PreDecoder;
+import io.threatlockdown.detection.rule.RuleExplanation;
 import io.threatlockdown.detection.rule.RuleNode;
 import io.threatlockdown.detection.rule.Trial;
 import io.threatlockdown.detection.rule.TrialSpace;
+import io.threatlockdown.event.AlertEvidence;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.MemoryEntry;
 
@@ -175,7 +177,36 @@ public final class Analysis {
                 fired,
                 occurrence.previousLogs(),
                 trial.lastText().map(ByteText::decode).orElse(""),
+                evidence(occurrence, alerting),
                 settings);
+    }
+
+    private AlertEvidence evidence(Occurrence occurrence, Optional<RuleNode> alerting) {
+        return new AlertEvidence(alerting.map(ruleset::version).orElse(""), occurrence.tally(), occurrence.novelty());
+    }
+
+    /**
+     * Looks a row over against one rule, whatever rule it would end at: with each condition on the way from the top of the tree to that
+     * rule, and what the row has there. What rules remember is neither asked nor changed. Empty when there is no such rule.
+     *
+     * @param arrival when it came here
+     */
+    public Optional<RuleExplanation> explain(Event row, Instant arrival, int rule) {
+        EventFields fields = EventFields.ofRow(row, layouts.of(row.schema()), cache);
+        Optional<Decoded> decoded = ruleset.decoders().decode(fields, runaways);
+        Origin origin = Origin.of(AZURE);
+        Category category = decoded.map(Decoded::category).orElse(Category.SYSLOG);
+        Occurrence occurrence = new Occurrence(
+                fields, origin.location(), origin.agent(), Optional.empty(), category, arrival, row.eventTime());
+        Trial trial = new Trial(
+                decoded.map(Decoded::decoder).map(Decoder::name).orElse(""),
+                Optional.empty(),
+                occurrence,
+                memory,
+                space,
+                runaways,
+                Optional.empty());
+        return ruleset.explain(rule, trial);
     }
 
     /** What changed in the memory since it was last taken, to be stored with the events that changed it. */

@@ -5,6 +5,7 @@ import io.threatlockdown.detection.pattern.ByteText;
 import io.threatlockdown.detection.predecode.PreDecoded;
 import io.threatlockdown.detection.rule.RuleNode;
 import io.threatlockdown.event.AlertDetails;
+import io.threatlockdown.event.AlertEvidence;
 import io.threatlockdown.event.Event;
 
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param instead the one above it, which stands in as that one is silent
  * @param alerting the one that counts; none when a silent one has none above it
  * @param title of the one that counts
+ * @param evidence what the rule that was found knew, with the version of the one that counts
  */
 record Analyzed(
         Analysis.Given event,
@@ -34,6 +36,7 @@ record Analyzed(
         int firedTimes,
         List<String> previousLogs,
         String previousLog,
+        AlertEvidence evidence,
         AnalysisSettings settings)
         implements Finding {
     static Analyzed withoutRule(Analysis.Given event, Optional<Decoder> decoder) {
@@ -50,6 +53,7 @@ record Analyzed(
                 0,
                 List.of(),
                 "",
+                AlertEvidence.NONE,
                 AnalysisSettings.of(0));
     }
 
@@ -94,7 +98,8 @@ record Analyzed(
     @Override
     public AlertDetails details() {
         RuleNode by = alerting.orElseThrow();
-        return new AlertDetails(firedTimes, mails(), by.tactics(), by.compliance(), String.join("\n", previousLogs));
+        return new AlertDetails(
+                firedTimes, mails(), by.tactics(), by.compliance(), String.join("\n", previousLogs), evidence);
     }
 
     @Override

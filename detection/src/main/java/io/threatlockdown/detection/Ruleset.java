@@ -3,19 +3,27 @@ package io.threatlockdown.detection;
 import io.threatlockdown.detection.decoder.Decoders;
 import io.threatlockdown.detection.field.FieldName;
 import io.threatlockdown.detection.field.TextPieces;
+import io.threatlockdown.detection.rule.RuleExplainer;
+import io.threatlockdown.detection.rule.RuleExplanation;
 import io.threatlockdown.detection.rule.RuleFacts;
+import io.threatlockdown.detection.rule.RuleNode;
 import io.threatlockdown.detection.rule.RuleTree;
+import io.threatlockdown.detection.rule.Trial;
 import io.threatlockdown.xml.Problem;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Decoders and rules, compiled. Immutable, safe to share between threads. */
+/** Decoders and rules, compiled. Immutable but for what it keeps in mind, safe to share between threads. */
 public final class Ruleset {
     private final Decoders decoders;
     private final RuleTree rules;
     private final List<FieldName> fieldNames;
     private final TextPieces pieces;
     private final RulesetSource source;
+    private final Map<Integer, String> versions = new ConcurrentHashMap<>();
 
     Ruleset(Decoders decoders, RuleTree rules, List<FieldName> fieldNames, TextPieces pieces, RulesetSource source) {
         this.decoders = decoders;
@@ -57,6 +65,25 @@ public final class Ruleset {
     /** The mistakes that were found in its files; what has one is not part of it. */
     public List<Problem> problems() {
         return source.problems();
+    }
+
+    /**
+     * Tells one text of a rule from any other that had its id: 12 hexadecimal digits. Its parents' texts do not count.
+     *
+     * @return "" when the rule is not in any file
+     */
+    public String version(RuleNode rule) {
+        return versions.computeIfAbsent(
+                rule.id(), id -> source.texts().of(rule.file(), rule.position()).version());
+    }
+
+    /** The version of the rule of that id; empty when it is not in force. */
+    public Optional<String> version(int rule) {
+        return rules.rule(rule).map(this::version);
+    }
+
+    Optional<RuleExplanation> explain(int rule, Trial trial) {
+        return rules.rule(rule).map(node -> new RuleExplainer(rules, fieldNames, trial).explain(node));
     }
 
     Decoders decoders() {

@@ -11,15 +11,17 @@ import java.util.Map;
  * @param tactics the names of the ATT&amp;CK tactics that its techniques serve
  * @param compliance the requirements that the rule names, by their standard: {@code pci_dss} to {@code 10.2.5}
  * @param previousEvents the texts of the earlier events that a rule over several events counted, the newest first, a line each
+ * @param evidence what the rule knew then
  */
 public record AlertDetails(
         int firedTimes,
         boolean mail,
         List<String> tactics,
         Map<String, List<String>> compliance,
-        String previousEvents) {
+        String previousEvents,
+        AlertEvidence evidence) {
     /** Nothing beside. */
-    public static final AlertDetails NONE = new AlertDetails(1, false, List.of(), Map.of(), "");
+    public static final AlertDetails NONE = new AlertDetails(1, false, List.of(), Map.of(), "", AlertEvidence.NONE);
 
     public AlertDetails {
         tactics = List.copyOf(tactics);
@@ -28,6 +30,6 @@ public record AlertDetails(
 
     /** The same, and nobody gets mail of it. */
     public AlertDetails withoutMail() {
-        return new AlertDetails(firedTimes, false, tactics, compliance, previousEvents);
+        return new AlertDetails(firedTimes, false, tactics, compliance, previousEvents, evidence);
     }
 }

@@ -1,17 +1,26 @@
 package io.threatlockdown.server;
 
 import io.threatlockdown.server.accounts.AccountsController;
+import io.threatlockdown.server.accounts.LogonLocks;
+import io.threatlockdown.server.accounts.LogonLocksController;
+import io.threatlockdown.server.accounts.OpenSessions;
 import io.threatlockdown.server.accounts.SessionController;
+import io.threatlockdown.server.accounts.SessionsController;
 import io.threatlockdown.server.alerts.AlertFilters;
 import io.threatlockdown.server.alerts.AlertGroupsController;
 import io.threatlockdown.server.alerts.AlertStatesController;
 import io.threatlockdown.server.alerts.AlertsController;
+import io.threatlockdown.server.alerts.detail.AlertDetailController;
 import io.threatlockdown.server.backfills.BackfillsController;
 import io.threatlockdown.server.entities.EntitiesController;
 import io.threatlockdown.server.exceptions.ExceptionsController;
 import io.threatlockdown.server.functions.FunctionsController;
 import io.threatlockdown.server.live.LiveController;
 import io.threatlockdown.server.live.LiveStreams;
+import io.threatlockdown.server.logon.CodeCover;
+import io.threatlockdown.server.logon.EntraLogon;
+import io.threatlockdown.server.logon.IdTokenDecoders;
+import io.threatlockdown.server.logon.LogonWaysController;
 import io.threatlockdown.server.metrics.HealthController;
 import io.threatlockdown.server.metrics.Measurements;
 import io.threatlockdown.server.metrics.MetricsController;
@@ -62,7 +71,15 @@ import org.springframework.context.annotation.Import;
     OpenApiConfiguration.class,
     Pages.class,
     Queries.class,
+    OpenSessions.class,
     SessionController.class,
+    SessionsController.class,
+    LogonLocks.class,
+    LogonLocksController.class,
+    EntraLogon.class,
+    IdTokenDecoders.class,
+    CodeCover.class,
+    LogonWaysController.class,
     AccountsController.class,
     TokenLogon.class,
     TokensController.class,
@@ -74,6 +91,7 @@ import org.springframework.context.annotation.Import;
     TilesController.class,
     TopController.class,
     AlertsController.class,
+    AlertDetailController.class,
     AlertStatesController.class,
     AlertFilters.class,
     AlertGroupsController.class,

@@ -7,6 +7,8 @@ import io.threatlockdown.pipeline.Collector;
 import io.threatlockdown.pipeline.backfill.Backfills;
 import io.threatlockdown.server.accounts.Accounts;
 import io.threatlockdown.server.accounts.LocalToken;
+import io.threatlockdown.server.accounts.SessionTerms;
+import io.threatlockdown.server.logon.LogonSettings;
 import io.threatlockdown.server.tls.CertificateWatch;
 import io.threatlockdown.server.tls.ShownCertificate;
 import io.threatlockdown.server.tokens.ApiTokens;
@@ -33,6 +35,7 @@ public final class DashboardServer implements AutoCloseable {
     private final URI address;
     private final Optional<String> firstPassword;
     private final LocalToken localToken;
+    private final Optional<ShownCertificate> certificate;
     private final Optional<CertificateWatch> watch;
 
     private DashboardServer(
@@ -40,11 +43,13 @@ public final class DashboardServer implements AutoCloseable {
             URI address,
             Optional<String> firstPassword,
             LocalToken localToken,
+            Optional<ShownCertificate> certificate,
             Optional<CertificateWatch> watch) {
         this.context = context;
         this.address = address;
         this.firstPassword = firstPassword;
         this.localToken = localToken;
+        this.certificate = certificate;
         this.watch = watch;
     }
 
@@ -75,6 +80,9 @@ public final class DashboardServer implements AutoCloseable {
                         beans.registerBean(InstantSource.class, () -> clock);
                         beans.registerBean(ServerSettings.class, () -> settings);
                         beans.registerBean(Accounts.class, () -> accounts);
+                        beans.registerBean(LogonSettings.class, settings::logon);
+                        beans.registerBean(
+                                SessionTerms.class, () -> settings.logon().sessions());
                         beans.registerBean(LocalToken.class, () -> localToken);
                         beans.registerBean(ApiTokens.class, () -> apiTokens);
                         beans.registerBean(WorkspaceId.class, () -> workspaceId);
@@ -96,12 +104,17 @@ public final class DashboardServer implements AutoCloseable {
         }
         Optional<CertificateWatch> watch = certificate.map(shown -> CertificateWatch.start(
                 shown, renewed -> localToken.publish(address, Optional.of(renewed.fingerprint()))));
-        return new DashboardServer(context, address, accounts.firstPassword(), localToken, watch);
+        return new DashboardServer(context, address, accounts.firstPassword(), localToken, certificate, watch);
     }
 
     /** Where the dashboard is, without a path. */
     public URI address() {
         return address;
+    }
+
+    /** SHA-256 of the certificate that is shown now, in hexadecimal digits; empty without TLS. */
+    public Optional<String> fingerprint() {
+        return certificate.map(ShownCertificate::shown).map(ServerCertificate::fingerprint);
     }
 
     /** The administrator's password, when this start made the account; it is not kept and not shown again. */
@@ -145,7 +158,10 @@ public final class DashboardServer implements AutoCloseable {
                 Map.entry("server.servlet.session.cookie.http-only", true),
                 Map.entry("server.servlet.session.cookie.same-site", "strict"),
                 Map.entry("server.servlet.session.cookie.name", "TLDSESSION"),
-                Map.entry("server.servlet.session.timeout", "8h"),
+                // OpenSessions ends them; this only lets go of the memory.
+                Map.entry(
+                        "server.servlet.session.timeout",
+                        settings.logon().sessions().lifetime().toMinutes() + "m"),
                 Map.entry("server.error.whitelabel.enabled", false),
                 Map.entry("springdoc.api-docs.enabled", true),
                 Map.entry("springdoc.api-docs.path", "/api/openapi.json"),

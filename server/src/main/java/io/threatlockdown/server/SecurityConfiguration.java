@@ -3,8 +3,10 @@ package io.threatlockdown.server;
 import io.threatlockdown.server.accounts.Accounts;
 import io.threatlockdown.server.accounts.LocalToken;
 import io.threatlockdown.server.accounts.LocalTokenFilter;
+import io.threatlockdown.server.accounts.OpenSessions;
 import io.threatlockdown.server.accounts.Role;
 import io.threatlockdown.server.accounts.SessionFilter;
+import io.threatlockdown.server.logon.EntraLogon;
 import io.threatlockdown.server.tokens.TokenFilter;
 import io.threatlockdown.server.tokens.TokenLogon;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,7 +36,8 @@ class SecurityConfiguration {
             HttpSecurity http,
             LocalToken localToken,
             TokenLogon tokens,
-            Accounts accounts,
+            OpenSessions sessions,
+            EntraLogon entra,
             SecurityContextRepository contexts)
             throws Exception {
         TokenFilter tokenFilter = new TokenFilter(
@@ -46,7 +49,7 @@ class SecurityConfiguration {
                 // A page of somebody else's cannot make a browser send this header.
                 .csrf(csrf -> csrf.spa().ignoringRequestMatchers(TokenLogon::isTried))
                 .addFilterBefore(new BodyLimit(), CsrfFilter.class)
-                .addFilterBefore(new SessionFilter(accounts.file()), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new SessionFilter(sessions), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new LocalTokenFilter(localToken), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(tokenFilter, UsernamePasswordAuthenticationFilter.class)
                 .formLogin(form -> form.disable())
@@ -66,17 +69,18 @@ class SecurityConfiguration {
                                 e instanceof CsrfException
                                         ? "this request is not allowed; reload the page and try again"
                                         : "your role does not allow this")));
+        entra.addTo(http);
         return http.build();
     }
 
     /** By path and method. What changes something and is not named here needs an analyst: no viewer gets a new power by accident. */
     private static void allow(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-        requests.requestMatchers("/api/session", "/healthz")
+        requests.requestMatchers("/api/session", "/api/logon", "/healthz")
                 .permitAll()
                 .requestMatchers("/metrics")
                 .hasRole(Role.VIEWER.name())
-                .requestMatchers("/api/accounts/**", "/api/tokens/**")
+                .requestMatchers("/api/accounts/**", "/api/tokens/**", "/api/logon/locks")
                 .hasRole(Role.ADMINISTRATOR.name())
                 .requestMatchers("/api/rules/backtests", "/api/rules/backtests/**")
                 .hasRole(Role.ANALYST.name())
@@ -84,7 +88,9 @@ class SecurityConfiguration {
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.POST, "/api/query", "/api/query/plan", "/api/query/export")
                 .hasRole(Role.VIEWER.name())
-                .requestMatchers(HttpMethod.DELETE, "/api/query/*")
+                .requestMatchers(HttpMethod.PUT, "/api/session/activity")
+                .hasRole(Role.VIEWER.name())
+                .requestMatchers(HttpMethod.DELETE, "/api/query/*", "/api/sessions/*")
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.POST, "/api/backfills", "/api/backfills/**")
                 .hasRole(Role.ADMINISTRATOR.name())

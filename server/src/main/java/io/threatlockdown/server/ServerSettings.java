@@ -1,5 +1,6 @@
 package io.threatlockdown.server;
 
+import io.threatlockdown.server.logon.LogonSettings;
 import io.threatlockdown.workspace.tls.TlsFiles;
 
 import java.nio.file.Path;
@@ -11,5 +12,12 @@ import java.util.Optional;
  * @param port 0 for any free one
  * @param directory holds {@code accounts.json} and {@code server.json}, both readable by their owner only
  * @param tls what it shows to its clients; empty for plain HTTP
+ * @param logon how people log on, and for how long
  */
-public record ServerSettings(String host, int port, Path directory, Optional<TlsFiles> tls) {}
+public record ServerSettings(
+        String host, int port, Path directory, Optional<TlsFiles> tls, LogonSettings logon) {
+    /** With local accounts alone. */
+    public ServerSettings(String host, int port, Path directory, Optional<TlsFiles> tls) {
+        this(host, port, directory, tls, LogonSettings.USUAL);
+    }
+}

@@ -59,6 +59,8 @@ class AccountsApiTest {
 
         AccountFile.in(directory).setRole("admin", Role.VIEWER);
 
+        assertThat(dashboard.get("/api/accounts").statusCode()).isEqualTo(401);
+        assertThat(dashboard.logOn("admin", password).statusCode()).isEqualTo(200);
         assertThat(dashboard.get("/api/accounts").statusCode()).isEqualTo(403);
         assertThat(dashboard.get("/api/sources").statusCode()).isEqualTo(200);
         assertThat(dashboard.json("/api/session").path("role").asString()).isEqualTo("viewer");

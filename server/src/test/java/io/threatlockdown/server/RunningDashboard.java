@@ -64,6 +64,7 @@ final class RunningDashboard implements AutoCloseable {
     private final DashboardServer server;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client;
+    private volatile Instant now = NOON;
 
     RunningDashboard(Path directory) {
         this(directory, 0);
@@ -86,7 +87,7 @@ final class RunningDashboard implements AutoCloseable {
         Collector requests = collector.apply(workspace);
         backfills = Backfills.start(workspace, requests, detector(workspace), InstantSource.fixed(NOON));
         try {
-            server = DashboardServer.start(settings, workspace, requests, backfills, rules, InstantSource.fixed(NOON));
+            server = DashboardServer.start(settings, workspace, requests, backfills, rules, () -> now);
         } catch (RuntimeException e) {
             backfills.close();
             workspace.close();
@@ -110,6 +111,11 @@ final class RunningDashboard implements AutoCloseable {
     private static Detector detector(Workspace workspace) {
         return new Detector(
                 RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), AnalysisSettings.of(3), workspace::memory);
+    }
+
+    /** Lets time go by for the server. */
+    void pass(Duration time) {
+        now = now.plus(time);
     }
 
     URI address() {

@@ -18,6 +18,7 @@ import io.threatlockdown.tenant.token.AccessTokens;
 import io.threatlockdown.tenant.token.Registration;
 import io.threatlockdown.tenant.token.TokenEndpoint;
 import io.threatlockdown.tenant.token.TokenSigner;
+import io.threatlockdown.tenant.token.UserSignIn;
 import io.threatlockdown.workspace.PrivateFiles;
 import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
@@ -89,7 +90,7 @@ public final class LocalTenant implements AutoCloseable {
     }
 
     /** What stands behind the routes and is spoken to from outside as well. */
-    private record Parts(Faults faults, GraphEndpoint graph, TenantStorage storage) {}
+    private record Parts(Faults faults, GraphEndpoint graph, TenantStorage storage, UserSignIn people) {}
 
     /**
      * Starts the tenant; on return it answers, and holds all rows up to now.
@@ -128,9 +129,16 @@ public final class LocalTenant implements AutoCloseable {
             }
             TokenSigner signer = TokenSigner.in(directory);
             AccessTokens tokens = new AccessTokens(registration, signer, settings.clock());
-            Parts parts = parts(settings, registration, scenario, workspace, feed, tokens);
+            Parts parts = parts(
+                    settings,
+                    registration,
+                    scenario,
+                    workspace,
+                    feed,
+                    tokens,
+                    new UserSignIn(registration, scenario.directory(), signer, settings.clock()));
             List<Route> routes = new ArrayList<>();
-            routes.addAll(new TokenEndpoint(registration, tokens, signer, settings.clock()).routes());
+            routes.addAll(new TokenEndpoint(registration, tokens, signer, parts.people(), settings.clock()).routes());
             routes.addAll(new QueryEndpoint(
                             scenario.workspaceId(), workspace, registration, tokens, settings.limits(), feed::arrive)
                     .routes());
@@ -151,7 +159,8 @@ public final class LocalTenant implements AutoCloseable {
             Scenario scenario,
             Workspace workspace,
             ScenarioFeed feed,
-            AccessTokens tokens) {
+            AccessTokens tokens,
+            UserSignIn people) {
         TenantStorage storage = new TenantStorage(
                 settings.dataDirectory().resolve("blobs"),
                 workspace,
@@ -164,7 +173,8 @@ public final class LocalTenant implements AutoCloseable {
         return new Parts(
                 new Faults(settings.faults(), storage.accountName()),
                 new GraphEndpoint(workspace, scenario, registration, tokens, settings.graph(), feed::arrive),
-                storage);
+                storage,
+                people);
     }
 
     private static TlsServer serve(TenantSettings settings, ServerTls tls, List<Route> routes, TlsServer.Front front) {
@@ -206,6 +216,11 @@ public final class LocalTenant implements AutoCloseable {
     /** The storage account: keys, containers, what blobs truly hold. */
     public TenantStorage storage() {
         return parts.storage();
+    }
+
+    /** People who sign in with a browser. */
+    public UserSignIn people() {
+        return parts.people();
     }
 
     /** The switches for all that can go wrong. */

@@ -46,6 +46,7 @@ final class AlertRow {
                 Dynamic.ofCompact(Json.write(new TreeMap<>(alert.details().compliance()))));
         values.put("PreviousEvents", alert.details().previousEvents());
         values.put("Backfill", Boolean.TRUE.equals(alert.event().value(Event.BACKFILL)));
+        values.put("Evidence", Dynamic.ofCompact(alert.details().evidence().json()));
         values.put("Type", table.name());
         values.put(SystemColumns.INGESTION_TIME, alert.arrival());
         values.put(SystemColumns.ARRIVAL, alert.arrival());

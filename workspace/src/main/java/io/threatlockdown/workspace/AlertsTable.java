@@ -35,7 +35,8 @@ public final class AlertsTable {
             Column.of("MitreTactics", ColumnType.DYNAMIC),
             Column.of("Compliance", ColumnType.DYNAMIC),
             Column.of("PreviousEvents", ColumnType.STRING),
-            Column.of("Backfill", ColumnType.BOOL));
+            Column.of("Backfill", ColumnType.BOOL),
+            Column.of("Evidence", ColumnType.DYNAMIC));
 
     private AlertsTable() {}
 }

@@ -67,7 +67,7 @@ public final class AzureHttp {
     }
 
     /** The client for requests of our own. */
-    HttpClient client() {
+    public HttpClient client() {
         return client;
     }
 

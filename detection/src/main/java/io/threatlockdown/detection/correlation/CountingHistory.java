@@ -91,6 +91,7 @@ final class CountingHistory implements History {
                 journal.changed(event);
             }
         }
+        now.tally(Tally.of(now, counted, composite.clock()));
         now.completes(composite.level(), counted, composite.source() instanceof Source.Text);
     }
 

@@ -36,6 +36,7 @@ final class DistinctHistory implements History {
         }
         Optional<Span> span = lane.complete(text.get(), now.ticks(composite.clock()));
         span.ifPresent(used -> {
+            now.tally(lane.tally(used, text.get(), now.ticks(composite.clock())));
             lane.use(used);
             journal.used(composite.rule(), key.get(), used);
             now.spendFor(composite.rule());

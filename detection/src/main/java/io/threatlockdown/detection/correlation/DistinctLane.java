@@ -1,13 +1,17 @@
 package io.threatlockdown.detection.correlation;
 
+import io.threatlockdown.event.AlertEvidence;
+import io.threatlockdown.event.Ticks;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -210,6 +214,25 @@ final class DistinctLane {
             }
         }
         return Optional.of(new Span(start, end));
+    }
+
+    /** Sums up a span that is complete, the event at hand among it; events of one text at one instant count once. */
+    AlertEvidence.Counted tally(Span span, String text, long ticks) {
+        Set<String> texts = new HashSet<>(Set.of(text));
+        TreeSet<Long> instants = new TreeSet<>(Set.of(ticks));
+        int events = 1;
+        for (var piece : around(span).values()) {
+            for (var known : piece.entrySet()) {
+                var inside = known.getValue().subSet(span.start(), true, span.end(), true);
+                if (!inside.isEmpty()) {
+                    texts.add(known.getKey());
+                    instants.addAll(inside);
+                    events += inside.size();
+                }
+            }
+        }
+        return new AlertEvidence.Counted(
+                events, texts.size(), Ticks.toInstant(instants.first()), Ticks.toInstant(instants.last()));
     }
 
     /** Forgets what is before an instant, in whole pieces. */

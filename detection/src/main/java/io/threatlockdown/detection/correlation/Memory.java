@@ -2,6 +2,7 @@ package io.threatlockdown.detection.correlation;
 
 import io.threatlockdown.detection.pattern.RunawayListener;
 import io.threatlockdown.detection.pattern.RunawayMatchException;
+import io.threatlockdown.event.AlertEvidence;
 import io.threatlockdown.event.MemoryEntry;
 import io.threatlockdown.event.Ticks;
 import org.slf4j.Logger;
@@ -191,7 +192,11 @@ public final class Memory {
         long ticks = now.ticks(condition.clock());
         long since = seen.learningSince(condition.scope(), ticks);
         boolean isNew = seen.isNew(condition.scope(), tuple.toString(), ticks, condition.within());
-        return isNew && ticks - since >= condition.learning();
+        boolean isFirst = isNew && ticks - since >= condition.learning();
+        if (isFirst) {
+            now.novelty(new AlertEvidence.Known(seen.count(condition.scope()) - 1, Ticks.toInstant(since)));
+        }
+        return isFirst;
     }
 
     /** Whether a decoder sees this combination for the first time; it is seen from now on. */

@@ -2,6 +2,7 @@ package io.threatlockdown.detection.correlation;
 
 import io.threatlockdown.detection.decoder.Category;
 import io.threatlockdown.detection.field.EventFields;
+import io.threatlockdown.event.AlertEvidence;
 import io.threatlockdown.event.Ticks;
 
 import java.time.Instant;
@@ -26,6 +27,8 @@ public final class Occurrence {
     private Set<Integer> spentFor = Set.of();
     private int reached;
     private int wanted;
+    private Optional<AlertEvidence.Counted> tally = Optional.empty();
+    private Optional<AlertEvidence.Known> novelty = Optional.empty();
 
     public Occurrence(
             EventFields fields,
@@ -90,7 +93,8 @@ public final class Occurrence {
                 : Ticks.of(arrival.truncatedTo(ChronoUnit.SECONDS));
     }
 
-    Optional<String> text(CorrelatedField field) {
+    /** The byte text of a field; empty when the event has none. */
+    public Optional<String> text(CorrelatedField field) {
         return field.text(fields, location);
     }
 
@@ -117,6 +121,24 @@ public final class Occurrence {
         String counter = wanted == 0 ? "" : reached + " of " + wanted;
         wanted = 0;
         return counter;
+    }
+
+    /** What the last rule over several events that it completed counted; empty when it completed none. */
+    public Optional<AlertEvidence.Counted> tally() {
+        return tally;
+    }
+
+    void tally(AlertEvidence.Counted counted) {
+        tally = Optional.of(counted);
+    }
+
+    /** What the last rule for the never seen that it met had seen before, where this event was new to it. */
+    public Optional<AlertEvidence.Known> novelty() {
+        return novelty;
+    }
+
+    void novelty(AlertEvidence.Known known) {
+        novelty = Optional.of(known);
     }
 
     void spendFor(int rule) {

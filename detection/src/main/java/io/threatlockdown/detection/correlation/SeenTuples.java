@@ -51,6 +51,11 @@ final class SeenTuples {
         return last == null || ticks - last > within;
     }
 
+    /** How many combinations someone has seen and not forgotten. */
+    int count(String scope) {
+        return lastSeen.getOrDefault(scope, Map.of()).size();
+    }
+
     /** Since when someone learns: since the first event that was ever asked about. */
     long learningSince(String scope, long ticks) {
         Long since = learningSince.get(scope);

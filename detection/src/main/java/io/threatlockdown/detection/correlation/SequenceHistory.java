@@ -61,6 +61,7 @@ final class SequenceHistory implements History {
         }
         others.forEach(this::spend);
         now.spendFor(composite.rule());
+        now.tally(Tally.of(now, others, composite.clock()));
         now.completes(composite.level(), others.reversed(), false);
         return true;
     }

@@ -1,5 +1,7 @@
 package io.threatlockdown.detection.pattern;
 
+import java.util.Optional;
+
 /**
  * A lower-cased text that is looked for in any ASCII case.
  *
@@ -27,6 +29,19 @@ record LiteralText(String literal, boolean atStart, boolean atEnd) {
             return standsAt(text, last);
         }
         return literal.isEmpty() || isAnywhere(text, last);
+    }
+
+    /** The first place where it is in a text. */
+    Optional<Place> place(String text) {
+        if (!isIn(text)) {
+            return Optional.empty();
+        }
+        int start = atStart
+                ? 0
+                : atEnd
+                        ? text.length() - literal.length()
+                        : ByteText.lower(text).indexOf(literal);
+        return Optional.of(new Place(start, start + literal.length()));
     }
 
     private boolean isAnywhere(String text, int last) {

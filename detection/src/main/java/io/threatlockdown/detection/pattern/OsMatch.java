@@ -13,10 +13,12 @@ import java.util.stream.Collectors;
 public final class OsMatch implements TextPattern {
     private static final int LONGEST_PATTERN = 20_480;
 
+    private final String written;
     private final List<LiteralText> alternatives;
     private final boolean negated;
 
-    private OsMatch(List<LiteralText> alternatives, boolean negated) {
+    private OsMatch(String written, List<LiteralText> alternatives, boolean negated) {
+        this.written = written;
         this.alternatives = List.copyOf(alternatives);
         this.negated = negated;
     }
@@ -32,7 +34,7 @@ public final class OsMatch implements TextPattern {
         for (String alternative : (negated ? bytes.substring(1) : bytes).split("\\|", -1)) {
             alternatives.add(alternative(alternative));
         }
-        return new OsMatch(alternatives, negated);
+        return new OsMatch(pattern, alternatives, negated);
     }
 
     @Override
@@ -53,6 +55,20 @@ public final class OsMatch implements TextPattern {
             }
         }
         return negated;
+    }
+
+    @Override
+    public String written() {
+        return written;
+    }
+
+    @Override
+    public Optional<Place> place(String byteText) {
+        return negated
+                ? Optional.empty()
+                : alternatives.stream()
+                        .flatMap(alternative -> alternative.place(byteText).stream())
+                        .findFirst();
     }
 
     @Override

@@ -73,6 +73,24 @@ public final class OsRegex implements SearchPattern {
     }
 
     @Override
+    public String written() {
+        return written;
+    }
+
+    @Override
+    public Optional<Place> place(String byteText) {
+        for (int i = 0; i < alternatives.length; i++) {
+            Optional<Place> found = literals.get(i).isPresent()
+                    ? literals.get(i).get().place(byteText)
+                    : run(i, byteText, 0).place();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Set<String>> wholeTexts() {
         Set<String> texts = new HashSet<>();
         for (OsRegexAlternative alternative : alternatives) {

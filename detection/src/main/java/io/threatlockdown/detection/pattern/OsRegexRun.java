@@ -315,6 +315,16 @@ final class OsRegexRun {
         return new Found(resume(), captures);
     }
 
+    /** Where it is found; the whole text up to its end where the procedure does not know where it began. */
+    Optional<Place> place() {
+        if (!search(false)) {
+            return Optional.empty();
+        }
+        int end = resume();
+        int start = anchor == UNSET || anchor > end ? from : anchor;
+        return Optional.of(new Place(start, end));
+    }
+
     /** The position from which a following pattern goes on. */
     int resume() {
         return (int) Math.clamp(last + 1L, from, text.length());

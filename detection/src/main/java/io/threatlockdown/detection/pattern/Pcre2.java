@@ -15,10 +15,12 @@ import java.util.regex.PatternSyntaxException;
  * read.
  */
 public final class Pcre2 implements SearchPattern {
+    private final String written;
     private final Pattern pattern;
     private final boolean onCharacters;
 
-    private Pcre2(Pattern pattern, boolean onCharacters) {
+    private Pcre2(String written, Pattern pattern, boolean onCharacters) {
+        this.written = written;
         this.pattern = pattern;
         this.onCharacters = onCharacters;
     }
@@ -28,7 +30,7 @@ public final class Pcre2 implements SearchPattern {
         Pcre2Translation.Translated translated = Pcre2Translation.of(pattern);
         int flags = translated.onCharacters() ? Pattern.UNIX_LINES | Pattern.UNICODE_CASE : Pattern.UNIX_LINES;
         try {
-            return new Pcre2(Pattern.compile(translated.javaForm(), flags), translated.onCharacters());
+            return new Pcre2(pattern, Pattern.compile(translated.javaForm(), flags), translated.onCharacters());
         } catch (PatternSyntaxException malformed) {
             throw new InvalidPatternException("pcre2 pattern does not compile: " + malformed.getDescription()
                     + " near character " + (malformed.getIndex() + 1));
@@ -40,6 +42,16 @@ public final class Pcre2 implements SearchPattern {
     @Override
     public boolean matches(String byteText) {
         return search(byteText, 0).isPresent();
+    }
+
+    @Override
+    public String written() {
+        return written;
+    }
+
+    @Override
+    public Optional<Place> place(String byteText) {
+        return search(byteText, 0).map(hit -> new Place(bytes(hit, hit.matcher.start()), length(hit)));
     }
 
     @Override
@@ -92,8 +104,11 @@ public final class Pcre2 implements SearchPattern {
 
     /** In bytes, from where the search began to the end of what it found. */
     private int length(Hit hit) {
-        int end = hit.matcher.end();
-        return onCharacters ? ByteText.of(hit.text.substring(0, end)).length() : end;
+        return bytes(hit, hit.matcher.end());
+    }
+
+    private int bytes(Hit hit, int index) {
+        return onCharacters ? ByteText.of(hit.text.substring(0, index)).length() : index;
     }
 
     private List<String> captures(Matcher matcher) {

@@ -29,6 +29,12 @@ public sealed interface TextPattern permits OsMatch, SearchPattern {
         return matches(byteText);
     }
 
+    /** The pattern as it is written in a file. */
+    String written();
+
+    /** Where it is found in the text, for a person to see; empty where nothing is found, and for a pattern that is turned round. */
+    Optional<Place> place(String byteText);
+
     /**
      * The only texts that match, lower-cased, when the pattern is made of whole literal texts ({@code ^one$|^two$}); empty for any
      * other pattern. It serves to look candidates up by the text instead of trying them one by one.

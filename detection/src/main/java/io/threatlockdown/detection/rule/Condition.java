@@ -249,8 +249,8 @@ sealed interface Condition {
         }
     }
 
-    /** A field that is looked up in a list. */
-    record InList(ListedField field, KeyValueList list, ListLookup lookup) implements Condition {
+    /** A field that is looked up in a list. @param name of the list */
+    record InList(ListedField field, String name, KeyValueList list, ListLookup lookup) implements Condition {
         @Override
         public boolean holds(Trial trial) {
             Optional<String> text = field.text(trial);

@@ -31,6 +31,17 @@ record IpNetwork(byte[] address, int prefix) {
         });
     }
 
+    /** As a person writes it. */
+    String written() {
+        try {
+            return address.length == 0
+                    ? "any"
+                    : InetAddress.getByAddress(address).getHostAddress() + "/" + prefix;
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible); // Addresses have 4 or 16 bytes.
+        }
+    }
+
     private static Optional<Integer> prefix(String text, int bits) {
         if (text.matches("\\d{1,3}")) {
             return Optional.of(Integer.valueOf(text)).filter(length -> length <= bits);

@@ -44,7 +44,7 @@ final class ListElement {
         if (field.isEmpty() || list.isEmpty() || lookup.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Condition.InList(listed(field), list.get(), lookup.get()));
+        return Optional.of(new Condition.InList(listed(field), name, list.get(), lookup.get()));
     }
 
     private ListedField listed(String field) {

@@ -1,6 +1,7 @@
 package io.threatlockdown.detection.rule;
 
 import io.threatlockdown.detection.correlation.Clock;
+import io.threatlockdown.xml.Position;
 
 import java.time.Duration;
 import java.util.List;
@@ -100,6 +101,16 @@ public final class RuleNode {
     /** Whether an alert is marked for mail, for a threshold that is inclusive. */
     public boolean mails(int mailAlertLevel) {
         return options().mail().orElse(level() >= mailAlertLevel);
+    }
+
+    /** The name that problems with its file are reported under. */
+    public String file() {
+        return definition.file();
+    }
+
+    /** Where it begins in its file. */
+    public Position position() {
+        return definition.position();
     }
 
     /** Where it is declared: {@code file:line:column}. */

@@ -59,8 +59,12 @@ public final class RuleTree {
      * @param names the dynamic fields that the rules read, each at the place of its number
      */
     public List<RuleFacts> facts(List<FieldName> names) {
-        List<RuleNode> tops = roots.values().stream().flatMap(List::stream).toList();
-        return new RuleSurvey(tops, correlations, names).facts(rules());
+        return new RuleSurvey(roots(), correlations, names).facts(rules());
+    }
+
+    /** The tops of all categories. */
+    List<RuleNode> roots() {
+        return roots.values().stream().flatMap(List::stream).toList();
     }
 
     /** The rules over several events. */

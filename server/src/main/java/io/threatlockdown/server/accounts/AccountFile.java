@@ -36,6 +36,11 @@ public final class AccountFile {
         return new AccountFile(directory.resolve(FILE_NAME));
     }
 
+    /** Another file of the same directory. */
+    Path sibling(String name) {
+        return file.resolveSibling(name);
+    }
+
     boolean exists() {
         return Files.exists(file);
     }
@@ -62,6 +67,15 @@ public final class AccountFile {
     /** @throws OperationException when the file cannot be read */
     public Optional<Account> find(String name) {
         return list().stream().filter(named(name)).findFirst();
+    }
+
+    /**
+     * Whether there is an account whose name differs in upper and lower case at most: people take such names for one.
+     *
+     * @throws OperationException when the file cannot be read
+     */
+    public boolean hasSimilar(String name) {
+        return list().stream().anyMatch(account -> account.name().equalsIgnoreCase(name));
     }
 
     /** @throws OperationException when the file cannot be read or written */

@@ -1,67 +1,133 @@
 package io.threatlockdown.server.accounts;
 
+import io.threatlockdown.server.accounts.FailureCounter.Failures;
+import io.threatlockdown.server.accounts.FailureCounter.Terms;
+
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Slows guessing down: after five wrong passwords in a row for one account from one address, log-on to that account from there is
- * refused for a while that doubles with each further one, up to fifteen minutes. A success forgets. The address counts so that nobody
- * can keep an account's owner out from elsewhere; of an IPv6 address, the 64 bits of its network count. Thread-safe.
+ * Slows guessing down, in three ways at once. Each refuses for a while that doubles with every further failure and ends by itself:
  *
- * <p>Whoever has many addresses is held up by {@link PasswordChecks}.
+ * <ul>
+ *   <li>one account from one network, after five wrong passwords: two seconds to fifteen minutes; a success forgets;
+ *   <li>one network, whatever the accounts, after fifty: two seconds to fifteen minutes;
+ *   <li>one account, whatever the network, after fifty: a minute to an hour. Networks that the account was opened from before are not
+ *       concerned, so that nobody can keep its owner out.
+ * </ul>
+ *
+ * <p>A network is an address, or of IPv6 the first 64 bits. Names that are no account's count alike. Thread-safe.
+ *
+ * <p>Whoever has many addresses is held up by {@link PasswordChecks}, too.
  */
 public final class LogonThrottle {
-    private static final int FREE_TRIES = 5;
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+    private static final Terms PAIR =
+            new Terms(5, Duration.ofSeconds(2), Duration.ofMinutes(15), Duration.ofDays(1));
+    private static final Terms NETWORK =
+            new Terms(50, Duration.ofSeconds(2), Duration.ofMinutes(15), Duration.ofHours(1));
+    private static final Terms ACCOUNT = new Terms(50, Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(1));
     private static final int IPV6_BYTES = 16;
-    private static final int MOST_KNOWN = 1_000;
+
+    /** So much of one network's guessing counts for the account as a whole: from one place nobody locks it everywhere. */
+    private static final int MOST_FROM_ONE_NETWORK = 10;
+
+    private static final int MOST_OWN_NETWORKS = 5_000;
 
     /** Whose tries are counted together. */
-    private record Who(String user, String network) {
-        static Who of(String user, String address) {
-            return new Who(user, networkOf(address));
-        }
-    }
+    private record Pair(String user, String network) {}
 
-    private record Failures(int count, Instant refusedUntil) {}
+    private final FailureCounter<Pair> pairs = new FailureCounter<>(PAIR);
+    private final FailureCounter<String> networks = new FailureCounter<>(NETWORK);
+    private final FailureCounter<String> accounts = new FailureCounter<>(ACCOUNT);
 
-    private final Map<Who, Failures> failures = new HashMap<>();
+    /** From where accounts were opened, the latest last. */
+    private final Set<Pair> own = new LinkedHashSet<>();
 
     /** How long log-on to the account is still refused from there; zero when it is not. */
     public synchronized Duration refusedFor(String user, String address, Instant now) {
-        Failures known = failures.get(Who.of(user, address));
-        if (known == null || !now.isBefore(known.refusedUntil())) {
-            return Duration.ZERO;
+        Pair pair = new Pair(user, networkOf(address));
+        Duration longest = longer(pairs.refusedFor(pair, now), networks.refusedFor(pair.network(), now));
+        return own.contains(pair) ? longest : longer(longest, accounts.refusedFor(user, now));
+    }
+
+    /** @return whether something is refused from now on */
+    public synchronized boolean failed(String user, String address, Instant now) {
+        Pair pair = new Pair(user, networkOf(address));
+        boolean pairRefused = pairs.failed(pair, now);
+        boolean networkRefused = networks.failed(pair.network(), now);
+        boolean countsForAll = !own.contains(pair) && pairs.count(pair) <= MOST_FROM_ONE_NETWORK;
+        boolean accountRefused = countsForAll && accounts.failed(user, now);
+        return pairRefused || networkRefused || accountRefused;
+    }
+
+    /** @return whether that was new */
+    public synchronized boolean succeeded(String user, String address) {
+        Pair pair = new Pair(user, networkOf(address));
+        boolean known = pairs.forget(pair);
+        boolean already = own.remove(pair);
+        if (own.size() >= MOST_OWN_NETWORKS) {
+            own.remove(own.iterator().next());
         }
-        return Duration.between(now, known.refusedUntil());
+        own.add(pair);
+        return known || !already;
     }
 
-    public synchronized void failed(String user, String address, Instant now) {
-        Who who = Who.of(user, address);
-        Failures known = failures.get(who);
-        if (known == null && failures.size() >= MOST_KNOWN) {
-            forgetTheFewest();
+    /** What is refused now, the latest failure first. */
+    public synchronized List<LogonLock> locks(Instant now) {
+        List<LogonLock> locks = new ArrayList<>();
+        pairs.refused(now).forEach((pair, failures) -> locks.add(lock(pair.user(), pair.network(), failures)));
+        networks.refused(now).forEach((network, failures) -> locks.add(lock("", network, failures)));
+        accounts.refused(now).forEach((user, failures) -> locks.add(lock(user, "", failures)));
+        locks.sort(Comparator.comparing(LogonLock::last).reversed());
+        return locks;
+    }
+
+    /** Ends a lock, with all that led to it. */
+    public synchronized void lift(LogonLock lock) {
+        if (lock.user().isEmpty()) {
+            networks.forget(lock.network());
+        } else if (lock.network().isEmpty()) {
+            accounts.forget(lock.user());
+        } else {
+            pairs.forget(new Pair(lock.user(), lock.network()));
         }
-        int count = known == null ? 1 : known.count() + 1;
-        failures.put(who, new Failures(count, now.plus(pauseAfter(count))));
     }
 
-    public synchronized void succeeded(String user, String address) {
-        failures.remove(Who.of(user, address));
+    /** From where each account was opened, for the time after a restart. */
+    synchronized List<Map.Entry<String, String>> ownNetworks() {
+        return own.stream().map(pair -> Map.entry(pair.user(), pair.network())).toList();
     }
 
-    /** Not the oldest: made-up names would push out what is known of the account that is guessed at. */
-    private void forgetTheFewest() {
-        failures.entrySet().stream()
-                .min(Comparator.comparingInt(entry -> entry.getValue().count()))
-                .ifPresent(fewest -> failures.remove(fewest.getKey()));
+    synchronized void restore(LogonLock lock) {
+        Failures failures = new Failures(lock.failures(), lock.last(), lock.until());
+        if (lock.user().isEmpty()) {
+            networks.restore(lock.network(), failures);
+        } else if (lock.network().isEmpty()) {
+            accounts.restore(lock.user(), failures);
+        } else {
+            pairs.restore(new Pair(lock.user(), lock.network()), failures);
+        }
+    }
+
+    synchronized void restoreOwn(String user, String network) {
+        own.add(new Pair(user, network));
+    }
+
+    private static LogonLock lock(String user, String network, Failures failures) {
+        return new LogonLock(user, network, failures.count(), failures.last(), failures.refusedUntil());
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static String networkOf(String address) {
@@ -74,14 +140,5 @@ public final class LogonThrottle {
         } catch (UnknownHostException zoneThatIsNotHere) {
             return address;
         }
-    }
-
-    private static Duration pauseAfter(int count) {
-        if (count < FREE_TRIES) {
-            return Duration.ZERO;
-        }
-        int doublings = Math.min(count - FREE_TRIES, 20);
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << doublings);
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 }

@@ -9,15 +9,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,14 +34,15 @@ public class SessionController {
     private static final int LONGEST_INPUT = 1_000;
 
     private final Accounts accounts;
-    private final SecurityContextRepository contexts;
+    private final OpenSessions sessions;
     private final InstantSource clock;
-    private final LogonThrottle throttle = new LogonThrottle();
+    private final LogonLocks locks;
     private final PasswordChecks checks = new PasswordChecks();
 
-    public SessionController(Accounts accounts, SecurityContextRepository contexts, InstantSource clock) {
+    public SessionController(Accounts accounts, OpenSessions sessions, LogonLocks locks, InstantSource clock) {
         this.accounts = accounts;
-        this.contexts = contexts;
+        this.sessions = sessions;
+        this.locks = locks;
         this.clock = clock;
     }
 
@@ -66,13 +65,25 @@ public class SessionController {
 
     /** Who is logged on, and the CSRF token for what changes something. */
     @GetMapping
-    ResponseEntity<Map<String, Object>> current(CsrfToken csrf) {
+    ResponseEntity<Map<String, Object>> current(CsrfToken csrf, HttpServletRequest request) {
         csrf.getToken(); // Asking for it makes Spring send the cookie that the page needs for its log-on.
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication == null || authentication instanceof AnonymousAuthenticationToken) {
             return error(HttpStatus.UNAUTHORIZED, "NOT_LOGGED_ON", "log on first");
         }
-        return ResponseEntity.ok(who(authentication));
+        return ResponseEntity.ok(sessions.current(request)
+                .map(this::who)
+                .orElseGet(() -> Map.of(
+                        "user", authentication.getName(),
+                        "role", Role.highestOf(authentication.getAuthorities()).word())));
+    }
+
+    /** Says that somebody is there, which keeps the session for another while. A page calls it when it is used. */
+    @PutMapping("/activity")
+    ResponseEntity<Map<String, Object>> activity(HttpServletRequest request) {
+        return sessions.current(request)
+                .map(session -> ResponseEntity.ok(who(session)))
+                .orElseGet(() -> error(HttpStatus.NOT_FOUND, "NOT_FOUND", "a token has no session"));
     }
 
     /** Logs on with a name and a password. */
@@ -89,8 +100,7 @@ public class SessionController {
     private ResponseEntity<Map<String, Object>> judge(
             Logon logon, HttpServletRequest request, HttpServletResponse response) {
         String address = request.getRemoteAddr();
-        Instant now = clock.instant();
-        Duration refused = throttle.refusedFor(logon.user(), address, now);
+        Duration refused = locks.refusedFor(logon.user(), address);
         if (refused.isPositive()) {
             long seconds = refused.toSeconds() + 1;
             return error(
@@ -100,19 +110,20 @@ public class SessionController {
         }
         Optional<Account> account = accounts.opened(logon.user(), logon.password());
         if (account.isEmpty()) {
-            throttle.failed(logon.user(), address, now);
+            locks.failed(logon.user(), address);
+            // The audit log's place: "logon.refused", "", the address. Not the name: people type passwords there.
             log.warn("log-on refused address={}", address);
             return error(HttpStatus.UNAUTHORIZED, "WRONG_LOGON", "user or password is wrong");
         }
-        throttle.succeeded(logon.user(), address);
-        Authentication opened = openSession(account.get(), request, response);
-        log.info("logged on user={}", logon.user());
-        return ResponseEntity.ok(who(opened));
+        locks.succeeded(logon.user(), address);
+        // The audit log's place: "logon", the user's name, "local", the role.
+        return ResponseEntity.ok(who(sessions.open(SessionUser.Local.of(account.get()), request, response)));
     }
 
     /** Ends the session. */
     @DeleteMapping
     ResponseEntity<Void> logOff(HttpServletRequest request) {
+        sessions.current(request).ifPresent(sessions::end);
         HttpSession session = request.getSession(false);
         if (session != null) {
             session.invalidate();
@@ -121,24 +132,15 @@ public class SessionController {
         return ResponseEntity.noContent().build();
     }
 
-    private Authentication openSession(Account account, HttpServletRequest request, HttpServletResponse response) {
-        if (request.getSession(false) != null) {
-            request.changeSessionId(); // A session id that was known before the log-on must not be worth anything
-            // after it.
-        }
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        Authentication authentication = UsernamePasswordAuthenticationToken.authenticated(
-                SessionUser.of(account), null, account.role().authorities());
-        context.setAuthentication(authentication);
-        SecurityContextHolder.setContext(context);
-        contexts.saveContext(context, request, response);
-        return authentication;
-    }
-
-    private static Map<String, Object> who(Authentication authentication) {
+    private Map<String, Object> who(OpenSession session) {
+        Instant now = clock.instant();
+        SessionTerms terms = sessions.terms();
         return Map.of(
-                "user", authentication.getName(),
-                "role", Role.highestOf(authentication.getAuthorities()).word());
+                "user", session.user().name(),
+                "role", session.user().role().word(),
+                "origin", session.user().origin(),
+                "idleSeconds", OpenSession.left(session.idleEnd(terms), now).toSeconds(),
+                "leftSeconds", OpenSession.left(session.end(terms), now).toSeconds());
     }
 
     private static ResponseEntity<Map<String, Object>> error(HttpStatus status, String code, String message) {

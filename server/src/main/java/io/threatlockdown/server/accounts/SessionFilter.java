@@ -7,24 +7,25 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Gives a session the role that its account has now, and ends one whose account is gone or has another password: what is taken from
- * somebody is gone at once, and not when the session ends.
+ * Ends a session that is over: too old, idle for too long, ended by somebody, or of an account that is gone or has another password or
+ * role. What is taken from somebody is gone at once.
  */
 public final class SessionFilter extends OncePerRequestFilter {
-    private final AccountFile accounts;
+    private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS");
 
-    public SessionFilter(AccountFile accounts) {
-        this.accounts = accounts;
+    private final OpenSessions sessions;
+
+    public SessionFilter(OpenSessions sessions) {
+        this.sessions = sessions;
     }
 
     /** The end of a live stream passes the rules once more. */
@@ -37,24 +38,31 @@ public final class SessionFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof SessionUser user) {
-            Optional<Account> account;
+        if (authentication != null && authentication.getPrincipal() instanceof SessionUser) {
+            Optional<OpenSession> session;
             try {
-                account = accounts.find(user.name()).filter(user::isStill);
+                session = sessions.stillOpen(request);
             } catch (OperationException e) {
                 ApiErrors.writeUnavailable(response, e);
                 return;
             }
-            SecurityContext context = SecurityContextHolder.createEmptyContext();
-            if (account.isPresent()) {
-                context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                        user, null, account.get().role().authorities()));
+            if (session.isPresent()) {
+                SecurityContextHolder.setContext(
+                        OpenSessions.contextOf(session.get().user()));
+                if (isDoneByAPerson(request)) {
+                    sessions.touched(session.get());
+                }
             } else {
                 end(request);
+                SecurityContextHolder.setContext(SecurityContextHolder.createEmptyContext());
             }
-            SecurityContextHolder.setContext(context);
         }
         chain.doFilter(request, response);
+    }
+
+    /** An open page asks and queries by itself for as long as it is open: that alone keeps no session. */
+    private static boolean isDoneByAPerson(HttpServletRequest request) {
+        return !LOOKING.contains(request.getMethod()) && !request.getRequestURI().startsWith("/api/query");
     }
 
     private static void end(HttpServletRequest request) {

@@ -59,6 +59,11 @@ public final class Scenario {
         return Organisation.WORKSPACE_NAME;
     }
 
+    /** Who of the organisation signs in to the dashboard; some of them without a right to. */
+    public List<DirectoryUser> directory() {
+        return Directory.of(organisation);
+    }
+
     /** The tables that rows come for. */
     public List<Schema> tables() {
         return LogTables.ALL;

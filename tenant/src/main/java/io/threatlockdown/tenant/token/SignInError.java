@@ -103,6 +103,31 @@ record SignInError(int status, String error, int code, String message) {
                         + " user in the tenant. You might have sent your authentication request to the wrong tenant.");
     }
 
+    static SignInError badCode() {
+        return new SignInError(
+                400,
+                "invalid_grant",
+                54005,
+                "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing"
+                        + " refresh token.");
+    }
+
+    static SignInError otherRedirect() {
+        return new SignInError(
+                400,
+                "invalid_grant",
+                500112,
+                "The reply address does not match the reply address provided when requesting Authorization code.");
+    }
+
+    static SignInError wrongVerifier() {
+        return new SignInError(
+                400,
+                "invalid_grant",
+                501481,
+                "The Code_Verifier does not match the code_challenge supplied in the authorization request.");
+    }
+
     Answer answer(Instant now) {
         String traceId = UUID.randomUUID().toString();
         String correlationId = UUID.randomUUID().toString();

@@ -8,22 +8,33 @@ import io.threatlockdown.tenant.http.Route;
 
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The token endpoint of Entra ID for the client credentials flow, with the discovery documents that libraries ask for. */
+/**
+ * The token endpoint of Entra ID for the client credentials flow and the codes of people who sign in, with the discovery documents that
+ * libraries ask for.
+ */
 public final class TokenEndpoint {
     private static final String GRANT = "client_credentials";
 
     private final Registration registration;
     private final AccessTokens tokens;
     private final TokenSigner signer;
+    private final UserSignIn people;
     private final InstantSource clock;
 
-    public TokenEndpoint(Registration registration, AccessTokens tokens, TokenSigner signer, InstantSource clock) {
+    public TokenEndpoint(
+            Registration registration,
+            AccessTokens tokens,
+            TokenSigner signer,
+            UserSignIn people,
+            InstantSource clock) {
+        this.people = people;
         this.registration = registration;
         this.tokens = tokens;
         this.signer = signer;
@@ -31,14 +42,16 @@ public final class TokenEndpoint {
     }
 
     public List<Route> routes() {
-        return List.of(
+        List<Route> routes = new ArrayList<>(people.authorize().routes());
+        routes.addAll(List.of(
                 new Route("POST", "/{tenant}/oauth2/v2.0/token", (request, holes) -> token(request, holes.getFirst())),
                 new Route(
                         "GET",
                         "/{tenant}/v2.0/.well-known/openid-configuration",
                         (request, holes) -> configuration(request, holes.getFirst())),
                 new Route("GET", "/{tenant}/discovery/v2.0/keys", (request, holes) -> json(signer.publicKeys())),
-                new Route("GET", "/common/discovery/instance", (request, holes) -> instance(request)));
+                new Route("GET", "/common/discovery/instance", (request, holes) -> instance(request))));
+        return routes;
     }
 
     private Answer token(Request request, String tenant) {
@@ -49,16 +62,21 @@ public final class TokenEndpoint {
                 body.put("expires_in", AccessTokens.LIFETIME.toSeconds());
                 body.put("ext_expires_in", AccessTokens.LIFETIME.toSeconds());
                 body.put("access_token", tokens.issue(audience));
-                yield json(body)
-                        .withHeader("Cache-Control", "no-store, no-cache")
-                        .withHeader("Pragma", "no-cache");
+                yield uncached(body);
             }
+            case Decision.SignedIn(Map<String, Object> body) -> uncached(body);
             case Decision.Refused(SignInError error) -> error.answer(clock.instant());
         };
     }
 
+    private static Answer uncached(Map<String, Object> body) {
+        return json(body).withHeader("Cache-Control", "no-store, no-cache").withHeader("Pragma", "no-cache");
+    }
+
     private sealed interface Decision {
         record Granted(Audience audience) implements Decision {}
+
+        record SignedIn(Map<String, Object> body) implements Decision {}
 
         record Refused(SignInError error) implements Decision {}
     }
@@ -72,7 +90,7 @@ public final class TokenEndpoint {
         if (grant.isEmpty()) {
             return new Decision.Refused(SignInError.fieldMissing("grant_type"));
         }
-        if (!grant.equals(GRANT)) {
+        if (!grant.equals(GRANT) && !grant.equals(CodeGrant.NAME)) {
             return new Decision.Refused(SignInError.unsupportedGrant(grant));
         }
         Credentials credentials = Credentials.of(request, form);
@@ -92,7 +110,14 @@ public final class TokenEndpoint {
         if (registration.isSecretExpired(clock.instant()) || Fault.struck(request, Fault.SECRET_REVOKED)) {
             return new Decision.Refused(SignInError.secretExpired(registration.clientId()));
         }
-        return audience(form.getOrDefault("scope", ""));
+        return grant.equals(GRANT) ? audience(form.getOrDefault("scope", "")) : code(request);
+    }
+
+    private Decision code(Request request) {
+        return switch (people.grant().judge(request)) {
+            case CodeGrant.Outcome.Granted(Map<String, Object> body) -> new Decision.SignedIn(body);
+            case CodeGrant.Outcome.Refused(SignInError error) -> new Decision.Refused(error);
+        };
     }
 
     private Decision audience(String scope) {
@@ -139,7 +164,9 @@ public final class TokenEndpoint {
         document.put("token_endpoint", base + "/oauth2/v2.0/token");
         document.put("token_endpoint_auth_methods_supported", List.of("client_secret_post", "client_secret_basic"));
         document.put("jwks_uri", base + "/discovery/v2.0/keys");
-        document.put("response_types_supported", List.of("token"));
+        document.put("response_types_supported", List.of("code"));
+        document.put("response_modes_supported", List.of("query"));
+        document.put("code_challenge_methods_supported", List.of("S256"));
         document.put("subject_types_supported", List.of("pairwise"));
         document.put("id_token_signing_alg_values_supported", List.of("RS256"));
         document.put("scopes_supported", List.of("openid", "profile", "offline_access"));

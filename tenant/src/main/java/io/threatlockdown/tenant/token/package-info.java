@@ -1,7 +1,7 @@
 /**
- * Does: what Entra ID does for a program that signs in: checks the form, answers with a signed token or the error that Entra would
- * give; checks such tokens for the APIs.
- * Never does: know users, sessions or what a token is used for.
+ * Does: what Entra ID does for a program that signs in, and for people who do with a browser: checks the form, answers with a signed
+ * token or the error that Entra would give; checks the tokens of programs for the APIs.
+ * Never does: ask for passwords, keep sessions or know what a token is used for.
  * Talks to: {@code http}.
  */
 @NullMarked

@@ -1,0 +1,298 @@
+package io.threatlockdown.cli;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import io.threatlockdown.tenant.LocalTenant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A person works through alerts of a demo: why they fired, what happened around them, what is like them, what to look at next. */
+class AlertFlyoutTest {
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int NARROW = 400;
+    private static final int MIDDLE = 1024;
+    private static final int WIDE = 1440;
+    private static final String RULES = """
+            <group name="azure,local,">
+              <rule id="100510" level="3">
+                <if_sid>880200</if_sid>
+                <field name="ResultType">^50126$|^50053$</field>
+                <description>Failed sign-in of $(actor.user)</description>
+                <info>Ask the help desk first.</info>
+                <mitre><id>T1110.003</id></mitre>
+              </rule>
+              <rule id="100511" level="10" frequency="5" timeframe="3600">
+                <if_matched_sid>100510</if_matched_sid>
+                <same_field>Location</same_field>
+                <description>Many failed sign-ins from $(Location)</description>
+                <mitre><id>T1110</id></mitre>
+              </rule>
+              <rule id="100512" level="4">
+                <if_sid>880200</if_sid>
+                <field name="ResultType">^0$</field>
+                <first_seen within="14d" learning="1h">actor.user, Location</first_seen>
+                <description>%s of $(actor.user) in $(Location)</description>
+              </rule>
+            </group>
+            """;
+
+    @TempDir
+    static Path directory;
+
+    private static LocalTenant tenant;
+    private static Installation installation;
+    private static Chromium chromium;
+    private static String password;
+
+    @BeforeAll
+    static void startDemo() throws IOException {
+        tenant = DemoTenant.start(directory.resolve("tenant"), 1);
+        Path file = new DemoFiles(directory).write(tenant, 0);
+        writeRules("New country");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace(
+                                "<alerts>",
+                                "<ruleset><rule_include>local_rules.xml</rule_include></ruleset>\n  <alerts>"));
+        installation = Installation.start(Configurations.read(file), new PrintWriter(new StringWriter()));
+        password = installation.firstPassword().orElseThrow();
+        installation.collect();
+        chromium = Chromium.start();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    }
+
+    private static void writeRules(String description) throws IOException {
+        Files.writeString(directory.resolve("local_rules.xml"), RULES.formatted(description));
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+        installation.close();
+        tenant.close();
+    }
+
+    @Test
+    void aCountingRuleIsExplainedWithWhatItCountedAndWhatHappenedAround() {
+        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            List<String> troubles = open(page, "/alerts?range=30d&rule=100511");
+            page.getByTestId("alert-row").first().click();
+
+            Locator why = shown(page, "why");
+            assertThat(shown(page, "why-memory"))
+                    .hasText(Pattern.compile("5 events within .*; the rule asks for 5 within 1 h\\."));
+            assertThat(shown(page, "why-state")).containsText("is the one that fired");
+            assertThat(why).containsText("5 events of rule 100510 within 1 h");
+            assertThat(why).containsText("all with the same Location");
+            assertThat(why).containsText("ResultType matches ^50126$|^50053$");
+            assertThat(why.locator("mark").first()).isVisible();
+            assertThat(shown(page, "next")).containsText("Ask the help desk first.");
+            assertThat(page.getByTestId("alert-detail")).containsText("Credential Access");
+            screenshots(page, "flyout-why-light");
+
+            page.getByTestId("detail-tab-timeline").click();
+            Locator timeline = shown(page, "timeline");
+            assertThat(timeline.getByText("this alert’s event")).hasCount(1);
+            assertThat(timeline.getByText("counted by the rule")).hasCount(4);
+            screenshots(page, "flyout-timeline-light");
+            timeline.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Open in Hunt: these events"))
+                    .click();
+            assertThat(page).hasURL(Pattern.compile("/hunt\\?"));
+            assertThat(page.getByTestId("hunt-count")).containsText(Pattern.compile("[1-9]"));
+            page.goBack();
+
+            page.getByTestId("detail-tab-related").click();
+            assertThat(shown(page, "related")).containsText("Address");
+            assertThat(shown(page, "related")).containsText(Pattern.compile("of \\d+ rules?, \\d+ open"));
+            screenshots(page, "flyout-related-light");
+
+            page.getByTestId("detail-tab-rule").click();
+            assertThat(shown(page, "alert-rule")).containsText("<rule id=\"100511\" level=\"10\"");
+            assertThat(shown(page, "rule-outcomes")).containsText("nothing is known of false positives");
+            screenshots(page, "flyout-rule-light");
+            assertThat(troubles).isEmpty();
+        }
+    }
+
+    @Test
+    void aSignInIsExplainedAndItsHuntsHaveAnswers() {
+        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+            Page page = context.newPage();
+            List<String> troubles = open(page, "/alerts?range=30d&rule=100510");
+            page.getByTestId("alert-row").first().click();
+
+            assertThat(shown(page, "meaning")).containsText("Wrong password or name");
+            assertThat(shown(page, "meaning")).containsText("wrong secret");
+            screenshots(page, "flyout-why-dark");
+            page.getByTestId("detail-tab-timeline").click();
+            assertThat(shown(page, "moment-event").first()).isVisible();
+            screenshots(page, "flyout-timeline-dark");
+            page.getByTestId("detail-tab-summary").click();
+            shown(page, "next")
+                    .getByRole(AriaRole.LINK)
+                    .filter(new Locator.FilterOptions().setHasText("All of this user's day"))
+                    .click();
+            assertThat(page.getByTestId("hunt-count")).containsText(Pattern.compile("[1-9]"));
+            assertThat(troubles).isEmpty();
+        }
+    }
+
+    @Test
+    void aRuleThatHasChangedSinceIsSaidPlainly() throws IOException {
+        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            open(page, "/alerts?range=30d&rule=100512");
+            page.getByTestId("alert-row").first().click();
+            assertThat(shown(page, "why-memory"))
+                    .hasText(Pattern.compile("actor\\.user .* with Location .* was never seen before in 14 d; .* known.*"));
+            assertThat(shown(page, "why-state")).containsText("is the one that fired");
+
+            writeRules("Another word");
+
+            Locator state = shown(page, "why-state");
+            for (int i = 0; i < 60 && !state.innerText().contains("has changed"); i++) {
+                page.waitForTimeout(1_000);
+                page.reload();
+                assertThat(state).isVisible();
+            }
+            assertThat(state).containsText("The rule has changed since it fired");
+            assertThat(state).containsText("takes this event too");
+            screenshots(page, "flyout-changed-light");
+        }
+    }
+
+    @Test
+    void anAlertHasAPageOfItsOwnWhichWalksTheListAndPrints() {
+        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+            Page page = context.newPage();
+            List<String> troubles = open(page, "/alerts?range=30d&level=low&level=medium");
+            page.getByTestId("alert-row").first().click();
+            Locator detail = page.getByTestId("alert-detail");
+            double width = detail.boundingBox().width;
+            page.getByTestId("flyout-edge").press("ArrowLeft");
+            page.getByTestId("flyout-edge").press("ArrowLeft");
+            assertThat(detail.boundingBox().width).isEqualTo(width + 160);
+            page.reload();
+            assertThat(shown(page, "why")).isVisible();
+            assertThat(detail.boundingBox().width).isEqualTo(width + 160);
+
+            page.getByTestId("detail-full").click();
+            assertThat(page).hasURL(Pattern.compile("full=1"));
+            assertThat(page.getByTestId("alert-row").first()).isHidden();
+            String first = page.url();
+            page.keyboard().press("ArrowRight");
+            assertThat(shown(page, "why")).isVisible();
+            assertThat(page.url()).isNotEqualTo(first).contains("full=1");
+            page.keyboard().press("ArrowLeft");
+            assertThat(page).hasURL(first);
+            screenshots(page, "flyout-full-dark");
+
+            Page other = context.waitForPage(
+                    () -> page.getByTestId("detail-new-tab").click());
+            assertThat(shown(other, "why")).isVisible();
+            assertThat(other).hasURL(first);
+            assertThat(page).hasURL(first);
+            other.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(other.locator(".report")).isVisible();
+            assertThat(other.locator(".report [data-testid=timeline]")).isVisible();
+            assertThat(other.getByTestId("nav-rules")).isHidden();
+            other.setViewportSize(MIDDLE, 1_400);
+            other.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("flyout-print.png")));
+
+            page.bringToFront();
+            page.keyboard().press("Escape");
+            assertThat(page.getByTestId("alert-row").first()).isVisible();
+            assertThat(troubles).isEmpty();
+        }
+    }
+
+    @Test
+    void onlyTheChangedPropertiesOfAnAuditEventAreShown() {
+        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            open(page, "/alerts?range=30d&q=newValue");
+            page.getByTestId("alert-row").first().click();
+            page.getByTestId("detail-tab-event").click();
+            page.getByTestId("only-changes").click();
+
+            Locator changes = shown(page, "changes");
+            assertThat(changes.locator("tbody tr").first()).isVisible();
+            assertThat(changes).not().containsText("OperationName");
+            page.getByPlaceholder("Search fields and values…").fill("nothing like it");
+            assertThat(page.getByText("No change holds this text.")).isVisible();
+            page.getByPlaceholder("Search fields and values…").fill("");
+            screenshots(page, "flyout-changes-light");
+        }
+    }
+
+    @Test
+    void anAlertThatIsGoneIsSaidInOneLine() {
+        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            open(page, "/alerts?alert=nonsense&tab=timeline&full=1");
+
+            assertThat(page.getByTestId("alert-detail")).containsText("there is no such alert");
+        }
+    }
+
+    /** On the screen; the paper has the same parts. */
+    private static Locator shown(Page page, String testId) {
+        return page.locator(".flyout-body").getByTestId(testId);
+    }
+
+    private static BrowserContext newContext(ColorScheme scheme) {
+        BrowserContext context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(WIDE, 900)
+                        .setColorScheme(scheme));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        return context;
+    }
+
+    /** Logs on and opens a page. Gives what the browser complains of from then on. */
+    private static List<String> open(Page page, String path) {
+        page.navigate(installation.address() + path);
+        page.getByTestId("login-user").fill("admin");
+        page.getByTestId("login-password").fill(password);
+        page.getByTestId("login-submit").click();
+        assertThat(page.getByTestId("nav-rules")).isVisible();
+        List<String> troubles = new ArrayList<>();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                troubles.add(message.text());
+            }
+        });
+        page.onPageError(troubles::add);
+        return troubles;
+    }
+
+    private static void screenshots(Page page, String name) {
+        for (int width : new int[] {NARROW, MIDDLE, WIDE}) {
+            page.setViewportSize(width, 900);
+            page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + "-" + width + ".png")));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package io.threatlockdown.detection.pattern;
+
+/** A part of a byte text. @param end exclusive */
+public record Place(int start, int end) {}
