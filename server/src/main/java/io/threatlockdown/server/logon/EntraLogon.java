@@ -60,8 +60,7 @@ public class EntraLogon {
                         .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(resolver)
                                 .authorizationRequestRepository(new BegunLogons(clock, entra.dashboardUrl())))
                         .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(new EntraTokens(requests)))
-                        .userInfoEndpoint(
-                                endpoint -> endpoint.oidcUserService(new EntraPeople(entra, accounts.file())))
+                        .userInfoEndpoint(endpoint -> endpoint.oidcUserService(new EntraPeople(entra, accounts.file())))
                         .successHandler(back)
                         .failureHandler(back));
     }

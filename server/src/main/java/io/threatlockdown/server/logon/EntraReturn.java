@@ -27,7 +27,11 @@ final class EntraReturn implements AuthenticationSuccessHandler, AuthenticationF
 
     /** RFC 6749, 4.1.2.1, and OpenID Connect, 3.1.2.6: what is the person's or the tenant's own decision. */
     private static final Set<String> DECLINES = Set.of(
-            "access_denied", "consent_required", "interaction_required", "login_required", "account_selection_required");
+            "access_denied",
+            "consent_required",
+            "interaction_required",
+            "login_required",
+            "account_selection_required");
 
     /** Stands for all names: who would have logged on is not known. */
     static final String ANYBODY = "";
