@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { Boundary } from './parts/Boundary';
 import { SessionGate } from './session/SessionGate';
 import { Shell } from './shell/Shell';
+import './theme/density';
 import './theme/tokens.css';
 import './theme/base.css';
 import './parts/parts.css';
@@ -22,6 +23,7 @@ import './alerts/exceptions/exceptions.css';
 import './jump/jump.css';
 import './alerts/detail/told.css';
 import './sources/sources.css';
+import './theme/density.css';
 
 const root = document.getElementById('root');
 if (root === null) {

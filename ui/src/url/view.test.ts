@@ -4,6 +4,7 @@ import { PLAIN_LIST } from './list';
 import { NO_ENTITY } from './entities';
 import { ALL_RULES } from './rules';
 import { NO_OVERVIEW } from './overview';
+import { USUAL_SETTINGS } from './settings';
 import { NO_FILTERS, NO_HUNT, type View, formatView, parseView } from './view';
 
 const PLAIN: View = {
@@ -18,6 +19,7 @@ const PLAIN: View = {
   list: PLAIN_LIST,
   entity: NO_ENTITY,
   overview: NO_OVERVIEW,
+  settings: USUAL_SETTINGS,
 };
 
 function throughTheAddress(view: View): View {
@@ -55,6 +57,7 @@ test('a view with everything set comes back from its address', () => {
     list: { ...PLAIN_LIST, group: 'user', columns: ['time', 'Decoder'] },
     entity: NO_ENTITY,
     overview: NO_OVERVIEW,
+    settings: USUAL_SETTINGS,
   };
   expect(throughTheAddress(view)).toEqual(view);
 });

@@ -3,9 +3,10 @@ import { type AlertList, PLAIN_LIST, listParameters, parseList } from './list';
 import { type EntityView, NO_ENTITY, entityParameters, parseEntity } from './entities';
 import { NO_OVERVIEW, type OverviewView, overviewParameters, parseOverview } from './overview';
 import { ALL_RULES, type RulesView, parseRules, ruleParameters } from './rules';
+import { type SettingsView, USUAL_SETTINGS, parseSettings, settingsParameters } from './settings';
 import { type Range, DEFAULT_RANGE, between, isSpan } from '../time/range';
 
-export const PAGES = ['overview', 'alerts', 'entities', 'rules', 'hunt', 'sources'] as const;
+export const PAGES = ['overview', 'alerts', 'entities', 'rules', 'hunt', 'sources', 'settings'] as const;
 export const TABS = ['summary', 'timeline', 'event', 'related', 'rule', 'json', 'history'] as const;
 
 export const SHOWS = ['table', 'chart'] as const;
@@ -59,6 +60,7 @@ export interface View {
   readonly list: AlertList;
   readonly entity: EntityView;
   readonly overview: OverviewView;
+  readonly settings: SettingsView;
 }
 
 export const NO_FILTERS: Filters = {
@@ -84,6 +86,7 @@ const PATHS: Record<Page, string> = {
   rules: '/rules',
   hunt: '/hunt',
   sources: '/sources',
+  settings: '/settings',
 };
 
 /** The view of an address. What cannot be understood is as if it were not there. */
@@ -95,8 +98,8 @@ export function parseView(path: string, search: string): View {
   return {
     page,
     range: parseRange(query),
-    // The page of rules has filters of its own under the same names.
-    filters: page === 'rules' ? NO_FILTERS : parseFilters(query),
+    // The pages of rules and settings have filters of their own under the same names.
+    filters: page === 'rules' || page === 'settings' ? NO_FILTERS : parseFilters(query),
     alert: query.get('alert') ?? '',
     tab: TABS.find((known) => known === tab) ?? 'summary',
     full: query.get('full') === '1' && (query.get('alert') ?? '') !== '',
@@ -109,6 +112,7 @@ export function parseView(path: string, search: string): View {
     list: page === 'alerts' ? parseList(query) : PLAIN_LIST,
     entity: page === 'entities' ? parseEntity(query) : NO_ENTITY,
     overview: page === 'overview' ? parseOverview(query) : NO_OVERVIEW,
+    settings: page === 'settings' ? parseSettings(query) : USUAL_SETTINGS,
   };
 }
 
@@ -137,6 +141,9 @@ export function formatView(view: View): string {
   }
   if (view.page === 'rules') {
     ruleParameters(view.rules, query);
+  }
+  if (view.page === 'settings') {
+    settingsParameters(view.settings, query);
   }
   if (view.page === 'hunt' && view.hunt.query !== '') {
     query.set('query', view.hunt.query);

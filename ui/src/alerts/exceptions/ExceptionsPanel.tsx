@@ -4,7 +4,7 @@ import { Dialog } from '../../parts/Dialog';
 import { Empty } from '../../parts/Empty';
 import { Failure } from '../../parts/Failure';
 import { SkeletonRows } from '../../parts/Skeleton';
-import { useWorker } from '../../session/session';
+import { useWorker } from '../../session/mayDo';
 import { ExceptionCard } from './ExceptionCard';
 import { useEngineer } from './useEngineer';
 import type { AlertException } from './types';

@@ -132,6 +132,12 @@ class ExceptionsApiTest {
                         .statusCode())
                 .isEqualTo(404);
         assertThat(dashboard.json("/api/exceptions")).hasSize(1);
+        assertThat(dashboard.workspace.exceptions().all().getFirst().ended()).isPresent();
+        JsonNode lines = answer(
+                "POST",
+                "/api/query",
+                "{\"query\":\"ThreatLockDownAudit | where Action startswith 'Exception' | sort by TimeGenerated asc | project Action\"}");
+        assertThat(lines.toString()).contains("ExceptionMade").contains("ExceptionExtended").contains("ExceptionEnded");
     }
 
     @Test

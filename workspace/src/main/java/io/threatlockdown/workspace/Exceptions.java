@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -50,6 +51,17 @@ public final class Exceptions {
      */
     public StoredException make(
             List<ExceptionCondition> conditions, String comment, String alert, Optional<Instant> expires, Act made) {
+        return make(conditions, comment, alert, expires, made, exception -> List.of());
+    }
+
+    /** The same, with lines of the audit log: all or none. */
+    public StoredException make(
+            List<ExceptionCondition> conditions,
+            String comment,
+            String alert,
+            Optional<Instant> expires,
+            Act made,
+            Function<StoredException, List<AuditEntry>> audit) {
         if (conditions.isEmpty()) {
             throw new IllegalArgumentException("an exception has a condition, or it would hide every alert");
         }
@@ -58,7 +70,7 @@ public final class Exceptions {
             long id = held.isEmpty() ? 1 : held.getLast().id() + 1;
             StoredException exception = new StoredException(
                     id, conditions, comment, alert, made, expires, Optional.empty(), Optional.empty());
-            put(exception);
+            put(exception, audit);
             return exception;
         } finally {
             changes.unlock();
@@ -67,9 +79,15 @@ public final class Exceptions {
 
     /** Lets it count no more. Empty where none of that id is in force. */
     public Optional<StoredException> end(long id, Act act) {
+        return end(id, act, exception -> List.of());
+    }
+
+    /** The same, with lines of the audit log: all or none. */
+    public Optional<StoredException> end(long id, Act act, Function<StoredException, List<AuditEntry>> audit) {
         return change(
                 id,
                 act,
+                audit,
                 known -> new StoredException(
                         id,
                         known.conditions(),
@@ -83,9 +101,16 @@ public final class Exceptions {
 
     /** Lets it count until then; empty for ever. Empty where none of that id is in force: what has ended is made anew. */
     public Optional<StoredException> extend(long id, Optional<Instant> expires, Act act) {
+        return extend(id, expires, act, exception -> List.of());
+    }
+
+    /** The same, with lines of the audit log: all or none. */
+    public Optional<StoredException> extend(
+            long id, Optional<Instant> expires, Act act, Function<StoredException, List<AuditEntry>> audit) {
         return change(
                 id,
                 act,
+                audit,
                 known -> new StoredException(
                         id,
                         known.conditions(),
@@ -97,23 +122,29 @@ public final class Exceptions {
                         known.ended()));
     }
 
-    private Optional<StoredException> change(long id, Act act, UnaryOperator<StoredException> change) {
+    private Optional<StoredException> change(
+            long id, Act act, Function<StoredException, List<AuditEntry>> audit, UnaryOperator<StoredException> change) {
         changes.lock();
         try {
             Optional<StoredException> changed = held.stream()
                     .filter(exception -> exception.id() == id && exception.isInForce(act.at()))
                     .findFirst()
                     .map(change);
-            changed.ifPresent(this::put);
+            changed.ifPresent(exception -> put(exception, audit));
             return changed;
         } finally {
             changes.unlock();
         }
     }
 
-    private void put(StoredException exception) {
+    private void put(StoredException exception, Function<StoredException, List<AuditEntry>> audit) {
         held = workspace.read("keep an exception", connection -> {
+            connection.setAutoCommit(false);
             ExceptionTables.put(connection, exception);
+            for (AuditEntry entry : audit.apply(exception)) {
+                workspace.auditTrail().add(connection, entry);
+            }
+            connection.commit();
             return List.copyOf(ExceptionTables.read(connection));
         });
     }

@@ -4,7 +4,10 @@ import io.threatlockdown.event.ValueText;
 import io.threatlockdown.server.ApiErrors.BadRequestException;
 import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.accounts.Role;
+import io.threatlockdown.server.audit.AuditLog;
 import io.threatlockdown.server.exceptions.ExceptionView.Hits;
+import io.threatlockdown.workspace.AuditAction;
+import io.threatlockdown.workspace.AuditEntry;
 import io.threatlockdown.workspace.ExceptionCondition;
 import io.threatlockdown.workspace.StoredException;
 import io.threatlockdown.workspace.StoredException.Act;
@@ -38,11 +41,13 @@ public class ExceptionsController {
     private final Workspace workspace;
     private final Queries queries;
     private final InstantSource clock;
+    private final AuditLog audit;
 
-    public ExceptionsController(Workspace workspace, Queries queries, InstantSource clock) {
+    public ExceptionsController(Workspace workspace, Queries queries, InstantSource clock, AuditLog audit) {
         this.workspace = workspace;
         this.queries = queries;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** What an exception shall look at. */
@@ -102,7 +107,13 @@ public class ExceptionsController {
         checkRole(conditions, expires, author);
         StoredException made = workspace
                 .exceptions()
-                .make(conditions, comment, Optional.ofNullable(draft.alert()).orElse(""), expires, act(author));
+                .make(
+                        conditions,
+                        comment,
+                        Optional.ofNullable(draft.alert()).orElse(""),
+                        expires,
+                        act(author),
+                        exception -> line(AuditAction.EXCEPTION_MADE, exception));
         return ExceptionView.of(made, Hits.NONE, clock.instant());
     }
 
@@ -110,7 +121,7 @@ public class ExceptionsController {
     @PostMapping("/api/exceptions/{id}/end")
     ExceptionView end(@PathVariable("id") String id, Authentication author) {
         StoredException known = inForce(id);
-        return shown(workspace.exceptions().end(known.id(), act(author)).orElseThrow(() -> notInForce(id)));
+        return shown(workspace.exceptions().end(known.id(), act(author), exception -> line(AuditAction.EXCEPTION_ENDED, exception)).orElseThrow(() -> notInForce(id)));
     }
 
     /** Sets when an exception that is in force ends by itself. */
@@ -120,7 +131,7 @@ public class ExceptionsController {
         Optional<Instant> expires = expiry(expiry.expires());
         checkRole(known.conditions(), expires, author);
         return shown(
-                workspace.exceptions().extend(known.id(), expires, act(author)).orElseThrow(() -> notInForce(id)));
+                workspace.exceptions().extend(known.id(), expires, act(author), exception -> line(AuditAction.EXCEPTION_EXTENDED, exception)).orElseThrow(() -> notInForce(id)));
     }
 
     private ExceptionView shown(StoredException changed) {
@@ -164,6 +175,15 @@ public class ExceptionsController {
             throw BadRequestException.forbidden(
                     "an exception that lasts longer than a year, or names no rule, takes the" + " role engineer");
         }
+    }
+
+    private List<AuditEntry> line(AuditAction action, StoredException exception) {
+        String conditions = exception.conditions().stream()
+                .map(condition -> condition.field().word() + " " + condition.operator().word() + " "
+                        + String.join(", ", condition.values()))
+                .collect(Collectors.joining("; "));
+        String until = exception.expires().map(Instant::toString).orElse("for ever");
+        return List.of(audit.entry(action, exception.author(), conditions + "; until " + until));
     }
 
     private Act act(Authentication author) {
