@@ -56,8 +56,9 @@ class AccessibilityTest {
             Map.entry("alerts folded", new Place("/alerts?group=repeat", "group-row", page -> {})),
             Map.entry("exceptions", new Place("/alerts?exceptions=open", "exceptions-panel", page -> {})),
             Map.entry("exception", new Place("/alerts", "alert-row", AccessibilityTest::makeException)),
-            Map.entry("jump", new Place("/alerts", "alert-row", page -> page.keyboard()
-                    .press("Control+k"))),
+            Map.entry(
+                    "jump",
+                    new Place("/alerts", "alert-row", page -> page.keyboard().press("Control+k"))),
             Map.entry("rules", new Place("/rules", "rule-row", page -> {})),
             Map.entry("rule", new Place("/rules?rule=87801", "rule-detail", page -> {})),
             Map.entry("hunt", new Place("/hunt?query=Alerts%20%7C%20take%2020", "hunt-count", page -> {})),

@@ -137,7 +137,10 @@ class ExceptionsApiTest {
                 "POST",
                 "/api/query",
                 "{\"query\":\"ThreatLockDownAudit | where Action startswith 'Exception' | sort by TimeGenerated asc | project Action\"}");
-        assertThat(lines.toString()).contains("ExceptionMade").contains("ExceptionExtended").contains("ExceptionEnded");
+        assertThat(lines.toString())
+                .contains("ExceptionMade")
+                .contains("ExceptionExtended")
+                .contains("ExceptionEnded");
     }
 
     @Test

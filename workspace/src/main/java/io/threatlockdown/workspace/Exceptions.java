@@ -123,7 +123,10 @@ public final class Exceptions {
     }
 
     private Optional<StoredException> change(
-            long id, Act act, Function<StoredException, List<AuditEntry>> audit, UnaryOperator<StoredException> change) {
+            long id,
+            Act act,
+            Function<StoredException, List<AuditEntry>> audit,
+            UnaryOperator<StoredException> change) {
         changes.lock();
         try {
             Optional<StoredException> changed = held.stream()

@@ -121,7 +121,10 @@ public class ExceptionsController {
     @PostMapping("/api/exceptions/{id}/end")
     ExceptionView end(@PathVariable("id") String id, Authentication author) {
         StoredException known = inForce(id);
-        return shown(workspace.exceptions().end(known.id(), act(author), exception -> line(AuditAction.EXCEPTION_ENDED, exception)).orElseThrow(() -> notInForce(id)));
+        return shown(workspace
+                .exceptions()
+                .end(known.id(), act(author), exception -> line(AuditAction.EXCEPTION_ENDED, exception))
+                .orElseThrow(() -> notInForce(id)));
     }
 
     /** Sets when an exception that is in force ends by itself. */
@@ -130,8 +133,10 @@ public class ExceptionsController {
         StoredException known = inForce(id);
         Optional<Instant> expires = expiry(expiry.expires());
         checkRole(known.conditions(), expires, author);
-        return shown(
-                workspace.exceptions().extend(known.id(), expires, act(author), exception -> line(AuditAction.EXCEPTION_EXTENDED, exception)).orElseThrow(() -> notInForce(id)));
+        return shown(workspace
+                .exceptions()
+                .extend(known.id(), expires, act(author), exception -> line(AuditAction.EXCEPTION_EXTENDED, exception))
+                .orElseThrow(() -> notInForce(id)));
     }
 
     private ExceptionView shown(StoredException changed) {
@@ -179,8 +184,8 @@ public class ExceptionsController {
 
     private List<AuditEntry> line(AuditAction action, StoredException exception) {
         String conditions = exception.conditions().stream()
-                .map(condition -> condition.field().word() + " " + condition.operator().word() + " "
-                        + String.join(", ", condition.values()))
+                .map(condition -> condition.field().word() + " "
+                        + condition.operator().word() + " " + String.join(", ", condition.values()))
                 .collect(Collectors.joining("; "));
         String until = exception.expires().map(Instant::toString).orElse("for ever");
         return List.of(audit.entry(action, exception.author(), conditions + "; until " + until));
