@@ -138,8 +138,8 @@ function answer(request, response, path, query) {
             : (entityAnswer(kql, alerts, Date.now()) ?? huntAnswer(alerts, kql)),
         ),
       );
-    case '/api/query/plan':
-      return json(response, 200, { sql: '', plan: '' });
+    case '/api/query/check':
+      return json(response, 200, { mistakes: [] });
     case '/api/entities':
       return json(response, 200, entitySearch(query));
     case '/api/entities/page':

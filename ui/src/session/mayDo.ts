@@ -11,7 +11,7 @@ const LOWEST = {
   'save queries': 'analyst',
   'test rules': 'analyst',
   'write rules': 'engineer',
-  'work on requests': 'engineer',
+  'act on sources': 'engineer',
   'read the audit log': 'engineer',
   'begin backfills': 'administrator',
   'manage accounts': 'administrator',

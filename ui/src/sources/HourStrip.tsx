@@ -150,7 +150,7 @@ function Calendar({ name, days, onAsked }: CalendarProps) {
 }
 
 function Chosen({ name, cell, onAsked }: { name: string; cell: HourCell; onAsked: () => void }) {
-  const engineer = useMayDo('work on requests');
+  const engineer = useMayDo('act on sources');
   const [said, setSaid] = useState('');
   const [failed, setFailed] = useState('');
 

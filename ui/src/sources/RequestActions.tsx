@@ -19,7 +19,7 @@ type Open = 'pause' | 'backfill' | 'bundle';
 /** What one may do with a request; what one may not is not there. */
 export function RequestActions({ request }: Props) {
   const { name } = request;
-  const engineer = useMayDo('work on requests');
+  const engineer = useMayDo('act on sources');
   const administrator = useMayDo('begin backfills');
   const [open, setOpen] = useState<Open>();
   const [said, setSaid] = useState('');

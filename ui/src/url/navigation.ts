@@ -14,9 +14,9 @@ function fromAddress(): View {
     filters: parsed.page === 'alerts' ? parsed.filters : filters,
     rules: parsed.page === 'rules' ? parsed.rules : { ...rules, rule: '' },
     hunt: parsed.page === 'hunt' ? parsed.hunt : hunt,
-    settings: parsed.page === 'settings' ? parsed.settings : settings,
     entity: parsed.page === 'entities' ? parsed.entity : entity,
     overview: parsed.page === 'overview' ? parsed.overview : { ...overview, technique: '' },
+    settings: parsed.page === 'settings' ? parsed.settings : settings,
   };
 }
 

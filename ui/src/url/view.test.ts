@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { between } from '../time/range';
 import { NO_ENTITY } from './entities';
 import { ALL_RULES } from './rules';
-import { USUAL_SETTINGS } from './settings';
 import { NO_OVERVIEW } from './overview';
+import { USUAL_SETTINGS } from './settings';
 import { NO_FILTERS, NO_HUNT, type View, formatView, parseView } from './view';
 
 const PLAIN: View = {
@@ -15,9 +15,9 @@ const PLAIN: View = {
   full: false,
   hunt: NO_HUNT,
   rules: ALL_RULES,
-  settings: USUAL_SETTINGS,
   entity: NO_ENTITY,
   overview: NO_OVERVIEW,
+  settings: USUAL_SETTINGS,
 };
 
 function throughTheAddress(view: View): View {
@@ -50,9 +50,9 @@ test('a view with everything set comes back from its address', () => {
     full: true,
     hunt: NO_HUNT,
     rules: ALL_RULES,
-    settings: USUAL_SETTINGS,
     entity: NO_ENTITY,
     overview: NO_OVERVIEW,
+    settings: USUAL_SETTINGS,
   };
   expect(throughTheAddress(view)).toEqual(view);
 });

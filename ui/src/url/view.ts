@@ -50,9 +50,9 @@ export interface View {
   readonly full: boolean;
   readonly hunt: Hunt;
   readonly rules: RulesView;
-  readonly settings: SettingsView;
   readonly entity: EntityView;
   readonly overview: OverviewView;
+  readonly settings: SettingsView;
 }
 
 export const NO_FILTERS: Filters = {
@@ -99,9 +99,9 @@ export function parseView(path: string, search: string): View {
       ...(query.get('order') ? { sort: query.get('order') ?? '' } : {}),
     },
     rules: page === 'rules' ? parseRules(query) : ALL_RULES,
-    settings: page === 'settings' ? parseSettings(query) : USUAL_SETTINGS,
     entity: page === 'entities' ? parseEntity(query) : NO_ENTITY,
     overview: page === 'overview' ? parseOverview(query) : NO_OVERVIEW,
+    settings: page === 'settings' ? parseSettings(query) : USUAL_SETTINGS,
   };
 }
 

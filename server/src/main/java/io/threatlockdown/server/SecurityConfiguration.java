@@ -6,8 +6,8 @@ import io.threatlockdown.server.accounts.LocalTokenFilter;
 import io.threatlockdown.server.accounts.OpenSessions;
 import io.threatlockdown.server.accounts.Role;
 import io.threatlockdown.server.accounts.SessionFilter;
-import io.threatlockdown.server.audit.AuditLog;
 import io.threatlockdown.server.logon.EntraLogon;
+import io.threatlockdown.server.audit.AuditLog;
 import io.threatlockdown.server.tokens.TokenFilter;
 import io.threatlockdown.server.tokens.TokenLogon;
 import jakarta.servlet.http.HttpServletResponse;
@@ -94,7 +94,8 @@ class SecurityConfiguration {
                 .hasRole(Role.ANALYST.name())
                 .requestMatchers(HttpMethod.GET, "/api/**")
                 .hasRole(Role.VIEWER.name())
-                .requestMatchers(HttpMethod.POST, "/api/query", "/api/query/plan", "/api/query/export")
+                .requestMatchers(
+                        HttpMethod.POST, "/api/query", "/api/query/plan", "/api/query/check", "/api/query/export")
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.POST, "/api/session/password")
                 .hasRole(Role.VIEWER.name())

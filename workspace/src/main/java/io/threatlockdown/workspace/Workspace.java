@@ -121,10 +121,10 @@ public final class Workspace implements AutoCloseable {
             }
             StoredCatalog known = state.readCatalog(root);
             known = withTable(known, AlertsTable.NAME, AlertsTable.COLUMNS);
-            known = withTable(known, AuditTable.NAME, AuditTable.COLUMNS);
             if (known.stored(AlertsTable.IN_TEST).isPresent()) {
                 known = withTable(known, AlertsTable.IN_TEST, AlertsTable.COLUMNS);
             }
+            known = withTable(known, AuditTable.NAME, AuditTable.COLUMNS);
             for (StoredTable table : List.copyOf(known.storedTables())) {
                 known = widened(known, table, AzureTables.columns(table.name()).orElse(List.of()));
                 known = widened(known, known.stored(table.name()).orElseThrow(), SystemColumns.ALL);

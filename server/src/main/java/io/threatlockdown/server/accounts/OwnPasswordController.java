@@ -16,8 +16,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 
 /** Somebody's own password. A new one ends the account's other sessions; the one that asks goes on. */
 @RestController
@@ -26,15 +24,15 @@ public class OwnPasswordController {
 
     private final Accounts accounts;
     private final OpenSessions sessions;
-    private final InstantSource clock;
+    private final LogonLocks locks;
     private final AuditLog audit;
-    private final LogonThrottle throttle = new LogonThrottle();
     private final PasswordChecks checks = new PasswordChecks();
 
-    public OwnPasswordController(Accounts accounts, OpenSessions sessions, InstantSource clock, AuditLog audit) {
+    public OwnPasswordController(
+            Accounts accounts, OpenSessions sessions, LogonLocks locks, AuditLog audit) {
         this.accounts = accounts;
         this.sessions = sessions;
-        this.clock = clock;
+        this.locks = locks;
         this.audit = audit;
     }
 
@@ -56,7 +54,7 @@ public class OwnPasswordController {
     void change(
             @RequestBody Change wanted, Authentication user, HttpServletRequest request, HttpServletResponse response) {
         if (!(user.getPrincipal() instanceof SessionUser.Local)) {
-            throw BadRequestException.invalid("only somebody who logged on with a password has one to change");
+            throw BadRequestException.invalid("only somebody who logged on with a password of this installation has one to change");
         }
         String current = wanted.current() == null ? "" : wanted.current();
         String password = wanted.password() == null ? "" : wanted.password();
@@ -72,30 +70,24 @@ public class OwnPasswordController {
                     return true;
                 })
                 .orElseThrow(() -> BadRequestException.tooMany("too many passwords are being checked; try again"));
-        accounts.file().find(user.getName()).ifPresent(account -> goOn(account, request, response));
+        accounts.file().find(user.getName()).ifPresent(account -> sessions.open(SessionUser.Local.of(account), request, response));
         audit.record(AuditAction.PASSWORD_CHANGED, user.getName(), "by themselves; other sessions ended");
         log.info("password changed account={}", user.getName());
     }
 
     private void judge(String name, String current, String password, String address) {
-        Instant now = clock.instant();
-        Duration refused = throttle.refusedFor(name, address, now);
+        Duration refused = locks.refusedFor(name, address);
         if (refused.isPositive()) {
             throw BadRequestException.tooMany(
                     "too many wrong passwords; try again in " + (refused.toSeconds() + 1) + " s");
         }
         if (current.length() > Passwords.LONGEST
                 || accounts.opened(name, current).isEmpty()) {
-            throttle.failed(name, address, now);
+            locks.failed(name, address);
             audit.recordFailure(AuditAction.PASSWORD_CHANGED, name, "the current password was wrong");
             throw BadRequestException.invalid("the current password is wrong");
         }
-        throttle.succeeded(name, address);
+        locks.succeeded(name, address);
         accounts.file().setPassword(name, password);
-    }
-
-    /** The session was of the old password. */
-    private void goOn(Account account, HttpServletRequest request, HttpServletResponse response) {
-        sessions.open(SessionUser.Local.of(account), request, response);
     }
 }

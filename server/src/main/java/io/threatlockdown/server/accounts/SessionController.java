@@ -121,13 +121,12 @@ public class SessionController {
             return error(HttpStatus.UNAUTHORIZED, "WRONG_LOGON", "user or password is wrong");
         }
         locks.succeeded(logon.user(), address);
-        OpenSession opened = sessions.open(SessionUser.Local.of(account.get()), request, response);
         audit.recordBy(
                 logon.user(),
                 AuditAction.LOG_ON,
                 logon.user(),
                 "as " + account.get().role().word());
-        return ResponseEntity.ok(who(opened));
+        return ResponseEntity.ok(who(sessions.open(SessionUser.Local.of(account.get()), request, response)));
     }
 
     /** A name that was tried, if there is an account of it: people type passwords in its place. */

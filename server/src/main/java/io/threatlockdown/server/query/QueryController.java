@@ -3,6 +3,8 @@ package io.threatlockdown.server.query;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.Catalog;
+import io.threatlockdown.kql.KqlError;
+import io.threatlockdown.kql.KqlException;
 import io.threatlockdown.kql.TableSchema;
 import io.threatlockdown.server.audit.AuditReaders;
 import io.threatlockdown.workspace.QueryPlan;
@@ -51,6 +53,9 @@ public class QueryController {
 
     /** The SQL of a query and the database's plan. */
     public record Plan(String sql, String plan) {}
+
+    /** The mistakes of a query, each with its place; none when it can be run. */
+    public record Check(List<KqlError> mistakes) {}
 
     /** A table's columns in order; those that an answer holds only when they are named are left out. */
     public record Table(String name, List<TableColumn> columns) {}
@@ -120,6 +125,17 @@ public class QueryController {
     Plan plan(@RequestBody Question question) {
         QueryPlan plan = workspace.explain(question.query(), question.options(clock.instant()));
         return new Plan(plan.sql(), plan.plan());
+    }
+
+    /** What is wrong with a query, for an editor in which it is being written: not yet right is no refusal. Nothing is run. */
+    @PostMapping("/api/query/check")
+    Check check(@RequestBody Question question) {
+        try {
+            workspace.compile(question.query(), question.options(clock.instant()));
+            return new Check(List.of());
+        } catch (KqlException e) {
+            return new Check(e.errors());
+        }
     }
 
     /** First those that hold rows. */

@@ -47,6 +47,7 @@ public class SourceActionsController {
     /** @param hour the beginning of one, ISO 8601 */
     record HourOrder(@Nullable String hour) {}
 
+    /** Has a run begin at once, whatever the schedule says. */
     @PostMapping("/api/sources/{request}/run")
     RunAnswer run(@PathVariable("request") String request) {
         return switch (collector.runNow(request)) {
@@ -57,11 +58,7 @@ public class SourceActionsController {
         };
     }
 
-    private RunAnswer ordered(String request, String outcome) {
-        audit.record(AuditAction.SOURCE_RUN, request, outcome);
-        return new RunAnswer(outcome);
-    }
-
+    /** Lets no run begin until it is resumed, in this process and later ones. */
     @PostMapping("/api/sources/{request}/pause")
     RequestView pause(@PathVariable("request") String request, @RequestBody PauseOrder order, Principal who) {
         String reason = order.reason() == null ? "" : order.reason().strip();
@@ -76,6 +73,7 @@ public class SourceActionsController {
         return view(request);
     }
 
+    /** Has it run again, at once and from its checkpoint on. */
     @PostMapping("/api/sources/{request}/resume")
     RequestView resume(@PathVariable("request") String request, Principal who) {
         if (!collector.resume(request, who.getName())) {
