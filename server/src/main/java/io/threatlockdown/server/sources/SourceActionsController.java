@@ -58,6 +58,11 @@ public class SourceActionsController {
         };
     }
 
+    private RunAnswer ordered(String request, String outcome) {
+        audit.record(AuditAction.SOURCE_RUN, request, outcome);
+        return new RunAnswer(outcome);
+    }
+
     /** Lets no run begin until it is resumed, in this process and later ones. */
     @PostMapping("/api/sources/{request}/pause")
     RequestView pause(@PathVariable("request") String request, @RequestBody PauseOrder order, Principal who) {
