@@ -30,12 +30,15 @@ public class LogonLocksController {
         this.audit = audit;
     }
 
+    /** The accounts and networks whose log-on with a password is refused now, the latest failure first. */
     @GetMapping
     List<LogonLock> list() {
         return locks.list();
     }
 
     /**
+     * Ends such a refusal, with the failures that led to it.
+     *
      * @param user of the lock; {@code ""} for that of a network
      * @param network of the lock; {@code ""} for that of an account
      */

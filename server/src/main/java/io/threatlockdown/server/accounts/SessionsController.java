@@ -49,6 +49,7 @@ public class SessionsController {
             Instant ends,
             boolean current) {}
 
+    /** The asker's own sessions; every session for administrators. */
     @GetMapping
     List<Shown> list(Authentication asker, HttpServletRequest request) {
         Optional<OpenSession> current = sessions.current(request);
@@ -58,7 +59,7 @@ public class SessionsController {
                 .toList();
     }
 
-    /** Ends a session. */
+    /** Ends a session of the asker, or anybody's for administrators: its next request is a stranger's. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void end(@PathVariable String id, Authentication by) {

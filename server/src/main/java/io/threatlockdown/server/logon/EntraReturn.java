@@ -57,12 +57,14 @@ final class EntraReturn implements AuthenticationSuccessHandler, AuthenticationF
         if (!(authentication.getPrincipal() instanceof EntraPerson person)) {
             throw new IllegalStateException("not somebody whom Entra knows");
         }
-        sessions.open(person.user(), request, response);
+        String name = person.getName();
+        // Whose log-on cannot be written down gets no session.
         audit.recordBy(
-                person.user().name(),
+                name,
                 AuditAction.LOG_ON,
-                person.user().name(),
-                "with Entra ID, as " + person.user().role().word());
+                name,
+                "with Entra ID as " + person.user().role().word());
+        sessions.open(person.user(), request, response);
         redirect(response, "/");
     }
 
