@@ -15,8 +15,10 @@ import { overviewPanel } from './overview.mjs';
 import { random } from './random.mjs';
 import { backtests, check, drafts, health } from './drafts.mjs';
 import { listing, ruleDetail } from './rules.mjs';
+import { auditAnswer, settingsAnswer } from './settings.mjs';
 import { requests, secrets } from './scenario.mjs';
 import { sourceAnswer } from './sources.mjs';
+import { exceptionAnswer, groups } from './triage.mjs';
 import { toldOf } from './told.mjs';
 
 const { values: options } = parseArgs({
@@ -117,6 +119,8 @@ function answer(request, response, path, query) {
       return json(response, 200, sources(Date.now()));
     case '/api/alerts/assignees':
       return json(response, 200, ['admin', 'ana', 'bob']);
+    case '/api/alerts/groups':
+      return json(response, 200, groups(alerts, query));
     case '/api/alerts/count':
       return body(request).then((chosen) => json(response, 200, { count: chosenOf(alerts, chosen).length }));
     case '/api/alerts/state':
@@ -129,10 +133,16 @@ function answer(request, response, path, query) {
       return json(response, 200, schema(sources(Date.now()).tables));
     case '/api/query':
       return body(request).then(({ query: kql }) =>
-        json(response, 200, entityAnswer(kql, alerts, Date.now()) ?? huntAnswer(alerts, kql)),
+        json(
+          response,
+          200,
+          kql.startsWith('ThreatLockDownAudit')
+            ? auditAnswer(kql, Date.now())
+            : (entityAnswer(kql, alerts, Date.now()) ?? huntAnswer(alerts, kql)),
+        ),
       );
-    case '/api/query/plan':
-      return json(response, 200, { sql: '', plan: '' });
+    case '/api/query/check':
+      return json(response, 200, { mistakes: [] });
     case '/api/entities':
       return json(response, 200, entitySearch(query));
     case '/api/entities/page':
@@ -146,6 +156,12 @@ function answer(request, response, path, query) {
     case '/api/rules/health':
       return json(response, 200, health);
     default: {
+      if (path.startsWith('/api/exceptions')) {
+        const given = ['POST', 'PUT'].includes(request.method) && !path.endsWith('/end') ? body(request) : undefined;
+        return Promise.resolve(given).then((known) =>
+          json(response, 200, exceptionAnswer(path, request.method, known, alerts)),
+        );
+      }
       const ofSource = sourceAnswer(path, request, sources(Date.now()));
       if (ofSource !== undefined) {
         return json(response, 200, ofSource);
@@ -189,8 +205,16 @@ function answer(request, response, path, query) {
   }
 }
 
+async function settings(request, response, path) {
+  const sent = Number(request.headers['content-length'] ?? 0) > 0 ? await body(request) : {};
+  const [status, said] = settingsAnswer(request.method, path, sent);
+  return json(response, status, said);
+}
+
 async function file(response, path) {
-  const name = ['/', '/alerts', '/entities', '/rules', '/hunt', '/sources'].includes(path) ? '/index.html' : path;
+  const name = ['/', '/alerts', '/entities', '/rules', '/hunt', '/sources', '/settings'].includes(path)
+    ? '/index.html'
+    : path;
   try {
     const content = await readFile(join(STATIC, name));
     response.writeHead(200, {
@@ -211,6 +235,9 @@ createServer((request, response) => {
   }
   if (pathname === '/api/session') {
     return sessionAnswer(request, response, known);
+  }
+  if (known && /^\/api\/(accounts|tokens|session)/.test(pathname)) {
+    return settings(request, response, pathname);
   }
   return known ? answer(request, response, pathname, searchParams) : refuse(response, 401, 'log-on', 'Log on first.');
 }).listen(Number(options.port), '127.0.0.1', () => console.log(`mock at http://127.0.0.1:${options.port}`));

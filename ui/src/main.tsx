@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { Boundary } from './parts/Boundary';
 import { SessionGate } from './session/SessionGate';
 import { Shell } from './shell/Shell';
+import './theme/density';
 import './theme/tokens.css';
 import './theme/base.css';
 import './parts/parts.css';
@@ -16,8 +17,13 @@ import './alerts/filters.css';
 import './alerts/alerts.css';
 import './alerts/work/work.css';
 import './alerts/detail/detail.css';
+import './alerts/tools/tools.css';
+import './alerts/groups/groups.css';
+import './alerts/exceptions/exceptions.css';
+import './jump/jump.css';
 import './alerts/detail/told.css';
 import './sources/sources.css';
+import './theme/density.css';
 
 const root = document.getElementById('root');
 if (root === null) {

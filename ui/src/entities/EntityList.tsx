@@ -38,6 +38,7 @@ export function EntityList() {
 
   return (
     <div className="entities">
+      <h2 className="unseen">{words.many}</h2>
       <div className="entity-tools">
         <div className="segments" role="group" aria-label="Kind">
           {ENTITY_KINDS.map((kind) => (

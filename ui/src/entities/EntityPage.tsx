@@ -9,6 +9,7 @@ import { useView } from '../url/navigation';
 import { Activity } from './Activity';
 import { EntityAlerts } from './EntityAlerts';
 import { EntityHead } from './EntityHead';
+import { isKnownBefore } from './known';
 import { RowsPanel } from './RowsPanel';
 import { ValuesPanel } from './ValuesPanel';
 import { KINDS, alertFilters } from './kinds';
@@ -53,7 +54,7 @@ export function EntityPage({ kind, name }: Props) {
   const asked = panels.get('seen')?.query === null || seen.answer !== undefined;
   const isUnknown = asked && seen.rows.length === 0 && byRule.answer !== undefined && byRule.rows.length === 0;
   const first = seen.rows.map((row) => Date.parse(String(row.First))).sort((a, b) => a - b)[0];
-  const knownBefore = first !== undefined && first < window.from;
+  const knownBefore = first !== undefined && isKnownBefore(first, window);
   const common = { window, kind, knownBefore };
   return (
     <div className="entity">

@@ -36,7 +36,7 @@ export function RowsPanel({ panel, window, kind }: Props) {
       none={NONE[panel.id] ?? `No other ${kind === 'ip' ? 'address' : kind} in this range.`}
       tools={panel.ownTime ? 'until the end of the range' : 'in this range'}
     >
-      <div className="entity-scroll" tabIndex={0} role="region" aria-label={panel.title}>
+      <div className="entity-scroll" tabIndex={0} role="group" aria-label={panel.title}>
         <table className="entity-rows">
           <caption className="unseen">{panel.title}</caption>
           <thead>

@@ -22,7 +22,7 @@ interface Props {
   panel: EntityPanel;
   window: Window;
   kind: EntityKind;
-  /** Whether the entity was seen before the range: only then does it say something that a value was not. */
+  /** Whether the entity was seen well before the range: only then does it say something that a value was not. */
   knownBefore: boolean;
 }
 

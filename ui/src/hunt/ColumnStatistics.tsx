@@ -27,7 +27,7 @@ export function ColumnStatistics({ question, column, onFilter, onClose }: Props)
   const all = Number(row?.Rows ?? 0);
   const greatest = Math.max(1, ...top.rows.map((each) => Number(each.Rows)));
   return (
-    <aside
+    <section
       className="row-detail"
       aria-label={`Statistics of ${column.name}`}
       data-testid="column-statistics"
@@ -39,9 +39,9 @@ export function ColumnStatistics({ question, column, onFilter, onClose }: Props)
       }}
     >
       <header>
-        <h3 className="clip">
+        <h2 className="clip">
           {column.name} <span className="muted">{column.type}</span>
-        </h3>
+        </h2>
         <button type="button" className="icon-button" aria-label="Close the statistics" autoFocus onClick={onClose}>
           <Icon name="close" size={14} />
         </button>
@@ -72,7 +72,7 @@ export function ColumnStatistics({ question, column, onFilter, onClose }: Props)
             )}
             {typeof row.Average === 'number' && <Fact name="Average">{number(row.Average)}</Fact>}
           </dl>
-          <h4 className="column-top">Most frequent</h4>
+          <h3 className="column-top">Most frequent</h3>
           <ul className="column-values">
             {top.rows.map((each, index) => (
               <li key={index}>
@@ -102,7 +102,7 @@ export function ColumnStatistics({ question, column, onFilter, onClose }: Props)
           <p className="muted row-detail-note">Counted over all rows of the answer, not only those on show.</p>
         </>
       )}
-    </aside>
+    </section>
   );
 }
 

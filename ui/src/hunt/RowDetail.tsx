@@ -17,7 +17,7 @@ export function RowDetail({ columns, row, number, onClose }: Props) {
     .map((column, index) => ({ column, value: row[index] ?? null }))
     .filter(({ value }) => value !== null && value !== '');
   return (
-    <aside
+    <section
       className="row-detail"
       aria-label={`Row ${number}`}
       data-testid="row-detail"
@@ -29,7 +29,7 @@ export function RowDetail({ columns, row, number, onClose }: Props) {
       }}
     >
       <header>
-        <h3>Row {number}</h3>
+        <h2>Row {number}</h2>
         <button type="button" className="icon-button" aria-label="Close the row" autoFocus onClick={onClose}>
           <Icon name="close" size={14} />
         </button>
@@ -54,6 +54,6 @@ export function RowDetail({ columns, row, number, onClose }: Props) {
       {filled.length < columns.length && (
         <p className="muted row-detail-note">{columns.length - filled.length} columns without a value are left out.</p>
       )}
-    </aside>
+    </section>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { type Mistake, RequestFailure, change, failureOf } from '../api/client';
+import { type Mistake, change, read } from '../api/client';
 
 /** Milliseconds after the last key until the query is looked at. */
 const PAUSE = 600;
@@ -28,10 +28,6 @@ export function useTypedMistakes(query: string, isWanted: boolean): readonly Mis
 }
 
 async function mistakesOf(query: string, signal: AbortSignal): Promise<readonly Mistake[]> {
-  const answer = await change('POST', '/api/query/plan', { query }, signal);
-  if (answer.ok) {
-    return NONE;
-  }
-  const failure = await failureOf(answer);
-  return failure instanceof RequestFailure ? failure.mistakes : NONE;
+  const answer = await change('POST', '/api/query/check', { query }, signal);
+  return (await read<{ mistakes: readonly Mistake[] }>(answer)).mistakes;
 }

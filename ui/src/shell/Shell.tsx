@@ -1,5 +1,6 @@
 import { Suspense, lazy, useEffect } from 'react';
 import { Alerts } from '../alerts/Alerts';
+import { Jump } from '../jump/Jump';
 import { listen } from '../live/live';
 import { keepFresh } from '../live/refresh';
 import { Overview } from '../overview/Overview';
@@ -14,6 +15,7 @@ import { Rail } from './Rail';
 const Entities = lazy(() => import('../entities/Entities'));
 const Hunt = lazy(() => import('../hunt/Hunt'));
 const Rules = lazy(() => import('../rules/Rules'));
+const Settings = lazy(() => import('../settings/Settings'));
 
 interface Props {
   user: string;
@@ -29,6 +31,7 @@ export function Shell({ user }: Props) {
       <a className="skip" href="#content">
         To the content
       </a>
+      <Jump />
       <Rail user={user} />
       <div className="stage">
         <Head page={page} />
@@ -62,6 +65,12 @@ function Content({ page }: { page: Page }) {
       return (
         <Suspense fallback={<SkeletonRows rows={12} height="18px" />}>
           <Rules />
+        </Suspense>
+      );
+    case 'settings':
+      return (
+        <Suspense fallback={<SkeletonRows rows={8} />}>
+          <Settings />
         </Suspense>
       );
     case 'sources':

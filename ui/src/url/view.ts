@@ -1,10 +1,12 @@
 import { type LevelClass, LEVEL_CLASSES, HIGHEST_LEVEL, isLevelClass } from '../level/level';
+import { type AlertList, PLAIN_LIST, listParameters, parseList } from './list';
 import { type EntityView, NO_ENTITY, entityParameters, parseEntity } from './entities';
 import { NO_OVERVIEW, type OverviewView, overviewParameters, parseOverview } from './overview';
 import { ALL_RULES, type RulesView, parseRules, ruleParameters } from './rules';
+import { type SettingsView, USUAL_SETTINGS, parseSettings, settingsParameters } from './settings';
 import { type Range, DEFAULT_RANGE, between, isSpan } from '../time/range';
 
-export const PAGES = ['overview', 'alerts', 'entities', 'rules', 'hunt', 'sources'] as const;
+export const PAGES = ['overview', 'alerts', 'entities', 'rules', 'hunt', 'sources', 'settings'] as const;
 export const TABS = ['summary', 'timeline', 'event', 'related', 'rule', 'json', 'history'] as const;
 
 export const SHOWS = ['table', 'chart'] as const;
@@ -21,12 +23,18 @@ export interface Filters {
   readonly rules: readonly string[];
   readonly users: readonly string[];
   readonly ips: readonly string[];
+  readonly apps: readonly string[];
   readonly statuses: readonly string[];
   /** The empty text stands for nobody. */
   readonly assignees: readonly string[];
   readonly tags: readonly string[];
   readonly text: string;
+  /** What becomes of alerts that exceptions hide. */
+  readonly excepted: Excepted;
 }
+
+export const EXCEPTED = ['hide', 'show', 'only'] as const;
+export type Excepted = (typeof EXCEPTED)[number];
 
 /** What the page of hunts shows. */
 export interface Hunt {
@@ -49,8 +57,10 @@ export interface View {
   readonly full: boolean;
   readonly hunt: Hunt;
   readonly rules: RulesView;
+  readonly list: AlertList;
   readonly entity: EntityView;
   readonly overview: OverviewView;
+  readonly settings: SettingsView;
 }
 
 export const NO_FILTERS: Filters = {
@@ -59,10 +69,12 @@ export const NO_FILTERS: Filters = {
   rules: [],
   users: [],
   ips: [],
+  apps: [],
   statuses: [],
   assignees: [],
   tags: [],
   text: '',
+  excepted: 'hide',
 };
 
 export const NO_HUNT: Hunt = { query: '', show: 'table' };
@@ -74,6 +86,7 @@ const PATHS: Record<Page, string> = {
   rules: '/rules',
   hunt: '/hunt',
   sources: '/sources',
+  settings: '/settings',
 };
 
 /** The view of an address. What cannot be understood is as if it were not there. */
@@ -85,8 +98,8 @@ export function parseView(path: string, search: string): View {
   return {
     page,
     range: parseRange(query),
-    // The page of rules has filters of its own under the same names.
-    filters: page === 'rules' ? NO_FILTERS : parseFilters(query),
+    // The pages of rules and settings have filters of their own under the same names.
+    filters: page === 'rules' || page === 'settings' ? NO_FILTERS : parseFilters(query),
     alert: query.get('alert') ?? '',
     tab: TABS.find((known) => known === tab) ?? 'summary',
     full: query.get('full') === '1' && (query.get('alert') ?? '') !== '',
@@ -96,8 +109,10 @@ export function parseView(path: string, search: string): View {
       ...(query.get('order') ? { sort: query.get('order') ?? '' } : {}),
     },
     rules: page === 'rules' ? parseRules(query) : ALL_RULES,
+    list: page === 'alerts' ? parseList(query) : PLAIN_LIST,
     entity: page === 'entities' ? parseEntity(query) : NO_ENTITY,
     overview: page === 'overview' ? parseOverview(query) : NO_OVERVIEW,
+    settings: page === 'settings' ? parseSettings(query) : USUAL_SETTINGS,
   };
 }
 
@@ -107,6 +122,7 @@ export function formatView(view: View): string {
   formatRange(view.range, query);
   if (view.page === 'alerts') {
     filterParameters(view.filters, query);
+    listParameters(view.list, query);
     if (view.alert !== '') {
       query.set('alert', view.alert);
       if (view.tab !== 'summary') {
@@ -125,6 +141,9 @@ export function formatView(view: View): string {
   }
   if (view.page === 'rules') {
     ruleParameters(view.rules, query);
+  }
+  if (view.page === 'settings') {
+    settingsParameters(view.settings, query);
   }
   if (view.page === 'hunt' && view.hunt.query !== '') {
     query.set('query', view.hunt.query);
@@ -169,10 +188,12 @@ function parseFilters(query: URLSearchParams): Filters {
     rules: given('rule').filter((rule) => /^-?\d+$/.test(rule)),
     users: given('user'),
     ips: given('ip'),
+    apps: given('app'),
     statuses: given('status').filter((status) => /^-?(New|InProgress|Closed)$/.test(status)),
     assignees: [...new Set(query.getAll('assignee'))],
     tags: given('alertTag'),
     text: query.get('q') ?? '',
+    excepted: EXCEPTED.find((word) => word === query.get('excepted')) ?? 'hide',
   };
 }
 
@@ -185,10 +206,14 @@ export function filterParameters(filters: Filters, query: URLSearchParams): void
   filters.rules.forEach((rule) => query.append('rule', rule));
   filters.users.forEach((user) => query.append('user', user));
   filters.ips.forEach((ip) => query.append('ip', ip));
+  filters.apps.forEach((app) => query.append('app', app));
   filters.statuses.forEach((status) => query.append('status', status));
   filters.assignees.forEach((assignee) => query.append('assignee', assignee));
   filters.tags.forEach((tag) => query.append('alertTag', tag));
   if (filters.text !== '') {
     query.set('q', filters.text);
+  }
+  if (filters.excepted !== 'hide') {
+    query.set('excepted', filters.excepted);
   }
 }

@@ -69,6 +69,55 @@ class HuntApiTest {
     }
 
     @Test
+    void aQueryThatIsBeingWrittenIsCheckedWithoutARefusal() throws Exception {
+        HttpResponse<String> wrong = send(dashboard
+                .request("/api/query/check")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        Json.write(Map.of("query", "Alerts\n| where RuleLevle > 3")))));
+        HttpResponse<String> right = send(dashboard
+                .request("/api/query/check")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(Json.write(Map.of("query", "Alerts | count")))));
+
+        JsonNode mistake = Json.read(wrong.body()).path("mistakes").path(0);
+        assertThat(wrong.statusCode()).isEqualTo(200);
+        assertThat(mistake.path("line").asInt()).isEqualTo(2);
+        assertThat(mistake.path("column").asInt()).isEqualTo(9);
+        assertThat(mistake.path("token").asString()).isEqualTo("RuleLevle");
+        assertThat(right.body()).isEqualTo("{\"mistakes\":[]}");
+    }
+
+    /** In the words of the page. */
+    @Test
+    void aColumnOfAnyTypeIsToldInNumbersBehindTheQuery() throws Exception {
+        String some =
+                "datatable (S:string, D:dynamic, B:bool, G:guid, T:timespan, I:int, L:long, R:real, M:decimal, W:datetime) ["
+                        + "\"a\", dynamic({\"x\":1}), true, guid(04425e52-72e3-470c-8cc8-3ba0a85a37aa), 2h, 1, 2, 3.5, decimal(4.5),"
+                        + " datetime(2026-11-23T10:00:00Z), \"\", dynamic(null), bool(null), guid(null), timespan(null), int(null),"
+                        + " long(null), real(null), decimal(null), datetime(null)]";
+        for (String column : List.of("S", "D", "B", "G", "T", "I", "L", "R", "M", "W")) {
+            boolean text = column.equals("S") || column.equals("D");
+            String value = column.equals("D") ? "tostring(D)" : column;
+            String empty = (text ? "isempty(" : "isnull(") + column + ")";
+            String ordered =
+                    "TILRMW".contains(column) ? ", Least = min(" + column + "), Greatest = max(" + column + ")" : "";
+            String average = "ILRM".contains(column) ? ", Average = avg(" + column + ")" : "";
+            JsonNode facts = query(Map.of(
+                    "query",
+                    some + "\n| summarize Rows = count(), Empty = countif(" + empty + "), Distinct = dcount(" + value
+                            + ")" + ordered + average));
+            JsonNode top = query(
+                    Map.of("query", some + "\n| summarize Rows = count() by Value = " + value + "\n| top 10 by Rows"));
+
+            assertThat(rows(facts)).as("%s: %s", column, facts).hasSize(1);
+            assertThat(rows(facts).getFirst().path(0).asInt()).isEqualTo(2);
+            assertThat(rows(facts).getFirst().path(1).asInt()).as(column).isEqualTo(1);
+            assertThat(rows(top)).as("%s: %s", column, top).hasSize(2);
+        }
+    }
+
+    @Test
     void mistakesAreToldWithTheirPlaces() throws Exception {
         JsonNode error =
                 query(Map.of("query", "Alerts\n| where NoSuchColumn == 1")).path("error");

@@ -7,10 +7,12 @@ import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.accounts.Account;
 import io.threatlockdown.server.accounts.Accounts;
 import io.threatlockdown.server.accounts.Role;
+import io.threatlockdown.server.audit.AuditLog;
 import io.threatlockdown.server.live.LiveStreams;
 import io.threatlockdown.workspace.AlertChange;
 import io.threatlockdown.workspace.AlertChangeOutcome;
 import io.threatlockdown.workspace.AlertHistoryEntry;
+import io.threatlockdown.workspace.AuditAction;
 import io.threatlockdown.workspace.Workspace;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -29,17 +31,27 @@ import java.util.Map;
 public class AlertStatesController {
     private final Workspace workspace;
     private final Queries queries;
+    private final AlertFilters filters;
     private final Accounts accounts;
     private final LiveStreams streams;
     private final InstantSource clock;
+    private final AuditLog audit;
 
     public AlertStatesController(
-            Workspace workspace, Queries queries, Accounts accounts, LiveStreams streams, InstantSource clock) {
+            Workspace workspace,
+            Queries queries,
+            AlertFilters filters,
+            Accounts accounts,
+            LiveStreams streams,
+            InstantSource clock,
+            AuditLog audit) {
         this.workspace = workspace;
         this.queries = queries;
+        this.filters = filters;
         this.accounts = accounts;
         this.streams = streams;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /**
@@ -65,8 +77,19 @@ public class AlertStatesController {
     ChangeAnswer change(@RequestBody StateChange wanted, Principal author) {
         AlertChange change = wanted.change();
         change.assignee().ifPresent(name -> checkAssignee(name, author));
-        AlertChangeOutcome outcome =
-                workspace.alertStates().change(wanted.chosen().selection(), change, author.getName(), clock.instant());
+        AlertChangeOutcome outcome = workspace
+                .alertStates()
+                .change(
+                        wanted.chosen().selection(filters),
+                        change,
+                        author.getName(),
+                        clock.instant(),
+                        made -> made.changed() == 0
+                                ? List.of()
+                                : List.of(audit.entry(
+                                        AuditAction.ALERTS_CHANGED,
+                                        made.changed() + (made.changed() == 1 ? " alert" : " alerts"),
+                                        wanted.inWords())));
         return switch (outcome) {
             case AlertChangeOutcome.OtherCount(long now) ->
                 throw BadRequestException.conflict("nothing was changed: the filter finds " + now
@@ -87,10 +110,10 @@ public class AlertStatesController {
     /** How many alerts a change would be meant for now. */
     @PostMapping("/api/alerts/count")
     Map<String, Long> count(@RequestBody ChosenAlerts chosen) {
-        chosen.selection(); // Says what is wrong with it.
+        chosen.selection(filters); // Says what is wrong with it.
         return Map.of(
                 "count",
-                queries.rows(chosen.query() + "\n| distinct AlertId\n| count")
+                queries.rows(chosen.query(filters) + "\n| distinct AlertId\n| count")
                         .getFirst()
                         .number("Count"));
     }

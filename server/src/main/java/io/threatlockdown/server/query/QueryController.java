@@ -3,7 +3,10 @@ package io.threatlockdown.server.query;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.Catalog;
+import io.threatlockdown.kql.KqlError;
+import io.threatlockdown.kql.KqlException;
 import io.threatlockdown.kql.TableSchema;
+import io.threatlockdown.server.audit.AuditReaders;
 import io.threatlockdown.workspace.QueryPlan;
 import io.threatlockdown.workspace.Workspace;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,6 +34,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs KQL on the workspace; the answer has the shape of the Log Analytics query API and is written while it is read. */
 @RestController
@@ -49,6 +53,9 @@ public class QueryController {
 
     /** The SQL of a query and the database's plan. */
     public record Plan(String sql, String plan) {}
+
+    /** The mistakes of a query, each with its place; none when it can be run. */
+    public record Check(List<KqlError> mistakes) {}
 
     /** A table's columns in order; those that an answer holds only when they are named are left out. */
     public record Table(String name, List<TableColumn> columns) {}
@@ -120,11 +127,24 @@ public class QueryController {
         return new Plan(plan.sql(), plan.plan());
     }
 
+    /** What is wrong with a query, for an editor in which it is being written: not yet right is no refusal. Nothing is run. */
+    @PostMapping("/api/query/check")
+    Check check(@RequestBody Question question) {
+        try {
+            workspace.compile(question.query(), question.options(clock.instant()));
+            return new Check(List.of());
+        } catch (KqlException e) {
+            return new Check(e.errors());
+        }
+    }
+
     /** First those that hold rows. */
     @GetMapping("/api/query/tables")
     List<Table> tables() {
         Catalog catalog = workspace.tables();
+        Set<String> closed = AuditReaders.closedTables();
         return workspace.tableNames().stream()
+                .filter(name -> !closed.contains(name))
                 .flatMap(name -> catalog.table(name).stream())
                 .map(QueryController::table)
                 .toList();

@@ -76,10 +76,10 @@ record EventColumns(
         return List.of(written).stream().map(Place::of).toList();
     }
 
-    /** Of every stored table with event times but that of the alerts, by name. */
+    /** Of every stored table with event times but those of alerts, by name. */
     static List<EventColumns> all(Workspace workspace) {
         return workspace.tables().storedTableNames().stream()
-                .filter(name -> !name.equals(AlertsTable.NAME))
+                .filter(name -> !name.equals(AlertsTable.NAME) && !name.equals(AlertsTable.IN_TEST))
                 .sorted()
                 .flatMap(name -> workspace.tables().table(name).stream())
                 .flatMap(table -> of(table).stream())

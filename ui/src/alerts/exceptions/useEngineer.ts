@@ -1,7 +1,7 @@
-import { useStore } from '../parts/store';
-import { session } from './session';
+import { useStore } from '../../parts/store';
+import { session } from '../../session/session';
 
-/** Whether somebody is logged on who may work on rules. */
+/** Whether the reader works on what finds alerts. */
 export function useEngineer(): boolean {
   const state = useStore(session);
   return state.kind === 'in' && (state.role === 'engineer' || state.role === 'administrator');
