@@ -15,6 +15,7 @@ import { overviewPanel } from './overview.mjs';
 import { random } from './random.mjs';
 import { backtests, check, drafts, health } from './drafts.mjs';
 import { listing, ruleDetail } from './rules.mjs';
+import { auditAnswer, settingsAnswer } from './settings.mjs';
 import { requests, secrets } from './scenario.mjs';
 import { sourceAnswer } from './sources.mjs';
 import { toldOf } from './told.mjs';
@@ -129,7 +130,13 @@ function answer(request, response, path, query) {
       return json(response, 200, schema(sources(Date.now()).tables));
     case '/api/query':
       return body(request).then(({ query: kql }) =>
-        json(response, 200, entityAnswer(kql, alerts, Date.now()) ?? huntAnswer(alerts, kql)),
+        json(
+          response,
+          200,
+          kql.startsWith('ThreatLockDownAudit')
+            ? auditAnswer(kql, Date.now())
+            : (entityAnswer(kql, alerts, Date.now()) ?? huntAnswer(alerts, kql)),
+        ),
       );
     case '/api/query/check':
       return json(response, 200, { mistakes: [] });
@@ -189,8 +196,16 @@ function answer(request, response, path, query) {
   }
 }
 
+async function settings(request, response, path) {
+  const sent = Number(request.headers['content-length'] ?? 0) > 0 ? await body(request) : {};
+  const [status, said] = settingsAnswer(request.method, path, sent);
+  return json(response, status, said);
+}
+
 async function file(response, path) {
-  const name = ['/', '/alerts', '/entities', '/rules', '/hunt', '/sources'].includes(path) ? '/index.html' : path;
+  const name = ['/', '/alerts', '/entities', '/rules', '/hunt', '/sources', '/settings'].includes(path)
+    ? '/index.html'
+    : path;
   try {
     const content = await readFile(join(STATIC, name));
     response.writeHead(200, {
@@ -211,6 +226,9 @@ createServer((request, response) => {
   }
   if (pathname === '/api/session') {
     return sessionAnswer(request, response, known);
+  }
+  if (known && /^\/api\/(accounts|tokens|session)/.test(pathname)) {
+    return settings(request, response, pathname);
   }
   return known ? answer(request, response, pathname, searchParams) : refuse(response, 401, 'log-on', 'Log on first.');
 }).listen(Number(options.port), '127.0.0.1', () => console.log(`mock at http://127.0.0.1:${options.port}`));

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { Boundary } from './parts/Boundary';
 import { SessionGate } from './session/SessionGate';
 import { Shell } from './shell/Shell';
+import './theme/density';
 import './theme/tokens.css';
 import './theme/base.css';
 import './parts/parts.css';
@@ -18,6 +19,7 @@ import './alerts/work/work.css';
 import './alerts/detail/detail.css';
 import './alerts/detail/told.css';
 import './sources/sources.css';
+import './theme/density.css';
 
 const root = document.getElementById('root');
 if (root === null) {

@@ -40,7 +40,7 @@ export async function change(
   signal?: AbortSignal,
 ): Promise<Response> {
   let answer = await sendChange(method, path, body, signal);
-  if (answer.status === 403) {
+  if (answer.status === 403 && (await failureOf(answer.clone())).code !== 'FORBIDDEN') {
     // The token was of an earlier session: asking who is logged on brings a fresh one.
     await send('/api/session', {});
     answer = await sendChange(method, path, body, signal);

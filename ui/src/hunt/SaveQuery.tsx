@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { change, failureOf, failureWords } from '../api/client';
 import { Popover } from '../parts/Popover';
-import { useWorker } from '../session/session';
+import { useMayDo } from '../session/mayDo';
 import { keep } from './ownQueries';
 
 interface Props {
@@ -13,7 +13,7 @@ interface Props {
 export function SaveQuery({ query, onSaved }: Props) {
   const [name, setName] = useState('');
   const [mistake, setMistake] = useState('');
-  const isWorker = useWorker() !== undefined;
+  const isWorker = useMayDo('save queries');
   const [isShared, setIsShared] = useState(false);
 
   async function save(event: FormEvent, close: () => void) {

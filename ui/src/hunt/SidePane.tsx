@@ -3,6 +3,7 @@ import { failureWords } from '../api/client';
 import { count } from '../format/numbers';
 import { Icon } from '../parts/Icon';
 import { useStore } from '../parts/store';
+import { useMayDo } from '../session/mayDo';
 import { durationWords } from '../time/format';
 import { Ago } from '../time/Time';
 import { forget, ownQueries } from './ownQueries';
@@ -122,6 +123,7 @@ interface QueriesProps extends Pick<Props, 'onOpen' | 'onInsert'> {
 function QueryList({ saved, onOpen, onInsert }: QueriesProps) {
   const runs = useStore(recent);
   const own = useStore(ownQueries);
+  const maySave = useMayDo('save queries');
   return (
     <div className="hunt-queries">
       <h2 className="unseen">Queries</h2>
@@ -155,7 +157,11 @@ function QueryList({ saved, onOpen, onInsert }: QueriesProps) {
       </ul>
       <h3>Everybody’s functions</h3>
       {saved.length === 0 && (
-        <p className="muted">A query that is saved for everybody is a function that every query can call.</p>
+        <p className="muted">
+          {maySave
+            ? 'A query that is saved for everybody is a function that every query can call.'
+            : 'None is saved yet.'}
+        </p>
       )}
       <ul>
         {saved.map(({ name, parameters, body, description }) => (

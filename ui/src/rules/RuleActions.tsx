@@ -1,8 +1,7 @@
+import { useMayDo } from '../session/mayDo';
 import { useState } from 'react';
 import { failureWords } from '../api/client';
 import { Icon } from '../parts/Icon';
-import { useWorker } from '../session/session';
-import { useEngineer } from '../session/useEngineer';
 import { Link } from '../url/Link';
 import { useView } from '../url/navigation';
 import { createDraft } from './drafts/createDraft';
@@ -11,10 +10,10 @@ import type { Rule } from './types';
 /** What can be done with a rule in force. */
 export function RuleActions({ rule }: { rule: Rule }) {
   const { rules: view } = useView();
-  const worker = useWorker();
-  const engineer = useEngineer();
+  const mayTest = useMayDo('test rules');
+  const engineer = useMayDo('write rules');
   const [mistake, setMistake] = useState('');
-  if (worker === undefined) {
+  if (!mayTest) {
     return null;
   }
   const id = String(rule.id);

@@ -1,3 +1,4 @@
+import { useMayDo } from '../session/mayDo';
 import { useTitle } from '../shell/useTitle';
 import { go, useView } from '../url/navigation';
 import { RULE_TABS, type RuleTab } from '../url/rules';
@@ -21,6 +22,14 @@ const NAMES: Record<RuleTab, string> = {
 export default function Rules() {
   useTitle('Rules');
   const { rules } = useView();
+  const mayTest = useMayDo('test rules');
+  if (!mayTest) {
+    return (
+      <div className="rules">
+        <RuleList />
+      </div>
+    );
+  }
   return (
     <div className="rules">
       <div className="segments rule-tabs" role="group" aria-label="Parts of the page">

@@ -1,5 +1,5 @@
 import type { Role, Session } from '../api/types';
-import { createStore, useStore } from '../parts/store';
+import { createStore } from '../parts/store';
 import { ends, noteEnds } from './ends';
 
 export type SessionState =
@@ -17,12 +17,6 @@ export function signedIn(known: Session): void {
   if (before.kind !== 'in' || before.user !== user || before.role !== role) {
     session.set({ kind: 'in', user, role });
   }
-}
-
-/** Whoever works on alerts, by name; undefined for somebody who only looks. */
-export function useWorker(): string | undefined {
-  const state = useStore(session);
-  return state.kind === 'in' && state.role !== 'viewer' ? state.user : undefined;
 }
 
 /** The server no longer knows this page's session. */

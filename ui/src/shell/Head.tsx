@@ -2,6 +2,7 @@ import { LiveSwitch } from '../live/LiveSwitch';
 import { ThemeSwitch } from '../theme/ThemeSwitch';
 import { RangePicker } from '../time/RangePicker';
 import { ZoneSwitch } from '../time/ZoneSwitch';
+import { useView } from '../url/navigation';
 import type { Page } from '../url/view';
 
 const NAMES: Record<Page, string> = {
@@ -11,19 +12,22 @@ const NAMES: Record<Page, string> = {
   rules: 'Rules',
   hunt: 'Hunt',
   sources: 'Sources',
+  settings: 'Settings',
 };
 
 interface Props {
   page: Page;
 }
 
-/** The page's name and the tools of every page. Rules and sources show the present: they go without the range. */
+/** The page's name and the tools of every page. Rules, sources and most settings show the present: they go without the range. */
 export function Head({ page }: Props) {
+  const { settings } = useView();
+  const isTimed = page === 'settings' ? settings.section === 'audit' : page !== 'sources' && page !== 'rules';
   return (
     <header className="head">
       <h1>{NAMES[page]}</h1>
       <div className="head-tools">
-        {page !== 'sources' && page !== 'rules' && <RangePicker />}
+        {isTimed && <RangePicker />}
         <LiveSwitch />
         <ZoneSwitch />
         <ThemeSwitch />

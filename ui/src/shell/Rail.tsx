@@ -12,6 +12,7 @@ const ENTRIES: readonly { page: Page; name: string; icon: IconName }[] = [
   { page: 'rules', name: 'Rules', icon: 'rules' },
   { page: 'hunt', name: 'Hunt', icon: 'search' },
   { page: 'sources', name: 'Sources', icon: 'sources' },
+  { page: 'settings', name: 'Settings', icon: 'settings' },
 ];
 
 interface Props {

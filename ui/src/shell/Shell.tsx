@@ -14,6 +14,7 @@ import { Rail } from './Rail';
 const Entities = lazy(() => import('../entities/Entities'));
 const Hunt = lazy(() => import('../hunt/Hunt'));
 const Rules = lazy(() => import('../rules/Rules'));
+const Settings = lazy(() => import('../settings/Settings'));
 
 interface Props {
   user: string;
@@ -62,6 +63,12 @@ function Content({ page }: { page: Page }) {
       return (
         <Suspense fallback={<SkeletonRows rows={12} height="18px" />}>
           <Rules />
+        </Suspense>
+      );
+    case 'settings':
+      return (
+        <Suspense fallback={<SkeletonRows rows={8} />}>
+          <Settings />
         </Suspense>
       );
     case 'sources':

@@ -3,7 +3,7 @@ import { failureWords } from '../api/client';
 import { count, counted } from '../format/numbers';
 import { refreshNow } from '../live/refresh';
 import { Icon } from '../parts/Icon';
-import { useMay } from '../session/role';
+import { useMayDo } from '../session/mayDo';
 import { Time } from '../time/Time';
 import { lengthWords } from '../time/format';
 import { type Backfill, stopBackfill } from './actions';
@@ -30,7 +30,7 @@ export function BackfillLines({ backfills, request }: Props) {
 }
 
 function BackfillLine({ backfill, request }: { backfill: Backfill; request: string }) {
-  const administrator = useMay('administrator');
+  const administrator = useMayDo('begin backfills');
   const [failed, setFailed] = useState('');
   const { id, from, to, state, share, newRows, heldRows, alerts, secondsLeft, requests } = backfill;
   const error = requests.find(({ name }) => name === request)?.error ?? null;

@@ -3,7 +3,7 @@ import { failureWords } from '../api/client';
 import type { SourceRequest } from '../api/types';
 import { useAnswer } from '../api/useAnswer';
 import { refreshNow } from '../live/refresh';
-import { useMay } from '../session/role';
+import { useMayDo } from '../session/mayDo';
 import { useNow } from '../time/now';
 import { HourTable } from './HourTable';
 import { pullAgain } from './actions';
@@ -150,7 +150,7 @@ function Calendar({ name, days, onAsked }: CalendarProps) {
 }
 
 function Chosen({ name, cell, onAsked }: { name: string; cell: HourCell; onAsked: () => void }) {
-  const engineer = useMay('engineer');
+  const engineer = useMayDo('act on sources');
   const [said, setSaid] = useState('');
   const [failed, setFailed] = useState('');
 

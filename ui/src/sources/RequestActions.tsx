@@ -3,7 +3,7 @@ import { failureWords } from '../api/client';
 import type { SourceRequest } from '../api/types';
 import { refreshNow } from '../live/refresh';
 import { Icon } from '../parts/Icon';
-import { useMay } from '../session/role';
+import { useMayDo } from '../session/mayDo';
 import { BackfillDialog } from './BackfillDialog';
 import { BundleDialog } from './BundleDialog';
 import { PauseDialog } from './PauseDialog';
@@ -19,8 +19,8 @@ type Open = 'pause' | 'backfill' | 'bundle';
 /** What one may do with a request; what one may not is not there. */
 export function RequestActions({ request }: Props) {
   const { name } = request;
-  const engineer = useMay('engineer');
-  const administrator = useMay('administrator');
+  const engineer = useMayDo('act on sources');
+  const administrator = useMayDo('begin backfills');
   const [open, setOpen] = useState<Open>();
   const [said, setSaid] = useState('');
   const [failed, setFailed] = useState('');

@@ -8,7 +8,7 @@ addEventListener('popstate', () => view.set(fromAddress()));
 /** Pages without filters, rules or a hunt in their address keep those of the others in mind. */
 function fromAddress(): View {
   const parsed = parseView(location.pathname, location.search);
-  const { filters, rules, hunt, entity, overview } = view.get();
+  const { filters, rules, hunt, entity, overview, settings } = view.get();
   return {
     ...parsed,
     filters: parsed.page === 'alerts' ? parsed.filters : filters,
@@ -16,6 +16,7 @@ function fromAddress(): View {
     hunt: parsed.page === 'hunt' ? parsed.hunt : hunt,
     entity: parsed.page === 'entities' ? parsed.entity : entity,
     overview: parsed.page === 'overview' ? parsed.overview : { ...overview, technique: '' },
+    settings: parsed.page === 'settings' ? parsed.settings : settings,
   };
 }
 

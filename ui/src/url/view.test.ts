@@ -3,6 +3,7 @@ import { between } from '../time/range';
 import { NO_ENTITY } from './entities';
 import { ALL_RULES } from './rules';
 import { NO_OVERVIEW } from './overview';
+import { USUAL_SETTINGS } from './settings';
 import { NO_FILTERS, NO_HUNT, type View, formatView, parseView } from './view';
 
 const PLAIN: View = {
@@ -16,6 +17,7 @@ const PLAIN: View = {
   rules: ALL_RULES,
   entity: NO_ENTITY,
   overview: NO_OVERVIEW,
+  settings: USUAL_SETTINGS,
 };
 
 function throughTheAddress(view: View): View {
@@ -50,6 +52,7 @@ test('a view with everything set comes back from its address', () => {
     rules: ALL_RULES,
     entity: NO_ENTITY,
     overview: NO_OVERVIEW,
+    settings: USUAL_SETTINGS,
   };
   expect(throughTheAddress(view)).toEqual(view);
 });

@@ -2,9 +2,10 @@ import { type LevelClass, LEVEL_CLASSES, HIGHEST_LEVEL, isLevelClass } from '../
 import { type EntityView, NO_ENTITY, entityParameters, parseEntity } from './entities';
 import { NO_OVERVIEW, type OverviewView, overviewParameters, parseOverview } from './overview';
 import { ALL_RULES, type RulesView, parseRules, ruleParameters } from './rules';
+import { type SettingsView, USUAL_SETTINGS, parseSettings, settingsParameters } from './settings';
 import { type Range, DEFAULT_RANGE, between, isSpan } from '../time/range';
 
-export const PAGES = ['overview', 'alerts', 'entities', 'rules', 'hunt', 'sources'] as const;
+export const PAGES = ['overview', 'alerts', 'entities', 'rules', 'hunt', 'sources', 'settings'] as const;
 export const TABS = ['summary', 'timeline', 'event', 'related', 'rule', 'json', 'history'] as const;
 
 export const SHOWS = ['table', 'chart'] as const;
@@ -51,6 +52,7 @@ export interface View {
   readonly rules: RulesView;
   readonly entity: EntityView;
   readonly overview: OverviewView;
+  readonly settings: SettingsView;
 }
 
 export const NO_FILTERS: Filters = {
@@ -74,6 +76,7 @@ const PATHS: Record<Page, string> = {
   rules: '/rules',
   hunt: '/hunt',
   sources: '/sources',
+  settings: '/settings',
 };
 
 /** The view of an address. What cannot be understood is as if it were not there. */
@@ -85,8 +88,8 @@ export function parseView(path: string, search: string): View {
   return {
     page,
     range: parseRange(query),
-    // The page of rules has filters of its own under the same names.
-    filters: page === 'rules' ? NO_FILTERS : parseFilters(query),
+    // The pages of rules and settings have filters of their own under the same names.
+    filters: page === 'rules' || page === 'settings' ? NO_FILTERS : parseFilters(query),
     alert: query.get('alert') ?? '',
     tab: TABS.find((known) => known === tab) ?? 'summary',
     full: query.get('full') === '1' && (query.get('alert') ?? '') !== '',
@@ -98,6 +101,7 @@ export function parseView(path: string, search: string): View {
     rules: page === 'rules' ? parseRules(query) : ALL_RULES,
     entity: page === 'entities' ? parseEntity(query) : NO_ENTITY,
     overview: page === 'overview' ? parseOverview(query) : NO_OVERVIEW,
+    settings: page === 'settings' ? parseSettings(query) : USUAL_SETTINGS,
   };
 }
 
@@ -125,6 +129,9 @@ export function formatView(view: View): string {
   }
   if (view.page === 'rules') {
     ruleParameters(view.rules, query);
+  }
+  if (view.page === 'settings') {
+    settingsParameters(view.settings, query);
   }
   if (view.page === 'hunt' && view.hunt.query !== '') {
     query.set('query', view.hunt.query);

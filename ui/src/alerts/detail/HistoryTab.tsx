@@ -3,7 +3,7 @@ import type { Alert, HistoryEntry } from '../../api/types';
 import { useAnswer } from '../../api/useAnswer';
 import { Failure } from '../../parts/Failure';
 import { SkeletonRows } from '../../parts/Skeleton';
-import { useWorker } from '../../session/session';
+import { useWorker } from '../../session/mayDo';
 import { Time } from '../../time/Time';
 import { stepWords } from '../work/states';
 

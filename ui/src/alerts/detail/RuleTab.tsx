@@ -7,7 +7,7 @@ import { HitsChart } from '../../rules/HitsChart';
 import { RuleSource } from '../../rules/RuleSource';
 import '../../rules/rules.css';
 import type { RuleDetail } from '../../rules/types';
-import { useWorker } from '../../session/session';
+import { useWorker } from '../../session/mayDo';
 import { Link } from '../../url/Link';
 import { RuleLink } from '../../url/RuleLink';
 import { ALL_RULES } from '../../url/rules';

@@ -5,7 +5,7 @@ import { CopyButton } from '../../parts/CopyButton';
 import { Failure } from '../../parts/Failure';
 import { SkeletonRows } from '../../parts/Skeleton';
 import { LevelBadge } from '../../level/LevelBadge';
-import { useWorker } from '../../session/session';
+import { useMayDo } from '../../session/mayDo';
 import { Ago, Time } from '../../time/Time';
 import type { ListFilter } from '../../url/filters';
 import { Link } from '../../url/Link';
@@ -30,7 +30,7 @@ interface Props {
 
 /** Who, where, when and why. */
 export function SummaryTab({ alert, detail, filters, onFilter }: Props) {
-  const worker = useWorker();
+  const mayTest = useMayDo('test rules');
   const { data: why, failure, retry } = useAnswer<Why>(whyPath(alert.id));
   const value = (filter: ListFilter, text: string, className = '') =>
     text === '' ? (
@@ -72,7 +72,7 @@ export function SummaryTab({ alert, detail, filters, onFilter }: Props) {
             <RuleLink id={alert.ruleId} />
             <CopyButton text={String(alert.ruleId)} what="the rule's id" />
           </FilterValue>
-          {worker !== undefined && (
+          {mayTest && (
             <Link to={{ page: 'rules', rules: { ...ALL_RULES, tab: 'test', tested: alert.id } }} className="link">
               Test with this event
             </Link>

@@ -1,6 +1,6 @@
 import { Dialog } from '../../parts/Dialog';
 import { useStore } from '../../parts/store';
-import { useWorker } from '../../session/session';
+import { useWorker } from '../../session/mayDo';
 import { KEYS, WORKERS_KEYS, singleKeys } from './keys';
 
 /** What the keys do, with the switch for those that are single letters. */

@@ -1,5 +1,5 @@
 import type { Alert } from '../../api/types';
-import { useWorker } from '../../session/session';
+import { useWorker } from '../../session/mayDo';
 import type { Action } from './ChangeDialog';
 import { StatusMark } from './StatusMark';
 

@@ -1,4 +1,4 @@
-import { useWorker } from '../../session/session';
+import { useWorker } from '../../session/mayDo';
 import type { Filters } from '../../url/view';
 import { STATUSES, STATUS_WORDS } from './states';
 

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { failureWords } from '../../api/client';
 import type { Alert, ChangeAnswer } from '../../api/types';
 import { stateChanges } from '../../live/live';
-import { useWorker } from '../../session/session';
+import { useWorker } from '../../session/mayDo';
 import type { Filters } from '../../url/view';
 import type { Listing } from '../listing';
 import type { Action } from './ChangeDialog';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useWorker } from '../../session/session';
+import { useMayDo } from '../../session/mayDo';
 import { Empty } from '../../parts/Empty';
 import { goInPlace, useView } from '../../url/navigation';
 import { BackTestPanel } from './BackTestPanel';
@@ -9,7 +9,7 @@ export function BackTests() {
   const { rules: view } = useView();
   const [typed, setTyped] = useState(view.rule);
   useEffect(() => setTyped(view.rule), [view.rule]);
-  if (useWorker() === undefined) {
+  if (!useMayDo('test rules')) {
     return (
       <div className="panel">
         <Empty icon="play" title="Back-tests are for analysts">

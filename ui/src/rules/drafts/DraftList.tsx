@@ -1,3 +1,4 @@
+import { useMayDo } from '../../session/mayDo';
 import { useState } from 'react';
 import { failureWords } from '../../api/client';
 import { useAnswer } from '../../api/useAnswer';
@@ -7,7 +8,6 @@ import { Empty } from '../../parts/Empty';
 import { Failure } from '../../parts/Failure';
 import { Icon } from '../../parts/Icon';
 import { SkeletonRows } from '../../parts/Skeleton';
-import { useEngineer } from '../../session/useEngineer';
 import { Ago } from '../../time/Time';
 import { Link } from '../../url/Link';
 import { useView } from '../../url/navigation';
@@ -20,7 +20,7 @@ import type { LocalRules } from './types';
 export function DraftList() {
   const { data, failure, retry } = useAnswer<LocalRules>('/api/rules/drafts');
   const { rules: view } = useView();
-  const engineer = useEngineer();
+  const engineer = useMayDo('write rules');
   const [mistake, setMistake] = useState('');
   const make = () => createDraft().catch((refused: unknown) => setMistake(failureWords(refused)));
   const button = engineer && (

@@ -1,11 +1,10 @@
+import { useMayDo } from '../../session/mayDo';
 import { Suspense, lazy, useEffect, useState } from 'react';
 import { change, failureWords, read } from '../../api/client';
 import { useAnswer } from '../../api/useAnswer';
 import { Failure } from '../../parts/Failure';
 import { Icon } from '../../parts/Icon';
 import { SkeletonRows } from '../../parts/Skeleton';
-import { useEngineer } from '../../session/useEngineer';
-import { useWorker } from '../../session/session';
 import { Link } from '../../url/Link';
 import { go, useView } from '../../url/navigation';
 import { BackTestPanel } from '../backtest/BackTestPanel';
@@ -52,11 +51,11 @@ function Loaded({ loaded }: { loaded: LocalRuleDetail }) {
   const [mistake, setMistake] = useState('');
   const [done, setDone] = useState('');
   const [jump, setJump] = useState<{ line: number; column: number }>();
-  const engineer = useEngineer();
-  const worker = useWorker();
+  const engineer = useMayDo('write rules');
+  const mayTest = useMayDo('test rules');
   const fields = useFields();
   const { rules: view } = useView();
-  const checked = useCheck(worker === undefined ? '' : text);
+  const checked = useCheck(!mayTest ? '' : text);
   const saved = textOf(rule);
   const dirty = text !== saved;
   const isCurrent = checked?.text === text;
@@ -160,7 +159,7 @@ function Loaded({ loaded }: { loaded: LocalRuleDetail }) {
           />
         </Suspense>
         <div className="draft-verdict" role="status" data-testid="draft-verdict">
-          {worker === undefined ? null : !isCurrent ? (
+          {!mayTest ? null : !isCurrent ? (
             <span className="muted">Checking…</span>
           ) : checked.check === undefined ? (
             <span className="mistake">
@@ -198,7 +197,7 @@ function Loaded({ loaded }: { loaded: LocalRuleDetail }) {
           )}
         </div>
       </section>
-      {worker !== undefined && <BackTestPanel text={text} blocked={mistakes.length > 0} rule={rule.id} />}
+      {mayTest && <BackTestPanel text={text} blocked={mistakes.length > 0} rule={rule.id} />}
       <DraftHistory versions={rule.versions} />
     </div>
   );

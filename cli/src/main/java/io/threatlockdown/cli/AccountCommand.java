@@ -5,6 +5,7 @@ import io.threatlockdown.server.accounts.AccountChange;
 import io.threatlockdown.server.accounts.AccountFile;
 import io.threatlockdown.server.accounts.Passwords;
 import io.threatlockdown.server.accounts.Role;
+import io.threatlockdown.workspace.AuditAction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,6 +67,7 @@ final class AccountCommand implements Runnable {
         AccountFile accounts = accounts(option);
         String chosen = password.chosen();
         require(accounts.add(new Account(name, role, Passwords.hash(chosen))), name);
+        CommandAudit.record(option.existing(), AuditAction.ACCOUNT_CREATED, name, "as " + role.word());
         PrintWriter out = spec.commandLine().getOut();
         out.println("Account     " + name);
         out.println("Role        " + role.word());
@@ -96,7 +98,12 @@ final class AccountCommand implements Runnable {
             @Parameters(paramLabel = "NAME", description = "whose") String name,
             @Parameters(paramLabel = "ROLE", description = "viewer, analyst, engineer or administrator") Role role,
             @Mixin DataDirectoryOption option) {
-        require(accounts(option).setRole(name, role), name);
+        AccountFile accounts = accounts(option);
+        String before =
+                accounts.find(name).map(account -> account.role().word()).orElse("");
+        require(accounts.setRole(name, role), name);
+        CommandAudit.record(
+                option.existing(), AuditAction.ACCOUNT_ROLE_CHANGED, name, "from " + before + " to " + role.word());
         return done(name + " is " + (role == Role.VIEWER ? "a " : "an ") + role.word() + " now.");
     }
 
@@ -111,6 +118,7 @@ final class AccountCommand implements Runnable {
         AccountFile accounts = accounts(option);
         String chosen = password.chosen();
         require(accounts.setPassword(name, chosen), name);
+        CommandAudit.record(option.existing(), AuditAction.PASSWORD_RESET, name, "sessions ended");
         PrintWriter out = spec.commandLine().getOut();
         out.println("Account     " + name);
         password.print(chosen, out);
@@ -124,6 +132,7 @@ final class AccountCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int remove(@Parameters(paramLabel = "NAME", description = "whose") String name, @Mixin DataDirectoryOption option) {
         require(accounts(option).remove(name), name);
+        CommandAudit.record(option.existing(), AuditAction.ACCOUNT_REMOVED, name, "");
         return done("Removed " + name + ".");
     }
 

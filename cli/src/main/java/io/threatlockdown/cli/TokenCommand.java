@@ -5,6 +5,7 @@ import io.threatlockdown.config.Configuration;
 import io.threatlockdown.server.accounts.Role;
 import io.threatlockdown.server.tokens.ApiToken;
 import io.threatlockdown.server.tokens.ApiTokens;
+import io.threatlockdown.workspace.AuditAction;
 import io.threatlockdown.workspace.WorkspaceId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -75,6 +76,12 @@ final class TokenCommand implements Runnable {
                 .create(name, role, now, expires)
                 .orElseThrow(() -> Refusal.failed("there is a token named " + name
                         + " already; revoke it first (tld token revoke " + name + "), or choose another name"));
+        CommandAudit.record(
+                directory,
+                AuditAction.TOKEN_CREATED,
+                name,
+                "as " + role.word() + ", "
+                        + expires.map(end -> "expires " + end).orElse("never expires"));
         PrintWriter out = spec.commandLine().getOut();
         out.println("Token       " + token + "   (shown this once)");
         out.println("Role        " + role.word());
@@ -110,6 +117,7 @@ final class TokenCommand implements Runnable {
         if (!ApiTokens.in(option.existing()).revoke(name)) {
             throw Refusal.failed("there is no token named " + name + "; tld token list shows those that are there");
         }
+        CommandAudit.record(option.existing(), AuditAction.TOKEN_REVOKED, name, "");
         PrintWriter out = spec.commandLine().getOut();
         out.println("Revoked " + name + ".");
         out.flush();

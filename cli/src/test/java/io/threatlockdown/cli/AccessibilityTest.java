@@ -46,7 +46,9 @@ class AccessibilityTest {
             Map.entry("alerts", new Place("/alerts", "alert-row", page -> {})),
             Map.entry("alerts chosen", new Place("/alerts", "alert-row", AccessibilityTest::chooseAlerts)),
             Map.entry("alerts none", new Place("/alerts?q=nothing-is-called-so", "alert-count", page -> {})),
-            Map.entry("keys", new Place("/alerts", "alert-row", page -> page.keyboard().press("?"))),
+            Map.entry(
+                    "keys",
+                    new Place("/alerts", "alert-row", page -> page.keyboard().press("?"))),
             Map.entry("alert", new Place("/alerts", "alert-row", AccessibilityTest::openAlert)),
             Map.entry("alert event", new Place("/alerts", "alert-row", page -> openTab(page, "event"))),
             Map.entry("alert json", new Place("/alerts", "alert-row", page -> openTab(page, "json"))),
@@ -58,8 +60,7 @@ class AccessibilityTest {
                     "hunt chart",
                     new Place(
                             "/hunt?query=Alerts%20%7C%20summarize%20count()%20by%20RuleLevel%20%7C%20render%20columnchart&show=chart",
-                            "hunt-count",
-                            page -> {})),
+                            "hunt-count", page -> {})),
             Map.entry("hunt mistake", new Place("/hunt?query=Alertz", "hunt-mistakes", page -> {})),
             Map.entry("sources", new Place("/sources", "source-row", page -> {})));
 

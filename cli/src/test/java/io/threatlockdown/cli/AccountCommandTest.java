@@ -4,11 +4,17 @@ import io.threatlockdown.server.accounts.Account;
 import io.threatlockdown.server.accounts.AccountFile;
 import io.threatlockdown.server.accounts.Accounts;
 import io.threatlockdown.server.accounts.Role;
+import io.threatlockdown.workspace.QueryCursor;
+import io.threatlockdown.workspace.QueryOptions;
+import io.threatlockdown.workspace.Workspace;
+import io.threatlockdown.workspace.WorkspaceSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -44,6 +50,25 @@ class AccountCommandTest {
         assertThat(account("list").out())
                 .contains("admin          administrator", "ana@quayside   analyst")
                 .doesNotContain(password(added), "argon2");
+    }
+
+    @Test
+    void whatIsChangedIsInTheAuditLogWithoutThePassword() throws Exception {
+        Ended added = account("add", "ana");
+        account("role", "ana", "analyst");
+        account("remove", "ana");
+
+        assertThat(Files.readString(directory.resolve("audit-pending.jsonl"))).doesNotContain(password(added));
+        try (Workspace workspace = Workspace.open(WorkspaceSettings.in(directory));
+                QueryCursor rows = workspace.query(
+                        "ThreatLockDownAudit | project strcat_delim('|', Origin, Action, Subject, Detail)",
+                        QueryOptions.at(Instant.now()))) {
+            assertThat(rows.all().stream().map(row -> String.valueOf(row[0])))
+                    .containsExactly(
+                            "CommandLine|AccountCreated|ana|as viewer",
+                            "CommandLine|AccountRoleChanged|ana|from viewer to analyst",
+                            "CommandLine|AccountRemoved|ana|");
+        }
     }
 
     @Test

@@ -167,7 +167,8 @@ class AlertFlyoutTest {
             open(page, "/alerts?range=30d&rule=100512");
             page.getByTestId("alert-row").first().click();
             assertThat(shown(page, "why-memory"))
-                    .hasText(Pattern.compile("actor\\.user .* with Location .* was never seen before in 14 d; .* known.*"));
+                    .hasText(Pattern.compile(
+                            "actor\\.user .* with Location .* was never seen before in 14 d; .* known.*"));
             assertThat(shown(page, "why-state")).containsText("is the one that fired");
 
             writeRules("Another word");
@@ -210,8 +211,8 @@ class AlertFlyoutTest {
             assertThat(page).hasURL(first);
             screenshots(page, "flyout-full-dark");
 
-            Page other = context.waitForPage(
-                    () -> page.getByTestId("detail-new-tab").click());
+            Page other =
+                    context.waitForPage(() -> page.getByTestId("detail-new-tab").click());
             assertThat(shown(other, "why")).isVisible();
             assertThat(other).hasURL(first);
             assertThat(page).hasURL(first);

@@ -131,6 +131,12 @@ class RulesPageTest {
             assertThat(page.getByTestId("tested-event").first()).containsText("a row of AuditLogs");
             assertThat(page.getByTestId("tried").first()).containsText("fails at field OperationName");
             screenshots(page, "rules-tester-light");
+            page.getByTestId("tested-steps").click();
+            assertThat(page.getByTestId("sequence").getByRole(AriaRole.BUTTON)).hasCount(2);
+            assertThat(page.getByTestId("tested-event")).hasCount(1);
+            page.getByTestId("sequence").getByRole(AriaRole.BUTTON).last().click();
+            assertThat(page.getByTestId("tested-event")).containsText("a row of SigninLogs");
+            screenshots(page, "rules-steps-light");
 
             page.getByTestId("tester-events").fill("{\"broken");
             page.getByTestId("tester-run").click();

@@ -1,7 +1,7 @@
 package io.threatlockdown.config;
 
 import io.threatlockdown.pipeline.RetentionSettings;
-import io.threatlockdown.workspace.AlertsTable;
+import io.threatlockdown.workspace.OwnTables;
 import io.threatlockdown.workspace.AzureTables;
 import io.threatlockdown.xml.XmlAttribute;
 import io.threatlockdown.xml.XmlElement;
@@ -74,8 +74,7 @@ final class RetentionReader {
                     element.position(),
                     "<retention table=\"" + table + "\"> is given more than once; the last one counts");
         }
-        boolean known = table.equals(AlertsTable.NAME)
-                || table.equals(AlertsTable.IN_TEST)
+        boolean known = OwnTables.contains(table)
                 || table.endsWith(CUSTOM)
                 || AzureTables.columns(table).isPresent();
         if (!known) {

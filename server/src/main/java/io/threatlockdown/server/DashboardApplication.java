@@ -4,11 +4,13 @@ import io.threatlockdown.server.accounts.AccountsController;
 import io.threatlockdown.server.accounts.LogonLocks;
 import io.threatlockdown.server.accounts.LogonLocksController;
 import io.threatlockdown.server.accounts.OpenSessions;
+import io.threatlockdown.server.accounts.OwnPasswordController;
 import io.threatlockdown.server.accounts.SessionController;
 import io.threatlockdown.server.accounts.SessionsController;
 import io.threatlockdown.server.alerts.AlertStatesController;
 import io.threatlockdown.server.alerts.AlertsController;
 import io.threatlockdown.server.alerts.detail.AlertDetailController;
+import io.threatlockdown.server.audit.AuditLog;
 import io.threatlockdown.server.backfills.BackfillsController;
 import io.threatlockdown.server.entities.EntitiesController;
 import io.threatlockdown.server.functions.FunctionsController;
@@ -77,6 +79,8 @@ import org.springframework.context.annotation.Import;
     IdTokenDecoders.class,
     CodeCover.class,
     LogonWaysController.class,
+    AuditLog.class,
+    OwnPasswordController.class,
     AccountsController.class,
     TokenLogon.class,
     TokensController.class,

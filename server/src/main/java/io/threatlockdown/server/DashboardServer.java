@@ -12,6 +12,10 @@ import io.threatlockdown.server.logon.LogonSettings;
 import io.threatlockdown.server.tls.CertificateWatch;
 import io.threatlockdown.server.tls.ShownCertificate;
 import io.threatlockdown.server.tokens.ApiTokens;
+import io.threatlockdown.workspace.AuditAction;
+import io.threatlockdown.workspace.AuditEntry;
+import io.threatlockdown.workspace.AuditOrigin;
+import io.threatlockdown.workspace.AuditOutcome;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceId;
 import io.threatlockdown.workspace.tls.ServerCertificate;
@@ -19,6 +23,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -98,6 +103,7 @@ public final class DashboardServer implements AutoCloseable {
         try {
             localToken.publish(address, certificate.map(ShownCertificate::shown).map(ServerCertificate::fingerprint));
             accounts.keep();
+            accounts.firstPassword().ifPresent(made -> workspace.auditTrail().add(firstAccount(clock)));
         } catch (RuntimeException e) {
             context.close();
             throw e;
@@ -122,11 +128,26 @@ public final class DashboardServer implements AutoCloseable {
         return firstPassword;
     }
 
+    /** What answers; for the test that holds the table of roles complete. */
+    ApplicationContext parts() {
+        return context;
+    }
+
     @Override
     public void close() {
         watch.ifPresent(CertificateWatch::close);
         localToken.withdraw();
         context.close();
+    }
+
+    private static AuditEntry firstAccount(InstantSource clock) {
+        return new AuditEntry(
+                clock.instant(),
+                AuditOrigin.commandLine(),
+                AuditAction.ACCOUNT_CREATED,
+                Accounts.ADMINISTRATOR,
+                "as administrator, by the first start",
+                AuditOutcome.SUCCESS);
     }
 
     private static Map<String, Object> properties(ServerSettings settings) {

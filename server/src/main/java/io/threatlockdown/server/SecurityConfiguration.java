@@ -7,6 +7,7 @@ import io.threatlockdown.server.accounts.OpenSessions;
 import io.threatlockdown.server.accounts.Role;
 import io.threatlockdown.server.accounts.SessionFilter;
 import io.threatlockdown.server.logon.EntraLogon;
+import io.threatlockdown.server.audit.AuditLog;
 import io.threatlockdown.server.tokens.TokenFilter;
 import io.threatlockdown.server.tokens.TokenLogon;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,7 +39,8 @@ class SecurityConfiguration {
             TokenLogon tokens,
             OpenSessions sessions,
             EntraLogon entra,
-            SecurityContextRepository contexts)
+            SecurityContextRepository contexts,
+            AuditLog audit)
             throws Exception {
         TokenFilter tokenFilter = new TokenFilter(
                 tokens,
@@ -62,13 +64,19 @@ class SecurityConfiguration {
                         .referrerPolicy(referrer -> {}))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> ApiErrors.write(
                                 response, HttpServletResponse.SC_UNAUTHORIZED, "NOT_LOGGED_ON", "log on first"))
-                        .accessDeniedHandler((request, response, e) -> ApiErrors.write(
-                                response,
-                                HttpServletResponse.SC_FORBIDDEN,
-                                "FORBIDDEN",
-                                e instanceof CsrfException
-                                        ? "this request is not allowed; reload the page and try again"
-                                        : "your role does not allow this")));
+                        .accessDeniedHandler((request, response, e) -> {
+                            boolean forged = e instanceof CsrfException;
+                            if (!forged) {
+                                audit.recordDenied(request);
+                            }
+                            ApiErrors.write(
+                                    response,
+                                    HttpServletResponse.SC_FORBIDDEN,
+                                    forged ? "STALE_PAGE" : "FORBIDDEN",
+                                    forged
+                                            ? "this request is not allowed; reload the page and try again"
+                                            : "your role does not allow this");
+                        }));
         entra.addTo(http);
         return http.build();
     }
@@ -88,6 +96,8 @@ class SecurityConfiguration {
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(
                         HttpMethod.POST, "/api/query", "/api/query/plan", "/api/query/check", "/api/query/export")
+                .hasRole(Role.VIEWER.name())
+                .requestMatchers(HttpMethod.POST, "/api/session/password")
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.PUT, "/api/session/activity")
                 .hasRole(Role.VIEWER.name())

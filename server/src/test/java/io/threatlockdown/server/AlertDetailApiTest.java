@@ -120,16 +120,14 @@ class AlertDetailApiTest {
         JsonNode why = why(id);
 
         assertThat(why.path("counted").toString())
-                .isEqualTo(
-                        "{\"events\":3,\"first\":\"2026-11-23T11:00:00Z\",\"last\":\"2026-11-23T11:02:00Z\"}");
+                .isEqualTo("{\"events\":3,\"first\":\"2026-11-23T11:00:00Z\",\"last\":\"2026-11-23T11:02:00Z\"}");
         assertThat(why.path("previous").asInt()).isEqualTo(2);
         JsonNode chain = why.path("chain");
         JsonNode asked = chain.path(chain.size() - 1).path("conditions").path(0);
         assertThat(asked.path("kind").asString()).isEqualTo("over-events");
         assertThat(asked.path("count").asInt()).isEqualTo(3);
         assertThat(asked.path("timeframe").asInt()).isEqualTo(300);
-        assertThat(asked.path("same").toString())
-                .isEqualTo("[{\"field\":\"IPAddress\",\"text\":\"203.0.113.9\"}]");
+        assertThat(asked.path("same").toString()).isEqualTo("[{\"field\":\"IPAddress\",\"text\":\"203.0.113.9\"}]");
     }
 
     @Test
@@ -215,8 +213,7 @@ class AlertDetailApiTest {
         dashboard.send(
                 "PATCH",
                 "/api/alerts/state",
-                Json.write(Map.of(
-                        "ids", List.of(ids.getFirst()), "status", "Closed", "reason", "FalsePositive")));
+                Json.write(Map.of("ids", List.of(ids.getFirst()), "status", "Closed", "reason", "FalsePositive")));
 
         JsonNode outcomes = dashboard.json("/api/alerts/" + ids.getFirst() + "/outcomes");
 
@@ -285,8 +282,15 @@ class AlertDetailApiTest {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < users.length; i++) {
             events.add(new Event(SIGN_INS, new Object[] {
-                ELEVEN.plusSeconds(60L * i), users[i], "203.0.113.9", "50126", "Portal", "c-" + users[i], "high",
-                "azure-log-analytics", "SigninLogs"
+                ELEVEN.plusSeconds(60L * i),
+                users[i],
+                "203.0.113.9",
+                "50126",
+                "Portal",
+                "c-" + users[i],
+                "high",
+                "azure-log-analytics",
+                "SigninLogs"
             }));
         }
         return append(SIGN_INS, events);

@@ -23,6 +23,7 @@ import io.threatlockdown.workspace.NewRow;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
 import io.threatlockdown.workspace.WorkspaceTransaction;
+import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
@@ -119,6 +120,11 @@ final class RunningDashboard implements AutoCloseable {
         return server.address();
     }
 
+    /** What answers. */
+    ApplicationContext parts() {
+        return server.parts();
+    }
+
     Optional<String> firstPassword() {
         return server.firstPassword();
     }
@@ -189,6 +195,14 @@ final class RunningDashboard implements AutoCloseable {
 
     void forgetCookies() {
         cookies.getCookieStore().removeAll();
+    }
+
+    List<HttpCookie> cookies() {
+        return List.copyOf(cookies.getCookieStore().getCookies());
+    }
+
+    void takeCookies(List<HttpCookie> kept) {
+        kept.forEach(cookie -> cookies.getCookieStore().add(server.address(), cookie));
     }
 
     String csrfToken() {

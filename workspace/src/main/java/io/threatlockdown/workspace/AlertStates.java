@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * What people make of alerts: status, reason, assignee, tags, comments, and who changed what when. Kept beside the alerts, whose rows stay
@@ -27,6 +28,20 @@ public final class AlertStates {
      * @throws io.threatlockdown.kql.KqlException when a query selects and cannot be compiled
      */
     public AlertChangeOutcome change(AlertSelection selection, AlertChange change, String by, Instant at) {
+        return change(selection, change, by, at, made -> List.of());
+    }
+
+    /**
+     * The same, with lines of the audit log: both or none.
+     *
+     * @param audit the lines about a change that was made
+     */
+    public AlertChangeOutcome change(
+            AlertSelection selection,
+            AlertChange change,
+            String by,
+            Instant at,
+            Function<AlertChangeOutcome.Made, List<AuditEntry>> audit) {
         changes.lock(); // From the selection on: what it finds must not be changed by another before this one writes.
         try {
             return workspace.read("change the states of alerts", connection -> {
@@ -45,8 +60,12 @@ public final class AlertStates {
                 long conflicting = AlertStateTables.conflicting(own);
                 List<AlertChangeOutcome.Conflict> conflicts = AlertStateTables.conflicts(own);
                 long changed = AlertStateTables.write(own, change, by, at);
+                AlertChangeOutcome.Made made = new AlertChangeOutcome.Made(selected, changed, conflicting, conflicts);
+                for (AuditEntry entry : audit.apply(made)) {
+                    workspace.auditTrail().add(own, entry);
+                }
                 own.commit();
-                return new AlertChangeOutcome.Made(selected, changed, conflicting, conflicts);
+                return made;
             });
         } finally {
             changes.unlock();

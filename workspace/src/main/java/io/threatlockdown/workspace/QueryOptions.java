@@ -5,6 +5,7 @@ import io.threatlockdown.kql.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a query is run.
@@ -12,15 +13,29 @@ import java.util.Optional;
  * @param now what {@code now()} and {@code ago()} count from
  * @param timespan a bound on {@code TimeGenerated} of every table, beside what the query says
  * @param timeout how long the query may run
+ * @param closed tables that whoever asks may not read: to the query they are not there
  */
-public record QueryOptions(Instant now, Optional<TimeRange> timespan, Duration timeout) {
+public record QueryOptions(Instant now, Optional<TimeRange> timespan, Duration timeout, Set<String> closed) {
     private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(3);
+
+    public QueryOptions {
+        closed = Set.copyOf(closed);
+    }
+
+    /** Every table may be read. */
+    public QueryOptions(Instant now, Optional<TimeRange> timespan, Duration timeout) {
+        this(now, timespan, timeout, Set.of());
+    }
 
     public static QueryOptions at(Instant now) {
         return new QueryOptions(now, Optional.empty(), DEFAULT_TIMEOUT);
     }
 
     public QueryOptions within(TimeRange range) {
-        return new QueryOptions(now, Optional.of(range), timeout);
+        return new QueryOptions(now, Optional.of(range), timeout, closed);
+    }
+
+    public QueryOptions without(Set<String> tables) {
+        return new QueryOptions(now, timespan, timeout, tables);
     }
 }

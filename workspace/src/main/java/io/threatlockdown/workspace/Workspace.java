@@ -73,6 +73,7 @@ public final class Workspace implements AutoCloseable {
     private final MemoryReserve memoryReserve;
     private final Reconciliations reconciliations = new Reconciliations(this);
     private final AlertStates alertStates = new AlertStates(this);
+    private final AuditTrail auditTrail;
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("query-deadlines").daemon().factory());
 
@@ -82,6 +83,7 @@ public final class Workspace implements AutoCloseable {
         this.memoryReserve = new MemoryReserve(settings, runningQueries);
         this.catalog = new AtomicReference<>(new StoredCatalog(Map.of(), Map.of()));
         this.outside = new OutsideFolders(settings.directory());
+        this.auditTrail = new AuditTrail(this);
     }
 
     /**
@@ -94,6 +96,7 @@ public final class Workspace implements AutoCloseable {
         Workspace workspace = new Workspace(settings, root);
         try {
             workspace.prepare();
+            workspace.auditTrail.takePending();
             return workspace;
         } catch (SQLException e) {
             workspace.close();
@@ -121,6 +124,7 @@ public final class Workspace implements AutoCloseable {
             if (known.stored(AlertsTable.IN_TEST).isPresent()) {
                 known = withTable(known, AlertsTable.IN_TEST, AlertsTable.COLUMNS);
             }
+            known = withTable(known, AuditTable.NAME, AuditTable.COLUMNS);
             for (StoredTable table : List.copyOf(known.storedTables())) {
                 known = widened(known, table, AzureTables.columns(table.name()).orElse(List.of()));
                 known = widened(known, known.stored(table.name()).orElseThrow(), SystemColumns.ALL);
@@ -236,7 +240,7 @@ public final class Workspace implements AutoCloseable {
     /** The SQL that a query becomes. Where its columns depend on the data, as with {@code bag_unpack}, they are looked at. */
     public CompiledQuery compile(String kql, QueryOptions options) {
         QueryScope scope = new QueryScope(options.now(), options.timespan());
-        Catalog readable = readable();
+        Catalog readable = options.closed().isEmpty() ? readable() : new OpenCatalog(readable(), options.closed());
         return compiler.compile(kql, readable, scope, (sql, columns) -> texts(sql, columns, options));
     }
 
@@ -297,13 +301,24 @@ public final class Workspace implements AutoCloseable {
 
     /** Saves a function under its name, in place of one that has it, unless the outcome is a refusal. */
     public FunctionCheck.Outcome saveFunction(StoredFunction function) {
+        return saveFunction(function, Optional.empty());
+    }
+
+    /** The same, with a line of the audit log: both or none. */
+    public FunctionCheck.Outcome saveFunction(StoredFunction function, AuditEntry audit) {
+        return saveFunction(function, Optional.of(audit));
+    }
+
+    private FunctionCheck.Outcome saveFunction(StoredFunction function, Optional<AuditEntry> audit) {
         functionChanges.lock();
         try {
             FunctionCheck.Outcome outcome =
                     FunctionCheck.of(function.function(), readable(), QueryScope.at(function.changed()));
             if (!(outcome instanceof FunctionCheck.Outcome.Refused)) {
                 changeFunctions(
-                        "save the function " + function.name(), connection -> functions.put(connection, function));
+                        "save the function " + function.name(),
+                        connection -> functions.put(connection, function),
+                        audit);
             }
             return outcome;
         } finally {
@@ -313,11 +328,20 @@ public final class Workspace implements AutoCloseable {
 
     /** Whether there was one of that name. */
     public boolean removeFunction(String name) {
+        return removeFunction(name, Optional.empty());
+    }
+
+    /** The same, with a line of the audit log when there was one: both or none. */
+    public boolean removeFunction(String name, AuditEntry audit) {
+        return removeFunction(name, Optional.of(audit));
+    }
+
+    private boolean removeFunction(String name, Optional<AuditEntry> audit) {
         functionChanges.lock();
         try {
             boolean known = function(name).isPresent();
             if (known) {
-                changeFunctions("remove the function " + name, connection -> functions.remove(connection, name));
+                changeFunctions("remove the function " + name, connection -> functions.remove(connection, name), audit);
             }
             return known;
         } finally {
@@ -325,10 +349,16 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    private void changeFunctions(String what, Writing change) {
+    private void changeFunctions(String what, Writing change, Optional<AuditEntry> audit) {
         List<StoredFunction> all = read(what, connection -> {
+            connection.setAutoCommit(false);
             change.to(connection);
-            return functions.read(connection);
+            if (audit.isPresent()) {
+                auditTrail.add(connection, audit.get());
+            }
+            List<StoredFunction> changed = functions.read(connection);
+            connection.commit();
+            return changed;
         });
         catalog.updateAndGet(known -> known.withFunctions(all));
     }
@@ -390,6 +420,11 @@ public final class Workspace implements AutoCloseable {
     /** What people make of alerts. */
     public AlertStates alertStates() {
         return alertStates;
+    }
+
+    /** Who did what that changes the installation. */
+    public AuditTrail auditTrail() {
+        return auditTrail;
     }
 
     public void recordRun(RequestRun run) {
@@ -487,8 +522,12 @@ public final class Workspace implements AutoCloseable {
         return read("read the backfills", BackfillTables::all);
     }
 
-    /** Keeps a new one under the next id, whatever its own is, and gives it back with that. */
-    public StoredBackfill addBackfill(StoredBackfill backfill) {
+    /**
+     * Keeps a new one under the next id, whatever its own is, and gives it back with that.
+     *
+     * @param audit the lines of the audit log that are kept with it
+     */
+    public StoredBackfill addBackfill(StoredBackfill backfill, Function<StoredBackfill, List<AuditEntry>> audit) {
         return read("keep a backfill", connection -> {
             connection.setAutoCommit(false);
             StoredBackfill numbered = new StoredBackfill(
@@ -502,6 +541,9 @@ public final class Workspace implements AutoCloseable {
                     backfill.state(),
                     backfill.parts());
             BackfillTables.add(connection, numbered);
+            for (AuditEntry entry : audit.apply(numbered)) {
+                auditTrail.add(connection, entry);
+            }
             connection.commit();
             return numbered;
         });
@@ -509,11 +551,19 @@ public final class Workspace implements AutoCloseable {
 
     /** What becomes of a backfill next. Of one that is done, nothing is remembered by the rules any more. */
     public void putBackfillState(long backfill, StoredBackfill.State state) {
+        putBackfillState(backfill, state, List.of());
+    }
+
+    /** The same, with lines of the audit log: all or none. */
+    public void putBackfillState(long backfill, StoredBackfill.State state, List<AuditEntry> audit) {
         read("keep the state of a backfill", connection -> {
             connection.setAutoCommit(false);
             BackfillTables.putState(connection, backfill, state);
             if (state == StoredBackfill.State.DONE) {
                 MemoryTable.ofBackfill(backfill).drop(connection);
+            }
+            for (AuditEntry entry : audit) {
+                auditTrail.add(connection, entry);
             }
             connection.commit();
             if (state == StoredBackfill.State.DONE) {

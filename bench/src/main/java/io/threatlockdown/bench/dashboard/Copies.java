@@ -106,8 +106,8 @@ final class Copies {
         statement.execute(
                 "CREATE OR REPLACE TEMP TABLE sample AS FROM " + table.reference() + " ORDER BY TimeGenerated");
         statement.execute("DELETE FROM " + table.reference());
-        String insert = "INSERT INTO " + table.reference() + " SELECT " + String.join(", ", columns)
-                + " FROM temp.sample";
+        String insert =
+                "INSERT INTO " + table.reference() + " SELECT " + String.join(", ", columns) + " FROM temp.sample";
         rounds(rounds, insert);
         statement.execute("DROP TABLE temp.sample");
     }

@@ -4,7 +4,12 @@ import io.threatlockdown.pipeline.backfill.BackfillOrder;
 import io.threatlockdown.pipeline.backfill.BackfillProgress;
 import io.threatlockdown.pipeline.backfill.BackfillStart;
 import io.threatlockdown.pipeline.backfill.Backfills;
+import io.threatlockdown.workspace.AuditAction;
+import io.threatlockdown.workspace.AuditEntry;
+import io.threatlockdown.workspace.AuditOrigin;
+import io.threatlockdown.workspace.AuditOutcome;
 
+import java.time.Instant;
 import java.util.List;
 
 /** This process, which holds the workspace. */
@@ -20,7 +25,15 @@ public final class OwnPlace implements BackfillPlace {
 
     @Override
     public BackfillStart begin(BackfillOrder order) {
-        return backfills.begin(order);
+        return backfills.begin(
+                order,
+                id -> List.of(new AuditEntry(
+                        Instant.now(),
+                        AuditOrigin.commandLine(),
+                        AuditAction.BACKFILL_STARTED,
+                        "backfill " + id,
+                        "from " + order.span().from() + " to " + order.span().to(),
+                        AuditOutcome.SUCCESS)));
     }
 
     @Override

@@ -3,12 +3,17 @@ package io.threatlockdown.cli.query;
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.FunctionCheck.Outcome;
+import io.threatlockdown.workspace.AuditAction;
+import io.threatlockdown.workspace.AuditEntry;
+import io.threatlockdown.workspace.AuditOrigin;
+import io.threatlockdown.workspace.AuditOutcome;
 import io.threatlockdown.workspace.StoredFunction;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,7 +35,12 @@ public final class FunctionShelf {
     public Outcome save(StoredFunction function) {
         return onServer(server -> server.saveFunction(function))
                 .orElseGet(() -> onFile(workspace -> {
-                    Outcome outcome = workspace.saveFunction(function);
+                    Outcome outcome = workspace.saveFunction(
+                            function,
+                            line(
+                                    AuditAction.FUNCTION_SAVED,
+                                    function.name(),
+                                    function.function().body()));
                     if (outcome instanceof Outcome.Refused refused) {
                         throw new OperationException(ErrorCode.QUERY_FAILED, refused.why());
                     }
@@ -41,7 +51,12 @@ public final class FunctionShelf {
     /** Whether there was one of that name. */
     public boolean remove(String name) {
         return onServer(server -> server.removeFunction(name))
-                .orElseGet(() -> onFile(workspace -> workspace.removeFunction(name)));
+                .orElseGet(() -> onFile(
+                        workspace -> workspace.removeFunction(name, line(AuditAction.FUNCTION_REMOVED, name, ""))));
+    }
+
+    private static AuditEntry line(AuditAction action, String function, String detail) {
+        return new AuditEntry(Instant.now(), AuditOrigin.commandLine(), action, function, detail, AuditOutcome.SUCCESS);
     }
 
     private <T> Optional<T> onServer(Function<RunningServer, Optional<T>> asking) {

@@ -5,6 +5,7 @@ import io.threatlockdown.event.Ticks;
 import io.threatlockdown.pipeline.Collector;
 import io.threatlockdown.pipeline.Reception;
 import io.threatlockdown.pipeline.RequestWindows;
+import io.threatlockdown.workspace.AuditEntry;
 import io.threatlockdown.workspace.StoredBackfill;
 import io.threatlockdown.workspace.StoredBackfill.Part;
 import io.threatlockdown.workspace.StoredBackfill.State;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -69,6 +71,11 @@ public final class Backfills implements AutoCloseable {
 
     /** Begins what is ordered, or goes on with it. */
     public BackfillStart begin(BackfillOrder order) {
+        return begin(order, backfill -> List.of());
+    }
+
+    /** @param audit the lines of the audit log about the backfill of that id, which are kept with it */
+    public BackfillStart begin(BackfillOrder order, LongFunction<List<AuditEntry>> audit) {
         lock.lock();
         try {
             List<RequestWindows> known = collector.intakes(live, ONLY_TO_ASK);
@@ -87,14 +94,15 @@ public final class Backfills implements AutoCloseable {
                     .filter(intake ->
                             order.requests().isEmpty() || order.requests().contains(intake.request()))
                     .toList();
-            return order.again() ? add(order, wanted, List.of()) : goOnOrAdd(order, wanted);
+            return order.again() ? add(order, wanted, List.of(), audit) : goOnOrAdd(order, wanted, audit);
         } finally {
             changed.signalAll();
             lock.unlock();
         }
     }
 
-    private BackfillStart goOnOrAdd(BackfillOrder order, List<RequestWindows> wanted) {
+    private BackfillStart goOnOrAdd(
+            BackfillOrder order, List<RequestWindows> wanted, LongFunction<List<AuditEntry>> audit) {
         List<StoredBackfill> before = workspace.backfills();
         Set<String> keys = wanted.stream().map(RequestWindows::key).collect(Collectors.toSet());
         Optional<StoredBackfill> unfinished = before.reversed().stream()
@@ -110,7 +118,8 @@ public final class Backfills implements AutoCloseable {
                     before.stream()
                             .filter(backfill -> isSameSpan(backfill, order))
                             .flatMap(backfill -> backfill.parts().stream())
-                            .toList());
+                            .toList(),
+                    audit);
         }
         StoredBackfill known = unfinished.get();
         if (known.quiet() != order.quiet() || known.notifies() != order.notifies()) {
@@ -119,12 +128,13 @@ public final class Backfills implements AutoCloseable {
                     + (known.quiet() ? "quiet" : known.notifies() ? "with notices" : "neither quiet nor with notices")
                     + ": ask for it in the same way, or again from its beginning");
         }
-        workspace.putBackfillState(known.id(), State.RUNNING);
+        workspace.putBackfillState(known.id(), State.RUNNING, audit.apply(known.id()));
         return new BackfillStart.GoesOn(known.id());
     }
 
     /** @param before of the same time: each request goes on where one of them was */
-    private BackfillStart add(BackfillOrder order, List<RequestWindows> wanted, List<Part> before) {
+    private BackfillStart add(
+            BackfillOrder order, List<RequestWindows> wanted, List<Part> before, LongFunction<List<AuditEntry>> audit) {
         Instant from = Ticks.toInstant(Ticks.of(order.span().from()));
         Instant to = Ticks.toInstant(Ticks.of(order.span().to()));
         List<Part> parts = wanted.stream()
@@ -144,16 +154,18 @@ public final class Backfills implements AutoCloseable {
                     .orElseThrow()
                     .id());
         }
-        StoredBackfill added = workspace.addBackfill(new StoredBackfill(
-                0,
-                order.span().asked(),
-                from,
-                to,
-                order.quiet(),
-                order.notifies(),
-                clock.instant(),
-                State.RUNNING,
-                parts));
+        StoredBackfill added = workspace.addBackfill(
+                new StoredBackfill(
+                        0,
+                        order.span().asked(),
+                        from,
+                        to,
+                        order.quiet(),
+                        order.notifies(),
+                        clock.instant(),
+                        State.RUNNING,
+                        parts),
+                numbered -> audit.apply(numbered.id()));
         log.info("backfill begun backfill={} from={} to={} requests={}", added.id(), from, to, parts.size());
         return parts.stream().allMatch(part -> part.until().equals(from))
                 ? new BackfillStart.Begun(added.id())
@@ -171,13 +183,18 @@ public final class Backfills implements AutoCloseable {
 
     /** Stops one that runs or waits; returns when its last window is taken in or given up. Whether there is one of that id. */
     public boolean stop(long id) throws InterruptedException {
+        return stop(id, List.of());
+    }
+
+    /** @param audit the lines of the audit log that are kept when one is stopped by this */
+    public boolean stop(long id, List<AuditEntry> audit) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             Optional<StoredBackfill> known = workspace.backfills().stream()
                     .filter(each -> each.id() == id)
                     .findFirst();
             if (known.isPresent() && known.get().state() == State.RUNNING) {
-                workspace.putBackfillState(id, State.STOPPED);
+                workspace.putBackfillState(id, State.STOPPED, audit);
                 log.info("backfill stopped backfill={}", id);
                 if (isRunning(id)) {
                     worker.interrupt();

@@ -1,6 +1,8 @@
 package io.threatlockdown.server.accounts;
 
 import io.threatlockdown.server.ApiErrors.BadRequestException;
+import io.threatlockdown.server.audit.AuditLog;
+import io.threatlockdown.workspace.AuditAction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,10 +27,12 @@ public class AccountsController {
     private static final Logger log = LoggerFactory.getLogger(AccountsController.class);
 
     private final AccountFile accounts;
+    private final AuditLog audit;
     private final PasswordChecks hashing = new PasswordChecks();
 
-    public AccountsController(Accounts accounts) {
+    public AccountsController(Accounts accounts, AuditLog audit) {
         this.accounts = accounts.file();
+        this.audit = audit;
     }
 
     /** Somebody who is to be able to log on. */
@@ -62,7 +66,8 @@ public class AccountsController {
         }
         Role role = role(wanted.role());
         String password = Passwords.random();
-        require(accounts.add(new Account(name, role, hashed(password))), name);
+        require(accounts.add(new Account(name, role, hashed(password))), AuditAction.ACCOUNT_CREATED, name);
+        audit.record(AuditAction.ACCOUNT_CREATED, name, "as " + role.word());
         log.info("account made account={} role={} by={}", name, role.word(), by.getName());
         return new Made(name, role.word(), password);
     }
@@ -71,7 +76,8 @@ public class AccountsController {
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable String name, Authentication by) {
-        require(accounts.remove(name), name);
+        require(accounts.remove(name), AuditAction.ACCOUNT_REMOVED, name);
+        audit.record(AuditAction.ACCOUNT_REMOVED, name, "");
         log.info("account removed account={} by={}", name, by.getName());
     }
 
@@ -80,7 +86,10 @@ public class AccountsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void setRole(@PathVariable String name, @RequestBody NewRole wanted, Authentication by) {
         Role role = role(wanted.role());
-        require(accounts.setRole(name, role), name);
+        String before =
+                accounts.find(name).map(account -> account.role().word()).orElse("");
+        require(accounts.setRole(name, role), AuditAction.ACCOUNT_ROLE_CHANGED, name);
+        audit.record(AuditAction.ACCOUNT_ROLE_CHANGED, name, "from " + before + " to " + role.word());
         log.info("account changed account={} role={} by={}", name, role.word(), by.getName());
     }
 
@@ -88,7 +97,8 @@ public class AccountsController {
     @PostMapping("/{name}/password")
     NewPassword setPassword(@PathVariable String name, Authentication by) {
         String password = Passwords.random();
-        require(accounts.setPassword(name, password), name);
+        require(accounts.setPassword(name, password), AuditAction.PASSWORD_RESET, name);
+        audit.record(AuditAction.PASSWORD_RESET, name, "sessions ended");
         log.info("password made anew account={} by={}", name, by.getName());
         return new NewPassword(password);
     }
@@ -103,16 +113,18 @@ public class AccountsController {
                 .orElseThrow(() -> BadRequestException.invalid("'role' is viewer, analyst, engineer or administrator"));
     }
 
-    private static void require(AccountChange change, String name) {
+    private void require(AccountChange change, AuditAction action, String name) {
         switch (change) {
             case DONE -> {
                 // That is what was asked for.
             }
             case TAKEN -> throw BadRequestException.invalid("there is an account of that name already");
             case UNKNOWN -> throw BadRequestException.notFound("there is no such account");
-            case LAST_ADMINISTRATOR ->
+            case LAST_ADMINISTRATOR -> {
+                audit.recordFailure(action, name, "nobody else is an administrator");
                 throw BadRequestException.invalid(
                         "nobody else is an administrator: make somebody one before " + name + " stops being it");
+            }
         }
     }
 }

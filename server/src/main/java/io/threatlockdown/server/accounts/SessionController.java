@@ -1,6 +1,8 @@
 package io.threatlockdown.server.accounts;
 
 import io.threatlockdown.server.ApiErrors;
+import io.threatlockdown.server.audit.AuditLog;
+import io.threatlockdown.workspace.AuditAction;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -37,13 +39,16 @@ public class SessionController {
     private final OpenSessions sessions;
     private final InstantSource clock;
     private final LogonLocks locks;
+    private final AuditLog audit;
     private final PasswordChecks checks = new PasswordChecks();
 
-    public SessionController(Accounts accounts, OpenSessions sessions, LogonLocks locks, InstantSource clock) {
+    public SessionController(
+            Accounts accounts, OpenSessions sessions, LogonLocks locks, InstantSource clock, AuditLog audit) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.locks = locks;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** A user's name and password. */
@@ -111,13 +116,22 @@ public class SessionController {
         Optional<Account> account = accounts.opened(logon.user(), logon.password());
         if (account.isEmpty()) {
             locks.failed(logon.user(), address);
-            // The audit log's place: "logon.refused", "", the address. Not the name: people type passwords there.
             log.warn("log-on refused address={}", address);
+            audit.recordFailure(AuditAction.LOG_ON, tried(logon.user()), "user or password was wrong");
             return error(HttpStatus.UNAUTHORIZED, "WRONG_LOGON", "user or password is wrong");
         }
         locks.succeeded(logon.user(), address);
-        // The audit log's place: "logon", the user's name, "local", the role.
+        audit.recordBy(
+                logon.user(),
+                AuditAction.LOG_ON,
+                logon.user(),
+                "as " + account.get().role().word());
         return ResponseEntity.ok(who(sessions.open(SessionUser.Local.of(account.get()), request, response)));
+    }
+
+    /** A name that was tried, if there is an account of it: people type passwords in its place. */
+    private String tried(String user) {
+        return accounts.file().find(user).map(Account::name).orElse("(no account)");
     }
 
     /** Ends the session. */
@@ -126,6 +140,9 @@ public class SessionController {
         sessions.current(request).ifPresent(sessions::end);
         HttpSession session = request.getSession(false);
         if (session != null) {
+            Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                    .filter(user -> !(user instanceof AnonymousAuthenticationToken))
+                    .ifPresent(user -> audit.record(AuditAction.LOG_OFF, user.getName(), ""));
             session.invalidate();
         }
         SecurityContextHolder.clearContext();

@@ -7,10 +7,12 @@ import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.accounts.Account;
 import io.threatlockdown.server.accounts.Accounts;
 import io.threatlockdown.server.accounts.Role;
+import io.threatlockdown.server.audit.AuditLog;
 import io.threatlockdown.server.live.LiveStreams;
 import io.threatlockdown.workspace.AlertChange;
 import io.threatlockdown.workspace.AlertChangeOutcome;
 import io.threatlockdown.workspace.AlertHistoryEntry;
+import io.threatlockdown.workspace.AuditAction;
 import io.threatlockdown.workspace.Workspace;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -32,14 +34,21 @@ public class AlertStatesController {
     private final Accounts accounts;
     private final LiveStreams streams;
     private final InstantSource clock;
+    private final AuditLog audit;
 
     public AlertStatesController(
-            Workspace workspace, Queries queries, Accounts accounts, LiveStreams streams, InstantSource clock) {
+            Workspace workspace,
+            Queries queries,
+            Accounts accounts,
+            LiveStreams streams,
+            InstantSource clock,
+            AuditLog audit) {
         this.workspace = workspace;
         this.queries = queries;
         this.accounts = accounts;
         this.streams = streams;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /**
@@ -65,8 +74,19 @@ public class AlertStatesController {
     ChangeAnswer change(@RequestBody StateChange wanted, Principal author) {
         AlertChange change = wanted.change();
         change.assignee().ifPresent(name -> checkAssignee(name, author));
-        AlertChangeOutcome outcome =
-                workspace.alertStates().change(wanted.chosen().selection(), change, author.getName(), clock.instant());
+        AlertChangeOutcome outcome = workspace
+                .alertStates()
+                .change(
+                        wanted.chosen().selection(),
+                        change,
+                        author.getName(),
+                        clock.instant(),
+                        made -> made.changed() == 0
+                                ? List.of()
+                                : List.of(audit.entry(
+                                        AuditAction.ALERTS_CHANGED,
+                                        made.changed() + (made.changed() == 1 ? " alert" : " alerts"),
+                                        wanted.inWords())));
         return switch (outcome) {
             case AlertChangeOutcome.OtherCount(long now) ->
                 throw BadRequestException.conflict("nothing was changed: the filter finds " + now

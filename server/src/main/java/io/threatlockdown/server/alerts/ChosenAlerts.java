@@ -27,6 +27,7 @@ record ChosenAlerts(
         @Nullable JsonNode filter,
         @Nullable Long expected) {
     private static final int MOST_IDS = 10_000;
+    private static final int NAMED_IDS = 10;
 
     /** One that is mistyped would choose more than was meant. */
     private static final Set<String> FILTER_FIELDS =
@@ -46,6 +47,15 @@ record ChosenAlerts(
             seen.put(id, version == null ? OptionalLong.empty() : OptionalLong.of(version));
         }
         return new AlertSelection.Named(seen);
+    }
+
+    /** How they were chosen; of many ids the first few. */
+    String inWords() {
+        if (ids == null) {
+            return "chosen by the filter " + filter;
+        }
+        String first = ids.stream().limit(NAMED_IDS).collect(Collectors.joining(", "));
+        return "chosen by id: " + first + (ids.size() > NAMED_IDS ? " and " + (ids.size() - NAMED_IDS) + " more" : "");
     }
 
     /** A query that gives the ids of the alerts that are meant and are there. */

@@ -7,6 +7,7 @@ import io.threatlockdown.workspace.ClosedReason;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,27 @@ record StateChange(
 
     ChosenAlerts chosen() {
         return new ChosenAlerts(ids, versions, filter, expected);
+    }
+
+    /** What is done to which alerts, in one line; what a comment says stays with the alert. */
+    String inWords() {
+        List<String> done = new ArrayList<>();
+        if (status != null) {
+            done.add("status " + status + (reason == null ? "" : " (" + reason + ")"));
+        }
+        if (assignee != null) {
+            done.add(assignee.isBlank() ? "assigned to nobody" : "assigned to " + assignee.strip());
+        }
+        if (addTags != null && !addTags.isEmpty()) {
+            done.add("tagged " + String.join(", ", addTags));
+        }
+        if (removeTags != null && !removeTags.isEmpty()) {
+            done.add("tags removed " + String.join(", ", removeTags));
+        }
+        if (comment != null) {
+            done.add("commented");
+        }
+        return String.join(", ", done) + "; " + chosen().inWords();
     }
 
     AlertChange change() {

@@ -5,6 +5,9 @@ import io.threatlockdown.pipeline.backfill.BackfillStart;
 import io.threatlockdown.pipeline.backfill.BackfillTimes;
 import io.threatlockdown.pipeline.backfill.Backfills;
 import io.threatlockdown.server.ApiErrors.BadRequestException;
+import io.threatlockdown.server.audit.AuditLog;
+import io.threatlockdown.workspace.AuditAction;
+import io.threatlockdown.workspace.AuditEntry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,10 +24,12 @@ import java.util.Objects;
 public class BackfillsController {
     private final Backfills backfills;
     private final InstantSource clock;
+    private final AuditLog audit;
 
-    public BackfillsController(Backfills backfills, InstantSource clock) {
+    public BackfillsController(Backfills backfills, InstantSource clock, AuditLog audit) {
         this.backfills = backfills;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /**
@@ -78,7 +83,7 @@ public class BackfillsController {
     }
 
     private Answer begin(BackfillOrder order) {
-        return switch (backfills.begin(order)) {
+        return switch (backfills.begin(order, id -> List.of(started(id, order)))) {
             case BackfillStart.Begun begun -> new Answer("begun", view(begun.id()));
             case BackfillStart.GoesOn goesOn -> new Answer("goes_on", view(goesOn.id()));
             case BackfillStart.Done done -> new Answer("done", view(done.id()));
@@ -86,10 +91,22 @@ public class BackfillsController {
         };
     }
 
+    private AuditEntry started(long id, BackfillOrder order) {
+        String requests = order.requests().isEmpty() ? "all requests" : String.join(", ", order.requests());
+        return audit.entry(
+                AuditAction.BACKFILL_STARTED,
+                "backfill " + id,
+                "from " + order.span().from() + " to " + order.span().to() + " of " + requests
+                        + (order.quiet() ? ", quiet" : "")
+                        + (order.notifies() ? ", with notices" : "")
+                        + (order.again() ? ", again" : ""));
+    }
+
     /** Stops a backfill; what it has taken in stays. */
     @PostMapping("/api/backfills/{id}/stop")
     BackfillView stop(@PathVariable("id") long id) throws InterruptedException {
-        if (!backfills.stop(id)) {
+        AuditEntry line = audit.entry(AuditAction.BACKFILL_STOPPED, "backfill " + id, "");
+        if (!backfills.stop(id, List.of(line))) {
             throw BadRequestException.notFound("there is no backfill " + id);
         }
         return view(id);

@@ -3,6 +3,8 @@ package io.threatlockdown.server.functions;
 import io.threatlockdown.kql.FunctionCheck.Outcome;
 import io.threatlockdown.kql.SavedFunction;
 import io.threatlockdown.server.ApiErrors.BadRequestException;
+import io.threatlockdown.server.audit.AuditLog;
+import io.threatlockdown.workspace.AuditAction;
 import io.threatlockdown.workspace.StoredFunction;
 import io.threatlockdown.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +25,12 @@ import java.util.Objects;
 public class FunctionsController {
     private final Workspace workspace;
     private final InstantSource clock;
+    private final AuditLog audit;
 
-    public FunctionsController(Workspace workspace, InstantSource clock) {
+    public FunctionsController(Workspace workspace, InstantSource clock, AuditLog audit) {
         this.workspace = workspace;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** What to save; all but the body may be left out. */
@@ -63,7 +67,7 @@ public class FunctionsController {
                 orEmpty(draft.description()),
                 clock.instant(),
                 author.getName());
-        return switch (workspace.saveFunction(function)) {
+        return switch (workspace.saveFunction(function, audit.entry(AuditAction.FUNCTION_SAVED, name, draft.body()))) {
             case Outcome.Fine ignored -> new Saved(FunctionView.of(function), null);
             case Outcome.NotYet notYet -> new Saved(FunctionView.of(function), notYet.why());
             case Outcome.Refused refused -> throw BadRequestException.invalid(refused.why());
@@ -73,7 +77,7 @@ public class FunctionsController {
     /** Removes a saved function. */
     @DeleteMapping("/api/functions/{name}")
     void remove(@PathVariable("name") String name) {
-        if (!workspace.removeFunction(name)) {
+        if (!workspace.removeFunction(name, audit.entry(AuditAction.FUNCTION_REMOVED, name, ""))) {
             throw unknown(name);
         }
     }

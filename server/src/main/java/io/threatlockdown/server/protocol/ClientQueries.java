@@ -2,6 +2,7 @@ package io.threatlockdown.server.protocol;
 
 import io.threatlockdown.kql.CompiledQuery;
 import io.threatlockdown.kql.KqlException;
+import io.threatlockdown.server.audit.AuditReaders;
 import io.threatlockdown.server.running.AwaitedRows;
 import io.threatlockdown.server.running.QueryWorkers;
 import io.threatlockdown.server.running.RunningQuery;
@@ -90,7 +91,8 @@ public class ClientQueries {
     private CompiledQuery compile(QueryRequest question, Instant now, Preferences preferences) {
         try {
             return workspace.compile(
-                    question.query(), new QueryOptions(now, question.timespan(), preferences.timeout()));
+                    question.query(),
+                    AuditReaders.of(new QueryOptions(now, question.timespan(), preferences.timeout())));
         } catch (KqlException e) {
             throw new RefusedException(QueryError.of(e.errors().getFirst()));
         }

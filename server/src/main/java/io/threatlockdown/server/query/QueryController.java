@@ -6,6 +6,7 @@ import io.threatlockdown.kql.Catalog;
 import io.threatlockdown.kql.KqlError;
 import io.threatlockdown.kql.KqlException;
 import io.threatlockdown.kql.TableSchema;
+import io.threatlockdown.server.audit.AuditReaders;
 import io.threatlockdown.workspace.QueryPlan;
 import io.threatlockdown.workspace.Workspace;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,6 +34,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs KQL on the workspace; the answer has the shape of the Log Analytics query API and is written while it is read. */
 @RestController
@@ -140,7 +142,9 @@ public class QueryController {
     @GetMapping("/api/query/tables")
     List<Table> tables() {
         Catalog catalog = workspace.tables();
+        Set<String> closed = AuditReaders.closedTables();
         return workspace.tableNames().stream()
+                .filter(name -> !closed.contains(name))
                 .flatMap(name -> catalog.table(name).stream())
                 .map(QueryController::table)
                 .toList();

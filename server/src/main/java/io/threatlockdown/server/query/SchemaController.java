@@ -5,6 +5,7 @@ import io.threatlockdown.kql.KqlVocabulary;
 import io.threatlockdown.kql.TableSchema;
 import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.Row;
+import io.threatlockdown.server.audit.AuditReaders;
 import io.threatlockdown.workspace.StoredFunction;
 import io.threatlockdown.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +54,11 @@ public class SchemaController {
     /** The tables, their columns and the functions that a query can name. */
     @GetMapping("/api/query/schema")
     Schema schema() {
+        Set<String> closed = AuditReaders.closedTables();
         Set<String> stored = Set.copyOf(workspace.tables().storedTableNames());
         return new Schema(
                 workspace.tableNames().stream()
+                        .filter(name -> !closed.contains(name))
                         .flatMap(name -> workspace.tables().table(name).stream())
                         .map(table -> table(table, stored))
                         .toList(),

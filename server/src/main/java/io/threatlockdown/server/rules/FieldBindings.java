@@ -8,7 +8,7 @@ import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.Schema;
 import io.threatlockdown.kql.Catalog;
 import io.threatlockdown.kql.TableSchema;
-import io.threatlockdown.workspace.AlertsTable;
+import io.threatlockdown.workspace.OwnTables;
 import io.threatlockdown.workspace.Workspace;
 
 import java.util.HashMap;
@@ -42,7 +42,7 @@ final class FieldBindings {
     static FieldBindings of(Workspace workspace) {
         Catalog catalog = workspace.tables();
         return new FieldBindings(catalog.storedTableNames().stream()
-                .filter(name -> !name.equals(AlertsTable.NAME) && !name.equals(AlertsTable.IN_TEST))
+                .filter(name -> !OwnTables.contains(name))
                 .sorted()
                 .map(name -> schema(catalog.table(name).orElseThrow()))
                 .toList());

@@ -63,6 +63,7 @@ public class DiagnosticsController {
         }
     }
 
+    /** All that is known of one request, without a secret. */
     @GetMapping("/api/sources/{request}/diagnostics")
     Diagnostics diagnostics(@PathVariable("request") String request) {
         RequestHealth health = collector.health().stream()

@@ -3,7 +3,7 @@ package io.threatlockdown.server.sources;
 import io.threatlockdown.kql.KqlText;
 import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.Row;
-import io.threatlockdown.workspace.AlertsTable;
+import io.threatlockdown.workspace.OwnTables;
 import io.threatlockdown.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -72,7 +72,7 @@ public class EventTables {
 
     private List<String> names() {
         return workspace.tables().storedTableNames().stream()
-                .filter(name -> !name.equals(AlertsTable.NAME) && !name.equals(AlertsTable.IN_TEST))
+                .filter(name -> !OwnTables.contains(name))
                 .sorted()
                 .toList();
     }

@@ -66,6 +66,7 @@ public class MeasuresController {
 
     record Waiting(String output, long lines) {}
 
+    /** Rows by hour and lag of the tables that requests fill, the size of the workspace, what waits to leave. */
     @GetMapping("/api/sources/measures")
     Measures measures() {
         Collection<String> stored = workspace.tables().storedTableNames();

@@ -43,6 +43,7 @@ public class SourceActionsController {
     /** @param hour the beginning of one, ISO 8601 */
     record HourOrder(@Nullable String hour) {}
 
+    /** Has a run begin at once, whatever the schedule says. */
     @PostMapping("/api/sources/{request}/run")
     RunAnswer run(@PathVariable("request") String request) {
         return switch (collector.runNow(request)) {
@@ -53,6 +54,7 @@ public class SourceActionsController {
         };
     }
 
+    /** Lets no run begin until it is resumed, in this process and later ones. */
     @PostMapping("/api/sources/{request}/pause")
     RequestView pause(@PathVariable("request") String request, @RequestBody PauseOrder order, Principal who) {
         String reason = order.reason() == null ? "" : order.reason().strip();
@@ -66,6 +68,7 @@ public class SourceActionsController {
         return view(request);
     }
 
+    /** Has it run again, at once and from its checkpoint on. */
     @PostMapping("/api/sources/{request}/resume")
     RequestView resume(@PathVariable("request") String request, Principal who) {
         if (!collector.resume(request, who.getName())) {

@@ -2,6 +2,7 @@ package io.threatlockdown.server.tokens;
 
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.server.accounts.LogonThrottle;
+import io.threatlockdown.server.audit.AuditLog;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,11 +25,13 @@ public class TokenLogon {
 
     private final ApiTokens tokens;
     private final InstantSource clock;
+    private final AuditLog audit;
     private final LogonThrottle throttle = new LogonThrottle();
 
-    public TokenLogon(ApiTokens tokens, InstantSource clock) {
+    public TokenLogon(ApiTokens tokens, InstantSource clock, AuditLog audit) {
         this.tokens = tokens;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** What is said of a token. */
@@ -73,6 +76,7 @@ public class TokenLogon {
             return new Verdict.HeldUp(refused.toSeconds() + 1);
         }
         throttle.failed("", address, now);
+        audit.recordRefusedToken("it is none, was revoked or has expired");
         log.warn("token refused address={}", address);
         return new Verdict.Wrong();
     }

@@ -2,6 +2,8 @@ package io.threatlockdown.server.tokens;
 
 import io.threatlockdown.server.ApiErrors.BadRequestException;
 import io.threatlockdown.server.accounts.Role;
+import io.threatlockdown.server.audit.AuditLog;
+import io.threatlockdown.workspace.AuditAction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +34,12 @@ public class TokensController {
 
     private final ApiTokens tokens;
     private final InstantSource clock;
+    private final AuditLog audit;
 
-    public TokensController(ApiTokens tokens, InstantSource clock) {
+    public TokensController(ApiTokens tokens, InstantSource clock, AuditLog audit) {
         this.tokens = tokens;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /**
@@ -84,6 +88,11 @@ public class TokensController {
         Optional<Instant> expires = Optional.ofNullable(wanted.days()).map(days -> expiry(days, now));
         String token = tokens.create(name, role, now, expires)
                 .orElseThrow(() -> BadRequestException.invalid("there is a token of that name already"));
+        audit.record(
+                AuditAction.TOKEN_CREATED,
+                name,
+                "as " + role.word() + ", "
+                        + expires.map(end -> "expires " + end).orElse("never expires"));
         log.info("token made token={} role={} by={}", name, role.word(), by.getName());
         return new Made(name, role.word(), expires.orElse(null), token);
     }
@@ -95,6 +104,7 @@ public class TokensController {
         if (!tokens.revoke(name)) {
             throw BadRequestException.notFound("there is no such token");
         }
+        audit.record(AuditAction.TOKEN_REVOKED, name, "");
         log.info("token revoked token={} by={}", name, by.getName());
     }
 

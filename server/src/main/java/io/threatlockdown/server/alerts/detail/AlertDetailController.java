@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -84,8 +83,7 @@ public class AlertDetailController {
     }
 
     private Optional<RuleExplanation> explain(StoredAlert alert) {
-        return StoredEvents.row(alert)
-                .flatMap(row -> detector.trial().explain(row, alert.arrival(), alert.ruleId()));
+        return StoredEvents.row(alert).flatMap(row -> detector.trial().explain(row, alert.arrival(), alert.ruleId()));
     }
 
     private RuleState state(StoredAlert alert, Optional<RuleExplanation> explained) {

@@ -20,7 +20,8 @@ record AroundQuery(List<Part> parts) {
     private record Part(EventColumns table, String where, Map<String, String> shared) {}
 
     /** What events may share with an alert, by the names that marks have. */
-    static AroundQuery sharing(List<EventColumns> tables, Map<String, Function<EventColumns, Optional<String>>> shares) {
+    static AroundQuery sharing(
+            List<EventColumns> tables, Map<String, Function<EventColumns, Optional<String>>> shares) {
         List<Part> parts = new ArrayList<>();
         for (EventColumns table : tables) {
             Map<String, String> shared = new LinkedHashMap<>();
@@ -47,16 +48,20 @@ record AroundQuery(List<Part> parts) {
 
     /** The events of a span with their identity and what each shares. */
     String within(TimeSpan span) {
-        return union(" " + span.where(), part -> ", _RowId, Shared = strcat_array(pack_array("
-                + part.shared().entrySet().stream()
-                        .map(mark -> "iff(" + mark.getValue() + ", " + KqlText.literal(mark.getKey()) + ", \"\")")
-                        .collect(Collectors.joining(", "))
-                + "), \" \")");
+        return union(
+                " " + span.where(),
+                part -> ", _RowId, Shared = strcat_array(pack_array("
+                        + part.shared().entrySet().stream()
+                                .map(mark ->
+                                        "iff(" + mark.getValue() + ", " + KqlText.literal(mark.getKey()) + ", \"\")")
+                                .collect(Collectors.joining(", "))
+                        + "), \" \")");
     }
 
     private String union(String span, Function<Part, String> more) {
         String each = parts.stream()
-                .map(part -> Kql.name(part.table().table()) + span + "\n  | where " + part.where() + "\n  | project TimeGenerated, Table = "
+                .map(part -> Kql.name(part.table().table()) + span + "\n  | where " + part.where()
+                        + "\n  | project TimeGenerated, Table = "
                         + KqlText.literal(part.table().table())
                         + ", What = " + EventColumns.first(part.table().actions())
                         + ", Who = " + EventColumns.first(part.table().users())

@@ -55,6 +55,9 @@ record Entities(
     }
 
     private static String first(String... texts) {
-        return List.of(texts).stream().filter(text -> !text.isEmpty()).findFirst().orElse("");
+        return List.of(texts).stream()
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 }

@@ -107,7 +107,8 @@ final class NextHunts {
             add(
                     "What this user changed afterwards",
                     "Roles, methods, apps and policies in the day after: persistence comes next",
-                    "AuditLogs\n| where tostring(InitiatedBy.user.userPrincipalName) =~ " + KqlText.literal(about.user())
+                    "AuditLogs\n| where tostring(InitiatedBy.user.userPrincipalName) =~ "
+                            + KqlText.literal(about.user())
                             + "\n| project TimeGenerated, OperationName, Result, Category, TargetResources, CorrelationId"
                             + "\n| sort by TimeGenerated asc",
                     time,
@@ -120,8 +121,10 @@ final class NextHunts {
             add(
                     "This app's consents and credentials",
                     "Who gave " + about.appName() + " which rights, in the 30 days before and the day after",
-                    "AuditLogs\n| where OperationName in~ (" + CONSENTS + ")\n| where tostring(TargetResources) contains "
-                            + KqlText.literal(about.app()) + (about.appName().isEmpty() || about.appName().equals(about.app())
+                    "AuditLogs\n| where OperationName in~ (" + CONSENTS
+                            + ")\n| where tostring(TargetResources) contains "
+                            + KqlText.literal(about.app())
+                            + (about.appName().isEmpty() || about.appName().equals(about.app())
                                     ? ""
                                     : " or tostring(TargetResources) contains " + KqlText.literal(about.appName()))
                             + "\n| project TimeGenerated, OperationName, Result, InitiatedBy, TargetResources, AdditionalDetails"

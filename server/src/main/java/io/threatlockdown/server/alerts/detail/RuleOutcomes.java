@@ -30,8 +30,9 @@ record RuleOutcomes(
     static RuleOutcomes of(Queries queries, int rule, Instant now) {
         TimeSpan span = new TimeSpan(now.minus(DAYS), now);
         String alerts = "Alerts\n| where RuleId == " + KqlText.literal(rule);
-        Row row = queries.rows(span.within(alerts + "\n| summarize Alerts = count(), Closed = countif(Status == \"Closed\")"
-                        + sum("TruePositive") + sum("BenignPositive") + sum("FalsePositive") + sum("Undetermined")))
+        Row row = queries.rows(span.within(alerts
+                        + "\n| summarize Alerts = count(), Closed = countif(Status == \"Closed\")" + sum("TruePositive")
+                        + sum("BenignPositive") + sum("FalsePositive") + sum("Undetermined")))
                 .getFirst();
         return new RuleOutcomes(
                 rule,

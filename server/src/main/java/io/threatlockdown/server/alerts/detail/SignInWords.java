@@ -24,8 +24,7 @@ final class SignInWords {
         for (List<String> row : ShippedTable.read("sign-in-results.tsv", 5)) {
             results.put(row.get(0), new Result(row.get(0), row.get(1), row.get(2), row.get(3), row.get(4)));
         }
-        ShippedTable.read("risk-words.tsv", 3)
-                .forEach(row -> risks.put(row.get(0) + " " + row.get(1), row.get(2)));
+        ShippedTable.read("risk-words.tsv", 3).forEach(row -> risks.put(row.get(0) + " " + row.get(1), row.get(2)));
     }
 
     /**
@@ -45,14 +44,15 @@ final class SignInWords {
 
     /** The outcome that an event names by its code; empty for events without one. */
     Optional<Result> result(JsonNode event) {
-        return code(event).map(code -> results.getOrDefault(
-                code,
-                new Result(
+        return code(event)
+                .map(code -> results.getOrDefault(
                         code,
-                        "unknown",
-                        "AADSTS" + code,
-                        "This code is not in the table of this version.",
-                        "Microsoft explains it at login.microsoftonline.com/error?code=" + code + ".")));
+                        new Result(
+                                code,
+                                "unknown",
+                                "AADSTS" + code,
+                                "This code is not in the table of this version.",
+                                "Microsoft explains it at login.microsoftonline.com/error?code=" + code + ".")));
     }
 
     private static Optional<String> code(JsonNode event) {

@@ -27,8 +27,7 @@ final class StoredEvents {
         ObjectNode named = event.deepCopy().put("Type", alert.table());
         byte[] bytes = Json.write(named).getBytes(StandardCharsets.UTF_8);
         List<Event> rows = new ArrayList<>();
-        new ExportedLogs(
-                        new ExportOptions(Optional.of(alert.table()), new ByteArrayInputStream(bytes), read -> {}))
+        new ExportedLogs(new ExportOptions(Optional.of(alert.table()), new ByteArrayInputStream(bytes), read -> {}))
                 .read(Path.of("-"), batch -> rows.addAll(batch.events()), problem -> {});
         return rows.stream().findFirst();
     }

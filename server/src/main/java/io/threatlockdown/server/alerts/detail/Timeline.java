@@ -189,7 +189,8 @@ final class Timeline {
     /** Where texts are missing: the rows of alerts of the rules that are looked at, within what was counted. */
     private Set<String> countedRows(List<AlertEntry> alerts, Set<Integer> lookedAt) {
         Set<String> rows = new HashSet<>();
-        if (alert.previous().size() >= alert.evidence().path("counted").path("events").asInt(0) - 1) {
+        if (alert.previous().size()
+                >= alert.evidence().path("counted").path("events").asInt(0) - 1) {
             return rows; // Every one of them is known by its text.
         }
         for (AlertEntry entry : alerts) {

@@ -116,11 +116,7 @@ record WhyView(
                 implements ConditionView {}
 
         record NeverSeen(
-                String kind,
-                String element,
-                List<ExplainedCondition.FieldText> fields,
-                long within,
-                long learning)
+                String kind, String element, List<ExplainedCondition.FieldText> fields, long within, long learning)
                 implements ConditionView {}
 
         record Remembering(String kind, String element) implements ConditionView {}

@@ -6,7 +6,7 @@ import io.threatlockdown.detection.Finding;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.KqlText;
 import io.threatlockdown.server.Queries;
-import io.threatlockdown.workspace.AlertsTable;
+import io.threatlockdown.workspace.OwnTables;
 import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +99,7 @@ final class BackTest implements Runnable {
 
     private void look() {
         List<StoredTable> tables = StoredTable.timed(workspace.tables().storedTableNames().stream()
-                .filter(name -> !name.equals(AlertsTable.NAME) && !name.equals(AlertsTable.IN_TEST))
+                .filter(name -> !OwnTables.contains(name))
                 .sorted()
                 .map(name -> workspace.tables().table(name).orElseThrow()));
         List<StoredTable> filled = tables.stream().filter(this::count).toList();

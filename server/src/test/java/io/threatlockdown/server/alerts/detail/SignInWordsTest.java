@@ -30,7 +30,8 @@ class SignInWordsTest {
 
     @Test
     void theCodeOfASignInIsFoundWhereverItStands() {
-        assertThat(kind("{\"AppDisplayName\":\"Portal\",\"ResultType\":\"53003\"}")).contains("conditional-access");
+        assertThat(kind("{\"AppDisplayName\":\"Portal\",\"ResultType\":\"53003\"}"))
+                .contains("conditional-access");
         assertThat(kind("{\"AppDisplayName\":\"Portal\",\"ResultType\":50126}")).contains("wrong-password");
         assertThat(kind("{\"ResultDescription\":\"AADSTS50057: The user account is disabled.\"}"))
                 .contains("blocked");
@@ -39,8 +40,10 @@ class SignInWordsTest {
 
     @Test
     void numbersOfOtherTablesAreNoCodes() {
-        assertThat(kind("{\"ResultType\":\"200\",\"OperationName\":\"GetBlob\"}")).isEmpty();
-        assertThat(kind("{\"ResultType\":\"Success\",\"AppDisplayName\":\"x\"}")).isEmpty();
+        assertThat(kind("{\"ResultType\":\"200\",\"OperationName\":\"GetBlob\"}"))
+                .isEmpty();
+        assertThat(kind("{\"ResultType\":\"Success\",\"AppDisplayName\":\"x\"}"))
+                .isEmpty();
         assertThat(kind("{}")).isEmpty();
     }
 

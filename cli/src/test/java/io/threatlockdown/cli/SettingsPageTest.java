@@ -1,0 +1,336 @@
+package io.threatlockdown.cli;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.threatlockdown.server.accounts.Account;
+import io.threatlockdown.server.accounts.AccountFile;
+import io.threatlockdown.server.accounts.Passwords;
+import io.threatlockdown.server.accounts.Role;
+import io.threatlockdown.tenant.LocalTenant;
+import io.threatlockdown.workspace.AuditAction;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** People change their profile, an administrator manages people and tokens and reads what was done, and nobody is offered more. */
+class SettingsPageTest {
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final String PASSWORD = "long enough for a test";
+    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int NARROW = 400;
+    private static final int MIDDLE = 1024;
+    private static final int WIDE = 1440;
+
+    @TempDir
+    static Path directory;
+
+    private static LocalTenant tenant;
+    private static Installation installation;
+    private static Chromium chromium;
+    private static String password;
+    private static AccountFile accounts;
+
+    @BeforeAll
+    static void startDemo() {
+        tenant = DemoTenant.start(directory.resolve("tenant"), 1);
+        Path file = new DemoFiles(directory).write(tenant, 0);
+        installation = Installation.start(Configurations.read(file), new PrintWriter(new StringWriter()));
+        password = installation.firstPassword().orElseThrow();
+        accounts = AccountFile.in(directory.resolve(DemoCommand.DATA));
+        for (Role role : Role.values()) {
+            accounts.add(new Account("the-" + role.word(), role, Passwords.hash(PASSWORD)));
+        }
+        installation.collect();
+        chromium = Chromium.start();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+        installation.close();
+        tenant.close();
+    }
+
+    @Test
+    void anAdministratorAddsChangesAndRemovesPeople() {
+        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            List<String> troubles = open(page, "admin", password, "/");
+            page.getByTestId("nav-settings").click();
+            page.getByTestId("settings-people").click();
+            Locator people = page.getByTestId("person");
+            assertThat(people).hasCount(5);
+            assertThat(people.first()).containsText("(you)");
+            assertThat(people.first()).containsText("ago");
+
+            page.getByTestId("person-add").click();
+            page.getByTestId("person-name").fill("bob@quayside.example");
+            page.getByTestId("role-analyst").check();
+            screenshots(page, "settings-person-dialog-light");
+            page.getByTestId("person-dialog-confirm").click();
+            String shown = page.getByTestId("secret-text").textContent();
+            assertThat(shown).hasSizeGreaterThan(12);
+            assertThat(people).hasCount(6);
+            screenshots(page, "settings-people-light");
+            page.getByTestId("secret-done").click();
+            assertThat(page.getByTestId("secret")).isHidden();
+            page.reload();
+            assertThat(people).hasCount(6);
+            assertThat(page.getByTestId("secret")).isHidden();
+
+            Locator bob = people.filter(new Locator.FilterOptions().setHasText("bob@quayside.example"));
+            bob.getByTestId("person-role").click();
+            page.getByTestId("role-engineer").check();
+            page.getByTestId("person-dialog-confirm").click();
+            assertThat(bob).containsText("engineer");
+            bob.getByTestId("person-password").click();
+            page.getByTestId("person-dialog-confirm").click();
+            assertThat(page.getByTestId("secret-text")).not().hasText(shown);
+            bob.getByTestId("person-remove").click();
+            assertThat(page.getByTestId("person-dialog")).containsText("cannot be undone");
+            page.getByTestId("person-dialog-confirm").click();
+            assertThat(people).hasCount(5);
+
+            page.getByTestId("person-add").click();
+            page.getByTestId("person-name").fill("the-viewer");
+            page.getByTestId("person-dialog-confirm").click();
+            assertThat(page.getByTestId("person-dialog")).containsText("there is an account of that name already");
+            page.keyboard().press("Escape");
+            assertThat(page.getByTestId("person-dialog")).isHidden();
+            // The browser itself says so of the answer that was a refusal.
+            assertThat(troubles).allMatch(trouble -> trouble.contains("400"));
+        }
+    }
+
+    @Test
+    void aTokenIsMadeShownOnceAndRevoked() {
+        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+            Page page = context.newPage();
+            List<String> troubles = open(page, "admin", password, "/settings?section=tokens");
+            assertThat(page.getByTestId("tokens")).containsText("There are no tokens");
+            screenshots(page, "settings-tokens-empty-dark");
+
+            page.getByTestId("token-make").click();
+            page.getByTestId("token-name").fill("grafana");
+            page.getByTestId("token-days").selectOption("30");
+            page.getByTestId("token-dialog-confirm").click();
+            assertThat(page.getByTestId("secret-text")).hasText(Pattern.compile("tld_.{43}"));
+            assertThat(page.getByTestId("token")).containsText(Pattern.compile("in (29|30) d"));
+            screenshots(page, "settings-tokens-dark");
+            page.getByTestId("token-revoke").click();
+            page.getByTestId("token-dialog-confirm").click();
+            assertThat(page.getByTestId("token")).hasCount(0);
+
+            assertThat(troubles).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasDoneIsFoundPagedExportedAndOpenedInHunt() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            CommandAudit.record(directory.resolve(DemoCommand.DATA), AuditAction.TOKEN_REVOKED, "robot-" + i, "");
+        }
+        while (Files.exists(directory.resolve(DemoCommand.DATA).resolve("audit-pending.jsonl"))) {
+            Thread.sleep(20); // The server takes them.
+        }
+        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            List<String> troubles = open(page, "the-engineer", PASSWORD, "/settings?section=audit");
+            Locator rows = page.getByTestId("audit-row");
+            assertThat(rows).hasCount(50);
+            page.getByTestId("audit-action").selectOption("TokenRevoked");
+            page.getByTestId("audit-search").fill("robot-");
+            assertThat(page.getByTestId("audit-place")).hasText("1–50 of 60");
+            screenshots(page, "settings-audit-light");
+            page.getByTestId("audit-older").click();
+            assertThat(page.getByTestId("audit-place")).hasText("51–60 of 60");
+            assertThat(rows).hasCount(10);
+            assertThat(page).hasURL(Pattern.compile("action=TokenRevoked&q=robot-&page=2"));
+            page.reload();
+            assertThat(page.getByTestId("audit-place")).hasText("51–60 of 60");
+
+            page.getByTestId("hunt-export").click();
+            Download download =
+                    page.waitForDownload(() -> page.getByTestId("export-csv").click());
+            assertThat(Files.readAllLines(download.path())).hasSize(61);
+
+            page.getByTestId("audit-search").fill("no such thing");
+            assertThat(page.getByText("Nothing was changed like this")).isVisible();
+            screenshots(page, "settings-audit-empty-light");
+            page.getByText("Show all").click();
+            assertThat(rows).hasCount(50);
+            rows.getByText("the-engineer").first().click();
+            assertThat(page).hasURL(Pattern.compile("actor=the-engineer"));
+            assertThat(rows.first()).containsText("Log on");
+
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open in Hunt: audit log"))
+                    .click();
+            assertThat(page.getByText("ThreatLockDownAudit").first()).isVisible();
+            assertThat(troubles).isEmpty();
+        }
+    }
+
+    @Test
+    void theProfileIsKeptAndThePasswordChangedByWhoeverKnowsIt() {
+        accounts.add(new Account("pat", Role.VIEWER, Passwords.hash(PASSWORD)));
+        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            open(page, "pat", PASSWORD, "/settings");
+            page.getByTestId("theme-dark").click();
+            page.getByTestId("density-compact").click();
+            page.getByTestId("keys-off").click();
+            page.getByTestId("zone-local").click();
+            screenshots(page, "settings-profile-dark");
+            page.reload();
+            assertThat(page.getByTestId("theme-dark")).hasAttribute("aria-pressed", "true");
+            assertThat(page.locator("html[data-theme=dark][data-density=compact]"))
+                    .hasCount(1);
+            assertThat(page.getByTestId("keys-off")).hasAttribute("aria-pressed", "true");
+
+            page.getByTestId("password-change").click();
+            assertThat(page.getByTestId("password-mistake")).hasText("Enter your current password.");
+            changePassword(page, "wrong", "another good password", "another good password");
+            assertThat(page.getByTestId("password-mistake")).hasText("the current password is wrong");
+            changePassword(page, PASSWORD, "another good password", "another good passwort");
+            assertThat(page.getByTestId("password-mistake")).hasText("The new passwords are not the same.");
+            changePassword(page, PASSWORD, "another good password", "another good password");
+            assertThat(page.getByTestId("password-done")).isVisible();
+            page.reload();
+            assertThat(page.getByTestId("account")).containsText("pat");
+        }
+        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            open(page, "pat", "another good password", "/settings?section=people");
+            assertThat(page.getByText("People is not for your role")).isVisible();
+        }
+    }
+
+    /** Everything on the pages that changes something, by the lowest role that may. */
+    private static final List<Control> CONTROLS = List.of(
+            new Control("/alerts", "[data-alert-id] input[type=checkbox]", Role.ANALYST),
+            new Control("/alerts", "[data-testid=alert-assign], [data-testid=alert-close]", Role.ANALYST),
+            new Control("/alerts", ".flyout a:text('Test with this event')", Role.ANALYST),
+            new Control("/rules", "[data-testid=rules-test]", Role.ANALYST),
+            new Control("/rules?view=test", "[data-testid=tester-run]", Role.ANALYST),
+            new Control("/hunt", "button[aria-label='Save the query']", Role.ANALYST),
+            new Control("/settings", "[data-testid=settings-audit]", Role.ENGINEER),
+            new Control("/settings", "[data-testid=settings-people]", Role.ADMINISTRATOR),
+            new Control("/settings", "[data-testid=settings-tokens]", Role.ADMINISTRATOR),
+            new Control("/settings?section=people", "[data-testid=person-add]", Role.ADMINISTRATOR),
+            new Control("/settings?section=tokens", "[data-testid=token-make]", Role.ADMINISTRATOR),
+            new Control("/settings?section=audit", "[data-testid=audit-row]", Role.ENGINEER));
+
+    private record Control(String path, String selector, Role lowest) {}
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void nobodyIsOfferedMoreOrLessThanTheirRoleMay(Role role) {
+        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            open(page, "the-" + role.word(), PASSWORD, "/alerts");
+            for (Control control : CONTROLS) {
+                page.navigate(installation.address() + control.path());
+                if (control.path().equals("/alerts")) {
+                    page.getByTestId("alert-row").first().click();
+                    assertThat(page.getByTestId("alert-detail")).containsText("Why");
+                }
+                assertThat(page.locator("#content .panel").first()).isVisible();
+                Locator found = page.locator(control.selector()).first();
+                if (role.compareTo(control.lowest()) >= 0) {
+                    assertThat(found).isVisible();
+                } else {
+                    assertThat(found).isHidden();
+                }
+            }
+        }
+    }
+
+    @Test
+    void aViewersPagesSendNothingThatChangesWhateverIsPressed() {
+        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            open(page, "the-viewer", PASSWORD, "/alerts");
+            Set<String> sent = new TreeSet<>();
+            page.onRequest(request -> {
+                if (!request.method().equals("GET")) {
+                    sent.add(request.method() + " " + request.url().replaceFirst("https?://[^/]*", ""));
+                }
+            });
+            page.getByTestId("alert-row").first().focus();
+            for (String key : List.of("x", "a", "c")) {
+                page.keyboard().press(key);
+            }
+            assertThat(page.getByTestId("bulk-bar")).isHidden();
+            assertThat(page.getByTestId("change-dialog")).isHidden();
+            for (String path : List.of("/", "/alerts", "/rules", "/sources", "/settings")) {
+                page.navigate(installation.address() + path);
+                assertThat(page.locator("#content .panel").first()).isVisible();
+            }
+
+            assertThat(sent).isEmpty();
+        }
+    }
+
+    private static void changePassword(Page page, String current, String wanted, String again) {
+        page.getByTestId("password-current").fill(current);
+        page.getByTestId("password-new").fill(wanted);
+        page.getByTestId("password-again").fill(again);
+        page.getByTestId("password-change").click();
+    }
+
+    private static BrowserContext newContext(ColorScheme scheme) {
+        BrowserContext context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(WIDE, 900)
+                        .setColorScheme(scheme));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        return context;
+    }
+
+    /** Logs on and opens a page. Gives what the browser complains of from then on. */
+    private static List<String> open(Page page, String user, String word, String path) {
+        page.navigate(installation.address() + path);
+        page.getByTestId("login-user").fill(user);
+        page.getByTestId("login-password").fill(word);
+        page.getByTestId("login-submit").click();
+        assertThat(page.getByTestId("nav-settings")).isVisible();
+        List<String> troubles = new ArrayList<>();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                troubles.add(message.text());
+            }
+        });
+        page.onPageError(troubles::add);
+        return troubles;
+    }
+
+    private static void screenshots(Page page, String name) {
+        for (int width : new int[] {NARROW, MIDDLE, WIDE}) {
+            page.setViewportSize(width, 900);
+            page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + "-" + width + ".png")));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { SECTIONS, type SettingsView, USUAL_SETTINGS, parseSettings, settingsParameters } from './settings';
+
+function throughTheAddress(view: SettingsView): SettingsView {
+  const query = new URLSearchParams();
+  settingsParameters(view, query);
+  return parseSettings(new URLSearchParams(query.toString()));
+}
+
+test.each(SECTIONS)('the section %s comes back from the address', (section) => {
+  expect(throughTheAddress({ ...USUAL_SETTINGS, section })).toEqual({ ...USUAL_SETTINGS, section });
+});
+
+test('the filters and the page of the audit log come back', () => {
+  const view: SettingsView = {
+    section: 'audit',
+    actor: 'token robot',
+    action: 'LogOn',
+    outcome: 'Failure',
+    text: 'a & b',
+    page: 3,
+  };
+  expect(throughTheAddress(view)).toEqual(view);
+});
+
+test('a section and a page that are none are as usual', () => {
+  expect(parseSettings(new URLSearchParams('section=nonsense&page=-2'))).toEqual(USUAL_SETTINGS);
+  expect(parseSettings(new URLSearchParams('page=1.5'))).toEqual(USUAL_SETTINGS);
+});
