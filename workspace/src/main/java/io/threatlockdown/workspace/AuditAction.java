@@ -5,6 +5,7 @@ public enum AuditAction {
     LOG_ON("LogOn"),
     LOG_OFF("LogOff"),
     SESSION_ENDED("SessionEnded"),
+    LOG_ON_UNLOCKED("LogOnUnlocked"),
     TOKEN_REFUSED("TokenRefused"),
     ACCOUNT_CREATED("AccountCreated"),
     ACCOUNT_REMOVED("AccountRemoved"),
@@ -21,6 +22,13 @@ public enum AuditAction {
     FUNCTION_REMOVED("FunctionRemoved"),
     BACKFILL_STARTED("BackfillStarted"),
     BACKFILL_STOPPED("BackfillStopped"),
+    RULE_SAVED("RuleSaved"),
+    RULE_MOVED("RuleMoved"),
+    RULE_REMOVED("RuleRemoved"),
+    SOURCE_RUN("SourceRun"),
+    SOURCE_PAUSED("SourcePaused"),
+    SOURCE_RESUMED("SourceResumed"),
+    HOUR_COMPARED_AGAIN("HourComparedAgain"),
     /** Something that a role does not allow. */
     REQUEST("Request"),
     /** What has no word of its own; the subject says what it was. */
