@@ -83,9 +83,7 @@ class LocalRulesTest {
 
         assertThat(rules.history(100_000))
                 .extracting(RuleVersion::user, RuleVersion::text)
-                .containsExactly(
-                        tuple("ann", "one"),
-                        tuple("bob", "two"));
+                .containsExactly(tuple("ann", "one"), tuple("bob", "two"));
     }
 
     @Test
