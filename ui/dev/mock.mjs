@@ -18,6 +18,7 @@ import { listing, ruleDetail } from './rules.mjs';
 import { auditAnswer, settingsAnswer } from './settings.mjs';
 import { requests, secrets } from './scenario.mjs';
 import { sourceAnswer } from './sources.mjs';
+import { exceptionAnswer, groups } from './triage.mjs';
 import { toldOf } from './told.mjs';
 
 const { values: options } = parseArgs({
@@ -118,6 +119,8 @@ function answer(request, response, path, query) {
       return json(response, 200, sources(Date.now()));
     case '/api/alerts/assignees':
       return json(response, 200, ['admin', 'ana', 'bob']);
+    case '/api/alerts/groups':
+      return json(response, 200, groups(alerts, query));
     case '/api/alerts/count':
       return body(request).then((chosen) => json(response, 200, { count: chosenOf(alerts, chosen).length }));
     case '/api/alerts/state':
@@ -153,6 +156,12 @@ function answer(request, response, path, query) {
     case '/api/rules/health':
       return json(response, 200, health);
     default: {
+      if (path.startsWith('/api/exceptions')) {
+        const given = ['POST', 'PUT'].includes(request.method) && !path.endsWith('/end') ? body(request) : undefined;
+        return Promise.resolve(given).then((known) =>
+          json(response, 200, exceptionAnswer(path, request.method, known, alerts)),
+        );
+      }
       const ofSource = sourceAnswer(path, request, sources(Date.now()));
       if (ofSource !== undefined) {
         return json(response, 200, ofSource);

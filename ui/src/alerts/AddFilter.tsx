@@ -11,6 +11,7 @@ const FIELDS: Record<Field, { name: string; example: string }> = {
   rules: { name: 'Rule id', example: '880101' },
   users: { name: 'User', example: 'ada@contoso.com' },
   ips: { name: 'Source address', example: '203.0.113.7' },
+  apps: { name: 'Application', example: 'Azure Portal' },
   statuses: { name: 'Status', example: 'New' },
   assignees: { name: 'Assignee', example: 'ana' },
   tags: { name: 'Tag', example: 'vip' },

@@ -1,14 +1,11 @@
 import { type KeyboardEvent, type MouseEvent, memo } from 'react';
 import type { Alert } from '../api/types';
-import { LevelBadge } from '../level/LevelBadge';
-import { Time } from '../time/Time';
 import type { Filters } from '../url/view';
-import { RuleLink } from '../url/RuleLink';
-import { FilterValue } from './FilterValue';
-import { StatusMark } from './work/StatusMark';
+import { Cell } from './Cell';
 
 interface Props {
   alert: Alert;
+  columns: readonly string[];
   open: boolean;
   fresh: boolean;
   inTabOrder: boolean;
@@ -24,7 +21,20 @@ interface Props {
 
 export const AlertRow = memo(
   function AlertRow(props: Props) {
-    const { alert, open, fresh, inTabOrder, selected, onSelect, onOpen, onFocus, onKeyDown, filters, onFilter } = props;
+    const {
+      alert,
+      columns,
+      open,
+      fresh,
+      inTabOrder,
+      selected,
+      onSelect,
+      onOpen,
+      onFocus,
+      onKeyDown,
+      filters,
+      onFilter,
+    } = props;
     function click(event: MouseEvent) {
       // A click on a button or link of the row, or the end of marking text, opens nothing.
       const onControl = event.target instanceof Element && event.target.closest('button, a, .col-check') !== null;
@@ -59,61 +69,15 @@ export const AlertRow = memo(
             </label>
           </td>
         )}
-        <td className="col-level">
-          <LevelBadge level={alert.level} />
-        </td>
-        <td className="col-time">
-          <Time at={alert.time} />
-        </td>
-        <td className="col-rule">
-          <FilterValue filter="rules" value={String(alert.ruleId)} {...offer}>
-            <span className="clip rule-text" title={alert.description}>
-              {alert.description}
-            </span>
-            <RuleLink id={alert.ruleId} className="muted rule-id" tabIndex={offer.tabIndex} />
-          </FilterValue>
-        </td>
-        <td className="col-user">
-          {alert.user !== '' && (
-            <FilterValue filter="users" value={alert.user} {...offer}>
-              <span className="clip" title={alert.user}>
-                {alert.user}
-              </span>
-            </FilterValue>
-          )}
-        </td>
-        <td className="col-ip">
-          {alert.sourceIp !== '' && (
-            <FilterValue filter="ips" value={alert.sourceIp} {...offer}>
-              <span className="clip mono" title={alert.sourceIp}>
-                {alert.sourceIp}
-              </span>
-            </FilterValue>
-          )}
-        </td>
-        <td className="col-status">
-          <span className="table-tag">
-            <StatusMark state={alert.state} />
-            {alert.state.assignee !== '' && (
-              <FilterValue filter="assignees" value={alert.state.assignee} {...offer}>
-                <span className="clip muted" title={alert.state.assignee}>
-                  {alert.state.assignee}
-                </span>
-              </FilterValue>
-            )}
-          </span>
-        </td>
-        <td className="col-table">
-          <span className="table-tag">
-            <span className="clip">{alert.table}</span>
-            {alert.tag !== '' && <span className="clip muted">{alert.tag}</span>}
-          </span>
-        </td>
+        {columns.map((column) => (
+          <Cell key={column} column={column} {...offer} alert={alert} />
+        ))}
       </tr>
     );
   },
   (before, after) =>
     before.alert === after.alert &&
+    before.columns === after.columns &&
     before.open === after.open &&
     before.fresh === after.fresh &&
     before.inTabOrder === after.inTabOrder &&

@@ -2,12 +2,15 @@ import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 import { SkeletonRows } from '../parts/Skeleton';
 import type { Filters } from '../url/view';
 import { AlertRow } from './AlertRow';
+import { ColumnHead } from './ColumnHead';
 import type { Listing } from './listing';
+import { BASE_COLUMNS, leastWidth } from './tools/columns';
 import { isCommand } from './work/keys';
 import { type Selection, allToggled, extended, isSelected, toggled } from './work/selection';
 
 interface Props {
   listing: Listing;
+  columns: readonly string[];
   /** The alert beside the list, or the empty text. */
   openId: string;
   onOpen: (id: string) => void;
@@ -19,7 +22,7 @@ interface Props {
 }
 
 /** The list itself. Tab reaches one row; arrows or j and k walk on from there, Enter opens the row. */
-export function AlertTable({ listing, openId, onOpen, selection, onSelect, filters, onFilter }: Props) {
+export function AlertTable({ listing, columns, openId, onOpen, selection, onSelect, filters, onFilter }: Props) {
   const [focused, setFocused] = useState('');
   const { alerts } = listing;
   const place = useRef(0);
@@ -38,6 +41,7 @@ export function AlertTable({ listing, openId, onOpen, selection, onSelect, filte
     },
     [onSelect],
   );
+  const usual = columns.join() === BASE_COLUMNS.join();
   const ticked = alerts.filter(({ id }) => isSelected(selection, id)).length;
 
   function walk(event: KeyboardEvent<HTMLTableRowElement>) {
@@ -70,8 +74,11 @@ export function AlertTable({ listing, openId, onOpen, selection, onSelect, filte
 
   return (
     <>
-      <table className="alert-table">
-        <caption className="unseen">Alerts, newest first. Enter opens the chosen one.</caption>
+      <table
+        className={usual ? 'alert-table' : 'alert-table alert-wide'}
+        style={usual ? undefined : { minWidth: `${leastWidth(columns)}px` }}
+      >
+        <caption className="unseen">Alerts. Enter opens the chosen one.</caption>
         <thead>
           <tr>
             {onSelect !== undefined && (
@@ -91,25 +98,9 @@ export function AlertTable({ listing, openId, onOpen, selection, onSelect, filte
                 </label>
               </th>
             )}
-            <th scope="col" className="col-level">
-              Level
-            </th>
-            <th scope="col" className="col-time">
-              Time
-            </th>
-            <th scope="col">Rule</th>
-            <th scope="col" className="col-user">
-              User
-            </th>
-            <th scope="col" className="col-ip">
-              Source address
-            </th>
-            <th scope="col" className="col-status">
-              Status · assignee
-            </th>
-            <th scope="col" className="col-table">
-              Table · tag
-            </th>
+            {columns.map((column) => (
+              <ColumnHead key={column} column={column} />
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -117,6 +108,7 @@ export function AlertTable({ listing, openId, onOpen, selection, onSelect, filte
             <AlertRow
               key={alert.id}
               alert={alert}
+              columns={columns}
               open={alert.id === openId}
               fresh={listing.fresh.has(alert.id)}
               inTabOrder={alert.id === entry}

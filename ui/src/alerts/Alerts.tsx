@@ -1,11 +1,15 @@
-import { useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { alertsCsvPath } from '../api/paths';
+import type { Alert } from '../api/types';
 import { Failure } from '../parts/Failure';
 import { Icon } from '../parts/Icon';
 import { useStore } from '../parts/store';
 import { paused } from '../live/live';
+import { useMayDo } from '../session/mayDo';
 import { useTitle } from '../shell/useTitle';
+import { sortWord } from '../url/list';
 import { closeAlert, go, goInPlace, openAlert, useView } from '../url/navigation';
-import type { Filters } from '../url/view';
+import type { Excepted, Filters } from '../url/view';
 import { AlertTable } from './AlertTable';
 import { FilterBar } from './FilterBar';
 import { ListStatus } from './ListStatus';
@@ -13,7 +17,16 @@ import { MoreAlerts } from './MoreAlerts';
 import { News } from './News';
 import { NoAlerts } from './NoAlerts';
 import { Flyout } from './detail/Flyout';
+import { ExceptionDialog } from './exceptions/ExceptionDialog';
+import { ExceptionsPanel } from './exceptions/ExceptionsPanel';
+import { GroupExtent } from './groups/GroupExtent';
+import { GroupTable } from './groups/GroupTable';
+import { useGroups } from './groups/useGroups';
 import { focusRow } from './rows';
+import { ListTools } from './tools/ListTools';
+import { extraColumns } from './tools/columns';
+import { density } from '../theme/density';
+import { columns as remembered, pageSize } from './tools/layout';
 import { useListing } from './useListing';
 import { useNews } from './useNews';
 import { BulkBar } from './work/BulkBar';
@@ -21,17 +34,40 @@ import { ChangeDialog } from './work/ChangeDialog';
 import { KeyList } from './work/KeyList';
 import { useWork } from './work/useWork';
 
-/** The alerts of the range, newest first, filtered; one of them may be open beside the list. */
+/** The alerts of the range, filtered, as a list or in groups; one of them may be open beside the list. */
 export function Alerts() {
   useTitle('Alerts');
-  const { filters, range, alert } = useView();
-  const { listing, more, retry, lookForNews, showNews, lookAtStates } = useListing(filters, range);
-  const work = useWork(listing, filters, alert, lookAtStates);
+  const { filters, range, alert, list } = useView();
+  const chosen = useStore(remembered);
+  const size = Number(useStore(pageSize));
+  const close = useStore(density);
+  const columns = list.columns.length > 0 ? list.columns : chosen;
+  const order = useMemo(() => ({ sort: sortWord(list), columns: extraColumns(columns) }), [list, columns]);
+  const grouped = list.group !== 'none';
+  const { listing, more, retry, lookForNews, showNews, lookAtStates } = useListing(
+    filters,
+    range,
+    order,
+    size,
+    grouped,
+  );
+  const groups = useGroups(filters, range, list, size);
+  const [unfolded, setUnfolded] = useState<ReadonlyMap<string, readonly Alert[]>>(new Map());
+  const walked = grouped
+    ? {
+        ...listing,
+        window: groups.window,
+        alerts: [...new Map([...unfolded.values()].flat().map((each) => [each.id, each])).values()],
+      }
+    : listing;
+  const work = useWork(walked, filters, alert, lookAtStates, !grouped);
+  const engineer = useMayDo('make any exception');
   const table = useRef<HTMLDivElement>(null);
   const stopped = useStore(paused);
   useNews(lookForNews, table, alert !== '');
+  useEffect(() => setUnfolded(new Map()), [filters, range, list.group]);
 
-  const close = () => {
+  const closeFlyout = () => {
     closeAlert();
     focusRow(alert);
   };
@@ -45,12 +81,21 @@ export function Alerts() {
     window.scrollTo(0, 0);
   };
 
-  const empty = listing.alerts.length === 0 && listing.loading === 'no' && listing.failure === undefined;
+  const empty = !grouped && listing.alerts.length === 0 && listing.loading === 'no' && listing.failure === undefined;
   return (
-    <div className="alerts">
-      <FilterBar filters={filters} window={listing.window} onFilter={filter} />
-      <ListStatus listing={listing} stopped={stopped} onKeys={work.showKeys} />
-      <News unseen={listing.waiting?.unseen ?? 0} onShow={show} />
+    <div className={close === 'compact' ? 'alerts alerts-compact' : 'alerts'}>
+      <FilterBar filters={filters} onFilter={filter} />
+      <ListTools shown={columns} csv={alertsCsvPath(filters, walked.window, order)} />
+      <ListStatus
+        listing={grouped ? { ...walked, query: groups.page?.query } : walked}
+        {...(grouped ? { extent: <GroupExtent listing={groups} /> } : {})}
+        hidden={grouped ? (groups.page?.hidden ?? 0) : listing.hidden}
+        excepted={filters.excepted}
+        onExcepted={(excepted: Excepted) => filter({ ...filters, excepted })}
+        stopped={stopped}
+        onKeys={work.showKeys}
+      />
+      {!grouped && <News unseen={listing.waiting?.unseen ?? 0} onShow={show} />}
       {work.notice !== '' && (
         <p className="notice" role="status" data-testid="work-notice">
           {work.notice}
@@ -60,9 +105,21 @@ export function Alerts() {
         </p>
       )}
       <div className="panel alert-panel" ref={table}>
-        {(listing.alerts.length > 0 || listing.loading === 'first') && (
+        {grouped && (
+          <GroupTable
+            listing={groups}
+            filters={filters}
+            openId={alert}
+            onOpen={openAlert}
+            onClose={work.worker === undefined ? undefined : work.closeAll}
+            onUnfolded={(key, alerts) => setUnfolded((before) => new Map(before).set(key, alerts))}
+            onFilter={filter}
+          />
+        )}
+        {!grouped && (listing.alerts.length > 0 || listing.loading === 'first') && (
           <AlertTable
             listing={listing}
+            columns={columns}
             openId={alert}
             onOpen={openAlert}
             selection={work.selection}
@@ -72,12 +129,12 @@ export function Alerts() {
           />
         )}
         {empty && <NoAlerts filters={filters} onFilter={filter} />}
-        {listing.failure !== undefined && (
+        {!grouped && listing.failure !== undefined && (
           <Failure what="The alerts could not be loaded." failure={listing.failure} retry={retry} />
         )}
-        <MoreAlerts listing={listing} onMore={more} />
+        {!grouped && <MoreAlerts listing={listing} onMore={more} />}
       </div>
-      {work.worker !== undefined && (
+      {work.worker !== undefined && !grouped && (
         <BulkBar
           selection={work.selection}
           loaded={listing.alerts.length}
@@ -89,14 +146,18 @@ export function Alerts() {
       {work.asked !== undefined && work.worker !== undefined && (
         <ChangeDialog {...work.asked} worker={work.worker} onDone={work.done} onCancel={work.cancel} />
       )}
+      {work.excepting !== undefined && (
+        <ExceptionDialog alerts={work.excepting} engineer={engineer} onDone={work.excepted} onCancel={work.cancel} />
+      )}
+      {list.exceptions && <ExceptionsPanel onClose={() => go({ list: { ...list, exceptions: false } })} />}
       {work.keysOpen && <KeyList onClose={work.hideKeys} />}
       {alert !== '' && (
         <Flyout
           id={alert}
-          alerts={listing.alerts}
+          alerts={walked.alerts}
           onWalk={(id) => goInPlace({ alert: id })}
           onNearEnd={more}
-          onClose={close}
+          onClose={closeFlyout}
           onAction={work.ask}
           filters={filters}
           onFilter={filter}

@@ -17,6 +17,7 @@ const NAMES: Record<ListFilter, string> = {
   rules: 'rule',
   users: 'user',
   ips: 'address',
+  apps: 'application',
   statuses: 'status',
   assignees: 'assignee',
   tags: 'tag',

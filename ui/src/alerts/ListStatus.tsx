@@ -1,29 +1,39 @@
+import type { ReactNode } from 'react';
 import { count, counted } from '../format/numbers';
 import { HuntLink } from '../parts/HuntLink';
 import { useStore } from '../parts/store';
 import { InTestNote } from '../rules/drafts/InTestNote';
 import { windowWords } from '../time/format';
 import { zone, zoneName } from '../time/zone';
+import type { Excepted } from '../url/view';
+import { HiddenNote } from './exceptions/HiddenNote';
 import type { Listing } from './listing';
 import { newsWords } from './newsWords';
 
 interface Props {
   listing: Listing;
+  /** What stands in place of how many alerts are on show. */
+  extent?: ReactNode;
+  /** How many alerts exceptions hide, and whether they are on show. */
+  hidden: number;
+  excepted: Excepted;
+  onExcepted: (excepted: Excepted) => void;
   stopped: boolean;
   onKeys: () => void;
 }
 
 /** How much of how many is on show; what comes in is said aloud. */
-export function ListStatus({ listing, stopped, onKeys }: Props) {
+export function ListStatus({ listing, extent, hidden, excepted, onExcepted, stopped, onKeys }: Props) {
   const chosen = useStore(zone);
   const unseen = listing.waiting?.unseen ?? 0;
   return (
     <div className="list-status">
       <p data-testid="alert-count">
-        {listing.loading === 'first' ? 'Loading…' : <Extent listing={listing} />}
+        {extent ?? (listing.loading === 'first' ? 'Loading…' : <Extent listing={listing} />)}
         <span className="muted list-window">
           {windowWords(listing.window, chosen)} {zoneName(chosen)}
         </span>
+        <HiddenNote hidden={hidden} excepted={excepted} onExcepted={onExcepted} />
         {stopped && <span className="muted"> · paused</span>}
       </p>
       <InTestNote />

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
-import { PAGE_SIZE } from '../api/paths';
 import { count } from '../format/numbers';
+import { useStore } from '../parts/store';
 import type { Listing } from './listing';
+import { pageSize } from './tools/layout';
 
 interface Props {
   listing: Listing;
@@ -11,6 +12,7 @@ interface Props {
 /** Asks for the next page when the end of the list comes near, or on a click. */
 export function MoreAlerts({ listing, onMore }: Props) {
   const end = useRef<HTMLButtonElement>(null);
+  const size = Number(useStore(pageSize));
   const ask = useRef(onMore);
   ask.current = onMore;
   const ready = listing.next !== null && listing.loading === 'no' && listing.failure === undefined;
@@ -38,7 +40,7 @@ export function MoreAlerts({ listing, onMore }: Props) {
   return (
     <div className="more">
       <button type="button" className="button" ref={end} disabled={listing.loading === 'more'} onClick={onMore}>
-        {listing.loading === 'more' ? 'Loading…' : `Load ${count(Math.min(left, PAGE_SIZE))} more`}
+        {listing.loading === 'more' ? 'Loading…' : `Load ${count(Math.min(left, size))} more`}
       </button>
     </div>
   );

@@ -7,6 +7,7 @@ const NAMES: Record<Pill['filter'], string> = {
   rules: 'rule',
   users: 'user',
   ips: 'source',
+  apps: 'app',
   statuses: 'status',
   assignees: 'assignee',
   tags: 'tag',

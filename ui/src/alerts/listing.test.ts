@@ -97,3 +97,17 @@ test('rows that the reader has changed leave a list that is not meant for them a
   expect(ids(withoutMismatches(told, { ...NO_FILTERS, statuses: ['New'] }, '51').alerts)).toEqual([52, 51, 50]);
   expect(withoutMismatches(told, NO_FILTERS)).toBe(told);
 });
+
+test('in another order than the newest first, news take the place of the whole list', () => {
+  const held = withWaiting(LISTED, { ...page('after 51', 99, 54), total: 103 }, LATER, false);
+  expect(held.waiting?.unseen).toBe(3);
+  const shown = showWaiting(held);
+  expect(ids(shown.alerts)).toEqual([99, 54]);
+  expect(shown.total).toBe(103);
+  expect(withWaiting(LISTED, page('after 51', 99), LATER, false).waiting).toBeUndefined();
+});
+
+test('how many alerts exceptions hide comes with the first page', () => {
+  expect(LISTED.hidden).toBe(0);
+  expect(withFirstPage(LISTED, { ...page(null, 1), hidden: 12 }).hidden).toBe(12);
+});

@@ -8,6 +8,8 @@ export interface Waiting {
   readonly page: AlertPage;
   readonly window: Window;
   readonly unseen: number;
+  /** Whether the newest come first; else the page takes the place of all that is on show. */
+  readonly newestFirst: boolean;
 }
 
 /** The alerts on show, newest first, and what is known beyond them. */
@@ -19,6 +21,8 @@ export interface Listing {
   readonly total: number;
   /** The cursor of the next page; null when everything is on show. */
   readonly next: string | null;
+  /** How many the filters find besides that exceptions hide. */
+  readonly hidden: number;
   /** The list as KQL; undefined before the first page. */
   readonly query: string | undefined;
   readonly loading: 'first' | 'more' | 'no';
@@ -35,6 +39,7 @@ export function begin(subject: string, window: Window): Listing {
     alerts: [],
     total: 0,
     next: null,
+    hidden: 0,
     query: undefined,
     loading: 'first',
     failure: undefined,
@@ -49,6 +54,7 @@ export function withFirstPage(listing: Listing, page: AlertPage): Listing {
     alerts: page.alerts,
     total: page.total,
     next: page.next,
+    hidden: page.hidden ?? 0,
     query: page.query,
     loading: 'no',
     failure: undefined,
@@ -85,14 +91,18 @@ export function withoutMismatches(listing: Listing, filters: Filters, openId = '
 }
 
 /** Holds a newer first page back, or forgets it when it brings nothing that is not on show. */
-export function withWaiting(listing: Listing, page: AlertPage, window: Window): Listing {
+export function withWaiting(listing: Listing, page: AlertPage, window: Window, newestFirst = true): Listing {
+  if (!newestFirst) {
+    const unseen = Math.max(0, page.total - listing.total);
+    return { ...listing, waiting: unseen === 0 ? undefined : { page, window, unseen, newestFirst } };
+  }
   const known = new Set(listing.alerts.map((alert) => alert.id));
   const oldest = listing.next === null ? undefined : listing.alerts.at(-1)?.time;
   // What is older than the last row belongs to pages that have not been asked for yet.
   const unseen = page.alerts.filter(
     (alert) => !known.has(alert.id) && (oldest === undefined || alert.time >= oldest),
   ).length;
-  return { ...listing, waiting: unseen === 0 ? undefined : { page, window, unseen } };
+  return { ...listing, waiting: unseen === 0 ? undefined : { page, window, unseen, newestFirst } };
 }
 
 /** Puts the page that was held back on show; rows further down stay when the two meet, else the page stands alone. */
@@ -102,6 +112,9 @@ export function showWaiting(listing: Listing): Listing {
     return listing;
   }
   const { page, window } = waiting;
+  if (!waiting.newestFirst) {
+    return { ...withFirstPage(listing, page), window, waiting: undefined };
+  }
   const known = new Set(listing.alerts.map((alert) => alert.id));
   const newIds = new Set(page.alerts.map((alert) => alert.id));
   const meeting = listing.alerts.findLastIndex((alert) => newIds.has(alert.id));

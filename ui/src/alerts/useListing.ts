@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { getJson } from '../api/client';
-import { alertsPath } from '../api/paths';
+import { type ListOrder, NEWEST_FIRST, alertsPath } from '../api/paths';
 import type { AlertPage } from '../api/types';
 import { type Range, resolve } from '../time/range';
 import type { Filters } from '../url/view';
@@ -33,13 +33,24 @@ export interface AlertListing {
   readonly lookAtStates: (leaving: boolean, openId: string) => void;
 }
 
-/** The alerts of a range and filters, page by page. */
-export function useListing(filters: Filters, range: Range): AlertListing {
-  const subject = JSON.stringify([filters, range]);
+/**
+ * The alerts of a range and filters, page by page.
+ *
+ * @param size how many are asked for at a time
+ * @param asleep whether the list is not on show, and nothing is asked for
+ */
+export function useListing(
+  filters: Filters,
+  range: Range,
+  order: ListOrder,
+  size: number,
+  asleep: boolean,
+): AlertListing {
+  const subject = JSON.stringify([filters, range, order, size, asleep]);
   const [listing, setListing] = useState<Listing>(() => begin(subject, resolve(range, Date.now())));
   const [attempt, setAttempt] = useState(0);
-  const asked = useRef({ filters, range });
-  asked.current = { filters, range };
+  const asked = useRef({ filters, range, order, size, asleep });
+  asked.current = { filters, range, order, size, asleep };
 
   /** Changes the listing unless the reader has gone on to another one. */
   const update = useCallback((subject: string, change: (before: Listing) => Listing) => {
@@ -48,9 +59,13 @@ export function useListing(filters: Filters, range: Range): AlertListing {
 
   useEffect(() => {
     const abort = new AbortController();
-    const window = resolve(asked.current.range, Date.now());
+    const { filters, range, order, size, asleep } = asked.current;
+    const window = resolve(range, Date.now());
     setListing(begin(subject, window));
-    getJson<AlertPage>(alertsPath(asked.current.filters, window), abort.signal).then(
+    if (asleep) {
+      return undefined;
+    }
+    getJson<AlertPage>(alertsPath(filters, window, size, '', order), abort.signal).then(
       (page) => update(subject, (before) => withFirstPage(before, page)),
       (failure: unknown) => {
         if (!abort.signal.aborted) {
@@ -66,7 +81,8 @@ export function useListing(filters: Filters, range: Range): AlertListing {
       return;
     }
     update(listing.subject, (before) => ({ ...before, loading: 'more', failure: undefined }));
-    getJson<AlertPage>(alertsPath(asked.current.filters, listing.window, undefined, listing.next)).then(
+    const { filters, order, size } = asked.current;
+    getJson<AlertPage>(alertsPath(filters, listing.window, size, listing.next, order)).then(
       (page) => update(listing.subject, (before) => withNextPage(before, page)),
       (failure: unknown) => update(listing.subject, (before) => ({ ...before, loading: 'no', failure })),
     );
@@ -82,14 +98,18 @@ export function useListing(filters: Filters, range: Range): AlertListing {
 
   const lookForNews = useCallback(
     (atOnce: () => boolean) => {
-      const window = resolve(asked.current.range, Date.now());
-      getJson<AlertPage>(alertsPath(asked.current.filters, window)).then(
+      const { filters, range, order, size, asleep } = asked.current;
+      if (asleep) {
+        return;
+      }
+      const window = resolve(range, Date.now());
+      getJson<AlertPage>(alertsPath(filters, window, size, '', order)).then(
         (page) =>
           update(subject, (before) => {
             if (before.loading !== 'no') {
               return before;
             }
-            const held = withWaiting(before, page, window);
+            const held = withWaiting(before, page, window, order.sort === NEWEST_FIRST.sort);
             return atOnce() ? showWaiting(held) : held;
           }),
         () => undefined, // The next news ask again; the live switch shows when the server is gone.
@@ -101,8 +121,12 @@ export function useListing(filters: Filters, range: Range): AlertListing {
   const lookAtStates = useCallback(
     (leaving: boolean, openId: string) => {
       // Without the filters that the states themselves may no longer fit.
-      const anyState = { ...asked.current.filters, statuses: [], assignees: [], tags: [] };
-      getJson<AlertPage>(alertsPath(anyState, listing.window, MOST_ROWS)).then(
+      const { filters, order, asleep } = asked.current;
+      if (asleep) {
+        return;
+      }
+      const anyState: Filters = { ...filters, statuses: [], assignees: [], tags: [], excepted: 'show' };
+      getJson<AlertPage>(alertsPath(anyState, listing.window, MOST_ROWS, '', order)).then(
         (page) =>
           update(subject, (before) => {
             const told = withStates(before, new Map(page.alerts.map(({ id, state }) => [id, state])));

@@ -52,11 +52,13 @@ export interface Alert {
   readonly table: string;
   readonly tag: string;
   readonly state: AlertState;
+  /** Of the columns that were asked for besides; left out by older servers. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 export type AlertStatus = 'New' | 'InProgress' | 'Closed';
 
-export type ClosedReason = 'TruePositive' | 'BenignPositive' | 'FalsePositive' | 'Undetermined';
+export type ClosedReason = 'TruePositive' | 'BenignPositive' | 'FalsePositive' | 'Undetermined' | 'Excepted';
 
 /** What people made of an alert. */
 export interface AlertState {
@@ -97,6 +99,8 @@ export interface AlertPage {
   readonly alerts: readonly Alert[];
   /** The cursor of the page after this one. */
   readonly next: string | null;
+  /** How many the filters find besides that exceptions hide; left out by older servers. */
+  readonly hidden?: number;
   /** The list as KQL that leaves the range to the page. */
   readonly query?: string;
 }

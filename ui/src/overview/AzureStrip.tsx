@@ -28,6 +28,8 @@ export function AzureStrip() {
           column="toupper(OperationNameValue)"
           unit="activities"
         />
+      </div>
+      <div className="quad">
         <RiskPanel />
         <EntryPanel title="New consents" panel="consents" none="No consent was given in this range." />
         <EntryPanel title="Role grants" panel="role-grants" none="Nobody was given a role in this range." />

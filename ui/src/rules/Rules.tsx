@@ -18,35 +18,33 @@ const NAMES: Record<RuleTab, string> = {
   health: 'Health',
 };
 
+/** What runs rules on events. */
+const TRIES: readonly RuleTab[] = ['test', 'backtest'];
+
 /** The page of the rules: all of them, and a bench to try events on. */
 export default function Rules() {
   useTitle('Rules');
   const { rules } = useView();
   const mayTest = useMayDo('test rules');
-  if (!mayTest) {
-    return (
-      <div className="rules">
-        <RuleList />
-      </div>
-    );
-  }
+  const tabs = RULE_TABS.filter((tab) => mayTest || !TRIES.includes(tab));
+  const shown = tabs.includes(rules.tab) ? rules.tab : 'list';
   return (
     <div className="rules">
       <div className="segments rule-tabs" role="group" aria-label="Parts of the page">
-        {RULE_TABS.map((tab) => (
+        {tabs.map((tab) => (
           <button
             key={tab}
             type="button"
             className="segment"
             data-testid={`rules-${tab}`}
-            aria-pressed={rules.tab === tab}
+            aria-pressed={shown === tab}
             onClick={() => go({ rules: { ...rules, tab, draft: '', rule: '' } })}
           >
             {NAMES[tab]}
           </button>
         ))}
       </div>
-      <Part tab={rules.tab} />
+      <Part tab={shown} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Suspense, lazy, useEffect } from 'react';
 import { Alerts } from '../alerts/Alerts';
+import { Jump } from '../jump/Jump';
 import { listen } from '../live/live';
 import { keepFresh } from '../live/refresh';
 import { Overview } from '../overview/Overview';
@@ -30,6 +31,7 @@ export function Shell({ user }: Props) {
       <a className="skip" href="#content">
         To the content
       </a>
+      <Jump />
       <Rail user={user} />
       <div className="stage">
         <Head page={page} />

@@ -126,7 +126,7 @@ function SourceRow({ request, now, measure, secret }: RowProps) {
         <small>
           {measure !== undefined && `${shortCount(measure.rows)} in 24 h · `}
           {totals.bytes > 0 ? `${bytesWords(totals.bytes)} · ` : ''}
-          {zero === 0 ? 'rows in the last run' : counted(zero, 'run without', 'runs without')}
+          {zero > 0 ? counted(zero, 'run without', 'runs without') : request.lastRun !== null && 'in the last run'}
         </small>
       </td>
       <td>

@@ -1,9 +1,9 @@
 import type { Filters } from './view';
 
 /** The filters that hold a list of wanted and excluded values. */
-export type ListFilter = 'rules' | 'users' | 'ips' | 'statuses' | 'assignees' | 'tags';
+export type ListFilter = 'rules' | 'users' | 'ips' | 'apps' | 'statuses' | 'assignees' | 'tags';
 
-const LISTS: readonly ListFilter[] = ['rules', 'users', 'ips', 'statuses', 'assignees', 'tags'];
+const LISTS: readonly ListFilter[] = ['rules', 'users', 'ips', 'apps', 'statuses', 'assignees', 'tags'];
 
 export interface Pill {
   readonly filter: ListFilter | 'minLevel' | 'text';
@@ -54,6 +54,7 @@ export function without(filters: Filters, pill: Pill): Filters {
     case 'rules':
     case 'users':
     case 'ips':
+    case 'apps':
     case 'statuses':
     case 'assignees':
     case 'tags':

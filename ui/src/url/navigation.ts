@@ -8,10 +8,11 @@ addEventListener('popstate', () => view.set(fromAddress()));
 /** Pages without filters, rules or a hunt in their address keep those of the others in mind. */
 function fromAddress(): View {
   const parsed = parseView(location.pathname, location.search);
-  const { filters, rules, hunt, entity, overview, settings } = view.get();
+  const { filters, rules, hunt, list, entity, overview, settings } = view.get();
   return {
     ...parsed,
     filters: parsed.page === 'alerts' ? parsed.filters : filters,
+    list: parsed.page === 'alerts' ? parsed.list : list,
     rules: parsed.page === 'rules' ? parsed.rules : { ...rules, rule: '' },
     hunt: parsed.page === 'hunt' ? parsed.hunt : hunt,
     entity: parsed.page === 'entities' ? parsed.entity : entity,

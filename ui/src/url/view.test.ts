@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { between } from '../time/range';
+import { PLAIN_LIST } from './list';
 import { NO_ENTITY } from './entities';
 import { ALL_RULES } from './rules';
 import { NO_OVERVIEW } from './overview';
@@ -15,6 +16,7 @@ const PLAIN: View = {
   full: false,
   hunt: NO_HUNT,
   rules: ALL_RULES,
+  list: PLAIN_LIST,
   entity: NO_ENTITY,
   overview: NO_OVERVIEW,
   settings: USUAL_SETTINGS,
@@ -40,16 +42,19 @@ test('a view with everything set comes back from its address', () => {
       rules: ['880101', '-880102'],
       users: ['-ünal+test@contoso.com', 'a&b=c#d'],
       ips: ['2001:db8::1', '-203.0.113.9'],
+      apps: ['Azure Portal'],
       statuses: ['New', '-Closed'],
       assignees: ['', 'ana@quayside', '-'],
       tags: ['-vip & co'],
       text: '100% "quoted" <b> & more',
+      excepted: 'show',
     },
     alert: 'a/b?c&d',
     tab: 'json',
     full: true,
     hunt: NO_HUNT,
     rules: ALL_RULES,
+    list: { ...PLAIN_LIST, group: 'user', columns: ['time', 'Decoder'] },
     entity: NO_ENTITY,
     overview: NO_OVERVIEW,
     settings: USUAL_SETTINGS,

@@ -1,4 +1,5 @@
 import { type LevelClass, LEVEL_CLASSES, HIGHEST_LEVEL, isLevelClass } from '../level/level';
+import { type AlertList, PLAIN_LIST, listParameters, parseList } from './list';
 import { type EntityView, NO_ENTITY, entityParameters, parseEntity } from './entities';
 import { NO_OVERVIEW, type OverviewView, overviewParameters, parseOverview } from './overview';
 import { ALL_RULES, type RulesView, parseRules, ruleParameters } from './rules';
@@ -22,12 +23,18 @@ export interface Filters {
   readonly rules: readonly string[];
   readonly users: readonly string[];
   readonly ips: readonly string[];
+  readonly apps: readonly string[];
   readonly statuses: readonly string[];
   /** The empty text stands for nobody. */
   readonly assignees: readonly string[];
   readonly tags: readonly string[];
   readonly text: string;
+  /** What becomes of alerts that exceptions hide. */
+  readonly excepted: Excepted;
 }
+
+export const EXCEPTED = ['hide', 'show', 'only'] as const;
+export type Excepted = (typeof EXCEPTED)[number];
 
 /** What the page of hunts shows. */
 export interface Hunt {
@@ -50,6 +57,7 @@ export interface View {
   readonly full: boolean;
   readonly hunt: Hunt;
   readonly rules: RulesView;
+  readonly list: AlertList;
   readonly entity: EntityView;
   readonly overview: OverviewView;
   readonly settings: SettingsView;
@@ -61,10 +69,12 @@ export const NO_FILTERS: Filters = {
   rules: [],
   users: [],
   ips: [],
+  apps: [],
   statuses: [],
   assignees: [],
   tags: [],
   text: '',
+  excepted: 'hide',
 };
 
 export const NO_HUNT: Hunt = { query: '', show: 'table' };
@@ -99,6 +109,7 @@ export function parseView(path: string, search: string): View {
       ...(query.get('order') ? { sort: query.get('order') ?? '' } : {}),
     },
     rules: page === 'rules' ? parseRules(query) : ALL_RULES,
+    list: page === 'alerts' ? parseList(query) : PLAIN_LIST,
     entity: page === 'entities' ? parseEntity(query) : NO_ENTITY,
     overview: page === 'overview' ? parseOverview(query) : NO_OVERVIEW,
     settings: page === 'settings' ? parseSettings(query) : USUAL_SETTINGS,
@@ -111,6 +122,7 @@ export function formatView(view: View): string {
   formatRange(view.range, query);
   if (view.page === 'alerts') {
     filterParameters(view.filters, query);
+    listParameters(view.list, query);
     if (view.alert !== '') {
       query.set('alert', view.alert);
       if (view.tab !== 'summary') {
@@ -176,10 +188,12 @@ function parseFilters(query: URLSearchParams): Filters {
     rules: given('rule').filter((rule) => /^-?\d+$/.test(rule)),
     users: given('user'),
     ips: given('ip'),
+    apps: given('app'),
     statuses: given('status').filter((status) => /^-?(New|InProgress|Closed)$/.test(status)),
     assignees: [...new Set(query.getAll('assignee'))],
     tags: given('alertTag'),
     text: query.get('q') ?? '',
+    excepted: EXCEPTED.find((word) => word === query.get('excepted')) ?? 'hide',
   };
 }
 
@@ -192,10 +206,14 @@ export function filterParameters(filters: Filters, query: URLSearchParams): void
   filters.rules.forEach((rule) => query.append('rule', rule));
   filters.users.forEach((user) => query.append('user', user));
   filters.ips.forEach((ip) => query.append('ip', ip));
+  filters.apps.forEach((app) => query.append('app', app));
   filters.statuses.forEach((status) => query.append('status', status));
   filters.assignees.forEach((assignee) => query.append('assignee', assignee));
   filters.tags.forEach((tag) => query.append('alertTag', tag));
   if (filters.text !== '') {
     query.set('q', filters.text);
+  }
+  if (filters.excepted !== 'hide') {
+    query.set('excepted', filters.excepted);
   }
 }

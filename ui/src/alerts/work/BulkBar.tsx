@@ -18,6 +18,7 @@ const ACTIONS: readonly (readonly [Action, string])[] = [
   ['close', 'Close…'],
   ['tag', 'Tag…'],
   ['comment', 'Comment…'],
+  ['except', 'Exception…'],
 ];
 
 /** What can be done with the alerts that are ticked. */
@@ -43,7 +44,7 @@ export function BulkBar({ selection, loaded, total, onSelect, onAction }: Props)
         </button>
       )}
       <span className="bulk-actions">
-        {ACTIONS.map(([action, words]) => (
+        {ACTIONS.filter(([action]) => action !== 'except' || !selection.everything).map(([action, words]) => (
           <button
             key={action}
             type="button"

@@ -7,10 +7,13 @@ import { AssigneeChoice } from './AssigneeChoice';
 import { type Chosen, type StateChange, changeStates, countOf } from './changes';
 import { REASONS, REASON_MEANINGS, REASON_WORDS } from './states';
 
-export type Action = 'take' | 'assign' | 'close' | 'reopen' | 'tag' | 'comment';
+export type Change = 'take' | 'assign' | 'close' | 'reopen' | 'tag' | 'comment';
+
+/** What can be asked for with alerts: a change of their states, or an exception made from them. */
+export type Action = Change | 'except';
 
 interface Props {
-  action: Action;
+  action: Change;
   chosen: Chosen;
   /** The account of whoever works here. */
   worker: string;
@@ -18,7 +21,13 @@ interface Props {
   onCancel: () => void;
 }
 
-const TITLES: Record<Action, string> = {
+const MEANT: Record<Chosen['kind'], string> = {
+  alerts: 'This changes ',
+  everything: 'Everything that the filters find now: ',
+  group: 'Everything that is in this group now: ',
+};
+
+const TITLES: Record<Change, string> = {
   take: 'Assign to me',
   assign: 'Assign',
   close: 'Close',
@@ -91,7 +100,7 @@ export function ChangeDialog({ action, chosen, worker, onDone, onCancel }: Props
     <Dialog title={TITLES[action]} testId="change-dialog" onClose={onCancel}>
       <form className="change-form" onSubmit={submit}>
         <p data-testid="change-count">
-          {chosen.kind === 'everything' ? 'Everything that the filters find now: ' : 'This changes '}
+          {MEANT[chosen.kind]}
           <strong>{number}</strong>.
         </p>
         {action === 'close' && (

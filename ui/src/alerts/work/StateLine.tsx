@@ -32,7 +32,12 @@ export function StateLine({ alert, onAction }: Props) {
       )}
       {worker !== undefined && (
         <span className="bulk-actions">
-          {[...actions, ['assign', 'Assign…'] as const, ['tag', 'Tag…'] as const].map(([action, words]) => (
+          {[
+            ...actions,
+            ['assign', 'Assign…'] as const,
+            ['tag', 'Tag…'] as const,
+            ['except', 'Make exception…'] as const,
+          ].map(([action, words]) => (
             <button
               key={action}
               type="button"

@@ -8,7 +8,9 @@ import type { Filters } from '../../url/view';
 /** Which alerts are meant: these as they were looked at, or what filters find. */
 export type Chosen =
   | { readonly kind: 'alerts'; readonly alerts: readonly Alert[] }
-  | { readonly kind: 'everything'; readonly filters: Filters; readonly window: Window };
+  | { readonly kind: 'everything'; readonly filters: Filters; readonly window: Window }
+  /** What a filter finds, as the server takes it; a group of alerts. */
+  | { readonly kind: 'group'; readonly filter: Readonly<Record<string, readonly string[]>> };
 
 /** What shall become of them; what is left out stays. */
 export interface StateChange {
@@ -28,7 +30,7 @@ export async function countOf(chosen: Chosen): Promise<number> {
 
 /** Changes them. With `expected`, a filter that finds another number by now changes nothing and throws. */
 export async function changeStates(chosen: Chosen, wanted: StateChange, expected?: number): Promise<ChangeAnswer> {
-  const confirmed = chosen.kind === 'everything' && expected !== undefined ? { expected } : {};
+  const confirmed = chosen.kind !== 'alerts' && expected !== undefined ? { expected } : {};
   const versions =
     chosen.kind === 'alerts'
       ? { versions: Object.fromEntries(chosen.alerts.map(({ id, state }) => [id, state.version])) }
@@ -39,9 +41,14 @@ export async function changeStates(chosen: Chosen, wanted: StateChange, expected
 }
 
 function body(chosen: Chosen) {
-  return chosen.kind === 'alerts'
-    ? { ids: chosen.alerts.map(({ id }) => id) }
-    : { filter: filterBody(chosen.filters, chosen.window) };
+  switch (chosen.kind) {
+    case 'alerts':
+      return { ids: chosen.alerts.map(({ id }) => id) };
+    case 'everything':
+      return { filter: filterBody(chosen.filters, chosen.window) };
+    case 'group':
+      return { filter: chosen.filter };
+  }
 }
 
 /** What came of it, for the reader. */

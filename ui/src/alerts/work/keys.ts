@@ -27,9 +27,14 @@ export const KEYS: readonly (readonly [string, string])[] = [
   ['x', 'tick the alert, or take the tick away'],
   ['a', 'acknowledge: in progress, and mine'],
   ['c', 'close with a reason'],
+  ['e', 'make an exception'],
+  ['/', 'search'],
+  ['f', 'add a filter'],
   ['Esc', 'close what is open, or untick all'],
+  ['g o', 'to the overview; so g a alerts, g e entities, g r rules, g h hunt, g s sources'],
+  ['Ctrl K', 'jump to a page, rule, saved view or alert (⌘ K)'],
   ['?', 'this list'],
 ];
 
 /** Keys that change something are of no use to somebody who only looks. */
-export const WORKERS_KEYS: readonly string[] = ['x', 'a', 'c'];
+export const WORKERS_KEYS: readonly string[] = ['x', 'a', 'c', 'e'];

@@ -24,6 +24,14 @@ test('nobody is an assignee to ask for and to exclude', () => {
   expect(isWanted(ANAS, { ...NO_FILTERS, assignees: ['-'] })).toBe(true);
 });
 
+test('what an exception hid is wanted when it is asked for', () => {
+  const hidden = { ...UNTOUCHED, status: 'Closed', reason: 'Excepted' } as const;
+  expect(isWanted(hidden, NO_FILTERS)).toBe(false);
+  expect(isWanted(hidden, { ...NO_FILTERS, excepted: 'show' })).toBe(true);
+  expect(isWanted(UNTOUCHED, { ...NO_FILTERS, excepted: 'only' })).toBe(false);
+  expect(isWanted(hidden, { ...NO_FILTERS, excepted: 'only' })).toBe(true);
+});
+
 test('a step of the history is told in words', () => {
   expect(stepWords({ what: 'Status', from: 'New', to: 'InProgress' })).toBe('New → In progress');
   expect(stepWords({ what: 'Assignee', from: 'ana', to: '' })).toBe('taken from ana');

@@ -12,6 +12,7 @@ export const REASON_WORDS: Record<ClosedReason, string> = {
   BenignPositive: 'Benign positive',
   FalsePositive: 'False positive',
   Undetermined: 'Undetermined',
+  Excepted: 'Excepted',
 };
 
 export const REASON_MEANINGS: Record<ClosedReason, string> = {
@@ -19,6 +20,7 @@ export const REASON_MEANINGS: Record<ClosedReason, string> = {
   BenignPositive: 'what the rule looks for, and allowed',
   FalsePositive: 'not what the rule looks for',
   Undetermined: 'nobody can tell',
+  Excepted: 'hidden by an exception as it was raised',
 };
 
 /** Of an alert that nobody has touched. */
@@ -34,6 +36,7 @@ export const UNTOUCHED: AlertState = {
 /** Whether a state is one of those that the filters ask for. */
 export function isWanted(state: AlertState, filters: Filters): boolean {
   return (
+    (filters.excepted === 'show' || (state.reason === 'Excepted') === (filters.excepted === 'only')) &&
     isAmong([state.status], filters.statuses) &&
     isAmong([state.assignee], filters.assignees) &&
     isAmong(state.tags, filters.tags)

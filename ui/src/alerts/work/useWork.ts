@@ -5,10 +5,13 @@ import { stateChanges } from '../../live/live';
 import { useWorker } from '../../session/mayDo';
 import type { Filters } from '../../url/view';
 import type { Listing } from '../listing';
-import type { Action } from './ChangeDialog';
+import type { AlertException } from '../exceptions/types';
+import type { Action, Change } from './ChangeDialog';
 import { type Chosen, answerWords, changeStates } from './changes';
 import { isCommand } from './keys';
 import { NOTHING_SELECTED, type Selection, toggled } from './selection';
+
+const WORK = { a: 'take', c: 'close', e: 'except' } as const;
 
 export interface Work {
   /** Whoever works here; undefined for somebody who only looks. */
@@ -16,7 +19,12 @@ export interface Work {
   readonly selection: Selection;
   readonly select: (selection: (before: Selection) => Selection) => void;
   /** What is to be confirmed. */
-  readonly asked: { readonly action: Action; readonly chosen: Chosen } | undefined;
+  readonly asked: { readonly action: Change; readonly chosen: Chosen } | undefined;
+  /** The alerts that an exception is to be made from. */
+  readonly excepting: readonly Alert[] | undefined;
+  readonly excepted: (made: AlertException) => void;
+  /** Asks for the alerts of a filter to be closed. */
+  readonly closeAll: (chosen: Chosen) => void;
   /** Asks for something to be done with an alert, or without one with what is ticked. */
   readonly ask: (action: Action, alert?: Alert) => void;
   readonly done: (answer: ChangeAnswer) => void;
@@ -29,16 +37,22 @@ export interface Work {
   readonly hideKeys: () => void;
 }
 
-/** The work on the alerts of a list: what is ticked, what is asked for, and its keys. */
+/**
+ * The work on the alerts of a list: what is ticked, what is asked for, and its keys.
+ *
+ * @param mayTick whether a tick would be seen
+ */
 export function useWork(
   listing: Listing,
   filters: Filters,
   openId: string,
   lookAtStates: (leaving: boolean, openId: string) => void,
+  mayTick: boolean,
 ): Work {
   const worker = useWorker();
   const [selection, setSelection] = useState(NOTHING_SELECTED);
   const [asked, setAsked] = useState<Work['asked']>();
+  const [excepting, setExcepting] = useState<readonly Alert[]>();
   const [notice, setNotice] = useState('');
   const [keysOpen, setKeysOpen] = useState(false);
   const select = useCallback<Work['select']>((change) => setSelection(change), []);
@@ -78,7 +92,17 @@ export function useWork(
       );
       return;
     }
+    if (action === 'except') {
+      // Its conditions are made of alerts that are known.
+      setExcepting(meant.kind === 'alerts' ? meant.alerts : undefined);
+      return;
+    }
     setAsked({ action, chosen: meant });
+  }
+
+  function excepted({ id }: AlertException) {
+    setExcepting(undefined);
+    setNotice(`Exception ${id} is in force: new alerts like these are stored, closed, and told to nobody.`);
   }
 
   /** The alert that a key is meant for when nothing is ticked. */
@@ -94,6 +118,11 @@ export function useWork(
       case '?':
         setKeysOpen(true);
         return true;
+      case '/':
+        return focusOn('[data-testid="alert-search"]');
+      case 'f':
+        document.querySelector<HTMLElement>('.add-filter button')?.click();
+        return true;
       case 'Escape':
         if (ticked && openId === '') {
           setSelection(NOTHING_SELECTED);
@@ -107,20 +136,23 @@ export function useWork(
       case 'x':
       case 'a':
       case 'c':
+      case 'e':
         return worker !== undefined && work(key, ticked);
       default:
         return false;
     }
   }
 
-  function work(key: 'x' | 'a' | 'c', ticked: boolean): boolean {
+  function work(key: 'x' | 'a' | 'c' | 'e', ticked: boolean): boolean {
     const alert = current();
-    if (key === 'x' && alert !== undefined) {
-      setSelection((before) => toggled(before, alert.id));
-    } else if (key !== 'x' && ticked) {
-      ask(key === 'a' ? 'take' : 'close');
-    } else if (key !== 'x' && alert !== undefined) {
-      ask(key === 'a' ? 'take' : 'close', alert);
+    if (key === 'x') {
+      if (alert !== undefined && mayTick) {
+        setSelection((before) => toggled(before, alert.id));
+      }
+    } else if (ticked) {
+      ask(WORK[key]);
+    } else if (alert !== undefined) {
+      ask(WORK[key], alert);
     }
     return alert !== undefined || ticked;
   }
@@ -144,7 +176,13 @@ export function useWork(
     asked,
     ask,
     done,
-    cancel: () => setAsked(undefined),
+    excepting,
+    excepted,
+    closeAll: (meant) => setAsked({ action: 'close', chosen: meant }),
+    cancel: () => {
+      setAsked(undefined);
+      setExcepting(undefined);
+    },
     notice,
     forgetNotice: () => setNotice(''),
     keysOpen,
@@ -155,7 +193,11 @@ export function useWork(
 
 /** Puts the focus on the row that the Tab key would reach. */
 function focusEntry(): boolean {
-  const row = document.querySelector<HTMLElement>('[data-alert-id][tabindex="0"]');
-  row?.focus();
-  return row !== null;
+  return focusOn('[data-alert-id][tabindex="0"], .group-alert');
+}
+
+function focusOn(selector: string): boolean {
+  const found = document.querySelector<HTMLElement>(selector);
+  found?.focus();
+  return found !== null;
 }

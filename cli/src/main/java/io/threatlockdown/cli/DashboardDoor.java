@@ -50,8 +50,7 @@ final class DashboardDoor {
 
     private static EntraSettings entra(EntraLogon logon, Configuration configuration) {
         Map<Role, List<String>> roles = logon.roles().entrySet().stream()
-                .collect(Collectors.toMap(
-                        entry -> Role.ofWord(entry.getKey()).orElseThrow(), Map.Entry::getValue));
+                .collect(Collectors.toMap(entry -> Role.ofWord(entry.getKey()).orElseThrow(), Map.Entry::getValue));
         return new EntraSettings(
                 configuration.endpoints(),
                 logon.tenantId(),

@@ -53,6 +53,12 @@ class AccessibilityTest {
             Map.entry("alert event", new Place("/alerts", "alert-row", page -> openTab(page, "event"))),
             Map.entry("alert json", new Place("/alerts", "alert-row", page -> openTab(page, "json"))),
             Map.entry("alert history", new Place("/alerts", "alert-row", page -> openTab(page, "history"))),
+            Map.entry("alerts folded", new Place("/alerts?group=repeat", "group-row", page -> {})),
+            Map.entry("exceptions", new Place("/alerts?exceptions=open", "exceptions-panel", page -> {})),
+            Map.entry("exception", new Place("/alerts", "alert-row", AccessibilityTest::makeException)),
+            Map.entry(
+                    "jump",
+                    new Place("/alerts", "alert-row", page -> page.keyboard().press("Control+k"))),
             Map.entry("rules", new Place("/rules", "rule-row", page -> {})),
             Map.entry("rule", new Place("/rules?rule=87801", "rule-detail", page -> {})),
             Map.entry("hunt", new Place("/hunt?query=Alerts%20%7C%20take%2020", "hunt-count", page -> {})),
@@ -124,6 +130,12 @@ class AccessibilityTest {
             found.values().removeIf(List::isEmpty);
             assertThat(found).isEmpty();
         }
+    }
+
+    private static void makeException(Page page) {
+        page.keyboard().press("j");
+        page.keyboard().press("e");
+        assertThat(page.getByTestId("exception-preview")).isVisible();
     }
 
     private static List<String> violations(Page page) {

@@ -89,7 +89,9 @@ class OidcLogOnTest {
 
             assertThat(page.getByTestId("nav-rules")).isVisible();
             assertThat(page.locator(".user-button")).containsText(analyst.userPrincipalName());
-            assertThat(page.request().get(installation.address() + "/api/session").text())
+            assertThat(page.request()
+                            .get(installation.address() + "/api/session")
+                            .text())
                     .contains("\"role\":\"analyst\"", "\"origin\":\"entra\"", analyst.userPrincipalName());
             assertThat(page.request()
                             .get(installation.address() + "/api/accounts")
@@ -100,8 +102,9 @@ class OidcLogOnTest {
             page.getByTestId("alert-row").first().click();
             assertThat(page).hasURL(Pattern.compile("alert=|open="));
             String alert = Json.read(page.request()
-                            .get(installation.address() + "/api/alerts?from=" + Instant.now().minus(Duration.ofDays(2))
-                                    + "&to=" + Instant.now().plus(Duration.ofDays(1)))
+                            .get(installation.address() + "/api/alerts?from="
+                                    + Instant.now().minus(Duration.ofDays(2)) + "&to="
+                                    + Instant.now().plus(Duration.ofDays(1)))
                             .text())
                     .at("/alerts/0/id")
                     .asString();
@@ -124,7 +127,9 @@ class OidcLogOnTest {
 
             assertThat(page.getByTestId("login-refused")).containsText("you have no role in ThreatLockDown");
             screenshots(page, "log-on-refused-dark");
-            assertThat(page.request().get(installation.address() + "/api/session").status())
+            assertThat(page.request()
+                            .get(installation.address() + "/api/session")
+                            .status())
                     .isEqualTo(401);
             page.reload();
             assertThat(page.getByTestId("login-submit")).isVisible();
@@ -144,7 +149,9 @@ class OidcLogOnTest {
             choose(page, person("ThreatLockDown.Administrator"));
 
             assertThat(page.getByTestId("login-refused")).containsText("begun elsewhere");
-            assertThat(page.request().get(installation.address() + "/api/session").status())
+            assertThat(page.request()
+                            .get(installation.address() + "/api/session")
+                            .status())
                     .isEqualTo(401);
         }
     }
@@ -163,7 +170,9 @@ class OidcLogOnTest {
             choose(page, person("ThreatLockDown.Administrator"));
 
             assertThat(page.getByTestId("login-refused")).containsText("could not be verified");
-            assertThat(page.request().get(installation.address() + "/api/session").status())
+            assertThat(page.request()
+                            .get(installation.address() + "/api/session")
+                            .status())
                     .isEqualTo(401);
         }
     }
@@ -183,15 +192,16 @@ class OidcLogOnTest {
             Locator question = page.getByTestId("session-idle");
             assertThat(question).isVisible();
             assertThat(page.getByTestId("session-stay")).isFocused();
-            assertThat(question.getByRole(AriaRole.TIMER))
-                    .hasText(Pattern.compile("0:0\\d"));
+            assertThat(question.getByRole(AriaRole.TIMER)).hasText(Pattern.compile("0:0\\d"));
             screenshots(page, "session-end-light");
             end.set(Instant.MAX);
             page.keyboard().press("Enter");
             assertThat(question).isHidden();
             assertThat(page.getByTestId("nav-rules")).isVisible();
 
-            assertThat(page.request().get(installation.address() + "/api/sessions").text())
+            assertThat(page.request()
+                            .get(installation.address() + "/api/sessions")
+                            .text())
                     .contains("\"current\":true")
                     .doesNotContain(context.cookies().stream()
                             .filter(cookie -> cookie.name.equals("TLDSESSION"))

@@ -269,9 +269,10 @@ class OverviewPageTest {
 
     /** So that what waits until the reader is near is there; back to the top. */
     private static void scrollThrough(Page page) {
-        for (int i = 0; i < 6; i++) {
-            page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)");
-            page.waitForTimeout(120);
+        // What appears makes the page longer; so twice.
+        for (int step = 0; step < 24; step++) {
+            page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight * " + step % 12 + " / 11)");
+            page.waitForTimeout(60);
         }
         page.evaluate("window.scrollTo(0, 0)");
     }

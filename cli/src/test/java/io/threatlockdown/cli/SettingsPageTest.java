@@ -235,7 +235,8 @@ class SettingsPageTest {
             new Control("/alerts", ".flyout a:text('Test with this event')", Role.ANALYST),
             new Control("/rules", "[data-testid=rules-test]", Role.ANALYST),
             new Control("/rules?view=test", "[data-testid=tester-run]", Role.ANALYST),
-            new Control("/hunt", "button[aria-label='Save the query']", Role.ANALYST),
+            new Control("/rules?view=drafts", "[data-testid=draft-new]", Role.ENGINEER),
+            new Control("/hunt", ".hunt-save-shared", Role.ANALYST),
             new Control("/settings", "[data-testid=settings-audit]", Role.ENGINEER),
             new Control("/settings", "[data-testid=settings-people]", Role.ADMINISTRATOR),
             new Control("/settings", "[data-testid=settings-tokens]", Role.ADMINISTRATOR),
@@ -258,6 +259,9 @@ class SettingsPageTest {
                     assertThat(page.getByTestId("alert-detail")).containsText("Why");
                 }
                 assertThat(page.locator("#content .panel").first()).isVisible();
+                if (control.path().equals("/hunt")) {
+                    page.getByLabel("Save the query").click();
+                }
                 Locator found = page.locator(control.selector()).first();
                 if (role.compareTo(control.lowest()) >= 0) {
                     assertThat(found).isVisible();

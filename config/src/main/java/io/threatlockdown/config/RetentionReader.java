@@ -1,8 +1,8 @@
 package io.threatlockdown.config;
 
 import io.threatlockdown.pipeline.RetentionSettings;
-import io.threatlockdown.workspace.OwnTables;
 import io.threatlockdown.workspace.AzureTables;
+import io.threatlockdown.workspace.OwnTables;
 import io.threatlockdown.xml.XmlAttribute;
 import io.threatlockdown.xml.XmlElement;
 

@@ -7,8 +7,11 @@ import io.threatlockdown.detection.alert.ArchiveLine;
 import io.threatlockdown.detection.correlation.MemoryChanges;
 import io.threatlockdown.event.Alert;
 import io.threatlockdown.event.Event;
+import io.threatlockdown.workspace.ExceptedAlert;
+import io.threatlockdown.workspace.ExceptionsInForce;
 import io.threatlockdown.workspace.NewRow;
 import io.threatlockdown.workspace.OutboxChannel;
+import io.threatlockdown.workspace.StoredException;
 import io.threatlockdown.workspace.WorkspaceTransaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +67,9 @@ final class RowJudge {
 
     void look(List<NewRow> rows, Detector.Turn turn, WorkspaceTransaction transaction) {
         Instant arrival = clock.instant();
+        ExceptionsInForce exceptions = transaction.exceptionsInForce(arrival);
         List<Alert> alerts = new ArrayList<>();
+        List<ExceptedAlert> excepted = new ArrayList<>();
         List<String> alertLines = new ArrayList<>();
         List<String> archiveLines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
@@ -76,12 +81,18 @@ final class RowJudge {
             Finding found = finding.get();
             String id = id(row, found);
             if (found.alerts()) {
-                alerts.add(alert(row.event(), found, id));
-            }
-            if (found.alerts() && leaving.alerts() && reception.notifies()) {
-                line.setLength(0);
-                alertLine.append(line, found, id);
-                alertLines.add(line.toString());
+                Alert alert = alert(row.event(), found, id);
+                Optional<StoredException> hiding = exceptions.hiding(alert);
+                if (hiding.isPresent()) {
+                    excepted.add(new ExceptedAlert(alert, hiding.get()));
+                } else {
+                    alerts.add(alert);
+                }
+                if (hiding.isEmpty() && leaving.alerts() && reception.notifies()) {
+                    line.setLength(0);
+                    alertLine.append(line, found, id);
+                    alertLines.add(line.toString());
+                }
             }
             if (leaving.archives()) {
                 line.setLength(0);
@@ -90,6 +101,7 @@ final class RowJudge {
             }
         }
         transaction.addAlerts(alerts);
+        transaction.addExcepted(excepted);
         transaction.addToOutbox(OutboxChannel.ALERTS, alertLines);
         transaction.addToOutbox(OutboxChannel.ARCHIVES, archiveLines);
     }

@@ -88,7 +88,7 @@ final class CollectingProcess {
                 RetryPolicy.USUAL,
                 workspace,
                 detector,
-                LeavingLines.NONE,
+                new LeavingLines(true, false, "test"),
                 InstantSource.system(),
                 ZoneOffset.UTC);
     }

@@ -1,11 +1,11 @@
 package io.threatlockdown.pipeline;
 
 import io.threatlockdown.azure.cloud.Cloud;
+import io.threatlockdown.azure.cloud.Secret;
 import io.threatlockdown.azure.http.RetryPolicy;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsSource;
 import io.threatlockdown.azure.logon.Credentials;
-import io.threatlockdown.azure.cloud.Secret;
 import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.RulesetFiles;

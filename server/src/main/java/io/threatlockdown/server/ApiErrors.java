@@ -52,6 +52,11 @@ public class ApiErrors {
             return new BadRequestException(HttpStatus.NOT_FOUND, message);
         }
 
+        /** What is asked for takes another role than the path alone tells. */
+        public static BadRequestException forbidden(String message) {
+            return new BadRequestException(HttpStatus.FORBIDDEN, message);
+        }
+
         /** Things are not any more as whoever asks takes them to be. */
         public static BadRequestException conflict(String message) {
             return new BadRequestException(HttpStatus.CONFLICT, message);
@@ -63,6 +68,7 @@ public class ApiErrors {
         String code = switch (e.status) {
             case NOT_FOUND -> "NOT_FOUND";
             case CONFLICT -> "CONFLICT";
+            case FORBIDDEN -> "FORBIDDEN";
             case TOO_MANY_REQUESTS -> "TOO_MANY_QUERIES";
             default -> "INVALID_REQUEST";
         };

@@ -7,12 +7,15 @@ import io.threatlockdown.server.accounts.OpenSessions;
 import io.threatlockdown.server.accounts.OwnPasswordController;
 import io.threatlockdown.server.accounts.SessionController;
 import io.threatlockdown.server.accounts.SessionsController;
+import io.threatlockdown.server.alerts.AlertFilters;
+import io.threatlockdown.server.alerts.AlertGroupsController;
 import io.threatlockdown.server.alerts.AlertStatesController;
 import io.threatlockdown.server.alerts.AlertsController;
 import io.threatlockdown.server.alerts.detail.AlertDetailController;
 import io.threatlockdown.server.audit.AuditLog;
 import io.threatlockdown.server.backfills.BackfillsController;
 import io.threatlockdown.server.entities.EntitiesController;
+import io.threatlockdown.server.exceptions.ExceptionsController;
 import io.threatlockdown.server.functions.FunctionsController;
 import io.threatlockdown.server.live.LiveController;
 import io.threatlockdown.server.live.LiveStreams;
@@ -94,6 +97,9 @@ import org.springframework.context.annotation.Import;
     AlertsController.class,
     AlertDetailController.class,
     AlertStatesController.class,
+    AlertFilters.class,
+    AlertGroupsController.class,
+    ExceptionsController.class,
     SourcesController.class,
     SourceActionsController.class,
     SystemAlertsController.class,

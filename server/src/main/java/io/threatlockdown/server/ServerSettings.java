@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param tls what it shows to its clients; empty for plain HTTP
  * @param logon how people log on, and for how long
  */
-public record ServerSettings(
-        String host, int port, Path directory, Optional<TlsFiles> tls, LogonSettings logon) {
+public record ServerSettings(String host, int port, Path directory, Optional<TlsFiles> tls, LogonSettings logon) {
     /** With local accounts alone. */
     public ServerSettings(String host, int port, Path directory, Optional<TlsFiles> tls) {
         this(host, port, directory, tls, LogonSettings.USUAL);

@@ -118,6 +118,21 @@ class EntraLogonTest {
     }
 
     @Test
+    void logOnsAndRefusalsStandInTheAuditLog() throws Exception {
+        goThrough(person(5));
+        goThrough(person(0));
+
+        String lines = dashboard
+                .send("POST", "/api/query", "{\"query\":\"ThreatLockDownAudit | where Action == 'LogOn'\"}")
+                .body();
+        assertThat(lines)
+                .contains(
+                        "with Entra ID: no_role",
+                        "with Entra ID as administrator",
+                        person(0).userPrincipalName());
+    }
+
+    @Test
     void whoHasNoRoleGetsTheReasonAndNoSession() throws Exception {
         assertThat(location(goThrough(person(5)))).isEqualTo("/login?refused=no_role");
 

@@ -19,7 +19,9 @@ import io.threatlockdown.pipeline.Collector;
 import io.threatlockdown.pipeline.LeavingLines;
 import io.threatlockdown.pipeline.WindowSettings;
 import io.threatlockdown.pipeline.backfill.Backfills;
+import io.threatlockdown.workspace.ExceptedAlert;
 import io.threatlockdown.workspace.NewRow;
+import io.threatlockdown.workspace.StoredException;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
 import io.threatlockdown.workspace.WorkspaceTransaction;
@@ -43,6 +45,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** The server on a workspace with alerts of the test's making, and a browser-like client: cookies and the CSRF header. */
@@ -131,21 +134,48 @@ final class RunningDashboard implements AutoCloseable {
 
     /** Stores a sign-in for each description and an alert on it, a second apart from noon on. */
     void addAlerts(int level, String user, String... descriptions) {
+        addAlertsAt(NOON, level, user, descriptions);
+    }
+
+    /** The same from another time on. */
+    void addAlertsAt(Instant begin, int level, String user, String... descriptions) {
+        add(begin, level, user, List.of(descriptions), WorkspaceTransaction::addAlerts);
+    }
+
+    /** The same at noon, each closed by the first exception. */
+    void addExcepted(String user, String... descriptions) {
+        StoredException exception = workspace.exceptions().all().getFirst();
+        add(
+                NOON.plusSeconds(30),
+                5,
+                user,
+                List.of(descriptions),
+                (transaction, alerts) -> transaction.addExcepted(alerts.stream()
+                        .map(alert -> new ExceptedAlert(alert, exception))
+                        .toList()));
+    }
+
+    private void add(
+            Instant begin,
+            int level,
+            String user,
+            List<String> descriptions,
+            BiConsumer<WorkspaceTransaction, List<Alert>> addition) {
         try (WorkspaceTransaction transaction = workspace.begin("SigninLogs", NOON)) {
             List<Event> events = new ArrayList<>();
-            for (int i = 0; i < descriptions.length; i++) {
+            for (int i = 0; i < descriptions.size(); i++) {
                 events.add(new Event(SIGN_INS, new Object[] {
-                    NOON.plusSeconds(i), user, Dynamic.parse("{\"errorCode\":" + i + "}"), "signins"
+                    begin.plusSeconds(i), user, Dynamic.parse("{\"errorCode\":" + i + "}"), "signins"
                 }));
             }
             List<NewRow> rows = transaction.append(new EventBatch(SIGN_INS, events));
             List<Alert> alerts = new ArrayList<>();
             for (int i = 0; i < rows.size(); i++) {
                 Rule rule = new Rule(
-                        900_000 + level, level, "test rule", descriptions[i], List.of("azure"), List.of("T1078"));
+                        900_000 + level, level, "test rule", descriptions.get(i), List.of("azure"), List.of("T1078"));
                 alerts.add(new Alert(
                         rows.get(i).id() + "-1",
-                        NOON.plusSeconds(i),
+                        begin.plusSeconds(i),
                         NOON,
                         rule,
                         "json",
@@ -154,7 +184,7 @@ final class RunningDashboard implements AutoCloseable {
                         "203.0.113.9",
                         rows.get(i).event()));
             }
-            transaction.addAlerts(alerts);
+            addition.accept(transaction, alerts);
             transaction.commit();
         }
     }

@@ -108,7 +108,10 @@ class SessionsApiTest {
         for (JsonNode session : dashboard.json("/api/sessions")) {
             if (session.path("user").asString().equals("ana")) {
                 assertThat(dashboard
-                                .send("DELETE", "/api/sessions/" + session.path("id").asString(), "")
+                                .send(
+                                        "DELETE",
+                                        "/api/sessions/" + session.path("id").asString(),
+                                        "")
                                 .statusCode())
                         .isEqualTo(204);
             }

@@ -29,9 +29,12 @@ final class AlertStateTables {
                     + " changed BIGINT NOT NULL, changed_by VARCHAR NOT NULL)",
             "CREATE TABLE IF NOT EXISTS tld.alert_history (alert VARCHAR NOT NULL, version BIGINT NOT NULL,"
                     + " position INTEGER NOT NULL, changed BIGINT NOT NULL, changed_by VARCHAR NOT NULL,"
-                    + " from_value VARCHAR NOT NULL, to_value VARCHAR NOT NULL)");
+                    + " from_value VARCHAR NOT NULL, to_value VARCHAR NOT NULL)",
+            // Of what an exception closed; it stays when somebody opens the alert again.
+            "ALTER TABLE tld.alert_states ADD COLUMN IF NOT EXISTS exception BIGINT");
 
     private static final String MEANT = "temp.meant_alerts";
+    private static final String EXCEPTED = "temp.excepted_alerts";
     private static final String BECOMES = "temp.becoming_alerts";
     private static final int MOST_CONFLICTS = 100;
 
@@ -137,10 +140,12 @@ final class AlertStateTables {
             String text = Sql.text(change.comment().get());
             writeHistory(connection, What.COMMENT, "''", text, "TRUE", by, at);
         }
-        String sql = "INSERT INTO tld.alert_states SELECT alert, version + 1, new_status, new_reason, new_assignee,"
-                + " new_tags, ?, ? FROM " + BECOMES + " ON CONFLICT (alert) DO UPDATE SET version = excluded.version,"
-                + " status = excluded.status, reason = excluded.reason, assignee = excluded.assignee,"
-                + " tags = excluded.tags, changed = excluded.changed, changed_by = excluded.changed_by";
+        String sql =
+                "INSERT INTO tld.alert_states (alert, version, status, reason, assignee, tags, changed, changed_by)"
+                        + " SELECT alert, version + 1, new_status, new_reason, new_assignee, new_tags, ?, ? FROM "
+                        + BECOMES + " ON CONFLICT (alert) DO UPDATE SET version = excluded.version,"
+                        + " status = excluded.status, reason = excluded.reason, assignee = excluded.assignee,"
+                        + " tags = excluded.tags, changed = excluded.changed, changed_by = excluded.changed_by";
         try (PreparedStatement put = connection.prepareStatement(sql)) {
             put.setLong(1, Ticks.of(at));
             put.setString(2, by);
@@ -158,6 +163,43 @@ final class AlertStateTables {
             put.setString(2, by);
             put.execute();
         }
+    }
+
+    /**
+     * Closes alerts that are being stored by the same transaction. One that somebody has worked on already, and that was raised anew
+     * because its row had gone, stays as it is.
+     */
+    static void except(DuckDBConnection connection, List<ExceptedAlert> alerts, Instant at) throws SQLException {
+        run(
+                connection,
+                "CREATE OR REPLACE TEMP TABLE excepted_alerts (alert VARCHAR NOT NULL, exception BIGINT NOT NULL,"
+                        + " author VARCHAR NOT NULL)");
+        try (DuckDBAppender rows = connection.createAppender("temp", "main", "excepted_alerts")) {
+            for (ExceptedAlert each : alerts) {
+                rows.beginRow();
+                rows.append(each.alert().id());
+                rows.append(each.exception().id());
+                rows.append(each.exception().author());
+                rows.endRow();
+            }
+        }
+        run(connection, "DELETE FROM " + EXCEPTED + " WHERE alert IN (SELECT alert FROM tld.alert_states)");
+        String closed = Sql.text(AlertStatus.CLOSED.word());
+        String reason = Sql.text(ClosedReason.EXCEPTED.word());
+        long ticks = Ticks.of(at);
+        run(
+                connection,
+                "INSERT INTO tld.alert_states (alert, version, status, reason, assignee, tags, changed, changed_by, exception)"
+                        + " SELECT alert, 1, " + closed + ", " + reason + ", '', '[]', " + ticks
+                        + ", author, exception FROM " + EXCEPTED);
+        run(
+                connection,
+                "INSERT INTO tld.alert_history SELECT alert, 1, " + What.STATUS.ordinal() + ", " + ticks + ", author, "
+                        + Sql.text(AlertStatus.NEW.word()) + ", " + closed + " FROM " + EXCEPTED);
+        run(
+                connection,
+                "INSERT INTO tld.alert_history SELECT alert, 1, " + What.REASON.ordinal() + ", " + ticks
+                        + ", author, '', " + reason + " FROM " + EXCEPTED);
     }
 
     /** The oldest first. */

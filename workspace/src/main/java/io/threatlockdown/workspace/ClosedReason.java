@@ -11,7 +11,9 @@ public enum ClosedReason {
     BENIGN_POSITIVE("BenignPositive"),
     /** Not what the rule looks for. */
     FALSE_POSITIVE("FalsePositive"),
-    UNDETERMINED("Undetermined");
+    UNDETERMINED("Undetermined"),
+    /** Hidden by an exception as it was raised. People do not close with it. */
+    EXCEPTED("Excepted");
 
     private final String word;
 

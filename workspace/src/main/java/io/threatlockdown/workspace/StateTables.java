@@ -46,6 +46,7 @@ final class StateTables {
                     ItemIdTable.DEFINITIONS,
                     ReconciliationTables.DEFINITIONS,
                     AlertStateTables.DEFINITIONS,
+                    ExceptionTables.DEFINITIONS,
                     PauseTable.DEFINITIONS,
                     SystemAlertTable.DEFINITIONS)) {
                 for (String definition : definitions) {

@@ -73,6 +73,7 @@ public final class Workspace implements AutoCloseable {
     private final MemoryReserve memoryReserve;
     private final Reconciliations reconciliations = new Reconciliations(this);
     private final AlertStates alertStates = new AlertStates(this);
+    private final Exceptions exceptions = new Exceptions(this);
     private final AuditTrail auditTrail;
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("query-deadlines").daemon().factory());
@@ -131,6 +132,7 @@ public final class Workspace implements AutoCloseable {
             }
             memory.start(root);
             outbox.start(root);
+            exceptions.start(root);
             statement.execute("COMMIT");
             catalog.set(known.withFunctions(functions.read(root)));
         }
@@ -420,6 +422,11 @@ public final class Workspace implements AutoCloseable {
     /** What people make of alerts. */
     public AlertStates alertStates() {
         return alertStates;
+    }
+
+    /** Which alerts nobody wants to be told of. */
+    public Exceptions exceptions() {
+        return exceptions;
     }
 
     /** Who did what that changes the installation. */

@@ -39,6 +39,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
     private long newRows;
     private long droppedRows;
     private long alerts;
+    private long exceptedAlerts;
     private int highestLevel;
     private long leavingLines;
 
@@ -131,6 +132,26 @@ public final class WorkspaceTransaction implements AutoCloseable {
         } catch (SQLException e) {
             throw workspace.failure("store alerts", e);
         }
+    }
+
+    /** The exceptions that count for alerts that are raised at that time. */
+    public ExceptionsInForce exceptionsInForce(Instant at) {
+        return workspace.exceptions().inForce(at);
+    }
+
+    /** Adds alerts that rows of this transaction raised, each closed by the exception that hides it. Nobody is told of them. */
+    public void addExcepted(List<ExceptedAlert> raised) {
+        if (raised.isEmpty()) {
+            return;
+        }
+        addAlerts(raised.stream().map(ExceptedAlert::alert).toList(), AlertsTable.NAME);
+        try {
+            AlertStateTables.except(connection, raised, arrival);
+        } catch (SQLException e) {
+            throw workspace.failure("close excepted alerts", e);
+        }
+        alerts += raised.size();
+        exceptedAlerts += raised.size();
     }
 
     /**
@@ -304,12 +325,13 @@ public final class WorkspaceTransaction implements AutoCloseable {
         announce();
     }
 
-    /** One announcement for each table; the alerts are told with the first. */
+    /** One announcement for each table; the alerts are told with the first, without those that are excepted. */
     private void announce() {
+        long told = alerts - exceptedAlerts;
         boolean first = true;
         for (TableWriter writer : writers.values()) {
             workspace.announce(
-                    new Committed(writer.tableName(), writer.newRows(), first ? alerts : 0, first ? highestLevel : 0));
+                    new Committed(writer.tableName(), writer.newRows(), first ? told : 0, first ? highestLevel : 0));
             first = false;
         }
     }
@@ -326,6 +348,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
         return droppedRows - repeated;
     }
 
+    /** How many alerts were raised, those that are excepted among them. */
     public long alerts() {
         return alerts;
     }

@@ -1,6 +1,8 @@
 package io.threatlockdown.server.accounts;
 
 import io.threatlockdown.server.ApiErrors.BadRequestException;
+import io.threatlockdown.server.audit.AuditLog;
+import io.threatlockdown.workspace.AuditAction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -21,18 +23,22 @@ public class LogonLocksController {
     private static final Logger log = LoggerFactory.getLogger(LogonLocksController.class);
 
     private final LogonLocks locks;
+    private final AuditLog audit;
 
-    public LogonLocksController(LogonLocks locks) {
+    public LogonLocksController(LogonLocks locks, AuditLog audit) {
         this.locks = locks;
+        this.audit = audit;
     }
 
+    /** The accounts and networks whose log-on with a password is refused now, the latest failure first. */
     @GetMapping
     List<LogonLock> list() {
         return locks.list();
     }
 
-    // The audit log's place: "logon.unlock", by.getName(), the user and the network.
     /**
+     * Ends such a refusal, with the failures that led to it.
+     *
      * @param user of the lock; {@code ""} for that of a network
      * @param network of the lock; {@code ""} for that of an account
      */
@@ -47,6 +53,7 @@ public class LogonLocksController {
                 .findFirst()
                 .orElseThrow(() -> BadRequestException.notFound("there is no such lock"));
         locks.lift(lock);
+        audit.record(AuditAction.LOG_ON_UNLOCKED, lock.user(), lock.network());
         log.info("log-on unlocked account={} network={} by={}", lock.user(), lock.network(), by.getName());
     }
 }

@@ -30,8 +30,7 @@ import java.util.Set;
  * <p>Whoever has many addresses is held up by {@link PasswordChecks}, too.
  */
 public final class LogonThrottle {
-    private static final Terms PAIR =
-            new Terms(5, Duration.ofSeconds(2), Duration.ofMinutes(15), Duration.ofDays(1));
+    private static final Terms PAIR = new Terms(5, Duration.ofSeconds(2), Duration.ofMinutes(15), Duration.ofDays(1));
     private static final Terms NETWORK =
             new Terms(50, Duration.ofSeconds(2), Duration.ofMinutes(15), Duration.ofHours(1));
     private static final Terms ACCOUNT = new Terms(50, Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(1));

@@ -65,7 +65,11 @@ public class OpenSessions {
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
         known.put(session.handle(), session);
-        log.info("logged on user={} origin={} role={}", user.name(), user.origin(), user.role().word());
+        log.info(
+                "logged on user={} origin={} role={}",
+                user.name(),
+                user.origin(),
+                user.role().word());
         return session;
     }
 
@@ -109,9 +113,7 @@ public class OpenSessions {
     List<OpenSession> list() {
         return known.values().stream()
                 .filter(this::keeps)
-                .sorted(Comparator.comparing(OpenSession::opened)
-                        .reversed()
-                        .thenComparing(OpenSession::handle))
+                .sorted(Comparator.comparing(OpenSession::opened).reversed().thenComparing(OpenSession::handle))
                 .toList();
     }
 

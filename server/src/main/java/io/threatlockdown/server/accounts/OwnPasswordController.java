@@ -28,8 +28,7 @@ public class OwnPasswordController {
     private final AuditLog audit;
     private final PasswordChecks checks = new PasswordChecks();
 
-    public OwnPasswordController(
-            Accounts accounts, OpenSessions sessions, LogonLocks locks, AuditLog audit) {
+    public OwnPasswordController(Accounts accounts, OpenSessions sessions, LogonLocks locks, AuditLog audit) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.locks = locks;
@@ -54,7 +53,8 @@ public class OwnPasswordController {
     void change(
             @RequestBody Change wanted, Authentication user, HttpServletRequest request, HttpServletResponse response) {
         if (!(user.getPrincipal() instanceof SessionUser.Local)) {
-            throw BadRequestException.invalid("only somebody who logged on with a password of this installation has one to change");
+            throw BadRequestException.invalid(
+                    "only somebody who logged on with a password of this installation has one to change");
         }
         String current = wanted.current() == null ? "" : wanted.current();
         String password = wanted.password() == null ? "" : wanted.password();
@@ -70,7 +70,9 @@ public class OwnPasswordController {
                     return true;
                 })
                 .orElseThrow(() -> BadRequestException.tooMany("too many passwords are being checked; try again"));
-        accounts.file().find(user.getName()).ifPresent(account -> sessions.open(SessionUser.Local.of(account), request, response));
+        accounts.file()
+                .find(user.getName())
+                .ifPresent(account -> sessions.open(SessionUser.Local.of(account), request, response));
         audit.record(AuditAction.PASSWORD_CHANGED, user.getName(), "by themselves; other sessions ended");
         log.info("password changed account={}", user.getName());
     }

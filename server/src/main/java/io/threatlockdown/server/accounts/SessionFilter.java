@@ -62,7 +62,8 @@ public final class SessionFilter extends OncePerRequestFilter {
 
     /** An open page asks and queries by itself for as long as it is open: that alone keeps no session. */
     private static boolean isDoneByAPerson(HttpServletRequest request) {
-        return !LOOKING.contains(request.getMethod()) && !request.getRequestURI().startsWith("/api/query");
+        return !LOOKING.contains(request.getMethod())
+                && !request.getRequestURI().startsWith("/api/query");
     }
 
     private static void end(HttpServletRequest request) {

@@ -1,6 +1,8 @@
 package io.threatlockdown.server.accounts;
 
 import io.threatlockdown.server.ApiErrors.BadRequestException;
+import io.threatlockdown.server.audit.AuditLog;
+import io.threatlockdown.workspace.AuditAction;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +26,11 @@ public class SessionsController {
     private static final Logger log = LoggerFactory.getLogger(SessionsController.class);
 
     private final OpenSessions sessions;
+    private final AuditLog audit;
 
-    public SessionsController(OpenSessions sessions) {
+    public SessionsController(OpenSessions sessions, AuditLog audit) {
         this.sessions = sessions;
+        this.audit = audit;
     }
 
     /**
@@ -45,6 +49,7 @@ public class SessionsController {
             Instant ends,
             boolean current) {}
 
+    /** The asker's own sessions; every session for administrators. */
     @GetMapping
     List<Shown> list(Authentication asker, HttpServletRequest request) {
         Optional<OpenSession> current = sessions.current(request);
@@ -54,7 +59,7 @@ public class SessionsController {
                 .toList();
     }
 
-    // The audit log's place: "session.end", by.getName(), whose session.
+    /** Ends a session of the asker, or anybody's for administrators: its next request is a stranger's. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void end(@PathVariable String id, Authentication by) {
@@ -63,6 +68,10 @@ public class SessionsController {
                 .findFirst()
                 .orElseThrow(() -> BadRequestException.notFound("there is no such session"));
         sessions.end(session);
+        audit.record(
+                AuditAction.SESSION_ENDED,
+                session.user().name(),
+                "opened " + session.opened() + " from " + session.address());
         log.info("session ended user={} by={}", session.user().name(), by.getName());
     }
 

@@ -5,6 +5,7 @@ import io.threatlockdown.server.ApiErrors.BadRequestException;
 import io.threatlockdown.server.LevelClass;
 import io.threatlockdown.server.TimeSpan;
 import io.threatlockdown.workspace.AlertStatus;
+import io.threatlockdown.workspace.ExceptionField;
 import org.springframework.util.MultiValueMap;
 
 import java.util.List;
@@ -20,8 +21,8 @@ record AlertFilter(TimeSpan span, String steps) {
     private static final int LONGEST_TEXT = 1_000;
 
     /**
-     * From the parameters {@code from}, {@code to}, {@code minLevel}, {@code level}, {@code rule}, {@code user}, {@code ip}, {@code status},
-     * {@code assignee} (empty for nobody), {@code alertTag}, {@code q}.
+     * From the parameters {@code from}, {@code to}, {@code minLevel}, {@code level}, {@code rule}, {@code user}, {@code ip}, {@code app},
+     * {@code status}, {@code assignee} (empty for nobody), {@code alertTag}, {@code q}.
      */
     static AlertFilter of(MultiValueMap<String, String> parameters) {
         TimeSpan span = TimeSpan.parse(required(parameters, "from"), required(parameters, "to"));
@@ -34,11 +35,16 @@ record AlertFilter(TimeSpan span, String steps) {
         append(steps, "RuleId", values(parameters, "rule"), id -> integer("rule", id));
         append(steps, "User", values(parameters, "user"), KqlText::literal);
         append(steps, "SourceIp", values(parameters, "ip"), KqlText::literal);
+        append(steps, ExceptionField.APP.kql(), values(parameters, "app"), KqlText::literal);
         append(steps, "Status", values(parameters, "status"), AlertFilter::status);
         append(steps, "Assignee", values(parameters, "assignee"), KqlText::literal);
         appendTags(steps, values(parameters, "alertTag"));
         appendText(steps, parameters.getFirst("q"));
         return new AlertFilter(span, steps.toString());
+    }
+
+    AlertFilter with(Excepted excepted) {
+        return new AlertFilter(span, steps + excepted.step());
     }
 
     /** What is filtered, as a query that leaves the span to whoever asks it. */

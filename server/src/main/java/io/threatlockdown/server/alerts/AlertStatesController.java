@@ -31,6 +31,7 @@ import java.util.Map;
 public class AlertStatesController {
     private final Workspace workspace;
     private final Queries queries;
+    private final AlertFilters filters;
     private final Accounts accounts;
     private final LiveStreams streams;
     private final InstantSource clock;
@@ -39,12 +40,14 @@ public class AlertStatesController {
     public AlertStatesController(
             Workspace workspace,
             Queries queries,
+            AlertFilters filters,
             Accounts accounts,
             LiveStreams streams,
             InstantSource clock,
             AuditLog audit) {
         this.workspace = workspace;
         this.queries = queries;
+        this.filters = filters;
         this.accounts = accounts;
         this.streams = streams;
         this.clock = clock;
@@ -77,7 +80,7 @@ public class AlertStatesController {
         AlertChangeOutcome outcome = workspace
                 .alertStates()
                 .change(
-                        wanted.chosen().selection(),
+                        wanted.chosen().selection(filters),
                         change,
                         author.getName(),
                         clock.instant(),
@@ -107,10 +110,10 @@ public class AlertStatesController {
     /** How many alerts a change would be meant for now. */
     @PostMapping("/api/alerts/count")
     Map<String, Long> count(@RequestBody ChosenAlerts chosen) {
-        chosen.selection(); // Says what is wrong with it.
+        chosen.selection(filters); // Says what is wrong with it.
         return Map.of(
                 "count",
-                queries.rows(chosen.query() + "\n| distinct AlertId\n| count")
+                queries.rows(chosen.query(filters) + "\n| distinct AlertId\n| count")
                         .getFirst()
                         .number("Count"));
     }

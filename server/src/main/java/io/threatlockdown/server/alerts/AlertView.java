@@ -7,8 +7,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import java.util.List;
+import java.util.Map;
 
-/** An alert as the list shows it. Times are ISO 8601, UTC. */
+/**
+ * An alert as the list shows it. Times are ISO 8601, UTC.
+ *
+ * @param values of the columns that were asked for besides
+ */
 record AlertView(
         String id,
         @Nullable String time,
@@ -22,7 +27,8 @@ record AlertView(
         String sourceIp,
         String table,
         String tag,
-        State state) {
+        State state,
+        Map<String, String> values) {
 
     /**
      * What people made of it.
@@ -57,6 +63,10 @@ record AlertView(
                     + " Status, ClosedReason, Assignee, Tags, _StateVersion, StateChanged";
 
     static AlertView of(Row row) {
+        return of(row, new ExtraColumns(List.of()));
+    }
+
+    static AlertView of(Row row, ExtraColumns extra) {
         return new AlertView(
                 row.text("AlertId"),
                 row.time("TimeGenerated"),
@@ -70,7 +80,8 @@ record AlertView(
                 row.text("SourceIp"),
                 row.text("SourceTable"),
                 row.text("Tag"),
-                State.of(row));
+                State.of(row),
+                extra.of(row));
     }
 
     /** An alert with its event. */

@@ -1,6 +1,5 @@
 package io.threatlockdown.server.alerts;
 
-import io.threatlockdown.event.Event;
 import io.threatlockdown.kql.KqlText;
 import io.threatlockdown.kql.TableColumn;
 import io.threatlockdown.server.ApiErrors.BadRequestException;
@@ -18,10 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -29,13 +26,14 @@ import java.util.stream.Collectors;
 @RestController
 public class AlertsController {
     private static final int LONGEST_PAGE = 500;
-    private static final String NEWEST_FIRST = "\n| sort by TimeGenerated desc, AlertId desc";
 
     private final Queries queries;
+    private final AlertFilters filters;
     private final Workspace workspace;
 
-    public AlertsController(Queries queries, Workspace workspace) {
+    public AlertsController(Queries queries, AlertFilters filters, Workspace workspace) {
         this.queries = queries;
+        this.filters = filters;
         this.workspace = workspace;
     }
 
@@ -43,12 +41,16 @@ public class AlertsController {
      * A page of the list.
      *
      * @param next the cursor of the page after this one; {@code null} on the last
+     * @param hidden how many the filters find besides that exceptions hide
      * @param query the list as KQL, its span left out
      */
     record AlertsPage(
-            long total, List<AlertView> alerts, @Nullable String next, String query) {}
+            long total, List<AlertView> alerts, @Nullable String next, long hidden, String query) {}
 
-    /** A page of the alerts that the filter finds, the newest first. */
+    /**
+     * A page of the alerts that the filter finds, the newest first unless {@code sort} names a column. Each {@code column} names a column
+     * to be shown besides.
+     */
     @GetMapping("/api/alerts")
     AlertsPage list(
             @RequestParam MultiValueMap<String, String> parameters,
@@ -56,22 +58,26 @@ public class AlertsController {
         if (limit < 1 || limit > LONGEST_PAGE) {
             throw BadRequestException.invalid("'limit' is from 1 to " + LONGEST_PAGE);
         }
-        AlertFilter filter = AlertFilter.of(parameters);
+        AlertFilter filter = filters.of(parameters);
+        AlertOrder order = AlertOrder.parse(parameters.getFirst("sort"));
+        ExtraColumns extra = ExtraColumns.of(parameters.get("column"), workspace);
         String before = parameters.getFirst("before");
         String page = "Alerts " + filter.steps()
-                + (before == null ? "" : "\n" + AlertCursor.parse(before).where()) + NEWEST_FIRST + "\n| take "
-                + (limit + 1) + "\n" + AlertView.PROJECTION;
+                + (before == null ? "" : "\n" + AlertCursor.parse(before, order).where()) + order.step() + "\n| take "
+                + (limit + 1) + "\n" + AlertView.PROJECTION + extra.projection();
         List<Row> rows = queries.rows(page);
         boolean more = rows.size() > limit;
         List<Row> shown = more ? rows.subList(0, limit) : rows;
-        long total = queries.rows("Alerts " + filter.steps() + "\n| count")
-                .getFirst()
-                .number("Count");
         return new AlertsPage(
-                total,
-                shown.stream().map(AlertView::of).toList(),
-                more ? cursorAfter(shown.getLast()) : null,
-                filter.timelessQuery() + NEWEST_FIRST);
+                count(filter),
+                shown.stream().map(row -> AlertView.of(row, extra)).toList(),
+                more ? AlertCursor.after(shown.getLast(), order).text() : null,
+                filters.mayHide(parameters) ? count(filters.hidden(parameters)) : 0,
+                filter.timelessQuery() + order.step());
+    }
+
+    private long count(AlertFilter filter) {
+        return queries.rows("Alerts " + filter.steps() + "\n| count").getFirst().number("Count");
     }
 
     /** One alert, with the event that raised it. */
@@ -95,13 +101,10 @@ public class AlertsController {
     /** What the list shows, all pages. */
     @GetMapping("/api/alerts.csv")
     void csv(@RequestParam MultiValueMap<String, String> parameters, HttpServletResponse response) throws IOException {
-        AlertFilter filter = AlertFilter.of(parameters);
-        AlertsCsv.write(queries, "Alerts " + filter.steps() + NEWEST_FIRST, response);
-    }
-
-    private static String cursorAfter(Row last) {
-        Instant time = (Instant) Objects.requireNonNull(last.value(Event.EVENT_TIME));
-        return new AlertCursor(time, last.text("AlertId")).text();
+        AlertFilter filter = filters.of(parameters);
+        AlertOrder order = AlertOrder.parse(parameters.getFirst("sort"));
+        ExtraColumns extra = ExtraColumns.of(parameters.get("column"), workspace);
+        AlertsCsv.write(queries, "Alerts " + filter.steps() + order.step(), extra, response);
     }
 
     private List<ColumnView> columns(String table, JsonNode event) {

@@ -30,16 +30,28 @@ record ChosenAlerts(
     private static final int NAMED_IDS = 10;
 
     /** One that is mistyped would choose more than was meant. */
-    private static final Set<String> FILTER_FIELDS =
-            Set.of("from", "to", "minLevel", "level", "rule", "user", "ip", "status", "assignee", "alertTag", "q");
+    private static final Set<String> FILTER_FIELDS = Set.of(
+            "from",
+            "to",
+            "minLevel",
+            "level",
+            "rule",
+            "user",
+            "ip",
+            "app",
+            "status",
+            "assignee",
+            "alertTag",
+            "q",
+            "excepted");
 
-    AlertSelection selection() {
+    AlertSelection selection(AlertFilters filters) {
         if ((ids == null) == (filter == null)) {
             throw BadRequestException.invalid("the alerts are given by either 'ids' or 'filter'");
         }
         if (ids == null) {
             OptionalLong confirmed = expected == null ? OptionalLong.empty() : OptionalLong.of(expected);
-            return new AlertSelection.Matching(query(), confirmed);
+            return new AlertSelection.Matching(query(filters), confirmed);
         }
         Map<String, OptionalLong> seen = new HashMap<>();
         for (String id : checked(ids)) {
@@ -59,7 +71,7 @@ record ChosenAlerts(
     }
 
     /** A query that gives the ids of the alerts that are meant and are there. */
-    String query() {
+    String query(AlertFilters filters) {
         if (ids != null) {
             String list = checked(ids).stream().map(KqlText::literal).collect(Collectors.joining(", "));
             return "Alerts | where AlertId in (" + list + ") | project AlertId";
@@ -67,7 +79,7 @@ record ChosenAlerts(
         if (filter == null) {
             throw BadRequestException.invalid("the alerts are given by either 'ids' or 'filter'");
         }
-        return "Alerts " + AlertFilter.of(parameters(filter)).steps() + "\n| project AlertId";
+        return "Alerts " + filters.of(parameters(filter)).steps() + "\n| project AlertId";
     }
 
     private static List<String> checked(List<String> ids) {

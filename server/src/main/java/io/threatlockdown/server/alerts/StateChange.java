@@ -59,6 +59,7 @@ record StateChange(
                         .orElseThrow(() -> BadRequestException.invalid("'status' is New, InProgress or Closed")));
         Optional<ClosedReason> why = Optional.ofNullable(reason)
                 .map(word -> ClosedReason.ofWord(word)
+                        .filter(given -> given != ClosedReason.EXCEPTED)
                         .orElseThrow(() -> BadRequestException.invalid(
                                 "'reason' is TruePositive, BenignPositive, FalsePositive or Undetermined")));
         boolean closes = wanted.equals(Optional.of(AlertStatus.CLOSED));

@@ -1,6 +1,6 @@
 /**
- * Does: lists, shows and exports alerts.
- * Never does: change them.
+ * Does: lists, groups, shows and exports alerts; takes what people make of them.
+ * Never does: change an alert's own row.
  * Talks to: workspace.
  */
 @NullMarked

@@ -39,7 +39,8 @@ final class BegunLogons implements AuthorizationRequestRepository<OAuth2Authoriz
 
     BegunLogons(InstantSource clock, Optional<URI> dashboardUrl) {
         this.clock = clock;
-        this.secureAnyway = dashboardUrl.map(URI::getScheme).filter("https"::equals).isPresent();
+        this.secureAnyway =
+                dashboardUrl.map(URI::getScheme).filter("https"::equals).isPresent();
     }
 
     private record Begun(OAuth2AuthorizationRequest request, String address, Instant expires) {}
@@ -106,8 +107,8 @@ final class BegunLogons implements AuthorizationRequestRepository<OAuth2Authoriz
                 .count();
         if (ofAddress >= MOST_OF_AN_ADDRESS || begun.size() >= MOST) {
             begun.entrySet().stream()
-                    .filter(entry ->
-                            ofAddress < MOST_OF_AN_ADDRESS || entry.getValue().address().equals(address))
+                    .filter(entry -> ofAddress < MOST_OF_AN_ADDRESS
+                            || entry.getValue().address().equals(address))
                     .findFirst()
                     .map(Map.Entry::getKey)
                     .ifPresent(begun::remove);

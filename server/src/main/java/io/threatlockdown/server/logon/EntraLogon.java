@@ -3,6 +3,7 @@ package io.threatlockdown.server.logon;
 import io.threatlockdown.server.accounts.Accounts;
 import io.threatlockdown.server.accounts.LogonThrottle;
 import io.threatlockdown.server.accounts.OpenSessions;
+import io.threatlockdown.server.audit.AuditLog;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
@@ -22,12 +23,15 @@ public class EntraLogon {
     private final Accounts accounts;
     private final OpenSessions sessions;
     private final InstantSource clock;
+    private final AuditLog audit;
 
-    public EntraLogon(LogonSettings settings, Accounts accounts, OpenSessions sessions, InstantSource clock) {
+    public EntraLogon(
+            LogonSettings settings, Accounts accounts, OpenSessions sessions, InstantSource clock, AuditLog audit) {
         this.settings = settings.entra();
         this.accounts = accounts;
         this.sessions = sessions;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** Whether people can log on so. */
@@ -46,7 +50,7 @@ public class EntraLogon {
         EntraHttp requests = new EntraHttp(entra.endpoints());
         EntraRegistration registration = new EntraRegistration(entra, requests);
         LogonThrottle throttle = new LogonThrottle();
-        EntraReturn back = new EntraReturn(sessions, throttle, clock);
+        EntraReturn back = new EntraReturn(sessions, throttle, clock, audit);
         EntraGate gate = new EntraGate(registration, back, throttle, clock);
         DefaultOAuth2AuthorizationRequestResolver resolver =
                 new DefaultOAuth2AuthorizationRequestResolver(registration, BEGIN);
@@ -60,8 +64,7 @@ public class EntraLogon {
                         .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(resolver)
                                 .authorizationRequestRepository(new BegunLogons(clock, entra.dashboardUrl())))
                         .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(new EntraTokens(requests)))
-                        .userInfoEndpoint(
-                                endpoint -> endpoint.oidcUserService(new EntraPeople(entra, accounts.file())))
+                        .userInfoEndpoint(endpoint -> endpoint.oidcUserService(new EntraPeople(entra, accounts.file())))
                         .successHandler(back)
                         .failureHandler(back));
     }

@@ -44,12 +44,14 @@ final class EntraPeople implements OAuth2UserService<OidcUserRequest, OidcUser> 
     }
 
     private static RuntimeException noRole(String name, String id, OidcIdToken token) {
-        boolean hidden = token.getClaims().get(TOO_MANY_GROUPS) instanceof Map<?, ?> names && names.containsKey("groups");
-        return Refusal.NO_ROLE.because("none of the configured app roles and groups in the token of user=" + name + " oid="
-                + id
-                + (hidden
-                        ? "; it is in more groups than a token holds: have Entra send the groups assigned to the application only"
-                        : ""));
+        boolean hidden =
+                token.getClaims().get(TOO_MANY_GROUPS) instanceof Map<?, ?> names && names.containsKey("groups");
+        return Refusal.NO_ROLE.because(
+                "none of the configured app roles and groups in the token of user=" + name + " oid="
+                        + id
+                        + (hidden
+                                ? "; it is in more groups than a token holds: have Entra send the groups assigned to the application only"
+                                : ""));
     }
 
     /** The user principal name, where the application has it sent; else what Entra shows people as. */

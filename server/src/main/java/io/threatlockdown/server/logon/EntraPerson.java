@@ -1,6 +1,7 @@
 package io.threatlockdown.server.logon;
 
 import io.threatlockdown.server.accounts.SessionUser;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
@@ -9,7 +10,6 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who has proved to be who, on the way to a session. It has no authority of its own, and goes nowhere but there.

@@ -53,9 +53,7 @@ final class EntraRegistration implements ClientRegistrationRepository {
                 .scope("openid", "profile")
                 // Whom the person is for Microsoft Graph is of no concern.
                 .userInfoUri(null)
-                .redirectUri(settings.dashboardUrl()
-                                .map(URI::toString)
-                                .orElse("{baseUrl}") + CALLBACK)
+                .redirectUri(settings.dashboardUrl().map(URI::toString).orElse("{baseUrl}") + CALLBACK)
                 .build();
     }
 

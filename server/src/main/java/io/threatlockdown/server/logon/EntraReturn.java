@@ -3,6 +3,8 @@ package io.threatlockdown.server.logon;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.server.accounts.LogonThrottle;
 import io.threatlockdown.server.accounts.OpenSessions;
+import io.threatlockdown.server.audit.AuditLog;
+import io.threatlockdown.workspace.AuditAction;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
@@ -27,7 +29,11 @@ final class EntraReturn implements AuthenticationSuccessHandler, AuthenticationF
 
     /** RFC 6749, 4.1.2.1, and OpenID Connect, 3.1.2.6: what is the person's or the tenant's own decision. */
     private static final Set<String> DECLINES = Set.of(
-            "access_denied", "consent_required", "interaction_required", "login_required", "account_selection_required");
+            "access_denied",
+            "consent_required",
+            "interaction_required",
+            "login_required",
+            "account_selection_required");
 
     /** Stands for all names: who would have logged on is not known. */
     static final String ANYBODY = "";
@@ -35,14 +41,15 @@ final class EntraReturn implements AuthenticationSuccessHandler, AuthenticationF
     private final OpenSessions sessions;
     private final LogonThrottle throttle;
     private final InstantSource clock;
+    private final AuditLog audit;
 
-    EntraReturn(OpenSessions sessions, LogonThrottle throttle, InstantSource clock) {
+    EntraReturn(OpenSessions sessions, LogonThrottle throttle, InstantSource clock, AuditLog audit) {
         this.sessions = sessions;
         this.throttle = throttle;
         this.clock = clock;
+        this.audit = audit;
     }
 
-    // The audit log's place: "logon", the user's name, "entra", the role.
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
@@ -50,11 +57,17 @@ final class EntraReturn implements AuthenticationSuccessHandler, AuthenticationF
         if (!(authentication.getPrincipal() instanceof EntraPerson person)) {
             throw new IllegalStateException("not somebody whom Entra knows");
         }
+        String name = person.getName();
+        // Whose log-on cannot be written down gets no session.
+        audit.recordBy(
+                name,
+                AuditAction.LOG_ON,
+                name,
+                "with Entra ID as " + person.user().role().word());
         sessions.open(person.user(), request, response);
         redirect(response, "/");
     }
 
-    // The audit log's place: "logon.refused", "", the refusal.
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
@@ -66,7 +79,16 @@ final class EntraReturn implements AuthenticationSuccessHandler, AuthenticationF
                 refusal.word(),
                 request.getRemoteAddr(),
                 EntraTokens.oneLine(detail(failure)));
+        // What nobody here asked for, nobody writes down: whoever has no session must not fill the log.
+        if (!unasked(failure)) {
+            audit.recordFailure(AuditAction.LOG_ON, "", "with Entra ID: " + refusal.word());
+        }
         refuse(response, refusal);
+    }
+
+    private static boolean unasked(AuthenticationException failure) {
+        return failure instanceof OAuth2AuthenticationException known
+                && UNASKED.contains(known.getError().getErrorCode());
     }
 
     static void refuse(HttpServletResponse response, Refusal refusal) {

@@ -1,9 +1,9 @@
 package io.threatlockdown.server.logon;
 
 import io.threatlockdown.event.Json;
+import org.springframework.security.oauth2.client.endpoint.DefaultOAuth2TokenRequestParametersConverter;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
-import org.springframework.security.oauth2.client.endpoint.DefaultOAuth2TokenRequestParametersConverter;
 import org.springframework.security.oauth2.core.endpoint.DefaultMapOAuth2AccessTokenResponseConverter;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
 import org.springframework.util.MultiValueMap;
@@ -52,7 +52,8 @@ final class EntraTokens implements OAuth2AccessTokenResponseClient<OAuth2Authori
 
     /** Entra's own words: the first line of its description, which begins with the code of the error. */
     static String reason(JsonNode error) {
-        String text = error.path("error_description").asString(error.path("error").asString("no reason given"));
+        String text =
+                error.path("error_description").asString(error.path("error").asString("no reason given"));
         return oneLine(text.lines().findFirst().orElse(""));
     }
 

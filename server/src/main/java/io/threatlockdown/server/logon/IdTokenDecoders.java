@@ -17,10 +17,10 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,7 +42,8 @@ public class IdTokenDecoders implements JwtDecoderFactory<ClientRegistration> {
     public JwtDecoder createDecoder(ClientRegistration registration) {
         EntraSettings entra = settings.orElseThrow();
         String address = registration.getProviderDetails().getJwkSetUri();
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys.computeIfAbsent(address, unknown -> keysOf(unknown, new EntraHttp(entra.endpoints()))))
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(
+                        keys.computeIfAbsent(address, unknown -> keysOf(unknown, new EntraHttp(entra.endpoints()))))
                 .build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(), new OidcIdTokenValidator(registration), ofTenant(entra.tenantId())));
@@ -50,10 +51,11 @@ public class IdTokenDecoders implements JwtDecoderFactory<ClientRegistration> {
     }
 
     private static OAuth2TokenValidator<Jwt> ofTenant(String tenantId) {
-        return token -> tenantId.equalsIgnoreCase(String.valueOf(token.getClaims().get("tid")))
-                ? OAuth2TokenValidatorResult.success()
-                : OAuth2TokenValidatorResult.failure(
-                        new OAuth2Error("invalid_id_token", "the token is of another tenant (tid)", null));
+        return token ->
+                tenantId.equalsIgnoreCase(String.valueOf(token.getClaims().get("tid")))
+                        ? OAuth2TokenValidatorResult.success()
+                        : OAuth2TokenValidatorResult.failure(
+                                new OAuth2Error("invalid_id_token", "the token is of another tenant (tid)", null));
     }
 
     private static JWKSource<SecurityContext> keysOf(String address, EntraHttp http) {

@@ -15,6 +15,7 @@ public class LogonWaysController {
     /** @param entra whether {@code /oauth2/authorization/entra} leads to Entra ID */
     public record Ways(boolean entra) {}
 
+    /** The ways to log on beside a password. */
     @GetMapping("/api/logon")
     Ways ways() {
         return new Ways(entra.isOffered());

@@ -1,8 +1,9 @@
 package io.threatlockdown.server.logon;
 
-import java.util.Locale;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
+
+import java.util.Locale;
 
 /** Why nobody was logged on, as far as a page may know. */
 enum Refusal {

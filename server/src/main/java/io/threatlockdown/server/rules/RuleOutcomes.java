@@ -33,10 +33,10 @@ public class RuleOutcomes {
     /** @param closed alerts that are closed @param falsePositive of them, those for which the rule was wrong */
     record ClosedAlerts(long closed, long falsePositive) {}
 
-    /** Of every rule that has a closed alert, by its id. */
+    /** Of every rule that has an alert that a person closed, by its id. */
     Map<Integer, ClosedAlerts> closed() {
         Map<Integer, ClosedAlerts> closed = new HashMap<>();
-        queries.rows("Alerts | where Status == 'Closed' | summarize Closed = count(),"
+        queries.rows("Alerts | where Status == 'Closed' and ClosedReason != 'Excepted' | summarize Closed = count(),"
                         + " FalsePositive = countif(ClosedReason == 'FalsePositive') by RuleId")
                 .forEach(row -> closed.put(
                         (int) row.number("RuleId"),

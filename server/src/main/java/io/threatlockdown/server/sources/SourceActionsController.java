@@ -3,7 +3,9 @@ package io.threatlockdown.server.sources;
 import io.threatlockdown.pipeline.Collector;
 import io.threatlockdown.pipeline.RunOrder;
 import io.threatlockdown.server.ApiErrors.BadRequestException;
+import io.threatlockdown.server.audit.AuditLog;
 import io.threatlockdown.server.sources.SourcesController.RequestView;
+import io.threatlockdown.workspace.AuditAction;
 import io.threatlockdown.workspace.RequestPause;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,11 +28,13 @@ public class SourceActionsController {
 
     private final Collector collector;
     private final InstantSource clock;
+    private final AuditLog audit;
     private final Set<String> underTest = ConcurrentHashMap.newKeySet();
 
-    public SourceActionsController(Collector collector, InstantSource clock) {
+    public SourceActionsController(Collector collector, InstantSource clock, AuditLog audit) {
         this.collector = collector;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** @param outcome {@code begins}, or {@code follows} the run that is under way */
@@ -47,11 +51,16 @@ public class SourceActionsController {
     @PostMapping("/api/sources/{request}/run")
     RunAnswer run(@PathVariable("request") String request) {
         return switch (collector.runNow(request)) {
-            case RunOrder.BEGINS -> new RunAnswer("begins");
-            case RunOrder.FOLLOWS -> new RunAnswer("follows");
+            case RunOrder.BEGINS -> ordered(request, "begins");
+            case RunOrder.FOLLOWS -> ordered(request, "follows");
             case RunOrder.PAUSED -> throw BadRequestException.conflict("'" + request + "' is paused; resume it first");
             case RunOrder.UNKNOWN -> throw unknown(request);
         };
+    }
+
+    private RunAnswer ordered(String request, String outcome) {
+        audit.record(AuditAction.SOURCE_RUN, request, outcome);
+        return new RunAnswer(outcome);
     }
 
     /** Lets no run begin until it is resumed, in this process and later ones. */
@@ -65,6 +74,7 @@ public class SourceActionsController {
         if (!collector.pause(new RequestPause(request, clock.instant(), who.getName(), reason))) {
             throw unknown(request);
         }
+        audit.record(AuditAction.SOURCE_PAUSED, request, reason);
         return view(request);
     }
 
@@ -74,6 +84,7 @@ public class SourceActionsController {
         if (!collector.resume(request, who.getName())) {
             throw unknown(request);
         }
+        audit.record(AuditAction.SOURCE_RESUMED, request, "");
         return view(request);
     }
 
@@ -102,6 +113,7 @@ public class SourceActionsController {
             throw BadRequestException.notFound(
                     "the hour from " + hour + " on was not compared yet, or its rows are not kept any more");
         }
+        audit.record(AuditAction.HOUR_COMPARED_AGAIN, request, "the hour from " + hour + " on");
     }
 
     private static Instant parse(String hour) {

@@ -69,7 +69,8 @@ class LogonThrottleTest {
         Duration second = throttle.refusedFor("ana", "198.51.100.7", NOON);
 
         assertThat(second).isEqualTo(first.multipliedBy(2));
-        assertThat(throttle.refusedFor("ana", "198.51.100.7", NOON.plus(second))).isZero();
+        assertThat(throttle.refusedFor("ana", "198.51.100.7", NOON.plus(second)))
+                .isZero();
         fail("ana", "198.51.100.7", 30);
         assertThat(throttle.refusedFor("ana", "198.51.100.7", NOON)).isEqualTo(Duration.ofMinutes(15));
     }

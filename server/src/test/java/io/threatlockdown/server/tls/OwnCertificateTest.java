@@ -26,8 +26,7 @@ class OwnCertificateTest {
         X509Certificate certificate = ServerCertificate.read(files).chain().getFirst();
 
         certificate.verify(certificate.getPublicKey());
-        assertThat(certificate.getSubjectAlternativeNames().stream()
-                        .map(name -> String.valueOf(name.get(1))))
+        assertThat(certificate.getSubjectAlternativeNames().stream().map(name -> String.valueOf(name.get(1))))
                 .contains("localhost", "127.0.0.1", "soc-1.example");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files.key())))
                 .isEqualTo("rw-------");

@@ -5,8 +5,10 @@ import io.threatlockdown.detection.local.RuleState;
 import io.threatlockdown.detection.rule.RuleFacts;
 import io.threatlockdown.server.ApiErrors.BadRequestException;
 import io.threatlockdown.server.Queries;
+import io.threatlockdown.server.audit.AuditLog;
 import io.threatlockdown.server.rules.RulesInForce;
 import io.threatlockdown.workspace.AlertsTable;
+import io.threatlockdown.workspace.AuditAction;
 import io.threatlockdown.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -32,12 +34,15 @@ public class RuleDraftsController {
     private final RulesInForce inForce;
     private final Workspace workspace;
     private final Queries queries;
+    private final AuditLog audit;
 
-    RuleDraftsController(LocalRulesInUse rules, RulesInForce inForce, Workspace workspace, Queries queries) {
+    RuleDraftsController(
+            LocalRulesInUse rules, RulesInForce inForce, Workspace workspace, Queries queries, AuditLog audit) {
         this.rules = rules;
         this.inForce = inForce;
         this.workspace = workspace;
         this.queries = queries;
+        this.audit = audit;
     }
 
     public record DraftToCheck(@Nullable String text) {}
@@ -97,10 +102,10 @@ public class RuleDraftsController {
         if (text == null) {
             int id = rules.freeId();
             Integer from = beginning.rule();
-            return detail(rules.save(id, from == null ? DraftText.template(id) : copy(from, id), "", user.getName()));
+            return saved(rules.save(id, from == null ? DraftText.template(id) : copy(from, id), "", user.getName()));
         }
         int id = DraftText.id(text).orElseThrow(() -> BadRequestException.invalid("the text names no id of a rule"));
-        return detail(rules.save(id, text, "", user.getName()));
+        return saved(rules.save(id, text, "", user.getName()));
     }
 
     private String copy(int rule, int id) {
@@ -125,13 +130,15 @@ public class RuleDraftsController {
                         + "; make a new draft for another id");
             }
         });
-        return detail(rules.save(id, text, Objects.requireNonNullElse(saving.before(), ""), user.getName()));
+        return saved(rules.save(id, text, Objects.requireNonNullElse(saving.before(), ""), user.getName()));
     }
 
     /** Takes a rule from one state to another, unless it or another one would have a mistake then. */
     @PostMapping("/api/rules/drafts/{id}/move")
     DraftView.DraftDetail move(@PathVariable("id") int id, @RequestBody DraftMove move, Principal user) {
-        return detail(rules.move(id, state("from", move.from()), state("to", move.to()), user.getName()));
+        LocalRule moved = rules.move(id, state("from", move.from()), state("to", move.to()), user.getName());
+        audit.record(AuditAction.RULE_MOVED, "rule " + id, "from " + move.from() + " to " + move.to());
+        return detail(moved);
     }
 
     private static RuleState state(String name, @Nullable String word) {
@@ -143,7 +150,13 @@ public class RuleDraftsController {
     @DeleteMapping("/api/rules/drafts/{id}")
     List<DraftView> remove(@PathVariable("id") int id, Principal user) {
         rules.removeDraft(id, user.getName());
+        audit.record(AuditAction.RULE_REMOVED, "rule " + id, "its draft");
         return list().rules();
+    }
+
+    private DraftView.DraftDetail saved(LocalRule rule) {
+        audit.record(AuditAction.RULE_SAVED, "rule " + rule.id(), "its draft");
+        return detail(rule);
     }
 
     private DraftView.DraftDetail detail(LocalRule rule) {

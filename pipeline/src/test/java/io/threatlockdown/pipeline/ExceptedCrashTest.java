@@ -1,0 +1,155 @@
+package io.threatlockdown.pipeline;
+
+import io.threatlockdown.event.Json;
+import io.threatlockdown.tenant.LocalTenant;
+import io.threatlockdown.tenant.TenantSettings;
+import io.threatlockdown.tenant.scenario.ScenarioSettings;
+import io.threatlockdown.workspace.ExceptionCondition;
+import io.threatlockdown.workspace.ExceptionField;
+import io.threatlockdown.workspace.ExceptionOperator;
+import io.threatlockdown.workspace.OutboxChannel;
+import io.threatlockdown.workspace.OutboxEntry;
+import io.threatlockdown.workspace.QueryCursor;
+import io.threatlockdown.workspace.QueryOptions;
+import io.threatlockdown.workspace.StoredException.Act;
+import io.threatlockdown.workspace.Workspace;
+import io.threatlockdown.workspace.WorkspaceSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** An exception loses no alert and closes none twice, and what it hides leaves by no channel: kills change nothing of that. */
+class ExceptedCrashTest {
+    private static final int KILLS = 6;
+    private static final int ROWS_BETWEEN = 120;
+    private static final long SEED = 20261127;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void killedAtRandomMomentsItHidesTheAlertsOfAnUndisturbedRun() throws Exception {
+        Random random = new Random(SEED);
+        List<String> lines = SignInRules.lines((KILLS + 1) * ROWS_BETWEEN, SEED);
+        try (LocalTenant tenant = LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
+                .withScenario(new ScenarioSettings(SEED, 0, 1, 0))
+                .withHistory(Duration.ZERO))) {
+            except("killed");
+            except("undisturbed");
+            for (int kill = 0; kill <= KILLS; kill++) {
+                tenant.load(
+                        SignInRules.TABLE,
+                        Files.write(
+                                directory.resolve("part.jsonl"),
+                                lines.subList(kill * ROWS_BETWEEN, (kill + 1) * ROWS_BETWEEN)));
+                if (kill < KILLS) {
+                    collectForAWhile(tenant, 200 + random.nextInt(2_000));
+                }
+            }
+            collect(tenant, "killed");
+            collect(tenant, "undisturbed");
+        }
+
+        try (Workspace killed = workspace("killed");
+                Workspace undisturbed = workspace("undisturbed")) {
+            assertThat(SignInRules.alerts(undisturbed)).hasSize(lines.size());
+            assertThat(SignInRules.alerts(killed)).isEqualTo(SignInRules.alerts(undisturbed));
+            List<String> hidden = texts(
+                    undisturbed, "Alerts | where ClosedReason == 'Excepted' | project AlertId | sort by AlertId asc");
+            assertThat(hidden).hasSizeBetween(10, lines.size() - 10);
+            for (Workspace each : List.of(undisturbed, killed)) {
+                assertThat(texts(
+                                each,
+                                "Alerts | where ClosedReason == 'Excepted' | project AlertId | sort by AlertId asc"))
+                        .isEqualTo(hidden);
+                assertThat(texts(
+                                each,
+                                "Alerts | where SourceIp startswith '10.0.0.1' or SourceIp == '10.0.0.0'"
+                                        + " | where RuleId in (100, 101) | project AlertId | sort by AlertId asc"))
+                        .isEqualTo(hidden);
+                for (String id : hidden) {
+                    assertThat(each.alertStates().history(id)).hasSize(2);
+                }
+                List<OutboxEntry> left = each.waiting(OutboxChannel.ALERTS, 10_000);
+                assertThat(left).hasSize(lines.size() - hidden.size());
+                assertThat(left).noneMatch(line -> hidden.stream().anyMatch(line.line()::contains));
+            }
+        }
+    }
+
+    private void except(String name) {
+        try (Workspace workspace = workspace(name)) {
+            workspace
+                    .exceptions()
+                    .make(
+                            List.of(
+                                    new ExceptionCondition(
+                                            ExceptionField.RULE, ExceptionOperator.IS_ONE_OF, List.of("100", "101")),
+                                    new ExceptionCondition(
+                                            ExceptionField.SOURCE_IP,
+                                            ExceptionOperator.IN_NETWORK,
+                                            List.of("10.0.0.0/31"))),
+                            "a test",
+                            "",
+                            Optional.empty(),
+                            new Act(Instant.now(), "ana"));
+        }
+    }
+
+    private static List<String> texts(Workspace workspace, String kql) {
+        try (QueryCursor rows = workspace.query(kql, QueryOptions.at(Instant.now()))) {
+            return rows.all().stream().map(row -> (String) row[0]).toList();
+        }
+    }
+
+    private Workspace workspace(String name) {
+        return Workspace.open(WorkspaceSettings.in(directory.resolve(name)));
+    }
+
+    /** Until everything that the tenant holds is taken in. */
+    private void collect(LocalTenant tenant, String name) throws Exception {
+        Instant until = Instant.now();
+        try (Workspace workspace = workspace(name);
+                Collector collector = CollectingProcess.collector(
+                        Json.read(Files.readString(tenant.tenantFile())),
+                        workspace,
+                        Duration.ofMillis(200),
+                        new SignInRules(directory.resolve("rules")).detector(workspace),
+                        List.of(SignInRules.TABLE))) {
+            collector.start();
+            CollectingProcess.awaitCheckpoints(collector, until);
+        }
+    }
+
+    private void collectForAWhile(LocalTenant tenant, int millis) throws Exception {
+        new SignInRules(directory.resolve("rules"));
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx512m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CollectingProcess.class.getName(),
+                        tenant.tenantFile().toString(),
+                        directory.resolve("killed").toString(),
+                        directory.resolve("rules").toString(),
+                        SignInRules.TABLE)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertThat(process.inputReader().readLine()).isEqualTo("collecting");
+        Thread.sleep(millis);
+        process.destroyForcibly();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+}

@@ -1,0 +1,36 @@
+package io.threatlockdown.server.alerts;
+
+import io.threatlockdown.workspace.Workspace;
+import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
+
+/** Filters of requests, with what exceptions hide left out unless it is asked for. */
+@Component
+public class AlertFilters {
+    private final Workspace workspace;
+
+    AlertFilters(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    AlertFilter of(MultiValueMap<String, String> parameters) {
+        Excepted excepted = Excepted.of(parameters.getFirst("excepted"));
+        AlertFilter all = AlertFilter.of(parameters);
+        // Where there never was an exception, no list has to look up states for their sake.
+        return excepted == Excepted.HIDE && !anyExceptions() ? all : all.with(excepted);
+    }
+
+    /** Those that {@link #of} leaves out. */
+    AlertFilter hidden(MultiValueMap<String, String> parameters) {
+        return AlertFilter.of(parameters).with(Excepted.ONLY);
+    }
+
+    /** Whether {@link #hidden} can find any for a request. */
+    boolean mayHide(MultiValueMap<String, String> parameters) {
+        return anyExceptions() && Excepted.of(parameters.getFirst("excepted")) == Excepted.HIDE;
+    }
+
+    private boolean anyExceptions() {
+        return !workspace.exceptions().all().isEmpty();
+    }
+}
