@@ -156,7 +156,7 @@ class RuleEditorTest {
         }
     }
 
-    /** As somebody does who pastes over all: filling the editor in makes the browser write styles of its own, which the policy forbids. */
+    /** As a person does: a fill makes the browser write styles of its own, which the policy of the page forbids. */
     private static void write(Page page, Locator editor, String text) {
         editor.focus();
         page.keyboard().press("Control+a");
