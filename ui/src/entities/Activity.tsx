@@ -109,7 +109,9 @@ function Heat({ map, onHour }: HeatProps) {
           </caption>
           <thead>
             <tr>
-              <td />
+              <th scope="col">
+                <span className="unseen">Day</span>
+              </th>
               {HOURS.map((hour) => (
                 <th key={hour} scope="col">
                   <span className={hour % 3 === 0 ? '' : 'unseen'}>{String(hour).padStart(2, '0')}</span>

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { shortName } from './shortName';
 
-test('the id of a resource is told by its end', () => {
+test('the id of a resource is told by its name and type', () => {
   expect(shortName('/subscriptions/7f/resourcegroups/rg/providers/microsoft.compute/virtualmachines/vm-1')).toBe(
-    '…/virtualmachines/vm-1',
+    'vm-1 · virtualmachines',
   );
 });
 

@@ -1,5 +1,5 @@
-/** The end of an Azure resource's id, which tells it from its neighbours; other names as they are. */
+/** The name of an Azure resource out of its id, then its type, as what comes first is seen first; other names as they are. */
 export function shortName(name: string): string {
   const parts = name.split('/');
-  return name.startsWith('/') && parts.length > 4 ? `…/${parts.slice(-2).join('/')}` : name;
+  return name.startsWith('/') && parts.length > 4 ? `${parts.at(-1)} · ${parts.at(-2)}` : name;
 }

@@ -11,10 +11,11 @@ test('an analyst works on alerts, saves queries and tests rules', () => {
   expect(TASKS.filter((task) => mayDo('analyst', task))).toEqual(OF_ANALYSTS);
 });
 
-test('an engineer writes rules, acts on sources and reads the audit log besides', () => {
+test('an engineer writes rules, makes any exception, acts on sources and reads the audit log besides', () => {
   expect(TASKS.filter((task) => mayDo('engineer', task))).toEqual([
     ...OF_ANALYSTS,
     'write rules',
+    'make any exception',
     'act on sources',
     'read the audit log',
   ]);

@@ -11,6 +11,7 @@ const LOWEST = {
   'save queries': 'analyst',
   'test rules': 'analyst',
   'write rules': 'engineer',
+  'make any exception': 'engineer',
   'act on sources': 'engineer',
   'read the audit log': 'engineer',
   'begin backfills': 'administrator',

@@ -42,11 +42,10 @@ export function EventTab({ detail, filters, onFilter }: Props) {
           <button
             type="button"
             className="button"
-            aria-pressed={onlyChanges}
             data-testid="only-changes"
             onClick={() => setOnlyChanges(!onlyChanges)}
           >
-            Only changed properties
+            {onlyChanges ? 'Show all fields' : 'Only changed properties'}
           </button>
         )}
         {!(onlyChanges && changes !== undefined) && filled.length < all.length && (

@@ -4,9 +4,8 @@ import { Dialog } from '../../parts/Dialog';
 import { Empty } from '../../parts/Empty';
 import { Failure } from '../../parts/Failure';
 import { SkeletonRows } from '../../parts/Skeleton';
-import { useWorker } from '../../session/mayDo';
+import { useMayDo, useWorker } from '../../session/mayDo';
 import { ExceptionCard } from './ExceptionCard';
-import { useEngineer } from './useEngineer';
 import type { AlertException } from './types';
 
 /** All exceptions, those in force first; what has ended stays to be read. */
@@ -15,7 +14,7 @@ export function ExceptionsPanel({ onClose }: { onClose: () => void }) {
   const path = '/api/exceptions';
   const { data, failure, retry } = useAnswer<readonly AlertException[]>(path, path, String(round));
   const worker = useWorker() !== undefined;
-  const engineer = useEngineer();
+  const engineer = useMayDo('make any exception');
   const inForce = data?.filter(({ state }) => state === 'active') ?? [];
   const over = data?.filter(({ state }) => state !== 'active') ?? [];
   const card = (exception: AlertException) => (

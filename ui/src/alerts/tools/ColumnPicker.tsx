@@ -5,7 +5,8 @@ import { Icon } from '../../parts/Icon';
 import { Popover } from '../../parts/Popover';
 import { type Store, useStore } from '../../parts/store';
 import { BASE_COLUMNS, COLUMN_NAMES, columnName, toggledColumn } from './columns';
-import { density, pageSize } from './layout';
+import { density } from '../../theme/density';
+import { pageSize } from './layout';
 
 interface Props {
   shown: readonly string[];
@@ -69,7 +70,7 @@ function Picker({ shown, onColumns }: Props) {
       <button type="button" className="link" onClick={() => onColumns(BASE_COLUMNS)}>
         The usual columns
       </button>
-      <Choice name="Rows" store={density} words={{ comfortable: 'Comfortable', compact: 'Compact' }} />
+      <Choice name="Rows" store={density} words={{ usual: 'Comfortable', compact: 'Compact' }} />
       <Choice name="At a time" store={pageSize} words={{ '50': '50', '100': '100', '200': '200' }} />
     </div>
   );

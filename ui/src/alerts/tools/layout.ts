@@ -2,10 +2,7 @@ import { remembered } from '../../parts/remembered';
 import { type Store, createStore } from '../../parts/store';
 import { BASE_COLUMNS } from './columns';
 
-/** How close the rows are; kept in this browser, as is what follows. */
-export const density = remembered('tld.alert-density', ['comfortable', 'compact'] as const, 'comfortable');
-
-/** How many alerts, or groups, are asked for at a time. */
+/** How many alerts, or groups, are asked for at a time; kept in this browser, as is what follows. */
 export const pageSize = remembered('tld.alert-page', ['50', '100', '200'] as const, '50');
 
 /** The columns that the reader chose last. */

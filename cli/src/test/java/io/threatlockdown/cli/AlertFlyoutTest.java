@@ -30,6 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AlertFlyoutTest {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final int PATIENCE_MILLIS = 30_000;
+    private static final int ROUNDS = 60;
+    private static final int PAUSE_MILLIS = 3_000;
     private static final int NARROW = 400;
     private static final int MIDDLE = 1024;
     private static final int WIDE = 1440;
@@ -99,7 +101,7 @@ class AlertFlyoutTest {
         try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
             List<String> troubles = open(page, "/alerts?range=30d&rule=100511");
-            page.getByTestId("alert-row").first().click();
+            firstAlert(page).click();
 
             Locator why = shown(page, "why");
             assertThat(shown(page, "why-memory"))
@@ -142,7 +144,7 @@ class AlertFlyoutTest {
         try (BrowserContext context = newContext(ColorScheme.DARK)) {
             Page page = context.newPage();
             List<String> troubles = open(page, "/alerts?range=30d&rule=100510");
-            page.getByTestId("alert-row").first().click();
+            firstAlert(page).click();
 
             assertThat(shown(page, "meaning")).containsText("Wrong password or name");
             assertThat(shown(page, "meaning")).containsText("wrong secret");
@@ -165,7 +167,7 @@ class AlertFlyoutTest {
         try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
             open(page, "/alerts?range=30d&rule=100512");
-            page.getByTestId("alert-row").first().click();
+            firstAlert(page).click();
             assertThat(shown(page, "why-memory"))
                     .hasText(Pattern.compile(
                             "actor\\.user .* with Location .* was never seen before in 14 d; .* known.*"));
@@ -190,7 +192,7 @@ class AlertFlyoutTest {
         try (BrowserContext context = newContext(ColorScheme.DARK)) {
             Page page = context.newPage();
             List<String> troubles = open(page, "/alerts?range=30d&level=low&level=medium");
-            page.getByTestId("alert-row").first().click();
+            firstAlert(page).click();
             Locator detail = page.getByTestId("alert-detail");
             double width = detail.boundingBox().width;
             page.getByTestId("flyout-edge").press("ArrowLeft");
@@ -235,7 +237,7 @@ class AlertFlyoutTest {
         try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
             open(page, "/alerts?range=30d&q=newValue");
-            page.getByTestId("alert-row").first().click();
+            firstAlert(page).click();
             page.getByTestId("detail-tab-event").click();
             page.getByTestId("only-changes").click();
 
@@ -257,6 +259,17 @@ class AlertFlyoutTest {
 
             assertThat(page.getByTestId("alert-detail")).containsText("there is no such alert");
         }
+    }
+
+    /** Once the demo has brought one. */
+    private static Locator firstAlert(Page page) {
+        Locator first = page.getByTestId("alert-row").first();
+        for (int i = 0; i < ROUNDS && !first.isVisible(); i++) {
+            page.waitForTimeout(PAUSE_MILLIS);
+            page.reload();
+            assertThat(page.getByTestId("alert-count")).isVisible();
+        }
+        return first;
     }
 
     /** On the screen; the paper has the same parts. */

@@ -81,7 +81,7 @@ class EntitiesPageTest {
 
             page.getByTestId("entity-alert").first().click();
             assertThat(page).hasURL(Pattern.compile("/alerts\\?user=.*&alert="));
-            assertThat(page.getByTestId("flyout")).containsText(user);
+            assertThat(page.getByTestId("alert-detail")).containsText(user);
             page.goBack();
 
             page.getByTestId("entity-day").click();

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotCaret;
 import io.threatlockdown.tenant.LocalTenant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -186,7 +187,9 @@ class RuleEditorTest {
             page.setViewportSize(width, 900);
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(SCREENSHOTS.resolve(name + "-" + width + ".png"))
-                    .setFullPage(true));
+                    .setFullPage(true)
+                    // Hiding it takes a style element, which the content security policy of the page forbids.
+                    .setCaret(ScreenshotCaret.INITIAL));
         }
     }
 }

