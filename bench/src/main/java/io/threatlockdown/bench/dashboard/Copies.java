@@ -48,6 +48,7 @@ final class Copies {
     }
 
     private void make(long alerts, long events) throws SQLException {
+        thin(tables(), alerts, events);
         List<Table> tables = tables();
         long sampledAlerts = rows(tables, true);
         long sampledEvents = rows(tables, false);
@@ -60,6 +61,24 @@ final class Copies {
             }
         }
         statement.execute("CHECKPOINT");
+    }
+
+    /** Leaves so little of the sample that it has to be copied to each of the thirty days at least. */
+    private void thin(List<Table> tables, long alerts, long events) throws SQLException {
+        long days = FilledWorkspace.SPAN.toDays();
+        for (Table table : tables) {
+            boolean isAlerts = table.name().equals(ALERTS);
+            long keptOneOf = Math.ceilDiv(days * rows(tables, isAlerts), Math.max(1, isAlerts ? alerts : events));
+            if (keptOneOf > 1) {
+                statement.execute("DELETE FROM " + table.reference() + " WHERE rowid % " + keptOneOf + " <> 0");
+            }
+            if (isAlerts) {
+                for (String states : List.of("tld.alert_states", "tld.alert_history")) {
+                    statement.execute("DELETE FROM " + states + " WHERE alert NOT IN (SELECT \"AlertId\" FROM "
+                            + table.reference() + ")");
+                }
+            }
+        }
     }
 
     private static long rounds(long wanted, long sampled) throws SQLException {
