@@ -8,7 +8,9 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.threatlockdown.tenant.LocalTenant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,7 +70,30 @@ class AccessibilityTest {
                             "/hunt?query=Alerts%20%7C%20summarize%20count()%20by%20RuleLevel%20%7C%20render%20columnchart&show=chart",
                             "hunt-count", page -> {})),
             Map.entry("hunt mistake", new Place("/hunt?query=Alertz", "hunt-mistakes", page -> {})),
-            Map.entry("sources", new Place("/sources", "source-row", page -> {})));
+            Map.entry("attack", new Place("/?part=attack", "attack-matrix", page -> {})),
+            Map.entry("technique", new Place("/?part=attack&technique=T1098", "attack-matrix", page -> {})),
+            Map.entry("sign-ins", new Place("/?part=signins", "place-row", page -> {})),
+            Map.entry("alerts folded", new Place("/alerts?group=repeat", "group-row", page -> {})),
+            Map.entry("exceptions", new Place("/alerts", "alert-row", page -> click(page, "exceptions-open"))),
+            Map.entry("exception", new Place("/alerts", "alert-row", AccessibilityTest::makeException)),
+            Map.entry(
+                    "palette",
+                    new Place("/alerts", "alert-row", page -> page.keyboard().press("ControlOrMeta+k"))),
+            Map.entry("alert timeline", new Place("/alerts", "alert-row", page -> openTab(page, "timeline"))),
+            Map.entry("alert related", new Place("/alerts", "alert-row", page -> openTab(page, "related"))),
+            Map.entry("alert rule", new Place("/alerts", "alert-row", page -> openTab(page, "rule"))),
+            Map.entry("alert in full", new Place("/alerts", "alert-row", AccessibilityTest::openInFull)),
+            Map.entry("entities", new Place("/entities?kind=user", "entity-row", page -> {})),
+            Map.entry("entity", new Place("/entities?kind=user", "entity-row", AccessibilityTest::openEntity)),
+            Map.entry("rules tester", new Place("/rules?tab=test", "rules-list", page -> {})),
+            Map.entry("rules of one's own", new Place("/rules?tab=drafts", "draft-new", page -> {})),
+            Map.entry("back-test", new Place("/rules?tab=backtest&rule=87801", "backtest-rule", page -> {})),
+            Map.entry("rules' health", new Place("/rules?tab=health", "health", page -> {})),
+            Map.entry("sources", new Place("/sources", "source-line", page -> {})),
+            Map.entry("profile", new Place("/settings", "password-change", page -> {})),
+            Map.entry("people", new Place("/settings?section=people", "person", page -> click(page, "person-add"))),
+            Map.entry("tokens", new Place("/settings?section=tokens", "token-make", page -> {})),
+            Map.entry("audit", new Place("/settings?section=audit", "audit-place", page -> {})));
 
     @TempDir
     static Path directory;
@@ -164,6 +189,26 @@ class AccessibilityTest {
         page.getByTestId("detail-tab-" + tab).click();
     }
 
+    private static void openInFull(Page page) {
+        openAlert(page);
+        click(page, "detail-full");
+    }
+
+    private static void openEntity(Page page) {
+        page.getByTestId("entity-row").first().getByRole(AriaRole.LINK).first().click();
+        assertThat(page.getByTestId("entity-facts")).isVisible();
+    }
+
+    private static void makeException(Page page) {
+        page.getByTestId("alert-row").first().focus();
+        page.keyboard().press("e");
+        assertThat(page.getByTestId("exception-dialog")).isVisible();
+    }
+
+    private static void click(Page page, String button) {
+        page.getByTestId(button).first().click();
+    }
+
     private static void chooseAlerts(Page page) {
         page.getByTestId("alert-row").first().focus();
         page.keyboard().press("x");
@@ -173,7 +218,7 @@ class AccessibilityTest {
         BrowserContext context = chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, HIGH)
-                        .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
+                        .setReducedMotion(ReducedMotion.REDUCE)
                         .setColorScheme(scheme));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         return context;
