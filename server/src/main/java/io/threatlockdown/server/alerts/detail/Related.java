@@ -75,12 +75,17 @@ final class Related {
 
     private static List<Shared> counted(
             Queries queries, StoredAlert alert, TimeSpan span, TimeSpan earlier, List<Key> keys) {
-        String isWithin = "TimeGenerated >= " + KqlText.literal(span.from());
+        StringBuilder marks = new StringBuilder("Within = TimeGenerated >= " + KqlText.literal(span.from()));
+        StringBuilder names = new StringBuilder();
+        StringBuilder any = new StringBuilder();
         StringBuilder sums = new StringBuilder();
         for (int i = 0; i < keys.size(); i++) {
-            String shared = "(" + keys.get(i).where() + ")";
-            String within = isWithin + " and " + shared;
-            String before = "not(" + isWithin + ") and " + shared;
+            String same = "Same" + i;
+            marks.append(", ").append(same).append(" = ").append(keys.get(i).where());
+            names.append(", ").append(same);
+            any.append(i == 0 ? "" : " or ").append(same);
+            String within = "Within and " + same;
+            String before = "not(Within) and " + same;
             sums.append(i == 0 ? "" : ", ")
                     .append("Within%d = countif(%s)".formatted(i, within))
                     .append(", Rules%d = count_distinctif(RuleId, %s)".formatted(i, within))
@@ -89,8 +94,10 @@ final class Related {
                     .append(", Open%d = countif(%s and Status != \"Closed\")".formatted(i, within))
                     .append(", Highest%d = maxif(RuleLevel, %s)".formatted(i, within));
         }
+        // Each event is looked at once: as part of every sum it would stand in memory as often.
         Row row = queries.rows("Alerts " + new TimeSpan(earlier.from(), span.to()).where() + "\n| where AlertId != "
-                        + KqlText.literal(alert.id()) + "\n| summarize " + sums)
+                        + KqlText.literal(alert.id()) + "\n| extend " + marks + "\n| where " + any
+                        + "\n| project RuleId, RuleLevel, Status, Within" + names + "\n| summarize " + sums)
                 .getFirst();
         List<Shared> shares = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
