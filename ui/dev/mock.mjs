@@ -236,7 +236,7 @@ createServer((request, response) => {
   if (pathname === '/api/session') {
     return sessionAnswer(request, response, known);
   }
-  if (known && /^\/api\/(accounts|tokens|session)/.test(pathname)) {
+  if (known && /^\/api\/(accounts|tokens|session|logon\/locks)/.test(pathname)) {
     return settings(request, response, pathname);
   }
   return known ? answer(request, response, pathname, searchParams) : refuse(response, 401, 'log-on', 'Log on first.');

@@ -12,6 +12,33 @@ const tokens = [
   { name: 'nightly-report', role: 'viewer', created: '2026-08-01T08:00:00Z', expires: '2026-11-01T08:00:00Z' },
   { name: 'triage', role: 'analyst', created: '2026-11-20T08:00:00Z', expires: '2099-02-18T08:00:00Z' },
 ];
+const sessions = (now) =>
+  [
+    ['s1', 'admin', 'administrator', 'local', '203.0.113.7', 3, true],
+    ['s2', 'ana@quayside.example', 'analyst', 'entra', '2001:db8:4a::11b', 240, false],
+    ['s3', 'reader-with-a-rather-long-name@contoso-holding.example', 'viewer', 'local', '198.51.100.20', 25, false],
+  ].map(([id, user, role, origin, address, minutes, current]) => ({
+    id,
+    user,
+    role,
+    origin,
+    address,
+    opened: new Date(now - minutes * 60_000).toISOString(),
+    active: new Date(now - minutes * 6_000).toISOString(),
+    ends: new Date(now + (720 - minutes) * 60_000).toISOString(),
+    current,
+  }));
+const locks = (now) =>
+  [
+    ['erik', '203.0.113.0/24'],
+    ['', '2001:db8:99::/64'],
+  ].map(([user, network], index) => ({
+    user,
+    network,
+    failures: 7 + index * 30,
+    last: new Date(now - 20_000).toISOString(),
+    until: new Date(now + 64_000).toISOString(),
+  }));
 const DONE = [
   ['admin', 'Session', 'LogOn', 'admin', 'as administrator', 'Success'],
   ['', 'Session', 'LogOn', '(no account)', 'user or password was wrong', 'Failure'],
@@ -85,6 +112,9 @@ export function settingsAnswer(method, path, body) {
     return body.current === 'admin'
       ? [204]
       : [400, { error: { code: 'INVALID_REQUEST', message: 'the current password is wrong' } }];
+  }
+  if (method === 'GET' && (path === '/api/sessions' || path === '/api/logon/locks')) {
+    return [200, path === '/api/sessions' ? sessions(Date.now()) : locks(Date.now())];
   }
   const all = kind === 'accounts' ? accounts : kind === 'tokens' ? tokens : undefined;
   if (all === undefined) {

@@ -9,11 +9,13 @@ import { SECTIONS, type Section, USUAL_SETTINGS } from '../url/settings';
 import { Audit } from './Audit';
 import { People } from './People';
 import { Profile } from './Profile';
+import { Sessions } from './Sessions';
 import { Tokens } from './Tokens';
 import './settings.css';
 
 const NAMES: Record<Section, string> = {
   profile: 'Profile',
+  sessions: 'Sessions',
   people: 'People',
   tokens: 'API tokens',
   audit: 'Audit log',
@@ -22,6 +24,7 @@ const NAMES: Record<Section, string> = {
 /** What one has to be allowed to, to see a section. */
 const NEEDED: Record<Section, Task | undefined> = {
   profile: undefined,
+  sessions: undefined,
   people: 'manage accounts',
   tokens: 'manage tokens',
   audit: 'read the audit log',
@@ -73,6 +76,8 @@ function SectionContent({ section }: { section: Section }) {
   switch (section) {
     case 'profile':
       return <Profile />;
+    case 'sessions':
+      return <Sessions />;
     case 'people':
       return <People />;
     case 'tokens':

@@ -1,4 +1,4 @@
-export const SECTIONS = ['profile', 'people', 'tokens', 'audit'] as const;
+export const SECTIONS = ['profile', 'sessions', 'people', 'tokens', 'audit'] as const;
 
 export type Section = (typeof SECTIONS)[number];
 

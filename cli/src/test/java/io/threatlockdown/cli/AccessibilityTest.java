@@ -91,6 +91,7 @@ class AccessibilityTest {
             Map.entry("rules' health", new Place("/rules?tab=health", "health", page -> {})),
             Map.entry("sources", new Place("/sources", "source-line", page -> {})),
             Map.entry("profile", new Place("/settings", "password-change", page -> {})),
+            Map.entry("sessions", new Place("/settings?section=sessions", "session", page -> {})),
             Map.entry("people", new Place("/settings?section=people", "person", page -> click(page, "person-add"))),
             Map.entry("tokens", new Place("/settings?section=tokens", "token-make", page -> {})),
             Map.entry("audit", new Place("/settings?section=audit", "audit-place", page -> {})));

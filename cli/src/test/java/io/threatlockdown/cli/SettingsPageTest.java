@@ -126,6 +126,43 @@ class SettingsPageTest {
     }
 
     @Test
+    void somebodysSessionIsEndedAndALockIsLifted() {
+        try (BrowserContext theirs = newContext(ColorScheme.LIGHT);
+                BrowserContext mine = newContext(ColorScheme.DARK)) {
+            Page analyst = theirs.newPage();
+            analyst.navigate(installation.address() + "/");
+            for (int i = 0; i < 6; i++) {
+                analyst.getByTestId("login-user").fill("the-analyst");
+                analyst.getByTestId("login-password").fill("not it " + i);
+                analyst.getByTestId("login-submit").click();
+                assertThat(analyst.getByRole(AriaRole.ALERT)).isVisible();
+            }
+
+            Page page = mine.newPage();
+            open(page, "admin", password, "/settings?section=sessions");
+            Locator lock = page.getByTestId("lock").first();
+            assertThat(lock).isVisible();
+            for (Locator each = lock; each.isVisible(); ) {
+                each.getByTestId("lock-lift").click();
+                page.waitForTimeout(500);
+            }
+            assertThat(page.getByTestId("locks")).containsText("Nobody is locked out");
+
+            open(analyst, "the-analyst", PASSWORD, "/alerts");
+            page.reload();
+            Locator session = page.getByTestId("session")
+                    .filter(new Locator.FilterOptions().setHasText("the-analyst"))
+                    .first();
+            screenshots(page, "settings-sessions-dark");
+            session.getByTestId("session-end").click();
+            page.getByTestId("session-dialog-confirm").click();
+            assertThat(page.getByTestId("session-dialog")).isHidden();
+            analyst.getByTestId("nav-rules").click();
+            assertThat(analyst.getByTestId("login-submit")).isVisible();
+        }
+    }
+
+    @Test
     void aTokenIsMadeShownOnceAndRevoked() {
         try (BrowserContext context = newContext(ColorScheme.DARK)) {
             Page page = context.newPage();

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -112,6 +113,24 @@ class ExceptionsApiTest {
         JsonNode listed = dashboard.json("/api/exceptions").path(0);
         assertThat(listed.path("hits").asInt()).isEqualTo(2);
         assertThat(listed.path("lastHit").asString()).isEqualTo("2026-11-23T12:00:00Z");
+    }
+
+    @Test
+    void overviewCountsWhatTheListShows() throws Exception {
+        answer("POST", "/api/exceptions", "{" + RULE_AND_USER + A_MONTH + "}");
+        dashboard.addExcepted("ann@contoso.example", "hidden one", "hidden two");
+
+        assertThat(dashboard.json("/api/overview?" + RANGE).path("alerts").asInt())
+                .isEqualTo(5);
+        for (String top : List.of("rules", "users")) {
+            JsonNode values =
+                    dashboard.json("/api/overview/top/" + top + "?" + RANGE).path("values");
+            assertThat(values.findValues("count").stream()
+                            .mapToInt(JsonNode::asInt)
+                            .sum())
+                    .as(top)
+                    .isEqualTo(5);
+        }
     }
 
     @Test

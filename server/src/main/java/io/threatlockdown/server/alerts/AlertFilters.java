@@ -4,7 +4,7 @@ import io.threatlockdown.workspace.Workspace;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 
-/** Filters of requests, with what exceptions hide left out unless it is asked for. */
+/** Which alerts are shown: those that a request filters, with what exceptions hide left out unless it is asked for. */
 @Component
 public class AlertFilters {
     private final Workspace workspace;
@@ -28,6 +28,11 @@ public class AlertFilters {
     /** Whether {@link #hidden} can find any for a request. */
     boolean mayHide(MultiValueMap<String, String> parameters) {
         return anyExceptions() && Excepted.of(parameters.getFirst("excepted")) == Excepted.HIDE;
+    }
+
+    /** The alerts that no exception hides, as the first lines of a KQL query; the first of them is the table alone. */
+    public String shown() {
+        return anyExceptions() ? "Alerts" + Excepted.HIDE.step() : "Alerts";
     }
 
     private boolean anyExceptions() {

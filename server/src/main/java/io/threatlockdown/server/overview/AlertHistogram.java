@@ -22,13 +22,16 @@ final class AlertHistogram {
 
     private final Queries queries;
     private final TimeSpan span;
+    private final String alerts;
     private final Duration width;
     private final long firstBucket;
     private final int buckets;
 
-    AlertHistogram(Queries queries, TimeSpan span) {
+    /** @param alerts that are counted, as the first lines of a query; the first of them is a table alone */
+    AlertHistogram(Queries queries, TimeSpan span, String alerts) {
         this.queries = queries;
         this.span = span;
+        this.alerts = alerts;
         this.width = BucketWidth.of(span.length());
         this.firstBucket = bucket(span.from());
         this.buckets = (int) (bucket(span.to().minusNanos(100)) - firstBucket) + 1;
@@ -64,7 +67,7 @@ final class AlertHistogram {
 
     /** The alerts of each bucket and class, of all times. */
     String byLevelQuery() {
-        return "Alerts\n| summarize Count = count(), Late = countif(ArrivalTime - TimeGenerated > "
+        return alerts + "\n| summarize Count = count(), Late = countif(ArrivalTime - TimeGenerated > "
                 + KqlText.literal(LATE) + " and TimeGenerated >= " + KqlText.literal(begin())
                 + " and (isnull(Backfill) or not(Backfill))) by Bucket = bin(TimeGenerated, " + KqlText.literal(width)
                 + "), Class = " + classExpression();
@@ -86,9 +89,9 @@ final class AlertHistogram {
             return trends;
         }
         String ids = rules.stream().map(KqlText::literal).collect(Collectors.joining(", "));
-        String kql = "Alerts " + span.where() + "\n| where RuleId in (" + ids
+        String kql = span.within(alerts + "\n| where RuleId in (" + ids
                 + ")\n| summarize Count = count() by RuleId, Bucket = bin(TimeGenerated, " + KqlText.literal(width)
-                + ")";
+                + ")");
         for (Row row : queries.rows(kql)) {
             trends.get(row.number("RuleId"))[position(row)] = row.number("Count");
         }

@@ -4,6 +4,7 @@ import io.threatlockdown.event.Json;
 import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.Row;
 import io.threatlockdown.server.TimeSpan;
+import io.threatlockdown.server.alerts.AlertFilters;
 import io.threatlockdown.server.rules.RulesInForce;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -15,16 +16,18 @@ import java.util.stream.StreamSupport;
 /** Alerts and rules by the ATT&CK techniques that they name; what lies in which tactic is for the page to know. */
 @RestController
 public class AttackController {
-    private static final String QUERY = "Alerts"
-            + "\n| summarize Count = count(), Level = max(RuleLevel), Title = max(RuleTitle) by RuleId,"
-            + " Techniques = tostring(MitreTechniques)";
+    private static final String BY_TECHNIQUES =
+            "\n| summarize Count = count(), Level = max(RuleLevel), Title = max(RuleTitle) by RuleId,"
+                    + " Techniques = tostring(MitreTechniques)";
 
     private final Queries queries;
     private final RulesInForce rules;
+    private final AlertFilters alerts;
 
-    public AttackController(Queries queries, RulesInForce rules) {
+    public AttackController(Queries queries, RulesInForce rules, AlertFilters alerts) {
         this.queries = queries;
         this.rules = rules;
+        this.alerts = alerts;
     }
 
     /**
@@ -44,8 +47,9 @@ public class AttackController {
     @GetMapping("/api/overview/attack")
     AttackAnswer attack(@RequestParam("from") String from, @RequestParam("to") String to) {
         TimeSpan span = TimeSpan.parse(from, to);
+        String query = alerts.shown() + BY_TECHNIQUES;
         return new AttackAnswer(
-                queries.rows(span.within(QUERY)).stream()
+                queries.rows(span.within(query)).stream()
                         .map(AttackController::raised)
                         .filter(raised -> !raised.techniques().isEmpty())
                         .toList(),
@@ -53,7 +57,7 @@ public class AttackController {
                         .filter(rule -> !rule.techniques().isEmpty())
                         .map(rule -> new Covering(rule.id(), rule.title(), rule.level(), rule.techniques()))
                         .toList(),
-                QUERY);
+                query);
     }
 
     private static Raised raised(Row row) {

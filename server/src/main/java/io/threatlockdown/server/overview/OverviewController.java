@@ -6,6 +6,7 @@ import io.threatlockdown.pipeline.RequestHealth.State;
 import io.threatlockdown.server.LevelClass;
 import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.TimeSpan;
+import io.threatlockdown.server.alerts.AlertFilters;
 import io.threatlockdown.server.overview.OverviewAnswer.SourceCounts;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,17 +20,19 @@ import java.util.Map;
 public class OverviewController {
     private final Queries queries;
     private final Collector collector;
+    private final AlertFilters alerts;
 
-    public OverviewController(Queries queries, Collector collector) {
+    public OverviewController(Queries queries, Collector collector, AlertFilters alerts) {
         this.queries = queries;
         this.collector = collector;
+        this.alerts = alerts;
     }
 
     /** Alerts over time by level, those that came in late among them, and how many sources are well. */
     @GetMapping("/api/overview")
     OverviewAnswer overview(@RequestParam("from") String from, @RequestParam("to") String to) {
         TimeSpan span = TimeSpan.parse(from, to);
-        AlertHistogram histogram = new AlertHistogram(queries, span);
+        AlertHistogram histogram = new AlertHistogram(queries, span, alerts.shown());
         String query = histogram.byLevelQuery();
         List<Map<String, Object>> evolution = histogram.byLevel(query);
         return new OverviewAnswer(

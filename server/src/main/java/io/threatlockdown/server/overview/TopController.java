@@ -4,6 +4,7 @@ import io.threatlockdown.kql.KqlText;
 import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.Row;
 import io.threatlockdown.server.TimeSpan;
+import io.threatlockdown.server.alerts.AlertFilters;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -15,14 +16,16 @@ import java.util.Map;
 @RestController
 public class TopController {
     private static final int TOP = 8;
-    private static final String RULES = "Alerts"
-            + "\n| summarize Count = count(), Level = max(RuleLevel), arg_max(TimeGenerated, RuleTitle) by RuleId"
-            + "\n| top " + TOP + " by Count";
+    private static final String BY_RULE =
+            "\n| summarize Count = count(), Level = max(RuleLevel), arg_max(TimeGenerated, RuleTitle) by RuleId"
+                    + "\n| top " + TOP + " by Count";
 
     private final Queries queries;
+    private final AlertFilters alerts;
 
-    public TopController(Queries queries) {
+    public TopController(Queries queries, AlertFilters alerts) {
         this.queries = queries;
+        this.alerts = alerts;
     }
 
     /** @param trend alerts in each bucket of the evolution */
@@ -37,8 +40,9 @@ public class TopController {
     @GetMapping("/api/overview/top/rules")
     Top<TopRule> rules(@RequestParam("from") String from, @RequestParam("to") String to) {
         TimeSpan span = TimeSpan.parse(from, to);
-        List<Row> rows = queries.rows(span.within(RULES));
-        Map<Long, long[]> trends = new AlertHistogram(queries, span)
+        String query = alerts.shown() + BY_RULE;
+        List<Row> rows = queries.rows(span.within(query));
+        Map<Long, long[]> trends = new AlertHistogram(queries, span, alerts.shown())
                 .byRule(rows.stream().map(row -> row.number("RuleId")).toList());
         return new Top<>(
                 rows.stream()
@@ -49,7 +53,7 @@ public class TopController {
                                 row.number("Count"),
                                 trends.get(row.number("RuleId"))))
                         .toList(),
-                RULES);
+                query);
     }
 
     /** The users whom most alerts of the span name. */
@@ -66,7 +70,7 @@ public class TopController {
 
     private Top<TopValue> values(String column, TimeSpan span) {
         String name = KqlText.identifier(column);
-        String query = "Alerts\n| where isnotempty(" + name
+        String query = alerts.shown() + "\n| where isnotempty(" + name
                 + ")\n| summarize Count = count(), Level = max(RuleLevel) by " + name + "\n| top " + TOP + " by Count";
         return new Top<>(
                 queries.rows(span.within(query)).stream()
