@@ -62,7 +62,7 @@ class AccessibilityTest {
                     "jump",
                     new Place("/alerts", "alert-row", page -> page.keyboard().press("Control+k"))),
             Map.entry("rules", new Place("/rules", "rule-row", page -> {})),
-            Map.entry("rule", new Place("/rules?rule=87801", "rule-detail", page -> {})),
+            Map.entry("rule", new Place("/rules?open=87801", "rule-detail", page -> {})),
             Map.entry("hunt", new Place("/hunt?query=Alerts%20%7C%20take%2020", "hunt-count", page -> {})),
             Map.entry(
                     "hunt chart",
@@ -73,22 +73,16 @@ class AccessibilityTest {
             Map.entry("attack", new Place("/?part=attack", "attack-matrix", page -> {})),
             Map.entry("technique", new Place("/?part=attack&technique=T1098", "attack-matrix", page -> {})),
             Map.entry("sign-ins", new Place("/?part=signins", "place-row", page -> {})),
-            Map.entry("alerts folded", new Place("/alerts?group=repeat", "group-row", page -> {})),
-            Map.entry("exceptions", new Place("/alerts", "alert-row", page -> click(page, "exceptions-open"))),
-            Map.entry("exception", new Place("/alerts", "alert-row", AccessibilityTest::makeException)),
-            Map.entry(
-                    "palette",
-                    new Place("/alerts", "alert-row", page -> page.keyboard().press("ControlOrMeta+k"))),
             Map.entry("alert timeline", new Place("/alerts", "alert-row", page -> openTab(page, "timeline"))),
             Map.entry("alert related", new Place("/alerts", "alert-row", page -> openTab(page, "related"))),
             Map.entry("alert rule", new Place("/alerts", "alert-row", page -> openTab(page, "rule"))),
             Map.entry("alert in full", new Place("/alerts", "alert-row", AccessibilityTest::openInFull)),
             Map.entry("entities", new Place("/entities?kind=user", "entity-row", page -> {})),
             Map.entry("entity", new Place("/entities?kind=user", "entity-row", AccessibilityTest::openEntity)),
-            Map.entry("rules tester", new Place("/rules?tab=test", "rules-list", page -> {})),
-            Map.entry("rules of one's own", new Place("/rules?tab=drafts", "draft-new", page -> {})),
-            Map.entry("back-test", new Place("/rules?tab=backtest&rule=87801", "backtest-rule", page -> {})),
-            Map.entry("rules' health", new Place("/rules?tab=health", "health", page -> {})),
+            Map.entry("rules tester", new Place("/rules?view=test", "tester-run", page -> {})),
+            Map.entry("rules of one's own", new Place("/rules?view=drafts", "draft-new", page -> {})),
+            Map.entry("back-test", new Place("/rules?view=backtest&open=87801", "backtest-rule", page -> {})),
+            Map.entry("rules' health", new Place("/rules?view=health", "health", page -> {})),
             Map.entry("sources", new Place("/sources", "source-line", page -> {})),
             Map.entry("profile", new Place("/settings", "password-change", page -> {})),
             Map.entry("sessions", new Place("/settings?section=sessions", "session", page -> {})),
@@ -198,12 +192,6 @@ class AccessibilityTest {
     private static void openEntity(Page page) {
         page.getByTestId("entity-row").first().getByRole(AriaRole.LINK).first().click();
         assertThat(page.getByTestId("entity-facts")).isVisible();
-    }
-
-    private static void makeException(Page page) {
-        page.getByTestId("alert-row").first().focus();
-        page.keyboard().press("e");
-        assertThat(page.getByTestId("exception-dialog")).isVisible();
     }
 
     private static void click(Page page, String button) {

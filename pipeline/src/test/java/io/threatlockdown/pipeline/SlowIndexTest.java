@@ -74,7 +74,8 @@ class SlowIndexTest {
                         + KqlText.literal(compared.lastHour().orElseThrow().plus(Duration.ofHours(1)))
                         + " | project Row = strcat(TimeGenerated, ' ', CorrelationId, ' ', OperationName)";
                 List<String> theirs = new TenantQueries(tenant).texts(rows);
-                assertThat(theirs).hasSizeGreaterThan(100);
+                // How many there are depends on the hour of the day: people sleep.
+                assertThat(theirs).isNotEmpty();
                 assertThat(texts(workspace, rows)).as(health.name()).containsExactlyInAnyOrderElementsOf(theirs);
             }
             assertThat(recovered).as("rows that no window had").isPositive();
