@@ -203,23 +203,25 @@ function onAnswer(question: Question, answer: Answer) {
 function FailedRun({ failure }: { failure: unknown }) {
   const mistakes = failure instanceof RequestFailure ? failure.mistakes : [];
   return (
-    <ul className="hunt-mistakes" role="alert" data-testid="hunt-mistakes">
-      {mistakes.length === 0 ? (
-        <li className="mistake">
-          <Icon name="warn" size={14} />
-          {failureWords(failure)}
-        </li>
-      ) : (
-        mistakes.map(({ line, column, message }, index) => (
-          <li key={index} className="mistake">
+    <div role="alert">
+      <ul className="hunt-mistakes" data-testid="hunt-mistakes">
+        {mistakes.length === 0 ? (
+          <li className="mistake">
             <Icon name="warn" size={14} />
-            <span>
-              Line {line}, column {column}: {message}
-            </span>
+            {failureWords(failure)}
           </li>
-        ))
-      )}
-    </ul>
+        ) : (
+          mistakes.map(({ line, column, message }, index) => (
+            <li key={index} className="mistake">
+              <Icon name="warn" size={14} />
+              <span>
+                Line {line}, column {column}: {message}
+              </span>
+            </li>
+          ))
+        )}
+      </ul>
+    </div>
   );
 }
 

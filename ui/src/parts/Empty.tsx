@@ -14,7 +14,7 @@ export function Empty({ icon, title, children }: Props) {
       <span className="empty-icon">
         <Icon name={icon} size={22} />
       </span>
-      <h3>{title}</h3>
+      <p className="empty-title">{title}</p>
       {children}
     </div>
   );

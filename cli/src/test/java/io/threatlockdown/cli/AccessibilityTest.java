@@ -83,7 +83,7 @@ class AccessibilityTest {
             Map.entry("rules of one's own", new Place("/rules?view=drafts", "draft-new", page -> {})),
             Map.entry("back-test", new Place("/rules?view=backtest&open=87801", "backtest-rule", page -> {})),
             Map.entry("rules' health", new Place("/rules?view=health", "health", page -> {})),
-            Map.entry("sources", new Place("/sources", "source-line", page -> {})),
+            Map.entry("sources", new Place("/sources", "source-row", page -> {})),
             Map.entry("profile", new Place("/settings", "password-change", page -> {})),
             Map.entry("sessions", new Place("/settings?section=sessions", "session", page -> {})),
             Map.entry("people", new Place("/settings?section=people", "person", page -> click(page, "person-add"))),
