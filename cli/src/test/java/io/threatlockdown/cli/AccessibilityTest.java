@@ -7,11 +7,9 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import io.threatlockdown.tenant.LocalTenant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -20,8 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +33,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AccessibilityTest {
     private static final List<String> STANDARD =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
-    private static final int PATIENCE_MILLIS = 30_000;
     private static final int WIDE = 1440;
     private static final int NARROW = 400;
     private static final int HIGH = 900;
@@ -93,10 +88,7 @@ class AccessibilityTest {
     @TempDir
     static Path directory;
 
-    private LocalTenant tenant;
-    private Installation installation;
-    private Chromium chromium;
-    private String password;
+    private BrowsedDemo demo;
 
     /**
      * A state of the dashboard.
@@ -107,20 +99,13 @@ class AccessibilityTest {
 
     @BeforeAll
     void startDemo() {
-        tenant = DemoTenant.start(directory.resolve("tenant"), 1);
-        Path file = new DemoFiles(directory).write(tenant, 0);
-        installation = Installation.start(Configurations.read(file), new PrintWriter(new StringWriter()));
-        password = installation.firstPassword().orElseThrow();
-        installation.collect();
-        chromium = Chromium.start();
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        demo = BrowsedDemo.start(directory);
+        demo.installation().collect();
     }
 
     @AfterAll
     void stop() {
-        chromium.close();
-        installation.close();
-        tenant.close();
+        demo.close();
     }
 
     static Stream<Arguments> looks() {
@@ -134,15 +119,15 @@ class AccessibilityTest {
         try (BrowserContext context = newContext(scheme, width)) {
             Page page = context.newPage();
             Map<String, List<String>> found = new TreeMap<>();
-            page.navigate(installation.address() + "/login");
+            page.navigate(demo.installation().address() + "/login");
             assertThat(page.getByTestId("login-submit")).isVisible();
             found.put("log-on", violations(page));
             page.getByTestId("login-user").fill("admin");
-            page.getByTestId("login-password").fill(password);
+            page.getByTestId("login-password").fill(demo.password());
             page.getByTestId("login-submit").click();
             assertThat(page.getByTestId("nav-alerts")).isVisible();
             PLACES.forEach((name, place) -> {
-                page.navigate(installation.address() + place.path());
+                page.navigate(demo.installation().address() + place.path());
                 assertThat(page.getByTestId(place.shown()).first()).isVisible();
                 place.reach().accept(page);
                 found.put(name, violations(page));
@@ -204,12 +189,12 @@ class AccessibilityTest {
     }
 
     private BrowserContext newContext(ColorScheme scheme, int width) {
-        BrowserContext context = chromium.browser()
+        BrowserContext context = demo.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, HIGH)
                         .setReducedMotion(ReducedMotion.REDUCE)
                         .setColorScheme(scheme));
-        context.setDefaultTimeout(PATIENCE_MILLIS);
+        context.setDefaultTimeout(BrowsedDemo.PATIENCE_MILLIS);
         return context;
     }
 }

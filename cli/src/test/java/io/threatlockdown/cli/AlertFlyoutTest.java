@@ -1,25 +1,20 @@
 package io.threatlockdown.cli;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
-import io.threatlockdown.tenant.LocalTenant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -29,12 +24,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A person works through alerts of a demo: why they fired, what happened around them, what is like them, what to look at next. */
 class AlertFlyoutTest {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
-    private static final int PATIENCE_MILLIS = 30_000;
     private static final int ROUNDS = 60;
     private static final int PAUSE_MILLIS = 3_000;
-    private static final int NARROW = 400;
     private static final int MIDDLE = 1024;
-    private static final int WIDE = 1440;
     private static final String RULES = """
             <group name="azure,local,">
               <rule id="100510" level="3">
@@ -62,27 +54,26 @@ class AlertFlyoutTest {
     @TempDir
     static Path directory;
 
-    private static LocalTenant tenant;
-    private static Installation installation;
-    private static Chromium chromium;
-    private static String password;
+    private static BrowsedDemo demo;
 
     @BeforeAll
-    static void startDemo() throws IOException {
-        tenant = DemoTenant.start(directory.resolve("tenant"), 1);
-        Path file = new DemoFiles(directory).write(tenant, 0);
-        writeRules("New country");
-        Files.writeString(
-                file,
-                Files.readString(file)
-                        .replace(
-                                "<alerts>",
-                                "<ruleset><rule_include>local_rules.xml</rule_include></ruleset>\n  <alerts>"));
-        installation = Installation.start(Configurations.read(file), new PrintWriter(new StringWriter()));
-        password = installation.firstPassword().orElseThrow();
-        installation.collect();
-        chromium = Chromium.start();
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    static void startDemo() {
+        demo = BrowsedDemo.start(directory, BrowsedDemo.PATIENCE_MILLIS, AlertFlyoutTest::addRules);
+        demo.installation().collect();
+    }
+
+    private static void addRules(Path configuration) {
+        try {
+            writeRules("New country");
+            Files.writeString(
+                    configuration,
+                    Files.readString(configuration)
+                            .replace(
+                                    "<alerts>",
+                                    "<ruleset><rule_include>local_rules.xml</rule_include></ruleset>\n  <alerts>"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void writeRules(String description) throws IOException {
@@ -91,14 +82,12 @@ class AlertFlyoutTest {
 
     @AfterAll
     static void stop() {
-        chromium.close();
-        installation.close();
-        tenant.close();
+        demo.close();
     }
 
     @Test
     void aCountingRuleIsExplainedWithWhatItCountedAndWhatHappenedAround() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
             List<String> troubles = open(page, "/alerts?range=30d&rule=100511");
             firstAlert(page).click();
@@ -113,13 +102,13 @@ class AlertFlyoutTest {
             assertThat(why.locator("mark").first()).isVisible();
             assertThat(shown(page, "next")).containsText("Ask the help desk first.");
             assertThat(page.getByTestId("alert-detail")).containsText("Credential Access");
-            screenshots(page, "flyout-why-light");
+            BrowsedDemo.screenshots(page, "flyout-why-light");
 
             page.getByTestId("detail-tab-timeline").click();
             Locator timeline = shown(page, "timeline");
             assertThat(timeline.getByText("this alert’s event")).hasCount(1);
             assertThat(timeline.getByText("counted by the rule")).hasCount(4);
-            screenshots(page, "flyout-timeline-light");
+            BrowsedDemo.screenshots(page, "flyout-timeline-light");
             timeline.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Open in Hunt: these events"))
                     .click();
             assertThat(page).hasURL(Pattern.compile("/hunt\\?"));
@@ -129,29 +118,29 @@ class AlertFlyoutTest {
             page.getByTestId("detail-tab-related").click();
             assertThat(shown(page, "related")).containsText("Address");
             assertThat(shown(page, "related")).containsText(Pattern.compile("of \\d+ rules?, \\d+ open"));
-            screenshots(page, "flyout-related-light");
+            BrowsedDemo.screenshots(page, "flyout-related-light");
 
             page.getByTestId("detail-tab-rule").click();
             assertThat(shown(page, "alert-rule")).containsText("<rule id=\"100511\" level=\"10\"");
             assertThat(shown(page, "rule-outcomes")).containsText("nothing is known of false positives");
-            screenshots(page, "flyout-rule-light");
+            BrowsedDemo.screenshots(page, "flyout-rule-light");
             assertThat(troubles).isEmpty();
         }
     }
 
     @Test
     void aSignInIsExplainedAndItsHuntsHaveAnswers() {
-        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = context.newPage();
             List<String> troubles = open(page, "/alerts?range=30d&rule=100510");
             firstAlert(page).click();
 
             assertThat(shown(page, "meaning")).containsText("Wrong password or name");
             assertThat(shown(page, "meaning")).containsText("wrong secret");
-            screenshots(page, "flyout-why-dark");
+            BrowsedDemo.screenshots(page, "flyout-why-dark");
             page.getByTestId("detail-tab-timeline").click();
             assertThat(shown(page, "moment-event").first()).isVisible();
-            screenshots(page, "flyout-timeline-dark");
+            BrowsedDemo.screenshots(page, "flyout-timeline-dark");
             page.getByTestId("detail-tab-summary").click();
             shown(page, "next")
                     .getByRole(AriaRole.LINK)
@@ -164,7 +153,7 @@ class AlertFlyoutTest {
 
     @Test
     void aRuleThatHasChangedSinceIsSaidPlainly() throws IOException {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
             open(page, "/alerts?range=30d&rule=100512");
             firstAlert(page).click();
@@ -183,13 +172,13 @@ class AlertFlyoutTest {
             }
             assertThat(state).containsText("The rule has changed since it fired");
             assertThat(state).containsText("takes this event too");
-            screenshots(page, "flyout-changed-light");
+            BrowsedDemo.screenshots(page, "flyout-changed-light");
         }
     }
 
     @Test
     void anAlertHasAPageOfItsOwnWhichWalksTheListAndPrints() {
-        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = context.newPage();
             List<String> troubles = open(page, "/alerts?range=30d&level=low&level=medium");
             firstAlert(page).click();
@@ -211,7 +200,7 @@ class AlertFlyoutTest {
             assertThat(page.url()).isNotEqualTo(first).contains("full=1");
             page.keyboard().press("ArrowLeft");
             assertThat(page).hasURL(first);
-            screenshots(page, "flyout-full-dark");
+            BrowsedDemo.screenshots(page, "flyout-full-dark");
 
             Page other =
                     context.waitForPage(() -> page.getByTestId("detail-new-tab").click());
@@ -234,7 +223,7 @@ class AlertFlyoutTest {
 
     @Test
     void onlyTheChangedPropertiesOfAnAuditEventAreShown() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
             open(page, "/alerts?range=30d&q=newValue");
             firstAlert(page).click();
@@ -247,13 +236,13 @@ class AlertFlyoutTest {
             page.getByPlaceholder("Search fields and values…").fill("nothing like it");
             assertThat(page.getByText("No change holds this text.")).isVisible();
             page.getByPlaceholder("Search fields and values…").fill("");
-            screenshots(page, "flyout-changes-light");
+            BrowsedDemo.screenshots(page, "flyout-changes-light");
         }
     }
 
     @Test
     void anAlertThatIsGoneIsSaidInOneLine() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
             open(page, "/alerts?alert=nonsense&tab=timeline&full=1");
 
@@ -277,36 +266,9 @@ class AlertFlyoutTest {
         return page.locator(".flyout-body").getByTestId(testId);
     }
 
-    private static BrowserContext newContext(ColorScheme scheme) {
-        BrowserContext context = chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(WIDE, 900)
-                        .setColorScheme(scheme));
-        context.setDefaultTimeout(PATIENCE_MILLIS);
-        return context;
-    }
-
     /** Logs on and opens a page. Gives what the browser complains of from then on. */
     private static List<String> open(Page page, String path) {
-        page.navigate(installation.address() + path);
-        page.getByTestId("login-user").fill("admin");
-        page.getByTestId("login-password").fill(password);
-        page.getByTestId("login-submit").click();
-        assertThat(page.getByTestId("nav-rules")).isVisible();
-        List<String> troubles = new ArrayList<>();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                troubles.add(message.text());
-            }
-        });
-        page.onPageError(troubles::add);
-        return troubles;
-    }
-
-    private static void screenshots(Page page, String name) {
-        for (int width : new int[] {NARROW, MIDDLE, WIDE}) {
-            page.setViewportSize(width, 900);
-            page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + "-" + width + ".png")));
-        }
+        demo.logOn(page, "admin", demo.password(), path);
+        return BrowsedDemo.troublesOf(page);
     }
 }

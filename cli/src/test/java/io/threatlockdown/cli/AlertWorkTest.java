@@ -1,7 +1,6 @@
 package io.threatlockdown.cli;
 
 import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -13,16 +12,12 @@ import io.threatlockdown.server.accounts.Account;
 import io.threatlockdown.server.accounts.AccountFile;
 import io.threatlockdown.server.accounts.Passwords;
 import io.threatlockdown.server.accounts.Role;
-import io.threatlockdown.tenant.LocalTenant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -31,43 +26,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** People who share the alerts of a demo: one works on them, with keys and in bulk, another only looks. */
 class AlertWorkTest {
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
-    private static final int PATIENCE_MILLIS = 30_000;
     private static final String PASSWORD = "long enough for a test";
 
     @TempDir
     static Path directory;
 
-    private static LocalTenant tenant;
-    private static Installation installation;
-    private static Chromium chromium;
+    private static BrowsedDemo demo;
 
     @BeforeAll
     static void startDemo() {
-        tenant = DemoTenant.start(directory.resolve("tenant"), 1);
-        Path file = new DemoFiles(directory).write(tenant, 0);
-
-        installation = Installation.start(Configurations.read(file), new PrintWriter(new StringWriter()));
+        demo = BrowsedDemo.start(directory);
         AccountFile accounts = AccountFile.in(directory.resolve(DemoCommand.DATA));
         for (Role role : List.of(Role.VIEWER, Role.ANALYST, Role.ENGINEER)) {
             accounts.add(new Account(role.word(), role, Passwords.hash(PASSWORD)));
         }
-        installation.collect();
-        chromium = Chromium.start();
+        demo.installation().collect();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
-        installation.close();
-        tenant.close();
+        demo.close();
     }
 
     @Test
     void anAnalystTakesClosesAndFindsAlerts() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
-            List<String> troubles = troublesOf(page);
+            List<String> troubles = BrowsedDemo.troublesOf(page);
             openAlerts(page, "analyst", "?range=30d&level=medium&level=low&level=info");
             Locator rows = page.getByTestId("alert-row");
             assertThat(rows.nth(8)).isVisible();
@@ -87,7 +72,7 @@ class AlertWorkTest {
                     .getByTestId("alert-tick")
                     .click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.SHIFT)));
             assertThat(page.getByTestId("bulk-bar")).containsText("3 ticked");
-            screenshot(page, "work-bulk-light");
+            BrowsedDemo.screenshot(page, "work-bulk-light");
             page.getByTestId("bulk-close").click();
             Locator dialog = page.getByTestId("change-dialog");
             assertThat(page.getByTestId("change-count")).containsText("3 alerts");
@@ -95,7 +80,7 @@ class AlertWorkTest {
             assertThat(dialog).containsText("Choose what the alert turned out to be.");
             dialog.getByText("Benign positive").click();
             dialog.getByRole(AriaRole.TEXTBOX).fill("A planned test.");
-            screenshot(page, "work-close-light");
+            BrowsedDemo.screenshot(page, "work-close-light");
             page.getByTestId("change-confirm").click();
             assertThat(page.getByTestId("work-notice")).containsText("3 alerts changed.");
             assertThat(page.getByTestId("bulk-bar")).isHidden();
@@ -109,7 +94,7 @@ class AlertWorkTest {
             page.getByTestId("detail-tab-history").click();
             assertThat(page.getByTestId("history")).containsText("New → Closed");
             assertThat(page.getByTestId("history")).containsText("A planned test.");
-            screenshot(page, "work-history-light");
+            BrowsedDemo.screenshot(page, "work-history-light");
             page.getByTestId("alert-reopen").click();
             page.getByTestId("change-confirm").click();
             assertThat(page.getByTestId("state-line")).containsText("New");
@@ -125,7 +110,7 @@ class AlertWorkTest {
 
     @Test
     void everythingThatAFilterFindsIsTaggedWithTheNumberThatTheServerCounts() {
-        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = context.newPage();
             openAlerts(page, "engineer", "?range=30d&level=high");
             Locator rows = page.getByTestId("alert-row");
@@ -145,20 +130,20 @@ class AlertWorkTest {
             assertThat(page.getByTestId("work-notice")).containsText(counted + " changed.");
             rows.first().click();
             assertThat(page.getByTestId("state-line")).containsText("vip");
-            screenshot(page, "work-detail-dark");
+            BrowsedDemo.screenshot(page, "work-detail-dark");
         }
     }
 
     @Test
     void lettersDoNothingOnceTheyAreTurnedOff() {
-        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = context.newPage();
             openAlerts(page, "engineer", "?range=30d&level=high");
             Locator first = page.getByTestId("alert-row").first();
             assertThat(first).isVisible();
             page.keyboard().press("?");
             assertThat(page.getByTestId("key-list")).containsText("close with a reason");
-            screenshot(page, "work-keys-dark");
+            BrowsedDemo.screenshot(page, "work-keys-dark");
             page.getByTestId("single-keys").uncheck();
             page.keyboard().press("Escape");
             assertThat(page.getByTestId("key-list")).isHidden();
@@ -175,7 +160,7 @@ class AlertWorkTest {
 
     @Test
     void aViewerSeesStatesAndHasNoActions() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
             openAlerts(page, "viewer", "?range=30d");
             Locator first = page.getByTestId("alert-row").first();
@@ -201,7 +186,7 @@ class AlertWorkTest {
                     .value;
             APIResponse refused = page.request()
                     .patch(
-                            installation.address() + "/api/alerts/state",
+                            demo.installation().address() + "/api/alerts/state",
                             RequestOptions.create()
                                     .setHeader("Content-Type", "application/json")
                                     .setHeader("X-XSRF-TOKEN", token)
@@ -214,7 +199,7 @@ class AlertWorkTest {
     @Test
     void theListIsWholeOnSmallScreens() {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            try (BrowserContext context = newContext(scheme)) {
+            try (BrowserContext context = demo.newContext(scheme)) {
                 Page page = context.newPage();
                 openAlerts(page, "engineer", "?range=30d");
                 Locator rows = page.getByTestId("alert-row");
@@ -224,7 +209,7 @@ class AlertWorkTest {
                     page.setViewportSize(width, 900);
                     rows.first().getByTestId("alert-tick").check();
                     assertThat(page.getByTestId("bulk-bar")).isVisible();
-                    screenshot(page, name + "-" + width);
+                    BrowsedDemo.screenshot(page, name + "-" + width);
                     Object overflow = page.evaluate(
                             "document.documentElement.scrollWidth > document.documentElement.clientWidth");
                     assertThat(overflow)
@@ -233,40 +218,15 @@ class AlertWorkTest {
                 }
                 rows.first().click();
                 assertThat(page.getByTestId("state-line")).isVisible();
-                screenshot(page, name + "-detail-400");
+                BrowsedDemo.screenshot(page, name + "-detail-400");
             }
         }
     }
 
     private static void openAlerts(Page page, String user, String query) {
-        page.navigate(installation.address() + "/alerts" + query);
+        page.navigate(demo.installation().address() + "/alerts" + query);
         page.getByTestId("login-user").fill(user);
         page.getByTestId("login-password").fill(PASSWORD);
         page.getByTestId("login-submit").click();
-    }
-
-    private static BrowserContext newContext(ColorScheme scheme) {
-        BrowserContext context = chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(1440, 900)
-                        .setColorScheme(scheme));
-        context.setDefaultTimeout(PATIENCE_MILLIS);
-        com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-        return context;
-    }
-
-    private static List<String> troublesOf(Page page) {
-        List<String> troubles = new ArrayList<>();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                troubles.add(message.text());
-            }
-        });
-        page.onPageError(troubles::add);
-        return troubles;
-    }
-
-    private static void screenshot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 }

@@ -1,13 +1,11 @@
 package io.threatlockdown.cli;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import io.threatlockdown.event.Json;
-import io.threatlockdown.tenant.LocalTenant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,12 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -30,61 +25,50 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A person in front of the dashboard of a demo: logs on, looks around, sees a new alert come. */
 class DashboardTest {
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
-    private static final int PATIENCE_MILLIS = 30_000;
 
     @TempDir
     static Path directory;
 
-    private static LocalTenant tenant;
-    private static Installation installation;
-    private static Chromium chromium;
-    private static String password;
+    private static BrowsedDemo demo;
 
     @BeforeAll
     static void startDemo() {
-        tenant = DemoTenant.start(directory.resolve("tenant"), 1);
-        Path file = new DemoFiles(directory).write(tenant, 0);
-        installation = Installation.start(Configurations.read(file), new PrintWriter(new StringWriter()));
-        password = installation.firstPassword().orElseThrow();
-        installation.collect();
-        chromium = Chromium.start();
+        demo = BrowsedDemo.start(directory);
+        demo.installation().collect();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
-        installation.close();
-        tenant.close();
+        demo.close();
     }
 
     @Test
     void aPersonLogsOnAndWalksThroughThePages() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
-            List<String> troubles = troublesOf(page);
+            List<String> troubles = BrowsedDemo.troublesOf(page);
 
-            page.navigate(installation.address().toString());
+            page.navigate(demo.installation().address().toString());
             logOn(page, "wrong");
             assertThat(page.getByText("user or password is wrong")).isVisible();
-            logOn(page, password);
+            logOn(page, demo.password());
 
             assertThat(page.getByTestId("evolution-chart")).isVisible();
             assertThat(page.getByTestId("top-rules")).containsText(Pattern.compile("\\w"));
             assertThat(page.getByTestId("top-users")).containsText("@");
-            screenshot(page, "overview-light");
+            BrowsedDemo.screenshot(page, "overview-light");
 
             page.getByTestId("nav-alerts").click();
             Locator rows = page.getByTestId("alert-row");
             assertThat(rows.first()).isVisible();
-            screenshot(page, "alerts-light");
+            BrowsedDemo.screenshot(page, "alerts-light");
             rows.first().click();
             assertThat(page.getByTestId("alert-detail")).isVisible();
             page.getByTestId("detail-tab-event").click();
             assertThat(page.getByTestId("alert-detail")).containsText("TimeGenerated");
             page.getByTestId("detail-tab-json").click();
             assertThat(page.getByTestId("alert-detail")).containsText("azure-log-analytics");
-            screenshot(page, "detail-light");
+            BrowsedDemo.screenshot(page, "detail-light");
             assertThat(page.url()).contains("alert=");
             page.reload();
             assertThat(page.getByTestId("alert-detail")).isVisible();
@@ -99,7 +83,7 @@ class DashboardTest {
             assertThat(request.getByTestId("source-doing")).containsText(Pattern.compile("It \\w+"));
             assertThat(request.getByTestId("source-totals")).containsText(Pattern.compile("[1-9].* received.* new"));
             assertThat(page.getByTestId("source-stall")).hasCount(0);
-            screenshot(page, "sources-light");
+            BrowsedDemo.screenshot(page, "sources-light");
 
             // What the log-on with a wrong password and the question who is logged on answer is meant to be 401.
             assertThat(troubles).allMatch(trouble -> trouble.contains("401"));
@@ -108,13 +92,13 @@ class DashboardTest {
 
     @Test
     void aNewAlertAppearsWithoutAReload() throws Exception {
-        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = context.newPage();
-            page.navigate(installation.address() + "/alerts?q=Hatstand");
-            logOn(page, password);
+            page.navigate(demo.installation().address() + "/alerts?q=Hatstand");
+            logOn(page, demo.password());
             assertThat(page.getByTestId("alert-row")).hasCount(0);
 
-            tenant.load("AuditLogs", Files.writeString(directory.resolve("row.jsonl"), credentialAdded()));
+            demo.tenant().load("AuditLogs", Files.writeString(directory.resolve("row.jsonl"), credentialAdded()));
 
             Locator row = page.getByTestId("alert-row");
             Locator newAlerts = page.getByTestId("new-alerts");
@@ -124,25 +108,25 @@ class DashboardTest {
             }
             assertThat(row).hasCount(1);
             assertThat(row).containsText("Hatstand");
-            screenshot(page, "new-alert-dark");
+            BrowsedDemo.screenshot(page, "new-alert-dark");
         }
     }
 
     @Test
     void thePagesAreThereInTheDarkAndOnASmallScreen() {
-        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = context.newPage();
-            page.navigate(installation.address() + "/overview");
-            screenshot(page, "log-on-dark");
-            logOn(page, password);
+            page.navigate(demo.installation().address() + "/overview");
+            BrowsedDemo.screenshot(page, "log-on-dark");
+            logOn(page, demo.password());
             for (String name : List.of("overview", "alerts", "sources")) {
                 page.getByTestId("nav-" + name).click();
                 page.waitForTimeout(800);
-                screenshot(page, name + "-dark");
+                BrowsedDemo.screenshot(page, name + "-dark");
             }
             page.setViewportSize(390, 844);
             page.waitForTimeout(300);
-            screenshot(page, "sources-small");
+            BrowsedDemo.screenshot(page, "sources-small");
             Object overflow =
                     page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
             assertThat(overflow).as("the page scrolls sideways").isEqualTo(false);
@@ -152,13 +136,13 @@ class DashboardTest {
     @Test
     void aRequestThatStallsAndASecretThatEndsCannotBeOverlooked() {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            try (BrowserContext context = newContext(scheme)) {
+            try (BrowserContext context = demo.newContext(scheme)) {
                 Page page = context.newPage();
-                page.navigate(installation.address().toString());
-                logOn(page, password);
+                page.navigate(demo.installation().address().toString());
+                logOn(page, demo.password());
                 assertThat(page.getByTestId("nav-sources")).isVisible();
                 String troubled = inTrouble(page.request()
-                        .get(installation.address() + "/api/sources")
+                        .get(demo.installation().address() + "/api/sources")
                         .text());
                 page.route(
                         "**/api/sources",
@@ -177,10 +161,11 @@ class DashboardTest {
                 assertThat(page.getByTestId("source-compared").last()).containsText("412 hours compared");
                 assertThat(page.getByTestId("secrets")).containsText("1 secret needs renewing");
                 assertThat(page.getByTestId("secret")).containsText("expires in 12 days");
-                screenshot(page, "sources-stalled-" + scheme.name().toLowerCase(Locale.ROOT));
+                BrowsedDemo.screenshot(page, "sources-stalled-" + scheme.name().toLowerCase(Locale.ROOT));
                 page.setViewportSize(390, 844);
                 page.waitForTimeout(300);
-                screenshot(page, "sources-stalled-small-" + scheme.name().toLowerCase(Locale.ROOT));
+                BrowsedDemo.screenshot(
+                        page, "sources-stalled-small-" + scheme.name().toLowerCase(Locale.ROOT));
                 Object overflow =
                         page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
                 assertThat(overflow).as("the page scrolls sideways").isEqualTo(false);
@@ -220,61 +205,39 @@ class DashboardTest {
 
     @Test
     void aTimeFromWhichNothingIsHeldIsNotCalledQuiet() {
-        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = context.newPage();
-            page.navigate(installation.address() + "/?from=2020-01-01T00:00:00.000Z&to=2020-01-02T00:00:00.000Z");
-            logOn(page, password);
+            page.navigate(
+                    demo.installation().address() + "/?from=2020-01-01T00:00:00.000Z&to=2020-01-02T00:00:00.000Z");
+            logOn(page, demo.password());
 
             assertThat(page.getByText("No events from this time")).isVisible();
-            screenshot(page, "overview-empty-dark");
+            BrowsedDemo.screenshot(page, "overview-empty-dark");
         }
     }
 
     @Test
     void nothingIsShownToWhoHasNotLoggedOn() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
             for (String path : List.of(
                     "overview?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z", "alerts", "sources", "live")) {
                 assertThat(page.request()
-                                .get(installation.address() + "/api/" + path)
+                                .get(demo.installation().address() + "/api/" + path)
                                 .status())
                         .isEqualTo(401);
             }
-            assertThat(page.request().get(installation.address() + "/metrics").status())
+            assertThat(page.request()
+                            .get(demo.installation().address() + "/metrics")
+                            .status())
                     .isEqualTo(401);
         }
-    }
-
-    private static BrowserContext newContext(ColorScheme scheme) {
-        BrowserContext context = chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(1440, 900)
-                        .setColorScheme(scheme));
-        context.setDefaultTimeout(PATIENCE_MILLIS);
-        com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-        return context;
     }
 
     private static void logOn(Page page, String with) {
         page.getByTestId("login-user").fill("admin");
         page.getByTestId("login-password").fill(with);
         page.getByTestId("login-submit").click();
-    }
-
-    private static List<String> troublesOf(Page page) {
-        List<String> troubles = new ArrayList<>();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                troubles.add(message.text());
-            }
-        });
-        page.onPageError(troubles::add);
-        return troubles;
-    }
-
-    private static void screenshot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 
     private static String credentialAdded() {

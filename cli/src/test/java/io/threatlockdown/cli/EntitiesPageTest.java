@@ -1,25 +1,19 @@
 package io.threatlockdown.cli;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import io.threatlockdown.tenant.LocalTenant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -30,41 +24,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A person who looks into users, addresses, apps and resources of what a demo has collected. */
 class EntitiesPageTest {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
-    private static final int PATIENCE_MILLIS = 30_000;
     private static final Pattern SOME = Pattern.compile("[1-9]");
 
     @TempDir
     static Path directory;
 
-    private static LocalTenant tenant;
-    private static Installation installation;
-    private static Chromium chromium;
-    private static String password;
+    private static BrowsedDemo demo;
 
     @BeforeAll
     static void startDemo() {
-        tenant = DemoTenant.start(directory.resolve("tenant"), 1);
-        Path file = new DemoFiles(directory).write(tenant, 0);
-        installation = Installation.start(Configurations.read(file), new PrintWriter(new StringWriter()));
-        password = installation.firstPassword().orElseThrow();
-        installation.collect();
-        chromium = Chromium.start();
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        demo = BrowsedDemo.start(directory);
+        demo.installation().collect();
         awaitEvents();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
-        installation.close();
-        tenant.close();
+        demo.close();
     }
 
     @Test
     void aUserOfManyAlertsIsOpenedAndLeadsToItsAlertsItsDayAndItsAddresses() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = open(context, "/entities");
-            List<String> troubles = troublesOf(page);
+            List<String> troubles = BrowsedDemo.troublesOf(page);
             Locator first = personOf(page);
             String user = first.textContent();
             first.click();
@@ -100,7 +83,7 @@ class EntitiesPageTest {
 
     @Test
     void everyPanelOfEveryKindIsAnswered() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             for (String kind : List.of("user", "ip", "app", "resource")) {
                 Page page = open(context, "/entities?kind=" + kind);
                 page.getByTestId("entity-row")
@@ -122,7 +105,7 @@ class EntitiesPageTest {
 
     @Test
     void oneIsFoundByAPartOfTheNameAndTheSearchStandsInTheAddress() {
-        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = open(context, "/entities");
             page.getByTestId("entity-kind-app").click();
             assertThat(page).hasURL(Pattern.compile("kind=app"));
@@ -145,7 +128,7 @@ class EntitiesPageTest {
 
     @Test
     void anAlertAndACellOfAHuntLeadToTheirUser() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = open(context, "/alerts");
             Locator user =
                     page.getByLabel(Pattern.compile("Go to this user: .*")).first();
@@ -153,7 +136,7 @@ class EntitiesPageTest {
             user.press("Enter");
             assertThat(page.getByTestId("entity-facts")).containsText(SOME);
 
-            page.navigate(installation.address() + "/hunt?query="
+            page.navigate(demo.installation().address() + "/hunt?query="
                     + encoded("SigninLogs | where isnotempty(UserPrincipalName) | take 5 | project UserPrincipalName"));
             page.getByRole(AriaRole.GRIDCELL).first().click();
             screenshot(page, "hunt-cell-entity");
@@ -164,7 +147,7 @@ class EntitiesPageTest {
 
     @Test
     void theHeatMapIsWalkedByKeysAndOpensAnHour() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = open(context, "/entities");
             personOf(page).click();
             Locator cells = page.getByTestId("entity-heat").getByRole(AriaRole.GRIDCELL);
@@ -181,13 +164,13 @@ class EntitiesPageTest {
 
     @Test
     void aNameThatNothingKnowsAndAServerThatFailsAreSaidSo() {
-        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = open(context, "/entities?kind=user&name=nobody@nowhere.example");
             assertThat(page.getByText("names this user")).isVisible();
             screenshot(page, "entity-unknown");
 
             page.route("**/api/query", Route::abort);
-            page.navigate(installation.address() + "/entities");
+            page.navigate(demo.installation().address() + "/entities");
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("The list could not be loaded.");
             screenshot(page, "entities-failed");
         }
@@ -196,14 +179,14 @@ class EntitiesPageTest {
     @Test
     void thePagesFitEveryWidthInBothThemes() {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            try (BrowserContext context = newContext(scheme)) {
+            try (BrowserContext context = demo.newContext(scheme)) {
                 Page page = open(context, "/entities");
                 assertThat(page.getByTestId("entity-row").first()).isVisible();
                 fits(page, "entities", scheme);
                 personOf(page).click();
                 settled(page);
                 fits(page, "entity", scheme);
-                page.navigate(installation.address() + "/entities?kind=resource&range=30d");
+                page.navigate(demo.installation().address() + "/entities?kind=resource&range=30d");
                 page.getByTestId("entity-row")
                         .first()
                         .getByRole(AriaRole.LINK)
@@ -246,7 +229,7 @@ class EntitiesPageTest {
     }
 
     private static void awaitEvents() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = open(context, "/entities?kind=resource");
             Locator names = page.getByTestId("entity-row");
             // Sign-ins name resources by their names, and come last.
@@ -263,13 +246,13 @@ class EntitiesPageTest {
     private static Page open(BrowserContext context, String address) {
         Page page = context.newPage();
         page.setViewportSize(1440, 900);
-        page.navigate(installation.address() + address);
+        page.navigate(demo.installation().address() + address);
         Locator user = page.getByTestId("login-user");
         Locator rail = page.getByTestId("nav-entities");
         assertThat(user.or(rail)).isVisible();
         if (user.isVisible()) {
             user.fill("admin");
-            page.getByTestId("login-password").fill(password);
+            page.getByTestId("login-password").fill(demo.password());
             page.getByTestId("login-submit").click();
         }
         assertThat(rail).isVisible();
@@ -278,26 +261,6 @@ class EntitiesPageTest {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static BrowserContext newContext(ColorScheme scheme) {
-        BrowserContext context = chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(1440, 900)
-                        .setColorScheme(scheme));
-        context.setDefaultTimeout(PATIENCE_MILLIS);
-        return context;
-    }
-
-    private static List<String> troublesOf(Page page) {
-        List<String> troubles = new ArrayList<>();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                troubles.add(message.text());
-            }
-        });
-        page.onPageError(troubles::add);
-        return troubles;
     }
 
     private static void screenshot(Page page, String name) {

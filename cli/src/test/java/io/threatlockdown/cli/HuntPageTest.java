@@ -1,27 +1,21 @@
 package io.threatlockdown.cli;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import io.threatlockdown.tenant.LocalTenant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -31,8 +25,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A person who hunts in what a demo has collected. */
 class HuntPageTest {
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
-    private static final int PATIENCE_MILLIS = 30_000;
 
     /** The editor takes no completion that came up a moment ago: Enter was meant for the line then. */
     private static final int READING_MILLIS = 300;
@@ -44,34 +36,24 @@ class HuntPageTest {
     @TempDir
     static Path directory;
 
-    private static LocalTenant tenant;
-    private static Installation installation;
-    private static Chromium chromium;
-    private static String password;
+    private static BrowsedDemo demo;
 
     @BeforeAll
     static void startDemo() {
-        tenant = DemoTenant.start(directory.resolve("tenant"), 1);
-        Path file = new DemoFiles(directory).write(tenant, 0);
-        installation = Installation.start(Configurations.read(file), new PrintWriter(new StringWriter()));
-        password = installation.firstPassword().orElseThrow();
-        installation.collect();
-        chromium = Chromium.start();
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        demo = BrowsedDemo.start(directory);
+        demo.installation().collect();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
-        installation.close();
-        tenant.close();
+        demo.close();
     }
 
     @Test
     void aQueryIsTypedCompletedRunNarrowedByACellAndExported() throws Exception {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = openHunt(context, "");
-            List<String> troubles = troublesOf(page);
+            List<String> troubles = BrowsedDemo.troublesOf(page);
             Locator editor = page.getByTestId("hunt-editor");
             waitForRows(page);
 
@@ -83,7 +65,7 @@ class HuntPageTest {
             page.keyboard().press("Enter");
             page.keyboard().type(" | where RuleLevel > 0 | project TimeGenerated, RuleLevel, RuleDesc");
             assertThat(suggestions).containsText("RuleDescription");
-            screenshot(page, "hunt-completion");
+            BrowsedDemo.screenshot(page, "hunt-completion");
             page.waitForTimeout(READING_MILLIS);
             page.keyboard().press("Enter");
             assertThat(editor).containsText("RuleDescription");
@@ -95,7 +77,7 @@ class HuntPageTest {
             Locator level = page.getByRole(AriaRole.GRIDCELL).nth(1);
             String value = level.textContent();
             level.click();
-            screenshot(page, "hunt-cell");
+            BrowsedDemo.screenshot(page, "hunt-cell");
             page.getByTestId("cell-include").click();
             assertThat(editor).containsText("| where RuleLevel == " + value);
             assertThat(page).hasURL(Pattern.compile("RuleLevel\\+%3D%3D\\+" + value));
@@ -117,18 +99,18 @@ class HuntPageTest {
 
     @Test
     void aMistakeIsUnderlinedWhereItIs() {
-        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = openHunt(context, "Alerts\n| where RuleLevle > 3");
 
             assertThat(page.getByTestId("hunt-mistakes")).containsText("Line 2, column 9");
             assertThat(page.locator(".cm-lintRange-error")).hasText("RuleLevle");
-            screenshot(page, "hunt-mistake");
+            BrowsedDemo.screenshot(page, "hunt-mistake");
         }
     }
 
     @Test
     void aMistakeIsUnderlinedWhileItIsTyped() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = openHunt(context, "");
             page.getByTestId("hunt-editor").click();
             page.keyboard().insertText("Alerts | where RuleLevle > 3");
@@ -140,7 +122,7 @@ class HuntPageTest {
 
     @Test
     void theRowsOfTheWholeAnswerAreCountedOverTimeAndAColumnIsToldInNumbers() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = openHunt(context, "");
             waitForRows(page);
             page.getByTestId("hunt-editor").click();
@@ -153,14 +135,14 @@ class HuntPageTest {
             assertThat(Integer.parseInt(
                             total.textContent().replaceAll(" rows.*", "").replace(",", "")))
                     .isGreaterThan(10_000);
-            screenshot(page, "hunt-histogram");
+            BrowsedDemo.screenshot(page, "hunt-histogram");
 
             page.getByRole(AriaRole.COLUMNHEADER).nth(1).hover();
             page.getByLabel("Statistics of RuleLevel").click();
             Locator statistics = page.getByTestId("column-statistics");
             assertThat(statistics).containsText("Most frequent");
             assertThat(statistics).containsText("Greatest");
-            screenshot(page, "hunt-statistics");
+            BrowsedDemo.screenshot(page, "hunt-statistics");
             page.keyboard().press("Escape");
             assertThat(statistics).hasCount(0);
 
@@ -179,14 +161,14 @@ class HuntPageTest {
 
     @Test
     void aQueryIsKeptUnderANameInThisBrowser() {
-        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = openHunt(context, "Alerts | take 3");
             assertThat(page.getByTestId("hunt-count")).containsText("row");
             page.getByLabel("Save the query").click();
             page.getByTestId("hunt-save-name").fill("Three of them");
-            screenshot(page, "hunt-save");
+            BrowsedDemo.screenshot(page, "hunt-save");
             page.keyboard().press("Enter");
-            page.navigate(installation.address() + "/hunt");
+            page.navigate(demo.installation().address() + "/hunt");
             page.getByTestId("hunt-side-queries").click();
             page.getByTestId("hunt-own").click();
             assertThat(page.getByTestId("hunt-editor")).containsText("Alerts | take 3");
@@ -197,13 +179,13 @@ class HuntPageTest {
 
     @Test
     void aQueryThatRunsIsStoppedOnTheServerToo() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = openHunt(context, ENDLESS);
             for (int i = 0; i < ROUNDS; i++) {
                 assertThat(page.getByTestId("hunt-waiting")).isVisible();
                 page.getByTestId("hunt-editor").click();
                 page.keyboard().press("Escape");
-                screenshot(page, "hunt-stopped");
+                BrowsedDemo.screenshot(page, "hunt-stopped");
                 assertThat(page.getByTestId("hunt-stopped")).isVisible();
                 // Were they not stopped, the fifth would be refused.
                 page.keyboard().press("Shift+Enter");
@@ -221,7 +203,7 @@ class HuntPageTest {
                 "Alerts | summarize count() by bin(TimeGenerated, 2h), tostring(RuleLevel) | render columnchart",
                 "Alerts | take 200");
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            try (BrowserContext context = newContext(scheme)) {
+            try (BrowserContext context = demo.newContext(scheme)) {
                 for (int i = 0; i < queries.size(); i++) {
                     Page page = openHunt(context, queries.get(i));
                     Locator shown = page.getByTestId("hunt-chart").or(page.getByTestId("hunt-table"));
@@ -229,7 +211,7 @@ class HuntPageTest {
                     for (int width : List.of(1440, 1024, 400)) {
                         page.setViewportSize(width, 900);
                         page.waitForTimeout(150);
-                        screenshot(
+                        BrowsedDemo.screenshot(
                                 page, "hunt-%d-%s-%d".formatted(i, scheme.name().toLowerCase(Locale.ROOT), width));
                         Object overflow = page.evaluate(
                                 "document.documentElement.scrollWidth > document.documentElement.clientWidth");
@@ -243,13 +225,13 @@ class HuntPageTest {
 
     @Test
     void whatIsOfferedToBeginWithCanBeRun() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = openHunt(context, "");
             waitForRows(page);
             page.getByTestId("hunt-side-queries").click();
             Locator snippets = page.getByTestId("hunt-snippet");
             assertThat(snippets).hasCount(6);
-            screenshot(page, "hunt-queries");
+            BrowsedDemo.screenshot(page, "hunt-queries");
             for (Locator snippet : snippets.all()) {
                 snippet.click();
                 Response answer = page.waitForResponse(
@@ -262,7 +244,7 @@ class HuntPageTest {
 
     @Test
     void thePanelsLeadToTheirQueries() {
-        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = openHunt(context, "");
             waitForRows(page);
             page.getByTestId("nav-overview").click();
@@ -272,7 +254,7 @@ class HuntPageTest {
                 page.goBack();
             }
             assertThat(page.getByTestId("evolution-chart")).isVisible();
-            screenshot(page, "overview-hunt-links");
+            BrowsedDemo.screenshot(page, "overview-hunt-links");
             page.getByTestId("nav-alerts").click();
             page.getByLabel("Open in Hunt: these alerts").click();
             assertThat(page.getByTestId("hunt-count")).containsText("First 10,000 rows of more");
@@ -283,14 +265,14 @@ class HuntPageTest {
     private static Page openHunt(BrowserContext context, String query) {
         Page page = context.newPage();
         page.setViewportSize(1440, 900);
-        page.navigate(installation.address() + "/hunt"
+        page.navigate(demo.installation().address() + "/hunt"
                 + (query.isEmpty() ? "" : "?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)));
         Locator user = page.getByTestId("login-user");
         Locator editor = page.getByTestId("hunt-editor");
         assertThat(user.or(editor)).isVisible();
         if (user.isVisible()) {
             user.fill("admin");
-            page.getByTestId("login-password").fill(password);
+            page.getByTestId("login-password").fill(demo.password());
             page.getByTestId("login-submit").click();
         }
         assertThat(editor).isVisible();
@@ -308,29 +290,5 @@ class HuntPageTest {
             assertThat(page.getByTestId("hunt-editor")).isVisible();
             page.waitForTimeout(500);
         }
-    }
-
-    private static BrowserContext newContext(ColorScheme scheme) {
-        BrowserContext context = chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(1440, 900)
-                        .setColorScheme(scheme));
-        context.setDefaultTimeout(PATIENCE_MILLIS);
-        return context;
-    }
-
-    private static List<String> troublesOf(Page page) {
-        List<String> troubles = new ArrayList<>();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                troubles.add(message.text());
-            }
-        });
-        page.onPageError(troubles::add);
-        return troubles;
-    }
-
-    private static void screenshot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 }

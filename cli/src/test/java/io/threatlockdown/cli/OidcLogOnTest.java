@@ -6,12 +6,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 import io.threatlockdown.event.Json;
-import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.scenario.DirectoryUser;
 import io.threatlockdown.tenant.token.TokenFlaw;
 import org.junit.jupiter.api.AfterAll;
@@ -22,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,50 +33,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** People of the demo's tenant log on with a browser: to Entra ID, as the local tenant plays it, and back. */
 class OidcLogOnTest {
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final int PATIENCE_MILLIS = 30_000;
-    private static final int NARROW = 400;
-    private static final int MIDDLE = 1024;
     private static final int WIDE = 1440;
 
     @TempDir
     static Path directory;
 
-    private static LocalTenant tenant;
-    private static Installation installation;
-    private static Chromium chromium;
-    private static String password;
+    private static BrowsedDemo demo;
 
     @BeforeAll
     static void startDemo() {
-        tenant = DemoTenant.start(directory.resolve("tenant"), 1);
-        Path file = new DemoFiles(directory).write(tenant, 0);
-        installation = Installation.start(Configurations.read(file), new PrintWriter(new StringWriter()));
-        password = installation.firstPassword().orElseThrow();
-        installation.collect();
-        chromium = Chromium.start();
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        demo = BrowsedDemo.start(directory);
+        demo.installation().collect();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
-        installation.close();
-        tenant.close();
+        demo.close();
     }
 
     @BeforeEach
     void soundTokens() {
-        tenant.people().flaw(TokenFlaw.NONE);
+        demo.tenant().people().flaw(TokenFlaw.NONE);
     }
 
     @Test
     void anAnalystOfTheTenantLogsOnAndWorksUnderItsName() {
         try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
-            page.navigate(installation.address() + "/");
+            page.navigate(demo.installation().address() + "/");
             assertThat(page.getByTestId("login-entra")).hasText("Log on with Microsoft Entra ID");
-            screenshots(page, "log-on-light");
+            BrowsedDemo.screenshots(page, "log-on-light");
             page.getByTestId("login-entra").click();
             assertThat(page.getByText("Choose who signs in.")).isVisible();
 
@@ -90,19 +73,19 @@ class OidcLogOnTest {
             assertThat(page.getByTestId("nav-rules")).isVisible();
             assertThat(page.locator(".user-button")).containsText(analyst.userPrincipalName());
             assertThat(page.request()
-                            .get(installation.address() + "/api/session")
+                            .get(demo.installation().address() + "/api/session")
                             .text())
                     .contains("\"role\":\"analyst\"", "\"origin\":\"entra\"", analyst.userPrincipalName());
             assertThat(page.request()
-                            .get(installation.address() + "/api/accounts")
+                            .get(demo.installation().address() + "/api/accounts")
                             .status())
                     .isEqualTo(403);
 
-            page.navigate(installation.address() + "/alerts");
+            page.navigate(demo.installation().address() + "/alerts");
             page.getByTestId("alert-row").first().click();
             assertThat(page).hasURL(Pattern.compile("alert=|open="));
             String alert = Json.read(page.request()
-                            .get(installation.address() + "/api/alerts?from="
+                            .get(demo.installation().address() + "/api/alerts?from="
                                     + Instant.now().minus(Duration.ofDays(2)) + "&to="
                                     + Instant.now().plus(Duration.ofDays(1)))
                             .text())
@@ -110,7 +93,7 @@ class OidcLogOnTest {
                     .asString();
             assertThat(change(context, page, alert).status()).isEqualTo(200);
             assertThat(page.request()
-                            .get(installation.address() + "/api/alerts/" + alert + "/history")
+                            .get(demo.installation().address() + "/api/alerts/" + alert + "/history")
                             .text())
                     .contains(analyst.userPrincipalName());
         }
@@ -120,15 +103,15 @@ class OidcLogOnTest {
     void somebodyWithoutARoleIsToldSoAndStaysOutside() {
         try (BrowserContext context = newContext(ColorScheme.DARK)) {
             Page page = context.newPage();
-            page.navigate(installation.address() + "/");
+            page.navigate(demo.installation().address() + "/");
             page.getByTestId("login-entra").click();
 
-            choose(page, tenant.people().users().getLast());
+            choose(page, demo.tenant().people().users().getLast());
 
             assertThat(page.getByTestId("login-refused")).containsText("you have no role in ThreatLockDown");
-            screenshots(page, "log-on-refused-dark");
+            BrowsedDemo.screenshots(page, "log-on-refused-dark");
             assertThat(page.request()
-                            .get(installation.address() + "/api/session")
+                            .get(demo.installation().address() + "/api/session")
                             .status())
                     .isEqualTo(401);
             page.reload();
@@ -141,7 +124,7 @@ class OidcLogOnTest {
     void aForgedStateOpensNothing() {
         try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
-            page.navigate(installation.address() + "/");
+            page.navigate(demo.installation().address() + "/");
             page.getByTestId("login-entra").click();
             assertThat(page.getByText("Choose who signs in.")).isVisible();
             page.evaluate("document.querySelector('input[name=state]').value = 'forged'");
@@ -150,7 +133,7 @@ class OidcLogOnTest {
 
             assertThat(page.getByTestId("login-refused")).containsText("begun elsewhere");
             assertThat(page.request()
-                            .get(installation.address() + "/api/session")
+                            .get(demo.installation().address() + "/api/session")
                             .status())
                     .isEqualTo(401);
         }
@@ -161,17 +144,17 @@ class OidcLogOnTest {
             value = TokenFlaw.class,
             names = {"OTHER_AUDIENCE", "OTHER_TENANT"})
     void aTokenForAnotherOpensNothing(TokenFlaw flaw) {
-        tenant.people().flaw(flaw);
+        demo.tenant().people().flaw(flaw);
         try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
-            page.navigate(installation.address() + "/");
+            page.navigate(demo.installation().address() + "/");
             page.getByTestId("login-entra").click();
 
             choose(page, person("ThreatLockDown.Administrator"));
 
             assertThat(page.getByTestId("login-refused")).containsText("could not be verified");
             assertThat(page.request()
-                            .get(installation.address() + "/api/session")
+                            .get(demo.installation().address() + "/api/session")
                             .status())
                     .isEqualTo(401);
         }
@@ -183,9 +166,9 @@ class OidcLogOnTest {
             Page page = context.newPage();
             AtomicReference<Instant> end = new AtomicReference<>(Instant.MAX);
             page.route(Pattern.compile("/api/session$"), route -> shortened(route, end));
-            page.navigate(installation.address() + "/");
+            page.navigate(demo.installation().address() + "/");
             page.getByTestId("login-user").fill("admin");
-            page.getByTestId("login-password").fill(password);
+            page.getByTestId("login-password").fill(demo.password());
             end.set(Instant.now().plusSeconds(12));
             page.getByTestId("login-submit").click();
 
@@ -193,14 +176,14 @@ class OidcLogOnTest {
             assertThat(question).isVisible();
             assertThat(page.getByTestId("session-stay")).isFocused();
             assertThat(question.getByRole(AriaRole.TIMER)).hasText(Pattern.compile("0:0\\d"));
-            screenshots(page, "session-end-light");
+            BrowsedDemo.screenshots(page, "session-end-light");
             end.set(Instant.MAX);
             page.keyboard().press("Enter");
             assertThat(question).isHidden();
             assertThat(page.getByTestId("nav-rules")).isVisible();
 
             assertThat(page.request()
-                            .get(installation.address() + "/api/sessions")
+                            .get(demo.installation().address() + "/api/sessions")
                             .text())
                     .contains("\"current\":true")
                     .doesNotContain(context.cookies().stream()
@@ -232,7 +215,7 @@ class OidcLogOnTest {
                 .value;
         return page.request()
                 .patch(
-                        installation.address() + "/api/alerts/state",
+                        demo.installation().address() + "/api/alerts/state",
                         RequestOptions.create()
                                 .setHeader("X-XSRF-TOKEN", token)
                                 .setHeader("Content-Type", "application/json")
@@ -244,7 +227,7 @@ class OidcLogOnTest {
     }
 
     private static DirectoryUser person(String appRole) {
-        return tenant.people().users().stream()
+        return demo.tenant().people().users().stream()
                 .filter(user -> user.appRoles().contains(appRole))
                 .findFirst()
                 .orElseThrow();
@@ -252,19 +235,12 @@ class OidcLogOnTest {
 
     /** The tenant's certificate is known to nobody but the installation. */
     private static BrowserContext newContext(ColorScheme scheme) {
-        BrowserContext context = chromium.browser()
+        BrowserContext context = demo.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(WIDE, 900)
                         .setIgnoreHTTPSErrors(true)
                         .setColorScheme(scheme));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         return context;
-    }
-
-    private static void screenshots(Page page, String name) {
-        for (int width : new int[] {NARROW, MIDDLE, WIDE}) {
-            page.setViewportSize(width, 900);
-            page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + "-" + width + ".png")));
-        }
     }
 }

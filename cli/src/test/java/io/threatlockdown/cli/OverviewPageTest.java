@@ -1,23 +1,18 @@
 package io.threatlockdown.cli;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.threatlockdown.event.Json;
-import io.threatlockdown.tenant.LocalTenant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,34 +32,24 @@ class OverviewPageTest {
     @TempDir
     static Path directory;
 
-    private static LocalTenant tenant;
-    private static Installation installation;
-    private static Chromium chromium;
-    private static String password;
+    private static BrowsedDemo demo;
 
     @BeforeAll
     static void startDemo() {
-        tenant = DemoTenant.start(directory.resolve("tenant"), 1);
-        Path file = new DemoFiles(directory).write(tenant, 0);
-        installation = Installation.start(Configurations.read(file), new PrintWriter(new StringWriter()));
-        password = installation.firstPassword().orElseThrow();
-        installation.collect();
-        chromium = Chromium.start();
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        demo = BrowsedDemo.start(directory, PATIENCE_MILLIS, configuration -> {});
+        demo.installation().collect();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
-        installation.close();
-        tenant.close();
+        demo.close();
     }
 
     @Test
     void theKeyNumbersLeadToWhatIsBehindThem() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = open(context, "/");
-            List<String> troubles = troublesOf(page);
+            List<String> troubles = BrowsedDemo.troublesOf(page);
             waitForAlerts(page);
             for (String tile : List.of("tile-new", "tile-high", "tile-users", "tile-events")) {
                 assertThat(page.getByTestId(tile)).containsText(Pattern.compile("[1-9]"));
@@ -88,7 +73,7 @@ class OverviewPageTest {
 
     @Test
     void thePanelsFurtherDownAskWhenTheReaderComesNear() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = open(context, "/");
             waitForAlerts(page);
             List<String> asked = new ArrayList<>();
@@ -113,7 +98,7 @@ class OverviewPageTest {
 
     @Test
     void everyPanelsQueryIsAnsweredInHunt() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = open(context, "/");
             waitForAlerts(page);
             scrollThrough(page);
@@ -123,7 +108,7 @@ class OverviewPageTest {
                     .toList();
             assertThat(queries.size()).isGreaterThan(12);
             for (String query : queries) {
-                page.navigate(installation.address() + query);
+                page.navigate(demo.installation().address() + query);
                 assertThat(page.getByTestId("hunt-count")).isVisible();
             }
         }
@@ -131,9 +116,9 @@ class OverviewPageTest {
 
     @Test
     void aTechniqueIsOpenedAndTheMatrixExported() throws Exception {
-        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = open(context, "/");
-            List<String> troubles = troublesOf(page);
+            List<String> troubles = BrowsedDemo.troublesOf(page);
             waitForAlerts(page);
             page.getByTestId("overview-attack").click();
             Locator matrix = page.getByTestId("attack-matrix");
@@ -152,11 +137,11 @@ class OverviewPageTest {
                     .isFocused();
             page.getByTestId("attack-unfold").click();
             assertThat(matrix.locator("[data-cell='T1098.003']").first()).isVisible();
-            screenshot(page, "attack-unfolded-dark");
+            BrowsedDemo.screenshot(page, "attack-unfolded-dark");
             accounts.click();
             assertThat(page.getByTestId("technique")).containsText("Account Manipulation");
             assertThat(page).hasURL(Pattern.compile("part=attack&technique=T1098"));
-            screenshot(page, "attack-technique-dark");
+            BrowsedDemo.screenshot(page, "attack-technique-dark");
             page.reload();
             assertThat(page.getByTestId("technique").locator(".rule-link").first())
                     .isVisible();
@@ -176,9 +161,9 @@ class OverviewPageTest {
 
     @Test
     void theMapShowsWhereSignInsComeFromAndTheTableTheSameNumbers() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = open(context, "/");
-            List<String> troubles = troublesOf(page);
+            List<String> troubles = BrowsedDemo.troublesOf(page);
             waitForAlerts(page);
             page.getByTestId("overview-signins").click();
             assertThat(page.getByTestId("world-place").first()).isVisible();
@@ -186,7 +171,7 @@ class OverviewPageTest {
             page.locator(".world-keys").focus();
             page.keyboard().press("ArrowRight");
             assertThat(page.locator(".world .tip")).containsText("succeeded");
-            screenshot(page, "map-tip-light");
+            BrowsedDemo.screenshot(page, "map-tip-light");
             page.keyboard().press("Enter");
             assertThat(page).hasURL(Pattern.compile("/hunt\\?query=SigninLogs"));
             assertThat(page.getByTestId("hunt-count")).containsText(Pattern.compile("[1-9][\\d,]* rows?|First"));
@@ -196,7 +181,7 @@ class OverviewPageTest {
 
     @Test
     void gapsAreGreyAndFailuresStayInTheirPanels() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = open(context, "/");
             waitForAlerts(page);
             String now = java.time.Instant.now().toString();
@@ -219,14 +204,14 @@ class OverviewPageTest {
             assertThat(page.getByTestId("gap-words")).containsText("12 rows that the source counts");
             assertThat(page.getByTestId("top-users")).containsText("the disk is full");
             assertThat(page.getByTestId("top-rules").locator("li").first()).isVisible();
-            screenshot(page, "overview-troubled-light");
+            BrowsedDemo.screenshot(page, "overview-troubled-light");
         }
     }
 
     @Test
     void everyPartIsThereInBothThemesAndAtEveryWidth() {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            try (BrowserContext context = newContext(scheme)) {
+            try (BrowserContext context = demo.newContext(scheme)) {
                 Page page = open(context, "/");
                 waitForAlerts(page);
                 for (String part : List.of("summary", "attack", "signins")) {
@@ -252,14 +237,14 @@ class OverviewPageTest {
 
     @Test
     void aRangeWithoutEventsSaysSoOnEveryPart() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             String range = "?from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z";
             Page page = open(context, "/" + range);
             assertThat(page.getByText(Pattern.compile("No events from this time|Nothing has been collected")))
                     .isVisible();
             scrollThrough(page);
             assertThat(page.getByTestId("panel-role-grants")).isVisible();
-            screenshot(page, "overview-empty-light");
+            BrowsedDemo.screenshot(page, "overview-empty-light");
             page.getByTestId("overview-signins").click();
             assertThat(page.getByTestId("sign-in-map")).containsText(Pattern.compile("No sign-ins|Nothing of"));
             page.getByTestId("overview-attack").click();
@@ -279,9 +264,9 @@ class OverviewPageTest {
 
     private static Page open(BrowserContext context, String path) {
         Page page = context.newPage();
-        page.navigate(installation.address() + path);
+        page.navigate(demo.installation().address() + path);
         page.getByTestId("login-user").fill("admin");
-        page.getByTestId("login-password").fill(password);
+        page.getByTestId("login-password").fill(demo.password());
         page.getByTestId("login-submit").click();
         assertThat(page.getByTestId("overview-summary")).isVisible();
         return page;
@@ -291,7 +276,7 @@ class OverviewPageTest {
     private static void waitForAlerts(Page page) {
         assertThat(page.getByTestId("evolution-chart")).isVisible();
         for (String panel : List.of("activity-results", "operations", "applications")) {
-            String path = installation.address() + "/api/overview/panels/" + panel + "?from="
+            String path = demo.installation().address() + "/api/overview/panels/" + panel + "?from="
                     + java.time.Instant.now().minusSeconds(86_400) + "&to=" + java.time.Instant.now();
             while (Json.read(page.request().get(path).text()).path("rows").isEmpty()) {
                 page.waitForTimeout(500);
@@ -299,29 +284,5 @@ class OverviewPageTest {
         }
         page.reload();
         assertThat(page.getByTestId("evolution-chart")).isVisible();
-    }
-
-    private static BrowserContext newContext(ColorScheme scheme) {
-        BrowserContext context = chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(1440, 900)
-                        .setColorScheme(scheme));
-        context.setDefaultTimeout(PATIENCE_MILLIS);
-        return context;
-    }
-
-    private static List<String> troublesOf(Page page) {
-        List<String> troubles = new ArrayList<>();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                troubles.add(message.text());
-            }
-        });
-        page.onPageError(troubles::add);
-        return troubles;
-    }
-
-    private static void screenshot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 }

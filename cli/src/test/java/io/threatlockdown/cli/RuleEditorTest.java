@@ -1,23 +1,17 @@
 package io.threatlockdown.cli;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotCaret;
-import io.threatlockdown.tenant.LocalTenant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -44,32 +38,22 @@ class RuleEditorTest {
     @TempDir
     static Path directory;
 
-    private static LocalTenant tenant;
-    private static Installation installation;
-    private static Chromium chromium;
-    private static String password;
+    private static BrowsedDemo demo;
 
     @BeforeAll
     static void startDemo() {
-        tenant = DemoTenant.start(directory.resolve("tenant"), 1);
-        Path file = new DemoFiles(directory).write(tenant, 0);
-        installation = Installation.start(Configurations.read(file), new PrintWriter(new StringWriter()));
-        password = installation.firstPassword().orElseThrow();
-        installation.collect();
-        chromium = Chromium.start();
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        demo = BrowsedDemo.start(directory, PATIENCE_MILLIS, configuration -> {});
+        demo.installation().collect();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
-        installation.close();
-        tenant.close();
+        demo.close();
     }
 
     @Test
     void aRuleIsWrittenTriedOnStoredEventsPutInTestAndTakenLive() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
             List<String> troubles = open(page, "/");
             assertThat(page.getByTestId("top-rules")).containsText(Pattern.compile("\\w"));
@@ -127,7 +111,7 @@ class RuleEditorTest {
 
     @Test
     void aShippedRuleIsDuplicatedAndPutInTestWithoutShowingAmongTheAlerts() {
-        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = context.newPage();
             List<String> troubles = open(page, "/rules?open=880121");
             page.getByTestId("rule-duplicate").click();
@@ -164,30 +148,10 @@ class RuleEditorTest {
         page.keyboard().insertText(text);
     }
 
-    private static BrowserContext newContext(ColorScheme scheme) {
-        BrowserContext context = chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(WIDE, 900)
-                        .setColorScheme(scheme));
-        context.setDefaultTimeout(PATIENCE_MILLIS);
-        return context;
-    }
-
     /** Logs on and opens a page. Gives what the browser complains of from then on. */
     private static List<String> open(Page page, String path) {
-        page.navigate(installation.address() + path);
-        page.getByTestId("login-user").fill("admin");
-        page.getByTestId("login-password").fill(password);
-        page.getByTestId("login-submit").click();
-        assertThat(page.getByTestId("nav-rules")).isVisible();
-        List<String> troubles = new ArrayList<>();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                troubles.add(message.text());
-            }
-        });
-        page.onPageError(troubles::add);
-        return troubles;
+        demo.logOn(page, "admin", demo.password(), path);
+        return BrowsedDemo.troublesOf(page);
     }
 
     private static void screenshots(Page page, String name) {

@@ -1,22 +1,16 @@
 package io.threatlockdown.cli;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import io.threatlockdown.tenant.LocalTenant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -25,41 +19,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A person looks at the rules of a demo: finds one, reads it, follows its links, tries events. */
 class RulesPageTest {
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
-    private static final int PATIENCE_MILLIS = 30_000;
-    private static final int NARROW = 400;
-    private static final int MIDDLE = 1024;
-    private static final int WIDE = 1440;
 
     @TempDir
     static Path directory;
 
-    private static LocalTenant tenant;
-    private static Installation installation;
-    private static Chromium chromium;
-    private static String password;
+    private static BrowsedDemo demo;
 
     @BeforeAll
     static void startDemo() {
-        tenant = DemoTenant.start(directory.resolve("tenant"), 1);
-        Path file = new DemoFiles(directory).write(tenant, 0);
-        installation = Installation.start(Configurations.read(file), new PrintWriter(new StringWriter()));
-        password = installation.firstPassword().orElseThrow();
-        installation.collect();
-        chromium = Chromium.start();
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        demo = BrowsedDemo.start(directory);
+        demo.installation().collect();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
-        installation.close();
-        tenant.close();
+        demo.close();
     }
 
     @Test
     void aRuleIsFoundReadAndFollowedToItsParent() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
             List<String> troubles = open(page, "/");
             // What the rules saw is there once the demo's first answers are.
@@ -68,7 +47,7 @@ class RulesPageTest {
             page.getByTestId("nav-rules").click();
             Locator rows = page.getByTestId("rule-row");
             assertThat(rows.first()).isVisible();
-            screenshots(page, "rules-list-light");
+            BrowsedDemo.screenshots(page, "rules-list-light");
             page.getByTestId("rule-search").fill("880121");
             assertThat(rows).hasCount(1);
             assertThat(page).hasURL(Pattern.compile("q=880121"));
@@ -81,7 +60,7 @@ class RulesPageTest {
             assertThat(detail).containsText("changed.KeyDescription.added");
             assertThat(detail).containsText("AuditLogs: column OperationName");
             assertThat(detail.getByTestId("rule-hits").locator("svg")).isVisible();
-            screenshots(page, "rules-detail-light");
+            BrowsedDemo.screenshots(page, "rules-detail-light");
             page.reload();
             assertThat(detail).containsText("<rule id=\"880121\" level=\"8\">");
             detail.getByTestId("rule-lineage")
@@ -97,7 +76,7 @@ class RulesPageTest {
 
     @Test
     void anAlertsEventIsTestedAndLeadsToItsRule() {
-        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = context.newPage();
             List<String> troubles = open(page, "/alerts");
             Locator alert = page.getByTestId("alert-row").first();
@@ -109,10 +88,10 @@ class RulesPageTest {
             assertThat(tested).hasCount(1);
             assertThat(page.getByTestId("tester-events")).hasValue(Pattern.compile("TimeGenerated"));
             assertThat(tested).containsText("holds");
-            screenshots(page, "rules-tester-dark");
+            BrowsedDemo.screenshots(page, "rules-tester-dark");
             tested.getByRole(AriaRole.LINK).first().click();
             assertThat(page.getByTestId("rule-detail")).containsText("</rule>");
-            screenshots(page, "rules-detail-dark");
+            BrowsedDemo.screenshots(page, "rules-detail-dark");
 
             assertThat(troubles).isEmpty();
         }
@@ -120,7 +99,7 @@ class RulesPageTest {
 
     @Test
     void pastedEventsAreCountedTogetherAndMistakesAreSaid() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
             open(page, "/rules?view=test");
 
@@ -131,13 +110,13 @@ class RulesPageTest {
             assertThat(page.getByTestId("tested-event")).hasCount(2);
             assertThat(page.getByTestId("tested-event").first()).containsText("a row of AuditLogs");
             assertThat(page.getByTestId("tried").first()).containsText("fails at field OperationName");
-            screenshots(page, "rules-tester-light");
+            BrowsedDemo.screenshots(page, "rules-tester-light");
             page.getByTestId("tested-steps").click();
             assertThat(page.getByTestId("sequence").getByRole(AriaRole.BUTTON)).hasCount(2);
             assertThat(page.getByTestId("tested-event")).hasCount(1);
             page.getByTestId("sequence").getByRole(AriaRole.BUTTON).last().click();
             assertThat(page.getByTestId("tested-event")).containsText("a row of SigninLogs");
-            screenshots(page, "rules-steps-light");
+            BrowsedDemo.screenshots(page, "rules-steps-light");
 
             page.getByTestId("tester-events").fill("{\"broken");
             page.getByTestId("tester-run").click();
@@ -148,7 +127,7 @@ class RulesPageTest {
 
     @Test
     void anAlertsRuleIsALink() {
-        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = context.newPage();
             open(page, "/alerts");
 
@@ -161,36 +140,9 @@ class RulesPageTest {
         }
     }
 
-    private static BrowserContext newContext(ColorScheme scheme) {
-        BrowserContext context = chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(WIDE, 900)
-                        .setColorScheme(scheme));
-        context.setDefaultTimeout(PATIENCE_MILLIS);
-        return context;
-    }
-
     /** Logs on and opens a page. Gives what the browser complains of from then on. */
     private static List<String> open(Page page, String path) {
-        page.navigate(installation.address() + path);
-        page.getByTestId("login-user").fill("admin");
-        page.getByTestId("login-password").fill(password);
-        page.getByTestId("login-submit").click();
-        assertThat(page.getByTestId("nav-rules")).isVisible();
-        List<String> troubles = new ArrayList<>();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                troubles.add(message.text());
-            }
-        });
-        page.onPageError(troubles::add);
-        return troubles;
-    }
-
-    private static void screenshots(Page page, String name) {
-        for (int width : new int[] {NARROW, MIDDLE, WIDE}) {
-            page.setViewportSize(width, 900);
-            page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + "-" + width + ".png")));
-        }
+        demo.logOn(page, "admin", demo.password(), path);
+        return BrowsedDemo.troublesOf(page);
     }
 }

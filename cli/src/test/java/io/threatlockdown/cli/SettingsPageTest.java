@@ -1,18 +1,15 @@
 package io.threatlockdown.cli;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.threatlockdown.server.accounts.Account;
 import io.threatlockdown.server.accounts.AccountFile;
 import io.threatlockdown.server.accounts.Passwords;
 import io.threatlockdown.server.accounts.Role;
-import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.workspace.AuditAction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,11 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,49 +30,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** People change their profile, an administrator manages people and tokens and reads what was done, and nobody is offered more. */
 class SettingsPageTest {
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final String PASSWORD = "long enough for a test";
-    private static final int PATIENCE_MILLIS = 30_000;
-    private static final int NARROW = 400;
-    private static final int MIDDLE = 1024;
-    private static final int WIDE = 1440;
 
     @TempDir
     static Path directory;
 
-    private static LocalTenant tenant;
-    private static Installation installation;
-    private static Chromium chromium;
-    private static String password;
+    private static BrowsedDemo demo;
     private static AccountFile accounts;
 
     @BeforeAll
     static void startDemo() {
-        tenant = DemoTenant.start(directory.resolve("tenant"), 1);
-        Path file = new DemoFiles(directory).write(tenant, 0);
-        installation = Installation.start(Configurations.read(file), new PrintWriter(new StringWriter()));
-        password = installation.firstPassword().orElseThrow();
+        demo = BrowsedDemo.start(directory);
         accounts = AccountFile.in(directory.resolve(DemoCommand.DATA));
         for (Role role : Role.values()) {
             accounts.add(new Account("the-" + role.word(), role, Passwords.hash(PASSWORD)));
         }
-        installation.collect();
-        chromium = Chromium.start();
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        demo.installation().collect();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
-        installation.close();
-        tenant.close();
+        demo.close();
     }
 
     @Test
     void anAdministratorAddsChangesAndRemovesPeople() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
-            List<String> troubles = open(page, "admin", password, "/");
+            List<String> troubles = open(page, "admin", demo.password(), "/");
             page.getByTestId("nav-settings").click();
             page.getByTestId("settings-people").click();
             Locator people = page.getByTestId("person");
@@ -89,12 +68,12 @@ class SettingsPageTest {
             page.getByTestId("person-add").click();
             page.getByTestId("person-name").fill("bob@quayside.example");
             page.getByTestId("role-analyst").check();
-            screenshots(page, "settings-person-dialog-light");
+            BrowsedDemo.screenshots(page, "settings-person-dialog-light");
             page.getByTestId("person-dialog-confirm").click();
             String shown = page.getByTestId("secret-text").textContent();
             assertThat(shown).hasSizeGreaterThan(12);
             assertThat(people).hasCount(6);
-            screenshots(page, "settings-people-light");
+            BrowsedDemo.screenshots(page, "settings-people-light");
             page.getByTestId("secret-done").click();
             assertThat(page.getByTestId("secret")).isHidden();
             page.reload();
@@ -127,10 +106,10 @@ class SettingsPageTest {
 
     @Test
     void somebodysSessionIsEndedAndALockIsLifted() {
-        try (BrowserContext theirs = newContext(ColorScheme.LIGHT);
-                BrowserContext mine = newContext(ColorScheme.DARK)) {
+        try (BrowserContext theirs = demo.newContext(ColorScheme.LIGHT);
+                BrowserContext mine = demo.newContext(ColorScheme.DARK)) {
             Page analyst = theirs.newPage();
-            analyst.navigate(installation.address() + "/");
+            analyst.navigate(demo.installation().address() + "/");
             for (int i = 0; i < 6; i++) {
                 analyst.getByTestId("login-user").fill("the-analyst");
                 analyst.getByTestId("login-password").fill("not it " + i);
@@ -139,7 +118,7 @@ class SettingsPageTest {
             }
 
             Page page = mine.newPage();
-            open(page, "admin", password, "/settings?section=sessions");
+            open(page, "admin", demo.password(), "/settings?section=sessions");
             Locator lock = page.getByTestId("lock").first();
             assertThat(lock).isVisible();
             for (Locator each = lock; each.isVisible(); ) {
@@ -153,7 +132,7 @@ class SettingsPageTest {
             Locator session = page.getByTestId("session")
                     .filter(new Locator.FilterOptions().setHasText("the-analyst"))
                     .first();
-            screenshots(page, "settings-sessions-dark");
+            BrowsedDemo.screenshots(page, "settings-sessions-dark");
             session.getByTestId("session-end").click();
             page.getByTestId("session-dialog-confirm").click();
             assertThat(page.getByTestId("session-dialog")).isHidden();
@@ -164,11 +143,11 @@ class SettingsPageTest {
 
     @Test
     void aTokenIsMadeShownOnceAndRevoked() {
-        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = context.newPage();
-            List<String> troubles = open(page, "admin", password, "/settings?section=tokens");
+            List<String> troubles = open(page, "admin", demo.password(), "/settings?section=tokens");
             assertThat(page.getByTestId("tokens")).containsText("There are no tokens");
-            screenshots(page, "settings-tokens-empty-dark");
+            BrowsedDemo.screenshots(page, "settings-tokens-empty-dark");
 
             page.getByTestId("token-make").click();
             page.getByTestId("token-name").fill("grafana");
@@ -176,7 +155,7 @@ class SettingsPageTest {
             page.getByTestId("token-dialog-confirm").click();
             assertThat(page.getByTestId("secret-text")).hasText(Pattern.compile("tld_.{43}"));
             assertThat(page.getByTestId("token")).containsText(Pattern.compile("in (29|30) d"));
-            screenshots(page, "settings-tokens-dark");
+            BrowsedDemo.screenshots(page, "settings-tokens-dark");
             page.getByTestId("token-revoke").click();
             page.getByTestId("token-dialog-confirm").click();
             assertThat(page.getByTestId("token")).hasCount(0);
@@ -193,7 +172,7 @@ class SettingsPageTest {
         while (Files.exists(directory.resolve(DemoCommand.DATA).resolve("audit-pending.jsonl"))) {
             Thread.sleep(20); // The server takes them.
         }
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
             List<String> troubles = open(page, "the-engineer", PASSWORD, "/settings?section=audit");
             Locator rows = page.getByTestId("audit-row");
@@ -201,7 +180,7 @@ class SettingsPageTest {
             page.getByTestId("audit-action").selectOption("TokenRevoked");
             page.getByTestId("audit-search").fill("robot-");
             assertThat(page.getByTestId("audit-place")).hasText("1–50 of 60");
-            screenshots(page, "settings-audit-light");
+            BrowsedDemo.screenshots(page, "settings-audit-light");
             page.getByTestId("audit-older").click();
             assertThat(page.getByTestId("audit-place")).hasText("51–60 of 60");
             assertThat(rows).hasCount(10);
@@ -216,7 +195,7 @@ class SettingsPageTest {
 
             page.getByTestId("audit-search").fill("no such thing");
             assertThat(page.getByText("Nothing was changed like this")).isVisible();
-            screenshots(page, "settings-audit-empty-light");
+            BrowsedDemo.screenshots(page, "settings-audit-empty-light");
             page.getByText("Show all").click();
             assertThat(rows).hasCount(50);
             rows.getByText("the-engineer").first().click();
@@ -233,14 +212,14 @@ class SettingsPageTest {
     @Test
     void theProfileIsKeptAndThePasswordChangedByWhoeverKnowsIt() {
         accounts.add(new Account("pat", Role.VIEWER, Passwords.hash(PASSWORD)));
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
             open(page, "pat", PASSWORD, "/settings");
             page.getByTestId("theme-dark").click();
             page.getByTestId("density-compact").click();
             page.getByTestId("keys-off").click();
             page.getByTestId("zone-local").click();
-            screenshots(page, "settings-profile-dark");
+            BrowsedDemo.screenshots(page, "settings-profile-dark");
             page.reload();
             assertThat(page.getByTestId("theme-dark")).hasAttribute("aria-pressed", "true");
             assertThat(page.locator("html[data-theme=dark][data-density=compact]"))
@@ -258,7 +237,7 @@ class SettingsPageTest {
             page.reload();
             assertThat(page.getByTestId("account")).containsText("pat");
         }
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
             open(page, "pat", "another good password", "/settings?section=people");
             assertThat(page.getByText("People is not for your role")).isVisible();
@@ -286,11 +265,11 @@ class SettingsPageTest {
     @ParameterizedTest
     @EnumSource(Role.class)
     void nobodyIsOfferedMoreOrLessThanTheirRoleMay(Role role) {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
             open(page, "the-" + role.word(), PASSWORD, "/alerts");
             for (Control control : CONTROLS) {
-                page.navigate(installation.address() + control.path());
+                page.navigate(demo.installation().address() + control.path());
                 if (control.path().equals("/alerts")) {
                     page.getByTestId("alert-row").first().click();
                     assertThat(page.getByTestId("alert-detail")).containsText("Why");
@@ -311,7 +290,7 @@ class SettingsPageTest {
 
     @Test
     void aViewersPagesSendNothingThatChangesWhateverIsPressed() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
             open(page, "the-viewer", PASSWORD, "/alerts");
             Set<String> sent = new TreeSet<>();
@@ -327,7 +306,7 @@ class SettingsPageTest {
             assertThat(page.getByTestId("bulk-bar")).isHidden();
             assertThat(page.getByTestId("change-dialog")).isHidden();
             for (String path : List.of("/", "/alerts", "/rules", "/sources", "/settings")) {
-                page.navigate(installation.address() + path);
+                page.navigate(demo.installation().address() + path);
                 assertThat(page.locator("#content .panel").first()).isVisible();
             }
 
@@ -342,36 +321,9 @@ class SettingsPageTest {
         page.getByTestId("password-change").click();
     }
 
-    private static BrowserContext newContext(ColorScheme scheme) {
-        BrowserContext context = chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(WIDE, 900)
-                        .setColorScheme(scheme));
-        context.setDefaultTimeout(PATIENCE_MILLIS);
-        return context;
-    }
-
     /** Logs on and opens a page. Gives what the browser complains of from then on. */
     private static List<String> open(Page page, String user, String word, String path) {
-        page.navigate(installation.address() + path);
-        page.getByTestId("login-user").fill(user);
-        page.getByTestId("login-password").fill(word);
-        page.getByTestId("login-submit").click();
-        assertThat(page.getByTestId("nav-settings")).isVisible();
-        List<String> troubles = new ArrayList<>();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                troubles.add(message.text());
-            }
-        });
-        page.onPageError(troubles::add);
-        return troubles;
-    }
-
-    private static void screenshots(Page page, String name) {
-        for (int width : new int[] {NARROW, MIDDLE, WIDE}) {
-            page.setViewportSize(width, 900);
-            page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + "-" + width + ".png")));
-        }
+        demo.logOn(page, user, word, path);
+        return BrowsedDemo.troublesOf(page);
     }
 }

@@ -1,26 +1,20 @@
 package io.threatlockdown.cli;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.threatlockdown.server.accounts.Account;
 import io.threatlockdown.server.accounts.AccountFile;
 import io.threatlockdown.server.accounts.Passwords;
 import io.threatlockdown.server.accounts.Role;
-import io.threatlockdown.tenant.LocalTenant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -30,58 +24,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A person looks after the sources of a demo: compares them, pauses one, tests it, has it run, and asks for help with it. */
 class SourcesPageTest {
     private static final String PASSWORD = "long enough for a test";
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
-    private static final int PATIENCE_MILLIS = 30_000;
-    private static final int NARROW = 400;
-    private static final int MIDDLE = 1024;
-    private static final int WIDE = 1440;
 
     @TempDir
     static Path directory;
 
-    private static LocalTenant tenant;
-    private static Installation installation;
-    private static Chromium chromium;
-    private static String password;
+    private static BrowsedDemo demo;
 
     @BeforeAll
     static void startDemo() {
-        tenant = DemoTenant.start(directory.resolve("tenant"), 1);
-        Path file = new DemoFiles(directory).write(tenant, 0);
-        installation = Installation.start(Configurations.read(file), new PrintWriter(new StringWriter()));
-        password = installation.firstPassword().orElseThrow();
+        demo = BrowsedDemo.start(directory);
         AccountFile accounts = AccountFile.in(directory.resolve(DemoCommand.DATA));
         accounts.add(new Account("erin", Role.ENGINEER, Passwords.hash(PASSWORD)));
         accounts.add(new Account("victor", Role.VIEWER, Passwords.hash(PASSWORD)));
-        installation.collect();
-        chromium = Chromium.start();
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        demo.installation().collect();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
-        installation.close();
-        tenant.close();
+        demo.close();
     }
 
     @Test
     void aRequestIsPausedWithAReasonAndResumed() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
-            List<String> troubles = open(page, "admin", password);
+            List<String> troubles = open(page, "admin", demo.password());
             Locator card = page.getByTestId("source-row").first();
             String name = card.getByRole(AriaRole.HEADING).textContent();
             assertThat(page.getByTestId("source-line"))
                     .hasCount(page.getByTestId("source-row").count());
             assertThat(page.getByTestId("system-alerts")).isVisible();
             assertThat(page.getByTestId("source-engine")).containsText("Workspace");
-            screenshots(page, "sources-table-light");
+            BrowsedDemo.screenshots(page, "sources-table-light");
 
             button(card, "Pause").click();
             Locator dialog = page.getByTestId("pause-dialog");
             dialog.getByRole(AriaRole.TEXTBOX).fill("the workspace moves");
-            screenshots(page, "sources-pause-light");
+            BrowsedDemo.screenshots(page, "sources-pause-light");
             dialog.getByRole(AriaRole.BUTTON, named("Pause")).click();
             Locator paused = cardOf(page, name);
             assertThat(paused.getByTestId("source-state")).hasText("Paused");
@@ -99,7 +78,7 @@ class SourcesPageTest {
 
     @Test
     void aRequestRunsWhenAskedAndItsStepsAreTested() {
-        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = context.newPage();
             List<String> troubles = open(page, "erin", PASSWORD);
             Locator card = page.getByTestId("source-row").last();
@@ -114,14 +93,14 @@ class SourcesPageTest {
             assertThat(test).containsText("The test found nothing wrong");
             assertThat(test).containsText("Log-on");
             assertThat(test).containsText("Permission");
-            screenshots(page, "sources-test-dark");
+            BrowsedDemo.screenshots(page, "sources-test-dark");
             assertThat(troubles).isEmpty();
         }
     }
 
     @Test
     void theDiagnosticsAreReadBeforeTheyAreCopiedAndHoldNoSecret() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
             List<String> troubles = open(page, "victor", PASSWORD);
             Locator card = page.getByTestId("source-row").first();
@@ -131,8 +110,8 @@ class SourcesPageTest {
             button(card, "Diagnostics").click();
             Locator bundle = page.getByTestId("bundle-dialog");
             assertThat(bundle).containsText("\"checkpoint\"");
-            assertThat(bundle).not().containsText(tenant.clientSecret());
-            screenshots(page, "sources-bundle-light");
+            assertThat(bundle).not().containsText(demo.tenant().clientSecret());
+            BrowsedDemo.screenshots(page, "sources-bundle-light");
             page.keyboard().press("Escape");
             assertThat(bundle).hasCount(0);
             assertThat(troubles).isEmpty();
@@ -141,9 +120,9 @@ class SourcesPageTest {
 
     @Test
     void aBackfillShowsHowFarItIs() {
-        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = context.newPage();
-            List<String> troubles = open(page, "admin", password);
+            List<String> troubles = open(page, "admin", demo.password());
             Locator card = page.getByTestId("source-row").first();
             String name = card.getByRole(AriaRole.HEADING).textContent();
             button(card, "Backfill").click();
@@ -156,7 +135,7 @@ class SourcesPageTest {
             dialog.getByRole(AriaRole.BUTTON, named("Begin")).click();
             assertThat(cardOf(page, name).getByTestId("source-backfill").first())
                     .containsText("%");
-            screenshots(page, "sources-backfill-dark");
+            BrowsedDemo.screenshots(page, "sources-backfill-dark");
             assertThat(troubles).isEmpty();
         }
     }
@@ -178,36 +157,9 @@ class SourcesPageTest {
         return new Locator.GetByRoleOptions().setName(name).setExact(true);
     }
 
-    private static BrowserContext newContext(ColorScheme scheme) {
-        BrowserContext context = chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(WIDE, 900)
-                        .setColorScheme(scheme));
-        context.setDefaultTimeout(PATIENCE_MILLIS);
-        return context;
-    }
-
     /** Logs on and opens a page. Gives what the browser complains of from then on. */
     private static List<String> open(Page page, String user, String secret) {
-        page.navigate(installation.address() + "/sources");
-        page.getByTestId("login-user").fill(user);
-        page.getByTestId("login-password").fill(secret);
-        page.getByTestId("login-submit").click();
-        assertThat(page.getByTestId("nav-sources")).isVisible();
-        List<String> troubles = new ArrayList<>();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                troubles.add(message.text());
-            }
-        });
-        page.onPageError(troubles::add);
-        return troubles;
-    }
-
-    private static void screenshots(Page page, String name) {
-        for (int width : new int[] {NARROW, MIDDLE, WIDE}) {
-            page.setViewportSize(width, 900);
-            page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + "-" + width + ".png")));
-        }
+        demo.logOn(page, user, secret, "/sources");
+        return BrowsedDemo.troublesOf(page);
     }
 }

@@ -1,27 +1,21 @@
 package io.threatlockdown.cli;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.threatlockdown.server.accounts.Account;
 import io.threatlockdown.server.accounts.AccountFile;
 import io.threatlockdown.server.accounts.Passwords;
 import io.threatlockdown.server.accounts.Role;
-import io.threatlockdown.tenant.LocalTenant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -31,42 +25,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Somebody with many alerts makes exceptions, folds repeats, groups, sorts, and goes by keys. */
 class TriageTest {
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final int PATIENCE_MILLIS = 45_000;
     private static final String PASSWORD = "long enough for a test";
 
     @TempDir
     static Path directory;
 
-    private static LocalTenant tenant;
-    private static Installation installation;
-    private static Chromium chromium;
+    private static BrowsedDemo demo;
 
     @BeforeAll
     static void startDemo() {
-        tenant = DemoTenant.start(directory.resolve("tenant"), 1);
-        Path file = new DemoFiles(directory).write(tenant, 0);
-        installation = Installation.start(Configurations.read(file), new PrintWriter(new StringWriter()));
+        demo = BrowsedDemo.start(directory, PATIENCE_MILLIS, configuration -> {});
         AccountFile accounts = AccountFile.in(directory.resolve(DemoCommand.DATA));
         for (Role role : List.of(Role.VIEWER, Role.ANALYST, Role.ENGINEER)) {
             accounts.add(new Account(role.word(), role, Passwords.hash(PASSWORD)));
         }
-        installation.collect();
-        chromium = Chromium.start();
+        demo.installation().collect();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
-        installation.close();
-        tenant.close();
+        demo.close();
     }
 
     @Test
     void anExceptionHidesTheNextAlertAndSaysSo() throws Exception {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
-            List<String> troubles = troublesOf(page);
+            List<String> troubles = BrowsedDemo.troublesOf(page);
             load("one");
             openAlerts(page, "analyst", "?range=1h&q=Hatstand");
             Locator rows = page.getByTestId("alert-row");
@@ -83,7 +69,7 @@ class TriageTest {
                     .containsText(Pattern.compile("Would have hidden [1-9]\\d* of [1-9][\\d,]* alerts? of the rule"));
             assertThat(page.getByTestId("exception-preview")).containsText("none of them were closed as true positive");
             assertThat(page.getByTestId("exception-expiry")).not().containsText("never");
-            screenshot(page, "triage-exception-light");
+            BrowsedDemo.screenshot(page, "triage-exception-light");
             page.getByTestId("exception-confirm").click();
             assertThat(dialog).containsText("Say why these alerts are not wanted.");
             page.getByTestId("exception-comment").fill("She rotates the hatstand's secrets.");
@@ -107,7 +93,7 @@ class TriageTest {
             Locator exception = page.getByTestId("exception").first();
             assertThat(exception).containsText("1 hidden");
             assertThat(exception).containsText("She rotates the hatstand's secrets.");
-            screenshot(page, "triage-exceptions-light");
+            BrowsedDemo.screenshot(page, "triage-exceptions-light");
             exception.getByTestId("exception-end").click();
             exception.getByTestId("exception-end").click();
             assertThat(exception).containsText("ended by analyst");
@@ -117,9 +103,9 @@ class TriageTest {
 
     @Test
     void repeatsFoldAndUnfoldWithHonestCounts() {
-        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = context.newPage();
-            List<String> troubles = troublesOf(page);
+            List<String> troubles = BrowsedDemo.troublesOf(page);
             openAlerts(page, "engineer", "?range=24h");
             assertThat(page.getByTestId("alert-row").first()).isVisible();
             page.getByTestId("fold-repeats").click();
@@ -131,7 +117,7 @@ class TriageTest {
             page.getByTestId("group-sort-count").click();
             groups.first().getByTestId("unfold").click();
             assertThat(page.getByTestId("group-alert").nth(1)).isVisible();
-            screenshot(page, "triage-fold-dark");
+            BrowsedDemo.screenshot(page, "triage-fold-dark");
             page.getByTestId("group-alert").first().click();
             assertThat(page.getByTestId("state-line")).isVisible();
             page.keyboard().press("Escape");
@@ -139,7 +125,7 @@ class TriageTest {
             page.getByTestId("group-by").selectOption("rule");
             assertThat(page).hasURL(Pattern.compile("group=rule"));
             assertThat(groups.first()).isVisible();
-            screenshot(page, "triage-rules-dark");
+            BrowsedDemo.screenshot(page, "triage-rules-dark");
             String open = groups.first().locator(".col-open").innerText().replaceAll("\\D", "");
             groups.first().getByTestId("close-group").click();
             assertThat(page.getByTestId("change-count")).containsText("Everything that is in this group now");
@@ -157,9 +143,9 @@ class TriageTest {
 
     @Test
     void columnsOrderViewsAndKeysLeadWhereTheySay() {
-        try (BrowserContext context = newContext(ColorScheme.LIGHT)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
-            List<String> troubles = troublesOf(page);
+            List<String> troubles = BrowsedDemo.troublesOf(page);
             openAlerts(page, "engineer", "?range=24h");
             Locator rows = page.getByTestId("alert-row");
             assertThat(rows.first()).isVisible();
@@ -172,7 +158,7 @@ class TriageTest {
             page.getByTestId("column-Decoder").check();
             assertThat(page).hasURL(Pattern.compile("columns=.*Decoder"));
             assertThat(rows.first().locator("[data-name=Decoder]")).not().isEmpty();
-            screenshot(page, "triage-columns-light");
+            BrowsedDemo.screenshot(page, "triage-columns-light");
             page.keyboard().press("Escape");
 
             page.getByText("Views", new Page.GetByTextOptions().setExact(true)).click();
@@ -187,7 +173,7 @@ class TriageTest {
             assertThat(page.locator("h1")).hasText("Rules");
             page.keyboard().press("Control+k");
             page.getByTestId("palette-text").fill("highest");
-            screenshot(page, "triage-palette-light");
+            BrowsedDemo.screenshot(page, "triage-palette-light");
             page.keyboard().press("Enter");
             assertThat(page).hasURL(Pattern.compile("/alerts\\?.*sort=-level"));
             assertThat(rows.first()).isVisible();
@@ -211,7 +197,7 @@ class TriageTest {
 
     @Test
     void aViewerSeesExceptionsAndChangesNone() {
-        try (BrowserContext context = newContext(ColorScheme.DARK)) {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = context.newPage();
             openAlerts(page, "viewer", "?range=24h");
             assertThat(page.getByTestId("alert-row").first()).isVisible();
@@ -230,20 +216,20 @@ class TriageTest {
     @Test
     void theListAndItsGroupsAreWholeOnSmallScreens() {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            try (BrowserContext context = newContext(scheme)) {
+            try (BrowserContext context = demo.newContext(scheme)) {
                 Page page = context.newPage();
                 openAlerts(page, "engineer", "?range=24h");
                 assertThat(page.getByTestId("alert-row").first()).isVisible();
                 String theme = scheme.name().toLowerCase(Locale.ROOT);
                 for (String group : List.of("none", "repeat", "user")) {
-                    page.navigate(installation.address() + "/alerts?range=24h&group=" + group);
+                    page.navigate(demo.installation().address() + "/alerts?range=24h&group=" + group);
                     assertThat(page.getByTestId("alert-row")
                                     .or(page.getByTestId("group-row"))
                                     .first())
                             .isVisible();
                     for (int width : List.of(1440, 1024, 400)) {
                         page.setViewportSize(width, 900);
-                        screenshot(page, "triage-" + group + "-" + theme + "-" + width);
+                        BrowsedDemo.screenshot(page, "triage-" + group + "-" + theme + "-" + width);
                         assertThat(page.evaluate(
                                         "document.documentElement.scrollWidth > document.documentElement.clientWidth"))
                                 .as(group + " scrolls sideways at " + width)
@@ -264,7 +250,7 @@ class TriageTest {
                 \\"modifiedProperties\\":[{\\"displayName\\":\\"KeyDescription\\",\\"oldValue\\":\\"[]\\",\
                 \\"newValue\\":\\"[\\\\\\"[KeyIdentifier=59eaeebc-8a6b-44a6-9f24-7d55e64420c9,KeyType=Password,KeyUsage=Verify,DisplayName=x]\\\\\\"]\\"}]}]"}
                 """.formatted(Instant.now(), name, name);
-        tenant.load("AuditLogs", Files.writeString(directory.resolve(name + ".jsonl"), row));
+        demo.tenant().load("AuditLogs", Files.writeString(directory.resolve(name + ".jsonl"), row));
     }
 
     /** Hidden alerts are told to no page: it finds them when it is asked for anew. */
@@ -277,34 +263,9 @@ class TriageTest {
     }
 
     private static void openAlerts(Page page, String user, String query) {
-        page.navigate(installation.address() + "/alerts" + query);
+        page.navigate(demo.installation().address() + "/alerts" + query);
         page.getByTestId("login-user").fill(user);
         page.getByTestId("login-password").fill(PASSWORD);
         page.getByTestId("login-submit").click();
-    }
-
-    private static BrowserContext newContext(ColorScheme scheme) {
-        BrowserContext context = chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(1440, 900)
-                        .setColorScheme(scheme));
-        context.setDefaultTimeout(PATIENCE_MILLIS);
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-        return context;
-    }
-
-    private static List<String> troublesOf(Page page) {
-        List<String> troubles = new ArrayList<>();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                troubles.add(message.text());
-            }
-        });
-        page.onPageError(troubles::add);
-        return troubles;
-    }
-
-    private static void screenshot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 }

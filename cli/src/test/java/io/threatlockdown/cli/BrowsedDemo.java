@@ -1,0 +1,124 @@
+package io.threatlockdown.cli;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.threatlockdown.tenant.LocalTenant;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A demo of its own for a class of tests, and a browser to look at it with. */
+final class BrowsedDemo implements AutoCloseable {
+    static final int PATIENCE_MILLIS = 30_000;
+
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final int NARROW = 400;
+    private static final int MIDDLE = 1024;
+    private static final int WIDE = 1440;
+    private static final int HIGH = 900;
+
+    private final LocalTenant tenant;
+    private final Installation installation;
+    private final Chromium chromium;
+    private final int patienceMillis;
+
+    private BrowsedDemo(LocalTenant tenant, Installation installation, Chromium chromium, int patienceMillis) {
+        this.tenant = tenant;
+        this.installation = installation;
+        this.chromium = chromium;
+        this.patienceMillis = patienceMillis;
+    }
+
+    static BrowsedDemo start(Path directory) {
+        return start(directory, PATIENCE_MILLIS, configuration -> {});
+    }
+
+    /**
+     * Starts everything but the collecting.
+     *
+     * @param patienceMillis for what a page is waited for
+     * @param prepare the configuration's file, before it is read
+     */
+    static BrowsedDemo start(Path directory, int patienceMillis, Consumer<Path> prepare) {
+        LocalTenant tenant = DemoTenant.start(directory.resolve("tenant"), 1);
+        Path file = new DemoFiles(directory).write(tenant, 0);
+        prepare.accept(file);
+        Installation installation = Installation.start(Configurations.read(file), new PrintWriter(new StringWriter()));
+        PlaywrightAssertions.setDefaultAssertionTimeout(patienceMillis);
+        return new BrowsedDemo(tenant, installation, Chromium.start(), patienceMillis);
+    }
+
+    LocalTenant tenant() {
+        return tenant;
+    }
+
+    Installation installation() {
+        return installation;
+    }
+
+    /** That of {@code admin}. */
+    String password() {
+        return installation.firstPassword().orElseThrow();
+    }
+
+    Browser browser() {
+        return chromium.browser();
+    }
+
+    /** A browser's window that is wide, with nobody logged on. */
+    BrowserContext newContext(ColorScheme scheme) {
+        BrowserContext context = browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(WIDE, HIGH)
+                        .setColorScheme(scheme));
+        context.setDefaultTimeout(patienceMillis);
+        return context;
+    }
+
+    /** Goes to a page and logs on there. */
+    void logOn(Page page, String user, String word, String path) {
+        page.navigate(installation.address() + path);
+        page.getByTestId("login-user").fill(user);
+        page.getByTestId("login-password").fill(word);
+        page.getByTestId("login-submit").click();
+        PlaywrightAssertions.assertThat(page.getByTestId("nav-alerts")).isVisible();
+    }
+
+    /** What the browser complains of from now on. */
+    static List<String> troublesOf(Page page) {
+        List<String> troubles = new ArrayList<>();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                troubles.add(message.text());
+            }
+        });
+        page.onPageError(troubles::add);
+        return troubles;
+    }
+
+    static void screenshot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
+    /** At three widths; the widest stays. */
+    static void screenshots(Page page, String name) {
+        for (int width : new int[] {NARROW, MIDDLE, WIDE}) {
+            page.setViewportSize(width, HIGH);
+            screenshot(page, name + "-" + width);
+        }
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        installation.close();
+        tenant.close();
+    }
+}
