@@ -67,7 +67,7 @@ class AzureLogsRunTest {
 
         assertThat(run(task)).isEqualTo(RunOutcome.DONE);
         List<String> first = queue.await((int) tenant.count("SigninLogs"));
-        assertThat(first).hasSizeGreaterThan(100);
+        assertThat(first).hasSizeGreaterThan(20);
         assertThat(run(task)).isEqualTo(RunOutcome.DONE);
         clock.advance(Duration.ofMinutes(90));
         assertThat(run(task)).isEqualTo(RunOutcome.DONE);
