@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every page and what opens on it, looked at by axe in both themes and at two widths: it finds nothing against WCAG 2.2 AA. */
+/** Every page and what opens on it, looked at by axe in both themes, and on a narrow screen: it finds nothing against WCAG 2.2 AA. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessibilityTest {
     private static final List<String> STANDARD =
@@ -108,9 +108,12 @@ class AccessibilityTest {
         demo.close();
     }
 
+    /** Colours do not depend on the width. */
     static Stream<Arguments> looks() {
-        return Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
-                .flatMap(scheme -> Stream.of(WIDE, NARROW).map(width -> Arguments.of(scheme, width)));
+        return Stream.of(
+                Arguments.of(ColorScheme.LIGHT, WIDE),
+                Arguments.of(ColorScheme.DARK, WIDE),
+                Arguments.of(ColorScheme.LIGHT, NARROW));
     }
 
     @ParameterizedTest
