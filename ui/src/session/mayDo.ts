@@ -2,7 +2,8 @@ import type { Role } from '../api/types';
 import { useStore } from '../parts/store';
 import { session } from './session';
 
-const ROLES: readonly Role[] = ['viewer', 'analyst', 'engineer', 'administrator'];
+/** The lowest first; each may all that the ones before it may. */
+export const ROLES: readonly Role[] = ['viewer', 'analyst', 'engineer', 'administrator'];
 
 /** What not everybody may do, with the lowest role that may. The server judges each request by the same roles. */
 const LOWEST = {

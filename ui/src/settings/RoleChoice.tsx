@@ -1,5 +1,6 @@
 import type { Role } from '../api/types';
-import { ROLES, ROLE_MEANINGS } from './roles';
+import { ROLES } from '../session/mayDo';
+import { ROLE_MEANINGS } from './roles';
 
 interface Props {
   chosen: Role;

@@ -1,7 +1,5 @@
 import type { Role } from '../api/types';
 
-export const ROLES: readonly Role[] = ['viewer', 'analyst', 'engineer', 'administrator'];
-
 export const ROLE_MEANINGS: Record<Role, string> = {
   viewer: 'sees everything but the audit log, and queries it; changes nothing',
   analyst: 'works on alerts, saves queries and tests rules besides',

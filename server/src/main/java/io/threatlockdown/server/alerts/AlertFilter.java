@@ -6,6 +6,7 @@ import io.threatlockdown.server.LevelClass;
 import io.threatlockdown.server.TimeSpan;
 import io.threatlockdown.workspace.AlertStatus;
 import io.threatlockdown.workspace.ExceptionField;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 import java.util.List;
@@ -113,7 +114,7 @@ record AlertFilter(TimeSpan span, String steps) {
         }
     }
 
-    private static void appendText(StringBuilder steps, @org.jspecify.annotations.Nullable String text) {
+    private static void appendText(StringBuilder steps, @Nullable String text) {
         if (text == null || text.isBlank()) {
             return;
         }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Counts of alerts over time, in buckets that begin at multiples of their width, the first one holding the span's begin. */
@@ -100,7 +101,7 @@ final class AlertHistogram {
 
     private int position(Row row) {
         Object begin = row.value("Bucket");
-        return (int) (bucket((Instant) java.util.Objects.requireNonNull(begin)) - firstBucket);
+        return (int) (bucket((Instant) Objects.requireNonNull(begin)) - firstBucket);
     }
 
     private long bucket(Instant time) {
