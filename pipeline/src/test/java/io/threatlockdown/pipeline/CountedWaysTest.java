@@ -52,8 +52,9 @@ class CountedWaysTest {
 
     @BeforeEach
     void start() {
+        // So many that something happens in the last hour of a night too.
         tenant = LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
-                .withScenario(new ScenarioSettings(7, 40, 0.01, 48))
+                .withScenario(new ScenarioSettings(7, 1_000, 0.01, 48))
                 .withHistory(Duration.ofHours(6)));
         workspace = Workspace.open(WorkspaceSettings.in(directory.resolve("data")));
     }
