@@ -1,13 +1,18 @@
 package io.threatlockdown.workspace;
 
+import io.threatlockdown.kql.KqlText;
 import org.duckdb.DuckDBConnection;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What people make of alerts: status, reason, assignee, tags, comments, and who changed what when. Kept beside the alerts, whose rows stay
@@ -28,16 +33,18 @@ public final class AlertStates {
      * @throws io.threatlockdown.kql.KqlException when a query selects and cannot be compiled
      */
     public AlertChangeOutcome change(AlertSelection selection, AlertChange change, String by, Instant at) {
-        return change(selection, change, by, at, made -> List.of());
+        return change(selection, TenantScope.EVERYTHING, change, by, at, made -> List.of());
     }
 
     /**
      * The same, with lines of the audit log: both or none.
      *
+     * @param tenants whose alerts may be changed; others are not there
      * @param audit the lines about a change that was made
      */
     public AlertChangeOutcome change(
             AlertSelection selection,
+            TenantScope tenants,
             AlertChange change,
             String by,
             Instant at,
@@ -47,7 +54,7 @@ public final class AlertStates {
             return workspace.read("change the states of alerts", connection -> {
                 DuckDBConnection own = connection.unwrap(DuckDBConnection.class);
                 own.setAutoCommit(false);
-                gather(own, selection, at);
+                gather(own, selection, QueryOptions.at(at).ofTenants(tenants));
                 StoredTable alerts =
                         workspace.catalog().stored(AlertsTable.NAME).orElseThrow();
                 long selected = AlertStateTables.workOut(own, alerts, change);
@@ -72,15 +79,33 @@ public final class AlertStates {
         }
     }
 
-    private void gather(DuckDBConnection connection, AlertSelection selection, Instant at) throws SQLException {
+    private void gather(DuckDBConnection connection, AlertSelection selection, QueryOptions options)
+            throws SQLException {
         switch (selection) {
-            case AlertSelection.Named named -> AlertStateTables.gather(connection, named.seen());
+            case AlertSelection.Named named -> AlertStateTables.gather(connection, open(named.seen(), options));
             case AlertSelection.Matching matching -> {
-                try (QueryCursor ids = workspace.query(matching.kql(), QueryOptions.at(at))) {
+                try (QueryCursor ids = workspace.query(matching.kql(), options)) {
                     AlertStateTables.gather(connection, ids);
                 }
             }
         }
+    }
+
+    /** Those of the alerts that are there for whoever asks. */
+    private Map<String, OptionalLong> open(Map<String, OptionalLong> seen, QueryOptions options) {
+        if (!options.tenants().isLimited() || seen.isEmpty()) {
+            return seen;
+        }
+        String ids = seen.keySet().stream().map(KqlText::literal).collect(Collectors.joining(", "));
+        String kql = AlertsTable.NAME + " | where AlertId in (" + ids + ") | project AlertId";
+        Map<String, OptionalLong> open = new HashMap<>();
+        try (QueryCursor rows = workspace.query(kql, options)) {
+            for (var row = rows.next(); row.isPresent(); row = rows.next()) {
+                String id = String.valueOf(row.get()[0]);
+                open.put(id, seen.getOrDefault(id, OptionalLong.empty()));
+            }
+        }
+        return open;
     }
 
     /** What was done with an alert, the oldest first. */

@@ -14,17 +14,19 @@ import java.util.Set;
  * @param timespan a bound on {@code TimeGenerated} of every table, beside what the query says
  * @param timeout how long the query may run
  * @param closed tables that whoever asks may not read: to the query they are not there
+ * @param tenants whose rows whoever asks may read: to the query others are not there
  */
-public record QueryOptions(Instant now, Optional<TimeRange> timespan, Duration timeout, Set<String> closed) {
+public record QueryOptions(
+        Instant now, Optional<TimeRange> timespan, Duration timeout, Set<String> closed, TenantScope tenants) {
     private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(3);
 
     public QueryOptions {
         closed = Set.copyOf(closed);
     }
 
-    /** Every table may be read. */
+    /** Every row of every table may be read. */
     public QueryOptions(Instant now, Optional<TimeRange> timespan, Duration timeout) {
-        this(now, timespan, timeout, Set.of());
+        this(now, timespan, timeout, Set.of(), TenantScope.EVERYTHING);
     }
 
     public static QueryOptions at(Instant now) {
@@ -32,10 +34,14 @@ public record QueryOptions(Instant now, Optional<TimeRange> timespan, Duration t
     }
 
     public QueryOptions within(TimeRange range) {
-        return new QueryOptions(now, Optional.of(range), timeout, closed);
+        return new QueryOptions(now, Optional.of(range), timeout, closed, tenants);
     }
 
     public QueryOptions without(Set<String> tables) {
-        return new QueryOptions(now, timespan, timeout, tables);
+        return new QueryOptions(now, timespan, timeout, tables, tenants);
+    }
+
+    public QueryOptions ofTenants(TenantScope scope) {
+        return new QueryOptions(now, timespan, timeout, closed, scope);
     }
 }

@@ -242,12 +242,26 @@ public final class Workspace implements AutoCloseable {
     /** The SQL that a query becomes. Where its columns depend on the data, as with {@code bag_unpack}, they are looked at. */
     public CompiledQuery compile(String kql, QueryOptions options) {
         QueryScope scope = new QueryScope(options.now(), options.timespan());
-        Catalog readable = options.closed().isEmpty() ? readable() : new OpenCatalog(readable(), options.closed());
-        return compiler.compile(kql, readable, scope, (sql, columns) -> texts(sql, columns, options));
+        return compiler.compile(kql, readable(options), scope, (sql, columns) -> texts(sql, columns, options));
     }
 
     private Catalog readable() {
-        return new QueryCatalog(catalog(), outside, () -> WorkspaceId.in(settings.directory()));
+        return readable(catalog());
+    }
+
+    private Catalog readable(StoredCatalog tables) {
+        return new QueryCatalog(tables, outside, () -> WorkspaceId.in(settings.directory()));
+    }
+
+    /** What a query with these options can read, as it is committed now. */
+    public Catalog readable(QueryOptions options) {
+        StoredCatalog tables = catalog();
+        Catalog all = readable(tables);
+        Catalog own = options.tenants()
+                .only()
+                .<Catalog>map(ids -> new TenantCatalog(all, tables, new TenantLimit(ids)))
+                .orElse(all);
+        return options.closed().isEmpty() ? own : new OpenCatalog(own, options.closed());
     }
 
     private List<List<String>> texts(String sql, int columns, QueryOptions options) {

@@ -59,9 +59,11 @@ class AuditTrailTest {
         AlertSelection chosen = new AlertSelection.Named(Map.of(id, OptionalLong.empty()));
         AlertChange take = AlertChange.to(AlertStatus.IN_PROGRESS).assignedTo("ana");
 
-        assertThatThrownBy(() -> workspace.alertStates().change(chosen, take, "ana", NOON, made -> {
-                    throw new IllegalStateException("no line");
-                }))
+        assertThatThrownBy(() -> workspace
+                        .alertStates()
+                        .change(chosen, TenantScope.EVERYTHING, take, "ana", NOON, made -> {
+                            throw new IllegalStateException("no line");
+                        }))
                 .hasMessage("no line");
         assertThat(count(workspace, "Alerts | where Status == 'New'")).isEqualTo(1);
 
@@ -69,6 +71,7 @@ class AuditTrailTest {
                 .alertStates()
                 .change(
                         chosen,
+                        TenantScope.EVERYTHING,
                         take,
                         "ana",
                         NOON,

@@ -114,7 +114,12 @@ public final class SqlGenerator {
                                 source -> rows.columns().contains(source.from().name())))
                 .map(rows -> " " + rows.join())
                 .orElse("");
-        return "SELECT " + columns + " FROM " + table + beside;
+        // Right behind the table, so that no text of a query stands between.
+        String limit = scan.table()
+                .limit()
+                .map(condition -> " WHERE (" + condition + ")")
+                .orElse("");
+        return "SELECT " + columns + " FROM " + table + beside + limit;
     }
 
     private String nothing(List<Column> columns) {
