@@ -7,17 +7,17 @@ import io.threatlockdown.config.EntraLogon;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.server.accounts.Role;
 import io.threatlockdown.server.accounts.SessionTerms;
+import io.threatlockdown.server.logon.EntraGrant;
 import io.threatlockdown.server.logon.EntraSettings;
 import io.threatlockdown.server.logon.LogonSettings;
 import io.threatlockdown.server.tls.OwnCertificate;
+import io.threatlockdown.workspace.TenantScope;
 import io.threatlockdown.workspace.tls.TlsFiles;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What a configuration says about getting into the dashboard, as the server takes it. */
 final class DashboardDoor {
@@ -49,13 +49,15 @@ final class DashboardDoor {
     }
 
     private static EntraSettings entra(EntraLogon logon, Configuration configuration) {
-        Map<Role, List<String>> roles = logon.roles().entrySet().stream()
-                .collect(Collectors.toMap(entry -> Role.ofWord(entry.getKey()).orElseThrow(), Map.Entry::getValue));
+        List<EntraGrant> grants = logon.grants().stream()
+                .map(grant -> new EntraGrant(
+                        Role.ofWord(grant.role()).orElseThrow(), grant.value(), TenantScope.ofIds(grant.tenants())))
+                .toList();
         return new EntraSettings(
                 configuration.endpoints(),
                 logon.tenantId(),
                 () -> secret(logon.credentials().current()),
-                roles,
+                grants,
                 logon.dashboardUrl());
     }
 

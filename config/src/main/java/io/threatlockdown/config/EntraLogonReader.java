@@ -9,10 +9,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +20,7 @@ final class EntraLogonReader {
     /** Of the dashboard's roles, in the words of its accounts. */
     private static final List<String> ROLES = List.of("viewer", "analyst", "engineer", "administrator");
 
+    private static final String TENANTS = "tenants";
     private static final String ID = "application_id";
     private static final String KEY = "application_key";
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -39,12 +39,12 @@ final class EntraLogonReader {
     Optional<EntraLogon> read() {
         Optional<String> tenant = tenant();
         Optional<CredentialsSource> credentials = credentials();
-        Map<String, List<String>> roles = roles();
+        List<EntraLogon.Grant> grants = grants();
         Optional<URI> address = options.value(
                 "dashboard_url",
                 EntraLogonReader::address,
                 "an address https://host or https://host:port without a path; http is for this machine alone");
-        return tenant.flatMap(id -> credentials.map(source -> new EntraLogon(id, source, roles, address)));
+        return tenant.flatMap(id -> credentials.map(source -> new EntraLogon(id, source, grants, address)));
     }
 
     /** The id alone: a domain can be given to another tenant. */
@@ -86,10 +86,9 @@ final class EntraLogonReader {
                 .flatMap(id -> file.field(KEY).map(key -> new Credentials.ClientSecret(id, new Secret(key))));
     }
 
-    private Map<String, List<String>> roles() {
-        Map<String, List<String>> roles = new LinkedHashMap<>();
+    private List<EntraLogon.Grant> grants() {
+        List<EntraLogon.Grant> grants = new ArrayList<>();
         for (String role : ROLES) {
-            List<String> values = new ArrayList<>();
             for (XmlElement element : options.blocks(role)) {
                 String text = Options.text(element);
                 if (text.isEmpty()) {
@@ -97,11 +96,9 @@ final class EntraLogonReader {
                             element,
                             "<" + role + "> is empty: write the value of an app role or the id of a group into it");
                 } else {
-                    values.add(Values.isGuid(text) ? text.toLowerCase(Locale.ROOT) : text);
+                    String value = Values.isGuid(text) ? text.toLowerCase(Locale.ROOT) : text;
+                    grants.add(new EntraLogon.Grant(role, value, tenants(element)));
                 }
-            }
-            if (!values.isEmpty()) {
-                roles.put(role, List.copyOf(values));
             }
         }
         boolean noneNamed = ROLES.stream().allMatch(role -> options.blocks(role).isEmpty());
@@ -111,7 +108,30 @@ final class EntraLogonReader {
                     "<entra_logon> gives nobody a role: name an app role or the id of a group in <viewer>, <analyst>,"
                             + " <engineer> or <administrator>");
         }
-        return roles;
+        return grants;
+    }
+
+    /** Of {@code tenants="…"}; none for all. A wrong one is reported: left out it would open more than was meant. */
+    private List<String> tenants(XmlElement element) {
+        element.attributes().stream()
+                .filter(attribute -> !attribute.name().equals(TENANTS))
+                .forEach(other -> findings.problem(
+                        element,
+                        "<" + element.name() + "> has no attribute '" + other.name() + "'; it has '" + TENANTS + "'"));
+        Optional<String> written = element.attribute(TENANTS);
+        if (written.isEmpty()) {
+            return List.of();
+        }
+        List<String> ids = Arrays.stream(written.get().split("[,\\s]+"))
+                .filter(id -> !id.isEmpty())
+                .toList();
+        if (ids.isEmpty() || !ids.stream().allMatch(Values::isGuid)) {
+            findings.problem(
+                    element,
+                    "tenants=\"" + written.get() + "\" is not a list of ids: write the GUIDs of the column TenantId"
+                            + " with commas between, or leave tenants away for all");
+        }
+        return ids.stream().map(id -> id.toLowerCase(Locale.ROOT)).toList();
     }
 
     /** Entra sends browsers back over https, and over http to this machine alone. */

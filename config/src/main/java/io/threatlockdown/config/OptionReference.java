@@ -337,7 +337,13 @@ public final class OptionReference {
                     "where the browser comes from",
                     "Where browsers reach the dashboard, when a proxy before it hides that. The application's redirect address is"
                             + " this with /login/oauth2/code/entra after it."),
-            option(ENTRA_LOGON, "viewer", ENTRA_ROLE, "", "Makes its holders viewers. At least one role is needed."),
+            option(
+                    ENTRA_LOGON,
+                    "viewer",
+                    ENTRA_ROLE,
+                    "",
+                    "Makes its holders viewers. At least one role is needed. With the attribute tenants, ids of the column"
+                            + " TenantId with commas between, they see these tenants' rows alone; so with each role."),
             option(ENTRA_LOGON, "analyst", ENTRA_ROLE, "", "Makes its holders analysts."),
             option(ENTRA_LOGON, "engineer", ENTRA_ROLE, "", "Makes its holders engineers."),
             option(

@@ -11,7 +11,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,20 +35,44 @@ class DashboardAccessTest {
                   <tenant_id>%s</tenant_id>
                   <auth_path>good.txt</auth_path>
                   <dashboard_url>https://tld.example:8765/</dashboard_url>
-                  <viewer>Logs.Read</viewer>
+                  <viewer tenants="%s,
+                    11111111-1111-1111-1111-11111111111A">Logs.Read</viewer>
                   <viewer>%s</viewer>
                   <administrator>Logs.Manage</administrator>
                 </entra_logon>
-                """.formatted(TENANT, GROUP)).entra().orElseThrow();
+                """.formatted(TENANT, TENANT, GROUP)).entra().orElseThrow();
 
         assertThat(logon.tenantId()).isEqualTo("72f988bf-86f1-41af-91ab-2d7cd011db47");
         assertThat(logon.credentials().current()).isEqualTo(new Credentials.ClientSecret("app", new Secret("key~1")));
-        assertThat(logon.roles())
-                .isEqualTo(Map.of(
-                        "viewer", List.of("Logs.Read", "0a1b2c3d-0000-4000-8000-000000000001"),
-                        "administrator", List.of("Logs.Manage")));
+        assertThat(logon.grants())
+                .containsExactly(
+                        new EntraLogon.Grant(
+                                "viewer",
+                                "Logs.Read",
+                                List.of(
+                                        "72f988bf-86f1-41af-91ab-2d7cd011db47",
+                                        "11111111-1111-1111-1111-11111111111a")),
+                        new EntraLogon.Grant("viewer", "0a1b2c3d-0000-4000-8000-000000000001", List.of()),
+                        new EntraLogon.Grant("administrator", "Logs.Manage", List.of()));
         assertThat(logon.dashboardUrl()).contains(URI.create("https://tld.example:8765"));
         assertThat(logon.toString()).doesNotContain("key~1");
+    }
+
+    @Test
+    void tenantsThatAreMistypedOpenNothing() throws IOException {
+        assertThat(problems("""
+                <entra_logon>
+                  <tenant_id>%s</tenant_id>
+                  <auth_path>good.txt</auth_path>
+                  <viewer tenants="contoso">Logs.Read</viewer>
+                  <analyst tenants="">Logs.Work</analyst>
+                  <engineer tenant="%s">Logs.Build</engineer>
+                </entra_logon>
+                """.formatted(TENANT, TENANT)))
+                .hasSize(3)
+                .anyMatch(line -> line.contains("tenants=\"contoso\" is not a list of ids"))
+                .anyMatch(line -> line.contains("tenants=\"\" is not a list of ids"))
+                .anyMatch(line -> line.contains("<engineer> has no attribute 'tenant'"));
     }
 
     @Test

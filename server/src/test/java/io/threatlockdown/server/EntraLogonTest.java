@@ -7,6 +7,7 @@ import io.threatlockdown.server.accounts.Account;
 import io.threatlockdown.server.accounts.AccountFile;
 import io.threatlockdown.server.accounts.Role;
 import io.threatlockdown.server.accounts.SessionTerms;
+import io.threatlockdown.server.logon.EntraGrant;
 import io.threatlockdown.server.logon.EntraSettings;
 import io.threatlockdown.server.logon.LogonSettings;
 import io.threatlockdown.tenant.LocalTenant;
@@ -14,6 +15,7 @@ import io.threatlockdown.tenant.TenantSettings;
 import io.threatlockdown.tenant.scenario.DirectoryUser;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.tenant.token.TokenFlaw;
+import io.threatlockdown.workspace.TenantScope;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +46,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The way through Entra ID and back, over TLS, with the local tenant in Entra's place and what may go wrong with it. */
 class EntraLogonTest {
+    private static final String CONTOSO = "11111111-1111-1111-1111-111111111111";
+
     @TempDir
     static Path tenantDirectory;
 
@@ -77,13 +81,11 @@ class EntraLogonTest {
                 Cloud.PUBLIC.endpoints().withAuthority(tenant.authority()).withCaFile(tenant.caFile()),
                 tenant.tenantId().toString(),
                 () -> new Credentials.ClientSecret(tenant.clientId().toString(), new Secret(secret.get())),
-                Map.of(
-                        Role.VIEWER,
-                        List.of(person(4).groups().getFirst().toString()),
-                        Role.ANALYST,
-                        List.of("ThreatLockDown.Analyst"),
-                        Role.ADMINISTRATOR,
-                        List.of("ThreatLockDown.Administrator")),
+                List.of(
+                        new EntraGrant(
+                                Role.VIEWER, person(4).groups().getFirst().toString(), TenantScope.EVERYTHING),
+                        new EntraGrant(Role.ANALYST, "ThreatLockDown.Analyst", TenantScope.ofIds(List.of(CONTOSO))),
+                        new EntraGrant(Role.ADMINISTRATOR, "ThreatLockDown.Administrator", TenantScope.EVERYTHING)),
                 Optional.empty());
         dashboard = new RunningDashboard(
                 new ServerSettings(
@@ -108,11 +110,13 @@ class EntraLogonTest {
         JsonNode who = dashboard.json("/api/session");
         assertThat(who.path("user").asString()).isEqualTo(person(2).userPrincipalName());
         assertThat(who.path("role").asString()).isEqualTo("analyst");
+        assertThat(who.path("tenants").valueStream().map(JsonNode::asString)).containsExactly(CONTOSO);
         assertThat(who.path("origin").asString()).isEqualTo("entra");
         assertThat(dashboard.get("/api/accounts").statusCode()).isEqualTo(403);
 
         assertThat(location(goThrough(person(4)))).isEqualTo("/");
         assertThat(dashboard.json("/api/session").path("role").asString()).isEqualTo("viewer");
+        assertThat(dashboard.json("/api/session").has("tenants")).isFalse();
         assertThat(location(goThrough(person(0)))).isEqualTo("/");
         assertThat(dashboard.get("/api/accounts").statusCode()).isEqualTo(200);
     }

@@ -10,6 +10,7 @@ public enum AuditAction {
     ACCOUNT_CREATED("AccountCreated"),
     ACCOUNT_REMOVED("AccountRemoved"),
     ACCOUNT_ROLE_CHANGED("AccountRoleChanged"),
+    ACCOUNT_TENANTS_CHANGED("AccountTenantsChanged"),
     PASSWORD_CHANGED("PasswordChanged"),
     PASSWORD_RESET("PasswordReset"),
     TOKEN_CREATED("TokenCreated"),

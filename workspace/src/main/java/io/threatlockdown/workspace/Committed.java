@@ -1,9 +1,21 @@
 package io.threatlockdown.workspace;
 
+import java.util.List;
+
 /**
  * What a commit made visible.
  *
  * @param table the table whose rows it took in
- * @param highestLevel of its alerts; 0 without any
+ * @param alertIds of its alerts that somebody is told of
+ * @param highestLevel of these; 0 without any
  */
-public record Committed(String table, long rows, long alerts, int highestLevel) {}
+public record Committed(String table, long rows, List<String> alertIds, int highestLevel) {
+    public Committed {
+        alertIds = List.copyOf(alertIds);
+    }
+
+    /** How many alerts there are that somebody is told of. */
+    public long alerts() {
+        return alertIds.size();
+    }
+}

@@ -8,6 +8,7 @@ import org.duckdb.DuckDBConnection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -39,7 +40,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
     private long newRows;
     private long droppedRows;
     private long alerts;
-    private long exceptedAlerts;
+    private final List<String> toldAlerts = new ArrayList<>();
     private int highestLevel;
     private long leavingLines;
 
@@ -112,6 +113,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
         addAlerts(raised, AlertsTable.NAME);
         raised.forEach(
                 alert -> highestLevel = Math.max(highestLevel, alert.rule().level()));
+        raised.forEach(alert -> toldAlerts.add(alert.id()));
         alerts += raised.size();
     }
 
@@ -151,7 +153,6 @@ public final class WorkspaceTransaction implements AutoCloseable {
             throw workspace.failure("close excepted alerts", e);
         }
         alerts += raised.size();
-        exceptedAlerts += raised.size();
     }
 
     /**
@@ -327,11 +328,10 @@ public final class WorkspaceTransaction implements AutoCloseable {
 
     /** One announcement for each table; the alerts are told with the first, without those that are excepted. */
     private void announce() {
-        long told = alerts - exceptedAlerts;
         boolean first = true;
         for (TableWriter writer : writers.values()) {
-            workspace.announce(
-                    new Committed(writer.tableName(), writer.newRows(), first ? told : 0, first ? highestLevel : 0));
+            workspace.announce(new Committed(
+                    writer.tableName(), writer.newRows(), first ? toldAlerts : List.of(), first ? highestLevel : 0));
             first = false;
         }
     }

@@ -4,6 +4,7 @@ import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.workspace.PrivateFiles;
+import io.threatlockdown.workspace.TenantScope;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * The accounts, kept in {@code accounts.json}, which its owner only can read. What one process changes counts in another at once: every
@@ -96,7 +98,16 @@ public final class AccountFile {
 
     /** @throws OperationException when the file cannot be read or written */
     public AccountChange setRole(String name, Role role) {
-        return change(known -> replace(known, name, role));
+        return change(known -> replace(known, name, account -> account.withRole(role)));
+    }
+
+    /**
+     * Limits an account to some tenants, or to none any more.
+     *
+     * @throws OperationException when the file cannot be read or written
+     */
+    public AccountChange setTenants(String name, TenantScope tenants) {
+        return change(known -> replace(known, name, account -> account.withTenants(tenants)));
     }
 
     /**
@@ -106,13 +117,7 @@ public final class AccountFile {
      */
     public AccountChange setPassword(String name, String password) {
         String hash = Passwords.hash(password);
-        return change(known -> {
-            if (known.stream().noneMatch(named(name))) {
-                return AccountChange.UNKNOWN;
-            }
-            known.replaceAll(account -> account.name().equals(name) ? account.withHash(hash) : account);
-            return AccountChange.DONE;
-        });
+        return change(known -> replace(known, name, account -> account.withHash(hash)));
     }
 
     private interface Change {
@@ -120,11 +125,11 @@ public final class AccountFile {
         AccountChange apply(List<Account> known);
     }
 
-    private static AccountChange replace(List<Account> known, String name, Role role) {
+    private static AccountChange replace(List<Account> known, String name, UnaryOperator<Account> change) {
         if (known.stream().noneMatch(named(name))) {
             return AccountChange.UNKNOWN;
         }
-        known.replaceAll(account -> account.name().equals(name) ? account.withRole(role) : account);
+        known.replaceAll(account -> account.name().equals(name) ? change.apply(account) : account);
         return AccountChange.DONE;
     }
 
@@ -144,8 +149,9 @@ public final class AccountFile {
         });
     }
 
+    /** Of everything: one who is limited cannot make another who is not. */
     private static boolean isAdministrator(Account account) {
-        return account.role() == Role.ADMINISTRATOR;
+        return account.role() == Role.ADMINISTRATOR && !account.tenants().isLimited();
     }
 
     private static Predicate<Account> named(String name) {
@@ -153,12 +159,13 @@ public final class AccountFile {
     }
 
     private static String text(List<Account> accounts) {
-        List<Map<String, String>> entries = new ArrayList<>();
+        List<Map<String, Object>> entries = new ArrayList<>();
         for (Account account : accounts) {
-            Map<String, String> entry = new LinkedHashMap<>();
+            Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("name", account.name());
             entry.put("role", account.role().word());
             entry.put("hash", account.hash());
+            account.tenants().only().ifPresent(ids -> entry.put(StoredScope.FIELD, ids));
             entries.add(entry);
         }
         return Json.write(Map.of("accounts", entries));
@@ -178,7 +185,8 @@ public final class AccountFile {
             accounts.add(new Account(
                     entry.required("name").asString(),
                     Role.ofWord(role).orElseThrow(() -> new IllegalArgumentException("no role: " + role)),
-                    entry.required("hash").asString()));
+                    entry.required("hash").asString(),
+                    StoredScope.of(entry)));
         }
         return List.copyOf(accounts);
     }

@@ -3,6 +3,7 @@ package io.threatlockdown.server.accounts;
 import io.threatlockdown.server.ApiErrors.BadRequestException;
 import io.threatlockdown.server.audit.AuditLog;
 import io.threatlockdown.workspace.AuditAction;
+import io.threatlockdown.workspace.TenantScope;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,24 +36,54 @@ public class AccountsController {
         this.audit = audit;
     }
 
-    /** Somebody who is to be able to log on. */
+    /**
+     * Somebody who is to be able to log on.
+     *
+     * @param tenants whose rows the account sees, by their ids; as many as its maker when they are left out
+     */
     public record NewAccount(
-            @Nullable String name, @Nullable String role) {}
+            @Nullable String name,
+            @Nullable String role,
+            @Nullable List<@Nullable String> tenants) {}
 
     public record NewRole(@Nullable String role) {}
 
-    public record Known(String name, String role) {}
+    /** @param tenants {@code null} or none for as many as whoever asks sees */
+    public record NewTenants(@Nullable List<@Nullable String> tenants) {}
 
-    public record Made(String name, String role, String password) {}
+    /** @param tenants {@code null} for all */
+    public record Known(String name, String role, @Nullable List<String> tenants) {}
+
+    /** @param tenants {@code null} for all */
+    public record Made(String name, String role, @Nullable List<String> tenants, String password) {}
 
     public record NewPassword(String password) {}
 
-    /** The accounts, without their passwords. */
+    /** The accounts that see no more than whoever asks, without their passwords. */
     @GetMapping
     List<Known> list() {
         return accounts.list().stream()
-                .map(account -> new Known(account.name(), account.role().word()))
+                .filter(AccountsController::isOpen)
+                .map(account -> new Known(
+                        account.name(),
+                        account.role().word(),
+                        account.tenants().only().orElse(null)))
                 .toList();
+    }
+
+    private static boolean isOpen(Account account) {
+        return Caller.tenants().includes(account.tenants());
+    }
+
+    /** To whoever is limited, accounts that see more are not there. */
+    private void requireOpen(String name) {
+        if (accounts.find(name).filter(AccountsController::isOpen).isEmpty()) {
+            throw unknown();
+        }
+    }
+
+    private static BadRequestException unknown() {
+        return BadRequestException.notFound("there is no such account");
     }
 
     /** Makes an account; this answer alone has its first password. */
@@ -65,17 +96,22 @@ public class AccountsController {
                     "'name' is letters, digits, '.', '_', '@' and '-', up to 64," + " a letter or a digit first");
         }
         Role role = role(wanted.role());
+        TenantScope tenants = WantedTenants.of(wanted.tenants(), Caller.tenants());
         String password = Passwords.random();
-        require(accounts.add(new Account(name, role, hashed(password))), AuditAction.ACCOUNT_CREATED, name);
-        audit.record(AuditAction.ACCOUNT_CREATED, name, "as " + role.word());
+        require(accounts.add(new Account(name, role, hashed(password), tenants)), AuditAction.ACCOUNT_CREATED, name);
+        audit.record(
+                AuditAction.ACCOUNT_CREATED,
+                name,
+                "as " + role.word() + (tenants.isLimited() ? ", limited to " + tenants.inWords() : ""));
         log.info("account made account={} role={} by={}", name, role.word(), by.getName());
-        return new Made(name, role.word(), password);
+        return new Made(name, role.word(), tenants.only().orElse(null), password);
     }
 
     /** Removes an account and ends its sessions. */
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable String name, Authentication by) {
+        requireOpen(name);
         require(accounts.remove(name), AuditAction.ACCOUNT_REMOVED, name);
         audit.record(AuditAction.ACCOUNT_REMOVED, name, "");
         log.info("account removed account={} by={}", name, by.getName());
@@ -86,6 +122,7 @@ public class AccountsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void setRole(@PathVariable String name, @RequestBody NewRole wanted, Authentication by) {
         Role role = role(wanted.role());
+        requireOpen(name);
         String before =
                 accounts.find(name).map(account -> account.role().word()).orElse("");
         require(accounts.setRole(name, role), AuditAction.ACCOUNT_ROLE_CHANGED, name);
@@ -93,9 +130,23 @@ public class AccountsController {
         log.info("account changed account={} role={} by={}", name, role.word(), by.getName());
     }
 
+    /** Limits an account to some tenants, or to none any more; ends its sessions. */
+    @PutMapping("/{name}/tenants")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void setTenants(@PathVariable String name, @RequestBody NewTenants wanted, Authentication by) {
+        TenantScope tenants = WantedTenants.of(wanted.tenants(), Caller.tenants());
+        requireOpen(name);
+        String before =
+                accounts.find(name).map(account -> account.tenants().inWords()).orElse("");
+        require(accounts.setTenants(name, tenants), AuditAction.ACCOUNT_TENANTS_CHANGED, name);
+        audit.record(AuditAction.ACCOUNT_TENANTS_CHANGED, name, "from " + before + " to " + tenants.inWords());
+        log.info("account changed account={} tenants={} by={}", name, tenants.inWords(), by.getName());
+    }
+
     /** Gives an account a new password; this answer alone has it. */
     @PostMapping("/{name}/password")
     NewPassword setPassword(@PathVariable String name, Authentication by) {
+        requireOpen(name);
         String password = Passwords.random();
         require(accounts.setPassword(name, password), AuditAction.PASSWORD_RESET, name);
         audit.record(AuditAction.PASSWORD_RESET, name, "sessions ended");
@@ -119,11 +170,12 @@ public class AccountsController {
                 // That is what was asked for.
             }
             case TAKEN -> throw BadRequestException.invalid("there is an account of that name already");
-            case UNKNOWN -> throw BadRequestException.notFound("there is no such account");
+            case UNKNOWN -> throw unknown();
             case LAST_ADMINISTRATOR -> {
                 audit.recordFailure(action, name, "nobody else is an administrator");
                 throw BadRequestException.invalid(
-                        "nobody else is an administrator: make somebody one before " + name + " stops being it");
+                        "nobody else is an administrator: make somebody one of all tenants before " + name
+                                + " stops being it");
             }
         }
     }

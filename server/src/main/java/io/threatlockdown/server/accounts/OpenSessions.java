@@ -76,7 +76,7 @@ public class OpenSessions {
     static SecurityContext contextOf(SessionUser user) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                user, null, user.role().authorities()));
+                user, null, Caller.authorities(user.role(), user.tenants())));
         return context;
     }
 

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -76,11 +77,7 @@ public class SessionController {
         if (authentication == null || authentication instanceof AnonymousAuthenticationToken) {
             return error(HttpStatus.UNAUTHORIZED, "NOT_LOGGED_ON", "log on first");
         }
-        return ResponseEntity.ok(sessions.current(request)
-                .map(this::who)
-                .orElseGet(() -> Map.of(
-                        "user", authentication.getName(),
-                        "role", Role.highestOf(authentication.getAuthorities()).word())));
+        return ResponseEntity.ok(sessions.current(request).map(this::who).orElseGet(() -> who(authentication)));
     }
 
     /** Says that somebody is there, which keeps the session for another while. A page calls it when it is used. */
@@ -152,12 +149,23 @@ public class SessionController {
     private Map<String, Object> who(OpenSession session) {
         Instant now = clock.instant();
         SessionTerms terms = sessions.terms();
-        return Map.of(
-                "user", session.user().name(),
-                "role", session.user().role().word(),
-                "origin", session.user().origin(),
-                "idleSeconds", OpenSession.left(session.idleEnd(terms), now).toSeconds(),
-                "leftSeconds", OpenSession.left(session.end(terms), now).toSeconds());
+        Map<String, Object> who = new LinkedHashMap<>();
+        who.put("user", session.user().name());
+        who.put("role", session.user().role().word());
+        who.put("origin", session.user().origin());
+        who.put("idleSeconds", OpenSession.left(session.idleEnd(terms), now).toSeconds());
+        who.put("leftSeconds", OpenSession.left(session.end(terms), now).toSeconds());
+        session.user().tenants().only().ifPresent(ids -> who.put("tenants", ids));
+        return who;
+    }
+
+    /** Of a token, which has no session. */
+    private static Map<String, Object> who(Authentication token) {
+        Map<String, Object> who = new LinkedHashMap<>();
+        who.put("user", token.getName());
+        who.put("role", Role.highestOf(token.getAuthorities()).word());
+        Caller.tenants(token.getAuthorities()).only().ifPresent(ids -> who.put("tenants", ids));
+        return who;
     }
 
     private static ResponseEntity<Map<String, Object>> error(HttpStatus status, String code, String message) {

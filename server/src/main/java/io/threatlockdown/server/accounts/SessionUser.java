@@ -1,6 +1,7 @@
 package io.threatlockdown.server.accounts;
 
 import io.threatlockdown.event.OperationException;
+import io.threatlockdown.workspace.TenantScope;
 import org.springframework.security.core.AuthenticatedPrincipal;
 
 import java.io.Serializable;
@@ -10,6 +11,9 @@ public sealed interface SessionUser extends AuthenticatedPrincipal, Serializable
     String name();
 
     Role role();
+
+    /** Whose rows the user sees. */
+    TenantScope tenants();
 
     /** Where the name comes from, in one word: {@code local}, {@code entra}. */
     String origin();
@@ -29,11 +33,11 @@ public sealed interface SessionUser extends AuthenticatedPrincipal, Serializable
     /**
      * Somebody with an account here.
      *
-     * @param hash of the password that opened the session: with another password it is over, as it is with another role
+     * @param hash of the password that opened the session: with another password it is over, as it is with another role or for other tenants
      */
-    record Local(String name, Role role, String hash) implements SessionUser {
+    record Local(String name, Role role, String hash, TenantScope tenants) implements SessionUser {
         static Local of(Account account) {
-            return new Local(account.name(), account.role(), account.hash());
+            return new Local(account.name(), account.role(), account.hash(), account.tenants());
         }
 
         @Override
@@ -44,8 +48,7 @@ public sealed interface SessionUser extends AuthenticatedPrincipal, Serializable
         @Override
         public boolean isStillIn(AccountFile accounts) {
             return accounts.find(name)
-                    .filter(account ->
-                            account.hash().equals(hash) && account.role().equals(role))
+                    .filter(account -> of(account).equals(this))
                     .isPresent();
         }
 
@@ -60,7 +63,7 @@ public sealed interface SessionUser extends AuthenticatedPrincipal, Serializable
      *
      * @param id of the person in the tenant, which stays when the name changes
      */
-    record Entra(String name, Role role, String id) implements SessionUser {
+    record Entra(String name, Role role, String id, TenantScope tenants) implements SessionUser {
         @Override
         public String origin() {
             return "entra";

@@ -76,7 +76,10 @@ public class SessionsController {
     }
 
     private static boolean concerns(OpenSession session, Authentication asker) {
-        return Role.highestOf(asker.getAuthorities()) == Role.ADMINISTRATOR || isOf(session, asker);
+        boolean administers = Role.highestOf(asker.getAuthorities()) == Role.ADMINISTRATOR
+                && Caller.tenants(asker.getAuthorities())
+                        .includes(session.user().tenants());
+        return administers || isOf(session, asker);
     }
 
     private static boolean isOf(OpenSession session, Authentication asker) {

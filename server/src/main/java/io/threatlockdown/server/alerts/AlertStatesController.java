@@ -6,6 +6,7 @@ import io.threatlockdown.server.ApiErrors.BadRequestException;
 import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.accounts.Account;
 import io.threatlockdown.server.accounts.Accounts;
+import io.threatlockdown.server.accounts.Caller;
 import io.threatlockdown.server.accounts.Role;
 import io.threatlockdown.server.audit.AuditLog;
 import io.threatlockdown.server.live.LiveStreams;
@@ -81,6 +82,7 @@ public class AlertStatesController {
                 .alertStates()
                 .change(
                         wanted.chosen().selection(filters),
+                        Caller.tenants(),
                         change,
                         author.getName(),
                         clock.instant(),
@@ -122,7 +124,9 @@ public class AlertStatesController {
     @GetMapping("/api/alerts/{id}/history")
     List<HistoryView> history(@PathVariable("id") String id) {
         List<AlertHistoryEntry> entries = workspace.alertStates().history(id);
-        if (entries.isEmpty()
+        // What is known of an alert outlives it by a little; to whoever is limited it goes with the alert.
+        boolean isKnown = !entries.isEmpty() && !Caller.tenants().isLimited();
+        if (!isKnown
                 && queries.rows("Alerts | where AlertId == " + KqlText.literal(id) + " | take 1 | project AlertId")
                         .isEmpty()) {
             throw BadRequestException.notFound("there is no such alert; it may be older than alerts are kept");
@@ -130,7 +134,7 @@ public class AlertStatesController {
         return HistoryView.of(entries);
     }
 
-    /** The accounts that alerts can be given to, by name. */
+    /** The accounts that alerts can be given to, by name; to whoever is limited those that see one of the same tenants. */
     @GetMapping("/api/alerts/assignees")
     List<String> assignees() {
         return accounts.file().list().stream()
@@ -155,6 +159,6 @@ public class AlertStatesController {
     }
 
     private static boolean worksOnAlerts(Account account) {
-        return account.role().compareTo(Role.ANALYST) >= 0;
+        return account.role().compareTo(Role.ANALYST) >= 0 && Caller.tenants().meets(account.tenants());
     }
 }

@@ -6,7 +6,6 @@ import io.threatlockdown.server.ApiErrors.BadRequestException;
 import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.Row;
 import io.threatlockdown.server.alerts.AlertView.ColumnView;
-import io.threatlockdown.workspace.Workspace;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -29,12 +28,10 @@ public class AlertsController {
 
     private final Queries queries;
     private final AlertFilters filters;
-    private final Workspace workspace;
 
-    public AlertsController(Queries queries, AlertFilters filters, Workspace workspace) {
+    public AlertsController(Queries queries, AlertFilters filters) {
         this.queries = queries;
         this.filters = filters;
-        this.workspace = workspace;
     }
 
     /**
@@ -60,7 +57,7 @@ public class AlertsController {
         }
         AlertFilter filter = filters.of(parameters);
         AlertOrder order = AlertOrder.parse(parameters.getFirst("sort"));
-        ExtraColumns extra = ExtraColumns.of(parameters.get("column"), workspace);
+        ExtraColumns extra = ExtraColumns.of(parameters.get("column"), queries.tables());
         String before = parameters.getFirst("before");
         String page = "Alerts " + filter.steps()
                 + (before == null ? "" : "\n" + AlertCursor.parse(before, order).where()) + order.step() + "\n| take "
@@ -103,12 +100,12 @@ public class AlertsController {
     void csv(@RequestParam MultiValueMap<String, String> parameters, HttpServletResponse response) throws IOException {
         AlertFilter filter = filters.of(parameters);
         AlertOrder order = AlertOrder.parse(parameters.getFirst("sort"));
-        ExtraColumns extra = ExtraColumns.of(parameters.get("column"), workspace);
+        ExtraColumns extra = ExtraColumns.of(parameters.get("column"), queries.tables());
         AlertsCsv.write(queries, "Alerts " + filter.steps() + order.step(), extra, response);
     }
 
     private List<ColumnView> columns(String table, JsonNode event) {
-        Map<String, TableColumn> known = workspace.tables().table(table).stream()
+        Map<String, TableColumn> known = queries.tables().table(table).stream()
                 .flatMap(schema -> schema.columns().stream())
                 .collect(Collectors.toMap(TableColumn::name, Function.identity()));
         return event.propertyNames().stream()

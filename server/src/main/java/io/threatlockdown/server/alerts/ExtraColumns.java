@@ -1,11 +1,11 @@
 package io.threatlockdown.server.alerts;
 
 import io.threatlockdown.event.Dynamic;
+import io.threatlockdown.kql.Catalog;
 import io.threatlockdown.kql.TableColumn;
 import io.threatlockdown.server.ApiErrors.BadRequestException;
 import io.threatlockdown.server.Row;
 import io.threatlockdown.workspace.AlertsTable;
-import io.threatlockdown.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -18,14 +18,14 @@ record ExtraColumns(List<String> names) {
     private static final int MOST = 30;
 
     /** @throws BadRequestException for one that the table does not have */
-    static ExtraColumns of(@Nullable List<String> names, Workspace workspace) {
+    static ExtraColumns of(@Nullable List<String> names, Catalog tables) {
         if (names == null) {
             return new ExtraColumns(List.of());
         }
         if (names.size() > MOST) {
             throw BadRequestException.invalid("'column' is given " + MOST + " times at most");
         }
-        List<String> known = workspace.tables().table(AlertsTable.NAME).orElseThrow().columns().stream()
+        List<String> known = tables.table(AlertsTable.NAME).orElseThrow().columns().stream()
                 .map(TableColumn::name)
                 .toList();
         names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {

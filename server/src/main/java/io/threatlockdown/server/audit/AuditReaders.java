@@ -2,7 +2,6 @@ package io.threatlockdown.server.audit;
 
 import io.threatlockdown.server.accounts.Role;
 import io.threatlockdown.workspace.AuditTable;
-import io.threatlockdown.workspace.QueryOptions;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
@@ -20,10 +19,5 @@ public final class AuditReaders {
         Authentication user = SecurityContextHolder.getContext().getAuthentication();
         Role role = Role.highestOf(user == null ? List.of() : user.getAuthorities());
         return role.compareTo(Role.ENGINEER) >= 0 ? Set.of() : AUDIT;
-    }
-
-    /** The options with what the user of the request on this thread may not read left out. */
-    public static QueryOptions of(QueryOptions options) {
-        return options.without(closedTables());
     }
 }

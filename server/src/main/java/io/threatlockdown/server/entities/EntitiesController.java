@@ -1,8 +1,8 @@
 package io.threatlockdown.server.entities;
 
 import io.threatlockdown.server.ApiErrors.BadRequestException;
+import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.TimeSpan;
-import io.threatlockdown.workspace.Workspace;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -14,10 +14,10 @@ import java.util.List;
 public class EntitiesController {
     private static final int LONGEST_NAME = 1_000;
 
-    private final Workspace workspace;
+    private final Queries queries;
 
-    public EntitiesController(Workspace workspace) {
-        this.workspace = workspace;
+    public EntitiesController(Queries queries) {
+        this.queries = queries;
     }
 
     /** A query whose times are the asker's to say. */
@@ -30,7 +30,7 @@ public class EntitiesController {
     @GetMapping("/api/entities")
     EntityQuery search(@RequestParam("kind") String kind, @RequestParam(name = "text", defaultValue = "") String text) {
         return new EntityQuery(
-                EntitySearch.query(TellingTable.in(workspace.tables()), EntityKind.of(kind), checked("text", text)));
+                EntitySearch.query(TellingTable.in(queries.tables()), EntityKind.of(kind), checked("text", text)));
     }
 
     /** The queries about one entity, each for a panel of its page. */
@@ -48,7 +48,7 @@ public class EntitiesController {
                 known.word(),
                 name,
                 new EntityQueries(
-                                TellingTable.in(workspace.tables()),
+                                TellingTable.in(queries.tables()),
                                 known,
                                 checked("name", name),
                                 TimeSpan.parse(from, to))

@@ -1,5 +1,6 @@
 package io.threatlockdown.server.live;
 
+import io.threatlockdown.server.accounts.Caller;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -17,6 +18,6 @@ public class LiveController {
     /** New alerts and changes of state as they come, as server-sent events. */
     @GetMapping(path = "/api/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter live() {
-        return streams.open();
+        return streams.open(Caller.tenants());
     }
 }

@@ -1,7 +1,6 @@
 package io.threatlockdown.server.logon;
 
 import io.threatlockdown.server.accounts.AccountFile;
-import io.threatlockdown.server.accounts.Role;
 import io.threatlockdown.server.accounts.SessionUser;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
@@ -36,11 +35,11 @@ final class EntraPeople implements OAuth2UserService<OidcUserRequest, OidcUser> 
         OidcIdToken token = request.getIdToken();
         String id = Optional.ofNullable(token.getClaimAsString("oid")).orElse(token.getSubject());
         String name = name(token).orElseThrow(() -> Refusal.NO_NAME.because("no name for oid=" + id));
-        Role role = settings.roleOf(appRolesAndGroups(token)).orElseThrow(() -> noRole(name, id, token));
+        EntraGrant grant = settings.grantOf(appRolesAndGroups(token)).orElseThrow(() -> noRole(name, id, token));
         if (accounts.hasSimilar(name)) {
             throw Refusal.NAME_TAKEN.because("there is a local account of the name of user=" + name + " oid=" + id);
         }
-        return new EntraPerson(new SessionUser.Entra(name, role, id), token);
+        return new EntraPerson(new SessionUser.Entra(name, grant.role(), id, grant.tenants()), token);
     }
 
     private static RuntimeException noRole(String name, String id, OidcIdToken token) {

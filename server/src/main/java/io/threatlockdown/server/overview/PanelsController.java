@@ -5,7 +5,6 @@ import io.threatlockdown.server.ApiErrors.BadRequestException;
 import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.Row;
 import io.threatlockdown.server.TimeSpan;
-import io.threatlockdown.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,11 +17,9 @@ import java.util.Map;
 /** One panel on a table of events at a time, so that none waits for another. */
 @RestController
 public class PanelsController {
-    private final Workspace workspace;
     private final Queries queries;
 
-    public PanelsController(Workspace workspace, Queries queries) {
-        this.workspace = workspace;
+    public PanelsController(Queries queries) {
         this.queries = queries;
     }
 
@@ -49,7 +46,7 @@ public class PanelsController {
                     "there is no panel '" + name + "'; there are " + String.join(", ", Panels.ALL.keySet()));
         }
         String shown = panel.shown().apply(span);
-        if (!workspace.tables().storedTableNames().contains(panel.table())) {
+        if (!queries.tables().storedTableNames().contains(panel.table())) {
             return new PanelAnswer(panel.table(), false, null, shown, List.of());
         }
         return new PanelAnswer(

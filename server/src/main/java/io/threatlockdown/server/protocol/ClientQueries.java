@@ -1,8 +1,10 @@
 package io.threatlockdown.server.protocol;
 
+import io.threatlockdown.kql.Catalog;
 import io.threatlockdown.kql.CompiledQuery;
 import io.threatlockdown.kql.KqlException;
-import io.threatlockdown.server.audit.AuditReaders;
+import io.threatlockdown.server.Reach;
+import io.threatlockdown.server.accounts.Caller;
 import io.threatlockdown.server.running.AwaitedRows;
 import io.threatlockdown.server.running.QueryWorkers;
 import io.threatlockdown.server.running.RunningQuery;
@@ -11,6 +13,7 @@ import io.threatlockdown.workspace.QueryOptions;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceId;
 import io.threatlockdown.workspace.protocol.AnswerLimits;
+import io.threatlockdown.workspace.protocol.Metadata;
 import io.threatlockdown.workspace.protocol.NamedWorkspace;
 import io.threatlockdown.workspace.protocol.Preferences;
 import io.threatlockdown.workspace.protocol.QueryAnswer;
@@ -21,6 +24,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 
 /** Starts the questions of clients. */
@@ -45,6 +49,12 @@ public class ClientQueries {
         if (!id.isNamedBy(name)) {
             throw new RefusedException(QueryError.workspaceNotFound());
         }
+    }
+
+    /** What there is to be asked. The texts of saved functions are not for whoever is limited: they may name what is of other tenants. */
+    Object metadata() {
+        Catalog readable = workspace.readable(Reach.of(QueryOptions.at(clock.instant())));
+        return Metadata.of(id, readable, Caller.tenants().isLimited() ? List.of() : workspace.functions());
     }
 
     /** @throws RefusedException when there is no question, or the query cannot be run */
@@ -91,8 +101,7 @@ public class ClientQueries {
     private CompiledQuery compile(QueryRequest question, Instant now, Preferences preferences) {
         try {
             return workspace.compile(
-                    question.query(),
-                    AuditReaders.of(new QueryOptions(now, question.timespan(), preferences.timeout())));
+                    question.query(), Reach.of(new QueryOptions(now, question.timespan(), preferences.timeout())));
         } catch (KqlException e) {
             throw new RefusedException(QueryError.of(e.errors().getFirst()));
         }

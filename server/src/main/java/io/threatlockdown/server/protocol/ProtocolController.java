@@ -3,12 +3,8 @@ package io.threatlockdown.server.protocol;
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.server.protocol.ClientQueries.Question;
-import io.threatlockdown.workspace.Workspace;
-import io.threatlockdown.workspace.WorkspaceId;
 import io.threatlockdown.workspace.protocol.Batch;
 import io.threatlockdown.workspace.protocol.BatchPart;
-import io.threatlockdown.workspace.protocol.Metadata;
-import io.threatlockdown.workspace.protocol.NamedWorkspace;
 import io.threatlockdown.workspace.protocol.Preferences;
 import io.threatlockdown.workspace.protocol.QueryError;
 import io.threatlockdown.workspace.protocol.QueryRequest;
@@ -47,13 +43,9 @@ public class ProtocolController {
             + "/{workspaces:(?i)workspaces}/{name}";
 
     private final ClientQueries queries;
-    private final Workspace workspace;
-    private final NamedWorkspace id;
 
-    public ProtocolController(ClientQueries queries, Workspace workspace, WorkspaceId id) {
+    public ProtocolController(ClientQueries queries) {
         this.queries = queries;
-        this.workspace = workspace;
-        this.id = id.named();
     }
 
     @GetMapping({WORKSPACE + "/query", RESOURCE + "/query"})
@@ -85,7 +77,7 @@ public class ProtocolController {
     void metadata(@PathVariable String name, HttpServletResponse response) throws IOException {
         answered(response, out -> {
             queries.requireWorkspace(name);
-            out.json().writePOJO(Metadata.of(id, workspace.tables(), workspace.functions()));
+            out.json().writePOJO(queries.metadata());
         });
     }
 

@@ -6,7 +6,8 @@ import io.threatlockdown.kql.Catalog;
 import io.threatlockdown.kql.KqlError;
 import io.threatlockdown.kql.KqlException;
 import io.threatlockdown.kql.TableSchema;
-import io.threatlockdown.server.audit.AuditReaders;
+import io.threatlockdown.server.Reach;
+import io.threatlockdown.workspace.QueryOptions;
 import io.threatlockdown.workspace.QueryPlan;
 import io.threatlockdown.workspace.Workspace;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,7 +35,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Runs KQL on the workspace; the answer has the shape of the Log Analytics query API and is written while it is read. */
 @RestController
@@ -141,10 +141,8 @@ public class QueryController {
     /** First those that hold rows. */
     @GetMapping("/api/query/tables")
     List<Table> tables() {
-        Catalog catalog = workspace.tables();
-        Set<String> closed = AuditReaders.closedTables();
+        Catalog catalog = workspace.readable(Reach.of(QueryOptions.at(clock.instant())));
         return workspace.tableNames().stream()
-                .filter(name -> !closed.contains(name))
                 .flatMap(name -> catalog.table(name).stream())
                 .map(QueryController::table)
                 .toList();

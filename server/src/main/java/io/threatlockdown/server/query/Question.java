@@ -2,8 +2,8 @@ package io.threatlockdown.server.query;
 
 import io.threatlockdown.kql.TimeRange;
 import io.threatlockdown.server.ApiErrors.BadRequestException;
+import io.threatlockdown.server.Reach;
 import io.threatlockdown.server.TimeSpan;
-import io.threatlockdown.server.audit.AuditReaders;
 import io.threatlockdown.workspace.QueryOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ public record Question(
     }
 
     QueryOptions options(Instant now) {
-        QueryOptions options = AuditReaders.of(QueryOptions.at(now));
+        QueryOptions options = Reach.of(QueryOptions.at(now));
         if (timespan == null || timespan.isBlank()) {
             return options;
         }

@@ -1,17 +1,21 @@
 package io.threatlockdown.server.query;
 
+import io.threatlockdown.kql.Catalog;
 import io.threatlockdown.kql.KqlText;
 import io.threatlockdown.kql.KqlVocabulary;
 import io.threatlockdown.kql.TableSchema;
 import io.threatlockdown.server.Queries;
+import io.threatlockdown.server.Reach;
 import io.threatlockdown.server.Row;
-import io.threatlockdown.server.audit.AuditReaders;
+import io.threatlockdown.server.accounts.Caller;
+import io.threatlockdown.workspace.QueryOptions;
 import io.threatlockdown.workspace.StoredFunction;
 import io.threatlockdown.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -24,10 +28,12 @@ public class SchemaController {
 
     private final Workspace workspace;
     private final Queries queries;
+    private final InstantSource clock;
 
-    public SchemaController(Workspace workspace, Queries queries) {
+    public SchemaController(Workspace workspace, Queries queries, InstantSource clock) {
         this.workspace = workspace;
         this.queries = queries;
+        this.clock = clock;
     }
 
     /**
@@ -54,12 +60,11 @@ public class SchemaController {
     /** The tables, their columns and the functions that a query can name. */
     @GetMapping("/api/query/schema")
     Schema schema() {
-        Set<String> closed = AuditReaders.closedTables();
-        Set<String> stored = Set.copyOf(workspace.tables().storedTableNames());
+        Catalog readable = workspace.readable(Reach.of(QueryOptions.at(clock.instant())));
+        Set<String> stored = Set.copyOf(readable.storedTableNames());
         return new Schema(
                 workspace.tableNames().stream()
-                        .filter(name -> !closed.contains(name))
-                        .flatMap(name -> workspace.tables().table(name).stream())
+                        .flatMap(name -> readable.table(name).stream())
                         .map(table -> table(table, stored))
                         .toList(),
                 Stream.of(
@@ -70,7 +75,7 @@ public class SchemaController {
                                 words("aggregate", KqlVocabulary.aggregates()))
                         .flatMap(List::stream)
                         .toList(),
-                workspace.functions().stream().map(SchemaController::saved).toList());
+                saved());
     }
 
     private Table table(TableSchema schema, Collection<String> stored) {
@@ -90,6 +95,13 @@ public class SchemaController {
         return entries.stream()
                 .map(entry -> new Word(kind, entry.name(), entry.usage(), entry.description()))
                 .toList();
+    }
+
+    /** Their texts may name what is of other tenants. Whoever is limited can call them all the same. */
+    private List<Saved> saved() {
+        return Caller.tenants().isLimited()
+                ? List.of()
+                : workspace.functions().stream().map(SchemaController::saved).toList();
     }
 
     private static Saved saved(StoredFunction stored) {

@@ -9,7 +9,6 @@ import io.threatlockdown.event.Schema;
 import io.threatlockdown.kql.Catalog;
 import io.threatlockdown.kql.TableSchema;
 import io.threatlockdown.workspace.OwnTables;
-import io.threatlockdown.workspace.Workspace;
 
 import java.util.HashMap;
 import java.util.List;
@@ -39,8 +38,7 @@ final class FieldBindings {
     /** @param places in every table that can have it; none when no table can */
     record FieldView(String name, List<PlaceView> places) {}
 
-    static FieldBindings of(Workspace workspace) {
-        Catalog catalog = workspace.tables();
+    static FieldBindings of(Catalog catalog) {
         return new FieldBindings(catalog.storedTableNames().stream()
                 .filter(name -> !OwnTables.contains(name))
                 .sorted()

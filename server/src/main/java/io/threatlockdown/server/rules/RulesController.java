@@ -2,8 +2,8 @@ package io.threatlockdown.server.rules;
 
 import io.threatlockdown.detection.rule.RuleFacts;
 import io.threatlockdown.server.ApiErrors.BadRequestException;
+import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.rules.drafts.LocalRulesInUse;
-import io.threatlockdown.workspace.Workspace;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,22 +18,21 @@ public class RulesController {
     private final RuleHits hits;
     private final RuleOutcomes outcomes;
     private final LocalRulesInUse local;
-    private final Workspace workspace;
+    private final Queries queries;
 
-    RulesController(
-            RulesInForce rules, RuleHits hits, RuleOutcomes outcomes, LocalRulesInUse local, Workspace workspace) {
+    RulesController(RulesInForce rules, RuleHits hits, RuleOutcomes outcomes, LocalRulesInUse local, Queries queries) {
         this.rules = rules;
         this.hits = hits;
         this.outcomes = outcomes;
         this.local = local;
-        this.workspace = workspace;
+        this.queries = queries;
     }
 
     /** The rules in force, with what they need, what of it was seen, and their hits. */
     @GetMapping("/api/rules")
     RuleView.Listing list() {
         RuleView.Seen seen = seen();
-        FieldBindings bindings = FieldBindings.of(workspace);
+        FieldBindings bindings = FieldBindings.of(queries.tables());
         Stream<RuleView> on = rules.survey().rules().stream().map(rule -> RuleView.of(rule, bindings, seen, "on"));
         // Of a rule that is in force while its next version is in test, the one in force is shown.
         Stream<RuleView> test = local.inTest().stream()
@@ -62,7 +61,7 @@ public class RulesController {
             throw BadRequestException.notFound(
                     "there is no rule " + id + " in force; its file may be excluded or have a mistake");
         }
-        FieldBindings bindings = FieldBindings.of(workspace);
+        FieldBindings bindings = FieldBindings.of(queries.tables());
         return new RuleView.Detail(
                 RuleView.of(rule, bindings, seen(), isOn ? "on" : "test"),
                 rule.file(),

@@ -4,7 +4,6 @@ import io.threatlockdown.kql.KqlText;
 import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.Row;
 import io.threatlockdown.workspace.OwnTables;
-import io.threatlockdown.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,11 +17,9 @@ import java.util.TreeMap;
 public class EventTables {
     private static final String EVENT_TIME = "TimeGenerated";
 
-    private final Workspace workspace;
     private final Queries queries;
 
-    public EventTables(Workspace workspace, Queries queries) {
-        this.workspace = workspace;
+    public EventTables(Queries queries) {
         this.queries = queries;
     }
 
@@ -55,7 +52,7 @@ public class EventTables {
     /** How many rows each table holds, by name, that of the alerts included. */
     public Map<String, Long> rows() {
         Map<String, Long> rows = new TreeMap<>();
-        for (String table : workspace.tables().storedTableNames()) {
+        for (String table : queries.tables().storedTableNames()) {
             rows.put(
                     table,
                     queries.rows(KqlText.identifier(table) + " | count")
@@ -71,14 +68,14 @@ public class EventTables {
     }
 
     private List<String> names() {
-        return workspace.tables().storedTableNames().stream()
+        return queries.tables().storedTableNames().stream()
                 .filter(name -> !OwnTables.contains(name))
                 .sorted()
                 .toList();
     }
 
     private boolean hasEventTime(String table) {
-        return workspace.tables().table(table).orElseThrow().columns().stream()
+        return queries.tables().table(table).orElseThrow().columns().stream()
                 .anyMatch(column -> column.name().equals(EVENT_TIME));
     }
 }

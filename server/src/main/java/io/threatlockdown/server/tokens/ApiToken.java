@@ -1,6 +1,7 @@
 package io.threatlockdown.server.tokens;
 
 import io.threatlockdown.server.accounts.Role;
+import io.threatlockdown.workspace.TenantScope;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -12,8 +13,10 @@ import java.util.Optional;
  * @param role what whoever brings it may do
  * @param hash SHA-256 of the token, in hexadecimal digits
  * @param expires from when it is worth nothing; empty for never
+ * @param tenants whose rows whoever brings it sees
  */
-public record ApiToken(String name, Role role, String hash, Instant created, Optional<Instant> expires) {
+public record ApiToken(
+        String name, Role role, String hash, Instant created, Optional<Instant> expires, TenantScope tenants) {
     public boolean isExpired(Instant now) {
         return expires.isPresent() && !now.isBefore(expires.get());
     }

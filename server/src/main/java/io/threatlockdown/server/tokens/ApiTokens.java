@@ -4,7 +4,9 @@ import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.server.accounts.Role;
+import io.threatlockdown.server.accounts.StoredScope;
 import io.threatlockdown.workspace.PrivateFiles;
+import io.threatlockdown.workspace.TenantScope;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -57,13 +59,20 @@ public final class ApiTokens {
         return NAME.matcher(text).matches();
     }
 
+    /** Makes a token that sees every tenant, and gives it away, this once; as the other. */
+    public Optional<String> create(String name, Role role, Instant now, Optional<Instant> expires) {
+        return create(name, role, now, expires, TenantScope.EVERYTHING);
+    }
+
     /**
      * Makes a token and gives it away, this once.
      *
+     * @param tenants whose rows it sees
      * @return empty when there is one of that name
      * @throws OperationException when the file cannot be read or written
      */
-    public Optional<String> create(String name, Role role, Instant now, Optional<Instant> expires) {
+    public Optional<String> create(
+            String name, Role role, Instant now, Optional<Instant> expires, TenantScope tenants) {
         byte[] random = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(random);
         String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
@@ -72,7 +81,7 @@ public final class ApiTokens {
                 return known;
             }
             List<ApiToken> more = new ArrayList<>(known);
-            more.add(new ApiToken(name, role, HexFormat.of().formatHex(hash(token)), now, expires));
+            more.add(new ApiToken(name, role, HexFormat.of().formatHex(hash(token)), now, expires, tenants));
             return more;
         });
         return made ? Optional.of(token) : Optional.empty();
@@ -139,14 +148,15 @@ public final class ApiTokens {
     }
 
     private static String text(List<ApiToken> tokens) {
-        List<Map<String, String>> entries = new ArrayList<>();
+        List<Map<String, Object>> entries = new ArrayList<>();
         for (ApiToken token : tokens) {
-            Map<String, String> entry = new LinkedHashMap<>();
+            Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("name", token.name());
             entry.put("role", token.role().word());
             entry.put("hash", token.hash());
             entry.put("created", token.created().toString());
             token.expires().ifPresent(expires -> entry.put("expires", expires.toString()));
+            token.tenants().only().ifPresent(ids -> entry.put(StoredScope.FIELD, ids));
             entries.add(entry);
         }
         return Json.write(Map.of("tokens", entries));
@@ -167,7 +177,8 @@ public final class ApiTokens {
                     entry.has("expires")
                             ? Optional.of(
                                     Instant.parse(entry.required("expires").asString()))
-                            : Optional.empty()));
+                            : Optional.empty(),
+                    StoredScope.of(entry)));
         }
         return List.copyOf(tokens);
     }

@@ -1,6 +1,7 @@
 package io.threatlockdown.server.tokens;
 
 import io.threatlockdown.event.OperationException;
+import io.threatlockdown.server.accounts.Caller;
 import io.threatlockdown.server.tokens.TokenLogon.Verdict;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -77,7 +78,7 @@ public final class TokenFilter extends OncePerRequestFilter {
     private static void logOn(ApiToken token) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                "token " + token.name(), null, token.role().authorities()));
+                "token " + token.name(), null, Caller.authorities(token.role(), token.tenants())));
         SecurityContextHolder.setContext(context);
     }
 }

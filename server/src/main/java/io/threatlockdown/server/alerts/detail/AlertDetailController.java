@@ -11,7 +11,6 @@ import io.threatlockdown.server.TimeSpan;
 import io.threatlockdown.server.alerts.detail.WhyView.ChainRule;
 import io.threatlockdown.server.alerts.detail.WhyView.RuleState;
 import io.threatlockdown.server.alerts.detail.WhyView.TechniqueView;
-import io.threatlockdown.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,15 +27,13 @@ import java.util.stream.Collectors;
 @RestController
 public class AlertDetailController {
     private final Queries queries;
-    private final Workspace workspace;
     private final Detector detector;
     private final InstantSource clock;
     private final SignInWords words = SignInWords.shipped();
     private final MitreTable techniques = MitreTable.shipped();
 
-    public AlertDetailController(Queries queries, Workspace workspace, Detector detector, InstantSource clock) {
+    public AlertDetailController(Queries queries, Detector detector, InstantSource clock) {
         this.queries = queries;
-        this.workspace = workspace;
         this.detector = detector;
         this.clock = clock;
     }
@@ -58,14 +55,14 @@ public class AlertDetailController {
                 alert.techniques().stream().map(this::technique).toList(),
                 words.result(alert.event()).orElse(null),
                 words.risks(alert.event()),
-                NextHunts.of(EventColumns.all(workspace), alert.time(), Entities.of(alert)));
+                NextHunts.of(EventColumns.all(queries.tables()), alert.time(), Entities.of(alert)));
     }
 
     /** What happened around it. */
     @GetMapping("/api/alerts/{id}/timeline")
     Timeline.TimelineView timeline(@PathVariable("id") String id) {
         StoredAlert alert = StoredAlert.find(queries, id);
-        return new Timeline(queries, alert, EventColumns.all(workspace)).view(lookedAt(explain(alert)));
+        return new Timeline(queries, alert, EventColumns.all(queries.tables())).view(lookedAt(explain(alert)));
     }
 
     /** Other alerts that have something in common with it, in a span and in the 30 days before. */

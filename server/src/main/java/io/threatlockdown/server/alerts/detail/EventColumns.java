@@ -1,9 +1,9 @@
 package io.threatlockdown.server.alerts.detail;
 
+import io.threatlockdown.kql.Catalog;
 import io.threatlockdown.kql.KqlText;
 import io.threatlockdown.kql.TableSchema;
 import io.threatlockdown.workspace.AlertsTable;
-import io.threatlockdown.workspace.Workspace;
 import tools.jackson.databind.JsonNode;
 
 import java.util.ArrayList;
@@ -77,11 +77,11 @@ record EventColumns(
     }
 
     /** Of every stored table with event times but those of alerts, by name. */
-    static List<EventColumns> all(Workspace workspace) {
-        return workspace.tables().storedTableNames().stream()
+    static List<EventColumns> all(Catalog tables) {
+        return tables.storedTableNames().stream()
                 .filter(name -> !name.equals(AlertsTable.NAME) && !name.equals(AlertsTable.IN_TEST))
                 .sorted()
-                .flatMap(name -> workspace.tables().table(name).stream())
+                .flatMap(name -> tables.table(name).stream())
                 .flatMap(table -> of(table).stream())
                 .toList();
     }
