@@ -2,15 +2,21 @@
 // is answered with all lines, or with those of the page that it names.
 
 const accounts = [
-  { name: 'admin', role: 'administrator' },
-  { name: 'ana@quayside.example', role: 'analyst' },
-  { name: 'erik', role: 'engineer' },
-  { name: 'reader-with-a-rather-long-name@contoso-holding.example', role: 'viewer' },
+  { name: 'admin', role: 'administrator', tenants: null },
+  { name: 'ana@quayside.example', role: 'analyst', tenants: ['11111111-1111-1111-1111-111111111111'] },
+  { name: 'erik', role: 'engineer', tenants: null },
+  { name: 'reader-with-a-rather-long-name@contoso-holding.example', role: 'viewer', tenants: null },
 ];
 const tokens = [
-  { name: 'grafana', role: 'viewer', created: '2026-09-01T08:00:00Z', expires: null },
-  { name: 'nightly-report', role: 'viewer', created: '2026-08-01T08:00:00Z', expires: '2026-11-01T08:00:00Z' },
-  { name: 'triage', role: 'analyst', created: '2026-11-20T08:00:00Z', expires: '2099-02-18T08:00:00Z' },
+  { name: 'grafana', role: 'viewer', created: '2026-09-01T08:00:00Z', expires: null, tenants: null },
+  {
+    name: 'nightly-report',
+    role: 'viewer',
+    created: '2026-08-01T08:00:00Z',
+    expires: '2026-11-01T08:00:00Z',
+    tenants: null,
+  },
+  { name: 'triage', role: 'analyst', created: '2026-11-20T08:00:00Z', expires: '2099-02-18T08:00:00Z', tenants: null },
 ];
 const sessions = (now) =>
   [
@@ -138,7 +144,7 @@ export function settingsAnswer(method, path, body) {
   }
   const made =
     kind === 'tokens'
-      ? { name: body.name, role: body.role, created: new Date().toISOString(), expires: null }
+      ? { name: body.name, role: body.role, created: new Date().toISOString(), expires: null, tenants: null }
       : { name: body.name, role: body.role };
   all.push(made);
   return [

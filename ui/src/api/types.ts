@@ -13,6 +13,8 @@ export interface Session {
   /** Until the session ends when nothing is done, and whatever is done. */
   readonly idleSeconds?: number;
   readonly leftSeconds?: number;
+  /** The ids of the tenants that whoever is logged on is limited to; left out for all. */
+  readonly tenants?: readonly string[];
 }
 
 /** `late` alerts of them came in more than an hour after they happened. */
@@ -32,7 +34,8 @@ export interface Overview {
   readonly evolution: readonly Bucket[];
   /** In the range. */
   readonly alerts: number;
-  readonly sources: SourceCounts;
+  /** Null for whoever is limited to some tenants. */
+  readonly sources: SourceCounts | null;
   /** The evolution as KQL that leaves the range to the page. */
   readonly query: string;
 }

@@ -82,7 +82,11 @@ export function Evolution({ overview }: Props) {
                 {counted(late, 'alert')} on events that came in more than an hour late
               </span>
             )}
-            <GapWords gaps={gaps.data ?? []} />
+            {gaps.failure === undefined ? (
+              <GapWords gaps={gaps.data ?? []} />
+            ) : (
+              <span>Whether all was read that there is cannot be told here.</span>
+            )}
           </p>
         </>
       ) : (

@@ -12,7 +12,8 @@ const GRAVE = ['high', 'critical'] as const;
 const OPEN = ['New', 'InProgress'] as const;
 
 interface Props {
-  sources: SourceCounts | undefined;
+  /** Undefined while they are on their way, null where they are not told. */
+  sources: SourceCounts | null | undefined;
   events: Answer<TileAnswer>;
 }
 
@@ -79,7 +80,7 @@ export function Tiles({ sources, events }: Props) {
         to={{ page: 'sources' }}
         testId="tile-events"
       />
-      <SourcesTile sources={sources} />
+      {sources !== null && <SourcesTile sources={sources} />}
     </div>
   );
 }

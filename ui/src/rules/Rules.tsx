@@ -26,7 +26,8 @@ export default function Rules() {
   useTitle('Rules');
   const { rules } = useView();
   const mayTest = useMayDo('test rules');
-  const tabs = RULE_TABS.filter((tab) => mayTest || !TRIES.includes(tab));
+  const seesAll = useMayDo('see the whole installation');
+  const tabs = RULE_TABS.filter((tab) => (mayTest || !TRIES.includes(tab)) && (seesAll || tab === 'list'));
   const shown = tabs.includes(rules.tab) ? rules.tab : 'list';
   return (
     <div className="rules">

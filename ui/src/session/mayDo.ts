@@ -10,7 +10,9 @@ const LOWEST = {
   'change the own password': 'viewer',
   'work on alerts': 'analyst',
   'save queries': 'analyst',
+  'make exceptions': 'analyst',
   'test rules': 'analyst',
+  'see the whole installation': 'viewer',
   'write rules': 'engineer',
   'make any exception': 'engineer',
   'act on sources': 'engineer',
@@ -24,9 +26,26 @@ export type Task = keyof typeof LOWEST;
 
 export const TASKS = Object.keys(LOWEST) as readonly Task[];
 
-/** Whether somebody of that role may do it. What may not be done is not offered. */
-export function mayDo(role: Role, task: Task): boolean {
-  return ROLES.indexOf(role) >= ROLES.indexOf(LOWEST[task]);
+/** What tells of all tenants or changes something for all: not for whoever is limited to some. */
+const OF_ALL_TENANTS: ReadonlySet<Task> = new Set<Task>([
+  'save queries',
+  'make exceptions',
+  'test rules',
+  'see the whole installation',
+  'write rules',
+  'make any exception',
+  'act on sources',
+  'read the audit log',
+  'begin backfills',
+]);
+
+/**
+ * Whether somebody of that role may do it. What may not be done is not offered.
+ *
+ * @param limited whether it is somebody who sees some tenants only
+ */
+export function mayDo(role: Role, task: Task, limited = false): boolean {
+  return ROLES.indexOf(role) >= ROLES.indexOf(LOWEST[task]) && !(limited && OF_ALL_TENANTS.has(task));
 }
 
 /** Whoever works on alerts, by name; undefined for somebody who only looks. */
@@ -38,5 +57,5 @@ export function useWorker(): string | undefined {
 /** Whether whoever is logged on may do it, kept up to date. */
 export function useMayDo(task: Task): boolean {
   const state = useStore(session);
-  return state.kind === 'in' && mayDo(state.role, task);
+  return state.kind === 'in' && mayDo(state.role, task, state.tenants !== undefined);
 }

@@ -11,6 +11,7 @@ import { session } from '../session/session';
 import { Ago } from '../time/Time';
 import { PersonDialog, type PersonTask } from './PersonDialog';
 import { Secret } from './Secret';
+import { scopeWords } from './tenants';
 import type { Account } from './types';
 import { useQuery } from './useQuery';
 
@@ -63,6 +64,7 @@ export function People() {
             <tr>
               <th scope="col">Name</th>
               <th scope="col">Role</th>
+              <th scope="col">Tenants</th>
               <th scope="col">Origin</th>
               <th scope="col">Last log-on</th>
               <th scope="col">
@@ -71,19 +73,22 @@ export function People() {
             </tr>
           </thead>
           <tbody>
-            {data.map(({ name, role }) => (
+            {data.map(({ name, role, tenants }) => (
               <tr key={name} data-testid="person">
                 <th scope="row" className="settings-name">
                   {name}
                   {name === self && <span className="muted"> (you)</span>}
                 </th>
                 <td data-label="Role">{role}</td>
+                <td data-label="Tenants" title={tenants?.join(', ')}>
+                  {scopeWords(tenants)}
+                </td>
                 <td data-label="Origin">local</td>
                 <td data-label="Last log-on">
                   <LastLogOn at={last.get(name)} known={logOns.answer !== undefined} />
                 </td>
                 <td className="settings-actions">
-                  <PersonActions name={name} role={role} onAsk={setAsked} />
+                  <PersonActions name={name} role={role} tenants={tenants} onAsk={setAsked} />
                 </td>
               </tr>
             ))}
@@ -111,12 +116,14 @@ function LastLogOn({ at, known }: { at: string | undefined; known: boolean }) {
 interface ActionsProps {
   name: string;
   role: Role;
+  tenants: readonly string[] | null;
   onAsk: (task: PersonTask) => void;
 }
 
-function PersonActions({ name, role, onAsk }: ActionsProps) {
+function PersonActions({ name, role, tenants, onAsk }: ActionsProps) {
   const tasks: readonly (readonly [PersonTask, string])[] = [
     [{ kind: 'role', name, role }, 'Role…'],
+    [{ kind: 'tenants', name, tenants }, 'Tenants…'],
     [{ kind: 'password', name }, 'New password…'],
     [{ kind: 'remove', name }, 'Delete…'],
   ];

@@ -2,12 +2,15 @@ import { useState } from 'react';
 import type { Role } from '../api/types';
 import { FormDialog } from './FormDialog';
 import { RoleChoice } from './RoleChoice';
+import { TenantChoice } from './TenantChoice';
 import { send } from './requests';
+import { tenantIds } from './tenants';
 import type { NewPassword } from './types';
 
 export type PersonTask =
   | { readonly kind: 'add' }
   | { readonly kind: 'role'; readonly name: string; readonly role: Role }
+  | { readonly kind: 'tenants'; readonly name: string; readonly tenants: readonly string[] | null }
   | { readonly kind: 'password'; readonly name: string }
   | { readonly kind: 'remove'; readonly name: string };
 
@@ -29,6 +32,8 @@ export function PersonDialog({ task, self, onDone, onClose }: Props) {
       return <AddPerson onDone={onDone} onClose={onClose} />;
     case 'role':
       return <ChangeRole name={task.name} before={task.role} self={self} onDone={onDone} onClose={onClose} />;
+    case 'tenants':
+      return <ChangeTenants name={task.name} before={task.tenants} onDone={onDone} onClose={onClose} />;
     case 'password':
       return (
         <FormDialog
@@ -73,6 +78,7 @@ type PartProps = Pick<Props, 'onDone' | 'onClose'>;
 function AddPerson({ onDone, onClose }: PartProps) {
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('viewer');
+  const [tenants, setTenants] = useState('');
   return (
     <FormDialog
       title="Add somebody"
@@ -80,7 +86,11 @@ function AddPerson({ onDone, onClose }: PartProps) {
       testId="person-dialog"
       onClose={onClose}
       onSubmit={async () => {
-        const made = await send<NewPassword>('POST', '/api/accounts', { name: name.trim(), role });
+        const made = await send<NewPassword>('POST', '/api/accounts', {
+          name: name.trim(),
+          role,
+          tenants: tenantIds(tenants),
+        });
         onDone({ what: `password of ${name.trim()}`, secret: made?.password ?? '' });
       }}
     >
@@ -100,6 +110,31 @@ function AddPerson({ onDone, onClose }: PartProps) {
         />
       </label>
       <RoleChoice chosen={role} onChoose={setRole} />
+      <TenantChoice text={tenants} onChange={setTenants} />
+    </FormDialog>
+  );
+}
+
+function ChangeTenants({
+  name,
+  before,
+  onDone,
+  onClose,
+}: PartProps & { name: string; before: readonly string[] | null }) {
+  const [tenants, setTenants] = useState((before ?? []).join('\n'));
+  return (
+    <FormDialog
+      title={`Tenants of ${name}`}
+      action="Change"
+      testId="person-dialog"
+      onClose={onClose}
+      onSubmit={async () => {
+        await send('PUT', `${account(name)}/tenants`, { tenants: tenantIds(tenants) });
+        onDone(undefined);
+      }}
+    >
+      <p>Open sessions of {name} end when this changes.</p>
+      <TenantChoice text={tenants} onChange={setTenants} />
     </FormDialog>
   );
 }

@@ -36,7 +36,8 @@ export default function Settings() {
   const { settings } = useView();
   const state = useStore(session);
   const role = state.kind === 'in' ? state.role : 'viewer';
-  const mine = SECTIONS.filter((section) => NEEDED[section] === undefined || mayDo(role, NEEDED[section]));
+  const limited = state.kind === 'in' && state.tenants !== undefined;
+  const mine = SECTIONS.filter((section) => NEEDED[section] === undefined || mayDo(role, NEEDED[section], limited));
   return (
     <div className="settings">
       <nav className="settings-sections" aria-label="Settings">

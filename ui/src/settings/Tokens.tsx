@@ -10,8 +10,10 @@ import { SkeletonRows } from '../parts/Skeleton';
 import { Ago } from '../time/Time';
 import { FormDialog } from './FormDialog';
 import { RoleChoice } from './RoleChoice';
+import { TenantChoice } from './TenantChoice';
 import { Secret } from './Secret';
 import { send } from './requests';
+import { scopeWords, tenantIds } from './tenants';
 import type { NewToken, Token } from './types';
 
 const DAYS = [7, 30, 90, 365] as const;
@@ -64,6 +66,7 @@ export function Tokens() {
             <tr>
               <th scope="col">Name</th>
               <th scope="col">Role</th>
+              <th scope="col">Tenants</th>
               <th scope="col">Made</th>
               <th scope="col">Expires</th>
               <th scope="col">
@@ -78,6 +81,9 @@ export function Tokens() {
                   {token.name}
                 </th>
                 <td data-label="Role">{token.role}</td>
+                <td data-label="Tenants" title={token.tenants?.join(', ')}>
+                  {scopeWords(token.tenants)}
+                </td>
                 <td data-label="Made">
                   <Ago at={token.created} />
                 </td>
@@ -136,6 +142,7 @@ function MakeToken({ onDone, onClose }: { onDone: (token: NewToken | undefined) 
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('viewer');
   const [days, setDays] = useState('90');
+  const [tenants, setTenants] = useState('');
   return (
     <FormDialog
       title="Make a token"
@@ -144,7 +151,14 @@ function MakeToken({ onDone, onClose }: { onDone: (token: NewToken | undefined) 
       onClose={onClose}
       onSubmit={async () => {
         const expiry = days === '' ? {} : { days: Number(days) };
-        onDone(await send<NewToken>('POST', '/api/tokens', { name: name.trim(), role, ...expiry }));
+        onDone(
+          await send<NewToken>('POST', '/api/tokens', {
+            name: name.trim(),
+            role,
+            tenants: tenantIds(tenants),
+            ...expiry,
+          }),
+        );
       }}
     >
       <label className="field">
@@ -162,6 +176,7 @@ function MakeToken({ onDone, onClose }: { onDone: (token: NewToken | undefined) 
         />
       </label>
       <RoleChoice chosen={role} onChoose={setRole} />
+      <TenantChoice text={tenants} onChange={setTenants} />
       <label className="field">
         <span>Expires</span>
         <select

@@ -3,6 +3,8 @@ import type { Iso, Role } from '../api/types';
 export interface Account {
   readonly name: string;
   readonly role: Role;
+  /** The ids of those it is limited to; null for all. */
+  readonly tenants: readonly string[] | null;
 }
 
 export interface NewPassword {
@@ -15,6 +17,8 @@ export interface Token {
   readonly created: Iso;
   /** Null for never. */
   readonly expires: Iso | null;
+  /** The ids of those it is limited to; null for all. */
+  readonly tenants: readonly string[] | null;
 }
 
 export interface NewToken extends NewTokenFacts {

@@ -4,6 +4,7 @@ import { RangePicker } from '../time/RangePicker';
 import { ZoneSwitch } from '../time/ZoneSwitch';
 import { useView } from '../url/navigation';
 import type { Page } from '../url/view';
+import { LimitChip } from './LimitChip';
 
 const NAMES: Record<Page, string> = {
   overview: 'Overview',
@@ -26,6 +27,7 @@ export function Head({ page }: Props) {
   return (
     <header className="head">
       <h1>{NAMES[page]}</h1>
+      <LimitChip />
       <div className="head-tools">
         {isTimed && <RangePicker />}
         <LiveSwitch />

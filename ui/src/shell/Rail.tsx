@@ -1,4 +1,5 @@
 import { Icon, type IconName } from '../parts/Icon';
+import { useMayDo } from '../session/mayDo';
 import { Link } from '../url/Link';
 import { useView } from '../url/navigation';
 import type { Page } from '../url/view';
@@ -21,6 +22,7 @@ interface Props {
 
 export function Rail({ user }: Props) {
   const view = useView();
+  const seesAll = useMayDo('see the whole installation');
   const rules = { ...view.rules, rule: '', tested: '' };
   const entity = { ...view.entity, name: '' };
   const overview = { ...view.overview, technique: '' };
@@ -32,7 +34,7 @@ export function Rail({ user }: Props) {
       </Link>
       <div className="rail-pages">
         <ul>
-          {ENTRIES.map(({ page, name, icon }) => (
+          {ENTRIES.filter(({ page }) => seesAll || page !== 'sources').map(({ page, name, icon }) => (
             <li key={page}>
               <Link
                 to={{ page, alert: '', rules, entity, overview }}

@@ -3,6 +3,7 @@ import { failureWords } from '../api/client';
 import { Icon } from '../parts/Icon';
 import { Popover } from '../parts/Popover';
 import { logOff } from '../session/logOn';
+import { LimitNote } from './LimitNote';
 
 interface Props {
   user: string;
@@ -29,6 +30,7 @@ export function UserMenu({ user }: Props) {
             <p className="menu-note">
               Logged on as <strong>{user}</strong>
             </p>
+            <LimitNote />
             <button
               type="button"
               className="menu-item"

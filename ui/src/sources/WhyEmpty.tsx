@@ -2,6 +2,7 @@ import type { Sources } from '../api/types';
 import { useAnswer } from '../api/useAnswer';
 import { counted } from '../format/numbers';
 import { Empty } from '../parts/Empty';
+import { useMayDo } from '../session/mayDo';
 import { Link } from '../url/Link';
 import { go } from '../url/navigation';
 import { isIll } from './state';
@@ -16,6 +17,25 @@ interface Props {
  * time, or all is quiet.
  */
 export function WhyEmpty({ events }: Props) {
+  const seesAll = useMayDo('see the whole installation');
+  return seesAll ? <WhyOfSources {...(events === undefined ? {} : { events })} /> : <WhyOfTenants events={events} />;
+}
+
+/** Whoever is limited to some tenants is told of their rows, and not of the sources. */
+function WhyOfTenants({ events }: { readonly events: number | undefined }) {
+  return (
+    <Empty icon="alerts" title="No alerts of your tenants in this range">
+      <p>
+        {events === undefined || events > 0
+          ? 'No rule matched an event of the tenants that you are limited to.'
+          : 'No event of the tenants that you are limited to happened in this range.'}{' '}
+        Whether all sources are read is told to those who see the whole installation.
+      </p>
+    </Empty>
+  );
+}
+
+function WhyOfSources({ events }: Props) {
   const { data } = useAnswer<Sources>('/api/sources');
   if (data === undefined) {
     return <Empty icon="alerts" title="No alerts in this range" />;

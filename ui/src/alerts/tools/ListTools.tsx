@@ -1,4 +1,5 @@
 import { Icon } from '../../parts/Icon';
+import { useMayDo } from '../../session/mayDo';
 import { useView, go } from '../../url/navigation';
 import { ALERT_SORTS, type Group, GROUPS, PLAIN_LIST, parseList, sortWord } from '../../url/list';
 import { ColumnPicker } from './ColumnPicker';
@@ -23,6 +24,7 @@ interface Props {
 
 /** How the alerts are laid out. */
 export function ListTools({ shown, csv }: Props) {
+  const seesAll = useMayDo('see the whole installation');
   const { list } = useView();
   const group = (next: Group) => go({ list: { ...list, group: next, groupSort: PLAIN_LIST.groupSort }, alert: '' });
   const choose = (next: readonly string[]) => {
@@ -76,15 +78,17 @@ export function ListTools({ shown, csv }: Props) {
       )}
       <ColumnPicker shown={shown} onColumns={choose} />
       <ViewMenu />
-      <button
-        type="button"
-        className="button"
-        data-testid="exceptions-open"
-        onClick={() => go({ list: { ...list, exceptions: true } })}
-      >
-        <Icon name="eyeOff" size={14} />
-        Exceptions
-      </button>
+      {seesAll && (
+        <button
+          type="button"
+          className="button"
+          data-testid="exceptions-open"
+          onClick={() => go({ list: { ...list, exceptions: true } })}
+        >
+          <Icon name="eyeOff" size={14} />
+          Exceptions
+        </button>
+      )}
       <a
         className="button export"
         href={csv}

@@ -1,5 +1,6 @@
 import { count, counted } from '../../format/numbers';
 import { Icon } from '../../parts/Icon';
+import { useMayDo } from '../../session/mayDo';
 import type { Action } from './ChangeDialog';
 import { NOTHING_SELECTED, type Selection } from './selection';
 
@@ -23,6 +24,7 @@ const ACTIONS: readonly (readonly [Action, string])[] = [
 
 /** What can be done with the alerts that are ticked. */
 export function BulkBar({ selection, loaded, total, onSelect, onAction }: Props) {
+  const mayExcept = useMayDo('make exceptions');
   if (!selection.everything && selection.ids.size === 0) {
     return null;
   }
@@ -44,17 +46,19 @@ export function BulkBar({ selection, loaded, total, onSelect, onAction }: Props)
         </button>
       )}
       <span className="bulk-actions">
-        {ACTIONS.filter(([action]) => action !== 'except' || !selection.everything).map(([action, words]) => (
-          <button
-            key={action}
-            type="button"
-            className="button button-small"
-            data-testid={`bulk-${action}`}
-            onClick={() => onAction(action)}
-          >
-            {words}
-          </button>
-        ))}
+        {ACTIONS.filter(([action]) => action !== 'except' || (mayExcept && !selection.everything)).map(
+          ([action, words]) => (
+            <button
+              key={action}
+              type="button"
+              className="button button-small"
+              data-testid={`bulk-${action}`}
+              onClick={() => onAction(action)}
+            >
+              {words}
+            </button>
+          ),
+        )}
         <button
           type="button"
           className="icon-button"

@@ -1,5 +1,5 @@
 import type { Alert } from '../../api/types';
-import { useWorker } from '../../session/mayDo';
+import { useMayDo, useWorker } from '../../session/mayDo';
 import type { Action } from './ChangeDialog';
 import { StatusMark } from './StatusMark';
 
@@ -11,6 +11,7 @@ interface Props {
 /** How far the work on an alert is, whose it is, and what can be done with it. */
 export function StateLine({ alert, onAction }: Props) {
   const worker = useWorker();
+  const mayExcept = useMayDo('make exceptions');
   const { state } = alert;
   const mine = state.status === 'InProgress' && state.assignee === worker;
   const actions: (readonly [Action, string])[] =
@@ -36,7 +37,7 @@ export function StateLine({ alert, onAction }: Props) {
             ...actions,
             ['assign', 'Assign…'] as const,
             ['tag', 'Tag…'] as const,
-            ['except', 'Make exception…'] as const,
+            ...(mayExcept ? [['except', 'Make exception…'] as const] : []),
           ].map(([action, words]) => (
             <button
               key={action}

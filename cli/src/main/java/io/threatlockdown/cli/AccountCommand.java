@@ -6,6 +6,7 @@ import io.threatlockdown.server.accounts.AccountFile;
 import io.threatlockdown.server.accounts.Passwords;
 import io.threatlockdown.server.accounts.Role;
 import io.threatlockdown.workspace.AuditAction;
+import io.threatlockdown.workspace.TenantScope;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +36,7 @@ import java.util.Optional;
             "Examples:",
             "  tld account add ana --role analyst -c /etc/threatlockdown/ossec.conf",
             "  tld account role ana administrator",
+            "  tld account tenants ana --tenant 11111111-1111-1111-1111-111111111111",
             "  tld account password admin"
         })
 final class AccountCommand implements Runnable {
@@ -43,7 +45,7 @@ final class AccountCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: add, list, role, password or remove");
+        throw new ParameterException(spec.commandLine(), "say what to do: add, list, role, tenants, password or remove");
     }
 
     @Command(
@@ -58,6 +60,7 @@ final class AccountCommand implements Runnable {
                             defaultValue = "viewer",
                             description = "viewer, analyst, engineer or administrator (default: ${DEFAULT-VALUE})")
                     Role role,
+            @Mixin TenantsOption tenants,
             @Mixin PasswordOption password,
             @Mixin DataDirectoryOption option) {
         if (!Account.isName(name)) {
@@ -65,12 +68,20 @@ final class AccountCommand implements Runnable {
                     + " to 64, a letter or a digit first");
         }
         AccountFile accounts = accounts(option);
+        TenantScope scope = tenants.scope();
         String chosen = password.chosen();
-        require(accounts.add(new Account(name, role, Passwords.hash(chosen))), name);
-        CommandAudit.record(option.existing(), AuditAction.ACCOUNT_CREATED, name, "as " + role.word());
+        require(accounts.add(new Account(name, role, Passwords.hash(chosen), scope)), name);
+        CommandAudit.record(
+                option.existing(),
+                AuditAction.ACCOUNT_CREATED,
+                name,
+                "as " + role.word() + TenantsOption.suffix(scope));
         PrintWriter out = spec.commandLine().getOut();
         out.println("Account     " + name);
         out.println("Role        " + role.word());
+        if (scope.isLimited()) {
+            out.println("Tenants     " + scope.inWords());
+        }
         password.print(chosen, out);
         out.flush();
         return 0;
@@ -85,9 +96,33 @@ final class AccountCommand implements Runnable {
                 .orElse(0);
         PrintWriter out = spec.commandLine().getOut();
         accounts.forEach(account -> out.println(("%-" + width + "s   %s")
-                .formatted(account.name(), account.role().word())));
+                .formatted(
+                        account.name(),
+                        account.role().word() + TenantsOption.suffix(account.tenants()))));
         out.flush();
         return 0;
+    }
+
+    @Command(
+            name = "tenants",
+            description = "Limits an account to some tenants, or without --tenant to none any more. Ends its sessions.",
+            mixinStandardHelpOptions = true)
+    int tenants(
+            @Parameters(paramLabel = "NAME", description = "whose") String name,
+            @Mixin TenantsOption tenants,
+            @Mixin DataDirectoryOption option) {
+        TenantScope scope = tenants.scope();
+        AccountFile accounts = accounts(option);
+        String before = accounts.find(name)
+                .map(account -> account.tenants().inWords())
+                .orElse("");
+        require(accounts.setTenants(name, scope), name);
+        CommandAudit.record(
+                option.existing(),
+                AuditAction.ACCOUNT_TENANTS_CHANGED,
+                name,
+                "from " + before + " to " + scope.inWords());
+        return done(name + " sees " + scope.inWords() + " now.");
     }
 
     @Command(

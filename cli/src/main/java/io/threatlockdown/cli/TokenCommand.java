@@ -6,6 +6,7 @@ import io.threatlockdown.server.accounts.Role;
 import io.threatlockdown.server.tokens.ApiToken;
 import io.threatlockdown.server.tokens.ApiTokens;
 import io.threatlockdown.workspace.AuditAction;
+import io.threatlockdown.workspace.TenantScope;
 import io.threatlockdown.workspace.WorkspaceId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,6 +61,7 @@ final class TokenCommand implements Runnable {
             @Option(names = "--days", paramLabel = "N", description = "after how many days it expires (default: never)")
                     @Nullable
                     Integer days,
+            @Mixin TenantsOption tenants,
             @Mixin DataDirectoryOption option) {
         if (!ApiTokens.isName(name)) {
             throw Refusal.invalid("'" + name + "' is no name for a token: letters, digits, '.', '_' and '-', up to 64,"
@@ -68,12 +70,13 @@ final class TokenCommand implements Runnable {
         if (days != null && days < 1) {
             throw Refusal.invalid("--days counts from 1");
         }
+        TenantScope scope = tenants.scope();
         Path directory = option.existing();
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Optional<Instant> expires = Optional.ofNullable(days).map(count -> now.plus(Duration.ofDays(count)));
         WorkspaceId workspace = WorkspaceId.in(directory);
         String token = ApiTokens.in(directory)
-                .create(name, role, now, expires)
+                .create(name, role, now, expires, scope)
                 .orElseThrow(() -> Refusal.failed("there is a token named " + name
                         + " already; revoke it first (tld token revoke " + name + "), or choose another name"));
         CommandAudit.record(
@@ -81,10 +84,14 @@ final class TokenCommand implements Runnable {
                 AuditAction.TOKEN_CREATED,
                 name,
                 "as " + role.word() + ", "
-                        + expires.map(end -> "expires " + end).orElse("never expires"));
+                        + expires.map(end -> "expires " + end).orElse("never expires")
+                        + TenantsOption.suffix(scope));
         PrintWriter out = spec.commandLine().getOut();
         out.println("Token       " + token + "   (shown this once)");
         out.println("Role        " + role.word());
+        if (scope.isLimited()) {
+            out.println("Tenants     " + scope.inWords());
+        }
         out.println("Expires     " + expires.map(Instant::toString).orElse("never"));
         out.println("Endpoint    " + endpoint(directory, option.configuration()));
         out.println("Workspace   " + workspace);

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -72,6 +73,20 @@ class AccountCommandTest {
     }
 
     @Test
+    void anAccountIsLimitedToTenantsAndToNoneAnyMore() {
+        String contoso = "11111111-1111-1111-1111-111111111111";
+        String fabrikam = "22222222-2222-2222-2222-222222222222";
+
+        account("add", "ana", "--tenant", contoso.toUpperCase(Locale.ROOT));
+        assertThat(account("list").out()).contains("ana     viewer, limited to " + contoso);
+        assertThat(account("tenants", "ana", "--tenant", contoso, "--tenant", fabrikam).out())
+                .contains("ana sees " + contoso + ", " + fabrikam + " now.");
+        assertThat(account("tenants", "ana").out()).contains("ana sees all tenants now.");
+        assertRefused(account("tenants", "ana", "--tenant", "contoso"), 2, "'contoso' is no id of a tenant");
+        assertThat(account("tenants", "admin", "--tenant", contoso).err()).contains("is the only administrator");
+    }
+
+    @Test
     void withoutARoleItIsAViewer() {
         account("add", "ana");
 
@@ -122,7 +137,7 @@ class AccountCommandTest {
         assertRefused(account("remove", "other"), 1, "tld account list");
         assertRefused(account("remove", "admin"), 1, "only administrator");
         assertRefused(account("role", "admin", "analyst"), 1, "tld account role OTHER administrator");
-        assertRefused(tld("account"), 2, "add, list, role, password or remove");
+        assertRefused(tld("account"), 2, "add, list, role, tenants, password or remove");
         assertRefused(
                 tld("account", "list", "--data", directory.resolve("nowhere").toString()),
                 1,

@@ -6,6 +6,7 @@ import io.threatlockdown.pipeline.RequestHealth.State;
 import io.threatlockdown.server.LevelClass;
 import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.TimeSpan;
+import io.threatlockdown.server.accounts.Caller;
 import io.threatlockdown.server.alerts.AlertFilters;
 import io.threatlockdown.server.overview.OverviewAnswer.SourceCounts;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,7 +42,7 @@ public class OverviewController {
                 histogram.width().toSeconds(),
                 evolution,
                 evolution.stream().mapToLong(OverviewController::alerts).sum(),
-                sources(),
+                Caller.tenants().isLimited() ? null : sources(),
                 query + "\n| render columnchart");
     }
 
