@@ -121,6 +121,7 @@ export function overviewPanel(path, alerts, query, requests) {
       return {
         values: top(found, 'ruleId').map(([id, { count, sample }]) => ({
           ...{ id, count, level: sample.level, description: sample.description },
+          open: found.filter((alert) => alert.ruleId === id && alert.state?.status !== 'Closed').length,
           trend: tile(found, before, query, (alert) => alert.ruleId === id).trend,
         })),
         query: 'Alerts',

@@ -138,14 +138,24 @@ export function settingsAnswer(method, path, body) {
     all[place] = { ...all[place], role: body.role };
     return [204];
   }
+  if (part === 'tenants') {
+    all[place] = { ...all[place], tenants: body.tenants.length === 0 ? null : body.tenants };
+    return [204];
+  }
   const password = 'n7fkq-x2mab-p9ytd-h4zce';
   if (part === 'password') {
     return [200, { password }];
   }
   const made =
     kind === 'tokens'
-      ? { name: body.name, role: body.role, created: new Date().toISOString(), expires: null, tenants: null }
-      : { name: body.name, role: body.role };
+      ? {
+          name: body.name,
+          role: body.role,
+          created: new Date().toISOString(),
+          expires: null,
+          tenants: body.tenants.length === 0 ? null : body.tenants,
+        }
+      : { name: body.name, role: body.role, tenants: body.tenants.length === 0 ? null : body.tenants };
   all.push(made);
   return [
     201,

@@ -5,6 +5,10 @@
     if (theme === 'light' || theme === 'dark') {
       document.documentElement.dataset.theme = theme;
     }
+    var contrast = localStorage.getItem('tld.contrast');
+    if (contrast === 'more' || (contrast !== 'usual' && matchMedia('(prefers-contrast: more)').matches)) {
+      document.documentElement.dataset.contrast = 'more';
+    }
   } catch (storageIsForbidden) {
     // The theme of the system it is.
   }

@@ -1,24 +1,25 @@
 import { createStore } from '../parts/store';
 import { paused, raised, sourceChanges } from './live';
+import { EVERY, followsNews, pace } from './pace';
 
 /** Counts the occasions on which pages of a moving range should look again. */
 export const refreshes = createStore(0);
 
 const LEAST_DISTANCE = 3000;
-const MOST_DISTANCE = 60_000;
 
 export function refreshNow(): void {
   refreshes.set(refreshes.get() + 1);
 }
 
-/** Refreshes after news and once a minute, unless the reader has paused or looks elsewhere. Returns the end of it. */
+/** Refreshes at the pace that the reader has chosen, unless it is paused or looked away from. Returns the end of it. */
 export function keepFresh(): () => void {
   let last = Date.now();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let ticking: ReturnType<typeof setInterval> | undefined;
 
   function refresh() {
     timer = undefined;
-    if (paused.get() || document.hidden) {
+    if (pace.get() === 'off' || paused.get() || document.hidden) {
       return;
     }
     last = Date.now();
@@ -29,14 +30,31 @@ export function keepFresh(): () => void {
     timer ??= setTimeout(refresh, Math.max(0, last + LEAST_DISTANCE - Date.now()));
   }
 
+  function onNews() {
+    if (followsNews(pace.get())) {
+      soon();
+    }
+  }
+
   function onVisible() {
     if (!document.hidden) {
       soon();
     }
   }
 
-  const ends = [raised.subscribe(soon), sourceChanges.subscribe(soon), paused.subscribe(soon)];
-  const ticking = setInterval(soon, MOST_DISTANCE);
+  function onPace() {
+    clearInterval(ticking);
+    const every = EVERY[pace.get()];
+    ticking = every === undefined ? undefined : setInterval(soon, every);
+  }
+
+  onPace();
+  const ends = [
+    raised.subscribe(onNews),
+    sourceChanges.subscribe(onNews),
+    paused.subscribe(soon),
+    pace.subscribe(onPace),
+  ];
   document.addEventListener('visibilitychange', onVisible);
   return () => {
     ends.forEach((end) => end());

@@ -54,7 +54,12 @@ export function TopRules() {
                     </span>
                   </span>
                   <Sparkline values={rule.trend} className="spark-small" />
-                  <span className="bar-count">{count(rule.count)}</span>
+                  <span className="bar-count">
+                    {count(rule.count)}
+                    <small className="rule-open" data-testid="rule-open">
+                      {openWords(rule)}
+                    </small>
+                  </span>
                 </Link>
                 <ValueActions
                   what={`rule ${rule.id}`}
@@ -69,4 +74,9 @@ export function TopRules() {
       {answer.data?.values.length === 0 && <p className="panel-none">No rule raised an alert in this range.</p>}
     </Panel>
   );
+}
+
+/** How many of a rule's alerts nobody has closed. */
+function openWords({ count: all, open }: TopRule): string {
+  return open === 0 ? 'none open' : open === all ? 'all open' : `${count(open)} open`;
 }

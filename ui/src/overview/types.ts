@@ -21,6 +21,8 @@ export interface TopRule {
   readonly level: number;
   readonly description: string;
   readonly count: number;
+  /** Those of them that nobody has closed. */
+  readonly open: number;
   readonly trend: readonly number[];
 }
 

@@ -19,6 +19,7 @@ const PATHS = {
   search: 'M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10Zm3.6-1.4L14 14',
   plus: 'M8 3.5v9M3.5 8h9',
   minus: 'M3.5 8h9',
+  share: 'M6.5 9.5 13 3M9 3h4v4M12 9.5V13H3V4h3.5',
   copy: 'M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8v-8Z',
   ring: 'M8 13a5 5 0 1 0 0-10 5 5 0 0 0 0 10Z',
   half: 'M8 13a5 5 0 1 0 0-10 5 5 0 0 0 0 10ZM8 3v10M10 3.6v8.8M12 5.2v5.6',

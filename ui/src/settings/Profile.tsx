@@ -3,6 +3,7 @@ import { Panel } from '../parts/Panel';
 import { type Store, useStore } from '../parts/store';
 import { useMayDo } from '../session/mayDo';
 import { session } from '../session/session';
+import { contrast } from '../theme/contrast';
 import { density } from '../theme/density';
 import { theme } from '../theme/theme';
 import { zone, zoneName } from '../time/zone';
@@ -22,6 +23,12 @@ export function Profile() {
             store={theme}
             words={{ system: 'As the system', light: 'Light', dark: 'Dark' }}
             testId="theme"
+          />
+          <Choice
+            name="Contrast"
+            store={contrast}
+            words={{ system: 'As the system', usual: 'Usual', more: 'High' }}
+            testId="contrast"
           />
           <Choice
             name="Times"

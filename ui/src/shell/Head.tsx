@@ -1,10 +1,12 @@
 import { LiveSwitch } from '../live/LiveSwitch';
+import { RefreshChoice } from '../live/RefreshChoice';
 import { ThemeSwitch } from '../theme/ThemeSwitch';
 import { RangePicker } from '../time/RangePicker';
 import { ZoneSwitch } from '../time/ZoneSwitch';
 import { useView } from '../url/navigation';
 import type { Page } from '../url/view';
 import { LimitChip } from './LimitChip';
+import { ShareLink } from './ShareLink';
 
 const NAMES: Record<Page, string> = {
   overview: 'Overview',
@@ -30,6 +32,8 @@ export function Head({ page }: Props) {
       <LimitChip />
       <div className="head-tools">
         {isTimed && <RangePicker />}
+        <ShareLink />
+        <RefreshChoice />
         <LiveSwitch />
         <ZoneSwitch />
         <ThemeSwitch />

@@ -6,6 +6,7 @@ import { keepFresh } from '../live/refresh';
 import { Overview } from '../overview/Overview';
 import { SkeletonRows } from '../parts/Skeleton';
 import { Sources } from '../sources/Sources';
+import { noteVisits } from '../time/visits';
 import { useView } from '../url/navigation';
 import type { Page } from '../url/view';
 import { Head } from './Head';
@@ -26,6 +27,7 @@ export function Shell({ user }: Props) {
   const { page } = useView();
   useEffect(listen, []);
   useEffect(keepFresh, []);
+  useEffect(noteVisits, []);
   return (
     <div className="shell">
       <a className="skip" href="#content">

@@ -4,6 +4,7 @@ import { useStore } from '../parts/store';
 import { go, useView } from '../url/navigation';
 import { AbsoluteRange } from './AbsoluteRange';
 import { rangeWords } from './format';
+import { SinceLastVisit } from './SinceLastVisit';
 import { SPANS, type Range, type Span, shift, spanWords, zoomOut } from './range';
 import { zone } from './zone';
 
@@ -58,6 +59,12 @@ export function RangePicker() {
                   </li>
                 );
               })}
+              <SinceLastVisit
+                onChoose={(next) => {
+                  set(next);
+                  close();
+                }}
+              />
             </ul>
             <AbsoluteRange
               range={range}

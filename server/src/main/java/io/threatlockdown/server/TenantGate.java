@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -69,8 +70,10 @@ final class TenantGate extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean isLimited = SecurityContextHolder.getContext().getAuthentication() != null
-                && Caller.tenants().isLimited();
+        Authentication user = SecurityContextHolder.getContext().getAuthentication();
+        // Of a stranger it is judged behind: there is nobody to be limited.
+        boolean isLimited =
+                user != null && Caller.tenants(user.getAuthorities()).isLimited();
         if (isLimited && isGuarded(request) && OPEN.stream().noneMatch(open -> open.matches(request))) {
             ApiErrors.write(
                     response,

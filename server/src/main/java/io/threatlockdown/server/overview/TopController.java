@@ -17,7 +17,8 @@ import java.util.Map;
 public class TopController {
     private static final int TOP = 8;
     private static final String BY_RULE =
-            "\n| summarize Count = count(), Level = max(RuleLevel), arg_max(TimeGenerated, RuleTitle) by RuleId"
+            "\n| summarize Count = count(), Open = countif(Status != \"Closed\"), Level = max(RuleLevel),"
+                    + " arg_max(TimeGenerated, RuleTitle) by RuleId"
                     + "\n| top " + TOP + " by Count";
 
     private final Queries queries;
@@ -28,8 +29,11 @@ public class TopController {
         this.alerts = alerts;
     }
 
-    /** @param trend alerts in each bucket of the evolution */
-    record TopRule(long id, long level, String description, long count, long[] trend) {}
+    /**
+     * @param open of the alerts, those that nobody has closed
+     * @param trend alerts in each bucket of the evolution
+     */
+    record TopRule(long id, long level, String description, long count, long open, long[] trend) {}
 
     record TopValue(String value, long count, long maxLevel) {}
 
@@ -51,6 +55,7 @@ public class TopController {
                                 row.number("Level"),
                                 row.text("RuleTitle"),
                                 row.number("Count"),
+                                row.number("Open"),
                                 trends.get(row.number("RuleId"))))
                         .toList(),
                 query);
