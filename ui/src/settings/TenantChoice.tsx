@@ -23,7 +23,7 @@ export function TenantChoice({ text, onChange }: Props) {
   const noteId = useId();
   const wrongId = useId();
   const found = (answer?.rows ?? []).map(([id, rows]) => ({ id: String(id).toLowerCase(), rows: Number(rows) }));
-  const rest = found.filter(({ id }) => !ids.includes(id));
+  const rest = found.filter(({ id }) => !ids.includes(id) && wrongIds([id]).length === 0);
   return (
     <div className="field">
       <label className="field">

@@ -21,11 +21,10 @@ export function SinceLastVisit({ onChoose }: Props) {
         type="button"
         className="menu-item"
         data-testid="since-last-visit"
-        title="Up to now. Visits are known to this browser only; a pause of half an hour ends one."
+        title={`Since ${dateMinute(since, chosen)}. Visits are known to this browser only; a pause of half an hour ends one.`}
         onClick={() => onChoose(between(since, Date.now()))}
       >
         Since my last visit
-        <span className="muted">{dateMinute(since, chosen)}</span>
       </button>
     </li>
   );

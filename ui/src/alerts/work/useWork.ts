@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { failureWords } from '../../api/client';
 import type { Alert, ChangeAnswer } from '../../api/types';
 import { stateChanges } from '../../live/live';
-import { useWorker } from '../../session/mayDo';
+import { useMayDo, useWorker } from '../../session/mayDo';
 import type { Filters } from '../../url/view';
 import type { Listing } from '../listing';
 import type { AlertException } from '../exceptions/types';
@@ -50,6 +50,7 @@ export function useWork(
   mayTick: boolean,
 ): Work {
   const worker = useWorker();
+  const mayExcept = useMayDo('make exceptions');
   const [selection, setSelection] = useState(NOTHING_SELECTED);
   const [asked, setAsked] = useState<Work['asked']>();
   const [excepting, setExcepting] = useState<readonly Alert[]>();
@@ -82,7 +83,7 @@ export function useWork(
 
   function ask(action: Action, alert?: Alert) {
     const meant: Chosen | undefined = alert === undefined ? chosen() : { kind: 'alerts', alerts: [alert] };
-    if (meant === undefined || worker === undefined) {
+    if (meant === undefined || worker === undefined || (action === 'except' && !mayExcept)) {
       return;
     }
     if (action === 'take' && meant.kind === 'alerts' && meant.alerts.length === 1) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -28,13 +29,14 @@ import java.util.stream.Stream;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every page and what opens on it, looked at by axe in both themes, and on a narrow screen: it finds nothing against WCAG 2.2 AA. */
+/** Every page and what opens on it, looked at by axe in both themes, with high contrast, and on a narrow screen: it finds nothing against WCAG 2.2 AA. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessibilityTest {
     private static final List<String> STANDARD =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final int WIDE = 1440;
-    private static final int NARROW = 400;
+    /** A window of 1280 pixels at 400 %. */
+    private static final int NARROW = 320;
     private static final int HIGH = 900;
 
     /** What is looked at, and how somebody gets there from the page's address. */
@@ -108,18 +110,30 @@ class AccessibilityTest {
         demo.close();
     }
 
+    /** What the reader has chosen. */
+    private enum ForcedContrast {
+        USUAL,
+        MORE;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** Colours do not depend on the width. */
     static Stream<Arguments> looks() {
         return Stream.of(
-                Arguments.of(ColorScheme.LIGHT, WIDE),
-                Arguments.of(ColorScheme.DARK, WIDE),
-                Arguments.of(ColorScheme.LIGHT, NARROW));
+                Arguments.of(ColorScheme.LIGHT, WIDE, ForcedContrast.USUAL),
+                Arguments.of(ColorScheme.DARK, WIDE, ForcedContrast.USUAL),
+                Arguments.of(ColorScheme.DARK, WIDE, ForcedContrast.MORE),
+                Arguments.of(ColorScheme.LIGHT, NARROW, ForcedContrast.USUAL));
     }
 
     @ParameterizedTest
     @MethodSource("looks")
-    void axeFindsNothing(ColorScheme scheme, int width) {
+    void axeFindsNothing(ColorScheme scheme, int width, ForcedContrast contrast) {
         try (BrowserContext context = newContext(scheme, width)) {
+            context.addInitScript("localStorage.setItem('tld.contrast', '" + contrast.word() + "')");
             Page page = context.newPage();
             Map<String, List<String>> found = new TreeMap<>();
             page.navigate(demo.installation().address() + "/login");
@@ -134,6 +148,11 @@ class AccessibilityTest {
                 assertThat(page.getByTestId(place.shown()).first()).isVisible();
                 place.reach().accept(page);
                 found.put(name, violations(page));
+                if (width == NARROW) {
+                    assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                            .as(name + " is as wide as the window")
+                            .isEqualTo(0);
+                }
             });
             found.values().removeIf(List::isEmpty);
             assertThat(found).isEmpty();

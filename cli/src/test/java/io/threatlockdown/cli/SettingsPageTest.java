@@ -11,6 +11,7 @@ import io.threatlockdown.server.accounts.AccountFile;
 import io.threatlockdown.server.accounts.Passwords;
 import io.threatlockdown.server.accounts.Role;
 import io.threatlockdown.workspace.AuditAction;
+import io.threatlockdown.workspace.TenantScope;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -314,6 +315,62 @@ class SettingsPageTest {
             sent.remove("PUT /api/session/activity");
             assertThat(sent).isEmpty();
         }
+    }
+
+    @Test
+    void somebodyWhoIsLimitedToATenantSeesItsRowsAndIsNotOfferedWhatIsOfAll() {
+        accounts.add(new Account(
+                "of-another",
+                Role.ANALYST,
+                Passwords.hash(PASSWORD),
+                TenantScope.ofIds(Set.of("99999999-9999-9999-9999-999999999999"))));
+        String shown;
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            List<String> troubles = open(page, "admin", demo.password(), "/settings?section=people");
+            page.getByTestId("person-add").click();
+            page.getByTestId("person-name").fill("of-the-tenant");
+            page.getByTestId("role-analyst").check();
+            page.getByTestId("tenants").fill("contoso");
+            assertThat(page.getByTestId("tenants-wrong")).hasText("No id of a tenant: contoso");
+            page.getByTestId("tenants").fill("");
+            page.getByTestId("tenant-found").first().click();
+            BrowsedDemo.screenshots(page, "settings-tenants-light");
+            page.getByTestId("person-dialog-confirm").click();
+            shown = page.getByTestId("secret-text").textContent();
+            Locator person = page.getByTestId("person")
+                    .filter(new Locator.FilterOptions().setHasText("of-the-tenant"));
+            assertThat(person).containsText(Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-"));
+            assertThat(troubles).isEmpty();
+        }
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
+            Page page = context.newPage();
+            List<String> troubles = open(page, "of-the-tenant", shown, "/alerts");
+            assertThat(page.getByTestId("limit-chip")).hasText("1 tenant only");
+            page.getByTestId("alert-row").first().click();
+            assertThat(page.getByTestId("alert-detail")).containsText("Why");
+            assertThat(page.getByTestId("alert-assign")).isVisible();
+            assertThat(page.getByTestId("alert-except")).isHidden();
+            assertThat(page.getByTestId("nav-sources")).isHidden();
+            BrowsedDemo.screenshots(page, "limited-alert-dark");
+            assertThat(troubles).isEmpty();
+            page.navigate(demo.installation().address() + "/");
+            assertThat(page.getByTestId("evolution-chart")).isVisible();
+            assertThat(page.getByTestId("tile-sources")).isHidden();
+            page.navigate(demo.installation().address() + "/hunt?query=SigninLogs%20%7C%20take%205");
+            assertThat(page.getByTestId("hunt-count")).containsText(Pattern.compile("[1-5] rows?"));
+        }
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            open(page, "of-another", PASSWORD, "/");
+            assertThat(page.getByText("No alerts of your tenants in this range")).isVisible();
+            page.navigate(demo.installation().address() + "/hunt?query=SigninLogs%20%7C%20count");
+            assertThat(page.getByTestId("hunt-count")).isVisible();
+            assertThat(page.getByTestId("hunt-table")).containsText("0");
+            BrowsedDemo.screenshots(page, "limited-nothing-light");
+        }
+        accounts.remove("of-another");
+        accounts.remove("of-the-tenant");
     }
 
     private static void changePassword(Page page, String current, String wanted, String again) {

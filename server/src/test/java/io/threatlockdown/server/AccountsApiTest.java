@@ -44,8 +44,8 @@ class AccountsApiTest {
         assertThat(made.statusCode()).isEqualTo(201);
         String shown = Json.read(made.body()).path("password").asString();
         assertThat(dashboard.get("/api/accounts").body())
-                .isEqualTo("[{\"name\":\"admin\",\"role\":\"administrator\"},"
-                        + "{\"name\":\"ana@quayside\",\"role\":\"analyst\"}]");
+                .isEqualTo("[{\"name\":\"admin\",\"role\":\"administrator\",\"tenants\":null},"
+                        + "{\"name\":\"ana@quayside\",\"role\":\"analyst\",\"tenants\":null}]");
         assertThat(Files.readString(directory.resolve("accounts.json"))).doesNotContain(shown);
         dashboard.forgetCookies();
         assertThat(Json.read(dashboard.logOn("ana@quayside", shown).body()).toString())
