@@ -19,6 +19,15 @@ export function huntAnswer(alerts, kql) {
       counts.map(([time, rows]) => [new Date(time).toISOString(), rows]),
     );
   }
+  if (kql.includes('tolower(TenantId)') || kql.includes('by TenantId')) {
+    return rowsOf(
+      ['TenantId', 'Rows:long'],
+      [
+        ['11111111-1111-1111-1111-111111111111', 48_210],
+        ['22222222-2222-2222-2222-222222222222', 9_120],
+      ],
+    );
+  }
   if (kql.includes('Empty = countif(')) {
     return rowsOf(['Rows:long', 'Empty:long', 'Distinct:long'], [[alerts.length, 0, 9]]);
   }

@@ -1,4 +1,5 @@
 import { signedOut } from '../session/session';
+import { tenantHeader } from './tenants';
 
 /** Something wrong with a query; line and column from 1, the token empty at the end of the query. */
 export interface Mistake {
@@ -32,6 +33,9 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
   return read<T>(answer);
 }
 
+/** Why a change is refused that would be refused again. */
+const REFUSED: readonly string[] = ['FORBIDDEN', 'LIMITED_TO_TENANTS'];
+
 /** Sends a change, with the token that proves that it comes from this page. */
 export async function change(
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
@@ -40,7 +44,7 @@ export async function change(
   signal?: AbortSignal,
 ): Promise<Response> {
   let answer = await sendChange(method, path, body, signal);
-  if (answer.status === 403 && (await failureOf(answer.clone())).code !== 'FORBIDDEN') {
+  if (answer.status === 403 && !REFUSED.includes((await failureOf(answer.clone())).code)) {
     // The token was of an earlier session: asking who is logged on brings a fresh one.
     await send('/api/session', {});
     answer = await sendChange(method, path, body, signal);
@@ -71,7 +75,10 @@ function csrfToken(): string {
 
 async function send(path: string, request: RequestInit): Promise<Response> {
   try {
-    return await fetch(path, { ...request, headers: { Accept: 'application/json', ...request.headers } });
+    return await fetch(path, {
+      ...request,
+      headers: { Accept: 'application/json', ...tenantHeader(), ...request.headers },
+    });
   } catch (failure) {
     if (failure instanceof DOMException && failure.name === 'AbortError') {
       throw failure;

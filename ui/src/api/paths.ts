@@ -1,3 +1,4 @@
+import { tenantParameters } from './tenants';
 import type { Window } from '../time/range';
 import type { AlertList } from '../url/list';
 import { type Filters, filterParameters } from '../url/view';
@@ -50,6 +51,7 @@ export function alertsPath(
 export function alertsCsvPath(filters: Filters, window: Window, order: ListOrder = NEWEST_FIRST): string {
   const query = alertParameters(filters, window);
   orderParameters(order, query);
+  tenantParameters(query);
   return `/api/alerts.csv?${query}`;
 }
 

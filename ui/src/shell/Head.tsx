@@ -4,9 +4,10 @@ import { ThemeSwitch } from '../theme/ThemeSwitch';
 import { RangePicker } from '../time/RangePicker';
 import { ZoneSwitch } from '../time/ZoneSwitch';
 import { useView } from '../url/navigation';
-import type { Page } from '../url/view';
+import { OF_TENANTS, type Page } from '../url/view';
 import { LimitChip } from './LimitChip';
 import { ShareLink } from './ShareLink';
+import { TenantPicker } from './TenantPicker';
 
 const NAMES: Record<Page, string> = {
   overview: 'Overview',
@@ -31,6 +32,7 @@ export function Head({ page }: Props) {
       <h1>{NAMES[page]}</h1>
       <LimitChip />
       <div className="head-tools">
+        {OF_TENANTS.includes(page) && <TenantPicker />}
         {isTimed && <RangePicker />}
         <ShareLink />
         <RefreshChoice />

@@ -24,7 +24,7 @@ interface Props {
 
 /** Everything around the pages, for somebody who is logged on. */
 export function Shell({ user }: Props) {
-  const { page } = useView();
+  const { page, tenants } = useView();
   useEffect(listen, []);
   useEffect(keepFresh, []);
   useEffect(noteVisits, []);
@@ -38,7 +38,8 @@ export function Shell({ user }: Props) {
       <div className="stage">
         <Head page={page} />
         <main id="content" tabIndex={-1}>
-          <Content page={page} />
+          {/* Other tenants are another question: every panel begins anew. */}
+          <Content key={tenants.join()} page={page} />
         </main>
       </div>
     </div>

@@ -1,16 +1,27 @@
+import { narrowTo } from '../api/tenants';
 import { createStore, useStore } from '../parts/store';
-import { type View, formatView, parseView } from './view';
+import { OF_TENANTS, type View, formatView, parseView } from './view';
 
 const view = createStore<View>(parseView(location.pathname, location.search));
+
+function narrow(): void {
+  const { page, tenants } = view.get();
+  narrowTo(OF_TENANTS.includes(page) ? tenants : []);
+}
+
+// Before any page asks for something.
+narrow();
+view.subscribe(narrow);
 
 addEventListener('popstate', () => view.set(fromAddress()));
 
 /** Pages without filters, rules or a hunt in their address keep those of the others in mind. */
 function fromAddress(): View {
   const parsed = parseView(location.pathname, location.search);
-  const { filters, rules, hunt, list, entity, overview, settings } = view.get();
+  const { filters, rules, hunt, list, entity, overview, settings, tenants } = view.get();
   return {
     ...parsed,
+    tenants: OF_TENANTS.includes(parsed.page) ? parsed.tenants : tenants,
     filters: parsed.page === 'alerts' ? parsed.filters : filters,
     list: parsed.page === 'alerts' ? parsed.list : list,
     rules: parsed.page === 'rules' ? parsed.rules : { ...rules, rule: '' },

@@ -8,6 +8,7 @@ import { USUAL_SETTINGS } from './settings';
 import { NO_FILTERS, NO_HUNT, type View, formatView, parseView } from './view';
 
 const PLAIN: View = {
+  tenants: [],
   page: 'alerts',
   range: { kind: 'last', span: '24h' },
   filters: NO_FILTERS,
@@ -34,6 +35,7 @@ test('the usual view has a bare address', () => {
 
 test('a view with everything set comes back from its address', () => {
   const view: View = {
+    tenants: ['11111111-1111-1111-1111-111111111111', '22222222-2222-2222-2222-222222222222'],
     page: 'alerts',
     range: between(Date.parse('2026-11-20T10:00:00Z'), Date.parse('2026-11-21T10:00:00Z')),
     filters: {
@@ -133,3 +135,10 @@ test.each(['?open=x', '?kind=huge', '?binding=loose', '?sort=up', '?view=edit', 
     expect(parseView('/rules', search).rules).toEqual(ALL_RULES);
   },
 );
+
+test('only pages of events are about some tenants, and what is no id is left out', () => {
+  const tenants = ['11111111-1111-1111-1111-111111111111'];
+  expect(formatView({ ...PLAIN, tenants, page: 'sources' })).toBe('/sources');
+  expect(formatView({ ...PLAIN, tenants, page: 'hunt' })).toBe(`/hunt?tenant=${tenants[0]}`);
+  expect(parseView('/', `?tenant=contoso&tenant=${tenants[0]}&tenant=${tenants[0]}`).tenants).toEqual(tenants);
+});

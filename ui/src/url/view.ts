@@ -49,6 +49,8 @@ export interface Hunt {
 export interface View {
   readonly page: Page;
   readonly range: Range;
+  /** The ids of the tenants that the page is about; none for all. */
+  readonly tenants: readonly string[];
   readonly filters: Filters;
   /** The id of the alert that is open, or the empty text. */
   readonly alert: string;
@@ -89,6 +91,9 @@ const PATHS: Record<Page, string> = {
   settings: '/settings',
 };
 
+/** The pages that can be about some tenants only. */
+export const OF_TENANTS: readonly Page[] = ['overview', 'alerts', 'entities', 'hunt'];
+
 /** The view of an address. What cannot be understood is as if it were not there. */
 export function parseView(path: string, search: string): View {
   const query = new URLSearchParams(search);
@@ -98,6 +103,7 @@ export function parseView(path: string, search: string): View {
   return {
     page,
     range: parseRange(query),
+    tenants: parseTenants(query),
     // The pages of rules and settings have filters of their own under the same names.
     filters: page === 'rules' || page === 'settings' ? NO_FILTERS : parseFilters(query),
     alert: query.get('alert') ?? '',
@@ -120,6 +126,9 @@ export function parseView(path: string, search: string): View {
 export function formatView(view: View): string {
   const query = new URLSearchParams();
   formatRange(view.range, query);
+  if (OF_TENANTS.includes(view.page)) {
+    view.tenants.forEach((tenant) => query.append('tenant', tenant));
+  }
   if (view.page === 'alerts') {
     filterParameters(view.filters, query);
     listParameters(view.list, query);
@@ -157,6 +166,10 @@ export function formatView(view: View): string {
   // Colons and commas may stand in a query as they are, and are easier to read so.
   const text = query.toString().replaceAll('%3A', ':').replaceAll('%40', '@');
   return PATHS[view.page] + (text === '' ? '' : `?${text}`);
+}
+
+function parseTenants(query: URLSearchParams): readonly string[] {
+  return [...new Set(query.getAll('tenant').map((id) => id.toLowerCase()))].filter((id) => /^[0-9a-f-]{36}$/.test(id));
 }
 
 function parseRange(query: URLSearchParams): Range {

@@ -45,7 +45,8 @@ final class AccountCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: add, list, role, tenants, password or remove");
+        throw new ParameterException(
+                spec.commandLine(), "say what to do: add, list, role, tenants, password or remove");
     }
 
     @Command(
@@ -96,9 +97,7 @@ final class AccountCommand implements Runnable {
                 .orElse(0);
         PrintWriter out = spec.commandLine().getOut();
         accounts.forEach(account -> out.println(("%-" + width + "s   %s")
-                .formatted(
-                        account.name(),
-                        account.role().word() + TenantsOption.suffix(account.tenants()))));
+                .formatted(account.name(), account.role().word() + TenantsOption.suffix(account.tenants()))));
         out.flush();
         return 0;
     }
@@ -113,9 +112,8 @@ final class AccountCommand implements Runnable {
             @Mixin DataDirectoryOption option) {
         TenantScope scope = tenants.scope();
         AccountFile accounts = accounts(option);
-        String before = accounts.find(name)
-                .map(account -> account.tenants().inWords())
-                .orElse("");
+        String before =
+                accounts.find(name).map(account -> account.tenants().inWords()).orElse("");
         require(accounts.setTenants(name, scope), name);
         CommandAudit.record(
                 option.existing(),

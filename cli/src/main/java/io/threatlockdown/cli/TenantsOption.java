@@ -11,7 +11,8 @@ final class TenantsOption {
     @Option(
             names = "--tenant",
             paramLabel = "ID",
-            description = "limits to the rows of this tenant, by its id in the column TenantId; repeatable (default: all)")
+            description =
+                    "limits to the rows of this tenant, by its id in the column TenantId; repeatable (default: all)")
     private final List<String> ids = new ArrayList<>();
 
     /** Everything when none is named. */

@@ -79,7 +79,8 @@ class AccountCommandTest {
 
         account("add", "ana", "--tenant", contoso.toUpperCase(Locale.ROOT));
         assertThat(account("list").out()).contains("ana     viewer, limited to " + contoso);
-        assertThat(account("tenants", "ana", "--tenant", contoso, "--tenant", fabrikam).out())
+        assertThat(account("tenants", "ana", "--tenant", contoso, "--tenant", fabrikam)
+                        .out())
                 .contains("ana sees " + contoso + ", " + fabrikam + " now.");
         assertThat(account("tenants", "ana").out()).contains("ana sees all tenants now.");
         assertRefused(account("tenants", "ana", "--tenant", "contoso"), 2, "'contoso' is no id of a tenant");

@@ -180,6 +180,56 @@ class OverviewPageTest {
     }
 
     @Test
+    void theMapIsZoomedByButtonsAndKeysAndStaysInItsFrame() {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
+            Page page = open(context, "/?part=signins");
+            assertThat(page.getByTestId("world-place").first()).isVisible();
+            assertThat(page.getByTestId("map-zoom-out")).isDisabled();
+
+            page.getByTestId("map-zoom-in").click();
+            page.getByTestId("map-zoom-in").click();
+            assertThat(page.locator(".world svg[data-zoomed=true]")).hasCount(1);
+            BrowsedDemo.screenshots(page, "overview-map-zoomed-dark");
+            page.getByTestId("map-zoom-all").click();
+            assertThat(page.locator(".world svg[data-zoomed=true]")).hasCount(0);
+
+            page.locator(".world-keys").focus();
+            page.keyboard().press("ArrowRight");
+            page.keyboard().press("+");
+            assertThat(page.locator(".world svg[data-zoomed=true]")).hasCount(1);
+            assertThat(page.locator(".world .tip")).isVisible();
+            page.keyboard().press("0");
+            assertThat(page.getByTestId("map-zoom-out")).isDisabled();
+        }
+    }
+
+    @Test
+    void theHeadSharesTheTimesAndGoesBackToTheLastVisit() {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
+            Page page = open(context, "/");
+            waitForAlerts(page);
+            assertThat(page.getByTestId("rule-open").first()).containsText("open");
+
+            page.getByLabel("Share this page").click();
+            assertThat(page.getByTestId("share")).containsText("whenever it is opened");
+            BrowsedDemo.screenshots(page, "share-light");
+            page.keyboard().press("Escape");
+            assertThat(page.getByTestId("share")).isHidden();
+
+            // A visit that ended two hours ago.
+            page.evaluate("localStorage.setItem('tld.visits', (Date.now() - 7200000) + ' ' + Date.now())");
+            page.locator(".range-choice").click();
+            page.getByTestId("since-last-visit").click();
+            assertThat(page).hasURL(Pattern.compile("from=.*&to="));
+
+            page.getByLabel("Refresh: With new alerts").click();
+            page.getByTestId("refresh-off").click();
+            page.reload();
+            assertThat(page.getByLabel("Refresh: Off")).isVisible();
+        }
+    }
+
+    @Test
     void gapsAreGreyAndFailuresStayInTheirPanels() {
         try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = open(context, "/");

@@ -338,8 +338,7 @@ class SettingsPageTest {
             BrowsedDemo.screenshots(page, "settings-tenants-light");
             page.getByTestId("person-dialog-confirm").click();
             shown = page.getByTestId("secret-text").textContent();
-            Locator person = page.getByTestId("person")
-                    .filter(new Locator.FilterOptions().setHasText("of-the-tenant"));
+            Locator person = page.getByTestId("person").filter(new Locator.FilterOptions().setHasText("of-the-tenant"));
             assertThat(person).containsText(Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-"));
             assertThat(troubles).isEmpty();
         }
@@ -363,7 +362,8 @@ class SettingsPageTest {
         try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
             open(page, "of-another", PASSWORD, "/");
-            assertThat(page.getByText("No alerts of your tenants in this range")).isVisible();
+            assertThat(page.getByText("No alerts of your tenants in this range"))
+                    .isVisible();
             page.navigate(demo.installation().address() + "/hunt?query=SigninLogs%20%7C%20count");
             assertThat(page.getByTestId("hunt-count")).isVisible();
             assertThat(page.getByTestId("hunt-table")).containsText("0");

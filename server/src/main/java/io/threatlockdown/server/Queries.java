@@ -2,7 +2,6 @@ package io.threatlockdown.server;
 
 import io.threatlockdown.event.Column;
 import io.threatlockdown.kql.Catalog;
-import io.threatlockdown.server.accounts.Caller;
 import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
 import io.threatlockdown.workspace.TenantScope;
@@ -25,7 +24,7 @@ public class Queries {
 
     @Autowired
     public Queries(Workspace workspace, InstantSource clock) {
-        this(workspace, clock, options -> options.ofTenants(Caller.tenants()));
+        this(workspace, clock, options -> options.ofTenants(ChosenTenants.ofRequest()));
     }
 
     private Queries(Workspace workspace, InstantSource clock, UnaryOperator<QueryOptions> reach) {

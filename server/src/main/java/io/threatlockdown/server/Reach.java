@@ -1,6 +1,5 @@
 package io.threatlockdown.server;
 
-import io.threatlockdown.server.accounts.Caller;
 import io.threatlockdown.server.audit.AuditReaders;
 import io.threatlockdown.workspace.QueryOptions;
 
@@ -10,6 +9,6 @@ public final class Reach {
 
     /** The options with what the user of the request on this thread may not read left out. */
     public static QueryOptions of(QueryOptions options) {
-        return options.without(AuditReaders.closedTables()).ofTenants(Caller.tenants());
+        return options.without(AuditReaders.closedTables()).ofTenants(ChosenTenants.ofRequest());
     }
 }

@@ -394,6 +394,57 @@ class TenantScopeApiTest {
     }
 
     @Test
+    void aPageIsAboutTheTenantsThatItsReaderPicks() throws Exception {
+        dashboard.logOn("admin", dashboard.firstPassword().orElseThrow());
+
+        assertThat(total("?" + SPAN, "")).isEqualTo(2);
+        assertThat(total("?" + SPAN, FABRIKAM)).isEqualTo(1);
+        assertThat(total("?" + SPAN, FABRIKAM + "," + CONTOSO)).isEqualTo(2);
+        assertThat(total("?" + SPAN + "&tenant=all", FABRIKAM)).isEqualTo(2);
+        assertThat(dashboard
+                        .get("/api/alerts.csv?" + SPAN + "&tenant=" + CONTOSO)
+                        .body())
+                .contains(TwoTenants.ANN)
+                .doesNotContain(SECRET);
+        assertThat(dashboard.get("/api/alerts?" + SPAN + "&tenant=contoso").statusCode())
+                .isEqualTo(400);
+        // One alert is shown whatever is picked, and what holds for all tenants is not narrowed.
+        assertThat(dashboard
+                        .get("/api/alerts/" + alerts.fabrikam() + "?tenant=" + CONTOSO)
+                        .statusCode())
+                .isEqualTo(200);
+        HttpRequest.Builder change = dashboard
+                .request("/api/alerts/state")
+                .header("Content-Type", "application/json")
+                .header("X-XSRF-TOKEN", dashboard.csrfToken())
+                .header("X-Tenants", CONTOSO)
+                .method(
+                        "PATCH",
+                        HttpRequest.BodyPublishers.ofString(
+                                "{\"filter\":{\"from\":\"2026-11-23T00:00:00Z\",\"to\":\"2026-11-24T00:00:00Z\"},"
+                                        + "\"status\":\"InProgress\",\"expected\":1}"));
+        assertThat(dashboard.send(change).body()).contains("\"selected\":1");
+    }
+
+    @Test
+    void nobodyPicksATenantThatTheyDoNotSee() throws Exception {
+        dashboard.logOn("contoso-viewer", PASSWORD);
+
+        assertThat(total("?" + SPAN, FABRIKAM)).isZero();
+        assertThat(total("?" + SPAN, FABRIKAM + "," + CONTOSO)).isEqualTo(1);
+        assertThat(total("?" + SPAN + "&tenant=all", "")).isEqualTo(1);
+    }
+
+    private int total(String query, String tenants) throws Exception {
+        HttpRequest.Builder request = dashboard.request("/api/alerts" + query).GET();
+        return Json.read(dashboard
+                        .send(tenants.isEmpty() ? request : request.header("X-Tenants", tenants))
+                        .body())
+                .path("total")
+                .asInt(-1);
+    }
+
+    @Test
     void livePagesAreToldOfTheirOwnAlertsOnly() throws Exception {
         dashboard.logOn("contoso-viewer", PASSWORD);
         try (BufferedReader stream = new BufferedReader(new InputStreamReader(

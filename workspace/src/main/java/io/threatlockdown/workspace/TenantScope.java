@@ -76,6 +76,16 @@ public sealed interface TenantScope extends Serializable {
                 .orElse(true);
     }
 
+    /** Those of the tenants alone that whoever has this scope sees. */
+    default TenantScope narrowedTo(Collection<String> ids) {
+        Tenants wanted = new Tenants(List.copyOf(ids));
+        return switch (this) {
+            case Everything ignored -> wanted;
+            case Tenants(List<String> own) ->
+                new Tenants(wanted.ids().stream().filter(own::contains).toList());
+        };
+    }
+
     /** Whoever has either of the two. */
     default TenantScope with(TenantScope other) {
         return switch (this) {

@@ -3,6 +3,7 @@ package io.threatlockdown.server.alerts;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.KqlText;
 import io.threatlockdown.server.ApiErrors.BadRequestException;
+import io.threatlockdown.server.ChosenTenants;
 import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.accounts.Account;
 import io.threatlockdown.server.accounts.Accounts;
@@ -82,7 +83,8 @@ public class AlertStatesController {
                 .alertStates()
                 .change(
                         wanted.chosen().selection(filters),
-                        Caller.tenants(),
+                        // Of a filter those that the list shows; a named alert whatever the list is about.
+                        wanted.chosen().ids() == null ? ChosenTenants.ofRequest() : Caller.tenants(),
                         change,
                         author.getName(),
                         clock.instant(),
