@@ -28,17 +28,21 @@ final class TenantLimit {
                 .map(column -> isOne("lower(" + reference(table, column) + "::VARCHAR)"));
     }
 
-    /** The event of the alert, and each earlier one that it shows, is of these tenants: one that spans more is nobody's alone. */
+    /**
+     * The event of the alert, and each earlier one that it shows, is of these tenants: one that spans more is nobody's alone. The event is
+     * JSON as this product writes it; an earlier one may be a line of any text.
+     */
     private String ofAlerts(StoredTable table) {
         String event = column(table, "Event");
-        String previous = "string_split(coalesce(" + column(table, "PreviousEvents") + ", ''), chr(10))";
-        return tenantOf(event) + " AND list_bool_and(list_transform(" + previous + ", lambda line: line = '' OR "
-                + tenantOf("line") + "))";
+        String previous = "coalesce(" + column(table, "PreviousEvents") + ", '')";
+        return "CASE WHEN starts_with(" + event + ", '{') THEN " + tenantOf(event) + " ELSE FALSE END"
+                + " AND CASE WHEN " + previous + " = '' THEN TRUE ELSE list_bool_and(list_transform(string_split("
+                + previous + ", chr(10)), lambda line: line = '' OR CASE WHEN json_valid(line) THEN "
+                + tenantOf("line") + " ELSE FALSE END)) END";
     }
 
     private String tenantOf(String json) {
-        return "CASE WHEN json_valid(" + json + ") THEN coalesce("
-                + isOne("lower(json_extract_string(" + json + ", '$." + TENANT_ID + "'))") + ", FALSE) ELSE FALSE END";
+        return isOne("lower(json_extract_string(" + json + ", '$." + TENANT_ID + "'))");
     }
 
     private String isOne(String value) {
