@@ -31,11 +31,12 @@ public class OpenApiConfiguration {
                 .info(new Info()
                         .title("ThreatLockDown")
                         .version("1")
-                        .description("All that the pages of the dashboard do. Times are ISO 8601 in UTC. The header X-Tenants,"
-                                + " ids of the column TenantId with commas between, narrows lists of alerts, the"
-                                + " overview, entities and queries to the rows of these tenants. The query"
-                                + " protocol of Log Analytics, which is answered under /v1, is Azure's and is"
-                                + " described there."))
+                        .description(
+                                "All that the pages of the dashboard do. Times are ISO 8601 in UTC. The header X-Tenants,"
+                                        + " ids of the column TenantId with commas between, narrows lists of alerts, the"
+                                        + " overview, entities and queries to the rows of these tenants. The query"
+                                        + " protocol of Log Analytics, which is answered under /v1, is Azure's and is"
+                                        + " described there."))
                 .components(new Components()
                         .addSecuritySchemes(
                                 TOKEN,
