@@ -54,7 +54,13 @@ function RequestTest({ request }: { request: SourceRequest }) {
     <div className="connect-request" data-testid="connect-request">
       <p>
         <strong>{request.name}</strong> <StateMark state={request.state} />
-        <button type="button" className="button button-small" disabled={busy} onClick={() => void run()}>
+        <button
+          type="button"
+          className="button button-small"
+          aria-label={`Test ${request.name}`}
+          disabled={busy}
+          onClick={() => void run()}
+        >
           {busy ? 'Testing…' : 'Test'}
         </button>
       </p>

@@ -127,6 +127,18 @@ class ListsApiTest {
     }
 
     @Test
+    void anEditWithHolesIsRefused() throws Exception {
+        for (String hole : List.of("\"put\":[null]", "\"remove\":[null]", "\"format\":\"csv\"")) {
+            String version = entries("").path("version").asString();
+            HttpResponse<String> refused = dashboard.send(
+                    "POST",
+                    "/api/lists/changes",
+                    "{\"list\":\"" + NAME + "\",\"version\":\"" + version + "\"," + hole + "}");
+            assertThat(refused.statusCode()).as(hole).isEqualTo(400);
+        }
+    }
+
+    @Test
     void keysAreImportedOneALineWithOneValue() throws Exception {
         change(Map.of("text", "2001:db8::1\n198.51.100.7\n", "format", "keys", "value", "lab"));
 

@@ -20,6 +20,9 @@ public final class ListText {
     /** Of a key and its value together. */
     public static final int LONGEST_ENTRY = 4_096;
 
+    /** May begin a file and says how it is encoded. */
+    private static final String MARK = "\uFEFF";
+
     private final List<String> lines;
 
     private ListText(List<String> lines) {
@@ -62,6 +65,9 @@ public final class ListText {
         }
         if ((key + value).chars().anyMatch(Character::isISOControl)) {
             return Optional.of("an entry is one line without control characters");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(key + value) || key.startsWith(MARK)) {
+            return Optional.of("it has signs that a text file cannot hold");
         }
         if (!key.equals(key.strip())) {
             return Optional.of("the key begins or ends with a blank, and no field would be found by it");
@@ -160,7 +166,7 @@ public final class ListText {
     /** Without the mark of the encoding that may begin the file, and without its end. */
     private String bare(int place) {
         String line = lines.get(place).replaceAll("[\r\n]+$", "");
-        return place == 0 && line.startsWith("\uFEFF") ? line.substring(1) : line;
+        return place == 0 && line.startsWith(MARK) ? line.substring(1) : line;
     }
 
     private String ending() {

@@ -51,9 +51,15 @@ class ListTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ann", "ann ", "a\nb", "a\tb", "\r", "a\":b"})
+    @ValueSource(strings = {"", " ann", "ann ", "a\nb", "a\tb", "\r", "a\":b", "\uFEFFann"})
     void aKeyThatCouldNotBeReadBackIsRefused(String key) {
         assertThat(ListText.mistake(key, "", false)).isPresent();
+    }
+
+    /** Not among the keys above: a report of tests could not name it. */
+    @Test
+    void halfACharacterIsRefused() {
+        assertThat(ListText.mistake("ann" + (char) 0xD83D, "", false)).isPresent();
     }
 
     @Test

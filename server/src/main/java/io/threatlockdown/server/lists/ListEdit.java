@@ -18,8 +18,8 @@ import java.util.List;
 public record ListEdit(
         @Nullable String list,
         @Nullable String version,
-        @Nullable List<Entry> put,
-        @Nullable List<String> remove,
+        @Nullable List<@Nullable Entry> put,
+        @Nullable List<@Nullable String> remove,
         @Nullable String text,
         @Nullable String format,
         @Nullable String value) {

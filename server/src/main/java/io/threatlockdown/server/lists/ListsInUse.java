@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The lists of the rules in force and in test: what is changed here counts from the detector's next turn on. */
 @Component
@@ -29,6 +30,7 @@ public class ListsInUse {
     private static final Logger log = LoggerFactory.getLogger(ListsInUse.class);
     private static final int MOST_TOLD = 100;
     private static final int MOST_NAMED = 20;
+    private static final int LONGEST_NAMED = 100;
 
     private final LocalRulesInUse rules;
     private final AuditLog audit;
@@ -228,9 +230,17 @@ public class ListsInUse {
         done.forEach((verb, keys) -> {
             if (!keys.isEmpty()) {
                 String more = keys.size() > MOST_NAMED ? " and " + (keys.size() - MOST_NAMED) + " more" : "";
-                parts.add(verb + " " + String.join(", ", keys.subList(0, Math.min(MOST_NAMED, keys.size()))) + more);
+                parts.add(verb + " "
+                        + keys.stream()
+                                .limit(MOST_NAMED)
+                                .map(ListsInUse::shortened)
+                                .collect(Collectors.joining(", ")) + more);
             }
         });
         return String.join("; ", parts);
+    }
+
+    private static String shortened(String key) {
+        return key.length() > LONGEST_NAMED ? key.substring(0, LONGEST_NAMED) + "…" : key;
     }
 }

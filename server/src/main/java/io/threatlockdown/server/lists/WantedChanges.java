@@ -23,10 +23,12 @@ record WantedChanges(List<ListChange> changes, List<Mistake> mistakes) {
     /** @param addresses whether rules look addresses up in the list */
     static WantedChanges of(ListEdit edit, boolean addresses) {
         Reading reading = new Reading(addresses);
-        for (String key : Objects.requireNonNullElse(edit.remove(), List.<String>of())) {
-            reading.changes.add(new ListChange.Remove(key));
+        for (@Nullable String key : Objects.requireNonNullElse(edit.remove(), List.<@Nullable String>of())) {
+            reading.changes.add(new ListChange.Remove(given("remove", key)));
         }
-        for (ListEdit.Entry entry : Objects.requireNonNullElse(edit.put(), List.<ListEdit.Entry>of())) {
+        for (ListEdit.@Nullable Entry wanted :
+                Objects.requireNonNullElse(edit.put(), List.<ListEdit.@Nullable Entry>of())) {
+            ListEdit.Entry entry = given("put", wanted);
             reading.put(0, text(entry.key()), text(entry.value()));
         }
         String text = text(edit.text());
@@ -36,6 +38,13 @@ record WantedChanges(List<ListChange> changes, List<Mistake> mistakes) {
             default -> throw BadRequestException.invalid("'format' must be lines or keys");
         }
         return new WantedChanges(List.copyOf(reading.changes), List.copyOf(reading.mistakes));
+    }
+
+    private static <T> T given(String member, @Nullable T element) {
+        if (element == null) {
+            throw BadRequestException.invalid("'" + member + "' holds a null");
+        }
+        return element;
     }
 
     private static String text(@Nullable String given) {
