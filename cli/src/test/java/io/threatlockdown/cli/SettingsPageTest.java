@@ -63,6 +63,7 @@ class SettingsPageTest {
                     <group name="local,">
                       <rule id="100260" level="4">
                         <if_sid>880200</if_sid>
+                        <field name="UserPrincipalName">^nobody of the demo$</field>
                         <list field="actor.ip" lookup="not_address_match_key">etc/lists/offices</list>
                         <description>Sign-in of $(actor.user) from outside</description>
                       </rule>
