@@ -16,6 +16,8 @@ const LOWEST = {
   'write rules': 'engineer',
   'make any exception': 'engineer',
   'act on sources': 'engineer',
+  'change lists': 'engineer',
+  'test outputs': 'engineer',
   'read the audit log': 'engineer',
   'begin backfills': 'administrator',
   'manage accounts': 'administrator',
@@ -35,6 +37,8 @@ const OF_ALL_TENANTS: ReadonlySet<Task> = new Set<Task>([
   'write rules',
   'make any exception',
   'act on sources',
+  'change lists',
+  'test outputs',
   'read the audit log',
   'begin backfills',
 ]);
