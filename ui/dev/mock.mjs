@@ -17,6 +17,7 @@ import { backtests, check, drafts, health } from './drafts.mjs';
 import { listing, ruleDetail } from './rules.mjs';
 import { auditAnswer, settingsAnswer } from './settings.mjs';
 import { requests, secrets } from './scenario.mjs';
+import { searchAnswer } from './searches.mjs';
 import { sourceAnswer } from './sources.mjs';
 import { exceptionAnswer, groups } from './triage.mjs';
 import { toldOf } from './told.mjs';
@@ -156,6 +157,10 @@ function answer(request, response, path, query) {
     case '/api/rules/health':
       return json(response, 200, health);
     default: {
+      if (path.startsWith('/api/searches')) {
+        const given = request.method === 'POST' ? body(request) : Promise.resolve({});
+        return given.then((wanted) => json(response, 200, searchAnswer(request.method, path, wanted)));
+      }
       if (path.startsWith('/api/exceptions')) {
         const given = ['POST', 'PUT'].includes(request.method) && !path.endsWith('/end') ? body(request) : undefined;
         return Promise.resolve(given).then((known) =>

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { TASKS, type Task, mayDo } from './mayDo';
 
-const OF_ANALYSTS: readonly Task[] = ['change the own password', 'work on alerts', 'save queries', 'test rules'];
+const OF_ANALYSTS: readonly Task[] = [
+  'change the own password',
+  'work on alerts',
+  'save queries',
+  'share searches',
+  'test rules',
+];
 
 test('a viewer changes nothing but the own password', () => {
   expect(TASKS.filter((task) => mayDo('viewer', task))).toEqual(['change the own password']);

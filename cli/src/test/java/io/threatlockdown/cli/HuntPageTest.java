@@ -160,7 +160,7 @@ class HuntPageTest {
     }
 
     @Test
-    void aQueryIsKeptUnderANameInThisBrowser() {
+    void aQueryIsKeptUnderAName() {
         try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = openHunt(context, "Alerts | take 3");
             assertThat(page.getByTestId("hunt-count")).containsText("row");
@@ -172,7 +172,7 @@ class HuntPageTest {
             page.getByTestId("hunt-side-queries").click();
             page.getByTestId("hunt-own").click();
             assertThat(page.getByTestId("hunt-editor")).containsText("Alerts | take 3");
-            page.getByLabel("Forget Three of them").click();
+            page.getByLabel("Remove the query Three of them").click();
             assertThat(page.getByTestId("hunt-own")).hasCount(0);
         }
     }

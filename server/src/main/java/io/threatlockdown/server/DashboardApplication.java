@@ -51,6 +51,7 @@ import io.threatlockdown.server.rules.backtest.BackTestsController;
 import io.threatlockdown.server.rules.drafts.LocalRulesInUse;
 import io.threatlockdown.server.rules.drafts.RuleDraftsController;
 import io.threatlockdown.server.running.QueryWorkers;
+import io.threatlockdown.server.searches.SavedSearchesController;
 import io.threatlockdown.server.sources.DiagnosticsController;
 import io.threatlockdown.server.sources.EventTables;
 import io.threatlockdown.server.sources.MeasuresController;
@@ -112,6 +113,7 @@ import org.springframework.context.annotation.Import;
     SchemaController.class,
     EntitiesController.class,
     FunctionsController.class,
+    SavedSearchesController.class,
     RulesInForce.class,
     RuleHits.class,
     RuleOutcomes.class,

@@ -20,6 +20,8 @@ public enum AuditAction {
     EXCEPTION_ENDED("ExceptionEnded"),
     FUNCTION_SAVED("FunctionSaved"),
     FUNCTION_REMOVED("FunctionRemoved"),
+    SEARCH_SHARED("SearchShared"),
+    SEARCH_WITHDRAWN("SearchWithdrawn"),
     BACKFILL_STARTED("BackfillStarted"),
     BACKFILL_STOPPED("BackfillStopped"),
     RULE_SAVED("RuleSaved"),
