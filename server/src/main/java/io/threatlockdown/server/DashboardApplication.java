@@ -41,11 +41,15 @@ import io.threatlockdown.server.protocol.ProtocolSecurity;
 import io.threatlockdown.server.query.OpenQuestions;
 import io.threatlockdown.server.query.QueryController;
 import io.threatlockdown.server.query.SchemaController;
+import io.threatlockdown.server.rules.RuleCosts;
 import io.threatlockdown.server.rules.RuleHits;
 import io.threatlockdown.server.rules.RuleOutcomes;
 import io.threatlockdown.server.rules.RuleTestController;
 import io.threatlockdown.server.rules.RulesController;
 import io.threatlockdown.server.rules.RulesInForce;
+import io.threatlockdown.server.rules.RulesOff;
+import io.threatlockdown.server.rules.SampleRuns;
+import io.threatlockdown.server.rules.SamplesController;
 import io.threatlockdown.server.rules.backtest.BackTests;
 import io.threatlockdown.server.rules.backtest.BackTestsController;
 import io.threatlockdown.server.rules.drafts.LocalRulesInUse;
@@ -116,9 +120,13 @@ import org.springframework.context.annotation.Import;
     SavedSearchesController.class,
     RulesInForce.class,
     RuleHits.class,
+    RuleCosts.class,
+    RulesOff.class,
     RuleOutcomes.class,
     RulesController.class,
     RuleTestController.class,
+    SampleRuns.class,
+    SamplesController.class,
     BackTests.class,
     BackTestsController.class,
     LocalRulesInUse.class,

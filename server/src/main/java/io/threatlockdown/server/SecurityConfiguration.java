@@ -107,7 +107,12 @@ class SecurityConfiguration {
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.POST, "/api/backfills", "/api/backfills/**")
                 .hasRole(Role.ADMINISTRATOR.name())
-                .requestMatchers("/api/sources/**", "/api/rules/drafts", "/api/rules/drafts/**")
+                .requestMatchers(
+                        "/api/sources/**",
+                        "/api/rules/drafts",
+                        "/api/rules/drafts/**",
+                        "/api/rules/*/tests",
+                        "/api/rules/*/tests/*")
                 .hasRole(Role.ENGINEER.name())
                 .requestMatchers("/api/**")
                 .hasRole(Role.ANALYST.name())

@@ -143,7 +143,9 @@ class SavedSearchesApiTest {
                                 "ThreatLockDownAudit | where Action startswith 'Search' | sort by TimeGenerated asc"
                                         + " | project Line = strcat(Action, ' ', Subject)")))
                 .body());
-        return answer.path("rows")
+        return answer.path("tables")
+                .path(0)
+                .path("rows")
                 .valueStream()
                 .map(row -> row.path(0).asString())
                 .toList();

@@ -27,6 +27,7 @@ public enum AuditAction {
     RULE_SAVED("RuleSaved"),
     RULE_MOVED("RuleMoved"),
     RULE_REMOVED("RuleRemoved"),
+    RULE_TESTS_CHANGED("RuleTestsChanged"),
     SOURCE_RUN("SourceRun"),
     SOURCE_PAUSED("SourcePaused"),
     SOURCE_RESUMED("SourceResumed"),
