@@ -41,6 +41,7 @@ import io.threatlockdown.server.protocol.ProtocolSecurity;
 import io.threatlockdown.server.query.OpenQuestions;
 import io.threatlockdown.server.query.QueryController;
 import io.threatlockdown.server.query.SchemaController;
+import io.threatlockdown.server.rules.FieldFillController;
 import io.threatlockdown.server.rules.RuleCosts;
 import io.threatlockdown.server.rules.RuleHits;
 import io.threatlockdown.server.rules.RuleOutcomes;
@@ -121,6 +122,7 @@ import org.springframework.context.annotation.Import;
     RulesInForce.class,
     RuleHits.class,
     RuleCosts.class,
+    FieldFillController.class,
     RulesOff.class,
     RuleOutcomes.class,
     RulesController.class,

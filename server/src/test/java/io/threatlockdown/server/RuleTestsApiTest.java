@@ -105,6 +105,21 @@ class RuleTestsApiTest {
         assertThat(dashboard.get("/api/rules/4711/tests").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void theShareOfRealEventsThatHoldAFieldIsWhatTheEngineFinds() throws Exception {
+        SignInRows.store(dashboard.workspace, "ann@contoso.example", RunningDashboard.NOON, RunningDashboard.NOON);
+        SignInRows.store(dashboard.workspace, "", RunningDashboard.NOON.minusSeconds(60));
+
+        JsonNode tables = dashboard.json("/api/rules/87801/fields");
+
+        assertThat(tables).hasSize(1);
+        assertThat(tables.path(0).path("table").asString()).isEqualTo("SigninLogs");
+        assertThat(tables.path(0).path("events").asInt()).isEqualTo(3);
+        assertThat(tables.path(0).path("oldest").asString()).isEqualTo("2026-11-23T11:59:00Z");
+        assertThat(tables.path(0).path("fields").toString()).isEqualTo("[{\"name\":\"azure_tag\",\"holding\":3}]");
+        assertThat(dashboard.get("/api/rules/4711/fields").statusCode()).isEqualTo(404);
+    }
+
     private JsonNode counted(int id) throws Exception {
         return dashboard.json("/api/rules/" + id).path("tests");
     }
