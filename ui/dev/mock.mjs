@@ -14,7 +14,7 @@ import { huntAnswer, schema } from './hunt.mjs';
 import { overviewPanel } from './overview.mjs';
 import { random } from './random.mjs';
 import { backtests, check, drafts, health } from './drafts.mjs';
-import { listing, ruleDetail } from './rules.mjs';
+import { fieldFill, listing, ruleDetail, ruleTests } from './rules.mjs';
 import { auditAnswer, settingsAnswer } from './settings.mjs';
 import { requests, secrets } from './scenario.mjs';
 import { searchAnswer } from './searches.mjs';
@@ -194,6 +194,12 @@ function answer(request, response, path, query) {
       const told = toldOf(path, query, alerts, detailOf);
       if (told !== undefined) {
         return json(response, 200, told);
+      }
+      if (/^\/api\/rules\/\d+\/tests/.test(path)) {
+        return json(response, 200, ruleTests());
+      }
+      if (/^\/api\/rules\/\d+\/fields$/.test(path)) {
+        return json(response, 200, fieldFill());
       }
       const rule = /^\/api\/rules\/(\d+)$/.exec(path);
       if (rule !== null) {

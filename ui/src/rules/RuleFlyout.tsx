@@ -8,12 +8,15 @@ import { FlyoutFrame } from '../parts/flyout/FlyoutFrame';
 import { SkeletonRows } from '../parts/Skeleton';
 import { LevelBadge } from '../level/LevelBadge';
 import { BindingMark } from './BindingMark';
+import { CostMark } from './CostMark';
 import { HitsChart } from './HitsChart';
 import { LastAlerts } from './LastAlerts';
 import { ReadFields } from './ReadFields';
 import { RuleLineage } from './RuleLineage';
 import { RuleRelatives } from './RuleRelatives';
 import { RuleSource } from './RuleSource';
+import { RuleTests } from './RuleTests';
+import { TestMark } from './TestMark';
 import type { Rule, RuleDetail } from './types';
 import { KIND_NAMES, ORIGIN_NAMES } from './words';
 import { RuleActions } from './RuleActions';
@@ -81,6 +84,10 @@ function Facts({ rule, rules }: { rule: RuleDetail; rules: readonly Rule[] }) {
               `${count(rule.closed.closed)}, of them ${count(rule.closed.falsePositive)} false positives`
             )}
           </Fact>
+          <Fact name="Cost">
+            <CostMark cost={rule.cost} />
+            {rule.cost !== null && <span className="muted"> an event</span>}
+          </Fact>
           <Fact name="Groups">
             {rule.groups.length === 0 && <span className="muted">none</span>}
             <ul className="tags">
@@ -115,6 +122,11 @@ function Facts({ rule, rules }: { rule: RuleDetail; rules: readonly Rule[] }) {
       <Part title="Fields it reads" mark={<BindingMark binding={rule.binding} />}>
         <ReadFields rule={rule} />
       </Part>
+      {rule.state === 'on' && (
+        <Part title="Tests" mark={<TestMark tests={rule.tests} />}>
+          <RuleTests rule={rule} />
+        </Part>
+      )}
       <Part title="Its place among the rules">
         <RuleLineage rule={rule.id} rules={rules} />
         <RuleRelatives rule={rule} />

@@ -4,6 +4,7 @@ import { alertPath } from '../api/paths';
 import type { AlertDetail } from '../api/types';
 import { Icon } from '../parts/Icon';
 import { useView } from '../url/navigation';
+import { KeepAsTest } from './KeepAsTest';
 import { TestedEvents } from './TestedEvents';
 import { testedText } from './testedText';
 import type { TestAnswer } from './types';
@@ -15,7 +16,11 @@ export function Tester() {
   const { tested } = useView().rules;
   const [events, setEvents] = useState('');
   const [table, setTable] = useState('');
-  const [answer, setAnswer] = useState<TestAnswer>();
+  const [answer, setAnswer] = useState<{
+    readonly given: TestAnswer;
+    readonly events: string;
+    readonly table: string;
+  }>();
   const [failure, setFailure] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const latest = useRef(0);
@@ -27,7 +32,7 @@ export function Tester() {
     try {
       const given = await read<TestAnswer>(await change('POST', '/api/rules/test', { events: text, table: of }));
       if (own === latest.current) {
-        setAnswer(given);
+        setAnswer({ given, events: text, table: of });
       }
     } catch (refused) {
       if (own === latest.current) {
@@ -130,7 +135,12 @@ export function Tester() {
           </p>
         )}
       </form>
-      {answer !== undefined && <TestedEvents answer={answer} />}
+      {answer !== undefined && (
+        <>
+          <TestedEvents answer={answer.given} />
+          <KeepAsTest key={latest.current} answer={answer.given} events={answer.events} table={answer.table} />
+        </>
+      )}
     </div>
   );
 }
