@@ -12,10 +12,12 @@ import { CostMark } from './CostMark';
 import { HitsChart } from './HitsChart';
 import { LastAlerts } from './LastAlerts';
 import { ReadFields } from './ReadFields';
+import { RuleExceptions } from './RuleExceptions';
 import { RuleLineage } from './RuleLineage';
 import { RuleRelatives } from './RuleRelatives';
 import { RuleSource } from './RuleSource';
 import { RuleTests } from './RuleTests';
+import { RuleVersions } from './RuleVersions';
 import { TestMark } from './TestMark';
 import type { Rule, RuleDetail } from './types';
 import { KIND_NAMES, ORIGIN_NAMES } from './words';
@@ -116,6 +118,9 @@ function Facts({ rule, rules }: { rule: RuleDetail; rules: readonly Rule[] }) {
       <Part title="Newest alerts">
         <LastAlerts rule={rule.id} now={now} />
       </Part>
+      <Part title="Exceptions">
+        <RuleExceptions rule={rule.id} />
+      </Part>
       <Part title="Source">
         <RuleSource firstLine={rule.source.firstLine} text={rule.source.text} />
       </Part>
@@ -126,6 +131,11 @@ function Facts({ rule, rules }: { rule: RuleDetail; rules: readonly Rule[] }) {
         <Part title="Tests" mark={<TestMark tests={rule.tests} />}>
           <RuleTests rule={rule} />
         </Part>
+      )}
+      {rule.origin === 'here' && (
+        <section className="facts">
+          <RuleVersions rule={rule.id} />
+        </section>
       )}
       <Part title="Its place among the rules">
         <RuleLineage rule={rule.id} rules={rules} />

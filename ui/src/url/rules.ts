@@ -36,6 +36,8 @@ export interface RulesView {
   readonly origin: Origin | '';
   /** The id of the rule that is written, or the empty text. */
   readonly draft: string;
+  /** The span that a rule is run over again, `FROM/TO` in ISO 8601, or the empty text. */
+  readonly span: string;
   /** The alert whose event is to be tested, or the empty text. */
   readonly tested: string;
 }
@@ -55,8 +57,11 @@ export const ALL_RULES: RulesView = {
   tests: '',
   origin: '',
   draft: '',
+  span: '',
   tested: '',
 };
+
+const SPAN = /^\d{4}-\d\d-\d\dT[\d:.]+Z\/\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 export function parseRules(query: URLSearchParams): RulesView {
   const one = <T extends string>(name: string, known: readonly T[]) => known.find((word) => word === query.get(name));
@@ -77,6 +82,7 @@ export function parseRules(query: URLSearchParams): RulesView {
     tests: one('tests', RULE_TESTS) ?? '',
     origin: one('origin', ORIGINS) ?? '',
     draft: /^\d{1,9}$/.test(query.get('draft') ?? '') ? (query.get('draft') ?? '') : '',
+    span: SPAN.test(query.get('span') ?? '') ? (query.get('span') ?? '') : '',
     tested: query.get('event') ?? '',
   };
 }
@@ -94,6 +100,7 @@ export function ruleParameters(view: RulesView, query: URLSearchParams): void {
   }
   if (view.tab !== 'list') {
     set('open', view.rule);
+    set('span', view.tab === 'backtest' ? view.span : '');
     return;
   }
   set('q', view.text);

@@ -146,6 +146,27 @@ class BackTestsApiTest {
     }
 
     @Test
+    void aRuleIsRunAgainOverASpan() throws Exception {
+        SignInRows.store(dashboard.workspace, "ann@contoso.example", hoursAgo(1), hoursAgo(2), hoursAgo(3));
+
+        JsonNode test = run(Map.of(
+                "text",
+                FAILED,
+                "from",
+                hoursAgo(3).toString(),
+                "to",
+                hoursAgo(1).toString()));
+
+        assertThat(test.path("from").asString()).isEqualTo("2026-11-23T09:00:00Z");
+        assertThat(test.path("to").asString()).isEqualTo("2026-11-23T11:00:00Z");
+        assertThat(test.path("read").asInt()).isEqualTo(2);
+        assertThat(refusal(Map.of("text", FAILED, "from", "2026-01-01T00:00:00Z", "to", "2026-11-01T00:00:00Z")))
+                .contains("90 days at most");
+        assertThat(refusal(Map.of("text", FAILED, "from", "2026-11-01T00:00:00Z")))
+                .contains("'to' is not a time");
+    }
+
+    @Test
     void aRuleInForceIsComparedWithTheRulesWithoutIt() throws Exception {
         SignInRows.store(dashboard.workspace, "ann@contoso.example", hoursAgo(1));
         int rule = 0;
