@@ -137,7 +137,7 @@ function QueryList({ saved, onOpen, onInsert }: QueriesProps) {
       {saved.length === 0 && (
         <p className="muted">
           {maySave
-            ? 'A query that is saved for everybody is a function that every query can call.'
+            ? 'A query that is saved as a function is one that every query can call.'
             : 'None is saved yet.'}
         </p>
       )}

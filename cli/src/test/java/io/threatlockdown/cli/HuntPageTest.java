@@ -168,6 +168,7 @@ class HuntPageTest {
             page.getByTestId("hunt-save-name").fill("Three of them");
             BrowsedDemo.screenshot(page, "hunt-save");
             page.keyboard().press("Enter");
+            assertThat(page.getByTestId("hunt-save")).isHidden();
             page.navigate(demo.installation().address() + "/hunt");
             page.getByTestId("hunt-side-queries").click();
             page.getByTestId("hunt-own").click();
