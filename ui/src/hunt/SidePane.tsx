@@ -136,9 +136,7 @@ function QueryList({ saved, onOpen, onInsert }: QueriesProps) {
       <h3>Everybody’s functions</h3>
       {saved.length === 0 && (
         <p className="muted">
-          {maySave
-            ? 'A query that is saved as a function is one that every query can call.'
-            : 'None is saved yet.'}
+          {maySave ? 'A query that is saved as a function is one that every query can call.' : 'None is saved yet.'}
         </p>
       )}
       <ul>
