@@ -114,6 +114,8 @@ class SecurityConfiguration {
                         "/api/rules/*/tests",
                         "/api/rules/*/tests/*")
                 .hasRole(Role.ENGINEER.name())
+                .requestMatchers("/api/lists/**", "/api/outputs/**")
+                .hasRole(Role.ENGINEER.name())
                 .requestMatchers("/api/**")
                 .hasRole(Role.ANALYST.name())
                 .requestMatchers(HttpMethod.GET, "/**")

@@ -28,6 +28,8 @@ public enum AuditAction {
     RULE_MOVED("RuleMoved"),
     RULE_REMOVED("RuleRemoved"),
     RULE_TESTS_CHANGED("RuleTestsChanged"),
+    LIST_CHANGED("ListChanged"),
+    OUTPUT_TESTED("OutputTested"),
     SOURCE_RUN("SourceRun"),
     SOURCE_PAUSED("SourcePaused"),
     SOURCE_RESUMED("SourceResumed"),
