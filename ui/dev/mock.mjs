@@ -14,10 +14,11 @@ import { huntAnswer, schema } from './hunt.mjs';
 import { overviewPanel } from './overview.mjs';
 import { random } from './random.mjs';
 import { backtests, check, drafts, health } from './drafts.mjs';
-import { listing, ruleDetail } from './rules.mjs';
+import { fieldFill, listing, ruleDetail, ruleTests } from './rules.mjs';
 import { heldAnswer, keptAnswer } from './kept.mjs';
 import { auditAnswer, settingsAnswer } from './settings.mjs';
 import { requests, secrets } from './scenario.mjs';
+import { searchAnswer } from './searches.mjs';
 import { sourceAnswer } from './sources.mjs';
 import { exceptionAnswer, groups } from './triage.mjs';
 import { toldOf } from './told.mjs';
@@ -157,6 +158,10 @@ function answer(request, response, path, query) {
     case '/api/rules/health':
       return json(response, 200, health);
     default: {
+      if (path.startsWith('/api/searches')) {
+        const given = request.method === 'POST' ? body(request) : Promise.resolve({});
+        return given.then((wanted) => json(response, 200, searchAnswer(request.method, path, wanted)));
+      }
       if (path.startsWith('/api/exceptions')) {
         const given = ['POST', 'PUT'].includes(request.method) && !path.endsWith('/end') ? body(request) : undefined;
         return Promise.resolve(given).then((known) =>
@@ -190,6 +195,12 @@ function answer(request, response, path, query) {
       const told = toldOf(path, query, alerts, detailOf);
       if (told !== undefined) {
         return json(response, 200, told);
+      }
+      if (/^\/api\/rules\/\d+\/tests/.test(path)) {
+        return json(response, 200, ruleTests());
+      }
+      if (/^\/api\/rules\/\d+\/fields$/.test(path)) {
+        return json(response, 200, fieldFill());
       }
       const rule = /^\/api\/rules\/(\d+)$/.exec(path);
       if (rule !== null) {

@@ -33,6 +33,8 @@ function rules(alerts, now) {
     closed: { closed: id % 4, falsePositive: id % 3 === 0 ? id % 4 : 0 },
     spark: daysOf(raised, now),
     sources: ['AuditLogs', 'SigninLogs'].slice(0, 1 + (id % 2)),
+    tests: { passed: id % 5 === 0 ? 1 : id % 3, all: id % 5 === 0 ? 2 : id % 3 },
+    cost: id % 4 === 0 ? { micros: (id % 17) / 10, events: 48_210, at: new Date(now).toISOString() } : null,
   }));
 }
 
@@ -82,4 +84,53 @@ export function ruleDetail(alerts, id, now) {
     days,
     tables: ['AuditLogs', 'SigninLogs'],
   };
+}
+
+export function ruleTests() {
+  const event = '{"Type":"AuditLogs","OperationName":"Add member to role","Result":"success"}';
+  return [
+    {
+      number: 1,
+      fires: true,
+      table: 'AuditLogs',
+      events: event,
+      shipped: true,
+      passed: true,
+      endedAt: [880101],
+      problem: null,
+    },
+    {
+      number: 2,
+      fires: false,
+      table: '',
+      events: event,
+      shipped: false,
+      passed: false,
+      endedAt: [880101, 0],
+      problem: null,
+    },
+  ];
+}
+
+export function fieldFill() {
+  return [
+    {
+      table: 'AuditLogs',
+      events: 1000,
+      oldest: new Date().toISOString(),
+      fields: [
+        { name: 'OperationName', holding: 1000 },
+        { name: 'actor.user', holding: 4 },
+      ],
+    },
+    {
+      table: 'SigninLogs',
+      events: 312,
+      oldest: new Date().toISOString(),
+      fields: [
+        { name: 'OperationName', holding: 300 },
+        { name: 'actor.user', holding: 155 },
+      ],
+    },
+  ];
 }

@@ -3,6 +3,7 @@ import { alertsCsvPath } from '../api/paths';
 import type { Alert } from '../api/types';
 import { Failure } from '../parts/Failure';
 import { Icon } from '../parts/Icon';
+import { download } from '../parts/download';
 import { useStore } from '../parts/store';
 import { paused } from '../live/live';
 import { useMayDo } from '../session/mayDo';
@@ -32,6 +33,8 @@ import { useNews } from './useNews';
 import { BulkBar } from './work/BulkBar';
 import { ChangeDialog } from './work/ChangeDialog';
 import { KeyList } from './work/KeyList';
+import { isSelected } from './work/selection';
+import { tickedCsv } from './work/tickedCsv';
 import { useWork } from './work/useWork';
 
 /** The alerts of the range, filtered, as a list or in groups; one of them may be open beside the list. */
@@ -141,6 +144,17 @@ export function Alerts() {
           total={listing.total}
           onSelect={(selection) => work.select(() => selection)}
           onAction={(action) => work.ask(action)}
+          csv={alertsCsvPath(filters, walked.window, order)}
+          onExport={() =>
+            download(
+              tickedCsv(
+                listing.alerts.filter(({ id }) => isSelected(work.selection, id)),
+                order.columns,
+              ),
+              'text/csv;charset=utf-8',
+              'alerts.csv',
+            )
+          }
         />
       )}
       {work.asked !== undefined && work.worker !== undefined && (

@@ -45,12 +45,14 @@ export function Cell({ column, alert, ...offer }: Props) {
     case 'rule':
       return (
         <td className="col-rule">
-          <FilterValue filter="rules" value={String(alert.ruleId)} {...offer}>
-            <span className="clip rule-text" title={alert.description}>
-              {alert.description}
-            </span>
+          <span className="rule-cell">
+            <FilterValue filter="rules" value={String(alert.ruleId)} {...offer}>
+              <span className="clip rule-text" title={alert.description}>
+                {alert.description}
+              </span>
+            </FilterValue>
             <RuleLink id={alert.ruleId} className="muted rule-id" tabIndex={offer.tabIndex} />
-          </FilterValue>
+          </span>
         </td>
       );
     case 'user':

@@ -1,5 +1,7 @@
 import { Icon } from '../parts/Icon';
 import { type Pill, inverted, isFiltered, pills, without } from '../url/filters';
+import { go, useView } from '../url/navigation';
+import { offPills, offWord, withPill } from '../url/offFilters';
 import { type Filters, NO_FILTERS } from '../url/view';
 
 const NAMES: Record<Pill['filter'], string> = {
@@ -19,19 +21,31 @@ interface Props {
   onFilter: (filters: Filters) => void;
 }
 
-/** The filters in force; each can be turned round and taken away. */
+/** The filters; each can be turned round, off for now, and taken away. */
 export function Pills({ filters, onFilter }: Props) {
-  if (!isFiltered(filters)) {
+  const { list } = useView();
+  const off = offPills(list.off);
+  if (!isFiltered(filters) && off.length === 0) {
     return null;
   }
+  const turn = (next: Filters, words: readonly string[]) =>
+    go({ filters: next, list: { ...list, off: words }, alert: '' });
+  const turnOff = (pill: Pill) => turn(without(filters, pill), [...list.off, offWord(pill)]);
+  const others = (pill: Pill) => list.off.filter((word) => word !== offWord(pill));
   return (
-    <ul className="pills" aria-label="Filters in force">
+    <ul className="pills" aria-label="Filters">
       {pills(filters).map((pill) => (
-        <li
-          key={`${pill.filter} ${pill.raw}`}
-          className={pill.excluded ? 'pill pill-not' : 'pill'}
-          data-testid="filter-pill"
-        >
+        <li key={offWord(pill)} className={pill.excluded ? 'pill pill-not' : 'pill'} data-testid="filter-pill">
+          <button
+            type="button"
+            className="pill-close"
+            aria-label={`Turn the filter ${NAMES[pill.filter]} ${valueWords(pill)} off for now`}
+            title="Turn off for now"
+            data-testid="pill-off"
+            onClick={() => turnOff(pill)}
+          >
+            <Icon name="eye" size={12} />
+          </button>
           <PillText pill={pill} onInvert={() => onFilter(inverted(filters, pill))} />
           <button
             type="button"
@@ -43,8 +57,38 @@ export function Pills({ filters, onFilter }: Props) {
           </button>
         </li>
       ))}
+      {off.map((pill) => (
+        <li key={`off ${offWord(pill)}`} className="pill pill-off" data-testid="pill-is-off">
+          <button
+            type="button"
+            className="pill-close"
+            aria-label={`Turn the filter ${NAMES[pill.filter]} ${valueWords(pill)} on again`}
+            title="Off: turn on again"
+            data-testid="pill-on"
+            onClick={() => turn(withPill(filters, pill), others(pill))}
+          >
+            <Icon name="eyeOff" size={12} />
+          </button>
+          <span className="pill-text">
+            <span className="pill-field">
+              {NAMES[pill.filter]}
+              {pill.excluded && <strong> not</strong>}
+            </span>
+            <span className="clip">{valueWords(pill)}</span>
+            <span className="unseen"> is off</span>
+          </span>
+          <button
+            type="button"
+            className="pill-close"
+            aria-label={`Take away the filter ${NAMES[pill.filter]} ${valueWords(pill)}`}
+            onClick={() => turn(filters, others(pill))}
+          >
+            <Icon name="close" size={12} />
+          </button>
+        </li>
+      ))}
       <li>
-        <button type="button" className="link clear" onClick={() => onFilter(NO_FILTERS)}>
+        <button type="button" className="link clear" onClick={() => turn(NO_FILTERS, [])}>
           Clear all
         </button>
       </li>

@@ -3,6 +3,7 @@ import { panelPath } from '../api/paths';
 import { useAnswer } from '../api/useAnswer';
 import { count, counted } from '../format/numbers';
 import { Failure } from '../parts/Failure';
+import { download } from '../parts/download';
 import { HuntLink } from '../parts/HuntLink';
 import { Icon } from '../parts/Icon';
 import { Panel } from '../parts/Panel';
@@ -32,12 +33,7 @@ export default function Attack() {
     const from = new Date(window.from).toISOString();
     const to = new Date(window.to).toISOString();
     const layer = JSON.stringify(navigatorLayer(known, overview.attack, { from, to }), null, 2);
-    const address = URL.createObjectURL(new Blob([layer], { type: 'application/json' }));
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = `threatlockdown-${overview.attack}-${to.slice(0, 10)}.json`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 1000);
+    download(layer, 'application/json', `threatlockdown-${overview.attack}-${to.slice(0, 10)}.json`);
   }
 
   const all = TACTICS.flatMap(({ techniques }) => techniques).filter((id) => subTechniques(id).length > 0);

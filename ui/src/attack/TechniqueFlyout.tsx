@@ -1,11 +1,10 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { techniqueAddress } from '../alerts/detail/mitre';
-import { useFlyoutKeys } from '../alerts/detail/useFlyoutKeys';
 import { count, counted } from '../format/numbers';
 import { LevelBadge } from '../level/LevelBadge';
 import { CopyButton } from '../parts/CopyButton';
 import { HuntLink } from '../parts/HuntLink';
-import { Icon } from '../parts/Icon';
+import { FlyoutFrame } from '../parts/flyout/FlyoutFrame';
 import { Link } from '../url/Link';
 import { RuleLink } from '../url/RuleLink';
 import { go, useView } from '../url/navigation';
@@ -25,25 +24,23 @@ const ORDER = [...new Set(TACTICS.flatMap(({ techniques }) => techniques.flatMap
 /** One technique: what alerts name it, what rules look for it. */
 export function TechniqueFlyout({ id, facts, onClose }: Props) {
   const { overview } = useView();
-  const heading = useId();
-  const box = useRef<HTMLDivElement>(null);
-  const origin = useRef<Element | null>(null);
-  useEffect(() => {
-    origin.current = document.activeElement;
-    box.current?.focus();
-    return () => {
-      if (origin.current instanceof HTMLElement) {
-        origin.current.focus();
+  // Looked at while it is made: its frame takes the focus.
+  const [origin] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (origin instanceof HTMLElement) {
+        origin.focus();
       }
-    };
-  }, []);
+    },
+    [origin],
+  );
   const walk = (step: -1 | 1) => {
     const next = ORDER[ORDER.indexOf(id) + step];
     if (next !== undefined && ORDER.includes(id)) {
       go({ overview: { ...overview, technique: next } });
     }
   };
-  useFlyoutKeys(walk, onClose);
+  const step = ORDER.indexOf(id);
   const known = facts.get(id);
   const rules = known?.rules ?? [];
   const raised = known?.raised ?? [];
@@ -51,50 +48,24 @@ export function TechniqueFlyout({ id, facts, onClose }: Props) {
   const address = techniqueAddress(id);
   const tactics = TACTICS.filter(({ techniques }) => techniques.includes(parentOf(id)));
   return (
-    <div
-      className="flyout technique-flyout"
-      ref={box}
-      role="dialog"
-      aria-labelledby={heading}
-      tabIndex={-1}
-      data-testid="technique"
-    >
-      <header className="flyout-head">
-        <div className="flyout-tools">
+    <FlyoutFrame
+      testId="technique"
+      className="technique-flyout"
+      title={fullName(id) === '' ? id : fullName(id)}
+      lead={
+        <>
           <span className="mono">{id}</span>
           <CopyButton text={id} what="the technique's id" />
           {later !== undefined && <span className="tag">in v19: {later}</span>}
-          <span className="flyout-place muted" />
-          <button
-            type="button"
-            className="icon-button"
-            aria-label="Technique before"
-            title="Before (←, k)"
-            onClick={() => walk(-1)}
-          >
-            <Icon name="left" />
-          </button>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label="Technique after"
-            title="After (→, j)"
-            onClick={() => walk(1)}
-          >
-            <Icon name="right" />
-          </button>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label="Close"
-            title="Close (Esc)"
-            data-testid="technique-close"
-            onClick={onClose}
-          >
-            <Icon name="close" />
-          </button>
-        </div>
-        <h2 id={heading}>{fullName(id) === '' ? id : fullName(id)}</h2>
+        </>
+      }
+      place=""
+      back={{ name: 'Technique before', title: 'Before (←, k)', isPossible: step > 0 }}
+      on={{ name: 'Technique after', title: 'After (→, j)', isPossible: step >= 0 && step < ORDER.length - 1 }}
+      onWalk={walk}
+      closeTestId="technique-close"
+      onClose={onClose}
+      head={
         <p className="technique-where muted">
           {tactics.map(({ name }) => name).join(', ')}
           {address !== undefined && (
@@ -103,45 +74,45 @@ export function TechniqueFlyout({ id, facts, onClose }: Props) {
             </a>
           )}
         </p>
-      </header>
-      <div className="flyout-body" tabIndex={0} role="region" aria-labelledby={heading}>
-        <Part
-          title={`${counted(known?.alerts ?? 0, 'alert')} in this range`}
-          tools={
-            <>
-              {raised.length > 0 && (
-                <Link
-                  to={{ page: 'alerts', filters: { ...NO_FILTERS, rules: ruleIds(raised) } }}
-                  className="link"
-                  data-testid="technique-alerts"
-                >
-                  Alerts of these rules
-                </Link>
-              )}
-              <HuntLink query={alertsQuery(id)} what={`alerts of ${id}`} />
-            </>
-          }
-        >
-          {raised.length === 0 ? (
-            <p className="muted">No alert of this range names it.</p>
-          ) : (
-            <RuleRows
-              rows={[...byRule(raised).values()].map((rule) => ({ ...rule, id: rule.rule, count: rule.alerts }))}
-            />
-          )}
-        </Part>
-        <Part title={`${counted(rules.length, 'rule')} in force`}>
-          {rules.length === 0 ? (
-            <p className="muted">
-              No rule names it. A rule does with{' '}
-              <code className="mono">&lt;mitre&gt;&lt;id&gt;{id}&lt;/id&gt;&lt;/mitre&gt;</code>.
-            </p>
-          ) : (
-            <RuleRows rows={rules} />
-          )}
-        </Part>
-      </div>
-    </div>
+      }
+      bodyKey={id}
+    >
+      <Part
+        title={`${counted(known?.alerts ?? 0, 'alert')} in this range`}
+        tools={
+          <>
+            {raised.length > 0 && (
+              <Link
+                to={{ page: 'alerts', filters: { ...NO_FILTERS, rules: ruleIds(raised) } }}
+                className="link"
+                data-testid="technique-alerts"
+              >
+                Alerts of these rules
+              </Link>
+            )}
+            <HuntLink query={alertsQuery(id)} what={`alerts of ${id}`} />
+          </>
+        }
+      >
+        {raised.length === 0 ? (
+          <p className="muted">No alert of this range names it.</p>
+        ) : (
+          <RuleRows
+            rows={[...byRule(raised).values()].map((rule) => ({ ...rule, id: rule.rule, count: rule.alerts }))}
+          />
+        )}
+      </Part>
+      <Part title={`${counted(rules.length, 'rule')} in force`}>
+        {rules.length === 0 ? (
+          <p className="muted">
+            No rule names it. A rule does with{' '}
+            <code className="mono">&lt;mitre&gt;&lt;id&gt;{id}&lt;/id&gt;&lt;/mitre&gt;</code>.
+          </p>
+        ) : (
+          <RuleRows rows={rules} />
+        )}
+      </Part>
+    </FlyoutFrame>
   );
 }
 

@@ -1,7 +1,12 @@
 import { CopyButton } from '../parts/CopyButton';
 import { Icon } from '../parts/Icon';
 import { CellValue } from './CellValue';
+import { handed } from '../rules/handed';
+import { useMayDo } from '../session/mayDo';
+import { Link } from '../url/Link';
+import { ALL_RULES } from '../url/rules';
 import { JsonTree } from './JsonTree';
+import { rowEvent } from './rowEvent';
 import type { AnswerColumn, Value } from './answer';
 
 interface Props {
@@ -13,6 +18,7 @@ interface Props {
 
 /** A row from top to bottom, dynamic values unfolded; columns without a value are left out. */
 export function RowDetail({ columns, row, number, onClose }: Props) {
+  const mayTest = useMayDo('test rules');
   const filled = columns
     .map((column, index) => ({ column, value: row[index] ?? null }))
     .filter(({ value }) => value !== null && value !== '');
@@ -30,6 +36,16 @@ export function RowDetail({ columns, row, number, onClose }: Props) {
     >
       <header>
         <h2>Row {number}</h2>
+        {mayTest && (
+          <Link
+            to={{ page: 'rules', rules: { ...ALL_RULES, tab: 'test' } }}
+            className="link"
+            data-testid="row-test"
+            onClickCapture={() => handed.set(rowEvent(columns, row))}
+          >
+            Test the rules with it
+          </Link>
+        )}
         <button type="button" className="icon-button" aria-label="Close the row" autoFocus onClick={onClose}>
           <Icon name="close" size={14} />
         </button>

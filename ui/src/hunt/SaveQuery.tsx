@@ -1,30 +1,40 @@
 import { type FormEvent, useState } from 'react';
 import { change, failureOf, failureWords } from '../api/client';
 import { Popover } from '../parts/Popover';
+import { saveSearch } from '../searches/searches';
 import { useMayDo } from '../session/mayDo';
-import { keep } from './ownQueries';
 
 interface Props {
   query: string;
   onSaved: () => void;
 }
 
-/** Saves the query: for oneself in this browser, or as a function of the workspace, which every query of everybody can call by its name. */
+/** For whom a query is saved. */
+const WAYS = {
+  own: { words: 'For me', note: 'Listed for you, in every browser.' },
+  shared: { words: 'For everybody', note: 'Listed for everybody.' },
+  function: { words: 'As a function', note: 'Every query of everybody can call it by its name.' },
+} as const;
+
+type Way = keyof typeof WAYS;
+
+/** Saves the query: for oneself, for everybody, or as a function of the workspace. */
 export function SaveQuery({ query, onSaved }: Props) {
   const [name, setName] = useState('');
   const [mistake, setMistake] = useState('');
   const isWorker = useMayDo('save queries');
-  const [isShared, setIsShared] = useState(false);
+  const [way, setWay] = useState<Way>('own');
+  const isFunction = way === 'function';
 
   async function save(event: FormEvent, close: () => void) {
     event.preventDefault();
-    if (!isShared) {
-      keep({ name: name.trim(), query });
-      setMistake('');
-      close();
-      return;
-    }
     try {
+      if (!isFunction) {
+        await saveSearch({ kind: 'hunt', name: name.trim(), text: query }, way === 'shared' || undefined);
+        setMistake('');
+        close();
+        return;
+      }
       const answer = await change('PUT', `/api/functions/${encodeURIComponent(name.trim())}`, { body: query });
       if (!answer.ok) {
         throw await failureOf(answer);
@@ -42,13 +52,13 @@ export function SaveQuery({ query, onSaved }: Props) {
       {(close) => (
         <form data-testid="hunt-save" className="hunt-save" onSubmit={(event) => void save(event, close)}>
           <label className="field">
-            <span>{isShared ? 'Name, as queries will call it' : 'Name'}</span>
+            <span>{isFunction ? 'Name, as queries will call it' : 'Name'}</span>
             <input
               className="input"
               data-first
               required
-              pattern={isShared ? '\\s*[A-Za-z_][A-Za-z0-9_]*\\s*' : '.*\\S.*'}
-              title={isShared ? 'Letters, digits and underscores' : 'A name'}
+              pattern={isFunction ? '\\s*[A-Za-z_][A-Za-z0-9_]*\\s*' : '.*\\S.*'}
+              title={isFunction ? 'Letters, digits and underscores' : 'A name'}
               maxLength={80}
               data-testid="hunt-save-name"
               value={name}
@@ -56,14 +66,23 @@ export function SaveQuery({ query, onSaved }: Props) {
             />
           </label>
           {isWorker && (
-            <label className="hunt-save-shared">
-              <input type="checkbox" checked={isShared} onChange={(event) => setIsShared(event.target.checked)} />
-              For everybody, as a function that queries call
+            <label className="field">
+              <span>For whom</span>
+              <select
+                className="input"
+                data-testid="hunt-save-way"
+                value={way}
+                onChange={(event) => setWay(event.target.value as Way)}
+              >
+                {(Object.keys(WAYS) as Way[]).map((each) => (
+                  <option key={each} value={each}>
+                    {WAYS[each].words}
+                  </option>
+                ))}
+              </select>
             </label>
           )}
-          <p className="muted hunt-save-note">
-            {isShared ? 'Kept on the server.' : 'Kept in this browser, for you alone.'}
-          </p>
+          <p className="muted hunt-save-note">{WAYS[way].note}</p>
           {mistake !== '' && (
             <p className="mistake" role="alert">
               {mistake}

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { failureWords } from '../api/client';
 import { count } from '../format/numbers';
-import { Icon } from '../parts/Icon';
 import { useStore } from '../parts/store';
+import { SearchList } from '../searches/SearchList';
+import { useSearches } from '../searches/searches';
 import { useMayDo } from '../session/mayDo';
 import { durationWords } from '../time/format';
 import { Ago } from '../time/Time';
-import { forget, ownQueries } from './ownQueries';
 import { recent } from './recent';
 import type { SavedFunction, Schema } from './schema';
 import { SNIPPETS } from './snippets';
@@ -122,45 +122,21 @@ interface QueriesProps extends Pick<Props, 'onOpen' | 'onInsert'> {
 
 function QueryList({ saved, onOpen, onInsert }: QueriesProps) {
   const runs = useStore(recent);
-  const own = useStore(ownQueries);
+  const { searches: own, failure } = useSearches('hunt');
   const maySave = useMayDo('save queries');
   return (
     <div className="hunt-queries">
       <h2 className="unseen">Queries</h2>
-      <h3>Yours</h3>
-      {own.length === 0 && (
-        <p className="muted">Save the query in the editor, and it is listed here, in this browser only.</p>
+      <h3>Saved</h3>
+      {failure !== undefined && <p className="mistake">{failureWords(failure)}</p>}
+      {failure === undefined && own.length === 0 && (
+        <p className="muted">Save the query in the editor, and it is listed here.</p>
       )}
-      <ul>
-        {own.map(({ name, query }) => (
-          <li key={name} className="hunt-own">
-            <button
-              type="button"
-              className="hunt-query"
-              title={query}
-              data-testid="hunt-own"
-              onClick={() => onOpen(query)}
-            >
-              <span className="clip">{name}</span>
-            </button>
-            <button
-              type="button"
-              className="icon-button"
-              aria-label={`Forget ${name}`}
-              title={`Forget ${name}`}
-              onClick={() => forget(name)}
-            >
-              <Icon name="close" size={12} />
-            </button>
-          </li>
-        ))}
-      </ul>
+      <SearchList searches={own} word="query" testId="hunt-own" onOpen={({ text }) => onOpen(text)} />
       <h3>Everybody’s functions</h3>
       {saved.length === 0 && (
         <p className="muted">
-          {maySave
-            ? 'A query that is saved for everybody is a function that every query can call.'
-            : 'None is saved yet.'}
+          {maySave ? 'A query that is saved as a function is one that every query can call.' : 'None is saved yet.'}
         </p>
       )}
       <ul>

@@ -1,11 +1,9 @@
 import { type KeyboardEvent, useId, useState } from 'react';
-import { savedViews } from '../alerts/tools/views';
 import { openView } from '../alerts/tools/ViewMenu';
 import { useAnswer } from '../api/useAnswer';
 import { Dialog } from '../parts/Dialog';
 import { Icon, type IconName } from '../parts/Icon';
-import { useStore } from '../parts/store';
-import { session } from '../session/session';
+import { useSearches } from '../searches/searches';
 import { currentView, go } from '../url/navigation';
 import { ALL_RULES } from '../url/rules';
 import { type KnownRule, type Place, places } from './places';
@@ -22,8 +20,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
   const [place, setPlace] = useState(0);
   const { data } = useAnswer<{ readonly rules: readonly KnownRule[] }>('/api/rules');
-  const state = useStore(session);
-  const views = useStore(savedViews(state.kind === 'in' ? state.user : ''));
+  const { searches: views } = useSearches('alerts');
   const list = useId();
   const found = places(text, views, data?.rules ?? []);
   const chosen = Math.min(place, found.length - 1);
@@ -100,7 +97,7 @@ function keyOf(place: Place): string {
     case 'page':
       return `page ${place.page}`;
     case 'view':
-      return `view ${place.view.name}`;
+      return `view ${place.view.id}`;
     case 'rule':
       return `rule ${place.id}`;
     case 'alert':

@@ -12,7 +12,7 @@ test('a rule is found by the beginning of its id and by its name', () => {
 });
 
 test('pages and saved views are there before anything is written, rules are not', () => {
-  const kinds = places('', [{ name: 'Mine', search: '' }], RULES).map(({ kind }) => kind);
+  const kinds = places('', [{ id: '1', name: 'Mine', text: '' }], RULES).map(({ kind }) => kind);
   expect(kinds).toContain('page');
   expect(kinds).toContain('view');
   expect(kinds).not.toContain('rule');

@@ -1,10 +1,19 @@
 import { useEffect, useState } from 'react';
 import { Icon } from '../parts/Icon';
-import { ALL_RULES, BINDINGS, RULE_KINDS, RULE_STATES, type RulesView, isNarrowed } from '../url/rules';
+import {
+  ALL_RULES,
+  BINDINGS,
+  ORIGINS,
+  RULE_KINDS,
+  RULE_STATES,
+  RULE_TESTS,
+  type RulesView,
+  isNarrowed,
+} from '../url/rules';
 import { LevelFilter } from './LevelFilter';
 import { values } from './select';
 import type { Rule } from './types';
-import { BINDING_NAMES, KIND_NAMES, STATE_NAMES } from './words';
+import { BINDING_NAMES, KIND_NAMES, ORIGIN_NAMES, STATE_NAMES, TEST_NAMES } from './words';
 
 interface Props {
   rules: readonly Rule[];
@@ -43,12 +52,14 @@ export function RuleFilters({ rules, view, onView }: Props) {
         onChoice={(kind) => onView({ kind })}
       />
       <Choice
+        inFacets
         name="Tactic"
         value={view.tactic}
         options={values(rules, (rule) => rule.tactics)}
         onChoice={(tactic) => onView({ tactic })}
       />
       <Choice
+        inFacets
         name="File"
         value={view.file}
         options={values(rules, (rule) => [rule.file])}
@@ -62,6 +73,7 @@ export function RuleFilters({ rules, view, onView }: Props) {
         onChoice={(binding) => onView({ binding })}
       />
       <Choice
+        inFacets
         name="Table"
         value={view.table}
         options={values(rules, (rule) => rule.sources)}
@@ -73,6 +85,20 @@ export function RuleFilters({ rules, view, onView }: Props) {
         options={RULE_STATES}
         words={STATE_NAMES}
         onChoice={(state) => onView({ state })}
+      />
+      <Choice
+        name="Tests"
+        value={view.tests}
+        options={RULE_TESTS}
+        words={TEST_NAMES}
+        onChoice={(tests) => onView({ tests })}
+      />
+      <Choice
+        name="From"
+        value={view.origin}
+        options={ORIGINS}
+        words={ORIGIN_NAMES}
+        onChoice={(origin) => onView({ origin })}
       />
       {isNarrowed(view) && (
         <button
@@ -88,6 +114,8 @@ export function RuleFilters({ rules, view, onView }: Props) {
 }
 
 interface ChoiceProps<T extends string> {
+  /** Whether the facets offer it too, where they are shown. */
+  inFacets?: boolean;
   name: string;
   value: T | '';
   options: readonly T[];
@@ -95,10 +123,10 @@ interface ChoiceProps<T extends string> {
   onChoice: (value: T | '') => void;
 }
 
-function Choice<T extends string>({ name, value, options, words, onChoice }: ChoiceProps<T>) {
+function Choice<T extends string>({ inFacets = false, name, value, options, words, onChoice }: ChoiceProps<T>) {
   return (
     <select
-      className="input rule-choice"
+      className={`input rule-choice${inFacets ? ' rule-choice-faceted' : ''}`}
       aria-label={name}
       value={value}
       data-set={value !== '' || undefined}

@@ -1,20 +1,24 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Technique } from '../alerts/detail/Technique';
-import { useFlyoutKeys } from '../alerts/detail/useFlyoutKeys';
 import { useAnswer } from '../api/useAnswer';
 import { count } from '../format/numbers';
 import { CopyButton } from '../parts/CopyButton';
 import { Failure } from '../parts/Failure';
-import { Icon } from '../parts/Icon';
+import { FlyoutFrame } from '../parts/flyout/FlyoutFrame';
 import { SkeletonRows } from '../parts/Skeleton';
 import { LevelBadge } from '../level/LevelBadge';
 import { BindingMark } from './BindingMark';
+import { CostMark } from './CostMark';
 import { HitsChart } from './HitsChart';
 import { LastAlerts } from './LastAlerts';
 import { ReadFields } from './ReadFields';
+import { RuleExceptions } from './RuleExceptions';
 import { RuleLineage } from './RuleLineage';
 import { RuleRelatives } from './RuleRelatives';
 import { RuleSource } from './RuleSource';
+import { RuleTests } from './RuleTests';
+import { RuleVersions } from './RuleVersions';
+import { TestMark } from './TestMark';
 import type { Rule, RuleDetail } from './types';
 import { KIND_NAMES, ORIGIN_NAMES } from './words';
 import { RuleActions } from './RuleActions';
@@ -33,64 +37,30 @@ interface Props {
 /** One rule beside the list. */
 export function RuleFlyout({ id, rules, place, count, onWalk, onClose }: Props) {
   const { data, failure, retry } = useAnswer<RuleDetail>(`/api/rules/${id}`);
-  const heading = useId();
-  const box = useRef<HTMLDivElement>(null);
-  useFlyoutKeys(onWalk, onClose);
-  useEffect(() => box.current?.focus(), []);
   return (
-    <div
-      className="flyout rule-flyout"
-      ref={box}
-      role="dialog"
-      aria-labelledby={heading}
-      tabIndex={-1}
-      data-testid="rule-detail"
-    >
-      <header className="flyout-head">
-        <div className="flyout-tools">
+    <FlyoutFrame
+      testId="rule-detail"
+      className="rule-flyout"
+      title={data?.title ?? `Rule ${id}`}
+      lead={
+        <>
           {data !== undefined && <LevelBadge level={data.level} />}
           <span className="mono">Rule {id}</span>
           <CopyButton text={id} what="the rule's id" />
-          <span className="flyout-place muted">{place >= 0 ? `${place + 1} of ${count}` : ''}</span>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label="Rule before"
-            title="Before (←, k)"
-            disabled={place <= 0}
-            onClick={() => onWalk(-1)}
-          >
-            <Icon name="left" />
-          </button>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label="Rule after"
-            title="After (→, j)"
-            disabled={place < 0 || place === count - 1}
-            onClick={() => onWalk(1)}
-          >
-            <Icon name="right" />
-          </button>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label="Close"
-            title="Close (Esc)"
-            data-testid="rule-close"
-            onClick={onClose}
-          >
-            <Icon name="close" />
-          </button>
-        </div>
-        <h2 id={heading}>{data?.title ?? `Rule ${id}`}</h2>
-      </header>
-      <div className="flyout-body" tabIndex={0} role="region" aria-labelledby={heading}>
-        {failure !== undefined && <Failure what="The rule could not be loaded." failure={failure} retry={retry} />}
-        {failure === undefined &&
-          (data === undefined ? <SkeletonRows rows={9} height="18px" /> : <Facts key={id} rule={data} rules={rules} />)}
-      </div>
-    </div>
+        </>
+      }
+      place={place >= 0 ? `${place + 1} of ${count}` : ''}
+      back={{ name: 'Rule before', title: 'Before (←, k)', isPossible: place > 0 }}
+      on={{ name: 'Rule after', title: 'After (→, j)', isPossible: place >= 0 && place < count - 1 }}
+      onWalk={onWalk}
+      closeTestId="rule-close"
+      onClose={onClose}
+      bodyKey={id}
+    >
+      {failure !== undefined && <Failure what="The rule could not be loaded." failure={failure} retry={retry} />}
+      {failure === undefined &&
+        (data === undefined ? <SkeletonRows rows={9} height="18px" /> : <Facts key={id} rule={data} rules={rules} />)}
+    </FlyoutFrame>
   );
 }
 
@@ -115,6 +85,10 @@ function Facts({ rule, rules }: { rule: RuleDetail; rules: readonly Rule[] }) {
             ) : (
               `${count(rule.closed.closed)}, of them ${count(rule.closed.falsePositive)} false positives`
             )}
+          </Fact>
+          <Fact name="Cost">
+            <CostMark cost={rule.cost} />
+            {rule.cost !== null && <span className="muted"> an event</span>}
           </Fact>
           <Fact name="Groups">
             {rule.groups.length === 0 && <span className="muted">none</span>}
@@ -144,12 +118,25 @@ function Facts({ rule, rules }: { rule: RuleDetail; rules: readonly Rule[] }) {
       <Part title="Newest alerts">
         <LastAlerts rule={rule.id} now={now} />
       </Part>
+      <Part title="Exceptions">
+        <RuleExceptions rule={rule.id} />
+      </Part>
       <Part title="Source">
         <RuleSource firstLine={rule.source.firstLine} text={rule.source.text} />
       </Part>
       <Part title="Fields it reads" mark={<BindingMark binding={rule.binding} />}>
         <ReadFields rule={rule} />
       </Part>
+      {rule.state === 'on' && (
+        <Part title="Tests" mark={<TestMark tests={rule.tests} />}>
+          <RuleTests rule={rule} />
+        </Part>
+      )}
+      {rule.origin === 'here' && (
+        <section className="facts">
+          <RuleVersions rule={rule.id} />
+        </section>
+      )}
       <Part title="Its place among the rules">
         <RuleLineage rule={rule.id} rules={rules} />
         <RuleRelatives rule={rule} />

@@ -4,21 +4,28 @@ import { count, counted } from '../format/numbers';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { SkeletonRows } from '../parts/Skeleton';
+import { remembered } from '../parts/remembered';
+import { useStore } from '../parts/store';
 import { go, goInPlace, useView } from '../url/navigation';
-import { ALL_RULES, type RulesView } from '../url/rules';
+import { ALL_RULES, RULE_STATES, type RuleState, type RulesView } from '../url/rules';
+import { RuleFacets } from './RuleFacets';
 import { RuleFilters } from './RuleFilters';
 import { RuleFlyout } from './RuleFlyout';
 import { RuleTable } from './RuleTable';
 import { select } from './select';
-import type { RuleListing } from './types';
+import type { Rule, RuleListing } from './types';
 
 const PAGE = 100;
+
+/** Whether the facets stand beside the list. */
+const facetsShown = remembered('tld.rule-facets', ['on', 'off'] as const, 'on');
 
 /** All rules in force, narrowed down and in order; one of them may be open beside the list. */
 export function RuleList() {
   const { rules: view } = useView();
   const { data, failure, retry } = useAnswer<RuleListing>('/api/rules');
   const [shown, setShown] = useState(PAGE);
+  const shownFacets = useStore(facetsShown);
 
   const change = (changes: Partial<RulesView>) => {
     setShown(PAGE);
@@ -47,49 +54,58 @@ export function RuleList() {
         <p className="list-status" role="status">
           <span>
             <strong>{count(found.length)}</strong> of {counted(all.length, 'rule')}
-            {all.length > on.length
-              ? `: ${count(on.length)} in force, ${count(all.length - on.length)} in test`
-              : ' in force'}
+            {all.length > on.length ? `: ${stateWords(all)}` : ' in force'}
             <span className="muted list-window">
               {data.tables.length === 0
                 ? 'no table is held yet, so nothing can be bound'
                 : `binding to the ${counted(data.tables.length, 'table')} held`}
             </span>
           </span>
+          <button
+            type="button"
+            className="link facet-switch"
+            aria-pressed={shownFacets === 'on'}
+            onClick={() => facetsShown.set(shownFacets === 'on' ? 'off' : 'on')}
+          >
+            {shownFacets === 'on' ? 'Hide facets' : 'Show facets'}
+          </button>
         </p>
       )}
-      <div className="panel alert-panel">
-        {failure !== undefined && <Failure what="The rules could not be loaded." failure={failure} retry={retry} />}
-        {data === undefined && failure === undefined && <SkeletonRows rows={14} height="18px" />}
-        {found.length > 0 && (
-          <RuleTable
-            rules={found.slice(0, shown)}
-            sort={view.sort}
-            openId={view.rule}
-            onSort={(sort) => change({ sort })}
-            onOpen={open}
-          />
-        )}
-        {data !== undefined && found.length === 0 && (
-          <Empty icon="search" title="No rule is like this">
-            <p>{counted(all.length, 'rule')} are in force; none of them has all that is asked for.</p>
-            <div className="empty-actions">
-              <button type="button" className="button" onClick={() => change({ ...ALL_RULES, sort: view.sort })}>
-                Show all
+      <div className={shownFacets === 'on' ? 'rule-columns rules-faceted' : 'rule-columns'}>
+        {shownFacets === 'on' && data !== undefined && <RuleFacets rules={all} view={view} onView={change} />}
+        <div className="panel alert-panel">
+          {failure !== undefined && <Failure what="The rules could not be loaded." failure={failure} retry={retry} />}
+          {data === undefined && failure === undefined && <SkeletonRows rows={14} height="18px" />}
+          {found.length > 0 && (
+            <RuleTable
+              rules={found.slice(0, shown)}
+              sort={view.sort}
+              openId={view.rule}
+              onSort={(sort) => change({ sort })}
+              onOpen={open}
+            />
+          )}
+          {data !== undefined && found.length === 0 && (
+            <Empty icon="search" title="No rule is like this">
+              <p>{counted(all.length, 'rule')} are in force; none of them has all that is asked for.</p>
+              <div className="empty-actions">
+                <button type="button" className="button" onClick={() => change({ ...ALL_RULES, sort: view.sort })}>
+                  Show all
+                </button>
+              </div>
+            </Empty>
+          )}
+          {found.length > shown && (
+            <div className="rule-more">
+              <span className="muted">
+                1–{count(shown)} of {count(found.length)}
+              </span>
+              <button type="button" className="button" onClick={() => setShown(shown + PAGE)}>
+                Show {count(Math.min(PAGE, found.length - shown))} more
               </button>
             </div>
-          </Empty>
-        )}
-        {found.length > shown && (
-          <div className="rule-more">
-            <span className="muted">
-              1–{count(shown)} of {count(found.length)}
-            </span>
-            <button type="button" className="button" onClick={() => setShown(shown + PAGE)}>
-              Show {count(Math.min(PAGE, found.length - shown))} more
-            </button>
-          </div>
-        )}
+          )}
+        </div>
       </div>
       {view.rule !== '' && (
         <RuleFlyout id={view.rule} rules={all} place={place} count={found.length} onWalk={walk} onClose={close} />
@@ -97,3 +113,12 @@ export function RuleList() {
     </>
   );
 }
+
+function stateWords(rules: readonly Rule[]): string {
+  return RULE_STATES.map((state) => [state, rules.filter((rule) => rule.state === state).length] as const)
+    .filter(([, many]) => many > 0)
+    .map(([state, many]) => `${count(many)} ${STATES[state]}`)
+    .join(', ');
+}
+
+const STATES: Record<RuleState, string> = { on: 'in force', test: 'in test', off: 'off' };

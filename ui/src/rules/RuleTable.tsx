@@ -6,7 +6,9 @@ import { Ago } from '../time/Time';
 import type { RuleSort } from '../url/rules';
 import { RuleLink } from '../url/RuleLink';
 import { BindingMark } from './BindingMark';
+import { CostMark } from './CostMark';
 import { Spark } from './Spark';
+import { TestMark } from './TestMark';
 import type { Rule } from './types';
 import { KIND_NAMES } from './words';
 
@@ -47,10 +49,16 @@ export function RuleTable({ rules, sort, openId, onSort, onOpen }: Props) {
           <th scope="col" className="col-binding">
             Binding
           </th>
-          <Head by="day" className="col-hits number" {...head}>
+          <th scope="col" className="col-tests">
+            Tests
+          </th>
+          <Head by="cost" className="col-cost number" {...head}>
+            Cost
+          </Head>
+          <Head by="day" className="col-hits col-day number" {...head}>
             24 h
           </Head>
-          <Head by="month" className="col-hits number" {...head}>
+          <Head by="month" className="col-hits col-month number" {...head}>
             30 d
           </Head>
           <th scope="col" className="col-spark">
@@ -81,7 +89,7 @@ interface HeadProps {
   children: string;
 }
 
-const FALLING: readonly RuleSort[] = ['level', 'day', 'month', 'last', 'false'];
+const FALLING: readonly RuleSort[] = ['level', 'day', 'month', 'last', 'false', 'cost'];
 
 function Head({ by, sort, onSort, className = '', children }: HeadProps) {
   const falling = FALLING.includes(by);
@@ -127,6 +135,7 @@ function Row({ rule, open, onOpen }: RowProps) {
           </span>
           {rule.overwrites && <span className="tag">overwrites</span>}
           {rule.state === 'test' && <span className="tag">in test</span>}
+          {rule.state === 'off' && <span className="tag">off</span>}
           {rule.origin === 'here' && <span className="tag">own</span>}
         </span>
       </td>
@@ -150,8 +159,14 @@ function Row({ rule, open, onOpen }: RowProps) {
       <td className="col-binding">
         <BindingMark binding={rule.binding} />
       </td>
-      <td className="col-hits number">{hits(rule.hits.day)}</td>
-      <td className="col-hits number">{hits(rule.hits.month)}</td>
+      <td className="col-tests">
+        <TestMark tests={rule.tests} />
+      </td>
+      <td className="col-cost number">
+        <CostMark cost={rule.cost} />
+      </td>
+      <td className="col-hits col-day number">{hits(rule.hits.day)}</td>
+      <td className="col-hits col-month number">{hits(rule.hits.month)}</td>
       <td className="col-spark">
         <Spark days={rule.spark} />
       </td>

@@ -1,12 +1,17 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { change, failureWords, getJson, read } from '../api/client';
+import { RequestFailure, change, failureWords, getJson, read } from '../api/client';
 import { alertPath } from '../api/paths';
 import type { AlertDetail } from '../api/types';
 import { Icon } from '../parts/Icon';
 import { useView } from '../url/navigation';
+import { KeepAsTest } from './KeepAsTest';
+import { handed } from './handed';
 import { TestedEvents } from './TestedEvents';
 import { testedText } from './testedText';
 import type { TestAnswer } from './types';
+
+/** In bytes. */
+const LARGEST_FILE = 1_000_000;
 
 const EXAMPLE = `{"Type": "AuditLogs", "TimeGenerated": "2026-11-23T09:05:00Z", "OperationName": "Disable account", "Result": "success"}`;
 
@@ -15,7 +20,11 @@ export function Tester() {
   const { tested } = useView().rules;
   const [events, setEvents] = useState('');
   const [table, setTable] = useState('');
-  const [answer, setAnswer] = useState<TestAnswer>();
+  const [answer, setAnswer] = useState<{
+    readonly given: TestAnswer;
+    readonly events: string;
+    readonly table: string;
+  }>();
   const [failure, setFailure] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const latest = useRef(0);
@@ -27,7 +36,7 @@ export function Tester() {
     try {
       const given = await read<TestAnswer>(await change('POST', '/api/rules/test', { events: text, table: of }));
       if (own === latest.current) {
-        setAnswer(given);
+        setAnswer({ given, events: text, table: of });
       }
     } catch (refused) {
       if (own === latest.current) {
@@ -40,6 +49,15 @@ export function Tester() {
       }
     }
   }
+
+  const [given] = useState(handed.get);
+  useEffect(() => {
+    if (given !== '') {
+      handed.set('');
+      setEvents(given);
+      void run(given, '');
+    }
+  }, [given]);
 
   useEffect(() => {
     if (tested === '') {
@@ -60,6 +78,18 @@ export function Tester() {
     );
     return () => abort.abort();
   }, [tested]);
+
+  async function take(file: File | undefined) {
+    if (file === undefined) {
+      return;
+    }
+    if (file.size > LARGEST_FILE) {
+      setFailure(new RequestFailure(0, 'file', `${file.name} is larger than 1 MB; use tld detect for it.`));
+      return;
+    }
+    setFailure(undefined);
+    setEvents(await file.text());
+  }
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -89,6 +119,11 @@ export function Tester() {
             aria-describedby="tested-help"
             onChange={(event) => setEvents(event.target.value)}
             onKeyDown={onKeyDown}
+            onDragOver={(event) => event.preventDefault()}
+            onDrop={(event) => {
+              event.preventDefault();
+              void take(event.dataTransfer.files[0]);
+            }}
           />
           <p className="muted" id="tested-help">
             Rows or records as JSON (one, a list, or one a line), or lines of log. They meet the rules in force one
@@ -105,6 +140,20 @@ export function Tester() {
               value={table}
               spellCheck={false}
               onChange={(event) => setTable(event.target.value)}
+            />
+          </label>
+          <label className="button tester-file">
+            <Icon name="takeIn" size={14} />
+            Open a file
+            <input
+              type="file"
+              className="unseen"
+              data-testid="tester-file"
+              accept=".json,.jsonl,.ndjson,.log,.txt,.csv"
+              onChange={(event) => {
+                void take(event.target.files?.[0]);
+                event.target.value = '';
+              }}
             />
           </label>
           {events === '' && (
@@ -130,7 +179,12 @@ export function Tester() {
           </p>
         )}
       </form>
-      {answer !== undefined && <TestedEvents answer={answer} />}
+      {answer !== undefined && (
+        <>
+          <TestedEvents answer={answer.given} />
+          <KeepAsTest key={latest.current} answer={answer.given} events={answer.events} table={answer.table} />
+        </>
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ALL_RULES } from '../url/rules';
+import { facets } from './facets';
 import { select, values } from './select';
 import type { Rule } from './types';
 
@@ -24,6 +25,8 @@ function rule(id: number, changes: Partial<Rule> = {}): Rule {
     closed: { closed: 0, falsePositive: 0 },
     spark: [],
     sources: [],
+    tests: { passed: 0, all: 0 },
+    cost: null,
     ...changes,
   };
 }
@@ -60,4 +63,36 @@ test('the most and the newest hits come first, and equal ones by their ids', () 
 
 test('each value is offered once', () => {
   expect(values(RULES, ({ file }) => [file])).toEqual(['a.xml', 'b.xml']);
+});
+
+test('rules whose tests fail are found, and the dearest comes first', () => {
+  const rules = [
+    rule(1, { tests: { passed: 2, all: 2 }, cost: { micros: 0.1, events: 20_000, at: '' } }),
+    rule(2, { tests: { passed: 1, all: 2 }, cost: { micros: 3, events: 20_000, at: '' } }),
+    rule(3, { origin: 'here' }),
+  ];
+  const ids = (view: Partial<typeof ALL_RULES>) =>
+    select(rules, { ...ALL_RULES, sort: 'id', ...view }).map(({ id }) => id);
+  expect(ids({ tests: 'fail' })).toEqual([2]);
+  expect(ids({ tests: 'none' })).toEqual([3]);
+  expect(ids({ origin: 'here' })).toEqual([3]);
+  expect(ids({ sort: 'cost' })).toEqual([2, 1, 3]);
+});
+
+test('facets count what the other filters leave, and keep the chosen one', () => {
+  const rules = [
+    rule(1, { tactics: ['Impact'], file: 'a.xml' }),
+    rule(2, { tactics: ['Impact', 'Persistence'], file: 'b.xml' }),
+    rule(3, { tactics: ['Persistence'], file: 'b.xml' }),
+  ];
+  const view = { ...ALL_RULES, tactic: 'Impact' };
+  expect(facets(rules, view, 'tactic')).toEqual([
+    { value: 'Impact', rules: 2 },
+    { value: 'Persistence', rules: 2 },
+  ]);
+  expect(facets(rules, view, 'file')).toEqual([
+    { value: 'a.xml', rules: 1 },
+    { value: 'b.xml', rules: 1 },
+  ]);
+  expect(facets(rules, { ...view, file: 'none.xml' }, 'tactic')).toEqual([{ value: 'Impact', rules: 0 }]);
 });

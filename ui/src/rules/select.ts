@@ -1,5 +1,5 @@
 import { levelClass } from '../level/level';
-import type { RuleSort, RulesView } from '../url/rules';
+import type { RuleSort, RuleTests, RulesView } from '../url/rules';
 import type { Rule } from './types';
 
 /** The rules that the view asks for, in its order. */
@@ -16,6 +16,8 @@ function isWanted(rule: Rule, view: RulesView): boolean {
     (view.binding === '' || rule.binding === view.binding) &&
     (view.table === '' || rule.sources.includes(view.table)) &&
     (view.state === '' || rule.state === view.state) &&
+    (view.tests === '' || outcome(rule) === view.tests) &&
+    (view.origin === '' || rule.origin === view.origin) &&
     holds(rule, view.text)
   );
 }
@@ -32,6 +34,10 @@ function holds(rule: Rule, text: string): boolean {
     .toLowerCase()
     .split(/\s+/)
     .every((word) => all.includes(word));
+}
+
+function outcome({ tests: { passed, all } }: Rule): RuleTests {
+  return all === 0 ? 'none' : passed === all ? 'pass' : 'fail';
 }
 
 /** Of the closed alerts, those that were false; below 0 where none is closed. */
@@ -55,6 +61,8 @@ const ORDERS: Record<RuleSort, Order> = {
   day: then((one, other) => other.hits.day - one.hits.day, byId),
   month: then((one, other) => other.hits.month - one.hits.month, byId),
   false: then((one, other) => falseRatio(other) - falseRatio(one), byId),
+  // What was never measured comes last.
+  cost: then((one, other) => (other.cost?.micros ?? -Infinity) - (one.cost?.micros ?? -Infinity) || 0, byId),
   last: then((one, other) => (other.hits.last ?? '').localeCompare(one.hits.last ?? ''), byId),
 };
 

@@ -34,6 +34,40 @@ export interface Rule {
   readonly spark: readonly number[];
   /** The tables that have all that it reads. */
   readonly sources: readonly string[];
+  /** Events that must raise it or must not, and how many of them do as they should. */
+  readonly tests: { readonly passed: number; readonly all: number };
+  /** What a back-test measured; null when none did. */
+  readonly cost: RuleCost | null;
+}
+
+export interface RuleCost {
+  /** Microseconds more for an event with the rule than without it. */
+  readonly micros: number;
+  /** That it was measured over. */
+  readonly events: number;
+  readonly at: Iso;
+}
+
+/** Events that a rule promises something of, and what came of them. */
+export interface KeptTest {
+  /** From 1. */
+  readonly number: number;
+  readonly fires: boolean;
+  readonly table: string;
+  readonly events: string;
+  readonly shipped: boolean;
+  readonly passed: boolean;
+  /** The rules at which the events end; 0 for none. */
+  readonly endedAt: readonly number[];
+  readonly problem: string | null;
+}
+
+/** Of the newest events of a table, how many have the fields that a rule reads. */
+export interface FieldFill {
+  readonly table: string;
+  readonly events: number;
+  readonly oldest: Iso | '';
+  readonly fields: readonly { readonly name: string; readonly holding: number }[];
 }
 
 export interface RuleListing {

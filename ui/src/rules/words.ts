@@ -1,4 +1,4 @@
-import type { Binding, RuleKind, RuleState } from '../url/rules';
+import type { Binding, RuleKind, RuleState, RuleTests } from '../url/rules';
 import type { FieldPlace, Rule } from './types';
 
 export const KIND_NAMES: Record<RuleKind, string> = {
@@ -10,7 +10,9 @@ export const KIND_NAMES: Record<RuleKind, string> = {
   change: 'change',
 };
 
-export const STATE_NAMES: Record<RuleState, string> = { on: 'on', test: 'test' };
+export const STATE_NAMES: Record<RuleState, string> = { on: 'on', test: 'test', off: 'off' };
+
+export const TEST_NAMES: Record<RuleTests, string> = { pass: 'all pass', fail: 'one fails', none: 'none kept' };
 
 export const ORIGIN_NAMES: Record<Rule['origin'], string> = {
   shipped: 'shipped',

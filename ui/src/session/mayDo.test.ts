@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { TASKS, type Task, mayDo } from './mayDo';
 
 const OF_VIEWERS: readonly Task[] = ['change the own password', 'see the whole installation'];
-const OF_ANALYSTS: readonly Task[] = [...OF_VIEWERS, 'work on alerts', 'save queries', 'make exceptions', 'test rules'];
+const OF_ANALYSTS: readonly Task[] = [
+  ...OF_VIEWERS,
+  'work on alerts',
+  'save queries',
+  'make exceptions',
+  'share searches',
+  'test rules',
+];
 
 test('a viewer changes nothing but the own password', () => {
   expect(TASKS.filter((task) => mayDo('viewer', task))).toEqual(OF_VIEWERS);

@@ -11,6 +11,7 @@ const LOWEST = {
   'work on alerts': 'analyst',
   'save queries': 'analyst',
   'make exceptions': 'analyst',
+  'share searches': 'analyst',
   'test rules': 'analyst',
   'see the whole installation': 'viewer',
   'write rules': 'engineer',

@@ -20,6 +20,7 @@ test('a list is read as it was written', () => {
     descending: false,
     columns: ['time', 'Decoder'],
     exceptions: true,
+    off: ['users=-ana', 'text=a b'],
   } as const;
   expect(parseList(new URLSearchParams(address(list)))).toEqual(list);
   expect(parseList(new URLSearchParams('sort=-level'))).toMatchObject({ sort: 'level', descending: true });

@@ -16,6 +16,8 @@ export interface AlertList {
   readonly columns: readonly string[];
   /** Whether the exceptions are on show beside the list. */
   readonly exceptions: boolean;
+  /** Filters that are off for now. */
+  readonly off: readonly string[];
 }
 
 export const PLAIN_LIST: AlertList = {
@@ -25,6 +27,7 @@ export const PLAIN_LIST: AlertList = {
   descending: true,
   columns: [],
   exceptions: false,
+  off: [],
 };
 
 export function parseList(query: URLSearchParams): AlertList {
@@ -37,6 +40,7 @@ export function parseList(query: URLSearchParams): AlertList {
     descending: one(sort.replace(/^-/, ''), ALERT_SORTS) === undefined || sort.startsWith('-'),
     columns: [...new Set((query.get('columns') ?? '').split(',').filter((name) => /^\w+$/.test(name)))],
     exceptions: query.get('exceptions') === 'open',
+    off: query.getAll('off'),
   };
 }
 
@@ -57,6 +61,7 @@ export function listParameters(list: AlertList, query: URLSearchParams): void {
   if (list.exceptions) {
     query.set('exceptions', 'open');
   }
+  list.off.forEach((filter) => query.append('off', filter));
 }
 
 /** As the address and the server's interface write it: a leading `-` for the highest first. */

@@ -3,13 +3,17 @@ import { type LevelClass, LEVEL_CLASSES, isLevelClass } from '../level/level';
 export const RULE_TABS = ['list', 'drafts', 'test', 'backtest', 'health'] as const;
 export const RULE_KINDS = ['single', 'count', 'distinct', 'sequence', 'first-seen', 'change'] as const;
 export const BINDINGS = ['bound', 'partly', 'cannot', 'nothing'] as const;
-export const RULE_STATES = ['on', 'test'] as const;
-export const RULE_SORTS = ['id', 'level', 'title', 'file', 'day', 'month', 'last', 'false'] as const;
+export const RULE_STATES = ['on', 'test', 'off'] as const;
+export const RULE_TESTS = ['pass', 'fail', 'none'] as const;
+export const ORIGINS = ['shipped', 'here', 'file'] as const;
+export const RULE_SORTS = ['id', 'level', 'title', 'file', 'day', 'month', 'last', 'false', 'cost'] as const;
 
 export type RuleTab = (typeof RULE_TABS)[number];
 export type RuleKind = (typeof RULE_KINDS)[number];
 export type Binding = (typeof BINDINGS)[number];
 export type RuleState = (typeof RULE_STATES)[number];
+export type RuleTests = (typeof RULE_TESTS)[number];
+export type Origin = (typeof ORIGINS)[number];
 export type RuleSort = (typeof RULE_SORTS)[number];
 
 /** What an address says of the page of rules. The empty text stands for any. */
@@ -27,8 +31,13 @@ export interface RulesView {
   /** A table that the rule reads. */
   readonly table: string;
   readonly state: RuleState | '';
+  /** What becomes of its tests. */
+  readonly tests: RuleTests | '';
+  readonly origin: Origin | '';
   /** The id of the rule that is written, or the empty text. */
   readonly draft: string;
+  /** The span that a rule is run over again, `FROM/TO` in ISO 8601, or the empty text. */
+  readonly span: string;
   /** The alert whose event is to be tested, or the empty text. */
   readonly tested: string;
 }
@@ -45,9 +54,14 @@ export const ALL_RULES: RulesView = {
   sort: 'month',
   table: '',
   state: '',
+  tests: '',
+  origin: '',
   draft: '',
+  span: '',
   tested: '',
 };
+
+const SPAN = /^\d{4}-\d\d-\d\dT[\d:.]+Z\/\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 export function parseRules(query: URLSearchParams): RulesView {
   const one = <T extends string>(name: string, known: readonly T[]) => known.find((word) => word === query.get(name));
@@ -65,7 +79,10 @@ export function parseRules(query: URLSearchParams): RulesView {
     sort: one('sort', RULE_SORTS) ?? ALL_RULES.sort,
     table: query.get('table') ?? '',
     state: one('state', RULE_STATES) ?? '',
+    tests: one('tests', RULE_TESTS) ?? '',
+    origin: one('origin', ORIGINS) ?? '',
     draft: /^\d{1,9}$/.test(query.get('draft') ?? '') ? (query.get('draft') ?? '') : '',
+    span: SPAN.test(query.get('span') ?? '') ? (query.get('span') ?? '') : '',
     tested: query.get('event') ?? '',
   };
 }
@@ -83,6 +100,7 @@ export function ruleParameters(view: RulesView, query: URLSearchParams): void {
   }
   if (view.tab !== 'list') {
     set('open', view.rule);
+    set('span', view.tab === 'backtest' ? view.span : '');
     return;
   }
   set('q', view.text);
@@ -93,6 +111,8 @@ export function ruleParameters(view: RulesView, query: URLSearchParams): void {
   set('binding', view.binding);
   set('table', view.table);
   set('state', view.state);
+  set('tests', view.tests);
+  set('origin', view.origin);
   set('sort', view.sort, ALL_RULES.sort);
   set('open', view.rule);
 }
@@ -107,6 +127,8 @@ export function isNarrowed(view: RulesView): boolean {
     view.file !== '' ||
     view.binding !== '' ||
     view.table !== '' ||
-    view.state !== ''
+    view.state !== '' ||
+    view.tests !== '' ||
+    view.origin !== ''
   );
 }

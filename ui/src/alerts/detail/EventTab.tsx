@@ -2,11 +2,13 @@ import { useState } from 'react';
 import type { AlertDetail } from '../../api/types';
 import { counted } from '../../format/numbers';
 import { Icon } from '../../parts/Icon';
+import { useStore } from '../../parts/store';
 import type { Filters } from '../../url/view';
 import { ChangedProperties } from './ChangedProperties';
 import { FieldRow } from './FieldRow';
 import { changesOf } from './changed';
 import { fieldsOf, isEmpty, search } from './fields';
+import { pinned, pinnedFirst } from './pinned';
 
 interface Props {
   detail: AlertDetail;
@@ -22,7 +24,7 @@ export function EventTab({ detail, filters, onFilter }: Props) {
   const changes = changesOf(detail);
   const all = fieldsOf(detail);
   const filled = all.filter((field) => !isEmpty(field));
-  const shown = search(withEmpty ? all : filled, sought);
+  const shown = pinnedFirst(search(withEmpty ? all : filled, sought), useStore(pinned));
   return (
     <div className="event-tab">
       <div className="event-tools">

@@ -1,10 +1,12 @@
 import type { Alert } from '../../api/types';
 import { CopyButton } from '../../parts/CopyButton';
 import { Icon } from '../../parts/Icon';
+import { useStore } from '../../parts/store';
 import { include } from '../../url/filters';
 import type { Filters } from '../../url/view';
 import { JsonTree } from './JsonTree';
 import type { Field } from './fields';
+import { pinned, togglePinned } from './pinned';
 
 interface Props {
   field: Field;
@@ -40,12 +42,30 @@ export function FieldRow({ field, alert, filters, onFilter }: Props) {
                 <Icon name="filter" size={14} />
               </button>
             )}
+            <PinButton name={name} />
             <CopyButton text={name} what={`the path ${name}`} words="Path" />
             <CopyButton text={text} what={`the value of ${name}`} />
           </span>
         </div>
       </td>
     </tr>
+  );
+}
+
+function PinButton({ name }: { name: string }) {
+  const isPinned = useStore(pinned).includes(name);
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-pressed={isPinned}
+      aria-label={`Pin ${name} to the top`}
+      title={isPinned ? 'Pinned: take it from the top' : 'Pin to the top, in every alert'}
+      data-testid="pin-field"
+      onClick={() => pinned.set(togglePinned(pinned.get(), name))}
+    >
+      <Icon name="pin" size={14} />
+    </button>
   );
 }
 

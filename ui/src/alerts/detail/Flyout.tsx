@@ -1,9 +1,9 @@
-import { Suspense, lazy, useEffect, useId, useRef } from 'react';
+import { Suspense, lazy } from 'react';
 import { alertPath } from '../../api/paths';
 import type { Alert, AlertDetail } from '../../api/types';
 import { useAnswer } from '../../api/useAnswer';
 import { Failure } from '../../parts/Failure';
-import { Icon } from '../../parts/Icon';
+import { FlyoutFrame } from '../../parts/flyout/FlyoutFrame';
 import { SkeletonRows } from '../../parts/Skeleton';
 import { LevelBadge } from '../../level/LevelBadge';
 import { Time } from '../../time/Time';
@@ -20,12 +20,9 @@ import { Report } from './Report';
 import { SummaryTab } from './SummaryTab';
 import { Tabs, panelId, tabId } from './Tabs';
 import { TimelineTab } from './TimelineTab';
-import { WidthHandle } from './WidthHandle';
-import { flyoutWidth } from './flyoutWidth';
 import type { Action } from '../work/ChangeDialog';
 import { StateLine } from '../work/StateLine';
 import { NewTab, WholePage } from './signs';
-import { useFlyoutKeys } from './useFlyoutKeys';
 
 /** It brings the styles of the page of rules. */
 const RuleTab = lazy(() => import('./RuleTab'));
@@ -49,13 +46,9 @@ const NEAR = 5;
 /** One alert beside the list, or on a page of its own. What the list knows is there at once, the event follows. */
 export function Flyout({ id, alerts, onWalk, onNearEnd, onClose, onAction, filters, onFilter }: Props) {
   const { tab, full } = useView();
-  const width = useStore(flyoutWidth);
   const { data, failure, retry } = useAnswer<AlertDetail>(alertPath(id), alertPath(id), String(useStore(stateChanges)));
   const place = alerts.findIndex((alert) => alert.id === id);
   const alert: Alert | undefined = data ?? alerts[place];
-  const heading = useId();
-  const box = useRef<HTMLDivElement>(null);
-
   function walk(step: -1 | 1) {
     const next = place < 0 ? undefined : alerts[place + step];
     if (next !== undefined) {
@@ -65,69 +58,44 @@ export function Flyout({ id, alerts, onWalk, onNearEnd, onClose, onAction, filte
       onNearEnd();
     }
   }
-  useFlyoutKeys(walk, onClose);
-  useEffect(() => box.current?.focus(), []);
 
   return (
-    <div
-      className={full ? 'flyout flyout-full' : 'flyout'}
-      ref={box}
-      role={full ? 'region' : 'dialog'}
-      aria-labelledby={heading}
-      tabIndex={-1}
-      style={full ? {} : { width: `min(${width}px, 100%)` }}
-      data-testid="alert-detail"
+    <FlyoutFrame
+      testId="alert-detail"
+      full={full}
+      title={alert?.description ?? 'Alert'}
+      lead={
+        alert !== undefined && (
+          <>
+            <LevelBadge level={alert.level} />
+            <Time at={alert.time} />
+          </>
+        )
+      }
+      place={place >= 0 ? `${place + 1} of ${alerts.length} loaded` : ''}
+      back={{ name: 'Newer alert', title: 'Newer (←, k)', isPossible: place > 0 }}
+      on={{ name: 'Older alert', title: 'Older (→, j)', isPossible: place >= 0 && place < alerts.length - 1 }}
+      onWalk={walk}
+      tools={<PageTools full={full} />}
+      closeTestId="detail-close"
+      onClose={onClose}
+      head={
+        <>
+          {alert !== undefined && <StateLine alert={alert} onAction={(action) => onAction(action, alert)} />}
+          <Tabs chosen={tab} />
+        </>
+      }
+      body={{ role: 'tabpanel', id: panelId(tab), 'aria-labelledby': tabId(tab) }}
+      bodyKey={id}
+      foot={
+        full && alert !== undefined && <Report key={`report ${id}`} alert={alert} detail={data} filters={filters} />
+      }
     >
-      {!full && <WidthHandle />}
-      <header className="flyout-head">
-        <div className="flyout-tools">
-          {alert !== undefined && <LevelBadge level={alert.level} />}
-          {alert !== undefined && <Time at={alert.time} />}
-          <span className="flyout-place muted">{place >= 0 ? `${place + 1} of ${alerts.length} loaded` : ''}</span>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label="Newer alert"
-            title="Newer (←, k)"
-            disabled={place <= 0}
-            onClick={() => walk(-1)}
-          >
-            <Icon name="left" />
-          </button>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label="Older alert"
-            title="Older (→, j)"
-            disabled={place < 0 || place === alerts.length - 1}
-            onClick={() => walk(1)}
-          >
-            <Icon name="right" />
-          </button>
-          <PageTools full={full} />
-          <button
-            type="button"
-            className="icon-button"
-            aria-label="Close"
-            title="Close (Esc)"
-            data-testid="detail-close"
-            onClick={onClose}
-          >
-            <Icon name="close" />
-          </button>
-        </div>
-        <h2 id={heading}>{alert?.description ?? 'Alert'}</h2>
-        {alert !== undefined && <StateLine alert={alert} onAction={(action) => onAction(action, alert)} />}
-        <Tabs chosen={tab} />
-      </header>
-      <div className="flyout-body" role="tabpanel" id={panelId(tab)} aria-labelledby={tabId(tab)} tabIndex={0} key={id}>
-        {failure !== undefined && <Failure what="The alert could not be loaded." failure={failure} retry={retry} />}
-        {failure === undefined && (
-          <TabContent tab={tab} alert={alert} detail={data} onAction={onAction} filters={filters} onFilter={onFilter} />
-        )}
-      </div>
-      {full && alert !== undefined && <Report key={`report ${id}`} alert={alert} detail={data} filters={filters} />}
-    </div>
+      {failure !== undefined && <Failure what="The alert could not be loaded." failure={failure} retry={retry} />}
+      {failure === undefined && (
+        <TabContent tab={tab} alert={alert} detail={data} onAction={onAction} filters={filters} onFilter={onFilter} />
+      )}
+    </FlyoutFrame>
   );
 }
 

@@ -13,6 +13,7 @@ import { RuleLink } from '../../url/RuleLink';
 import { ALL_RULES } from '../../url/rules';
 import { HuntAt } from './HuntAt';
 import { falsePositiveWords } from './outcomeWords';
+import { spanAround } from './spanAround';
 import { type Outcomes, type Why, outcomesPath, whyPath } from './told';
 import { ruleStateWords } from './whyWords';
 
@@ -39,6 +40,18 @@ export default function RuleTab({ alert }: Props) {
         {worker !== undefined && (
           <Link to={{ page: 'rules', rules: { ...ALL_RULES, tab: 'test', tested: alert.id } }} className="button">
             Test with this event
+          </Link>
+        )}
+        {worker !== undefined && !isGone && (
+          <Link
+            to={{
+              page: 'rules',
+              rules: { ...ALL_RULES, tab: 'backtest', rule: String(alert.ruleId), span: spanAround(alert.time) },
+            }}
+            className="button"
+            data-testid="replay"
+          >
+            Run again around this time
           </Link>
         )}
         {!isGone && (

@@ -1,11 +1,13 @@
 import { type FormEvent, useState } from 'react';
+import { failureWords } from '../../api/client';
 import { Icon } from '../../parts/Icon';
 import { Popover } from '../../parts/Popover';
-import { useStore } from '../../parts/store';
-import { session } from '../../session/session';
+import { SearchList } from '../../searches/SearchList';
+import type { SavedSearch } from '../../searches/savedSearch';
+import { saveSearch, useSearches } from '../../searches/searches';
+import { useMayDo } from '../../session/mayDo';
 import { currentView, go } from '../../url/navigation';
 import { formatView, parseView } from '../../url/view';
-import { type SavedView, savedViews, withView, withoutView } from './views';
 
 /** The lists that the reader wants to come back to. */
 export function ViewMenu() {
@@ -26,48 +28,40 @@ export function ViewMenu() {
 }
 
 function Views({ close }: { close: () => void }) {
-  const state = useStore(session);
-  const store = savedViews(state.kind === 'in' ? state.user : '');
-  const views = useStore(store);
+  const { searches, failure } = useSearches('alerts');
+  const mayShare = useMayDo('share searches');
   const [name, setName] = useState('');
+  const [shared, setShared] = useState(false);
+  const [mistake, setMistake] = useState('');
 
   function save(event: FormEvent) {
     event.preventDefault();
-    const [, search = ''] = formatView({ ...currentView(), alert: '' }).split('?');
-    if (name.trim() !== '') {
-      store.set(withView(views, { name: name.trim(), search }));
-      setName('');
+    const [, text = ''] = formatView({ ...currentView(), alert: '' }).split('?');
+    if (name.trim() === '') {
+      return;
     }
+    saveSearch({ kind: 'alerts', name: name.trim(), text }, shared || undefined).then(
+      () => {
+        setName('');
+        setMistake('');
+      },
+      (refused: unknown) => setMistake(failureWords(refused)),
+    );
   }
 
   return (
     <div className="view-menu">
-      {views.length === 0 && <p className="menu-note">No view is saved yet.</p>}
-      <ul>
-        {views.map((view) => (
-          <li key={view.name} className="view-entry">
-            <button
-              type="button"
-              className="menu-item"
-              data-testid="saved-view"
-              onClick={() => {
-                close();
-                openView(view);
-              }}
-            >
-              <span className="clip">{view.name}</span>
-            </button>
-            <button
-              type="button"
-              className="icon-button"
-              aria-label={`Remove the view ${view.name}`}
-              onClick={() => store.set(withoutView(views, view.name))}
-            >
-              <Icon name="close" size={12} />
-            </button>
-          </li>
-        ))}
-      </ul>
+      {failure !== undefined && <p className="mistake">{failureWords(failure)}</p>}
+      {failure === undefined && searches.length === 0 && <p className="menu-note">No view is saved yet.</p>}
+      <SearchList
+        searches={searches}
+        word="view"
+        testId="saved-view"
+        onOpen={(view) => {
+          close();
+          openView(view);
+        }}
+      />
       <form className="view-save" onSubmit={save}>
         <label className="field">
           <span>Save this list as</span>
@@ -75,7 +69,7 @@ function Views({ close }: { close: () => void }) {
             className="input"
             data-first
             value={name}
-            maxLength={60}
+            maxLength={80}
             autoComplete="off"
             data-testid="view-name"
             onChange={(event) => setName(event.target.value)}
@@ -84,13 +78,29 @@ function Views({ close }: { close: () => void }) {
         <button type="submit" className="button" disabled={name.trim() === ''}>
           Save
         </button>
+        {mayShare && (
+          <label className="reason">
+            <input
+              type="checkbox"
+              checked={shared}
+              data-testid="view-shared"
+              onChange={(event) => setShared(event.target.checked)}
+            />
+            <span>For everybody</span>
+          </label>
+        )}
       </form>
-      <p className="menu-note">Filters, time, order and columns; kept in this browser.</p>
+      {mistake !== '' && (
+        <p className="mistake" role="alert">
+          {mistake}
+        </p>
+      )}
+      <p className="menu-note">Filters, time, order and columns; kept on the server.</p>
     </div>
   );
 }
 
-export function openView({ search }: SavedView): void {
-  go(parseView('/alerts', search));
+export function openView({ text }: Pick<SavedSearch, 'text'>): void {
+  go(parseView('/alerts', text));
   window.scrollTo(0, 0);
 }

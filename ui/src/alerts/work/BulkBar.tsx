@@ -11,6 +11,10 @@ interface Props {
   total: number;
   onSelect: (selection: Selection) => void;
   onAction: (action: Action) => void;
+  /** Where all alerts of the filters are as CSV. */
+  csv: string;
+  /** Gives those that are ticked as CSV. */
+  onExport: () => void;
 }
 
 const ACTIONS: readonly (readonly [Action, string])[] = [
@@ -23,7 +27,7 @@ const ACTIONS: readonly (readonly [Action, string])[] = [
 ];
 
 /** What can be done with the alerts that are ticked. */
-export function BulkBar({ selection, loaded, total, onSelect, onAction }: Props) {
+export function BulkBar({ selection, loaded, total, onSelect, onAction, csv, onExport }: Props) {
   const mayExcept = useMayDo('make exceptions');
   if (!selection.everything && selection.ids.size === 0) {
     return null;
@@ -58,6 +62,15 @@ export function BulkBar({ selection, loaded, total, onSelect, onAction }: Props)
               {words}
             </button>
           ),
+        )}
+        {selection.everything ? (
+          <a className="button button-small" href={csv} download="alerts.csv" data-testid="bulk-export">
+            Export CSV
+          </a>
+        ) : (
+          <button type="button" className="button button-small" data-testid="bulk-export" onClick={onExport}>
+            Export CSV
+          </button>
         )}
         <button
           type="button"

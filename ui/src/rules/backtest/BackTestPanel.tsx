@@ -6,17 +6,23 @@ import { useBackTest } from './useBackTest';
 
 const SPANS = [1, 7, 14, 30, 90];
 
+/** Stands for the span among the numbers of days. */
+const SPAN = 0;
+
 interface Props {
   /** The text of a draft; undefined for a rule in force. */
   text?: string;
   rule: number;
+  /** A span on offer, `FROM/TO` in ISO 8601, or the empty text. */
+  span?: string;
   /** Whether the text has mistakes. */
   blocked?: boolean;
 }
 
 /** Runs a rule over the events that are stored, and shows what it would have found. */
-export function BackTestPanel({ text, rule, blocked = false }: Props) {
-  const [days, setDays] = useState(7);
+export function BackTestPanel({ text, rule, span = '', blocked = false }: Props) {
+  const [days, setDays] = useState(span === '' ? 7 : SPAN);
+  const [from = '', to = ''] = span.split('/');
   const { test, failure, start, stop } = useBackTest(rule, text !== undefined);
   const running = test?.state === 'running';
   return (
@@ -25,11 +31,16 @@ export function BackTestPanel({ text, rule, blocked = false }: Props) {
         <h2>Back-test</h2>
         <div className="panel-tools backtest-tools">
           <label className="backtest-span">
-            <span>Events of the last</span>
+            <span>{days === SPAN ? 'Events of' : 'Events of the last'}</span>
             <select className="input" value={days} onChange={(event) => setDays(Number(event.target.value))}>
-              {SPANS.map((span) => (
-                <option key={span} value={span}>
-                  {span === 1 ? '24 hours' : `${span} days`}
+              {span !== '' && (
+                <option value={SPAN}>
+                  {formatMinute(from)} to {formatMinute(to)}
+                </option>
+              )}
+              {SPANS.map((each) => (
+                <option key={each} value={each}>
+                  {each === 1 ? '24 hours' : `${each} days`}
                 </option>
               ))}
             </select>
@@ -46,7 +57,9 @@ export function BackTestPanel({ text, rule, blocked = false }: Props) {
               data-testid="backtest-run"
               disabled={blocked}
               title={blocked ? 'Mend the mistakes first.' : ''}
-              onClick={() => start(text === undefined ? { rule, days } : { text, days })}
+              onClick={() =>
+                start({ ...(text === undefined ? { rule } : { text }), ...(days === SPAN ? { from, to } : { days }) })
+              }
             >
               <Icon name="play" size={14} />
               Run
@@ -77,4 +90,9 @@ export function BackTestPanel({ text, rule, blocked = false }: Props) {
       {test !== undefined && <BackTestResult test={test} />}
     </section>
   );
+}
+
+/** In UTC, to the minute, as it is asked for. */
+function formatMinute(time: string): string {
+  return `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`;
 }

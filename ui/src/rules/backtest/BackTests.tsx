@@ -25,7 +25,7 @@ export function BackTests() {
         onSubmit={(event) => {
           event.preventDefault();
           if (/^\d{1,9}$/.test(typed)) {
-            goInPlace({ rules: { ...view, rule: typed } });
+            goInPlace({ rules: { ...view, rule: typed, span: '' } });
           }
         }}
       >
@@ -51,7 +51,7 @@ export function BackTests() {
           </Empty>
         </div>
       ) : (
-        <BackTestPanel key={view.rule} rule={Number(view.rule)} />
+        <BackTestPanel key={view.rule + view.span} rule={Number(view.rule)} span={view.span} />
       )}
     </>
   );

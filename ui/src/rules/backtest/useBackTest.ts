@@ -7,7 +7,12 @@ const PAUSE = 700;
 interface Order {
   readonly text?: string;
   readonly rule?: number;
-  readonly days: number;
+  /** How far back; else the span is given. */
+  readonly days?: number;
+  /** Inclusive, ISO 8601. */
+  readonly from?: string;
+  /** Exclusive. */
+  readonly to?: string;
 }
 
 export interface RunningBackTest {

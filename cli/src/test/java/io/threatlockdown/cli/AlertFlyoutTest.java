@@ -124,6 +124,10 @@ class AlertFlyoutTest {
             assertThat(shown(page, "alert-rule")).containsText("<rule id=\"100511\" level=\"10\"");
             assertThat(shown(page, "rule-outcomes")).containsText("nothing is known of false positives");
             BrowsedDemo.screenshots(page, "flyout-rule-light");
+            page.getByTestId("replay").click();
+            page.getByTestId("backtest-run").click();
+            assertThat(page.getByTestId("backtest")).containsText(Pattern.compile("Hits\\s*[1-9]"));
+            BrowsedDemo.screenshots(page, "flyout-replay-light");
             assertThat(troubles).isEmpty();
         }
     }

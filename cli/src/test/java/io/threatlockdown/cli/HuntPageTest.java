@@ -160,7 +160,7 @@ class HuntPageTest {
     }
 
     @Test
-    void aQueryIsKeptUnderANameInThisBrowser() {
+    void aQueryIsKeptUnderAName() {
         try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = openHunt(context, "Alerts | take 3");
             assertThat(page.getByTestId("hunt-count")).containsText("row");
@@ -168,11 +168,12 @@ class HuntPageTest {
             page.getByTestId("hunt-save-name").fill("Three of them");
             BrowsedDemo.screenshot(page, "hunt-save");
             page.keyboard().press("Enter");
+            assertThat(page.getByTestId("hunt-save")).isHidden();
             page.navigate(demo.installation().address() + "/hunt");
             page.getByTestId("hunt-side-queries").click();
             page.getByTestId("hunt-own").click();
             assertThat(page.getByTestId("hunt-editor")).containsText("Alerts | take 3");
-            page.getByLabel("Forget Three of them").click();
+            page.getByLabel("Remove the query Three of them").click();
             assertThat(page.getByTestId("hunt-own")).hasCount(0);
         }
     }

@@ -48,6 +48,15 @@ class RulesPageTest {
             Locator rows = page.getByTestId("rule-row");
             assertThat(rows.first()).isVisible();
             BrowsedDemo.screenshots(page, "rules-list-light");
+            Locator facet = page.getByTestId("rule-facet").first();
+            facet.click();
+            assertThat(page).hasURL(Pattern.compile("tactic="));
+            facet.click();
+            assertThat(page).not().hasURL(Pattern.compile("tactic="));
+            page.getByLabel("Tests").selectOption("pass");
+            assertThat(page).hasURL(Pattern.compile("tests=pass"));
+            assertThat(rows.first()).containsText(Pattern.compile("(\\d+) of \\1"));
+            page.getByLabel("Tests").selectOption("");
             page.getByTestId("rule-search").fill("880121");
             assertThat(rows).hasCount(1);
             assertThat(page).hasURL(Pattern.compile("q=880121"));
@@ -60,6 +69,10 @@ class RulesPageTest {
             assertThat(detail).containsText("changed.KeyDescription.added");
             assertThat(detail).containsText("AuditLogs: column OperationName");
             assertThat(detail.getByTestId("rule-hits").locator("svg")).isVisible();
+            assertThat(detail.getByTestId("rule-tests")).containsText("must raise it");
+            assertThat(detail).containsText("No exception hides its alerts.");
+            assertThat(detail)
+                    .containsText(Pattern.compile("Share of the newest events that hold it: \\d.* of AuditLogs"));
             BrowsedDemo.screenshots(page, "rules-detail-light");
             page.reload();
             assertThat(detail).containsText("<rule id=\"880121\" level=\"8\">");
@@ -111,6 +124,11 @@ class RulesPageTest {
             assertThat(page.getByTestId("tested-event").first()).containsText("a row of AuditLogs");
             assertThat(page.getByTestId("tried").first()).containsText("fails at field OperationName");
             BrowsedDemo.screenshots(page, "rules-tester-light");
+            page.getByTestId("keep-test").getByLabel("What is expected").selectOption("no");
+            page.getByTestId("keep-test")
+                    .getByText("Keep", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(page.getByTestId("keep-test")).containsText("which fails now");
             page.getByTestId("tested-steps").click();
             assertThat(page.getByTestId("sequence").getByRole(AriaRole.BUTTON)).hasCount(2);
             assertThat(page.getByTestId("tested-event")).hasCount(1);

@@ -1,8 +1,10 @@
 package io.threatlockdown.cli;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.threatlockdown.server.accounts.Account;
 import io.threatlockdown.server.accounts.AccountFile;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -165,7 +168,11 @@ class TriageTest {
             page.getByTestId("view-name").fill("Highest first");
             page.keyboard().press("Enter");
             assertThat(page.getByTestId("saved-view")).hasText("Highest first");
+            page.getByTestId("search-share").click();
+            assertThat(page.getByTestId("saved-view")).containsText("shared");
+            BrowsedDemo.screenshot(page, "triage-views-light");
             page.keyboard().press("Escape");
+            aViewerOpensWhatIsShared();
 
             page.locator("h1").click();
             page.keyboard().press("g");
@@ -191,6 +198,48 @@ class TriageTest {
             page.keyboard().press("?");
             assertThat(page.getByTestId("key-list")).hasCount(0);
             assertThat(page.locator("h1")).hasText("Alerts");
+            assertThat(troubles).allMatch(trouble -> trouble.contains("401"));
+        }
+    }
+
+    private static void aViewerOpensWhatIsShared() {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
+            Page page = context.newPage();
+            openAlerts(page, "viewer", "?range=24h");
+            page.getByText("Views", new Page.GetByTextOptions().setExact(true)).click();
+            assertThat(page.getByTestId("saved-view")).containsText("of engineer");
+            assertThat(page.getByTestId("search-share")).hasCount(0);
+            assertThat(page.getByTestId("search-remove")).hasCount(0);
+            page.getByTestId("saved-view").click();
+            assertThat(page).hasURL(Pattern.compile("sort=-level"));
+        }
+    }
+
+    @Test
+    void tickedAlertsAreExportedAndAFieldIsPinned() throws IOException {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
+            Page page = context.newPage();
+            List<String> troubles = BrowsedDemo.troublesOf(page);
+            openAlerts(page, "engineer", "?range=24h");
+            Locator rows = page.getByTestId("alert-row");
+            assertThat(rows.first()).isVisible();
+            rows.first().getByRole(AriaRole.CHECKBOX).check();
+            Download file =
+                    page.waitForDownload(() -> page.getByTestId("bulk-export").click());
+            List<String> lines = Files.readAllLines(file.path());
+            assertThat(lines.getFirst()).startsWith("time,level,rule,");
+            assertThat(lines).hasSize(2);
+            page.keyboard().press("Escape");
+
+            rows.first().click();
+            page.getByTestId("detail-tab-event").click();
+            Locator fields = page.getByTestId("alert-detail").locator(".field-row");
+            String last = fields.last().locator("th").innerText();
+            fields.last().getByTestId("pin-field").click();
+            assertThat(fields.first().locator("th")).hasText(last);
+            BrowsedDemo.screenshot(page, "triage-pinned-dark");
+            page.reload();
+            assertThat(fields.first().locator("th")).hasText(last);
             assertThat(troubles).allMatch(trouble -> trouble.contains("401"));
         }
     }

@@ -13,6 +13,7 @@ import io.threatlockdown.detection.pattern.ByteText;
 import io.threatlockdown.detection.pattern.RunawayListener;
 import io.threatlockdown.detection.predecode.PreDecoded;
 import io.threatlockdown.detection.predecode.PreDecoder;
+import io.threatlockdown.detection.rule.ReadField;
 import io.threatlockdown.detection.rule.RuleExplanation;
 import io.threatlockdown.detection.rule.RuleNode;
 import io.threatlockdown.detection.rule.Trial;
@@ -22,8 +23,11 @@ import io.threatlockdown.event.Event;
 import io.threatlockdown.event.MemoryEntry;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Looks at events one after the other, with what it remembers of those before: the one way from an event to its rule, of the live
@@ -207,6 +211,30 @@ public final class Analysis {
                 runaways,
                 Optional.empty());
         return ruleset.explain(rule, trial);
+    }
+
+    /** Which of some fields a row has, as rules see it. What rules remember is neither asked nor changed. */
+    public Set<ReadField> held(Event row, Collection<ReadField> asked) {
+        EventFields fields = EventFields.ofRow(row, layouts.of(row.schema()), cache);
+        ruleset.decoders().decode(fields, runaways);
+        return asked.stream()
+                .filter(field ->
+                        text(fields, field).filter(text -> !text.isEmpty()).isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<String> text(EventFields fields, ReadField asked) {
+        return switch (asked) {
+            case ReadField.Dynamic dynamic -> {
+                int number = ruleset.fieldNames().indexOf(dynamic.field());
+                yield number < 0 ? Optional.empty() : fields.dynamic(number);
+            }
+            case ReadField.Fixed fixed ->
+                fixed.fields().stream()
+                        .flatMap(field -> fields.fixed(field).stream())
+                        .filter(text -> !text.isEmpty())
+                        .findFirst();
+        };
     }
 
     /** What changed in the memory since it was last taken, to be stored with the events that changed it. */

@@ -45,16 +45,22 @@ import io.threatlockdown.server.query.OpenQuestions;
 import io.threatlockdown.server.query.QueryController;
 import io.threatlockdown.server.query.SchemaController;
 import io.threatlockdown.server.retention.RetentionController;
+import io.threatlockdown.server.rules.FieldFillController;
+import io.threatlockdown.server.rules.RuleCosts;
 import io.threatlockdown.server.rules.RuleHits;
 import io.threatlockdown.server.rules.RuleOutcomes;
 import io.threatlockdown.server.rules.RuleTestController;
 import io.threatlockdown.server.rules.RulesController;
 import io.threatlockdown.server.rules.RulesInForce;
+import io.threatlockdown.server.rules.RulesOff;
+import io.threatlockdown.server.rules.SampleRuns;
+import io.threatlockdown.server.rules.SamplesController;
 import io.threatlockdown.server.rules.backtest.BackTests;
 import io.threatlockdown.server.rules.backtest.BackTestsController;
 import io.threatlockdown.server.rules.drafts.LocalRulesInUse;
 import io.threatlockdown.server.rules.drafts.RuleDraftsController;
 import io.threatlockdown.server.running.QueryWorkers;
+import io.threatlockdown.server.searches.SavedSearchesController;
 import io.threatlockdown.server.sources.DiagnosticsController;
 import io.threatlockdown.server.sources.EventTables;
 import io.threatlockdown.server.sources.MeasuresController;
@@ -116,11 +122,17 @@ import org.springframework.context.annotation.Import;
     SchemaController.class,
     EntitiesController.class,
     FunctionsController.class,
+    SavedSearchesController.class,
     RulesInForce.class,
     RuleHits.class,
+    RuleCosts.class,
+    FieldFillController.class,
+    RulesOff.class,
     RuleOutcomes.class,
     RulesController.class,
     RuleTestController.class,
+    SampleRuns.class,
+    SamplesController.class,
     BackTests.class,
     BackTestsController.class,
     LocalRulesInUse.class,

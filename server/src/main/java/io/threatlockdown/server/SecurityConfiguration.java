@@ -101,13 +101,20 @@ class SecurityConfiguration {
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.POST, "/api/session/password")
                 .hasRole(Role.VIEWER.name())
+                .requestMatchers(HttpMethod.POST, "/api/searches")
+                .hasRole(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.PUT, "/api/session/activity")
                 .hasRole(Role.VIEWER.name())
-                .requestMatchers(HttpMethod.DELETE, "/api/query/*", "/api/sessions/*")
+                .requestMatchers(HttpMethod.DELETE, "/api/query/*", "/api/sessions/*", "/api/searches/*")
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.POST, "/api/backfills", "/api/backfills/**")
                 .hasRole(Role.ADMINISTRATOR.name())
-                .requestMatchers("/api/sources/**", "/api/rules/drafts", "/api/rules/drafts/**")
+                .requestMatchers(
+                        "/api/sources/**",
+                        "/api/rules/drafts",
+                        "/api/rules/drafts/**",
+                        "/api/rules/*/tests",
+                        "/api/rules/*/tests/*")
                 .hasRole(Role.ENGINEER.name())
                 .requestMatchers("/api/lists/**", "/api/outputs/**")
                 .hasRole(Role.ENGINEER.name())

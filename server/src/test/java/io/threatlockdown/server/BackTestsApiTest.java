@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import static io.threatlockdown.server.RunningDashboard.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +41,9 @@ class BackTestsApiTest {
             </group>
             """;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** So many that a back-test over them goes on for many times as long as a request takes. */
+    private static final int MANY = 60_000;
 
     @TempDir
     Path directory;
@@ -142,6 +146,27 @@ class BackTestsApiTest {
     }
 
     @Test
+    void aRuleIsRunAgainOverASpan() throws Exception {
+        SignInRows.store(dashboard.workspace, "ann@contoso.example", hoursAgo(1), hoursAgo(2), hoursAgo(3));
+
+        JsonNode test = run(Map.of(
+                "text",
+                FAILED,
+                "from",
+                hoursAgo(3).toString(),
+                "to",
+                hoursAgo(1).toString()));
+
+        assertThat(test.path("from").asString()).isEqualTo("2026-11-23T09:00:00Z");
+        assertThat(test.path("to").asString()).isEqualTo("2026-11-23T11:00:00Z");
+        assertThat(test.path("read").asInt()).isEqualTo(2);
+        assertThat(refusal(Map.of("text", FAILED, "from", "2026-01-01T00:00:00Z", "to", "2026-11-01T00:00:00Z")))
+                .contains("90 days at most");
+        assertThat(refusal(Map.of("text", FAILED, "from", "2026-11-01T00:00:00Z")))
+                .contains("'to' is not a time");
+    }
+
+    @Test
     void aRuleInForceIsComparedWithTheRulesWithoutIt() throws Exception {
         SignInRows.store(dashboard.workspace, "ann@contoso.example", hoursAgo(1));
         int rule = 0;
@@ -156,6 +181,36 @@ class BackTestsApiTest {
         assertThat(test.path("state").asString()).isEqualTo("done");
         assertThat(test.path("draft").asBoolean()).isFalse();
         assertThat(test.path("read").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void whileOneRunsASecondIsRefusedUntilTheFirstIsStopped() throws Exception {
+        storeSignIns(MANY);
+        HttpResponse<String> first = start(Map.of("text", FAILED, "days", 1));
+        String id = Json.read(first.body()).path("id").asString();
+
+        HttpResponse<String> second = start(Map.of("text", FAILED, "days", 1));
+        assertThat(second.statusCode()).as(second.body()).isEqualTo(409);
+        assertThat(second.body()).contains("another back-test is running");
+
+        assertThat(dashboard.send("DELETE", "/api/rules/backtests/" + id, "{}").statusCode())
+                .isEqualTo(204);
+        JsonNode stopped = ended(id);
+        assertThat(stopped.path("state").asString()).isEqualTo("stopped");
+        assertThat(stopped.path("read").asLong()).isLessThan(MANY);
+        assertThat(start(Map.of("text", FAILED, "days", 1)).statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void aRuleInForceThatWasMeasuredOverManyEventsHasACost() throws Exception {
+        storeSignIns(12_000);
+        assertThat(dashboard.json("/api/rules/87801").path("cost").isNull()).isTrue();
+
+        run(Map.of("rule", 87_801, "days", 1));
+
+        JsonNode cost = dashboard.json("/api/rules/87801").path("cost");
+        assertThat(cost.path("events").asInt()).isEqualTo(12_000);
+        assertThat(cost.path("micros").isNumber()).isTrue();
     }
 
     @Test
@@ -180,9 +235,18 @@ class BackTestsApiTest {
     }
 
     private JsonNode run(Map<String, Object> order) throws Exception {
-        HttpResponse<String> response = dashboard.send("POST", "/api/rules/backtests", Json.write(order));
+        HttpResponse<String> response = start(order);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
-        String id = Json.read(response.body()).path("id").asString();
+        JsonNode test = ended(Json.read(response.body()).path("id").asString());
+        assertThat(test.path("failure").isNull()).as(test.toString()).isTrue();
+        return test;
+    }
+
+    private HttpResponse<String> start(Map<String, Object> order) throws Exception {
+        return dashboard.send("POST", "/api/rules/backtests", Json.write(order));
+    }
+
+    private JsonNode ended(String id) throws Exception {
         Instant end = Instant.now().plus(PATIENCE);
         JsonNode test = dashboard.json("/api/rules/backtests/" + id);
         while (test.path("state").asString().equals("running")) {
@@ -190,7 +254,14 @@ class BackTestsApiTest {
             Thread.sleep(20);
             test = dashboard.json("/api/rules/backtests/" + id);
         }
-        assertThat(test.path("failure").isNull()).as(test.toString()).isTrue();
         return test;
+    }
+
+    /** Half a second apart, the last one an hour ago. */
+    private void storeSignIns(int count) {
+        Instant[] times = IntStream.rangeClosed(1, count)
+                .mapToObj(place -> hoursAgo(1).minusMillis(500L * place))
+                .toArray(Instant[]::new);
+        SignInRows.store(dashboard.workspace, "ann@contoso.example", times);
     }
 }

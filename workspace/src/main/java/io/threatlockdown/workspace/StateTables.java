@@ -48,6 +48,7 @@ final class StateTables {
                     AlertStateTables.DEFINITIONS,
                     ExceptionTables.DEFINITIONS,
                     PauseTable.DEFINITIONS,
+                    SavedSearchTable.DEFINITIONS,
                     SystemAlertTable.DEFINITIONS)) {
                 for (String definition : definitions) {
                     statement.execute(definition);

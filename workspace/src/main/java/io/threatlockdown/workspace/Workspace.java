@@ -74,6 +74,7 @@ public final class Workspace implements AutoCloseable {
     private final Reconciliations reconciliations = new Reconciliations(this);
     private final AlertStates alertStates = new AlertStates(this);
     private final Exceptions exceptions = new Exceptions(this);
+    private final SavedSearches searches = new SavedSearches(this);
     private final AuditTrail auditTrail;
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("query-deadlines").daemon().factory());
@@ -450,6 +451,11 @@ public final class Workspace implements AutoCloseable {
     /** Which alerts nobody wants to be told of. */
     public Exceptions exceptions() {
         return exceptions;
+    }
+
+    /** The searches that people keep. */
+    public SavedSearches searches() {
+        return searches;
     }
 
     /** Who did what that changes the installation. */

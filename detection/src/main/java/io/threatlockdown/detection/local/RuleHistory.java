@@ -4,6 +4,9 @@ import io.threatlockdown.event.Json;
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -29,7 +32,20 @@ final class RuleHistory {
         line.put("state", version.state().word());
         line.put("text", version.text());
         Files.createDirectories(folder);
-        Files.writeString(file(id), Json.write(line) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        String end = isCutOff(file(id)) ? "\n" : "";
+        Files.writeString(
+                file(id), end + Json.write(line) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /** Whether the last line has no end: what is appended to it would be lost with it. */
+    private static boolean isCutOff(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel bytes = FileChannel.open(file)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            return bytes.size() > 0 && bytes.read(last, bytes.size() - 1) == 1 && last.get(0) != '\n';
+        }
     }
 
     /** The oldest first. A line that a crash or a hand left broken is passed over. */
@@ -37,7 +53,9 @@ final class RuleHistory {
         if (!Files.exists(file(id))) {
             return List.of();
         }
-        return Files.readAllLines(file(id)).stream()
+        // Not strictly: a cut may go through the midst of a character.
+        return new String(Files.readAllBytes(file(id)), StandardCharsets.UTF_8)
+                .lines()
                 .flatMap(line -> version(line).stream())
                 .toList();
     }

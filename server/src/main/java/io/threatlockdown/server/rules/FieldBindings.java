@@ -93,6 +93,15 @@ final class FieldBindings {
         return List.copyOf(withAll);
     }
 
+    /** The tables that have something of what the rule reads itself. */
+    List<String> tablesWithAny(RuleFacts rule) {
+        return rule.fields().stream()
+                .flatMap(field -> places(field).stream().map(PlaceView::table))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     private List<PlaceView> places(ReadField field) {
         return places.computeIfAbsent(
                 field,

@@ -8,6 +8,7 @@ import io.threatlockdown.detection.rule.RuleLink;
 import io.threatlockdown.server.rules.FieldBindings.FieldView;
 import io.threatlockdown.server.rules.RuleHits.DayHits;
 import io.threatlockdown.server.rules.RuleHits.Hits;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Locale;
@@ -20,10 +21,12 @@ import java.util.Map;
  * @param line where it begins, from 1
  * @param parents the rules that it builds on, of whatever element, ascending
  * @param fields names of the fields that it reads itself
- * @param state {@code on}, or {@code test}
+ * @param state {@code on}, {@code test}, or {@code off}: its file is left out by the configuration
  * @param origin {@code shipped} with the product, written {@code here}, or of a {@code file} of the installation
  * @param spark alerts on each of the last 30 days, the oldest first
  * @param sources the tables that have all that it reads
+ * @param tests its samples, and how many of them came out as they should; none of a rule that is not in force
+ * @param cost what a back-test measured; {@code null} when none did since the server started
  */
 record RuleView(
         int id,
@@ -44,7 +47,9 @@ record RuleView(
         String origin,
         RuleOutcomes.ClosedAlerts closed,
         List<Long> spark,
-        List<String> sources) {
+        List<String> sources,
+        SampleRuns.SampleCount tests,
+        RuleCosts.@Nullable RuleCost cost) {
     static RuleView of(RuleFacts rule, FieldBindings bindings, Seen seen, String state) {
         return new RuleView(
                 rule.id(),
@@ -73,7 +78,9 @@ record RuleView(
                 origin(rule),
                 seen.closed().getOrDefault(rule.id(), RuleOutcomes.NONE),
                 seen.days().getOrDefault(rule.id(), RuleOutcomes.NO_DAYS),
-                bindings.tablesWithAll(rule));
+                bindings.tablesWithAll(rule),
+                seen.tests().getOrDefault(rule.id(), SampleRuns.NONE),
+                seen.costs().get(rule.id()));
     }
 
     private static String origin(RuleFacts rule) {
@@ -82,9 +89,13 @@ record RuleView(
                 : rule.file().contains(LocalRules.baseName(rule.id())) ? "here" : "file";
     }
 
-    /** What the alerts tell of the rules, by their ids. */
+    /** What alerts, samples and back-tests tell of the rules, by their ids. */
     record Seen(
-            Map<Integer, Hits> hits, Map<Integer, RuleOutcomes.ClosedAlerts> closed, Map<Integer, List<Long>> days) {}
+            Map<Integer, Hits> hits,
+            Map<Integer, RuleOutcomes.ClosedAlerts> closed,
+            Map<Integer, List<Long>> days,
+            Map<Integer, SampleRuns.SampleCount> tests,
+            Map<Integer, RuleCosts.RuleCost> costs) {}
 
     /** All rules, and the tables that their binding was looked up in. */
     record Listing(List<RuleView> rules, List<String> tables) {}

@@ -9,6 +9,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rules in force, in the order in which they load; one of them with its source and what it saw. */
@@ -17,18 +20,32 @@ public class RulesController {
     private final RulesInForce rules;
     private final RuleHits hits;
     private final RuleOutcomes outcomes;
+    private final SampleRuns samples;
+    private final RuleCosts costs;
+    private final RulesOff off;
     private final LocalRulesInUse local;
     private final Queries queries;
 
-    RulesController(RulesInForce rules, RuleHits hits, RuleOutcomes outcomes, LocalRulesInUse local, Queries queries) {
+    RulesController(
+            RulesInForce rules,
+            RuleHits hits,
+            RuleOutcomes outcomes,
+            SampleRuns samples,
+            RuleCosts costs,
+            RulesOff off,
+            LocalRulesInUse local,
+            Queries queries) {
         this.rules = rules;
         this.hits = hits;
         this.outcomes = outcomes;
+        this.samples = samples;
+        this.costs = costs;
+        this.off = off;
         this.local = local;
         this.queries = queries;
     }
 
-    /** The rules in force, with what they need, what of it was seen, and their hits. */
+    /** The rules in force, in test and off, with what they need, what of it was seen, their hits, tests and cost. */
     @GetMapping("/api/rules")
     RuleView.Listing list() {
         RuleView.Seen seen = seen();
@@ -38,11 +55,16 @@ public class RulesController {
         Stream<RuleView> test = local.inTest().stream()
                 .filter(rule -> !rules.survey().byId().containsKey(rule.id()))
                 .map(rule -> RuleView.of(rule, bindings, seen, "test"));
-        return new RuleView.Listing(Stream.concat(on, test).toList(), bindings.tables());
+        Set<Integer> inTest = local.inTest().stream().map(RuleFacts::id).collect(Collectors.toSet());
+        Stream<RuleView> left = off.rules().stream()
+                .filter(rule -> !inTest.contains(rule.id()))
+                .map(rule -> RuleView.of(rule, bindings, seen, "off"));
+        return new RuleView.Listing(
+                Stream.of(on, test, left).flatMap(Function.identity()).toList(), bindings.tables());
     }
 
     private RuleView.Seen seen() {
-        return new RuleView.Seen(hits.byRule(), outcomes.closed(), outcomes.days());
+        return new RuleView.Seen(hits.byRule(), outcomes.closed(), outcomes.days(), samples.counts(), costs.byRule());
     }
 
     /** What ought to be looked at in the set of rules. */
@@ -51,11 +73,15 @@ public class RulesController {
         return RulesHealth.of(list().rules(), rules.survey(), local.problems());
     }
 
-    /** One rule in force, with its text and its relatives. */
+    /** One rule, with its text and its relatives. */
     @GetMapping("/api/rules/{id}")
     RuleView.Detail one(@PathVariable("id") int id) {
-        boolean isOn = rules.survey().byId().containsKey(id);
-        RulesInForce.Survey survey = isOn ? rules.survey() : RulesInForce.Survey.of(local.inForceAndTest());
+        String state = state(id);
+        RulesInForce.Survey survey = switch (state) {
+            case "test" -> RulesInForce.Survey.of(local.inForceAndTest());
+            case "off" -> off.survey().orElseGet(rules::survey);
+            default -> rules.survey();
+        };
         RuleFacts rule = survey.byId().get(id);
         if (rule == null) {
             throw BadRequestException.notFound(
@@ -63,7 +89,7 @@ public class RulesController {
         }
         FieldBindings bindings = FieldBindings.of(queries.tables());
         return new RuleView.Detail(
-                RuleView.of(rule, bindings, seen(), isOn ? "on" : "test"),
+                RuleView.of(rule, bindings, seen(), state),
                 rule.file(),
                 RuleView.SourceView.of(survey.source(rule)),
                 rule.links().stream()
@@ -74,6 +100,13 @@ public class RulesController {
                 bindings.fields(rule),
                 hits.perDay(id),
                 bindings.tables());
+    }
+
+    private String state(int id) {
+        if (rules.survey().byId().containsKey(id)) {
+            return "on";
+        }
+        return local.inTest().stream().anyMatch(rule -> rule.id() == id) ? "test" : "off";
     }
 
     private static List<RuleView.Named> counting(int id, RulesInForce.Survey survey) {

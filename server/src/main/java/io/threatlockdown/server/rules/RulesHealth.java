@@ -36,7 +36,10 @@ record RulesHealth(
     static RulesHealth of(List<RuleView> rules, RulesInForce.Survey survey, List<Problem> problems) {
         return new RulesHealth(
                 problems.stream().map(RuleError::of).toList(),
-                ids(rules, rule -> rule.binding() == Binding.CANNOT),
+                ids(
+                        rules,
+                        rule -> rule.binding() == Binding.CANNOT
+                                && !rule.state().equals("off")),
                 ids(
                         rules,
                         rule -> rule.level() > 0

@@ -6,6 +6,7 @@ import io.threatlockdown.detection.Finding;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.kql.KqlText;
 import io.threatlockdown.server.Queries;
+import io.threatlockdown.server.rules.RuleCosts.RuleCost;
 import io.threatlockdown.workspace.OwnTables;
 import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.Workspace;
@@ -26,6 +27,9 @@ import java.util.Optional;
 final class BackTest implements Runnable {
     /** A day of a big installation is sorted at a time, and the whole is given up here: a quarter of an hour on two cores. */
     static final long MOST_EVENTS = 5_000_000;
+
+    /** Twice what is passed over until the code is compiled. */
+    private static final long FEW_EVENTS = 10_000;
 
     private static final Logger log = LoggerFactory.getLogger(BackTest.class);
 
@@ -170,6 +174,25 @@ final class BackTest implements Runnable {
             }
         }
         tally.endPart();
+    }
+
+    /** What was measured of a rule in force; empty while it runs, of a draft, and when there were too few events to tell. */
+    Optional<RuleCost> cost() {
+        if (draft || isRunning() || read < FEW_EVENTS) {
+            return Optional.empty();
+        }
+        double more = tally.cost().with() - tally.cost().without();
+        return Optional.of(new RuleCost(Math.round(more * 100) / 100.0, read, to.toString()));
+    }
+
+    /** The rule that is run. */
+    int rule() {
+        return rule.id();
+    }
+
+    /** Of the text of the rule that is run. */
+    String version() {
+        return rule.with().version(rule.id()).orElse("");
     }
 
     BackTestView view() {

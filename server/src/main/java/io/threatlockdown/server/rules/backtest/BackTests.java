@@ -1,6 +1,7 @@
 package io.threatlockdown.server.rules.backtest;
 
 import io.threatlockdown.server.ApiErrors.BadRequestException;
+import io.threatlockdown.server.rules.RuleCosts;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +19,12 @@ public class BackTests implements DisposableBean {
     private static final Duration LAST_MOMENTS = Duration.ofSeconds(5);
 
     private final Deque<BackTest> tests = new ArrayDeque<>();
+    private final RuleCosts costs;
     private Optional<Thread> thread = Optional.empty();
+
+    BackTests(RuleCosts costs) {
+        this.costs = costs;
+    }
 
     /** @throws BadRequestException when one is running */
     synchronized BackTest start(Supplier<BackTest> made) {
@@ -35,7 +41,10 @@ public class BackTests implements DisposableBean {
                 .name("back-test")
                 .daemon()
                 .priority(Thread.MIN_PRIORITY)
-                .start(test);
+                .start(() -> {
+                    test.run();
+                    test.cost().ifPresent(cost -> costs.keep(test.rule(), test.version(), cost));
+                });
         thread = Optional.of(runner);
         return test;
     }

@@ -3,6 +3,7 @@ package io.threatlockdown.server.rules.backtest;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.server.ApiErrors.BadRequestException;
 import io.threatlockdown.server.Queries;
+import io.threatlockdown.server.TimeSpan;
 import io.threatlockdown.server.rules.drafts.LocalRulesInUse;
 import io.threatlockdown.workspace.TenantScope;
 import io.threatlockdown.workspace.Workspace;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Runs a draft, or a rule in force, over the events that are stored. */
@@ -53,12 +55,16 @@ public class BackTestsController {
     /**
      * @param text of a draft; {@code null} for a rule in force
      * @param rule the id of a rule in force; {@code null} for a draft
-     * @param days how far back, 1 to 90
+     * @param days how far back, 1 to 90; {@code null} for a span
+     * @param from of a span of 90 days at most, inclusive, ISO 8601; {@code null} for days
+     * @param to exclusive
      */
     public record BackTestOrder(
             @Nullable String text,
             @Nullable Integer rule,
-            @Nullable Integer days) {}
+            @Nullable Integer days,
+            @Nullable String from,
+            @Nullable String to) {}
 
     /** The last back-tests, the newest first. */
     @GetMapping("/api/rules/backtests")
@@ -72,28 +78,41 @@ public class BackTestsController {
         return find(id).view();
     }
 
-    /** Begins to run a draft, or a rule in force, over the stored events of some days; one runs at a time. */
+    /** Begins to run a draft, or a rule in force, over the stored events of some days or of a span; one runs at a time. */
     @PostMapping("/api/rules/backtests")
     @ResponseStatus(HttpStatus.ACCEPTED)
     BackTestView start(@RequestBody BackTestOrder order, Principal user) {
-        Integer days = order.days();
-        if (days == null || days < 1 || days > MOST_DAYS) {
-            throw BadRequestException.invalid("'days' must be 1 to " + MOST_DAYS);
-        }
+        TimeSpan span = span(order);
         RuleUnderTest rule = rule(order);
-        Instant now = clock.instant();
         return tests.start(() -> new BackTest(
                         UUID.randomUUID().toString(),
                         rule,
                         order.text() != null,
                         user.getName(),
-                        now.minus(Duration.ofDays(days)),
-                        now,
+                        span.from(),
+                        span.to(),
                         workspace,
                         // On a thread of its own, and closed to whoever is limited to some tenants.
                         queries.ofTenants(TenantScope.EVERYTHING),
                         detector.settings()))
                 .view();
+    }
+
+    private TimeSpan span(BackTestOrder order) {
+        Integer days = order.days();
+        if (days == null && (order.from() != null || order.to() != null)) {
+            TimeSpan span = TimeSpan.parse(
+                    Objects.requireNonNullElse(order.from(), ""), Objects.requireNonNullElse(order.to(), ""));
+            if (span.length().compareTo(Duration.ofDays(MOST_DAYS)) > 0) {
+                throw BadRequestException.invalid("a span is " + MOST_DAYS + " days at most");
+            }
+            return span;
+        }
+        if (days == null || days < 1 || days > MOST_DAYS) {
+            throw BadRequestException.invalid("'days' must be 1 to " + MOST_DAYS);
+        }
+        Instant now = clock.instant();
+        return new TimeSpan(now.minus(Duration.ofDays(days)), now);
     }
 
     private RuleUnderTest rule(BackTestOrder order) {

@@ -9,4 +9,4 @@ import java.time.Instant;
  *
  * @param id the row's identity, with which the ids of its alerts begin
  */
-record StoredEvent(String id, Instant time, Event event) {}
+public record StoredEvent(String id, Instant time, Event event) {}

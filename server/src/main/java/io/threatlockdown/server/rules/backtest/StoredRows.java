@@ -12,8 +12,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The rows of one table in the order in which things happened, as a stream. Whoever opened it closes it; serves one thread. */
-final class StoredRows implements AutoCloseable {
+public final class StoredRows implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofMinutes(30);
+
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(30);
 
     private final StoredTable table;
     private final QueryCursor cursor;
@@ -25,13 +27,19 @@ final class StoredRows implements AutoCloseable {
         this.time = table.columns().indexOf(Event.EVENT_TIME);
     }
 
+    /** The newest rows of a table, the newest first. */
+    public static StoredRows newest(Workspace workspace, StoredTable table, int most, Instant now) {
+        QueryOptions options = new QueryOptions(now, Optional.empty(), LONGEST_LOOK);
+        return new StoredRows(table, workspace.query(table.newest(most), options));
+    }
+
     /** @param from inclusive @param to exclusive */
     static StoredRows open(Workspace workspace, StoredTable table, Instant from, Instant to) {
         QueryOptions options = new QueryOptions(to, Optional.empty(), LONGEST);
         return new StoredRows(table, workspace.query(table.rows(from, to), options));
     }
 
-    Optional<StoredEvent> next() {
+    public Optional<StoredEvent> next() {
         return cursor.next().map(this::event);
     }
 

@@ -19,14 +19,14 @@ import java.util.stream.Stream;
  *
  * @param columns of the rows; their times stand among them
  */
-record StoredTable(Schema columns) {
+public record StoredTable(Schema columns) {
     private static final String ROW_ID = "_RowId";
 
     /** What the workspace adds to a row of its own accord, and what is known of how it came. */
     private static final Set<String> NOT_OF_THE_ROW =
             Set.of(ROW_ID, "_Arrival", "_TimeReceived", "_IsBillable", "_BilledSize", Event.BACKFILL);
 
-    static StoredTable of(TableSchema table) {
+    public static StoredTable of(TableSchema table) {
         return new StoredTable(new Schema(
                 table.name(),
                 table.columns().stream()
@@ -41,7 +41,7 @@ record StoredTable(Schema columns) {
     }
 
     /** Whether its rows say when things happened; others cannot be put in order. */
-    boolean isTimed() {
+    public boolean isTimed() {
         return columns.indexOf(Event.EVENT_TIME) >= 0;
     }
 
@@ -52,10 +52,18 @@ record StoredTable(Schema columns) {
 
     /** The rows in the order in which things happened, the identity behind the columns. @param from inclusive @param to exclusive */
     String rows(Instant from, Instant to) {
-        String names = Stream.concat(columns.columns().stream().map(Column::name), Stream.of(ROW_ID))
+        return within(from, to) + " | project " + names() + " | order by TimeGenerated asc";
+    }
+
+    /** The newest rows, the newest first; otherwise the same. */
+    String newest(int most) {
+        return KqlText.identifier(columns.table()) + " | top " + most + " by TimeGenerated desc | project " + names();
+    }
+
+    private String names() {
+        return Stream.concat(columns.columns().stream().map(Column::name), Stream.of(ROW_ID))
                 .map(KqlText::identifier)
                 .collect(Collectors.joining(", "));
-        return within(from, to) + " | project " + names + " | order by TimeGenerated asc";
     }
 
     private String within(Instant from, Instant to) {

@@ -1,4 +1,4 @@
-import { remembered } from '../../parts/remembered';
+import { remembered } from '../remembered';
 
 /** In pixels, the narrowest first. */
 export const WIDTHS = ['480', '560', '640', '720', '800', '880', '960', '1040', '1120', '1200'] as const;

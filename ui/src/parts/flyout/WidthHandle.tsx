@@ -1,5 +1,5 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
-import { useStore } from '../../parts/store';
+import { useStore } from '../store';
 import { WIDTHS, flyoutWidth, nearestWidth, widthByKey } from './flyoutWidth';
 
 /** The edge of the flyout, by which it is made wider: dragged, or moved with the arrow keys. The width is remembered. */
@@ -23,7 +23,7 @@ export function WidthHandle() {
       className="flyout-edge"
       role="separator"
       aria-orientation="vertical"
-      aria-label="Width of the alert"
+      aria-label="Width of what is beside the list"
       aria-valuemin={Number(WIDTHS[0])}
       aria-valuemax={Number(WIDTHS.at(-1))}
       aria-valuenow={Number(width)}

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { isCommand } from '../work/keys';
+import { isCommand } from '../../alerts/work/keys';
 
 /** ← k and → j walk, Escape closes, unless the reader is typing somewhere. */
 export function useFlyoutKeys(walk: (step: -1 | 1) => void, close: () => void): void {

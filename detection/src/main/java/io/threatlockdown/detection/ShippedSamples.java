@@ -1,0 +1,18 @@
+package io.threatlockdown.detection;
+
+import java.util.List;
+
+/** The samples that are shipped with the rules. */
+public final class ShippedSamples {
+    private static final List<RuleSample> ALL = BuiltInRuleset.files("tests/").stream()
+            .flatMap(file -> file.text().lines())
+            .flatMap(line -> RuleSample.ofLine(line).stream())
+            .toList();
+
+    private ShippedSamples() {}
+
+    /** In the order of the files. */
+    public static List<RuleSample> all() {
+        return ALL;
+    }
+}

@@ -1,0 +1,116 @@
+package io.threatlockdown.server.rules;
+
+import io.threatlockdown.detection.Analysis;
+import io.threatlockdown.detection.Detector;
+import io.threatlockdown.detection.RuleSample;
+import io.threatlockdown.detection.Ruleset;
+import io.threatlockdown.detection.ShippedSamples;
+import io.threatlockdown.detection.local.LocalSamples;
+import io.threatlockdown.detection.rule.RuleNode;
+import io.threatlockdown.server.ApiErrors.BadRequestException;
+import io.threatlockdown.server.ServerSettings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs the samples of rules through the engine of the rules in force, once for each state of rules and samples. Safe to share between threads. */
+@Component
+public class SampleRuns {
+    static final SampleCount NONE = new SampleCount(0, 0);
+
+    private final Detector detector;
+    private final LocalSamples local;
+    private final InstantSource clock;
+    private @Nullable Runs runs;
+
+    SampleRuns(ServerSettings settings, Detector detector, InstantSource clock) {
+        this.detector = detector;
+        this.local = LocalSamples.in(settings.directory());
+        this.clock = clock;
+    }
+
+    /** @param passed of all samples, those whose rule did what it promises */
+    record SampleCount(int passed, int all) {}
+
+    /**
+     * @param shipped whether it comes with the product; else it is kept here
+     * @param passed whether the rule did what it promises
+     * @param endedAt the rules at which the events ended, in order; 0 for none
+     * @param problem why the events could not be read; {@code null} when they were
+     */
+    record SampleRun(
+            RuleSample sample,
+            boolean shipped,
+            boolean passed,
+            List<Integer> endedAt,
+            @Nullable String problem) {}
+
+    private record Runs(Ruleset ruleset, String state, Map<Integer, List<SampleRun>> byRule) {}
+
+    /** Of every rule that has samples and is in force, by its id. */
+    Map<Integer, SampleCount> counts() {
+        Map<Integer, SampleCount> counts = new HashMap<>();
+        runs().byRule()
+                .forEach((rule, all) -> counts.put(
+                        rule,
+                        new SampleCount(
+                                (int) all.stream().filter(SampleRun::passed).count(), all.size())));
+        return counts;
+    }
+
+    /** Of one rule: those that are shipped first. */
+    List<SampleRun> of(int rule) {
+        return runs().byRule().getOrDefault(rule, List.of());
+    }
+
+    LocalSamples local() {
+        return local;
+    }
+
+    private synchronized Runs runs() {
+        Ruleset ruleset = detector.ruleset();
+        String state = local.state();
+        Runs known = runs;
+        if (known == null || known.ruleset() != ruleset || !known.state().equals(state)) {
+            known = new Runs(ruleset, state, run(ruleset));
+            runs = known;
+        }
+        return known;
+    }
+
+    private Map<Integer, List<SampleRun>> run(Ruleset ruleset) {
+        Map<Integer, List<SampleRun>> byRule = new LinkedHashMap<>();
+        run(ruleset, ShippedSamples.all(), true, byRule);
+        run(ruleset, local.all(), false, byRule);
+        return byRule;
+    }
+
+    private void run(Ruleset ruleset, List<RuleSample> samples, boolean shipped, Map<Integer, List<SampleRun>> byRule) {
+        samples.stream()
+                .filter(sample -> ruleset.version(sample.rule()).isPresent())
+                .forEach(sample -> byRule.computeIfAbsent(sample.rule(), rule -> new ArrayList<>())
+                        .add(run(Analysis.start(ruleset, detector.settings()), sample, shipped)));
+    }
+
+    private SampleRun run(Analysis analysis, RuleSample sample, boolean shipped) {
+        List<Integer> ended = new ArrayList<>();
+        try {
+            TestedEvents.of(sample.events(), Optional.of(sample.table()).filter(table -> !table.isEmpty()))
+                    .analyze(
+                            analysis,
+                            clock.instant(),
+                            finding ->
+                                    ended.add(finding.rule().map(RuleNode::id).orElse(0)));
+        } catch (BadRequestException unreadable) {
+            return new SampleRun(sample, shipped, false, List.of(), unreadable.getMessage());
+        }
+        return new SampleRun(sample, shipped, ended.contains(sample.rule()) == sample.fires(), ended, null);
+    }
+}

@@ -1,0 +1,81 @@
+import { useEffect, useMemo } from 'react';
+import { change, failureOf, getJson } from '../api/client';
+import { createStore, useStore } from '../parts/store';
+import { session } from '../session/session';
+import { browserSearches, forgetBrowserSearches, missing } from './browserSearches';
+import type { NamedSearch, SavedSearch, SearchKind } from './savedSearch';
+
+const PATH = '/api/searches';
+
+interface Held {
+  /** Whose they are; another person's page begins with none. */
+  readonly user: string;
+  readonly searches: readonly SavedSearch[];
+  readonly failure: unknown;
+}
+
+const held = createStore<Held>({ user: '', searches: [], failure: undefined });
+const NONE: readonly SavedSearch[] = [];
+
+/** The searches of a kind: the reader's own and those that others share, by name. */
+export function useSearches(kind: SearchKind): { searches: readonly SavedSearch[]; failure: unknown } {
+  const state = useStore(session);
+  const user = state.kind === 'in' ? state.user : '';
+  const { user: owner, searches, failure } = useStore(held);
+  useEffect(() => {
+    if (user !== '') {
+      void load(user);
+    }
+  }, [user]);
+  const all = owner === user ? searches : NONE;
+  return { searches: useMemo(() => all.filter((search) => search.kind === kind), [all, kind]), failure };
+}
+
+/** Saves a search in place of the own one of its name; without a word on sharing, it is shared if it was. */
+export async function saveSearch(search: NamedSearch, shared?: boolean): Promise<void> {
+  await send('POST', PATH, { kind: search.kind, name: search.name, text: search.text, shared });
+  await ask(held.get().user);
+}
+
+export async function removeSearch(id: string): Promise<void> {
+  await send('DELETE', `${PATH}/${encodeURIComponent(id)}`);
+  await ask(held.get().user);
+}
+
+async function load(user: string): Promise<void> {
+  await ask(user);
+  try {
+    await bring(user);
+  } catch {
+    // They stay in the browser and are brought the next time.
+  }
+}
+
+/** Brings what the browser holds from versions before to the server. */
+async function bring(user: string): Promise<void> {
+  const { user: owner, searches, failure } = held.get();
+  const ofBrowser = browserSearches(user, localStorage);
+  if (owner !== user || failure !== undefined || ofBrowser.length === 0) {
+    return;
+  }
+  for (const search of missing(ofBrowser, searches)) {
+    await send('POST', PATH, search);
+  }
+  forgetBrowserSearches(user, localStorage);
+  await ask(user);
+}
+
+async function ask(user: string): Promise<void> {
+  try {
+    held.set({ user, searches: await getJson<SavedSearch[]>(PATH), failure: undefined });
+  } catch (failure) {
+    held.set({ ...held.get(), failure });
+  }
+}
+
+async function send(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<void> {
+  const answer = await change(method, path, body);
+  if (!answer.ok) {
+    throw await failureOf(answer);
+  }
+}
