@@ -4,6 +4,7 @@ import io.threatlockdown.kql.TimeRange;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,17 +15,24 @@ import java.util.Set;
  * @param timespan a bound on {@code TimeGenerated} of every table, beside what the query says
  * @param timeout how long the query may run
  * @param closed tables that whoever asks may not read: to the query they are not there
+ * @param parameters values of the query's parameters, as {@link io.threatlockdown.kql.QueryParameter} says
  */
-public record QueryOptions(Instant now, Optional<TimeRange> timespan, Duration timeout, Set<String> closed) {
+public record QueryOptions(
+        Instant now,
+        Optional<TimeRange> timespan,
+        Duration timeout,
+        Set<String> closed,
+        Map<String, String> parameters) {
     private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(3);
 
     public QueryOptions {
         closed = Set.copyOf(closed);
+        parameters = Map.copyOf(parameters);
     }
 
     /** Every table may be read. */
     public QueryOptions(Instant now, Optional<TimeRange> timespan, Duration timeout) {
-        this(now, timespan, timeout, Set.of());
+        this(now, timespan, timeout, Set.of(), Map.of());
     }
 
     public static QueryOptions at(Instant now) {
@@ -32,10 +40,15 @@ public record QueryOptions(Instant now, Optional<TimeRange> timespan, Duration t
     }
 
     public QueryOptions within(TimeRange range) {
-        return new QueryOptions(now, Optional.of(range), timeout, closed);
+        return new QueryOptions(now, Optional.of(range), timeout, closed, parameters);
     }
 
     public QueryOptions without(Set<String> tables) {
-        return new QueryOptions(now, timespan, timeout, tables);
+        return new QueryOptions(now, timespan, timeout, tables, parameters);
+    }
+
+    /** The same with these values of parameters, and no others. */
+    public QueryOptions with(Map<String, String> values) {
+        return new QueryOptions(now, timespan, timeout, closed, values);
     }
 }

@@ -241,7 +241,7 @@ public final class Workspace implements AutoCloseable {
 
     /** The SQL that a query becomes. Where its columns depend on the data, as with {@code bag_unpack}, they are looked at. */
     public CompiledQuery compile(String kql, QueryOptions options) {
-        QueryScope scope = new QueryScope(options.now(), options.timespan());
+        QueryScope scope = new QueryScope(options.now(), options.timespan(), options.parameters());
         Catalog readable = options.closed().isEmpty() ? readable() : new OpenCatalog(readable(), options.closed());
         return compiler.compile(kql, readable, scope, (sql, columns) -> texts(sql, columns, options));
     }
