@@ -68,3 +68,45 @@ export function schema(tables) {
     saved: [],
   };
 }
+
+export const AZURE = {
+  workspace: '8d1b7a2e-0000-4000-8000-000000000001',
+  tenant: 'contoso.example',
+  requests: ['signins', 'audit'],
+};
+
+export const PLAN = {
+  sql: 'SELECT "TimeGenerated", "RuleLevel", "RuleDescription"\nFROM logs."Alerts"',
+  plan: '┌───────────────────────────┐\n│         SEQ_SCAN          │\n│   logs.Alerts, 480 rows   │\n└───────────────────────────┘',
+};
+
+/** Of a query with the word cut it is cut off, of one with the word Wrong there is no answer. */
+export function azureAnswer(alerts, kql) {
+  if (kql.includes('Wrong')) {
+    return undefined;
+  }
+  const answer = huntAnswer(alerts, kql);
+  const isCut = kql.includes('cut');
+  return {
+    ...answer,
+    milliseconds: 1840,
+    azure: {
+      workspace: AZURE.workspace,
+      rows: answer.tables[0].rows.length,
+      bytes: isCut ? null : 317_204,
+      mostRows: 500_000,
+      mostBytes: 99 * 1024 * 1024,
+      cutOff: isCut ? 'The results of this query exceed the set limit of 500000 records' : null,
+      warnings: [],
+    },
+  };
+}
+
+export function declaredIn(kql) {
+  const declaration = /declare query_parameters\(([^)]*)\)/.exec(kql)?.[1] ?? '';
+  return [...declaration.matchAll(/(\w+):(\w+)(?:\s*=\s*"?([^,"]*)"?)?/g)].map(([, name, type, usual]) => ({
+    name,
+    type,
+    usual: usual ?? null,
+  }));
+}

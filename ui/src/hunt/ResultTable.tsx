@@ -198,18 +198,20 @@ export function ResultTable({ question, answer, order, onOrder, onFilter }: Prop
                 <span className="clip">{column.name}</span>
                 {sort?.column === index && <Icon name={sort.direction === 'ascending' ? 'up' : 'down'} size={12} />}
               </button>
-              <button
-                type="button"
-                className="icon-button result-count"
-                aria-label={`Statistics of ${column.name}`}
-                title={`Statistics of ${column.name}`}
-                onClick={() => {
-                  setUnfolded(undefined);
-                  setCounted(index);
-                }}
-              >
-                <Icon name="overview" size={12} />
-              </button>
+              {question.azure === undefined && (
+                <button
+                  type="button"
+                  className="icon-button result-count"
+                  aria-label={`Statistics of ${column.name}`}
+                  title={`Statistics of ${column.name}`}
+                  onClick={() => {
+                    setUnfolded(undefined);
+                    setCounted(index);
+                  }}
+                >
+                  <Icon name="overview" size={12} />
+                </button>
+              )}
             </div>
           ))}
         </div>

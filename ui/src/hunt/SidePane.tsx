@@ -190,7 +190,8 @@ function QueryList({ saved, onOpen, onInsert }: QueriesProps) {
               <span className="mono clip">{run.query.replace(/\s+/g, ' ')}</span>
               <span className="muted">
                 {run.more ? 'more than ' : ''}
-                {count(run.rows)} rows · {durationWords(run.milliseconds)} · <Ago at={new Date(run.at).toISOString()} />
+                {count(run.rows)} rows{run.azure === undefined ? '' : ' of Azure'} · {durationWords(run.milliseconds)} ·{' '}
+                <Ago at={new Date(run.at).toISOString()} />
               </span>
             </button>
           </li>

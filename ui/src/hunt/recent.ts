@@ -8,6 +8,8 @@ export interface Recent {
   readonly rows: number;
   readonly more: boolean;
   readonly milliseconds: number;
+  /** The workspace in Azure that answered; left out for the one here. */
+  readonly azure?: string;
 }
 
 const KEY = 'tld.hunt.recent';

@@ -10,6 +10,7 @@ const LOWEST = {
   'change the own password': 'viewer',
   'work on alerts': 'analyst',
   'save queries': 'analyst',
+  'query Azure': 'analyst',
   'test rules': 'analyst',
   'write rules': 'engineer',
   'make any exception': 'engineer',
