@@ -87,8 +87,7 @@ function rowWords(answer: Answer): ReactNode {
   }
   return (
     <>
-      <strong>First {count(answer.rows.length)} rows of more.</strong> The server sends this page no more than{' '}
-      {count(answer.limit)}; an export has all.
+      <strong>First {count(answer.rows.length)} rows of more.</strong> An export has all.
     </>
   );
 }
