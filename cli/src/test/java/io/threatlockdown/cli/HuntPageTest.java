@@ -264,8 +264,7 @@ class HuntPageTest {
             page.getByTestId("hunt-run").click();
             assertThat(page.getByTestId("hunt-cost")).containsText("Azure answered 1 row in");
             assertThat(page.getByTestId("hunt-cost")).containsText("500,000 rows");
-            assertThat(page)
-                    .hasURL(Pattern.compile("azure=" + demo.tenant().workspaceId()));
+            assertThat(page).hasURL(Pattern.compile("azure=" + demo.tenant().workspaceId()));
             BrowsedDemo.screenshots(page, "hunt-azure-dark");
 
             page.getByTestId("hunt-editor").click();
@@ -303,8 +302,7 @@ class HuntPageTest {
                     page.setViewportSize(width, 900);
                     page.waitForTimeout(150);
                     BrowsedDemo.screenshot(
-                            page,
-                            "hunt-split-%s-%d".formatted(scheme.name().toLowerCase(Locale.ROOT), width));
+                            page, "hunt-split-%s-%d".formatted(scheme.name().toLowerCase(Locale.ROOT), width));
                     assertThat(page.evaluate(
                                     "document.documentElement.scrollWidth > document.documentElement.clientWidth"))
                             .as("the page scrolls sideways")
