@@ -11,6 +11,28 @@ export function huntAnswer(alerts, kql) {
     const [first, last] = [Math.min(...times), Math.max(...times)].map((time) => new Date(time).toISOString());
     return rowsOf(['Rows:long', 'First:datetime', 'Last:datetime'], [[alerts.length, first, last]]);
   }
+  if (kql.includes('Latitude')) {
+    return rowsOf(
+      ['City', 'Latitude:real', 'Longitude:real', 'SignIns:long'],
+      [
+        ['Oslo', 59.9, 10.7, 120],
+        ['Rome', 41.9, 12.5, 44],
+        ['Lagos', 6.5, 3.4, 7],
+        ['Sydney', -33.9, 151.2, 3],
+        ['nowhere', null, null, 2],
+      ],
+    );
+  }
+  if (kql.includes('by hour')) {
+    const rows = ['Ana', 'Bob', 'Cleo', 'Dan'].flatMap((who, row) =>
+      Array.from({ length: 24 }, (_, hour) => [
+        `${String(hour).padStart(2, '0')}:00`,
+        who,
+        ((hour * 7 + row * 13) % 29) ** 2,
+      ]),
+    );
+    return rowsOf(['Hour', 'Who', 'Events:long'], rows);
+  }
   const width = /by Time = bin\(\S+ (\d+)s\)/.exec(kql);
   if (width !== null) {
     const counts = counted(times.map((time) => Math.floor(time / (width[1] * 1000)) * width[1] * 1000));

@@ -1,10 +1,15 @@
+import { useState } from 'react';
 import { CopyButton } from '../parts/CopyButton';
 import { Icon } from '../parts/Icon';
+import { useWorker } from '../session/mayDo';
 import { CellValue } from './CellValue';
 import { JsonTree } from './JsonTree';
-import type { AnswerColumn, Value } from './answer';
+import { RowComment } from './RowComment';
+import type { AnswerColumn, Question, Value } from './answer';
+import { rowWords } from './rowWords';
 
 interface Props {
+  question: Question;
   columns: readonly AnswerColumn[];
   row: readonly Value[];
   number: number;
@@ -12,7 +17,10 @@ interface Props {
 }
 
 /** A row from top to bottom, dynamic values unfolded; columns without a value are left out. */
-export function RowDetail({ columns, row, number, onClose }: Props) {
+export function RowDetail({ question, columns, row, number, onClose }: Props) {
+  const worker = useWorker();
+  const [isKept, setIsKept] = useState(false);
+  const alertColumn = columns.findIndex(({ name }) => name === 'AlertId');
   const filled = columns
     .map((column, index) => ({ column, value: row[index] ?? null }))
     .filter(({ value }) => value !== null && value !== '');
@@ -30,6 +38,11 @@ export function RowDetail({ columns, row, number, onClose }: Props) {
     >
       <header>
         <h2>Row {number}</h2>
+        {worker !== undefined && (
+          <button type="button" className="button button-small" data-testid="row-keep" onClick={() => setIsKept(true)}>
+            Keep with an alert
+          </button>
+        )}
         <button type="button" className="icon-button" aria-label="Close the row" autoFocus onClick={onClose}>
           <Icon name="close" size={14} />
         </button>
@@ -51,6 +64,14 @@ export function RowDetail({ columns, row, number, onClose }: Props) {
           </div>
         ))}
       </dl>
+      {isKept && worker !== undefined && (
+        <RowComment
+          worker={worker}
+          words={rowWords(question.query, columns, row)}
+          alert={String(row[alertColumn] ?? '')}
+          onClose={() => setIsKept(false)}
+        />
+      )}
       {filled.length < columns.length && (
         <p className="muted row-detail-note">{columns.length - filled.length} columns without a value are left out.</p>
       )}
