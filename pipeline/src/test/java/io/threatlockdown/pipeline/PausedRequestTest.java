@@ -18,6 +18,7 @@ import io.threatlockdown.pipeline.schedule.Schedule;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
 import io.threatlockdown.tenant.fault.FaultSettings;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
@@ -61,7 +62,7 @@ class PausedRequestTest {
     @BeforeEach
     void start() {
         tenant = LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
-                .withScenario(new ScenarioSettings(7, 600, 0.01, 24))
+                .withScenario(new ScenarioSettings(7, 600, 0.01, 24).with(Rhythm.STEADY))
                 .withHistory(Duration.ofHours(6))
                 .withClock(clock)
                 .withFaults(FaultSettings.NONE.withMostInARow(Integer.MAX_VALUE).withHold(Duration.ofSeconds(10))));

@@ -18,6 +18,7 @@ import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
 import io.threatlockdown.tenant.fault.Fault;
 import io.threatlockdown.tenant.fault.FaultSettings;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
@@ -64,7 +65,7 @@ class StalledRequestTest {
     void start() {
         clock.set(Duration.ofHours(-3));
         tenant = LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
-                .withScenario(new ScenarioSettings(7, 600, 0.01, 24))
+                .withScenario(new ScenarioSettings(7, 600, 0.01, 24).with(Rhythm.STEADY))
                 .withHistory(Duration.ofHours(6))
                 .withFaults(FaultSettings.NONE.withMostInARow(Integer.MAX_VALUE).withHold(Duration.ofSeconds(10))));
         workspace = Workspace.open(WorkspaceSettings.in(directory.resolve("data")));

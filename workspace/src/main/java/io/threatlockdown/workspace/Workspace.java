@@ -121,9 +121,9 @@ public final class Workspace implements AutoCloseable {
                                 + "); run that version, or start with another data directory");
             }
             StoredCatalog known = state.readCatalog(root);
-            known = withTable(known, AlertsTable.NAME, AlertsTable.COLUMNS);
+            known = withAlerts(known, AlertsTable.NAME);
             if (known.stored(AlertsTable.IN_TEST).isPresent()) {
-                known = withTable(known, AlertsTable.IN_TEST, AlertsTable.COLUMNS);
+                known = withAlerts(known, AlertsTable.IN_TEST);
             }
             known = withTable(known, AuditTable.NAME, AuditTable.COLUMNS);
             for (StoredTable table : List.copyOf(known.storedTables())) {
@@ -136,6 +136,15 @@ public final class Workspace implements AutoCloseable {
             statement.execute("COMMIT");
             catalog.set(known.withFunctions(functions.read(root)));
         }
+    }
+
+    private StoredCatalog withAlerts(StoredCatalog known, String name) throws SQLException {
+        Optional<StoredTable> before = known.stored(name);
+        StoredCatalog with = withTable(known, name, AlertsTable.COLUMNS);
+        if (before.isPresent() && before.get().column(AlertsTable.SEARCH_TEXT).isEmpty()) {
+            AlertText.fill(root, with.stored(name).orElseThrow());
+        }
+        return with;
     }
 
     private StoredCatalog withTable(StoredCatalog known, String name, List<Column> columns) throws SQLException {
