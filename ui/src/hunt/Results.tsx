@@ -3,6 +3,7 @@ import { count, counted } from '../format/numbers';
 import { durationWords } from '../time/format';
 import { Empty } from '../parts/Empty';
 import { SHOWS, type Show } from '../url/hunt';
+import { Link } from '../url/Link';
 import { CostLine } from './CostLine';
 import { Exports } from './Exports';
 import { HistogramStrip } from './HistogramStrip';
@@ -11,6 +12,7 @@ import { ResultChart } from './ResultChart';
 import { ResultTable } from './ResultTable';
 import { RowsJson } from './RowsJson';
 import type { Answer, AnswerColumn, Question, Value } from './answer';
+import { alertFilters } from './alertFilters';
 import type { CellAction } from './edit';
 import type { Place } from './panes';
 import { useHistogram } from './useHistogram';
@@ -32,6 +34,7 @@ interface Props {
 /** An answer: how much of it is here, and its rows as a table or drawn. */
 export function Results({ place, question, answer, show, onShow, order, onOrder, onNarrow, onFilter }: Props) {
   const histogram = useHistogram(question, answer);
+  const filters = question.azure === undefined ? alertFilters(question.query) : undefined;
   return (
     <section className="panel hunt-results" aria-label="Answer">
       <header className="panel-head hunt-results-head">
@@ -53,6 +56,16 @@ export function Results({ place, question, answer, show, onShow, order, onOrder,
               </button>
             ))}
           </div>
+          {filters !== undefined && (
+            <Link
+              className="button button-small"
+              to={{ page: 'alerts', filters, alert: '' }}
+              title="The list of alerts with filters that find the same"
+              data-testid="hunt-as-alerts"
+            >
+              As alerts
+            </Link>
+          )}
           <Exports question={question} />
         </div>
       </header>

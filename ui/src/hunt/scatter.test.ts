@@ -48,7 +48,7 @@ test('a time goes along, and what has no room is said', () => {
   );
   expect(drawn?.isTime).toBe(true);
   expect(drawn?.points).toHaveLength(2_000);
-  expect(drawn?.leftOut).toBe('3 more rows not drawn; the table has all.');
+  expect(drawn?.leftOut).toBe('3 more rows not drawn; the table has them.');
 });
 
 test('one number alone is no point', () => {

@@ -1,3 +1,4 @@
+import { counted } from '../format/numbers';
 import type { Answer } from './answer';
 import { isNumeric } from './rows';
 
@@ -65,7 +66,7 @@ export function scatterOf({ columns, rows, render }: Answer): Scatter | undefine
         isTime,
         points: points.sort((a, b) => a.x - b.x),
         groups: split < 0 ? [] : groups,
-        leftOut: others === 0 ? '' : `${others} more rows not drawn; the table has all.`,
+        leftOut: others === 0 ? '' : `${counted(others, 'more row')} not drawn; the table has them.`,
       };
 }
 

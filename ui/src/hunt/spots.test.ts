@@ -36,7 +36,7 @@ test('columns called after degrees place the rows, and equal places are one', ()
     ['Rome', 5],
   ]);
   expect(found?.valueName).toBe('SignIns');
-  expect(found?.leftOut).toBe('2 rows without coordinates not drawn; the table has all.');
+  expect(found?.leftOut).toBe('2 rows without coordinates not drawn; the table has them.');
 });
 
 test('a map that the query asks for has longitude first', () => {

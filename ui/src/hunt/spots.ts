@@ -1,3 +1,4 @@
+import { counted } from '../format/numbers';
 import type { Answer } from './answer';
 import { isNumeric } from './rows';
 
@@ -53,15 +54,15 @@ export function spotsOf({ columns, rows, render }: Answer): Spots | undefined {
   }
   const sorted = [...all.values()].sort((one, other) => other.value - one.value);
   const parts = [
-    ...(sorted.length > MOST ? [`${sorted.length - MOST} more places`] : []),
-    ...(without > 0 ? [`${without} rows without coordinates`] : []),
+    ...(sorted.length > MOST ? [counted(sorted.length - MOST, 'more place')] : []),
+    ...(without > 0 ? [counted(without, 'row without coordinates', 'rows without coordinates')] : []),
   ];
   return sorted.length === 0
     ? undefined
     : {
         spots: sorted.slice(0, MOST),
         valueName: value === undefined ? '' : (columns[value]?.name ?? ''),
-        leftOut: parts.length === 0 ? '' : `${parts.join(' and ')} not drawn; the table has all.`,
+        leftOut: parts.length === 0 ? '' : `${parts.join(' and ')} not drawn; the table has them.`,
       };
 }
 

@@ -201,6 +201,9 @@ class HuntPageTest {
                 "Alerts | summarize Alerts=count() by RuleDescription | top 12 by Alerts | render barchart",
                 "Alerts | summarize count() by tostring(RuleLevel) | render piechart",
                 "Alerts | summarize count() by bin(TimeGenerated, 2h), tostring(RuleLevel) | render columnchart",
+                "Alerts | summarize Alerts = count(), Users = dcount(User) by RuleDescription | render scatterchart",
+                "datatable(City:string, Latitude:real, Longitude:real, N:long)[\"Oslo\", 59.9, 10.7, 3, \"Rome\", 41.9,"
+                        + " 12.5, 9] | render scatterchart with (kind=map)",
                 "Alerts | take 200");
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             try (BrowserContext context = demo.newContext(scheme)) {
@@ -277,6 +280,37 @@ class HuntPageTest {
     }
 
     @Test
+    void aRowIsKeptWithItsAlertAndAQueryOnAlertsOpensAsTheirList() {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
+            Page page = openHunt(context, "");
+            List<String> troubles = BrowsedDemo.troublesOf(page);
+            waitForRows(page);
+            page.getByTestId("hunt-editor").click();
+            page.keyboard().insertText("Alerts | where RuleLevel >= 1 | project TimeGenerated, AlertId, RuleLevel");
+            page.keyboard().press("Shift+Enter");
+            page.getByRole(AriaRole.GRIDCELL).first().click();
+            page.getByTestId("cell-unfold").click();
+            page.getByTestId("row-keep").click();
+            assertThat(page.getByTestId("row-comment-alert")).hasValue(Pattern.compile(".+"));
+            assertThat(page.getByTestId("row-comment-text"))
+                    .hasValue(Pattern.compile("(?s)TimeGenerated: .*RuleLevel >= 1.*"));
+            BrowsedDemo.screenshots(page, "hunt-keep-light");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add the comment"))
+                    .click();
+            assertThat(page.getByTestId("row-comment")).containsText("is a comment of the alert now");
+            page.getByText("Done").click();
+            page.keyboard().press("Escape");
+
+            page.getByRole(AriaRole.COLUMNHEADER).first().hover();
+            page.getByTestId("result-freeze").first().click();
+            assertThat(page.getByTestId("result-freeze").first()).hasAttribute("aria-pressed", "true");
+            page.getByTestId("hunt-as-alerts").click();
+            assertThat(page).hasURL(Pattern.compile("/alerts\\?minLevel=1"));
+            assertThat(troubles).isEmpty();
+        }
+    }
+
+    @Test
     void twoQueriesStandBesideEachOtherOverOneTime() {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             try (BrowserContext context = demo.newContext(scheme)) {
@@ -325,7 +359,7 @@ class HuntPageTest {
             waitForRows(page);
             page.getByTestId("hunt-side-queries").click();
             Locator snippets = page.getByTestId("hunt-snippet");
-            assertThat(snippets).hasCount(6);
+            assertThat(snippets).hasCount(7);
             BrowsedDemo.screenshot(page, "hunt-queries");
             for (Locator snippet : snippets.all()) {
                 snippet.click();
