@@ -58,7 +58,7 @@ export default function Hunt() {
       <SidePane
         schema={schema.data ?? NO_SCHEMA}
         failure={schema.failure}
-        onOpen={(query) => change(target, (before) => ({ ...before, query }))}
+        onOpen={(query, where) => change(target, (before) => ({ ...before, query, ...where }))}
         onInsert={(name) => change(target, (before) => ({ ...before, query: withName(before.query, name) }))}
       />
       <div className={isSplit ? 'hunt-main hunt-split' : 'hunt-main'} ref={panes}>

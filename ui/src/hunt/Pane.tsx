@@ -24,7 +24,7 @@ import type { Schema } from './schema';
 import { useTargets } from './targets';
 import { hasOwnTime } from './text';
 import { useRun } from './useRun';
-import { useTyped } from './useTyped';
+import { declaresParameters, useTyped } from './useTyped';
 
 interface Props {
   place: Place;
@@ -80,7 +80,7 @@ export function Pane({ place, schema, draft, isFocused, onDraft, onSaved }: Prop
     if (query.trim() === '') {
       return;
     }
-    const next = paneOfDraft({ ...draft, query }, parameters.length > 0 ? parameters : namesOf(draft));
+    const next = paneOfDraft({ ...draft, query }, parameters.length > 0 ? parameters : namesOf({ ...draft, query }));
     if (isSameQuestion(next, paneOf(currentView().hunt, place))) {
       ask(next);
     } else {
@@ -246,9 +246,9 @@ export function Pane({ place, schema, draft, isFocused, onDraft, onSaved }: Prop
   );
 }
 
-/** Before the server has said what a query declares, all values that there are. */
-function namesOf({ parameters }: Draft): readonly { name: string }[] {
-  return Object.keys(parameters).map((name) => ({ name }));
+/** Before the server has said what a query declares, all values that there are, if it declares any. */
+function namesOf({ query, parameters }: Draft): readonly { name: string }[] {
+  return (declaresParameters(query) ? Object.keys(parameters) : []).map((name) => ({ name }));
 }
 
 /** What is drawn comes to the eye first, unless the address wants something else. */

@@ -28,7 +28,7 @@ export function remember(run: Recent): void {
 }
 
 export function withRun(before: readonly Recent[], run: Recent): readonly Recent[] {
-  return [run, ...before.filter(({ query }) => query !== run.query)].slice(0, MOST);
+  return [run, ...before.filter(({ query, azure }) => query !== run.query || azure !== run.azure)].slice(0, MOST);
 }
 
 function read(): readonly Recent[] {

@@ -22,6 +22,10 @@ const NOTHING: Check = { mistakes: [], parameters: [] };
 /** Without this word a query declares none. */
 const DECLARATION = 'query_parameters';
 
+export function declaresParameters(query: string): boolean {
+  return query.includes(DECLARATION);
+}
+
 /**
  * What the server says of a query while it is written: what is wrong with it, and its parameters, which stay while the query is written
  * on. Nothing is said where it cannot be asked.
@@ -31,7 +35,7 @@ const DECLARATION = 'query_parameters';
  */
 export function useTyped(query: string, values: Readonly<Record<string, string>>, isJudged: boolean): Check {
   const [found, setFound] = useState<{ asked: string; check: Check }>({ asked: '', check: NOTHING });
-  const declares = query.includes(DECLARATION);
+  const declares = declaresParameters(query);
   const asked = JSON.stringify([query, values]);
   const isWanted = query.trim() !== '' && (isJudged || declares);
   const isFirst = found.asked === '';
