@@ -16,7 +16,8 @@ export function CostLine({ azure }: Props) {
         <p className="hunt-cut mistake" role="alert" data-testid="hunt-cut-off">
           <Icon name="warn" size={14} />
           <span>
-            <strong>Rows are missing.</strong> {cutOff}. Narrow the time, or sum the rows up in the query.
+            <strong>Rows are missing.</strong> {cutOff.replace(/[.\s]+$/, '')}. Narrow the time, or sum the rows up in
+            the query.
           </span>
         </p>
       )}
