@@ -141,8 +141,8 @@ public final class Workspace implements AutoCloseable {
     private StoredCatalog withAlerts(StoredCatalog known, String name) throws SQLException {
         Optional<StoredTable> before = known.stored(name);
         StoredCatalog with = withTable(known, name, AlertsTable.COLUMNS);
-        if (before.isPresent() && before.get().column(AlertsTable.SEARCH_TEXT).isEmpty()) {
-            AlertText.fill(root, with.stored(name).orElseThrow());
+        if (before.isPresent()) {
+            new EarlierAlerts(with.stored(name).orElseThrow()).fill(root, before.get());
         }
         return with;
     }
