@@ -293,7 +293,7 @@ class HuntPageTest {
             page.getByTestId("row-keep").click();
             assertThat(page.getByTestId("row-comment-alert")).hasValue(Pattern.compile(".+"));
             assertThat(page.getByTestId("row-comment-text"))
-                    .hasValue(Pattern.compile("(?s)TimeGenerated: .*RuleLevel >= 1.*"));
+                    .hasValue(Pattern.compile("TimeGenerated: .*RuleLevel >= 1", Pattern.DOTALL));
             BrowsedDemo.screenshots(page, "hunt-keep-light");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add the comment"))
                     .click();
