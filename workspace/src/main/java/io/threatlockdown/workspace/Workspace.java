@@ -703,6 +703,13 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
+    /** About how many bytes of the file each table takes, by name; what is not moved into the file yet does not count. */
+    public Map<String, Long> tableBytes() {
+        return read(
+                "read the sizes of tables",
+                connection -> TableSizes.of(connection, catalog().storedTables()));
+    }
+
     /** Calls the listener after each commit, on the thread that committed; it must be quick and must not throw. */
     public void onCommit(Consumer<Committed> listener) {
         listeners.add(listener);
