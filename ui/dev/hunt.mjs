@@ -11,6 +11,28 @@ export function huntAnswer(alerts, kql) {
     const [first, last] = [Math.min(...times), Math.max(...times)].map((time) => new Date(time).toISOString());
     return rowsOf(['Rows:long', 'First:datetime', 'Last:datetime'], [[alerts.length, first, last]]);
   }
+  if (kql.includes('Latitude')) {
+    return rowsOf(
+      ['City', 'Latitude:real', 'Longitude:real', 'SignIns:long'],
+      [
+        ['Oslo', 59.9, 10.7, 120],
+        ['Rome', 41.9, 12.5, 44],
+        ['Lagos', 6.5, 3.4, 7],
+        ['Sydney', -33.9, 151.2, 3],
+        ['nowhere', null, null, 2],
+      ],
+    );
+  }
+  if (kql.includes('by hour')) {
+    const rows = ['Ana', 'Bob', 'Cleo', 'Dan'].flatMap((who, row) =>
+      Array.from({ length: 24 }, (_, hour) => [
+        `${String(hour).padStart(2, '0')}:00`,
+        who,
+        ((hour * 7 + row * 13) % 29) ** 2,
+      ]),
+    );
+    return rowsOf(['Hour', 'Who', 'Events:long'], rows);
+  }
   const width = /by Time = bin\(\S+ (\d+)s\)/.exec(kql);
   if (width !== null) {
     const counts = counted(times.map((time) => Math.floor(time / (width[1] * 1000)) * width[1] * 1000));
@@ -76,4 +98,46 @@ export function schema(tables) {
     words: [{ kind: 'operator', name: 'where', usage: 'T | where Predicate', description: 'Rows that meet it.' }],
     saved: [],
   };
+}
+
+export const AZURE = {
+  workspace: '8d1b7a2e-0000-4000-8000-000000000001',
+  tenant: 'contoso.example',
+  requests: ['signins', 'audit'],
+};
+
+export const PLAN = {
+  sql: 'SELECT "TimeGenerated", "RuleLevel", "RuleDescription"\nFROM logs."Alerts"',
+  plan: '┌───────────────────────────┐\n│         SEQ_SCAN          │\n│   logs.Alerts, 480 rows   │\n└───────────────────────────┘',
+};
+
+/** Of a query with the word cut it is cut off, of one with the word Wrong there is no answer. */
+export function azureAnswer(alerts, kql) {
+  if (kql.includes('Wrong')) {
+    return undefined;
+  }
+  const answer = huntAnswer(alerts, kql);
+  const isCut = kql.includes('cut');
+  return {
+    ...answer,
+    milliseconds: 1840,
+    azure: {
+      workspace: AZURE.workspace,
+      rows: answer.tables[0].rows.length,
+      bytes: isCut ? null : 317_204,
+      mostRows: 500_000,
+      mostBytes: 99 * 1024 * 1024,
+      cutOff: isCut ? 'The results of this query exceed the set limit of 500000 records' : null,
+      warnings: [],
+    },
+  };
+}
+
+export function declaredIn(kql) {
+  const declaration = /declare query_parameters\(([^)]*)\)/.exec(kql)?.[1] ?? '';
+  return [...declaration.matchAll(/(\w+):(\w+)(?:\s*=\s*"?([^,"]*)"?)?/g)].map(([, name, type, usual]) => ({
+    name,
+    type,
+    usual: usual ?? null,
+  }));
 }

@@ -10,7 +10,7 @@ import { csv, overview, page } from './answers.mjs';
 import { changeStates, chosenOf } from './work.mjs';
 import { detailOf, makeAlert, makeAlerts } from './data.mjs';
 import { entityAnswer, entityPage, entitySearch } from './entities.mjs';
-import { huntAnswer, schema } from './hunt.mjs';
+import { AZURE, PLAN, azureAnswer, declaredIn, huntAnswer, schema } from './hunt.mjs';
 import { overviewPanel } from './overview.mjs';
 import { random } from './random.mjs';
 import { backtests, check, drafts, health } from './drafts.mjs';
@@ -144,7 +144,23 @@ function answer(request, response, path, query) {
         ),
       );
     case '/api/query/check':
-      return json(response, 200, { mistakes: [] });
+      return body(request).then(({ query: kql }) => json(response, 200, { mistakes: [], parameters: declaredIn(kql) }));
+    case '/api/query/plan':
+      return json(response, 200, PLAN);
+    case '/api/query/azure':
+      return json(response, 200, { workspaces: [AZURE] });
+    case `/api/query/azure/${AZURE.workspace}`:
+      return body(request).then(({ query: kql }) => {
+        const asked = azureAnswer(alerts, kql);
+        return asked === undefined
+          ? refuse(
+              response,
+              400,
+              'SOURCE_REFUSED',
+              "'where' operator: Failed to resolve scalar expression named 'Wrong'",
+            )
+          : json(response, 200, asked);
+      });
     case '/api/entities':
       return json(response, 200, entitySearch(query));
     case '/api/entities/page':

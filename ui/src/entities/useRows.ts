@@ -30,8 +30,9 @@ export function useRows(
   query: string | null | undefined,
   timespan: string | undefined,
   place: 'first' | 'last' = 'last',
+  parameters?: Readonly<Record<string, string>>,
 ): Rows {
-  const key = JSON.stringify([query, timespan]);
+  const key = JSON.stringify([query, timespan, parameters]);
   const [held, setHeld] = useState<Held>({ key });
   const [attempt, setAttempt] = useState(0);
   const retry = useCallback(() => setAttempt((before) => before + 1), []);
@@ -42,7 +43,7 @@ export function useRows(
       return undefined;
     }
     const abort = new AbortController();
-    run(() => patientAsk({ query, timespan }, abort.signal), abort.signal, place).then(
+    run(() => patientAsk({ query, timespan, parameters }, abort.signal), abort.signal, place).then(
       (answer) => {
         if (!abort.signal.aborted) {
           setHeld({ key, answer, rows: named(answer) });
@@ -55,6 +56,7 @@ export function useRows(
       },
     );
     return () => abort.abort();
+    // The key holds the parameters.
   }, [key, query, timespan, attempt, place]);
 
   const mine = held.key === key ? held : undefined;

@@ -20,8 +20,8 @@ interface Props {
 
 /** What a column of the whole answer holds, counted by the server. */
 export function ColumnStatistics({ question, column, onFilter, onClose }: Props) {
-  const facts = useRows(statisticsQuery(question.query, column), question.timespan);
-  const top = useRows(topQuery(question.query, column, TOP), question.timespan);
+  const facts = useRows(statisticsQuery(question.query, column), question.timespan, 'last', question.parameters);
+  const top = useRows(topQuery(question.query, column, TOP), question.timespan, 'last', question.parameters);
   const failure = facts.failure ?? top.failure;
   const row = facts.rows[0];
   const all = Number(row?.Rows ?? 0);

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { change, failureOf, failureWords } from '../api/client';
 import { Icon } from '../parts/Icon';
 import { Popover } from '../parts/Popover';
-import type { Question } from './answer';
+import { type Question, addressOf, bodyOf } from './answer';
 
 const FORMATS = [
   { format: 'csv', words: 'CSV' },
@@ -21,7 +21,7 @@ export function Exports({ question }: Props) {
   async function save(format: string) {
     setState('busy');
     try {
-      const response = await change('POST', `/api/query/export?format=${format}`, question);
+      const response = await change('POST', `${addressOf(question)}/export?format=${format}`, bodyOf(question));
       if (!response.ok) {
         throw await failureOf(response);
       }

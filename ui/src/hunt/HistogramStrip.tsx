@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { failureWords } from '../api/client';
 import { count, counted } from '../format/numbers';
 import { Skeleton } from '../parts/Skeleton';
@@ -7,18 +7,21 @@ import { useWidth } from '../parts/useWidth';
 import { dateTime, lengthWords } from '../time/format';
 import { zone } from '../time/zone';
 import type { Bin } from './bins';
+import { pointedTime } from './linkedTime';
+import type { Place } from './panes';
 import type { Histogram } from './useHistogram';
 
 const HEIGHT = 56;
 
 interface Props {
+  place: Place;
   histogram: Histogram;
   /** Narrows the query to `[from, to)` of the column, milliseconds since the epoch. */
   onNarrow: (from: number, to: number) => void;
 }
 
 /** How the rows of the whole answer lie in time. A bar narrows the query to its time. */
-export function HistogramStrip({ histogram, onNarrow }: Props) {
+export function HistogramStrip({ place, histogram, onNarrow }: Props) {
   const { bins, failure } = histogram;
   if (failure !== undefined) {
     return (
@@ -37,14 +40,25 @@ export function HistogramStrip({ histogram, onNarrow }: Props) {
       </div>
     );
   }
-  return <Bars histogram={histogram} bins={bins} onNarrow={onNarrow} />;
+  return <Bars place={place} histogram={histogram} bins={bins} onNarrow={onNarrow} />;
 }
 
-function Bars({ histogram, bins, onNarrow }: Props & { bins: readonly Bin[] }) {
+function Bars({ place: pane, histogram, bins, onNarrow }: Props & { bins: readonly Bin[] }) {
   const { column, seconds } = histogram;
   const chosen = useStore(zone);
   const [place, width] = useWidth<HTMLDivElement>();
-  const [at, setAt] = useState<number>();
+  const [at, point] = useState<number>();
+  const pointed = useStore(pointedTime);
+  const setAt = (index: number | undefined) => {
+    point(index);
+    const begin = index === undefined ? undefined : bins[index]?.begin;
+    pointedTime.set(begin === undefined ? undefined : { place: pane, at: begin });
+  };
+  useEffect(() => () => pointedTime.set(undefined), []);
+  const linked =
+    pointed === undefined || pointed.place === pane
+      ? -1
+      : bins.findIndex(({ begin }) => begin <= pointed.at && pointed.at < begin + seconds * 1000);
   const greatest = Math.max(1, ...bins.map(({ rows }) => rows));
   const total = bins.reduce((sum, { rows }) => sum + rows, 0);
   const step = width / bins.length;
@@ -77,7 +91,7 @@ function Bars({ histogram, bins, onNarrow }: Props & { bins: readonly Bin[] }) {
         aria-valuenow={at ?? 0}
         aria-valuetext={bin === undefined ? counted(total, 'row') : `${counted(bin.rows, 'row')}, ${words(bin.begin)}`}
         onKeyDown={onKey}
-        onFocus={() => setAt((before) => before ?? 0)}
+        onFocus={() => at === undefined && setAt(0)}
         onBlur={() => setAt(undefined)}
         onPointerLeave={() => setAt(undefined)}
         onPointerMove={(event) => {
@@ -93,6 +107,15 @@ function Bars({ histogram, bins, onNarrow }: Props & { bins: readonly Bin[] }) {
               <g key={begin}>
                 {index === at && (
                   <rect className="hunt-histogram-at" x={index * step} y={0} width={step} height={HEIGHT} />
+                )}
+                {index === linked && (
+                  <rect
+                    className="hunt-histogram-linked"
+                    x={index * step}
+                    y={0.75}
+                    width={Math.max(step, 2)}
+                    height={HEIGHT - 1.5}
+                  />
                 )}
                 <rect
                   className="hunt-histogram-bar"

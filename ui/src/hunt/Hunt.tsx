@@ -1,236 +1,93 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { RequestFailure, failureWords } from '../api/client';
+import { useEffect, useRef, useState } from 'react';
 import { useAnswer } from '../api/useAnswer';
-import { Icon } from '../parts/Icon';
-import { useStore } from '../parts/store';
 import { useTitle } from '../shell/useTitle';
-import { durationWords, rangeWords } from '../time/format';
-import { resolve } from '../time/range';
-import { useNow } from '../time/now';
-import { zone } from '../time/zone';
-import { currentView, go, goInPlace, useView } from '../url/navigation';
-import { Editor } from './Editor';
-import { Results } from './Results';
-import { SaveQuery } from './SaveQuery';
+import { useView } from '../url/navigation';
+import { Pane } from './Pane';
 import { SidePane } from './SidePane';
-import type { Answer, AnswerColumn, Question, Value } from './answer';
-import { isDrawn } from './chartData';
-import { type CellAction, withCell, withTime } from './edit';
-import { formatQuery } from './formatQuery';
 import './hunt.css';
-import { remember } from './recent';
+import { type Draft, type Place, draftOf, paneOf } from './panes';
 import { NO_SCHEMA, type Schema } from './schema';
-import { hasOwnTime } from './text';
-import { useRun } from './useRun';
-import { useTypedMistakes } from './useTypedMistakes';
 
-/** KQL on what is collected. The address holds the query that was run and the time; it is run again where the address is opened. */
+/** KQL on what is collected, or on a workspace in Azure; two queries beside each other over the same time, if wanted. */
 export default function Hunt() {
   useTitle('Hunt');
-  const { hunt, range } = useView();
-  const chosen = useStore(zone);
-  const [draft, setDraft] = useState(hunt.query);
+  const { hunt } = useView();
+  const isSplit = hunt.beside !== undefined;
+  const [drafts, setDrafts] = useState<Record<Place, Draft>>({
+    first: draftOf(paneOf(hunt, 'first')),
+    beside: draftOf(paneOf(hunt, 'beside')),
+  });
+  /** Where the keyboard was last: there goes what is chosen at the side. */
+  const [active, setActive] = useState<Place>('first');
   const [round, setRound] = useState(0);
   const schema = useAnswer<Schema>('/api/query/schema', 'schema', String(round));
-  const { run, start, stop } = useRun(onAnswer);
-  const asked = useRef('');
+  const panes = useRef<HTMLDivElement>(null);
+  const wasSplit = useRef(isSplit);
 
-  const ask = useCallback(
-    (query: string) => {
-      const { from, to } = resolve(currentView().range, Date.now());
-      const timespan = hasOwnTime(query) ? undefined : `${new Date(from).toISOString()}/${new Date(to).toISOString()}`;
-      start({ query, timespan });
-    },
-    [start],
-  );
+  function change(place: Place, changed: (before: Draft) => Draft) {
+    setDrafts((before) => ({ ...before, [place]: changed(before[place]) }));
+  }
+  const onSaved = () => setRound((before) => before + 1);
+  const target = isSplit ? active : 'first';
 
-  // What the address says is run: after Back, a link, another range. A range that the query does not look at is none.
-  const picture = hunt.query === '' ? '' : JSON.stringify([hunt.query, hasOwnTime(hunt.query) ? '' : range]);
+  // A pane that is made begins with what the other asks.
+  const isNew = isSplit && !wasSplit.current && hunt.beside?.query === '';
   useEffect(() => {
-    if (picture !== '' && picture !== asked.current) {
-      setDraft(hunt.query);
-      ask(hunt.query);
+    if (isSplit && !wasSplit.current && hunt.beside?.query === '') {
+      setDrafts((before) => ({ ...before, beside: before.first }));
     }
-    asked.current = picture;
-  }, [picture, hunt.query, ask]);
-  useEffect(() => () => void (asked.current = ''), []);
-
-  const runNow = useCallback(
-    (query: string) => {
-      if (query.trim() === '') {
-        return;
-      }
-      if (query === currentView().hunt.query) {
-        ask(query);
-      } else {
-        go({ hunt: { query, show: 'table' } });
-      }
-    },
-    [ask],
-  );
-
-  function filter(action: CellAction, column: AnswerColumn, value: Value) {
-    // The draft may have moved on; the rows are those of the query that was answered.
-    const query = withCell(hunt.query, action, column, value);
-    setDraft(query);
-    runNow(query);
-  }
-
-  function narrow(column: string, from: number, to: number) {
-    const query = withTime(hunt.query, column, from, to);
-    setDraft(query);
-    runNow(query);
-  }
-
-  const typed = useTypedMistakes(draft, draft !== hunt.query);
-  const mistakes =
-    run.state === 'failed' && run.failure instanceof RequestFailure && run.question.query === draft
-      ? run.failure.mistakes
-      : typed;
-  const isRunning = run.state === 'running';
+    wasSplit.current = isSplit;
+  }, [isSplit, hunt.beside?.query]);
 
   useEffect(() => {
-    if (!isRunning) {
+    if (!isSplit) {
       return undefined;
     }
     function onKey(event: KeyboardEvent) {
-      // The list of completions closes by the same key, and says so.
-      if (event.key === 'Escape' && !event.defaultPrevented) {
-        stop();
+      if (event.key === 'F6') {
+        event.preventDefault();
+        focusEditor(panes.current, active === 'first' ? 'beside' : 'first');
       }
     }
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [isRunning, stop]);
+  }, [isSplit, active]);
 
   return (
     <div className="hunt">
       <SidePane
         schema={schema.data ?? NO_SCHEMA}
         failure={schema.failure}
-        onOpen={setDraft}
-        onInsert={(name) =>
-          setDraft((before) => (before === '' || /\s$/.test(before) ? before + name : `${before} ${name}`))
-        }
+        onOpen={(query, where) => change(target, (before) => ({ ...before, query, ...where }))}
+        onInsert={(name) => change(target, (before) => ({ ...before, query: withName(before.query, name) }))}
       />
-      <div className="hunt-main">
-        <section className="panel hunt-ask" aria-label="Query">
-          <Editor
-            text={draft}
-            schema={schema.data ?? NO_SCHEMA}
-            mistakes={mistakes}
-            onChange={setDraft}
-            onRun={runNow}
-          />
-          <div className="hunt-bar-tools">
-            {isRunning ? (
-              <button type="button" className="button button-small" data-testid="hunt-stop" onClick={stop}>
-                <Icon name="close" size={14} />
-                Stop <kbd>Esc</kbd>
-              </button>
-            ) : (
-              <button
-                type="button"
-                className="button button-small button-main"
-                data-testid="hunt-run"
-                disabled={draft.trim() === ''}
-                onClick={() => runNow(draft)}
-              >
-                <Icon name="play" size={14} />
-                Run <kbd>Shift+Enter</kbd>
-              </button>
-            )}
-            <button
-              type="button"
-              className="button button-small"
-              data-testid="hunt-format"
-              disabled={draft.trim() === ''}
-              title="Each step on a line of its own. Ctrl+/ makes the line a comment."
-              onClick={() => setDraft(formatQuery(draft))}
-            >
-              Format
-            </button>
-            <SaveQuery query={draft} onSaved={() => setRound((before) => before + 1)} />
-            <p className="hunt-time" data-testid="hunt-time">
-              <Icon name="clock" size={14} />
-              {hasOwnTime(draft)
-                ? 'Time: as the query says'
-                : `Time: ${rangeWords(range, chosen)}, of the picker above`}
-            </p>
-          </div>
-          {run.state === 'failed' && <FailedRun failure={run.failure} />}
-        </section>
-        {isRunning && <Waiting since={run.since} />}
-        {run.state === 'stopped' && (
-          <p className="hunt-note" role="status" data-testid="hunt-stopped">
-            Stopped before its end.
-          </p>
-        )}
-        {run.state === 'answered' && (
-          <Results
-            question={run.question}
-            answer={run.answer}
-            show={hunt.show}
-            onShow={(show) => goInPlace({ hunt: { ...hunt, show } })}
-            order={hunt.sort ?? ''}
-            onOrder={(sort) =>
-              goInPlace({ hunt: { query: hunt.query, show: hunt.show, ...(sort === '' ? {} : { sort }) } })
-            }
-            onNarrow={narrow}
-            onFilter={filter}
-          />
-        )}
+      <div className={isSplit ? 'hunt-main hunt-split' : 'hunt-main'} ref={panes}>
+        {(['first', 'beside'] as const)
+          .filter((place) => place === 'first' || isSplit)
+          .map((place) => (
+            <div key={place} className="hunt-place" onFocus={() => setActive(place)}>
+              <Pane
+                place={place}
+                schema={schema.data ?? NO_SCHEMA}
+                draft={drafts[place]}
+                isFocused={place === 'first' || isNew}
+                onDraft={(changed) => change(place, changed)}
+                onSaved={onSaved}
+              />
+            </div>
+          ))}
       </div>
     </div>
   );
 }
 
-/** What is drawn comes to the eye first, unless the address wants something else. */
-function onAnswer(question: Question, answer: Answer) {
-  remember({
-    query: question.query,
-    at: Date.now(),
-    rows: answer.rows.length,
-    more: answer.more,
-    milliseconds: answer.milliseconds,
-  });
-  const { hunt } = currentView();
-  if (isDrawn(answer.render) && hunt.query === question.query) {
-    goInPlace({ hunt: { ...hunt, show: 'chart' } });
-  }
+function withName(query: string, name: string): string {
+  return query === '' || /\s$/.test(query) ? query + name : `${query} ${name}`;
 }
 
-function FailedRun({ failure }: { failure: unknown }) {
-  const mistakes = failure instanceof RequestFailure ? failure.mistakes : [];
-  return (
-    <div role="alert">
-      <ul className="hunt-mistakes" data-testid="hunt-mistakes">
-        {mistakes.length === 0 ? (
-          <li className="mistake">
-            <Icon name="warn" size={14} />
-            {failureWords(failure)}
-          </li>
-        ) : (
-          mistakes.map(({ line, column, message }, index) => (
-            <li key={index} className="mistake">
-              <Icon name="warn" size={14} />
-              <span>
-                Line {line}, column {column}: {message}
-              </span>
-            </li>
-          ))
-        )}
-      </ul>
-    </div>
-  );
-}
-
-function Waiting({ since }: { since: number }) {
-  const now = useNow(200);
-  return (
-    <p className="hunt-note" role="status" data-testid="hunt-waiting">
-      <span className="hunt-busy" aria-hidden="true" />
-      Running for {durationWords(Math.max(now - since, 0))}
-    </p>
-  );
+function focusEditor(panes: HTMLElement | null, place: Place): void {
+  panes
+    ?.querySelector(`[data-testid="hunt-pane-${place}"] .hunt-editor`)
+    ?.shadowRoot?.querySelector<HTMLElement>('.cm-content')
+    ?.focus();
 }

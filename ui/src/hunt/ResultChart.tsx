@@ -1,12 +1,28 @@
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { Empty } from '../parts/Empty';
+import { Skeleton } from '../parts/Skeleton';
 import { BarList } from './BarList';
+import { HeatChart } from './HeatChart';
 import { PieChart } from './PieChart';
+import { ScatterChart } from './ScatterChart';
 import { XyChart } from './XyChart';
 import type { Answer } from './answer';
 import { CHARTS, type ChartKind, chartData, kindOf } from './chartData';
+import { scatterOf } from './scatter';
+import { spotsOf } from './spots';
 
-const WORDS: Record<ChartKind, string> = { line: 'Lines', column: 'Columns', bar: 'Bars', pie: 'Pie' };
+const WORDS: Record<ChartKind, string> = {
+  line: 'Lines',
+  column: 'Columns',
+  bar: 'Bars',
+  pie: 'Pie',
+  scatter: 'Points',
+  heat: 'Heat',
+  map: 'Map',
+};
+
+/** The outlines of the world come apart from the page. */
+const SpotMap = lazy(() => import('./SpotMap'));
 
 interface Props {
   answer: Answer;
@@ -35,7 +51,11 @@ export function ResultChart({ answer }: Props) {
           ))}
         </div>
       </div>
-      {data === undefined ? (
+      {kind === 'scatter' ? (
+        <Points answer={answer} />
+      ) : kind === 'map' ? (
+        <Places answer={answer} />
+      ) : data === undefined ? (
         <Empty icon="overview" title="Nothing to draw">
           <p>A chart needs rows with a column of numbers and one more column, as summarize gives them.</p>
         </Empty>
@@ -43,10 +63,43 @@ export function ResultChart({ answer }: Props) {
         <>
           {(kind === 'line' || kind === 'column') && <XyChart data={data} form={kind} />}
           {kind === 'bar' && <BarList data={data} />}
+          {kind === 'heat' && <HeatChart data={data} />}
           {kind === 'pie' && <PieChart data={data} />}
           {data.leftOut !== '' && <p className="muted hunt-chart-note">{data.leftOut}</p>}
         </>
       )}
     </div>
+  );
+}
+
+function Points({ answer }: Props) {
+  const scatter = scatterOf(answer);
+  return scatter === undefined ? (
+    <Empty icon="overview" title="Nothing to draw">
+      <p>A point needs a time or a number, and one more number, in its row.</p>
+    </Empty>
+  ) : (
+    <>
+      <ScatterChart scatter={scatter} />
+      {scatter.leftOut !== '' && <p className="muted hunt-chart-note">{scatter.leftOut}</p>}
+    </>
+  );
+}
+
+function Places({ answer }: Props) {
+  const places = spotsOf(answer);
+  return places === undefined ? (
+    <Empty icon="overview" title="Nothing to draw">
+      <p>A map needs columns of numbers called Latitude and Longitude, or render scatterchart with (kind=map).</p>
+    </Empty>
+  ) : (
+    <>
+      <Suspense fallback={<Skeleton height="320px" />}>
+        <SpotMap of={places} />
+      </Suspense>
+      <p className="muted hunt-chart-note">
+        Areas stand for {places.valueName === '' ? 'rows' : places.valueName}. Outlines: Natural Earth. {places.leftOut}
+      </p>
+    </>
   );
 }

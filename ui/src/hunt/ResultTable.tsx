@@ -8,7 +8,7 @@ import { RowDetail } from './RowDetail';
 import { ColumnStatistics } from './ColumnStatistics';
 import type { Answer, AnswerColumn, Question, Value } from './answer';
 import type { CellAction } from './edit';
-import { isNumeric, sortOf, sorted, widths } from './rows';
+import { isNumeric, offsets, sortOf, sorted, widths } from './rows';
 
 const ROW = 28;
 /** Rows that are drawn beyond what is seen, above and below. */
@@ -38,11 +38,18 @@ export function ResultTable({ question, answer, order, onOrder, onFilter }: Prop
   const [at, setAt] = useState<Cell>({ row: 0, column: 0 });
   const [menu, setMenu] = useState<(Cell & { left: number; top: number }) | undefined>();
   const [unfolded, setUnfolded] = useState<number>();
+  /** How many columns, from the first, stay where they are when the others move sideways. */
+  const [frozen, setFrozen] = useState(0);
   const frame = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const wide = useMemo(() => widths(columns, answer.rows), [columns, answer.rows]);
   const rows = useMemo(() => sorted(answer.rows, columns, sort), [answer.rows, columns, sort]);
   const wholeWidth = wide.reduce((sum, width) => sum + width, 0);
+  const left = useMemo(() => offsets(wide), [wide]);
+  const placed = (index: number) => ({
+    width: wide[index],
+    ...(index < frozen ? { left: left[index] } : {}),
+  });
 
   useEffect(() => {
     setAt({ row: 0, column: 0 });
@@ -191,7 +198,8 @@ export function ResultTable({ question, answer, order, onOrder, onFilter }: Prop
             <div
               key={index}
               role="columnheader"
-              style={{ width: wide[index] }}
+              className={index < frozen ? 'result-frozen' : undefined}
+              style={placed(index)}
               aria-sort={sort?.column === index ? sort.direction : 'none'}
             >
               <button type="button" title={`${column.name}: ${column.type}. Sort`} onClick={() => sortBy(index)}>
@@ -200,16 +208,33 @@ export function ResultTable({ question, answer, order, onOrder, onFilter }: Prop
               </button>
               <button
                 type="button"
-                className="icon-button result-count"
-                aria-label={`Statistics of ${column.name}`}
-                title={`Statistics of ${column.name}`}
-                onClick={() => {
-                  setUnfolded(undefined);
-                  setCounted(index);
-                }}
+                className="icon-button result-count result-freeze"
+                aria-label={
+                  index < frozen
+                    ? `Let the columns from ${column.name} on move`
+                    : `Keep the columns up to ${column.name} in sight`
+                }
+                title={index < frozen ? 'Let it move with the others' : 'Keep the columns up to here in sight'}
+                aria-pressed={index < frozen}
+                data-testid="result-freeze"
+                onClick={() => setFrozen(index < frozen ? index : index + 1)}
               >
-                <Icon name="overview" size={12} />
+                <Icon name="pin" size={12} />
               </button>
+              {question.azure === undefined && (
+                <button
+                  type="button"
+                  className="icon-button result-count"
+                  aria-label={`Statistics of ${column.name}`}
+                  title={`Statistics of ${column.name}`}
+                  onClick={() => {
+                    setUnfolded(undefined);
+                    setCounted(index);
+                  }}
+                >
+                  <Icon name="overview" size={12} />
+                </button>
+              )}
             </div>
           ))}
         </div>
@@ -229,8 +254,8 @@ export function ResultTable({ question, answer, order, onOrder, onFilter }: Prop
                     key={index}
                     role="gridcell"
                     data-cell={`${number}-${index}`}
-                    className={isNumeric(column) ? 'result-cell result-number' : 'result-cell'}
-                    style={{ width: wide[index] }}
+                    className={`result-cell${isNumeric(column) ? ' result-number' : ''}${index < frozen ? ' result-frozen' : ''}`}
+                    style={placed(index)}
                     tabIndex={at.row === number && at.column === index ? 0 : -1}
                     title={String(row[index] ?? '')}
                     onFocus={() => setAt({ row: number, column: index })}
@@ -269,6 +294,7 @@ export function ResultTable({ question, answer, order, onOrder, onFilter }: Prop
       )}
       {unfolded !== undefined && rows[unfolded] !== undefined && (
         <RowDetail
+          question={question}
           columns={columns}
           row={rows[unfolded]}
           number={unfolded + 1}

@@ -2,16 +2,25 @@ import type { ReactNode } from 'react';
 import { count, counted } from '../format/numbers';
 import { durationWords } from '../time/format';
 import { Empty } from '../parts/Empty';
-import type { Show } from '../url/view';
+import { SHOWS, type Show } from '../url/hunt';
+import { Link } from '../url/Link';
+import { CostLine } from './CostLine';
 import { Exports } from './Exports';
 import { HistogramStrip } from './HistogramStrip';
+import { PlanPane } from './PlanPane';
 import { ResultChart } from './ResultChart';
 import { ResultTable } from './ResultTable';
+import { RowsJson } from './RowsJson';
 import type { Answer, AnswerColumn, Question, Value } from './answer';
+import { alertFilters } from './alertFilters';
 import type { CellAction } from './edit';
+import type { Place } from './panes';
 import { useHistogram } from './useHistogram';
 
+const WORDS: Record<Show, string> = { table: 'Table', chart: 'Chart', json: 'JSON', plan: 'Plan' };
+
 interface Props {
+  place: Place;
   question: Question;
   answer: Answer;
   show: Show;
@@ -23,8 +32,9 @@ interface Props {
 }
 
 /** An answer: how much of it is here, and its rows as a table or drawn. */
-export function Results({ question, answer, show, onShow, order, onOrder, onNarrow, onFilter }: Props) {
+export function Results({ place, question, answer, show, onShow, order, onOrder, onNarrow, onFilter }: Props) {
   const histogram = useHistogram(question, answer);
+  const filters = question.azure === undefined ? alertFilters(question.query) : undefined;
   return (
     <section className="panel hunt-results" aria-label="Answer">
       <header className="panel-head hunt-results-head">
@@ -33,7 +43,7 @@ export function Results({ question, answer, show, onShow, order, onOrder, onNarr
         </p>
         <div className="hunt-tools">
           <div className="segments" role="group" aria-label="Form">
-            {(['table', 'chart'] as const).map((form) => (
+            {SHOWS.map((form) => (
               <button
                 key={form}
                 type="button"
@@ -42,22 +52,41 @@ export function Results({ question, answer, show, onShow, order, onOrder, onNarr
                 data-testid={`hunt-show-${form}`}
                 onClick={() => onShow(form)}
               >
-                {form === 'table' ? 'Table' : 'Chart'}
+                {WORDS[form]}
               </button>
             ))}
           </div>
+          {filters !== undefined && (
+            <Link
+              className="button button-small"
+              to={{ page: 'alerts', filters, alert: '' }}
+              title="The list of alerts with filters that find the same"
+              data-testid="hunt-as-alerts"
+            >
+              As alerts
+            </Link>
+          )}
           <Exports question={question} />
         </div>
       </header>
+      {answer.azure !== undefined && <CostLine azure={answer.azure} />}
       {histogram !== undefined && show === 'table' && answer.rows.length > 0 && (
-        <HistogramStrip histogram={histogram} onNarrow={(from, to) => onNarrow(histogram.column, from, to)} />
+        <HistogramStrip
+          place={place}
+          histogram={histogram}
+          onNarrow={(from, to) => onNarrow(histogram.column, from, to)}
+        />
       )}
-      {answer.rows.length === 0 ? (
+      {show === 'plan' ? (
+        <PlanPane question={question} answer={answer} />
+      ) : answer.rows.length === 0 ? (
         <Empty icon="search" title="No row answers this">
           <p>Look at a longer time, or take a condition away. Names and values are compared as the query says.</p>
         </Empty>
       ) : show === 'chart' ? (
         <ResultChart answer={answer} />
+      ) : show === 'json' ? (
+        <RowsJson answer={answer} />
       ) : (
         <ResultTable question={question} answer={answer} order={order} onOrder={onOrder} onFilter={onFilter} />
       )}
@@ -71,8 +100,7 @@ function rowWords(answer: Answer): ReactNode {
   }
   return (
     <>
-      <strong>First {count(answer.rows.length)} rows of more.</strong> The server sends this page no more than{' '}
-      {count(answer.limit)}; an export has all.
+      <strong>First {count(answer.rows.length)} rows of more.</strong> An export has all.
     </>
   );
 }

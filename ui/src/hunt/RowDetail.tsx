@@ -1,15 +1,20 @@
+import { useState } from 'react';
 import { CopyButton } from '../parts/CopyButton';
 import { Icon } from '../parts/Icon';
+import { useWorker } from '../session/mayDo';
 import { CellValue } from './CellValue';
 import { handed } from '../rules/handed';
 import { useMayDo } from '../session/mayDo';
 import { Link } from '../url/Link';
 import { ALL_RULES } from '../url/rules';
 import { JsonTree } from './JsonTree';
+import { RowComment } from './RowComment';
 import { rowEvent } from './rowEvent';
-import type { AnswerColumn, Value } from './answer';
+import type { AnswerColumn, Question, Value } from './answer';
+import { rowWords } from './rowWords';
 
 interface Props {
+  question: Question;
   columns: readonly AnswerColumn[];
   row: readonly Value[];
   number: number;
@@ -17,8 +22,11 @@ interface Props {
 }
 
 /** A row from top to bottom, dynamic values unfolded; columns without a value are left out. */
-export function RowDetail({ columns, row, number, onClose }: Props) {
+export function RowDetail({ question, columns, row, number, onClose }: Props) {
   const mayTest = useMayDo('test rules');
+  const worker = useWorker();
+  const [isKept, setIsKept] = useState(false);
+  const alertColumn = columns.findIndex(({ name }) => name === 'AlertId');
   const filled = columns
     .map((column, index) => ({ column, value: row[index] ?? null }))
     .filter(({ value }) => value !== null && value !== '');
@@ -46,6 +54,11 @@ export function RowDetail({ columns, row, number, onClose }: Props) {
             Test the rules with it
           </Link>
         )}
+        {worker !== undefined && (
+          <button type="button" className="button button-small" data-testid="row-keep" onClick={() => setIsKept(true)}>
+            Keep with an alert
+          </button>
+        )}
         <button type="button" className="icon-button" aria-label="Close the row" autoFocus onClick={onClose}>
           <Icon name="close" size={14} />
         </button>
@@ -67,6 +80,14 @@ export function RowDetail({ columns, row, number, onClose }: Props) {
           </div>
         ))}
       </dl>
+      {isKept && worker !== undefined && (
+        <RowComment
+          worker={worker}
+          words={rowWords(question.query, columns, row)}
+          alert={String(row[alertColumn] ?? '')}
+          onClose={() => setIsKept(false)}
+        />
+      )}
       {filled.length < columns.length && (
         <p className="muted row-detail-note">{columns.length - filled.length} columns without a value are left out.</p>
       )}

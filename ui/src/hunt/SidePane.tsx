@@ -14,8 +14,8 @@ import { SNIPPETS } from './snippets';
 interface Props {
   schema: Schema;
   failure: unknown;
-  /** Puts a query in the editor. */
-  onOpen: (query: string) => void;
+  /** Puts a query in the editor, and has it asked where it was asked before; without that, where the editor's is. */
+  onOpen: (query: string, where?: { azure: string | undefined }) => void;
   /** Puts a name at the end of the query. */
   onInsert: (name: string) => void;
 }
@@ -161,12 +161,18 @@ function QueryList({ saved, onOpen, onInsert }: QueriesProps) {
       {runs.length === 0 && <p className="muted">What you run is listed here, in this browser only.</p>}
       <ul>
         {runs.map((run) => (
-          <li key={run.query}>
-            <button type="button" className="hunt-query" title={run.query} onClick={() => onOpen(run.query)}>
+          <li key={`${run.azure ?? ''} ${run.query}`}>
+            <button
+              type="button"
+              className="hunt-query"
+              title={run.query}
+              onClick={() => onOpen(run.query, { azure: run.azure })}
+            >
               <span className="mono clip">{run.query.replace(/\s+/g, ' ')}</span>
               <span className="muted">
                 {run.more ? 'more than ' : ''}
-                {count(run.rows)} rows · {durationWords(run.milliseconds)} · <Ago at={new Date(run.at).toISOString()} />
+                {count(run.rows)} rows{run.azure === undefined ? '' : ' of Azure'} · {durationWords(run.milliseconds)} ·{' '}
+                <Ago at={new Date(run.at).toISOString()} />
               </span>
             </button>
           </li>

@@ -24,19 +24,38 @@ export interface Answer {
   readonly limit: number;
   readonly milliseconds: number;
   readonly render: Rendering | null;
+  /** What is known of an answer of Azure's; undefined of one from here. */
+  readonly azure?: AzureRemarks | undefined;
+}
+
+/** How much of an answer of Azure's was read. */
+export interface AzureRemarks {
+  readonly workspace: string;
+  readonly rows: number;
+  /** Of the whole answer's JSON; null where it was not read to its end. */
+  readonly bytes: number | null;
+  readonly mostRows: number;
+  readonly mostBytes: number;
+  /** Why rows are missing behind those that came; null where none are known to be. */
+  readonly cutOff: string | null;
+  readonly warnings: readonly string[];
 }
 
 export interface Question {
   readonly query: string;
   /** `from/to`, or undefined for all times. */
   readonly timespan: string | undefined;
+  /** Values of what the query declares, as text. */
+  readonly parameters?: Readonly<Record<string, string>> | undefined;
+  /** The GUID of the workspace in Azure that is asked; undefined for the one here. */
+  readonly azure?: string | undefined;
 }
 
 /** The most rows that the page asks for. */
 export const ROW_LIMIT = 10_000;
 
 export async function ask(question: Question, id: string, signal: AbortSignal): Promise<Answer> {
-  const response = await change('POST', '/api/query', { ...question, limit: ROW_LIMIT, id }, signal);
+  const response = await change('POST', addressOf(question), { ...bodyOf(question), limit: ROW_LIMIT, id }, signal);
   if (response.status === 401) {
     signedOut();
   }
@@ -44,6 +63,16 @@ export async function ask(question: Question, id: string, signal: AbortSignal): 
     throw await failureOf(response);
   }
   return readAnswer(await response.text());
+}
+
+/** Where a question is asked. */
+export function addressOf({ azure }: Question): string {
+  return azure === undefined ? '/api/query' : `/api/query/azure/${encodeURIComponent(azure)}`;
+}
+
+/** What is sent there. */
+export function bodyOf({ query, timespan, parameters }: Question): Omit<Question, 'azure'> {
+  return { query, timespan, parameters };
 }
 
 /** Stops a question on the server; done when it is stopped there. */
@@ -62,6 +91,7 @@ interface Wire {
   limit: number;
   milliseconds: number;
   render: Rendering | null;
+  azure?: AzureRemarks;
 }
 
 export function readAnswer(text: string): Answer {
@@ -69,7 +99,7 @@ export function readAnswer(text: string): Answer {
   if (wire.error !== undefined) {
     throw new RequestFailure(200, wire.error.code, wire.error.message);
   }
-  const { more, limit, milliseconds, render } = wire;
+  const { more, limit, milliseconds, render, azure } = wire;
   return {
     columns: wire.tables[0]?.columns ?? [],
     rows: wire.tables[0]?.rows ?? [],
@@ -77,6 +107,7 @@ export function readAnswer(text: string): Answer {
     limit,
     milliseconds,
     render,
+    azure,
   };
 }
 

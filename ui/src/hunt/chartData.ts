@@ -1,7 +1,7 @@
 import type { Answer, AnswerColumn, Rendering, Value } from './answer';
 import { isNumeric } from './rows';
 
-export const CHARTS = ['line', 'column', 'bar', 'pie'] as const;
+export const CHARTS = ['line', 'column', 'bar', 'pie', 'scatter', 'heat', 'map'] as const;
 export type ChartKind = (typeof CHARTS)[number];
 
 /** Whether the x axis is time, or one place after the other. */
@@ -22,6 +22,9 @@ export interface Series {
 
 const MOST_SERIES = 8;
 const MOST_PLACES = 40;
+/** A heat map has a row for each, and scrolls. */
+const MOST_ROWS = 40;
+const MOST_TIMES = 200;
 
 const KINDS: Record<string, ChartKind> = {
   timechart: 'line',
@@ -29,7 +32,7 @@ const KINDS: Record<string, ChartKind> = {
   areachart: 'line',
   stackedareachart: 'line',
   anomalychart: 'line',
-  scatterchart: 'line',
+  scatterchart: 'scatter',
   columnchart: 'column',
   barchart: 'bar',
   piechart: 'pie',
@@ -37,6 +40,9 @@ const KINDS: Record<string, ChartKind> = {
 
 /** The kind that a query asks for, or that suits its columns. */
 export function kindOf(answer: Answer): ChartKind {
+  if (answer.render?.properties['kind'] === 'map') {
+    return 'map';
+  }
   const asked = KINDS[answer.render?.visualization.toLowerCase() ?? ''];
   return asked ?? (answer.columns.some((column) => column.type === 'datetime') ? 'line' : 'bar');
 }
@@ -90,9 +96,11 @@ export function chartData(answer: Answer, kind: ChartKind): ChartData | undefine
     }
   }
   const sorted = isTime ? [...places.keys()].sort((a, b) => Number(a) - Number(b)) : [...places.keys()];
-  const xs = isTime ? sorted : sorted.slice(0, MOST_PLACES);
+  const isHeat = kind === 'heat';
+  const xs = sorted.slice(0, isTime ? (isHeat ? MOST_TIMES : sorted.length) : MOST_PLACES);
   const bySize = [...found].map(([name, points]) => ({ name, points, size: sum(points.values()) }));
-  const kept = bySize.length > MOST_SERIES ? [...bySize].sort((a, b) => b.size - a.size).slice(0, MOST_SERIES) : bySize;
+  const most = isHeat ? MOST_ROWS : MOST_SERIES;
+  const kept = bySize.length > most ? [...bySize].sort((a, b) => b.size - a.size).slice(0, most) : bySize;
   return {
     isTime,
     xs,
@@ -108,7 +116,7 @@ function leftOut(series: number, places: number): string {
 
 function defaultX(columns: readonly AnswerColumn[], kind: ChartKind): number | undefined {
   const time = columns.findIndex((column) => column.type === 'datetime');
-  if (time >= 0 && (kind === 'line' || kind === 'column')) {
+  if (time >= 0 && (kind === 'line' || kind === 'column' || kind === 'heat')) {
     return time;
   }
   const first = columns.findIndex((column) => !isNumeric(column));

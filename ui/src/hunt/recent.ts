@@ -8,6 +8,8 @@ export interface Recent {
   readonly rows: number;
   readonly more: boolean;
   readonly milliseconds: number;
+  /** The workspace in Azure that answered; left out for the one here. */
+  readonly azure?: string;
 }
 
 const KEY = 'tld.hunt.recent';
@@ -26,7 +28,7 @@ export function remember(run: Recent): void {
 }
 
 export function withRun(before: readonly Recent[], run: Recent): readonly Recent[] {
-  return [run, ...before.filter(({ query }) => query !== run.query)].slice(0, MOST);
+  return [run, ...before.filter(({ query, azure }) => query !== run.query || azure !== run.azure)].slice(0, MOST);
 }
 
 function read(): readonly Recent[] {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Value } from './answer';
-import { sortOf, sorted } from './rows';
+import { offsets, sortOf, sorted } from './rows';
 
 function order(type: string, values: Value[], direction: 'ascending' | 'descending' = 'ascending'): Value[] {
   const rows = values.map((value) => [value]);
@@ -43,4 +43,8 @@ test('an order names a column, behind a minus from the greatest down', () => {
   expect(sortOf('--B', columns)).toEqual({ column: 1, direction: 'descending' });
   expect(sortOf('', columns)).toBeUndefined();
   expect(sortOf('C', columns)).toBeUndefined();
+});
+
+test('each column begins where those before it end', () => {
+  expect(offsets([100, 80, 60])).toEqual([0, 100, 180]);
 });

@@ -74,3 +74,13 @@ export function widths(columns: readonly AnswerColumn[], rows: readonly (readonl
     return Math.round(Math.min(Math.max(longest * 7.2 + 22, 76), type === 'dynamic' ? 340 : 380));
   });
 }
+
+/** How far from the left each column begins. */
+export function offsets(wide: readonly number[]): number[] {
+  let left = 0;
+  return wide.map((width) => {
+    const begin = left;
+    left += width;
+    return begin;
+  });
+}

@@ -14,6 +14,11 @@ export const SNIPPETS: readonly Snippet[] = [
   },
   { name: "All of one user's events", query: 'search "user@contoso.com"\n| sort by TimeGenerated desc\n| take 500' },
   {
+    name: "One user's sign-ins, with fields for the user and whether only failures",
+    query:
+      'declare query_parameters(who:string = "user@contoso.com", onlyFailures:bool = false);\nSigninLogs\n| where UserPrincipalName == who\n| where not(onlyFailures) or ResultType != "0"\n| sort by TimeGenerated desc',
+  },
+  {
     name: 'Failed sign-ins by user and address',
     query:
       'SigninLogs\n| where ResultType != "0"\n| summarize Failures = count(), Addresses = make_set(IPAddress, 20) by UserPrincipalName\n| top 20 by Failures',

@@ -19,8 +19,14 @@ export interface Histogram {
  */
 export function useHistogram(question: Question, answer: Answer): Histogram | undefined {
   const column = timeColumn(answer.columns);
-  const isAsked = column !== undefined && answer.more;
-  const span = useRows(isAsked ? spanQuery(question.query, column) : null, question.timespan);
+  // What Azure would have to be asked a second time for is left out.
+  const isAsked = column !== undefined && answer.more && question.azure === undefined;
+  const span = useRows(
+    isAsked ? spanQuery(question.query, column) : null,
+    question.timespan,
+    'last',
+    question.parameters,
+  );
   const [from, to] = useMemo(() => {
     if (column === undefined) {
       return [Number.NaN, Number.NaN];
@@ -33,7 +39,12 @@ export function useHistogram(question: Question, answer: Answer): Histogram | un
   }, [answer, column, span.rows]);
   const isKnown = Number.isFinite(from) && Number.isFinite(to);
   const seconds = isKnown ? widthOf(from, to) : 0;
-  const counted = useRows(isAsked && isKnown ? binQuery(question.query, column, seconds) : null, question.timespan);
+  const counted = useRows(
+    isAsked && isKnown ? binQuery(question.query, column, seconds) : null,
+    question.timespan,
+    'last',
+    question.parameters,
+  );
   const bins = useMemo(() => {
     if (!isKnown || column === undefined || (answer.more && counted.answer === undefined)) {
       return undefined;
@@ -51,7 +62,7 @@ export function useHistogram(question: Question, answer: Answer): Histogram | un
   }, [answer, column, counted.answer, counted.rows, from, to, seconds, isKnown]);
 
   const isTimeless = !isKnown && (!answer.more || span.answer !== undefined);
-  if (column === undefined || isTimeless) {
+  if (column === undefined || isTimeless || (answer.more && question.azure !== undefined)) {
     return undefined;
   }
   return {

@@ -8,6 +8,7 @@ const OF_ANALYSTS: readonly Task[] = [
   'save queries',
   'make exceptions',
   'share searches',
+  'query Azure',
   'test rules',
 ];
 
@@ -15,7 +16,7 @@ test('a viewer changes nothing but the own password', () => {
   expect(TASKS.filter((task) => mayDo('viewer', task))).toEqual(OF_VIEWERS);
 });
 
-test('an analyst works on alerts, saves queries and tests rules', () => {
+test('an analyst works on alerts, saves queries, asks Azure and tests rules', () => {
   expect(TASKS.filter((task) => mayDo('analyst', task))).toEqual(inOrder(OF_ANALYSTS));
 });
 

@@ -12,6 +12,7 @@ const LOWEST = {
   'save queries': 'analyst',
   'make exceptions': 'analyst',
   'share searches': 'analyst',
+  'query Azure': 'analyst',
   'test rules': 'analyst',
   'see the whole installation': 'viewer',
   'write rules': 'engineer',

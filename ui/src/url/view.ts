@@ -1,5 +1,6 @@
 import { type LevelClass, LEVEL_CLASSES, HIGHEST_LEVEL, isLevelClass } from '../level/level';
 import { type AlertList, PLAIN_LIST, listParameters, parseList } from './list';
+import { type Hunt, NO_HUNT, huntParameters, parseHunt } from './hunt';
 import { type EntityView, NO_ENTITY, entityParameters, parseEntity } from './entities';
 import { NO_OVERVIEW, type OverviewView, overviewParameters, parseOverview } from './overview';
 import { ALL_RULES, type RulesView, parseRules, ruleParameters } from './rules';
@@ -9,11 +10,10 @@ import { type Range, DEFAULT_RANGE, between, isSpan } from '../time/range';
 export const PAGES = ['overview', 'alerts', 'entities', 'rules', 'hunt', 'sources', 'settings'] as const;
 export const TABS = ['summary', 'timeline', 'event', 'related', 'rule', 'json', 'history'] as const;
 
-export const SHOWS = ['table', 'chart'] as const;
+export { type Hunt, NO_HUNT, type Show } from './hunt';
 
 export type Page = (typeof PAGES)[number];
 export type Tab = (typeof TABS)[number];
-export type Show = (typeof SHOWS)[number];
 
 /** Which alerts are shown. A value that begins with `-` is excluded, any other is one of those wanted. */
 export interface Filters {
@@ -35,15 +35,6 @@ export interface Filters {
 
 export const EXCEPTED = ['hide', 'show', 'only'] as const;
 export type Excepted = (typeof EXCEPTED)[number];
-
-/** What the page of hunts shows. */
-export interface Hunt {
-  /** The KQL that was run last; empty before the first. */
-  readonly query: string;
-  readonly show: Show;
-  /** The column by which the rows are sorted, behind a `-` from the greatest down; left out as they came. */
-  readonly sort?: string;
-}
 
 /** All that an address of the dashboard says. */
 export interface View {
@@ -79,8 +70,6 @@ export const NO_FILTERS: Filters = {
   excepted: 'hide',
 };
 
-export const NO_HUNT: Hunt = { query: '', show: 'table' };
-
 const PATHS: Record<Page, string> = {
   overview: '/',
   alerts: '/alerts',
@@ -98,7 +87,6 @@ export const OF_TENANTS: readonly Page[] = ['overview', 'alerts', 'entities', 'h
 export function parseView(path: string, search: string): View {
   const query = new URLSearchParams(search);
   const tab = query.get('tab');
-  const show = query.get('show');
   const page = PAGES.find((known) => PATHS[known] === path.replace(/(.)\/+$/, '$1')) ?? 'overview';
   return {
     page,
@@ -109,11 +97,7 @@ export function parseView(path: string, search: string): View {
     alert: query.get('alert') ?? '',
     tab: TABS.find((known) => known === tab) ?? 'summary',
     full: query.get('full') === '1' && (query.get('alert') ?? '') !== '',
-    hunt: {
-      query: query.get('query') ?? '',
-      show: SHOWS.find((known) => known === show) ?? 'table',
-      ...(query.get('order') ? { sort: query.get('order') ?? '' } : {}),
-    },
+    hunt: page === 'hunt' ? parseHunt(query) : NO_HUNT,
     rules: page === 'rules' ? parseRules(query) : ALL_RULES,
     list: page === 'alerts' ? parseList(query) : PLAIN_LIST,
     entity: page === 'entities' ? parseEntity(query) : NO_ENTITY,
@@ -154,14 +138,8 @@ export function formatView(view: View): string {
   if (view.page === 'settings') {
     settingsParameters(view.settings, query);
   }
-  if (view.page === 'hunt' && view.hunt.query !== '') {
-    query.set('query', view.hunt.query);
-    if (view.hunt.show !== 'table') {
-      query.set('show', view.hunt.show);
-    }
-    if (view.hunt.sort) {
-      query.set('order', view.hunt.sort);
-    }
+  if (view.page === 'hunt') {
+    huntParameters(view.hunt, query);
   }
   // Colons and commas may stand in a query as they are, and are easier to read so.
   const text = query.toString().replaceAll('%3A', ':').replaceAll('%40', '@');

@@ -1,10 +1,6 @@
-import { acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { setDiagnostics } from '@codemirror/lint';
-import { EditorState, Prec } from '@codemirror/state';
-import { EditorView, drawSelection, keymap, lineNumbers } from '@codemirror/view';
+import type { CompletionContext } from '@codemirror/autocomplete';
 import { useEffect, useRef } from 'react';
-import { editorTheme } from '../../hunt/editorTheme';
+import { useCodeEditor } from '../../editor/useCodeEditor';
 import { type FieldOfData, completeRule } from './completeRule';
 import { placeOf } from './place';
 import type { RuleMistake } from './types';
@@ -21,94 +17,36 @@ interface Props {
   onSave: () => void;
 }
 
-/** The editor of a rule, in a shadow tree as that of Hunt is, for the sake of the content security policy. */
+/** The editor of a rule. */
 export default function XmlEditor({ text, readOnly, fields, mistakes, jump, onChange, onSave }: Props) {
-  const place = useRef<HTMLDivElement>(null);
-  const editor = useRef<EditorView>(undefined);
-  const latest = useRef({ fields, onChange, onSave });
-  latest.current = { fields, onChange, onSave };
+  const save = useRef(onSave);
+  save.current = onSave;
+  const { place, view } = useCodeEditor({
+    text,
+    language: ruleXml,
+    keys: [{ key: 'Mod-s', run: () => (save.current(), true) }],
+    suggest: (context) => suggest(context, fields),
+    mistakes: (source) => mistakes.map((mistake) => ({ ...placeOf(source, mistake), message: mistake.message })),
+    found: mistakes,
+    onChange,
+    name: 'XML of the rule',
+    testId: 'rule-editor',
+    readOnly,
+  });
 
   useEffect(() => {
-    const host = place.current;
-    if (host === null) {
-      return undefined;
+    const editor = view.current;
+    if (editor !== undefined && jump !== undefined) {
+      const at = placeOf(editor.state.doc.toString(), jump).from;
+      editor.dispatch({ selection: { anchor: at }, scrollIntoView: true });
+      editor.focus();
     }
-    const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-    const view = new EditorView({
-      root,
-      parent: root,
-      state: EditorState.create({
-        doc: text,
-        extensions: [
-          Prec.highest(keymap.of([{ key: 'Mod-s', run: () => (latest.current.onSave(), true) }])),
-          lineNumbers(),
-          history(),
-          drawSelection(),
-          closeBrackets(),
-          autocompletion({
-            override: [
-              (context) => {
-                const found = completeRule(context.state.doc.toString(), context.pos, latest.current.fields);
-                return found === undefined
-                  ? null
-                  : { from: found.from, options: [...found.options], validFor: /^[\w.]*$/ };
-              },
-            ],
-            icons: false,
-          }),
-          // Tab leaves the editor when there is nothing to take over: no trap for the keyboard.
-          keymap.of([
-            { key: 'Tab', run: acceptCompletion },
-            ...closeBracketsKeymap,
-            ...defaultKeymap,
-            ...historyKeymap,
-          ]),
-          ruleXml,
-          editorTheme,
-          EditorView.lineWrapping,
-          EditorState.readOnly.of(readOnly),
-          EditorView.contentAttributes.of({ 'aria-label': 'XML of the rule', 'data-testid': 'rule-editor' }),
-          EditorView.updateListener.of((update) => {
-            if (update.docChanged) {
-              latest.current.onChange(update.state.doc.toString());
-            }
-          }),
-        ],
-      }),
-    });
-    editor.current = view;
-    return () => view.destroy();
-    // The text of the first moment only: later ones are put in below.
-  }, [readOnly]);
-
-  useEffect(() => {
-    const view = editor.current;
-    if (view !== undefined && view.state.doc.toString() !== text) {
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
-    }
-  }, [text]);
-
-  useEffect(() => {
-    const view = editor.current;
-    if (view !== undefined) {
-      const source = view.state.doc.toString();
-      view.dispatch(
-        setDiagnostics(
-          view.state,
-          mistakes.map((mistake) => ({ ...placeOf(source, mistake), severity: 'error', message: mistake.message })),
-        ),
-      );
-    }
-  }, [mistakes]);
-
-  useEffect(() => {
-    const view = editor.current;
-    if (view !== undefined && jump !== undefined) {
-      const at = placeOf(view.state.doc.toString(), jump).from;
-      view.dispatch({ selection: { anchor: at }, scrollIntoView: true });
-      view.focus();
-    }
-  }, [jump]);
+  }, [jump, view]);
 
   return <div className="rule-editor" ref={place} />;
+}
+
+function suggest(context: CompletionContext, fields: readonly FieldOfData[]) {
+  const found = completeRule(context.state.doc.toString(), context.pos, fields);
+  return found === undefined ? null : { from: found.from, options: [...found.options], validFor: /^[\w.]*$/ };
 }

@@ -202,6 +202,9 @@ class HuntPageTest {
                 "Alerts | summarize Alerts=count() by RuleDescription | top 12 by Alerts | render barchart",
                 "Alerts | summarize count() by tostring(RuleLevel) | render piechart",
                 "Alerts | summarize count() by bin(TimeGenerated, 2h), tostring(RuleLevel) | render columnchart",
+                "Alerts | summarize Alerts = count(), Users = dcount(User) by RuleDescription | render scatterchart",
+                "datatable(City:string, Latitude:real, Longitude:real, N:long)[\"Oslo\", 59.9, 10.7, 3, \"Rome\", 41.9,"
+                        + " 12.5, 9] | render scatterchart with (kind=map)",
                 "Alerts | take 200");
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             try (BrowserContext context = demo.newContext(scheme)) {
@@ -225,13 +228,139 @@ class HuntPageTest {
     }
 
     @Test
+    void aParameterIsFilledInKeptInTheAddressAndNeverAPartOfTheQuery() {
+        String query = "declare query_parameters(who:string = \"nobody\", n:long);\nprint Who = who, N = n";
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
+            Page page = openHunt(context, query);
+            List<String> troubles = BrowsedDemo.troublesOf(page);
+            assertThat(page.getByTestId("hunt-mistakes")).containsText("'n' has no value");
+            assertThat(page.getByTestId("hunt-parameter-who")).hasAttribute("placeholder", "nobody");
+            assertThat(page.getByTestId("hunt-parameters")).containsText("needs a value");
+            troubles.clear(); // The refusal is one.
+
+            page.getByTestId("hunt-parameter-n").fill("41");
+            page.getByTestId("hunt-parameter-who").fill("a\" or true //");
+            page.keyboard().press("Enter");
+            assertThat(page.getByTestId("hunt-table")).containsText("a\" or true //");
+            assertThat(page).hasURL(Pattern.compile("p\\.n=41"));
+
+            page.reload();
+            assertThat(page.getByTestId("hunt-parameter-n")).hasValue("41");
+            assertThat(page.getByTestId("hunt-table")).containsText("a\" or true //");
+            BrowsedDemo.screenshots(page, "hunt-parameters-light");
+            page.getByTestId("hunt-show-json").click();
+            assertThat(page.getByTestId("hunt-json")).containsText("\"N\":41");
+            page.getByTestId("hunt-show-plan").click();
+            assertThat(page.getByTestId("hunt-plan")).containsText("SELECT");
+            assertThat(page).hasURL(Pattern.compile("show=plan"));
+            assertThat(troubles).isEmpty();
+        }
+    }
+
+    @Test
+    void aWorkspaceInAzureAnswersAndSaysHowMuchItWas() {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
+            Page page = openHunt(context, "");
+            page.getByTestId("hunt-editor").click();
+            page.keyboard().insertText("SigninLogs | where TimeGenerated > ago(30d) | summarize Rows = count()");
+            page.getByTestId("hunt-target")
+                    .selectOption(demo.tenant().workspaceId().toString());
+            page.getByTestId("hunt-run").click();
+            assertThat(page.getByTestId("hunt-cost")).containsText("Azure answered 1 row in");
+            assertThat(page.getByTestId("hunt-cost")).containsText("500,000 rows");
+            assertThat(page).hasURL(Pattern.compile("azure=" + demo.tenant().workspaceId()));
+            BrowsedDemo.screenshots(page, "hunt-azure-dark");
+
+            page.getByTestId("hunt-editor").click();
+            page.keyboard().press("Control+a");
+            page.keyboard().insertText("NoSuchTable_CL | count");
+            page.getByTestId("hunt-run").click();
+            assertThat(page.getByTestId("hunt-mistakes")).containsText("NoSuchTable_CL");
+            BrowsedDemo.screenshot(page, "hunt-azure-refused");
+        }
+    }
+
+    @Test
+    void aRowIsKeptWithItsAlertAndAQueryOnAlertsOpensAsTheirList() {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
+            Page page = openHunt(context, "");
+            List<String> troubles = BrowsedDemo.troublesOf(page);
+            waitForRows(page);
+            page.getByTestId("hunt-editor").click();
+            page.keyboard().insertText("Alerts | where RuleLevel >= 1 | project TimeGenerated, AlertId, RuleLevel");
+            page.keyboard().press("Shift+Enter");
+            page.getByRole(AriaRole.GRIDCELL).first().click();
+            page.getByTestId("cell-unfold").click();
+            page.getByTestId("row-keep").click();
+            assertThat(page.getByTestId("row-comment-alert")).hasValue(Pattern.compile(".+"));
+            assertThat(page.getByTestId("row-comment-text"))
+                    .hasValue(Pattern.compile("TimeGenerated: .*RuleLevel >= 1", Pattern.DOTALL));
+            BrowsedDemo.screenshots(page, "hunt-keep-light");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add the comment"))
+                    .click();
+            assertThat(page.getByTestId("row-comment")).containsText("is a comment of the alert now");
+            page.getByText("Done").click();
+            page.keyboard().press("Escape");
+
+            page.getByRole(AriaRole.COLUMNHEADER).first().hover();
+            page.getByTestId("result-freeze").first().click();
+            assertThat(page.getByTestId("result-freeze").first()).hasAttribute("aria-pressed", "true");
+            page.getByTestId("hunt-as-alerts").click();
+            assertThat(page).hasURL(Pattern.compile("/alerts\\?minLevel=1"));
+            assertThat(troubles).isEmpty();
+        }
+    }
+
+    @Test
+    void twoQueriesStandBesideEachOtherOverOneTime() {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (BrowserContext context = demo.newContext(scheme)) {
+                Page page = openHunt(context, "Alerts | take 50");
+                List<String> troubles = BrowsedDemo.troublesOf(page);
+                Locator first = page.getByTestId("hunt-pane-first");
+                Locator beside = page.getByTestId("hunt-pane-beside");
+                page.getByTestId("hunt-split").click();
+                assertThat(beside.getByTestId("hunt-editor")).isFocused();
+                assertThat(beside.getByTestId("hunt-editor")).containsText("Alerts | take 50");
+                page.keyboard().press("Control+a");
+                page.keyboard().insertText("print Second = 2");
+                page.keyboard().press("Shift+Enter");
+                assertThat(beside.getByTestId("hunt-table")).containsText("Second");
+                assertThat(first.getByTestId("hunt-time")).containsText("for both");
+                page.keyboard().press("F6");
+                assertThat(first.getByTestId("hunt-editor")).isFocused();
+
+                page.reload();
+                assertThat(beside.getByTestId("hunt-table")).containsText("Second");
+                assertThat(first.getByTestId("hunt-editor")).containsText("take 50");
+                for (int width : List.of(400, 1024, 1440)) {
+                    page.setViewportSize(width, 900);
+                    page.waitForTimeout(150);
+                    BrowsedDemo.screenshot(
+                            page, "hunt-split-%s-%d".formatted(scheme.name().toLowerCase(Locale.ROOT), width));
+                    assertThat(page.evaluate(
+                                    "document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+                            .as("the page scrolls sideways")
+                            .isEqualTo(false);
+                    boolean isBeside = Math.abs(first.boundingBox().y - beside.boundingBox().y) < 2;
+                    assertThat(isBeside).as("beside each other at %d", width).isEqualTo(width == 1440);
+                }
+                page.getByTestId("hunt-unsplit").click();
+                assertThat(beside).hasCount(0);
+                assertThat(first.getByTestId("hunt-editor")).containsText("take 50");
+                assertThat(troubles).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void whatIsOfferedToBeginWithCanBeRun() {
         try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = openHunt(context, "");
             waitForRows(page);
             page.getByTestId("hunt-side-queries").click();
             Locator snippets = page.getByTestId("hunt-snippet");
-            assertThat(snippets).hasCount(6);
+            assertThat(snippets).hasCount(7);
             BrowsedDemo.screenshot(page, "hunt-queries");
             for (Locator snippet : snippets.all()) {
                 snippet.click();

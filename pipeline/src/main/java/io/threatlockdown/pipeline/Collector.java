@@ -71,6 +71,7 @@ public final class Collector implements AutoCloseable {
     private final Thread secretsThread;
     private final List<CollectedRequest> requests = new ArrayList<>();
     private final List<Pull> pulls = new ArrayList<>();
+    private final QueriedWorkspaces workspaces = new QueriedWorkspaces();
     private final Watchdog watchdog;
     private final List<CollectorListener> listeners = new CopyOnWriteArrayList<>();
     private final Reconciliation reconciliation;
@@ -105,6 +106,7 @@ public final class Collector implements AutoCloseable {
             for (LogAnalyticsSource source : collection.sources()) {
                 LogAnalyticsClient client = azure.logAnalytics(source.tenantDomain(), source.credentials())
                         .withCap(windows.cap());
+                workspaces.add(source, client, windows.cap());
                 for (LogAnalyticsRequest request : source.requests()) {
                     RequestKey key = RequestKey.of(source.tenantDomain(), request);
                     RequestProgress progress = new RequestProgress(clock);
@@ -234,6 +236,11 @@ public final class Collector implements AutoCloseable {
     public List<RequestWindows> intakes(Detector rules, Reception.Backfill reception) {
         Intakes beside = AnswerIntake.by(workspace, rules, new RowJudge(leaving, reception, clock), clock);
         return pulls.stream().map(pull -> pull.windows(beside)).toList();
+    }
+
+    /** The workspaces in Azure that are collected from, in the order of the configuration. */
+    public List<QueriedWorkspace> workspaces() {
+        return workspaces.all();
     }
 
     /** Whether a request is being asked right now. */

@@ -52,6 +52,11 @@ public class ApiErrors {
             return new BadRequestException(HttpStatus.NOT_FOUND, message);
         }
 
+        /** What is asked for would have to come from elsewhere, and does not for now. */
+        public static BadRequestException unavailable(String message) {
+            return new BadRequestException(HttpStatus.SERVICE_UNAVAILABLE, message);
+        }
+
         /** What is asked for takes another role than the path alone tells. */
         public static BadRequestException forbidden(String message) {
             return new BadRequestException(HttpStatus.FORBIDDEN, message);
@@ -70,6 +75,7 @@ public class ApiErrors {
             case CONFLICT -> "CONFLICT";
             case FORBIDDEN -> "FORBIDDEN";
             case TOO_MANY_REQUESTS -> "TOO_MANY_QUERIES";
+            case SERVICE_UNAVAILABLE -> "SOURCE_UNAVAILABLE";
             default -> "INVALID_REQUEST";
         };
         return answer(e.status, code, String.valueOf(e.getMessage()));

@@ -41,6 +41,7 @@ import io.threatlockdown.server.overview.TopController;
 import io.threatlockdown.server.protocol.ClientQueries;
 import io.threatlockdown.server.protocol.ProtocolController;
 import io.threatlockdown.server.protocol.ProtocolSecurity;
+import io.threatlockdown.server.query.AzureQueryController;
 import io.threatlockdown.server.query.OpenQuestions;
 import io.threatlockdown.server.query.QueryController;
 import io.threatlockdown.server.query.SchemaController;
@@ -119,6 +120,7 @@ import org.springframework.context.annotation.Import;
     ReconciliationController.class,
     OpenQuestions.class,
     QueryController.class,
+    AzureQueryController.class,
     SchemaController.class,
     EntitiesController.class,
     FunctionsController.class,

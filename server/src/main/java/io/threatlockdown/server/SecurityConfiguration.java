@@ -94,6 +94,8 @@ class SecurityConfiguration {
                 .hasRole(Role.ADMINISTRATOR.name())
                 .requestMatchers("/api/rules/backtests", "/api/rules/backtests/**")
                 .hasRole(Role.ANALYST.name())
+                .requestMatchers("/api/query/azure", "/api/query/azure/**")
+                .hasRole(Role.ANALYST.name())
                 .requestMatchers(HttpMethod.GET, "/api/**")
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(

@@ -85,7 +85,29 @@ class HuntApiTest {
         assertThat(mistake.path("line").asInt()).isEqualTo(2);
         assertThat(mistake.path("column").asInt()).isEqualTo(9);
         assertThat(mistake.path("token").asString()).isEqualTo("RuleLevle");
-        assertThat(right.body()).isEqualTo("{\"mistakes\":[]}");
+        assertThat(right.body()).isEqualTo("{\"mistakes\":[],\"parameters\":[]}");
+    }
+
+    @Test
+    void parametersAreToldAndTheirValuesAreReadByTheirTypes() throws Exception {
+        String query = "declare query_parameters(who:string = \"ann\", n:long);\nprint strcat(who, n + 1)";
+        JsonNode parameters = Json.read(send(dashboard
+                                .request("/api/query/check")
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(Json.write(Map.of("query", query)))))
+                        .body())
+                .path("parameters");
+        JsonNode hostile =
+                query(Map.of("query", query, "limit", 1, "parameters", Map.of("who", "'; Alerts //", "n", "41")));
+        JsonNode wrong = query(Map.of("query", query, "parameters", Map.of("n", "1) or (1")));
+
+        assertThat(parameters.toString())
+                .isEqualTo("[{\"name\":\"who\",\"type\":\"string\",\"usual\":\"ann\"},"
+                        + "{\"name\":\"n\",\"type\":\"long\",\"usual\":null}]");
+        assertThat(rows(hostile).getFirst().path(0).asString()).isEqualTo("'; Alerts //42");
+        assertThat(wrong.path("error").path("mistakes").path(0).path("column").asInt())
+                .isEqualTo(46);
+        assertThat(wrong.path("error").path("message").asString()).contains("'n'", "is no long");
     }
 
     /** In the words of the page. */

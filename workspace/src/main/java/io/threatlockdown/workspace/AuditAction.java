@@ -35,6 +35,7 @@ public enum AuditAction {
     SOURCE_PAUSED("SourcePaused"),
     SOURCE_RESUMED("SourceResumed"),
     HOUR_COMPARED_AGAIN("HourComparedAgain"),
+    AZURE_QUERIED("AzureQueried"),
     /** Something that a role does not allow. */
     REQUEST("Request"),
     /** What has no word of its own; the subject says what it was. */

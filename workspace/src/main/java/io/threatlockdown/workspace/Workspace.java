@@ -251,7 +251,7 @@ public final class Workspace implements AutoCloseable {
 
     /** The SQL that a query becomes. Where its columns depend on the data, as with {@code bag_unpack}, they are looked at. */
     public CompiledQuery compile(String kql, QueryOptions options) {
-        QueryScope scope = new QueryScope(options.now(), options.timespan());
+        QueryScope scope = new QueryScope(options.now(), options.timespan(), options.parameters());
         return compiler.compile(kql, readable(options), scope, (sql, columns) -> texts(sql, columns, options));
     }
 

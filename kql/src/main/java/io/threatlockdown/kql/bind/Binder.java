@@ -27,7 +27,7 @@ public final class Binder {
     public static Plan bind(
             String text, List<Statement> statements, Catalog catalog, QueryScope scope, PlanProbe probe) {
         QueryOptions options = QueryOptions.of(statements, new Session(text, catalog, scope, probe));
-        QueryScope timed = new QueryScope(options.now().orElse(scope.now()), scope.timespan());
+        QueryScope timed = new QueryScope(options.now().orElse(scope.now()), scope.timespan(), scope.parameters());
         return options.limited(new StatementBinder(new Session(text, catalog, timed, probe)).query(statements));
     }
 

@@ -9,7 +9,7 @@ final class OperatorTable {
     private static final String STATEMENTS = """
             let NAME = VALUE; | a name for a value, for rows or for a function
             set OPTION = VALUE; | of effect for query_now, query_take_max_records, query_bin_auto_size and query_bin_auto_at; other options are read over
-            declare query_parameters(NAME: TYPE = VALUE); | parameters with the values that they have without others
+            declare query_parameters(NAME: TYPE = VALUE); | parameters; the value counts where none is handed in, in Hunt or with `parameters` of the API
             print NAME = VALUE, … | one row
             range NAME from VALUE to VALUE step VALUE | a row for each value
             datatable(NAME: TYPE, …)[VALUE, …] | rows written out

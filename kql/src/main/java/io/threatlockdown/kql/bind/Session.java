@@ -38,6 +38,11 @@ final class Session {
         return catalog;
     }
 
+    /** The text that is being bound: offsets are places in it. */
+    String text() {
+        return text;
+    }
+
     QueryScope scope() {
         return scope;
     }

@@ -3,6 +3,9 @@ package io.threatlockdown.kql.bind;
 import io.threatlockdown.kql.plan.Plan;
 import io.threatlockdown.kql.plan.Scalar;
 import io.threatlockdown.kql.syntax.Expr;
+import io.threatlockdown.kql.syntax.LiteralValue;
+import io.threatlockdown.kql.syntax.ParameterDeclarations;
+import io.threatlockdown.kql.syntax.ParameterValue;
 import io.threatlockdown.kql.syntax.Statement;
 
 import java.util.List;
@@ -43,7 +46,7 @@ final class StatementBinder {
                                     new Scope.Definition.Value(
                                             new ExpressionBinder(session, scope, Row.NONE).bind(value))));
                 case Statement.QueryParameters parameters ->
-                    parameters.parameters().forEach(each -> define(each, scope, parameters.at()));
+                    parameters.parameters().forEach(each -> define(each, scope));
                 case Statement.Unsupported unsupported ->
                     throw session.unsupported("the statement '" + unsupported.name() + "'", unsupported.at());
                 case Statement.Result found -> {
@@ -63,14 +66,19 @@ final class StatementBinder {
         }
     }
 
-    /** No values are handed in from outside; the declared ones are used. */
-    private void define(Statement.Parameter parameter, Scope scope, int at) {
+    /** A value that is handed in, else the declared one. */
+    private void define(Statement.Parameter parameter, Scope scope) {
+        Optional<String> given =
+                Optional.ofNullable(session.scope().parameters().get(parameter.name()));
+        if (given.isPresent() && parameter.type().isPresent()) {
+            LiteralValue value = ParameterValue.read(
+                    parameter.name(), parameter.type().get(), given.get(), session.text(), parameter.at());
+            scope.define(parameter.name(), new Scope.Definition.Value(new Scalar.Constant(value)));
+            return;
+        }
         Expr value = parameter
                 .defaultValue()
-                .orElseThrow(() -> session.error(
-                        "SEM0110",
-                        "the query parameter '" + parameter.name() + "' has no value; declare one with =",
-                        at));
+                .orElseThrow(() -> ParameterDeclarations.missing(parameter.name(), session.text(), parameter.at()));
         ExpressionBinder constants = new ExpressionBinder(session, scope, Row.NONE);
         Scalar bound = constants.bind(value);
         scope.define(

@@ -27,6 +27,39 @@ final class LiteralParser {
         };
     }
 
+    /**
+     * The value that a text outside of a query stands for: of a string the text itself, of any other type what could stand in the brackets
+     * of its literal.
+     *
+     * @throws io.threatlockdown.kql.KqlException when it is none of the type
+     */
+    static LiteralValue ofText(KqlType type, String text) {
+        if (type == KqlType.STRING) {
+            return new LiteralValue.Text(text);
+        }
+        Tokens tokens = new Tokens(text);
+        if (type == KqlType.DYNAMIC) {
+            LiteralValue value = new DynamicParser(tokens).parse();
+            if (!tokens.atEnd()) {
+                throw tokens.unexpected("the end of the value");
+            }
+            return value;
+        }
+        String inside = text.strip();
+        LiteralParser parser = new LiteralParser(tokens);
+        Token whole = tokens.peek();
+        if (type == KqlType.INT && parser.isBeyondInt(inside, whole)) {
+            throw tokens.error("'" + inside + "' is no int, or it is too large", whole.start());
+        }
+        return inside.equals("null") ? nullOf(type) : parser.value(type, inside, whole);
+    }
+
+    private boolean isBeyondInt(String text, Token token) {
+        return !text.equals("null")
+                && whole(KqlType.LONG, text, token) instanceof LiteralValue.Whole(KqlType type, long value)
+                && value != (int) value;
+    }
+
     private Optional<Expr> word(Token token) {
         boolean call = tokens.peek(1).is("(");
         if (!call && token.text().equalsIgnoreCase("true")
@@ -60,7 +93,7 @@ final class LiteralParser {
         return literal(token, inside.equals("null") ? nullOf(type) : value(type, inside, token));
     }
 
-    private static String unquoted(String text) {
+    static String unquoted(String text) {
         boolean quoted = text.length() > 1
                 && (text.startsWith("\"") && text.endsWith("\"") || text.startsWith("'") && text.endsWith("'"));
         return quoted ? text.substring(1, text.length() - 1) : text;

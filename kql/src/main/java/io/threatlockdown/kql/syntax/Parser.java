@@ -130,13 +130,14 @@ public final class Parser {
         tokens.expect("(");
         List<Statement.Parameter> found = new ArrayList<>();
         while (!tokens.at(")")) {
+            int at = tokens.peek().start();
             String name = tokens.expectName("a parameter's name");
             tokens.expect(":");
             boolean tabular = tokens.at("(");
             List<Source.ColumnDeclaration> columns = tabular ? queries.schema() : List.of();
             Optional<KqlType> type = tabular ? Optional.empty() : Optional.of(parameterType());
             Optional<Expr> value = tokens.accept("=") ? Optional.of(queries.expressionOrPipeline()) : Optional.empty();
-            found.add(new Statement.Parameter(name, type, columns, value));
+            found.add(new Statement.Parameter(at, name, type, columns, value));
             if (!tokens.accept(",")) {
                 break;
             }

@@ -21,7 +21,7 @@ public sealed interface Statement {
         }
     }
 
-    /** {@code declare query_parameters(…)}: names with a type and mostly a value to use where none is handed in. */
+    /** {@code declare query_parameters(…)}: names with a type and mostly a value that counts where none is handed in. */
     record QueryParameters(int at, List<Parameter> parameters) implements Statement {
         public QueryParameters {
             parameters = List.copyOf(parameters);
@@ -40,11 +40,16 @@ public sealed interface Statement {
     /**
      * A parameter.
      *
+     * @param at the offset of its name
      * @param type empty for a tabular one
      * @param columns that a tabular one must have
      */
     record Parameter(
-            String name, Optional<KqlType> type, List<Source.ColumnDeclaration> columns, Optional<Expr> defaultValue) {
+            int at,
+            String name,
+            Optional<KqlType> type,
+            List<Source.ColumnDeclaration> columns,
+            Optional<Expr> defaultValue) {
         public Parameter {
             columns = List.copyOf(columns);
         }

@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * The rows of a question in the shape of a Log Analytics query answer:
  * {@code {"tables":[{"name":"PrimaryResult","columns":[…],"rows":[[…],…]}]}}; of a question with a limit, behind the tables,
- * {@code "limit"}, {@code "more"}, {@code "milliseconds"} and {@code "render"}.
+ * {@code "limit"}, {@code "more"}, {@code "milliseconds"} and {@code "render"}, and {@code "azure"} if it was asked there.
  */
 final class AnswerJson {
     private AnswerJson() {}
@@ -29,6 +29,7 @@ final class AnswerJson {
             out.writeNumberProperty("milliseconds", open.sinceItsBeginning().toMillis());
             out.writeName("render");
             writeRendering(Rendering.of(question.query()), out);
+            open.remarks().ifPresent(remarks -> out.writePOJOProperty("azure", remarks));
         }
         out.writeEndObject();
     }

@@ -1,7 +1,7 @@
 /**
- * Does: runs a person's own KQL on the workspace.
+ * Does: runs a person's own KQL on the workspace, or has a workspace in Azure answer it.
  * Never does: write anything.
- * Talks to: workspace.
+ * Talks to: workspace, pipeline and, by its clients, azure.
  */
 @NullMarked
 package io.threatlockdown.server.query;

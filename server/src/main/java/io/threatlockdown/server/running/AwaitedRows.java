@@ -2,7 +2,6 @@ package io.threatlockdown.server.running;
 
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
-import io.threatlockdown.server.running.RunningQuery.Part;
 import io.threatlockdown.workspace.protocol.AnswerRows;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ public final class AwaitedRows implements AnswerRows {
     private static final Duration LONGEST_STOPPING = Duration.ofSeconds(60);
     private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(1);
 
-    private final RunningQuery query;
+    private final RunningAnswer query;
     private final Duration timeout;
     private final long started;
     private final Runnable signOfLife;
@@ -32,7 +31,7 @@ public final class AwaitedRows implements AnswerRows {
      * @param started of {@link System#nanoTime()}
      * @param signOfLife must throw when the client is gone
      */
-    public AwaitedRows(RunningQuery query, Duration timeout, long started, Runnable signOfLife) {
+    public AwaitedRows(RunningAnswer query, Duration timeout, long started, Runnable signOfLife) {
         this.query = query;
         this.timeout = timeout;
         this.started = started;

@@ -23,22 +23,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A query that runs on a thread of its own, some rows ahead of whoever takes them, so that who waits for rows can do something else
  * meanwhile. Closing it, from any thread, stops the query; whoever waits for rows is told so.
  */
-public final class RunningQuery implements AutoCloseable {
+public final class RunningQuery implements RunningAnswer {
     private static final int ROWS_IN_A_PART = 128;
     private static final int PARTS_AHEAD = 4;
     private static final long PUT_MILLIS = 100;
     private static final long STOP_MILLIS = 20;
     private static final int STOP_TRIES = 250;
-
-    /** What comes from the query. */
-    sealed interface Part {
-        record Rows(List<@Nullable Object[]> rows) implements Part {}
-
-        /** There are no more rows. */
-        record End() implements Part {}
-
-        record Failed(Throwable cause) implements Part {}
-    }
 
     private static final Part STOPPED =
             new Part.Failed(new OperationException(ErrorCode.QUERY_FAILED, "the query was stopped before its end"));
@@ -64,12 +54,13 @@ public final class RunningQuery implements AutoCloseable {
         return running;
     }
 
-    boolean hasBegun() {
+    @Override
+    public boolean hasBegun() {
         return begun.get();
     }
 
-    /** The next part; empty when none has come within that time. Of a query that was stopped, a failure. */
-    Optional<Part> poll(Duration patience) throws InterruptedException {
+    @Override
+    public Optional<Part> poll(Duration patience) throws InterruptedException {
         Part part = parts.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         if (part != null || ended.getCount() > 0) {
             return Optional.ofNullable(part);
