@@ -14,11 +14,17 @@ import java.util.function.Function;
  * as they were raised, for as long as the alerts are. Thread-safe; changes are made one after the other, each in a transaction of its own.
  */
 public final class AlertStates {
-    private final Workspace workspace;
+    private final WorkspaceDatabase database;
+    private final WorkspaceTables tables;
+    private final WorkspaceQueries queries;
+    private final AuditTrail auditTrail;
     private final ReentrantLock changes = new ReentrantLock();
 
-    AlertStates(Workspace workspace) {
-        this.workspace = workspace;
+    AlertStates(WorkspaceDatabase database, WorkspaceTables tables, WorkspaceQueries queries, AuditTrail auditTrail) {
+        this.database = database;
+        this.tables = tables;
+        this.queries = queries;
+        this.auditTrail = auditTrail;
     }
 
     /**
@@ -44,12 +50,11 @@ public final class AlertStates {
             Function<AlertChangeOutcome.Made, List<AuditEntry>> audit) {
         changes.lock(); // From the selection on: what it finds must not be changed by another before this one writes.
         try {
-            return workspace.read("change the states of alerts", connection -> {
+            return database.read("change the states of alerts", connection -> {
                 DuckDBConnection own = connection.unwrap(DuckDBConnection.class);
                 own.setAutoCommit(false);
                 gather(own, selection, at);
-                StoredTable alerts =
-                        workspace.catalog().stored(AlertsTable.NAME).orElseThrow();
+                StoredTable alerts = tables.now().stored(AlertsTable.NAME).orElseThrow();
                 long selected = AlertStateTables.workOut(own, alerts, change);
                 if (selection instanceof AlertSelection.Matching(String ignored, var confirmed)
                         && confirmed.isPresent()
@@ -62,7 +67,7 @@ public final class AlertStates {
                 long changed = AlertStateTables.write(own, change, by, at);
                 AlertChangeOutcome.Made made = new AlertChangeOutcome.Made(selected, changed, conflicting, conflicts);
                 for (AuditEntry entry : audit.apply(made)) {
-                    workspace.auditTrail().add(own, entry);
+                    auditTrail.add(own, entry);
                 }
                 own.commit();
                 return made;
@@ -76,7 +81,7 @@ public final class AlertStates {
         switch (selection) {
             case AlertSelection.Named named -> AlertStateTables.gather(connection, named.seen());
             case AlertSelection.Matching matching -> {
-                try (QueryCursor ids = workspace.query(matching.kql(), QueryOptions.at(at))) {
+                try (QueryCursor ids = queries.query(matching.kql(), QueryOptions.at(at))) {
                     AlertStateTables.gather(connection, ids);
                 }
             }
@@ -85,12 +90,12 @@ public final class AlertStates {
 
     /** What was done with an alert, the oldest first. */
     public List<AlertHistoryEntry> history(String alert) {
-        return workspace.read(
-                "read the history of an alert", connection -> AlertStateTables.history(connection, alert));
+        return database.read("read the history of an alert", connection -> AlertStateTables.history(connection, alert));
     }
 
     /** Removes alerts with what is known of them: both or none. */
-    <T> T expiring(Workspace.Reading<T> removal, Connection connection, StoredTable alerts) throws SQLException {
+    <T> T expiring(WorkspaceDatabase.Reading<T> removal, Connection connection, StoredTable alerts)
+            throws SQLException {
         changes.lock();
         try {
             connection.setAutoCommit(false);
