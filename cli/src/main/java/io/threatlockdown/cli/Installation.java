@@ -84,7 +84,8 @@ final class Installation implements AutoCloseable {
                     configuration.listen().port(),
                     configuration.dataDirectory(),
                     DashboardDoor.tls(configuration, clock.instant()),
-                    DashboardDoor.logon(configuration));
+                    DashboardDoor.logon(configuration),
+                    Optional.of(configuration.retention()));
             Backfills backfills = Backfills.start(workspace, collector, detector, clock);
             DashboardServer server = DashboardServer.start(settings, workspace, collector, backfills, detector, clock);
             Retention retention = new Retention(workspace, configuration.retention(), clock);

@@ -1,5 +1,6 @@
 package io.threatlockdown.outputs;
 
+import io.threatlockdown.workspace.ChannelHealth;
 import io.threatlockdown.workspace.OutboxChannel;
 import io.threatlockdown.workspace.Workspace;
 import org.slf4j.Logger;
@@ -37,6 +38,7 @@ public final class AlertFiles implements AutoCloseable {
 
     private static final Duration LONGEST_END = Duration.ofSeconds(30);
 
+    private final Workspace workspace;
     private final List<Channel> channels;
     private final AlertFileSettings settings;
     private final InstantSource clock;
@@ -50,11 +52,10 @@ public final class AlertFiles implements AutoCloseable {
     private record Channel(ChannelFile file, OldFiles old, RepeatedTrouble writing, RepeatedTrouble tidying) {}
 
     private AlertFiles(Workspace workspace, AlertFileSettings settings, InstantSource clock) {
+        this.workspace = workspace;
         this.settings = settings;
         this.clock = clock;
-        this.channels = channels(settings).stream()
-                .map(channel -> channel(workspace, channel))
-                .toList();
+        this.channels = channels(settings).stream().map(this::channel).toList();
         // Compressing takes a processor for itself, which virtual threads would miss.
         this.tidying =
                 new WokenThread(Thread.ofPlatform().daemon().name("old-alert-files"), BETWEEN_TIDYING, this::tidy);
@@ -82,7 +83,7 @@ public final class AlertFiles implements AutoCloseable {
         writing.end(LONGEST_END);
     }
 
-    private Channel channel(Workspace workspace, OutboxChannel channel) {
+    private Channel channel(OutboxChannel channel) {
         return new Channel(
                 new ChannelFile(workspace, channel, settings, clock),
                 new OldFiles(new DatedFiles(settings.directory(), channel), settings),
@@ -133,14 +134,17 @@ public final class AlertFiles implements AutoCloseable {
         }
     }
 
-    private static boolean wroteAndMoreWaits(Channel channel) {
+    private boolean wroteAndMoreWaits(Channel channel) {
         try {
             boolean more = channel.file().turn();
             channel.writing().isOver();
+            workspace.noteChannelWorks(channel.file().channel());
             return more;
         } catch (IOException | RuntimeException e) {
             // Whatever it is, it must end neither this thread nor what others do.
             channel.writing().happened(e);
+            workspace.noteChannelTrouble(
+                    channel.file().channel(), new ChannelHealth.Trouble(clock.instant(), RepeatedTrouble.reason(e)));
             return false;
         }
     }

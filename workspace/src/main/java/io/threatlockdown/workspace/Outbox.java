@@ -1,16 +1,25 @@
 package io.threatlockdown.workspace;
 
+import io.threatlockdown.workspace.ChannelHealth.Trouble;
+
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The lines that wait to leave, channel by channel, and how far the files they go to are right. Thread-safe. */
 final class Outbox {
     private final WorkspaceDatabase database;
     private final OutboxTable lines = new OutboxTable();
+    private final Map<OutboxChannel, ChannelCounts> counts = new EnumMap<>(OutboxChannel.class);
 
     Outbox(WorkspaceDatabase database) {
         this.database = database;
+        for (OutboxChannel channel : OutboxChannel.values()) {
+            counts.put(channel, new ChannelCounts());
+        }
     }
 
     void start() throws SQLException {
@@ -40,14 +49,32 @@ final class Outbox {
 
     /** Both or none. */
     void remove(OutboxChannel channel, long upTo, WrittenFile written) {
-        database.commit("record lines that have left", connection -> {
-            lines.remove(connection, channel, upTo);
+        of(channel).left(database.commit("record lines that have left", connection -> {
+            long left = lines.remove(connection, channel, upTo);
             lines.putWritten(connection, channel, written);
-            return upTo;
-        });
+            return left;
+        }));
     }
 
     void remove(OutboxChannel channel, long upTo) {
-        database.write("record lines that have left", connection -> lines.remove(connection, channel, upTo));
+        of(channel)
+                .left(database.read(
+                        "record lines that have left", connection -> lines.remove(connection, channel, upTo)));
+    }
+
+    void failed(OutboxChannel channel, Trouble trouble) {
+        of(channel).failed(trouble);
+    }
+
+    void works(OutboxChannel channel) {
+        of(channel).works();
+    }
+
+    ChannelHealth health(OutboxChannel channel) {
+        return of(channel).health(channel, count(channel));
+    }
+
+    private ChannelCounts of(OutboxChannel channel) {
+        return Objects.requireNonNull(counts.get(channel));
     }
 }

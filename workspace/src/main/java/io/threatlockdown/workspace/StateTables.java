@@ -48,7 +48,8 @@ final class StateTables {
                     AlertStateTables.DEFINITIONS,
                     ExceptionTables.DEFINITIONS,
                     PauseTable.DEFINITIONS,
-                    SystemAlertTable.DEFINITIONS)) {
+                    SystemAlertTable.DEFINITIONS,
+                    SourceHealthTable.DEFINITIONS)) {
                 for (String definition : definitions) {
                     statement.execute(definition);
                 }

@@ -298,6 +298,27 @@ public final class Workspace implements AutoCloseable {
         systemAlerts.end(alert, ended);
     }
 
+    /** How many requests were well, by quarters of an hour from then on, the oldest first; a quarter that is missing is not known. */
+    public List<SourceHealth> sourceHealth(Instant from) {
+        return database.read("read the health of the sources", connection -> SourceHealthTable.since(connection, from));
+    }
+
+    /** Keeps the worse of this and what was noted of the same quarter, and forgets what is older. */
+    public void recordSourceHealth(SourceHealth health, Instant oldest) {
+        database.write("record the health of the sources", connection -> {
+            SourceHealthTable.put(connection, health);
+            SourceHealthTable.expire(connection, oldest);
+        });
+    }
+
+    /**
+     * What each table takes up in the database's file, in bytes, by name: the blocks that hold its columns, whole. Rows that are in the
+     * log alone are not in it.
+     */
+    public Map<String, Long> tableBytes() {
+        return database.read("measure the tables", connection -> TableSizes.of(connection, tables.now()));
+    }
+
     /** What rules remember, as it is committed, in the order in which it was put; what was replaced stands where it was replaced. */
     public List<MemoryEntry> memory() {
         return memories.readLive();
@@ -354,6 +375,21 @@ public final class Workspace implements AutoCloseable {
     /** How many lines wait on a channel. */
     public long waitingLines(OutboxChannel channel) {
         return outbox.count(channel);
+    }
+
+    /** How a channel is doing: what waits, and what has become of its lines since the workspace was opened. */
+    public ChannelHealth channelHealth(OutboxChannel channel) {
+        return outbox.health(channel);
+    }
+
+    /** Notes that lines cannot leave, in memory only. */
+    public void noteChannelTrouble(OutboxChannel channel, ChannelHealth.Trouble trouble) {
+        outbox.failed(channel, trouble);
+    }
+
+    /** Notes that lines can leave. */
+    public void noteChannelWorks(OutboxChannel channel) {
+        outbox.works(channel);
     }
 
     /** How far the file of a channel is right; empty before the first. */
