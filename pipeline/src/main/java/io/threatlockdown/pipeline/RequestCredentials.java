@@ -22,6 +22,7 @@ final class RequestCredentials {
             CredentialHealth health = principal(AzureService.LOG_ANALYTICS, tenant, credentials);
             return new CredentialHealth(
                     health.kind(),
+                    health.owner(),
                     health.needsToken(),
                     health.lastToken(),
                     azure.logAnalyticsBudget(tenant, credentials));
@@ -34,15 +35,15 @@ final class RequestCredentials {
 
     Supplier<CredentialHealth> storage(Supplier<StorageCredentials> credentials) {
         return () -> switch (credentials.get()) {
-            case StorageCredentials.AccountKey key -> withoutToken("account key");
-            case StorageCredentials.SharedAccessSignature signature -> withoutToken("shared access signature");
+            case StorageCredentials.AccountKey key -> withoutToken("account key", key.account());
+            case StorageCredentials.SharedAccessSignature signature -> withoutToken("shared access signature", signature.account());
             case StorageCredentials.Principal principal ->
                 principal(AzureService.STORAGE, principal.tenantDomain(), principal.credentials());
         };
     }
 
-    private static CredentialHealth withoutToken(String kind) {
-        return new CredentialHealth(kind, false, Optional.empty(), Optional.empty());
+    private static CredentialHealth withoutToken(String kind, String account) {
+        return new CredentialHealth(kind, Optional.of(account), false, Optional.empty(), Optional.empty());
     }
 
     private CredentialHealth principal(AzureService service, String tenant, CredentialsSource credentials) {
@@ -53,6 +54,16 @@ final class RequestCredentials {
             case Credentials.WorkloadIdentity workload -> "workload identity";
             case Credentials.AzureCli cli -> "az login";
         };
-        return new CredentialHealth(kind, true, azure.lastToken(service, tenant, credentials), Optional.empty());
+        return new CredentialHealth(kind, application(credentials.current()), true, azure.lastToken(service, tenant, credentials), Optional.empty());
+    }
+
+    private static Optional<String> application(Credentials credentials) {
+        return switch (credentials) {
+            case Credentials.ClientSecret secret -> Optional.of(secret.applicationId());
+            case Credentials.ClientCertificate certificate -> Optional.of(certificate.applicationId());
+            case Credentials.ManagedIdentity identity -> identity.clientId();
+            case Credentials.WorkloadIdentity workload -> Optional.of(workload.applicationId());
+            case Credentials.AzureCli cli -> Optional.empty();
+        };
     }
 }
