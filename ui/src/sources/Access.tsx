@@ -14,12 +14,12 @@ export function Access({ request, secret }: Props) {
     return <>not known</>;
   }
   const life = lifeWords(secret);
-  const grave = secret !== undefined && secret.state !== 'ok' && secret.state !== 'unknown';
-  const what = table ?? 'it';
   return (
     <>
-      {credential.kind}
-      {life !== undefined && <small className={grave ? 'bad-words' : ''}>{life}</small>}
+      <span>
+        {credential.kind}
+        {life !== undefined && <span className={lifeClass(secret)}> · {life}</span>}
+      </span>
       <small>
         {!credential.needsToken ? (
           'needs no token'
@@ -30,10 +30,22 @@ export function Access({ request, secret }: Props) {
             token <Ago at={credential.lastToken} />
           </>
         )}
+        {' · '}
+        <Proof proof={proofOf(request)} what={table ?? 'it'} at={lastSuccess ?? ''} refused={lastError?.time ?? ''} />
       </small>
-      <Proof proof={proofOf(request)} what={what} at={lastSuccess ?? ''} refused={lastError?.time ?? ''} />
     </>
   );
+}
+
+function lifeClass(secret: SecretLife | undefined): string {
+  switch (secret?.state) {
+    case 'expired':
+      return 'bad-words';
+    case 'warning':
+      return 'warn-words';
+    default:
+      return 'muted';
+  }
 }
 
 interface ProofProps {
@@ -47,17 +59,17 @@ function Proof({ proof, what, at, refused }: ProofProps) {
   switch (proof) {
     case 'proved':
       return (
-        <small title={`A run that ended well has read ${what}`}>
+        <span title={`A run that ended well has read ${what}`}>
           read <Ago at={at} />
-        </small>
+        </span>
       );
     case 'refused':
       return (
-        <small className="bad-words">
+        <span className="bad-words">
           refused <Ago at={refused} />
-        </small>
+        </span>
       );
     case 'open':
-      return <small>reading not proved yet</small>;
+      return <>reading not proved yet</>;
   }
 }

@@ -48,28 +48,31 @@ export function Outputs({ outputs }: Props) {
           </tbody>
         </table>
       )}
+      {used.map(
+        ({ output, trouble }) =>
+          trouble !== null && (
+            <p key={output} className="output-trouble" role="status">
+              {output}.json cannot be written, its lines wait in the workspace: {trouble.message}
+              <small>
+                tried <Ago at={trouble.time} />
+              </small>
+            </p>
+          ),
+      )}
     </Panel>
   );
 }
 
 function Now({ output: { trouble, waiting } }: { output: Output }) {
-  if (trouble === null) {
-    return (
-      <span className="output-now">
-        <Icon name="check" size={14} />
-        {waiting === 0 ? 'all has left' : 'on its way'}
-      </span>
-    );
-  }
-  return (
+  return trouble === null ? (
+    <span className="output-now">
+      <Icon name="check" size={14} />
+      {waiting === 0 ? 'all has left' : 'on its way'}
+    </span>
+  ) : (
     <span className="output-now output-bad">
       <Icon name="warn" size={14} />
-      <span>
-        cannot leave, it waits: {trouble.message}
-        <small>
-          tried <Ago at={trouble.time} />
-        </small>
-      </span>
+      cannot leave
     </span>
   );
 }

@@ -125,9 +125,13 @@ function SourceRow({ request, now, measure, secret }: RowProps) {
           )}
         </span>
         <small>
-          {measure !== undefined && `${shortCount(measure.rows)} in 24 h · `}
-          {totals.bytes > 0 ? `${bytesWords(totals.bytes)} · ` : ''}
-          {zero > 0 ? counted(zero, 'run without', 'runs without') : request.lastRun !== null && 'in the last run'}
+          {[
+            zero > 0 ? counted(zero, 'run without', 'runs without') : request.lastRun === null ? '' : 'in the last run',
+            measure === undefined ? '' : `${shortCount(measure.rows)} in 24 h`,
+            totals.bytes > 0 ? bytesWords(totals.bytes) : '',
+          ]
+            .filter((words) => words !== '')
+            .join(' · ')}
         </small>
       </td>
       <td>
@@ -135,8 +139,10 @@ function SourceRow({ request, now, measure, secret }: RowProps) {
       </td>
       <td>
         {count(totals.split)}
-        {totals.cutOff !== undefined && <small>{count(totals.cutOff)} cut off</small>}
-        <small>{shortCount(totals.takenBack)} rows back</small>
+        <small>
+          {totals.cutOff !== undefined && `${count(totals.cutOff)} cut off · `}
+          {shortCount(totals.takenBack)} rows back
+        </small>
       </td>
       <td>
         {count(totals.throttled)}
