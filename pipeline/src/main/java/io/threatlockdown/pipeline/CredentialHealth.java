@@ -15,4 +15,8 @@ import java.util.Optional;
  * @param budget what the principal may still ask, where the service sets one limit for all it asks
  */
 public record CredentialHealth(
-        String kind, Optional<String> owner, boolean needsToken, Optional<Instant> lastToken, Optional<RequestBudget.Left> budget) {}
+        String kind,
+        Optional<String> owner,
+        boolean needsToken,
+        Optional<Instant> lastToken,
+        Optional<RequestBudget.Left> budget) {}

@@ -36,7 +36,8 @@ final class RequestCredentials {
     Supplier<CredentialHealth> storage(Supplier<StorageCredentials> credentials) {
         return () -> switch (credentials.get()) {
             case StorageCredentials.AccountKey key -> withoutToken("account key", key.account());
-            case StorageCredentials.SharedAccessSignature signature -> withoutToken("shared access signature", signature.account());
+            case StorageCredentials.SharedAccessSignature signature ->
+                withoutToken("shared access signature", signature.account());
             case StorageCredentials.Principal principal ->
                 principal(AzureService.STORAGE, principal.tenantDomain(), principal.credentials());
         };
@@ -54,7 +55,12 @@ final class RequestCredentials {
             case Credentials.WorkloadIdentity workload -> "workload identity";
             case Credentials.AzureCli cli -> "az login";
         };
-        return new CredentialHealth(kind, application(credentials.current()), true, azure.lastToken(service, tenant, credentials), Optional.empty());
+        return new CredentialHealth(
+                kind,
+                application(credentials.current()),
+                true,
+                azure.lastToken(service, tenant, credentials),
+                Optional.empty());
     }
 
     private static Optional<String> application(Credentials credentials) {
