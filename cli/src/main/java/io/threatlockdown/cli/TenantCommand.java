@@ -2,6 +2,7 @@ package io.threatlockdown.cli;
 
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,6 +63,9 @@ final class TenantCommand implements Callable<Integer> {
             description = "rows to serve as well: JSON lines with column names as keys; repeatable")
     private Map<String, Path> load = new LinkedHashMap<>();
 
+    @Option(names = "--steady", description = "as many events at night and on weekends as in office hours")
+    private boolean steady;
+
     @Option(
             names = "--fault",
             paramLabel = "NAME",
@@ -98,7 +102,8 @@ final class TenantCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         ScenarioSettings scenario;
         try {
-            scenario = new ScenarioSettings(seed, eventsPerHour, delayScale, attacksPerDay);
+            scenario = new ScenarioSettings(seed, eventsPerHour, delayScale, attacksPerDay)
+                    .with(steady ? Rhythm.STEADY : Rhythm.OFFICE);
         } catch (IllegalArgumentException e) {
             throw Refusal.invalid(String.valueOf(e.getMessage()));
         }

@@ -225,7 +225,7 @@ class AlertFlyoutTest {
     void onlyTheChangedPropertiesOfAnAuditEventAreShown() {
         try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
-            open(page, "/alerts?range=30d&q=newValue");
+            open(page, "/alerts?range=30d&q=Included+Updated+Properties");
             firstAlert(page).click();
             page.getByTestId("detail-tab-event").click();
             page.getByTestId("only-changes").click();

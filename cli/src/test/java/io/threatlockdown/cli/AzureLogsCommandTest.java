@@ -3,6 +3,7 @@ package io.threatlockdown.cli;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,7 +203,7 @@ class AzureLogsCommandTest {
 
     private LocalTenant tenant() {
         return LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
-                .withScenario(new ScenarioSettings(7, 60, 0.01, 48))
+                .withScenario(new ScenarioSettings(7, 60, 0.01, 48).with(Rhythm.STEADY))
                 .withHistory(Duration.ofHours(6)));
     }
 

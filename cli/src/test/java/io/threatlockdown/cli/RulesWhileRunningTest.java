@@ -3,6 +3,7 @@ package io.threatlockdown.cli;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
@@ -50,7 +51,7 @@ class RulesWhileRunningTest {
     @BeforeEach
     void start() throws IOException {
         tenant = LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
-                .withScenario(new ScenarioSettings(7, 60, 0.01, 24))
+                .withScenario(new ScenarioSettings(7, 60, 0.01, 24).with(Rhythm.STEADY))
                 .withHistory(Duration.ofHours(1)));
         configuration = new DemoFiles(directory).write(tenant, 0);
         rules = Files.writeString(directory.resolve("local_rules.xml"), RULES.formatted("Nothing of the kind"));

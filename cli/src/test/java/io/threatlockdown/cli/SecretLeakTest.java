@@ -5,6 +5,7 @@ import io.threatlockdown.tenant.TenantSettings;
 import io.threatlockdown.tenant.fault.Chaos;
 import io.threatlockdown.tenant.fault.Fault;
 import io.threatlockdown.tenant.fault.FaultSettings;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.workspace.PrivateFiles;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ class SecretLeakTest {
     void nothingThatIsSaidServedOrKeptHoldsASecret() throws Exception {
         Chaos chaos = Chaos.ofSeed(3).withShare(0.4).without(Fault.NO_ANSWER, Fault.SLOW_DRIP);
         TenantSettings settings = TenantSettings.in(directory.resolve("tenant"))
-                .withScenario(new ScenarioSettings(7, 120, 0.01, 24))
+                .withScenario(new ScenarioSettings(7, 120, 0.01, 24).with(Rhythm.STEADY))
                 .withHistory(Duration.ofHours(1))
                 .withFaults(FaultSettings.NONE.with(chaos));
         KeyPairFiles keys = new KeyPairFiles(directory.resolve("keys"), "pfx-Pass~word/7Zq+9");

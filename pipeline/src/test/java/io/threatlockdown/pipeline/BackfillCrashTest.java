@@ -3,6 +3,7 @@ package io.threatlockdown.pipeline;
 import io.threatlockdown.pipeline.backfill.BackfillProgress;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.workspace.StoredBackfill;
 import io.threatlockdown.workspace.StoredBackfill.State;
@@ -37,7 +38,7 @@ class BackfillCrashTest {
     void killedAtRandomMomentsItLosesNothingAndRepeatsNothing() throws Exception {
         Random random = new Random(SEED);
         TenantSettings settings = TenantSettings.in(directory.resolve("tenant"))
-                .withScenario(new ScenarioSettings(SEED, 1_500, 0.01, 288))
+                .withScenario(new ScenarioSettings(SEED, 1_500, 0.01, 288).with(Rhythm.STEADY))
                 .withHistory(Duration.ofHours(25));
         try (LocalTenant tenant = LocalTenant.start(settings)) {
             Instant to = Instant.now().truncatedTo(ChronoUnit.SECONDS);

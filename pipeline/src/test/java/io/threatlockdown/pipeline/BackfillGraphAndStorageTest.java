@@ -6,6 +6,7 @@ import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
 import io.threatlockdown.tenant.fault.Chaos;
 import io.threatlockdown.tenant.fault.Fault;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.workspace.StoredBackfill.State;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class BackfillGraphAndStorageTest {
     private LocalTenant tenant() {
         return LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
                 .withClock(clock)
-                .withScenario(new ScenarioSettings(7, 40, 1, 48))
+                .withScenario(new ScenarioSettings(7, 40, 1, 48).with(Rhythm.STEADY))
                 .withHistory(Duration.ofHours(8)));
     }
 

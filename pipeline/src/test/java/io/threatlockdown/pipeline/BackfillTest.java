@@ -6,6 +6,7 @@ import io.threatlockdown.pipeline.backfill.BackfillStart;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
 import io.threatlockdown.tenant.fault.Fault;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.workspace.OutboxChannel;
 import io.threatlockdown.workspace.StoredBackfill.Part;
@@ -39,7 +40,7 @@ class BackfillTest {
     @BeforeEach
     void start() {
         tenant = LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
-                .withScenario(new ScenarioSettings(7, 900, 0.01, 96))
+                .withScenario(new ScenarioSettings(7, 900, 0.01, 96).with(Rhythm.STEADY))
                 .withHistory(Duration.ofHours(9)));
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         from = now.minus(Duration.ofHours(8));

@@ -16,6 +16,7 @@ import io.threatlockdown.tenant.fault.Chaos;
 import io.threatlockdown.tenant.fault.Fault;
 import io.threatlockdown.tenant.fault.FaultSettings;
 import io.threatlockdown.tenant.scenario.Disorder;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
@@ -67,7 +68,7 @@ class CollectorInChaosTest {
                 .withHold(Duration.ofMillis(300))
                 .withCrumbPause(Duration.ofMillis(1));
         TenantSettings settings = TenantSettings.in(directory.resolve("tenant"))
-                .withScenario(new ScenarioSettings(8, 900, 0.01, 96))
+                .withScenario(new ScenarioSettings(8, 900, 0.01, 96).with(Rhythm.STEADY))
                 .withHistory(Duration.ofHours(2))
                 .withDisorder(disorder)
                 .withFaults(all);

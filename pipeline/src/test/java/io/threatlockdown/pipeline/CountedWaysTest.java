@@ -19,6 +19,7 @@ import io.threatlockdown.pipeline.schedule.Schedule;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
 import io.threatlockdown.tenant.fault.Fault;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
@@ -54,7 +55,7 @@ class CountedWaysTest {
     void start() {
         // So many that something happens in the last hour of a night too.
         tenant = LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
-                .withScenario(new ScenarioSettings(7, 1_000, 0.01, 48))
+                .withScenario(new ScenarioSettings(7, 1_000, 0.01, 48).with(Rhythm.STEADY))
                 .withHistory(Duration.ofHours(6)));
         workspace = Workspace.open(WorkspaceSettings.in(directory.resolve("data")));
     }

@@ -4,6 +4,7 @@ import io.threatlockdown.event.Json;
 import io.threatlockdown.kql.KqlText;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
@@ -37,7 +38,7 @@ class CrashTest {
     void killedAtRandomMomentsItLosesNothingAndRepeatsNothing() throws Exception {
         Random random = new Random(SEED);
         TenantSettings settings = TenantSettings.in(directory.resolve("tenant"))
-                .withScenario(new ScenarioSettings(SEED, 3_000, 0.01, 288))
+                .withScenario(new ScenarioSettings(SEED, 3_000, 0.01, 288).with(Rhythm.STEADY))
                 .withHistory(Duration.ofHours(6));
         try (LocalTenant tenant = LocalTenant.start(settings)) {
             List<Long> rowsAtKills = new ArrayList<>();

@@ -12,6 +12,7 @@ import io.threatlockdown.detection.RulesetLoader;
 import io.threatlockdown.pipeline.schedule.Schedule;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
@@ -47,7 +48,7 @@ class FailureTest {
     @BeforeEach
     void start() {
         tenant = LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
-                .withScenario(new ScenarioSettings(7, 600, 0.01, 24))
+                .withScenario(new ScenarioSettings(7, 600, 0.01, 24).with(Rhythm.STEADY))
                 .withHistory(Duration.ofHours(2)));
         workspace = Workspace.open(WorkspaceSettings.in(directory.resolve("data")));
     }
@@ -95,7 +96,7 @@ class FailureTest {
 
         tenant = LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
                 .withPort(tenant.authority().getPort())
-                .withScenario(new ScenarioSettings(7, 600, 0.01, 24)));
+                .withScenario(new ScenarioSettings(7, 600, 0.01, 24).with(Rhythm.STEADY)));
         health = runOnce(
                 collector(source(
                         tenant.clientSecret(),

@@ -20,6 +20,7 @@ import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
 import io.threatlockdown.tenant.fault.Chaos;
 import io.threatlockdown.tenant.fault.Fault;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.tenant.storage.Blob;
 import io.threatlockdown.workspace.QueryCursor;
@@ -65,7 +66,7 @@ class GraphAndStorageTest {
     void start() {
         tenant = LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
                 .withClock(clock)
-                .withScenario(new ScenarioSettings(7, 40, 1, 48))
+                .withScenario(new ScenarioSettings(7, 40, 1, 48).with(Rhythm.STEADY))
                 .withHistory(Duration.ofHours(6)));
         workspace = Workspace.open(WorkspaceSettings.in(directory.resolve("data")));
     }

@@ -19,6 +19,7 @@ import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
 import io.threatlockdown.tenant.graph.GraphSettings;
 import io.threatlockdown.tenant.scenario.Disorder;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
@@ -55,7 +56,7 @@ class GraphPullTest {
     @BeforeEach
     void start() {
         tenant = LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
-                .withScenario(new ScenarioSettings(7, 20, 0.01, 0))
+                .withScenario(new ScenarioSettings(7, 20, 0.01, 0).with(Rhythm.STEADY))
                 .withHistory(Duration.ofHours(2))
                 .withGraph(GraphSettings.ALL.with(GraphSettings.Throttling.NONE))
                 .withDisorder(Set.of(Disorder.LATE_ROWS))

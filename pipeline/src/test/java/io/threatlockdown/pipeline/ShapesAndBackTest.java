@@ -5,6 +5,7 @@ import io.threatlockdown.azure.record.Normaliser;
 import io.threatlockdown.azure.record.RecordColumns;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.Json;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.Scenario;
 import io.threatlockdown.tenant.scenario.ScenarioRow;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
@@ -29,13 +30,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ShapesAndBackTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
-    private static final List<Event> ROWS =
-            Scenario.of(new ScenarioSettings(3, 600, 1, 96))
-                    .streamFrom(NOON.minus(Duration.ofHours(6)))
-                    .until(NOON)
-                    .stream()
-                    .map(ScenarioRow::event)
-                    .toList();
+    private static final List<Event> ROWS = Scenario.of(new ScenarioSettings(3, 600, 1, 96).with(Rhythm.STEADY))
+            .streamFrom(NOON.minus(Duration.ofHours(6)))
+            .until(NOON)
+            .stream()
+            .map(ScenarioRow::event)
+            .toList();
 
     /** The workspace, of which a record knows nothing; how it came. */
     private static final Set<String> OF_THE_WAY = Set.of("TenantId", "azure_tag", RecordColumns.RECORD);

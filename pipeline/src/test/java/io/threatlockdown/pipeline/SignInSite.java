@@ -13,6 +13,7 @@ import io.threatlockdown.pipeline.schedule.Schedule;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
 import io.threatlockdown.tenant.fault.FaultSettings;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
@@ -44,7 +45,7 @@ final class SignInSite implements AutoCloseable {
     SignInSite(Path directory, MovableClock clock, UnaryOperator<TenantSettings> settings) {
         this.clock = clock;
         this.tenant = LocalTenant.start(settings.apply(TenantSettings.in(directory.resolve("tenant"))
-                .withScenario(new ScenarioSettings(7, 600, 0.01, 24))
+                .withScenario(new ScenarioSettings(7, 600, 0.01, 24).with(Rhythm.STEADY))
                 .withHistory(Duration.ofHours(6))
                 .withFaults(FaultSettings.NONE.withMostInARow(Integer.MAX_VALUE).withHold(Duration.ofSeconds(10)))));
         this.workspace = Workspace.open(WorkspaceSettings.in(directory.resolve("data")));

@@ -15,6 +15,7 @@ import io.threatlockdown.pipeline.schedule.Schedule;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
 import io.threatlockdown.tenant.scenario.Disorder;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
@@ -49,7 +50,7 @@ class SlowIndexTest {
     @Test
     void rowsThatAreShownLongAfterTheirWindowAreFoundAndTakenOnce() throws Exception {
         TenantSettings settings = TenantSettings.in(directory.resolve("tenant"))
-                .withScenario(new ScenarioSettings(4, 1_200, 0.01, 24))
+                .withScenario(new ScenarioSettings(4, 1_200, 0.01, 24).with(Rhythm.STEADY))
                 .withDisorder(Set.of(Disorder.SLOW_INDEX))
                 .withHistory(Duration.ofHours(1))
                 .withClock(clock);

@@ -8,6 +8,7 @@ import io.threatlockdown.tenant.fault.Fault;
 import io.threatlockdown.tenant.fault.FaultSettings;
 import io.threatlockdown.tenant.graph.GraphSettings;
 import io.threatlockdown.tenant.scenario.Disorder;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
@@ -81,7 +82,7 @@ class SoakTest {
     @Test
     void everyRowOfEverySourceIsTakenInOnceWhateverHappens() throws Exception {
         TenantSettings settings = TenantSettings.in(directory.resolve("tenant"))
-                .withScenario(new ScenarioSettings(SEED, 40, 0.05, 24))
+                .withScenario(new ScenarioSettings(SEED, 40, 0.05, 24).with(Rhythm.STEADY))
                 .withHistory(Duration.ofHours(4))
                 .withClock(this::now)
                 .withGraph(GraphSettings.ALL.with(GraphSettings.Throttling.NONE))

@@ -14,6 +14,7 @@ import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
 import io.threatlockdown.tenant.fault.Fault;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.tenant.storage.Blob;
 import io.threatlockdown.workspace.QueryCursor;
@@ -48,7 +49,7 @@ class StoragePullTest {
     @BeforeEach
     void start() {
         tenant = LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
-                .withScenario(new ScenarioSettings(7, 400, 0.01, 0))
+                .withScenario(new ScenarioSettings(7, 400, 0.01, 0).with(Rhythm.STEADY))
                 .withHistory(Duration.ofHours(2))
                 .withClock(() -> now));
         workspace = Workspace.open(WorkspaceSettings.in(directory.resolve("data")));

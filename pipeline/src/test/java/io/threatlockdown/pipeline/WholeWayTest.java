@@ -8,6 +8,7 @@ import io.threatlockdown.event.Json;
 import io.threatlockdown.event.ValueJson;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.Scenario;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.workspace.QueryCursor;
@@ -52,7 +53,7 @@ class WholeWayTest {
     @Test
     void rowsOfTheScenarioArriveColumnByColumnEqualOnesIncluded() throws Exception {
         Map<String, Path> files = new TreeMap<>();
-        Scenario scenario = Scenario.of(new ScenarioSettings(5, 300, 1, 48));
+        Scenario scenario = Scenario.of(new ScenarioSettings(5, 300, 1, 48).with(Rhythm.STEADY));
         Instant end = Instant.parse("2026-11-23T12:00:00Z");
         for (var batch : scenario.history(end.minus(Duration.ofHours(1)), end)) {
             String table = batch.schema().table();

@@ -78,7 +78,7 @@ class AlertsApiTest {
         assertThat(total("&rule=900013")).isEqualTo(2);
         assertThat(total("&rule=-900013")).isEqualTo(1);
         assertThat(total("&q=THREE")).isEqualTo(1);
-        assertThat(total("&q=errorCode")).as("text inside the event").isEqualTo(3);
+        assertThat(total("&q=SIGNins")).as("text inside the event").isEqualTo(3);
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.threatlockdown.server.accounts.Role;
 import io.threatlockdown.server.tokens.ApiTokens;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.workspace.Workspace;
 import org.junit.jupiter.api.AfterEach;
@@ -57,7 +58,7 @@ class MetricsTest {
     @BeforeEach
     void start() {
         tenant = LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
-                .withScenario(new ScenarioSettings(7, 600, 0.01, 24))
+                .withScenario(new ScenarioSettings(7, 600, 0.01, 24).with(Rhythm.STEADY))
                 .withHistory(Duration.ofHours(3)));
         Path data = directory.resolve("data");
         dashboard = new RunningDashboard(

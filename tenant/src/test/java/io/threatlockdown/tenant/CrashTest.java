@@ -1,5 +1,6 @@
 package io.threatlockdown.tenant;
 
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.Scenario;
 import io.threatlockdown.tenant.scenario.ScenarioRow;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
@@ -22,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Kills a process that takes rows in, and looks whether the next one goes on where it was. */
 class CrashTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-    private static final ScenarioSettings BUSY = new ScenarioSettings(21, 4_000, 0.01, 24);
+    private static final ScenarioSettings BUSY = new ScenarioSettings(21, 4_000, 0.01, 24).with(Rhythm.STEADY);
     private static final Duration HISTORY = Duration.ofMinutes(10);
     private static final Duration STEP = Duration.ofSeconds(30);
 

@@ -2,6 +2,7 @@ package io.threatlockdown.tenant;
 
 import io.threatlockdown.event.Json;
 import io.threatlockdown.tenant.scenario.Disorder;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.Scenario;
 import io.threatlockdown.tenant.scenario.ScenarioRow;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
@@ -21,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class DisorderTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-    private static final ScenarioSettings BUSY = new ScenarioSettings(4, 600, 1, 24);
+    private static final ScenarioSettings BUSY = new ScenarioSettings(4, 600, 1, 24).with(Rhythm.STEADY);
 
     @TempDir
     Path directory;

@@ -10,6 +10,7 @@ import io.threatlockdown.tenant.fault.Chaos;
 import io.threatlockdown.tenant.fault.Fault;
 import io.threatlockdown.tenant.fault.FaultSettings;
 import io.threatlockdown.tenant.graph.GraphSettings;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.tenant.storage.Blob;
 import org.junit.jupiter.api.AfterAll;
@@ -54,7 +55,7 @@ class FaultsTest {
     static void start() {
         clock = new ManualClock(NOON);
         tenant = LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
-                .withScenario(new ScenarioSettings(6, 400, 1, 24))
+                .withScenario(new ScenarioSettings(6, 400, 1, 24).with(Rhythm.STEADY))
                 .withHistory(Duration.ofHours(3))
                 .withClock(clock)
                 .withGraph(GraphSettings.ALL.with(GraphSettings.Throttling.NONE))

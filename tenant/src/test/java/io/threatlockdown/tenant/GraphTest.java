@@ -5,6 +5,7 @@ import io.threatlockdown.tenant.fault.Fault;
 import io.threatlockdown.tenant.graph.GraphSettings;
 import io.threatlockdown.tenant.graph.GraphSettings.Licence;
 import io.threatlockdown.tenant.graph.GraphSettings.Throttling;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -391,7 +392,7 @@ class GraphTest {
 
     private static TenantSettings settings(Path directory, ManualClock clock, GraphSettings graph) {
         return TenantSettings.in(directory.resolve("tenant"))
-                .withScenario(new ScenarioSettings(6, 300, 1, 48))
+                .withScenario(new ScenarioSettings(6, 300, 1, 48).with(Rhythm.STEADY))
                 .withHistory(Duration.ofHours(4))
                 .withClock(clock)
                 .withGraph(graph);

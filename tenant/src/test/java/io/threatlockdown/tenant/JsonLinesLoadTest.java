@@ -7,6 +7,7 @@ import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.event.ValueJson;
 import io.threatlockdown.event.ValueText;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.Scenario;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -69,7 +70,7 @@ class JsonLinesLoadTest {
 
     @Test
     void rowsOfTheScenarioComeBackColumnByColumn() throws IOException {
-        Scenario scenario = Scenario.of(new ScenarioSettings(9, 400, 1, 48));
+        Scenario scenario = Scenario.of(new ScenarioSettings(9, 400, 1, 48).with(Rhythm.STEADY));
         for (EventBatch batch : scenario.history(NOON.minus(Duration.ofHours(2)), NOON)) {
             Path file = directory.resolve(batch.schema().table() + ".jsonl");
             List<String> lines = new ArrayList<>(

@@ -8,6 +8,7 @@ import com.azure.monitor.query.models.LogsQueryResult;
 import com.azure.monitor.query.models.LogsTableRow;
 import com.azure.monitor.query.models.QueryTimeInterval;
 import io.threatlockdown.event.Json;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.workspace.protocol.AnswerLimits;
 import org.junit.jupiter.api.AfterAll;
@@ -50,7 +51,7 @@ class QueryEndpointTest {
     static void start() {
         clock = new ManualClock(NOON);
         tenant = LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
-                .withScenario(new ScenarioSettings(5, 200, 1, 24))
+                .withScenario(new ScenarioSettings(5, 200, 1, 24).with(Rhythm.STEADY))
                 .withHistory(Duration.ofHours(6))
                 .withClock(clock)
                 .withLimits(new AnswerLimits(100, 64_000_000)));

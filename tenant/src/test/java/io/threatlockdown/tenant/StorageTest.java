@@ -19,6 +19,7 @@ import com.azure.storage.common.sas.AccountSasResourceType;
 import com.azure.storage.common.sas.AccountSasService;
 import com.azure.storage.common.sas.AccountSasSignatureValues;
 import io.threatlockdown.event.Json;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.tenant.storage.Blob;
 import org.junit.jupiter.api.AfterAll;
@@ -427,7 +428,7 @@ class StorageTest {
 
     private static TenantSettings settings(Path directory, ManualClock clock) {
         return TenantSettings.in(directory.resolve("tenant"))
-                .withScenario(new ScenarioSettings(6, 600, 1, 24))
+                .withScenario(new ScenarioSettings(6, 600, 1, 24).with(Rhythm.STEADY))
                 .withHistory(Duration.ofHours(4))
                 .withClock(clock);
     }

@@ -34,10 +34,13 @@ final class AlertRow {
         values.put("User", alert.user());
         values.put("SourceIp", alert.sourceIp());
         values.put("SourceTable", alert.event().table());
-        values.put("Tag", tag(alert.event()));
+        String tag = tag(alert.event());
+        values.put("Tag", tag);
         values.put("Decoder", alert.decoder());
         values.put("Location", alert.location());
-        values.put("Event", Dynamic.ofCompact(EventJson.write(alert.event())));
+        String event = EventJson.write(alert.event());
+        values.put("Event", Dynamic.ofCompact(event));
+        values.put(AlertsTable.SEARCH_TEXT, AlertText.of(alert, tag, event));
         values.put("FiredTimes", alert.details().firedTimes());
         values.put("Mail", alert.details().mail());
         values.put("MitreTactics", Dynamic.ofCompact(Json.write(alert.details().tactics())));

@@ -12,6 +12,12 @@ public final class AlertsTable {
     /** A table with the same columns: what rules in test found, which nobody was told of. There from the first rule in test on. */
     public static final String IN_TEST = "AlertsInTest";
 
+    /**
+     * What free text is looked for in, hidden: all that the alert and its event say, folded by {@link #folded}. Where it is empty the alert
+     * is of an earlier version.
+     */
+    public static final String SEARCH_TEXT = "_SearchText";
+
     public static final List<Column> COLUMNS = List.of(
             Column.of("TimeGenerated", ColumnType.DATETIME),
             Column.of("ArrivalTime", ColumnType.DATETIME),
@@ -36,7 +42,13 @@ public final class AlertsTable {
             Column.of("Compliance", ColumnType.DYNAMIC),
             Column.of("PreviousEvents", ColumnType.STRING),
             Column.of("Backfill", ColumnType.BOOL),
-            Column.of("Evidence", ColumnType.DYNAMIC));
+            Column.of("Evidence", ColumnType.DYNAMIC),
+            Column.of(AlertsTable.SEARCH_TEXT, ColumnType.STRING));
 
     private AlertsTable() {}
+
+    /** A text as it stands in {@link #SEARCH_TEXT}. */
+    public static String folded(String text) {
+        return AlertText.folded(text);
+    }
 }

@@ -47,9 +47,9 @@ final class WorkspaceTables {
                             + "); run that version, or start with another data directory");
         }
         StoredCatalog known = state.readCatalog(connection);
-        known = withTable(connection, known, AlertsTable.NAME, AlertsTable.COLUMNS);
+        known = withAlerts(connection, known, AlertsTable.NAME);
         if (known.stored(AlertsTable.IN_TEST).isPresent()) {
-            known = withTable(connection, known, AlertsTable.IN_TEST, AlertsTable.COLUMNS);
+            known = withAlerts(connection, known, AlertsTable.IN_TEST);
         }
         known = withTable(connection, known, AuditTable.NAME, AuditTable.COLUMNS);
         for (StoredTable table : List.copyOf(known.storedTables())) {
@@ -58,6 +58,16 @@ final class WorkspaceTables {
             known = widened(connection, known, known.stored(table.name()).orElseThrow(), SystemColumns.ALL);
         }
         catalog.set(known);
+    }
+
+    private StoredCatalog withAlerts(DuckDBConnection connection, StoredCatalog known, String name)
+            throws SQLException {
+        Optional<StoredTable> before = known.stored(name);
+        StoredCatalog with = withTable(connection, known, name, AlertsTable.COLUMNS);
+        if (before.isPresent() && before.get().column(AlertsTable.SEARCH_TEXT).isEmpty()) {
+            AlertText.fill(connection, with.stored(name).orElseThrow());
+        }
+        return with;
     }
 
     private StoredCatalog withTable(DuckDBConnection connection, StoredCatalog known, String name, List<Column> columns)

@@ -107,7 +107,7 @@ public final class DashboardBench implements Callable<Integer> {
     private static void print(String title, Timings timings, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
-                "%n%s%n%-26s %7s %9s %9s %9s %9s %9s%n",
+                "%n%s%n%-36s %7s %9s %9s %9s %9s %9s%n",
                 title,
                 "",
                 "count",
@@ -124,7 +124,7 @@ public final class DashboardBench implements Callable<Integer> {
     private static void print(Timings.Line line, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
-                "%-26s %,7d %,9.1f %,9.1f %,9.1f %,9.1f %,9.1f%n",
+                "%-36s %,7d %,9.1f %,9.1f %,9.1f %,9.1f %,9.1f%n",
                 line.what(),
                 line.count(),
                 line.p50(),

@@ -18,7 +18,7 @@ import java.time.Instant;
 record FilledWorkspace(Path directory, long alerts, long events) {
     static final Instant END = Instant.parse("2026-11-20T00:00:00Z");
     static final Duration SPAN = Duration.ofDays(30);
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** Makes it unless it is there. Whether it was made. */
     boolean make() throws IOException {

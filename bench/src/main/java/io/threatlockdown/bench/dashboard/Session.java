@@ -11,10 +11,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 
 /** Somebody who has logged on, with a browser's cookies and its token; every answer is timed to its last byte. */
 final class Session implements AutoCloseable {
+    private static final int CONNECTIONS = 6;
+
     private final URI server;
     private final Timings timings;
     private final CookieManager cookies = new CookieManager();
@@ -41,6 +50,41 @@ final class Session implements AutoCloseable {
 
     JsonNode get(String what, String path) throws IOException, InterruptedException {
         return timed(what, request(path).GET());
+    }
+
+    /**
+     * What a page asks for at once, as many at a time as a browser does; gives back the first answer.
+     *
+     * @param first nothing when empty
+     */
+    JsonNode getTogether(String what, String first, List<String> panels, String span)
+            throws IOException, InterruptedException {
+        Semaphore connections = new Semaphore(CONNECTIONS);
+        List<Future<JsonNode>> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            if (!first.isEmpty()) {
+                answers.add(threads.submit(() -> get(what + "first", first + "?" + span, connections)));
+            }
+            for (String panel : panels) {
+                answers.add(
+                        threads.submit(() -> get(what + panel, "/api/overview/" + panel + "?" + span, connections)));
+            }
+            for (Future<JsonNode> answer : answers) {
+                answer.get();
+            }
+            return answers.getFirst().get();
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause().getMessage(), e);
+        }
+    }
+
+    private JsonNode get(String what, String path, Semaphore connections) throws IOException, InterruptedException {
+        connections.acquire();
+        try {
+            return get(what, path);
+        } finally {
+            connections.release();
+        }
     }
 
     JsonNode post(String what, String path, String body) throws IOException, InterruptedException {

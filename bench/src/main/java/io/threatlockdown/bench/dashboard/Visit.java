@@ -16,6 +16,25 @@ final class Visit {
     private static final List<Duration> RANGES =
             List.of(Duration.ofHours(24), Duration.ofHours(24), Duration.ofDays(7), FilledWorkspace.SPAN);
 
+    /** Some find much, some little, one nothing. */
+    private static final List<String> TEXTS = List.of("role", "Conditional Access", "192.0.2.", "nothing-says-so");
+
+    /** What the overview asks for at once beside its first answer, and what it asks for when somebody scrolls down. */
+    private static final List<String> PANELS = List.of(
+            "tiles/work", "tiles/acknowledged", "tiles/events", "gaps", "top/rules", "top/users", "top/addresses");
+
+    private static final List<String> FURTHER_PANELS = List.of(
+            "panels/activity-results",
+            "panels/resource-providers",
+            "panels/activity-operations",
+            "panels/risky-sign-ins",
+            "panels/consents",
+            "panels/role-grants",
+            "panels/credentials",
+            "panels/new-countries",
+            "panels/new-applications",
+            "panels/new-administrators");
+
     private final Session session;
     private final SplittableRandom random;
     private final Duration pause;
@@ -32,18 +51,27 @@ final class Visit {
         Duration range = RANGES.get(random.nextInt(RANGES.size()));
         String span = span(range);
         String name = range.toDays() == 1 ? "24 h" : range.toDays() + " d";
-        JsonNode overview = session.get("overview, " + name, "/api/overview?" + span);
+        JsonNode overview = session.getTogether("overview, " + name + ": ", "/api/overview", PANELS, span);
+        think();
+        session.getTogether("scrolled, " + name + ": ", "", FURTHER_PANELS, span);
+        think();
+        session.get("ATT&CK, " + name, "/api/overview/attack?" + span);
+        session.get("map, " + name, "/api/overview/panels/places?" + span);
         think();
         JsonNode page = session.get("alerts, " + name, "/api/alerts?" + span);
         think();
         next("alerts, next page", span, page);
-        alert(page);
+        session.get("alerts, repeats folded", "/api/alerts/groups?by=repeat&groupSort=last&" + span);
+        think();
+        session.get("alerts by user", "/api/alerts/groups?by=user&groupSort=count&" + span);
+        think();
+        alert(page, span);
         filtered("level", "alerts, a level", span, LEVELS.get(random.nextInt(LEVELS.size())));
         filtered("rule", "alerts, a rule", span, first(overview.path("topRules"), "id"));
         filtered("user", "alerts, a user", span, first(overview.path("topUsers"), "user"));
         filtered("ip", "alerts, an address", span, first(overview.path("topSourceIps"), "ip"));
         filtered("status", "alerts, a status", span, "InProgress");
-        filtered("q", "alerts, free text", span, "role");
+        filtered("q", "alerts, free text, " + name, span, TEXTS.get(random.nextInt(TEXTS.size())));
         session.post(
                 "count of a bulk change",
                 "/api/alerts/count",
@@ -59,14 +87,21 @@ final class Visit {
         }
     }
 
-    private void alert(JsonNode page) throws IOException, InterruptedException {
+    /** The flyout, and its further tabs. */
+    private void alert(JsonNode page, String span) throws IOException, InterruptedException {
         JsonNode alerts = page.path("alerts");
         if (alerts.isEmpty()) {
             return;
         }
         String id = alerts.path(random.nextInt(alerts.size())).path("id").asString();
-        session.get("one alert", "/api/alerts/" + encoded(id));
-        session.get("its history", "/api/alerts/" + encoded(id) + "/history");
+        String path = "/api/alerts/" + encoded(id);
+        session.get("one alert", path);
+        session.get("its history", path + "/history");
+        session.get("why it fired", path + "/why");
+        think();
+        session.get("its timeline", path + "/timeline");
+        think();
+        session.get("related alerts", path + "/related?" + span);
         think();
     }
 

@@ -5,6 +5,7 @@ import io.threatlockdown.server.ApiErrors.BadRequestException;
 import io.threatlockdown.server.LevelClass;
 import io.threatlockdown.server.TimeSpan;
 import io.threatlockdown.workspace.AlertStatus;
+import io.threatlockdown.workspace.AlertsTable;
 import io.threatlockdown.workspace.ExceptionField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -121,17 +122,10 @@ record AlertFilter(TimeSpan span, String steps) {
         if (text.length() > LONGEST_TEXT) {
             throw BadRequestException.invalid("the search text is longer than " + LONGEST_TEXT + " characters");
         }
-        String needle = KqlText.literal(text.strip());
-        steps.append("\n| where RuleDescription contains ")
-                .append(needle)
-                .append(" or User contains ")
-                .append(needle)
-                .append(" or SourceIp contains ")
-                .append(needle)
-                .append(" or Tag contains ")
-                .append(needle)
-                .append(" or tostring(Event) contains ")
-                .append(needle);
+        steps.append("\n| where ")
+                .append(AlertsTable.SEARCH_TEXT)
+                .append(" contains_cs ")
+                .append(KqlText.literal(AlertsTable.folded(text.strip())));
     }
 
     private static String list(List<String> values, UnaryOperator<String> literal) {

@@ -14,18 +14,20 @@ final class OrdinaryDay {
     private final OrdinarySignIns signIns;
     private final OrdinaryChanges changes;
     private final OrdinaryOperations operations;
+    private final Rhythm rhythm;
     private final double happeningsPerMinute;
 
-    OrdinaryDay(LogBook book, int eventsPerHour) {
+    OrdinaryDay(LogBook book, int eventsPerHour, Rhythm rhythm) {
         this.signIns = new OrdinarySignIns(book);
         this.changes = new OrdinaryChanges(book);
         this.operations = new OrdinaryOperations(book);
+        this.rhythm = rhythm;
         this.happeningsPerMinute = eventsPerHour / 60.0 / ROWS_PER_HAPPENING;
     }
 
     /** The rows of the happenings that begin in the minute from here on, in no order. */
     List<Event> minute(Instant start, Dice dice) {
-        double expected = happeningsPerMinute * WorkRhythm.activity(start);
+        double expected = happeningsPerMinute * rhythm.activity(start);
         int happenings = (int) expected + (dice.chance(expected - (int) expected) ? 1 : 0);
         List<Event> rows = new ArrayList<>(happenings * 2);
         for (int i = 0; i < happenings; i++) {

@@ -31,7 +31,7 @@ public final class Scenario {
         this.settings = settings;
         this.organisation = Organisation.of(settings.seed());
         this.book = LogBook.of(organisation);
-        this.ordinaryDay = new OrdinaryDay(book, settings.eventsPerHour());
+        this.ordinaryDay = new OrdinaryDay(book, settings.eventsPerHour(), settings.rhythm());
         this.attacks = new Attacks(book, settings);
         this.findings = new Findings(organisation, settings.seed());
         this.delay = new IngestionDelay(settings.delayScale(), settings.disorder());

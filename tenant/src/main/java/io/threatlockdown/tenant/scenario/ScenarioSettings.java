@@ -6,14 +6,15 @@ import java.util.Set;
  * What the scenario is like.
  *
  * @param seed the same seed, volume and scale give the same rows
- * @param eventsPerHour of the average hour of a week; office hours have about twice as many, nights a fraction
+ * @param eventsPerHour of the average hour of a week
  * @param delayScale what the real delays between an event and its ingestion are multiplied with: 1 as in Azure (half a minute to
  *     twenty minutes), 0.02 so that a demonstration sees things within seconds
  * @param attacksPerDay how many attacks are woven into each 24 hours; 0 for quiet days
  * @param disorder what is odd about when rows come in
+ * @param rhythm how the hours of a week differ
  */
 public record ScenarioSettings(
-        long seed, int eventsPerHour, double delayScale, int attacksPerDay, Set<Disorder> disorder) {
+        long seed, int eventsPerHour, double delayScale, int attacksPerDay, Set<Disorder> disorder, Rhythm rhythm) {
     private static final int MOST_ATTACKS_PER_DAY = 1_440;
 
     /** @throws IllegalArgumentException when a number is out of range; the message names it */
@@ -33,11 +34,15 @@ public record ScenarioSettings(
 
     /** Rows come in as in Azure. */
     public ScenarioSettings(long seed, int eventsPerHour, double delayScale, int attacksPerDay) {
-        this(seed, eventsPerHour, delayScale, attacksPerDay, Set.of());
+        this(seed, eventsPerHour, delayScale, attacksPerDay, Set.of(), Rhythm.OFFICE);
     }
 
     public ScenarioSettings with(Set<Disorder> otherDisorder) {
-        return new ScenarioSettings(seed, eventsPerHour, delayScale, attacksPerDay, otherDisorder);
+        return new ScenarioSettings(seed, eventsPerHour, delayScale, attacksPerDay, otherDisorder, rhythm);
+    }
+
+    public ScenarioSettings with(Rhythm otherRhythm) {
+        return new ScenarioSettings(seed, eventsPerHour, delayScale, attacksPerDay, disorder, otherRhythm);
     }
 
     /** A mid-sized tenant with Azure's own delays and an attack every hour. */

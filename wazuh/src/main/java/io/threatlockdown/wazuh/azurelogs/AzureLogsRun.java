@@ -17,6 +17,7 @@ import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
 import io.threatlockdown.workspace.WorkspaceTransaction;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -87,7 +88,7 @@ public final class AzureLogsRun {
         LongMessages longMessages = new LongMessages(state.file("too-long.jsonl"), log);
         MessageForm form = MessageForm.of(task);
         Intakes intakes = (tables, recognition, progress) -> new SendingIntake(
-                () -> workspace.begin(Set.of(SentRows.TABLE), clock.instant(), recognition),
+                () -> workspace.begin(tables(), clock.instant(), recognition),
                 form,
                 longMessages,
                 settings.repeat(),
@@ -102,6 +103,7 @@ public final class AzureLogsRun {
         if (settings.repeat() == Repeat.EVERYTHING) {
             Instant from = task.timeOffset().map(clock.instant()::minus).orElse(beginning);
             log.info("sends everything since " + from + " again");
+            forgetRepeated(workspace);
             pull.goBackTo(from);
         }
         log.info("asks " + task.description()
@@ -113,6 +115,18 @@ public final class AzureLogsRun {
         }
         pull.note().ifPresent(log::info);
         return ended(outcome, task, workspace, sender);
+    }
+
+    private Set<String> tables() {
+        return settings.repeat() == Repeat.EVERYTHING
+                ? Set.of(SentRows.TABLE, SentRows.REPEATED)
+                : Set.of(SentRows.TABLE);
+    }
+
+    /** What an earlier run repeated is repeated once more. */
+    private void forgetRepeated(Workspace workspace) {
+        Instant afterAll = clock.instant().plus(Duration.ofDays(36_500)); // Clocks have been set back before.
+        workspace.expire(table -> table.equals(SentRows.REPEATED) ? afterAll : Instant.EPOCH);
     }
 
     private RunOutcome ended(PullOutcome outcome, Task task, Workspace workspace, Sender sender) {
@@ -132,8 +146,12 @@ public final class AzureLogsRun {
 
     private void tell(PullOutcome.Pulled pulled) {
         pulled.warnings().forEach(log::warning);
-        log.debug("asked for " + pulled.window().from() + " to "
-                + pulled.window().to() + ": " + pulled.rows() + " new, " + pulled.heldRows() + " sent before");
+        String asked =
+                "asked for " + pulled.window().from() + " to " + pulled.window().to();
+        log.debug(
+                settings.repeat() == Repeat.EVERYTHING
+                        ? asked
+                        : asked + ": " + pulled.rows() + " new, " + pulled.heldRows() + " sent before");
     }
 
     private RunOutcome done(Task task, Workspace workspace, Sender sender) {

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +36,6 @@ final class SendingIntake implements Intake {
     private final Repeat repeat;
     private final Sender sender;
     private final List<Outgoing> heldBack = new ArrayList<>();
-    private final Set<String> sentItems = new HashSet<>();
     private @Nullable WorkspaceTransaction begun;
 
     /** @param begin a transaction on the table of {@link SentRows} */
@@ -63,13 +61,14 @@ final class SendingIntake implements Intake {
         Schema schema = SentRows.schema(outgoing.getFirst().wholeRow());
         List<Event> kept =
                 outgoing.stream().map(one -> SentRows.of(schema, one)).toList();
-        Set<Event> fresh = Collections.newSetFromMap(new IdentityHashMap<>());
-        transaction().append(new EventBatch(schema, kept)).stream()
-                .map(NewRow::event)
-                .forEach(fresh::add);
+        Set<Event> fresh = fresh(schema, kept);
+        if (repeat == Repeat.EVERYTHING) {
+            Schema repeated = SentRows.repeated(schema);
+            kept = outgoing.stream().map(one -> SentRows.of(repeated, one)).toList();
+            fresh = fresh(repeated, kept);
+        }
         for (int i = 0; i < kept.size(); i++) {
-            boolean again = isAgain(outgoing.get(i));
-            if (fresh.contains(kept.get(i)) || again) {
+            if (fresh.contains(kept.get(i))) {
                 heldBack.add(outgoing.get(i));
             }
         }
@@ -78,9 +77,13 @@ final class SendingIntake implements Intake {
         }
     }
 
-    /** Whether it is sent even if it was sent before; an object that stands in the answer twice, once. */
-    private boolean isAgain(Outgoing outgoing) {
-        return repeat == Repeat.EVERYTHING && (outgoing.itemId().isEmpty() || sentItems.add(outgoing.itemId()));
+    /** Those that the table of that schema did not hold before. */
+    private Set<Event> fresh(Schema schema, List<Event> rows) {
+        Set<Event> fresh = Collections.newSetFromMap(new IdentityHashMap<>());
+        transaction().append(new EventBatch(schema, rows)).stream()
+                .map(NewRow::event)
+                .forEach(fresh::add);
+        return fresh;
     }
 
     private WorkspaceTransaction transaction() {

@@ -13,16 +13,24 @@ import java.util.List;
 final class SentRows {
     static final String TABLE = "Sent";
 
-    private static final Schema OF_SUMMARIES = schema(List.of());
+    /** What the last run that repeats everything has sent, by which its windows, which overlap, send nothing twice. */
+    static final String REPEATED = "SentAgain";
+
+    private static final Schema OF_SUMMARIES = schema(TABLE, List.of());
 
     /** With the columns by which the workspace knows that rows came whole. They stay empty. */
-    private static final Schema OF_WHOLE_ROWS = schema(List.of("Type", "TenantId"));
+    private static final Schema OF_WHOLE_ROWS = schema(TABLE, List.of("Type", "TenantId"));
 
     private SentRows() {}
 
     /** @param wholeRows see {@link Outgoing#wholeRow} */
     static Schema schema(boolean wholeRows) {
         return wholeRows ? OF_WHOLE_ROWS : OF_SUMMARIES;
+    }
+
+    /** The same columns in the table {@link #REPEATED}. */
+    static Schema repeated(Schema schema) {
+        return new Schema(REPEATED, schema.columns());
     }
 
     /** @param schema from {@link #schema(boolean)} */
@@ -38,13 +46,13 @@ final class SentRows {
         return new Event(schema, values);
     }
 
-    private static Schema schema(List<String> further) {
+    private static Schema schema(String table, List<String> further) {
         List<Column> columns = new ArrayList<>(List.of(
                 Column.of(Event.EVENT_TIME, ColumnType.DATETIME),
                 Column.of("_ItemId", ColumnType.STRING),
                 Column.of("Content", ColumnType.STRING),
                 Column.of(Event.INGESTION_TIME, ColumnType.DATETIME)));
         further.forEach(name -> columns.add(Column.of(name, ColumnType.STRING)));
-        return new Schema(TABLE, columns);
+        return new Schema(table, columns);
     }
 }

@@ -3,6 +3,7 @@ package io.threatlockdown.wazuh.azurelogs;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
+import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.wazuh.ManagerQueue;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class KillTest {
     void killedAtRandomMomentsItLosesNothingAndRepeatsAtMostTheEventInHand() throws Exception {
         Random random = new Random(SEED);
         TenantSettings settings = TenantSettings.in(directory.resolve("tenant"))
-                .withScenario(new ScenarioSettings(SEED, 6_000, 0.01, 48))
+                .withScenario(new ScenarioSettings(SEED, 6_000, 0.01, 48).with(Rhythm.STEADY))
                 .withHistory(Duration.ofHours(4));
         try (LocalTenant tenant = LocalTenant.start(settings);
                 ManagerQueue queue = ManagerQueue.at(socket())) {

@@ -4,6 +4,7 @@ import io.threatlockdown.kql.KqlText;
 import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.Row;
 import io.threatlockdown.server.TimeSpan;
+import io.threatlockdown.workspace.AlertsTable;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,16 +61,24 @@ final class Related {
         List<Key> keys = new ArrayList<>();
         add(keys, "user", about.user(), about.user(), "User == ");
         add(keys, "address", about.ip(), about.ip(), "SourceIp == ");
-        add(keys, "session", about.session(), about.session(), "tostring(Event) contains ");
-        add(keys, "correlation", about.correlation(), about.correlation(), "tostring(Event) contains ");
-        add(keys, "app", about.app(), about.appName(), "tostring(Event) contains ");
-        add(keys, "resource", about.resource(), about.resource(), "tostring(Event) contains ");
+        addSaid(keys, "session", about.session(), about.session());
+        addSaid(keys, "correlation", about.correlation(), about.correlation());
+        addSaid(keys, "app", about.app(), about.appName());
+        addSaid(keys, "resource", about.resource(), about.resource());
         return keys;
     }
 
     private static void add(List<Key> keys, String kind, String value, String name, String condition) {
         if (!value.isEmpty()) {
             keys.add(new Key(kind, value, name, condition + KqlText.literal(value)));
+        }
+    }
+
+    /** Alerts that say the value anywhere. */
+    private static void addSaid(List<Key> keys, String kind, String value, String name) {
+        if (!value.isEmpty()) {
+            String said = AlertsTable.SEARCH_TEXT + " contains_cs " + KqlText.literal(AlertsTable.folded(value));
+            keys.add(new Key(kind, value, name, said));
         }
     }
 
