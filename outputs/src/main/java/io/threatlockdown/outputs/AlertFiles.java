@@ -1,12 +1,14 @@
 package io.threatlockdown.outputs;
 
-import io.threatlockdown.workspace.ChannelHealth;
+import io.threatlockdown.event.OperationException;
+import io.threatlockdown.workspace.ChannelHealth.Trouble;
 import io.threatlockdown.workspace.OutboxChannel;
 import io.threatlockdown.workspace.Workspace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -143,10 +145,21 @@ public final class AlertFiles implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             // Whatever it is, it must end neither this thread nor what others do.
             channel.writing().happened(e);
-            workspace.noteChannelTrouble(
-                    channel.file().channel(), new ChannelHealth.Trouble(clock.instant(), RepeatedTrouble.reason(e)));
+            workspace.noteChannelTrouble(channel.file().channel(), new Trouble(clock.instant(), forPeople(e)));
             return false;
         }
+    }
+
+    /** Whoever sees it in the dashboard has no business with this machine's folders, which the messages name. */
+    private static String forPeople(Exception cause) {
+        return switch (cause) {
+            case FileSystemException atFile when atFile.getReason() != null -> atFile.getReason();
+            // "No space left on device": of no file in particular.
+            case IOException ofDisk
+            when ofDisk.getClass() == IOException.class && ofDisk.getMessage() != null -> ofDisk.getMessage();
+            case OperationException failed -> failed.code().name();
+            default -> cause.getClass().getSimpleName();
+        };
     }
 
     private void tidy() {

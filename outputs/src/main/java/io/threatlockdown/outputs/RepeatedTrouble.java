@@ -56,7 +56,7 @@ final class RepeatedTrouble {
     }
 
     /** The messages of file errors are often the path alone. */
-    static String reason(Exception cause) {
+    private static String reason(Exception cause) {
         return cause.getClass().getSimpleName() + ": " + cause.getMessage();
     }
 }
