@@ -95,7 +95,7 @@ final class CollectingProcess {
 
     /** Returns when every request has taken in what was ingested until then; gives up after minutes, with each one's health. */
     static void awaitCheckpoints(Collector collector, Instant until) throws InterruptedException {
-        Instant giveUp = Instant.now().plus(Duration.ofMinutes(5));
+        Instant giveUp = Instant.now().plus(Duration.ofMinutes(10));
         while (!collector.health().stream()
                 .allMatch(health -> health.checkpoint().filter(until::isBefore).isPresent())) {
             if (Instant.now().isAfter(giveUp)) {

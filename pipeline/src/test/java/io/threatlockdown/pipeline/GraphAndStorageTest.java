@@ -183,10 +183,10 @@ class GraphAndStorageTest {
     }
 
     private static void await(Supplier<Boolean> done) throws InterruptedException {
-        Instant giveUp = Instant.now().plus(Duration.ofMinutes(2));
+        Instant giveUp = Instant.now().plus(Duration.ofMinutes(10));
         while (!done.get()) {
             if (Instant.now().isAfter(giveUp)) {
-                throw new AssertionError("not there after two minutes");
+                throw new AssertionError("not there after ten minutes");
             }
             Thread.sleep(100);
         }

@@ -40,7 +40,10 @@ final class AlertRow {
         values.put("Location", alert.location());
         String event = EventJson.write(alert.event());
         values.put("Event", Dynamic.ofCompact(event));
+        values.put("App", ExceptionField.APP.of(alert));
+        values.put("Operation", ExceptionField.OPERATION.of(alert));
         values.put(AlertsTable.SEARCH_TEXT, AlertText.of(alert, tag, event));
+        values.put(AlertsTable.KEYS, AlertEntities.of(Json.read(event)).keys());
         values.put("FiredTimes", alert.details().firedTimes());
         values.put("Mail", alert.details().mail());
         values.put("MitreTactics", Dynamic.ofCompact(Json.write(alert.details().tactics())));

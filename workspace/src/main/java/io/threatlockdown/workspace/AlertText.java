@@ -5,9 +5,6 @@ import io.threatlockdown.event.Json;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,29 +36,6 @@ final class AlertText {
     /** As a text to look for has to be folded. */
     static String folded(String text) {
         return text.toLowerCase(Locale.ROOT);
-    }
-
-    /** Gives alerts of an earlier version their text: here the whole event, with the names of its fields. */
-    static void fill(Connection connection, StoredTable alerts) throws SQLException {
-        String said = Stream.of(
-                        "RuleId",
-                        "RuleTitle",
-                        "RuleDescription",
-                        "RuleGroups",
-                        "MitreTechniques",
-                        "User",
-                        "SourceIp",
-                        "Tag",
-                        "Event")
-                .map(name -> alerts.column(name).orElseThrow())
-                .map(column -> Sql.identifier(column.sqlName()))
-                .collect(Collectors.joining(", "));
-        String text = Sql.identifier(
-                alerts.column(AlertsTable.SEARCH_TEXT).orElseThrow().sqlName());
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "UPDATE " + alerts.reference() + " SET " + text + " = lower(concat_ws(chr(10), " + said + "))");
-        }
     }
 
     private static void addValues(String json, Stream.Builder<String> values) {

@@ -13,10 +13,12 @@ public final class AlertsTable {
     public static final String IN_TEST = "AlertsInTest";
 
     /**
-     * What free text is looked for in, hidden: all that the alert and its event say, folded by {@link #folded}. Where it is empty the alert
-     * is of an earlier version.
+     * What free text is looked for in, hidden: all that the alert and its event say, folded by {@link #folded}.
      */
     public static final String SEARCH_TEXT = "_SearchText";
+
+    /** The ids of what the event is about, hidden, each as {@link #key} writes it. */
+    public static final String KEYS = "_Keys";
 
     public static final List<Column> COLUMNS = List.of(
             Column.of("TimeGenerated", ColumnType.DATETIME),
@@ -43,9 +45,17 @@ public final class AlertsTable {
             Column.of("PreviousEvents", ColumnType.STRING),
             Column.of("Backfill", ColumnType.BOOL),
             Column.of("Evidence", ColumnType.DYNAMIC),
-            Column.of(AlertsTable.SEARCH_TEXT, ColumnType.STRING));
+            Column.of("App", ColumnType.STRING),
+            Column.of("Operation", ColumnType.STRING),
+            Column.of(AlertsTable.SEARCH_TEXT, ColumnType.STRING),
+            Column.of(AlertsTable.KEYS, ColumnType.STRING));
 
     private AlertsTable() {}
+
+    /** An id as it stands in {@link #KEYS}, so that none is found in a longer one. */
+    public static String key(String id) {
+        return "|" + folded(id) + "|";
+    }
 
     /** A text as it stands in {@link #SEARCH_TEXT}. */
     public static String folded(String text) {

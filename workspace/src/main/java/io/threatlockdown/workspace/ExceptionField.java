@@ -14,14 +14,8 @@ public enum ExceptionField {
     USER("User", "User", Alert::user),
     SOURCE_IP("SourceIp", "SourceIp", Alert::sourceIp),
     /** The application that was used, or that acted. */
-    APP(
-            "App",
-            firstOf("AppDisplayName", "ServicePrincipalName"),
-            alert -> text(alert, List.of("AppDisplayName", "ServicePrincipalName"))),
-    OPERATION(
-            "Operation",
-            firstOf("OperationName", "Operation"),
-            alert -> text(alert, List.of("OperationName", "Operation"))),
+    APP("App", "App", alert -> text(alert, List.of("AppDisplayName", "ServicePrincipalName"))),
+    OPERATION("Operation", "Operation", alert -> text(alert, List.of("OperationName", "Operation"))),
     TABLE("SourceTable", "SourceTable", alert -> alert.event().table());
 
     private final String word;
@@ -51,11 +45,6 @@ public enum ExceptionField {
     /** Empty where the alert has none. */
     String of(Alert alert) {
         return value.apply(alert);
-    }
-
-    private static String firstOf(String column, String other) {
-        return "iff(isnotempty(tostring(Event." + column + ")), tostring(Event." + column + "), tostring(Event." + other
-                + "))";
     }
 
     private static String text(Alert alert, List<String> columns) {

@@ -64,8 +64,8 @@ final class WorkspaceTables {
             throws SQLException {
         Optional<StoredTable> before = known.stored(name);
         StoredCatalog with = withTable(connection, known, name, AlertsTable.COLUMNS);
-        if (before.isPresent() && before.get().column(AlertsTable.SEARCH_TEXT).isEmpty()) {
-            AlertText.fill(connection, with.stored(name).orElseThrow());
+        if (before.isPresent()) {
+            new EarlierAlerts(with.stored(name).orElseThrow()).fill(connection, before.get());
         }
         return with;
     }

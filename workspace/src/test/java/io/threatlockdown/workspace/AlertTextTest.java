@@ -29,6 +29,7 @@ class AlertTextTest {
                     Column.of(Event.EVENT_TIME, ColumnType.DATETIME),
                     Column.of("OperationName", ColumnType.STRING),
                     Column.of("Result", ColumnType.STRING),
+                    Column.of("CorrelationId", ColumnType.STRING),
                     Column.of("TargetResources", ColumnType.DYNAMIC)));
 
     @TempDir
@@ -43,7 +44,7 @@ class AlertTextTest {
                             .lines())
                     .startsWith(
                             "7", "rule", "rule 7", "azure", "test", "t1078.004", "ann@contoso.example", "203.0.113.7")
-                    .endsWith("update über-user", "success", "[\"member\"]", "12")
+                    .endsWith("update über-user", "success", "7b-c", "[\"member\"]", "12")
                     .doesNotHaveDuplicates();
         }
     }
@@ -78,15 +79,33 @@ class AlertTextTest {
         try (Connection connection = DriverManager.getConnection(
                         "jdbc:duckdb:" + WorkspaceSettings.in(directory).file());
                 Statement statement = connection.createStatement()) {
-            statement.execute("ALTER TABLE logs.\"Alerts\" DROP COLUMN \"_SearchText\"");
-            assertThat(statement.executeUpdate(
-                            "DELETE FROM tld.columns WHERE table_name = 'Alerts' AND name = '_SearchText'"))
-                    .isOne();
+            for (String column : List.of("App", "Operation", "_SearchText", "_Keys")) {
+                statement.execute("ALTER TABLE logs.\"Alerts\" DROP COLUMN \"" + column + "\"");
+                assertThat(statement.executeUpdate(
+                                "DELETE FROM tld.columns WHERE table_name = 'Alerts' AND name = '" + column + "'"))
+                        .isOne();
+            }
         }
 
         try (Workspace workspace = Workspace.open(WorkspaceSettings.in(directory))) {
             assertThat(count(workspace, "Alerts | where _SearchText contains_cs 'update über-user'"))
                     .isOne();
+            assertThat(count(workspace, "Alerts | where Operation == 'Update Über-User' and isempty(App)"))
+                    .isOne();
+            assertThat(count(workspace, "Alerts | where _Keys contains_cs '|7b-c|'"))
+                    .isOne();
+        }
+    }
+
+    @Test
+    void idsOfWhatTheEventIsAboutAreFoundWhole() {
+        try (Workspace workspace = Workspace.open(WorkspaceSettings.in(directory))) {
+            raise(workspace);
+
+            assertThat(count(workspace, "Alerts | where _Keys contains_cs '" + AlertsTable.key("7B-C") + "'"))
+                    .isOne();
+            assertThat(count(workspace, "Alerts | where _Keys contains_cs '" + AlertsTable.key("7B") + "'"))
+                    .isZero();
         }
     }
 
@@ -95,6 +114,7 @@ class AlertTextTest {
             NOON,
             "Update Über-User",
             "success",
+            "7B-c",
             Dynamic.of(Json.read(
                     "[{\"newValue\": \"[\\\"Member\\\"]\", \"result\": \"Success\", \"count\": 12, \"old\": null}]"))
         });

@@ -56,7 +56,7 @@ final class Visit {
         session.getTogether("scrolled, " + name + ": ", "", FURTHER_PANELS, span);
         think();
         session.get("ATT&CK, " + name, "/api/overview/attack?" + span);
-        session.get("map, " + name, "/api/overview/panels/places?" + span);
+        session.get("map, " + name, "/api/overview/panels/sign-in-places?" + span);
         think();
         JsonNode page = session.get("alerts, " + name, "/api/alerts?" + span);
         think();

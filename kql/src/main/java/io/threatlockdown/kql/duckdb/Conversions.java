@@ -34,7 +34,19 @@ public final class Conversions {
         if (from == call.type()) {
             return arguments.getFirst();
         }
+        if (from == KqlType.DYNAMIC && call.type() == KqlType.STRING) {
+            return "coalesce(" + dynamicText(call.arguments().getFirst(), arguments.getFirst()) + ", '')";
+        }
         return Template.render(template(from, call.type()), arguments);
+    }
+
+    /** The text of a dynamic value, NULL of null. An array or object in a column is compact text already: it need not be parsed. */
+    static String dynamicText(Scalar value, String sql) {
+        String parsed = "json_extract_string(" + sql + ", '$')";
+        return value instanceof Scalar.Ref
+                ? "CASE WHEN ascii(" + sql + ") IN (" + (int) '{' + ", " + (int) '[' + ") THEN " + sql + " ELSE "
+                        + parsed + " END"
+                : parsed;
     }
 
     private static String template(KqlType from, KqlType to) {

@@ -60,7 +60,7 @@ public final class Dynamics {
             case "dynamic_text" ->
                 arguments.size() > 1
                         ? DynamicPath.of(call, arguments)
-                        : "json_extract_string(" + arguments.getFirst() + ", '$')";
+                        : Conversions.dynamicText(call.arguments().getFirst(), arguments.getFirst());
             case "parse_json" -> parse(call, arguments);
             case "bag_pack" -> pack("json_object", call, arguments);
             case "pack_array" -> pack("json_array", call, arguments);

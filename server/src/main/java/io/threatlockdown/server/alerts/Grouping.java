@@ -10,15 +10,13 @@ import java.util.stream.Collectors;
 /** What alerts of a list are put together by. */
 enum Grouping {
     /**
-     * One rule and one entity, within an hour of the first: what a person would read as one thing happening. The entity is the user or,
-     * where there is none, the address.
+     * One rule and one entity in one hour of the clock: what a person would read as one thing happening, and an alert that comes late
+     * changes no row but its own. The entity is the user or, where there is none, the address.
      */
     REPEAT(
             "repeat",
             "\n| extend KeyRule = RuleId, KeyUser = User, KeyIp = iff(isnotempty(User), \"\", SourceIp)"
-                    + "\n| sort by KeyRule asc, KeyUser asc, KeyIp asc, TimeGenerated asc"
-                    + "\n| extend KeyBegin = row_window_session(TimeGenerated, 1h, 1h,"
-                    + " KeyRule != prev(KeyRule) or KeyUser != prev(KeyUser) or KeyIp != prev(KeyIp))",
+                    + ", KeyBegin = bin(TimeGenerated, 1h)",
             "KeyRule, KeyUser, KeyIp, KeyBegin"),
     RULE("rule", "\n| extend KeyRule = RuleId", "KeyRule"),
     USER("user", "\n| extend KeyUser = User", "KeyUser"),

@@ -61,10 +61,10 @@ final class Related {
         List<Key> keys = new ArrayList<>();
         add(keys, "user", about.user(), about.user(), "User == ");
         add(keys, "address", about.ip(), about.ip(), "SourceIp == ");
-        addSaid(keys, "session", about.session(), about.session());
-        addSaid(keys, "correlation", about.correlation(), about.correlation());
-        addSaid(keys, "app", about.app(), about.appName());
-        addSaid(keys, "resource", about.resource(), about.resource());
+        addKey(keys, "session", about.session(), about.session());
+        addKey(keys, "correlation", about.correlation(), about.correlation());
+        addKey(keys, "app", about.app(), about.appName());
+        addKey(keys, "resource", about.resource(), about.resource());
         return keys;
     }
 
@@ -74,11 +74,10 @@ final class Related {
         }
     }
 
-    /** Alerts that say the value anywhere. */
-    private static void addSaid(List<Key> keys, String kind, String value, String name) {
+    private static void addKey(List<Key> keys, String kind, String value, String name) {
         if (!value.isEmpty()) {
-            String said = AlertsTable.SEARCH_TEXT + " contains_cs " + KqlText.literal(AlertsTable.folded(value));
-            keys.add(new Key(kind, value, name, said));
+            String same = AlertsTable.KEYS + " contains_cs " + KqlText.literal(AlertsTable.key(value));
+            keys.add(new Key(kind, value, name, same));
         }
     }
 
