@@ -92,8 +92,7 @@ class SourcesPageTest {
             assertThat(engine).containsText(Pattern.compile("Most rows held back\\s*[\\d,]+"));
             assertThat(engine.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Metrics")))
                     .hasAttribute("href", "/metrics");
-            Locator alerts = page.getByTestId("source-output").first();
-            assertThat(alerts).containsText("alerts.json");
+            assertThat(page.getByTestId("source-outputs")).containsText("Notifications and files");
             assertThat(page.getByTestId("stored-table").first()).containsText("days");
             page.getByTestId("source-outputs").scrollIntoViewIfNeeded();
             BrowsedDemo.screenshots(page, "sources-engine-dark");
