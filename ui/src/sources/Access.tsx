@@ -19,7 +19,7 @@ export function Access({ request, secret }: Props) {
       <span>
         {credential.kind}
         {life !== undefined && <span className={lifeClass(secret)}> · {life}</span>}
-      </span>
+      </span>{' '}
       <small>
         {!credential.needsToken ? (
           'needs no token'
