@@ -15,6 +15,7 @@ import { overviewPanel } from './overview.mjs';
 import { random } from './random.mjs';
 import { backtests, check, drafts, health } from './drafts.mjs';
 import { listing, ruleDetail } from './rules.mjs';
+import { heldAnswer, keptAnswer } from './kept.mjs';
 import { auditAnswer, settingsAnswer } from './settings.mjs';
 import { requests, secrets } from './scenario.mjs';
 import { sourceAnswer } from './sources.mjs';
@@ -138,7 +139,7 @@ function answer(request, response, path, query) {
           200,
           kql.startsWith('ThreatLockDownAudit')
             ? auditAnswer(kql, Date.now())
-            : (entityAnswer(kql, alerts, Date.now()) ?? huntAnswer(alerts, kql)),
+            : (heldAnswer(kql, Date.now()) ?? entityAnswer(kql, alerts, Date.now()) ?? huntAnswer(alerts, kql)),
         ),
       );
     case '/api/query/check':
@@ -211,6 +212,12 @@ async function settings(request, response, path) {
   return json(response, status, said);
 }
 
+async function kept(request, response, path, query) {
+  const sent = Number(request.headers['content-length'] ?? 0) > 0 ? await body(request) : {};
+  const [status, said] = keptAnswer(request.method, path, query, sent);
+  return json(response, status, said);
+}
+
 async function file(response, path) {
   const name = ['/', '/alerts', '/entities', '/rules', '/hunt', '/sources', '/settings'].includes(path)
     ? '/index.html'
@@ -238,6 +245,9 @@ createServer((request, response) => {
   }
   if (known && /^\/api\/(accounts|tokens|session|logon\/locks)/.test(pathname)) {
     return settings(request, response, pathname);
+  }
+  if (known && /^\/api\/(lists|outputs|retention)/.test(pathname)) {
+    return kept(request, response, pathname, searchParams);
   }
   return known ? answer(request, response, pathname, searchParams) : refuse(response, 401, 'log-on', 'Log on first.');
 }).listen(Number(options.port), '127.0.0.1', () => console.log(`mock at http://127.0.0.1:${options.port}`));

@@ -11,12 +11,14 @@ test('an analyst works on alerts, saves queries and tests rules', () => {
   expect(TASKS.filter((task) => mayDo('analyst', task))).toEqual(OF_ANALYSTS);
 });
 
-test('an engineer writes rules, makes any exception, acts on sources and reads the audit log besides', () => {
+test('an engineer writes rules, makes any exception, acts on sources, changes lists, tests outputs and reads the audit log besides', () => {
   expect(TASKS.filter((task) => mayDo('engineer', task))).toEqual([
     ...OF_ANALYSTS,
     'write rules',
     'make any exception',
     'act on sources',
+    'change lists',
+    'test outputs',
     'read the audit log',
   ]);
 });

@@ -14,6 +14,8 @@ const LOWEST = {
   'write rules': 'engineer',
   'make any exception': 'engineer',
   'act on sources': 'engineer',
+  'change lists': 'engineer',
+  'test outputs': 'engineer',
   'read the audit log': 'engineer',
   'begin backfills': 'administrator',
   'manage accounts': 'administrator',

@@ -7,10 +7,14 @@ import { Link } from '../url/Link';
 import { useView } from '../url/navigation';
 import { SECTIONS, type Section, USUAL_SETTINGS } from '../url/settings';
 import { Audit } from './Audit';
+import { Connect } from './connect/Connect';
+import { Lists } from './lists/Lists';
 import { People } from './People';
 import { Profile } from './Profile';
 import { Sessions } from './Sessions';
 import { Tokens } from './Tokens';
+import { Outputs } from './outputs/Outputs';
+import { Retention } from './retention/Retention';
 import './settings.css';
 
 const NAMES: Record<Section, string> = {
@@ -18,6 +22,10 @@ const NAMES: Record<Section, string> = {
   sessions: 'Sessions',
   people: 'People',
   tokens: 'API tokens',
+  outputs: 'Notifications',
+  lists: 'Lists',
+  retention: 'Retention',
+  connect: 'Connect a tenant',
   audit: 'Audit log',
 };
 
@@ -27,6 +35,10 @@ const NEEDED: Record<Section, Task | undefined> = {
   sessions: undefined,
   people: 'manage accounts',
   tokens: 'manage tokens',
+  outputs: undefined,
+  lists: undefined,
+  retention: undefined,
+  connect: 'act on sources',
   audit: 'read the audit log',
 };
 
@@ -82,6 +94,14 @@ function SectionContent({ section }: { section: Section }) {
       return <People />;
     case 'tokens':
       return <Tokens />;
+    case 'outputs':
+      return <Outputs />;
+    case 'lists':
+      return <Lists />;
+    case 'retention':
+      return <Retention />;
+    case 'connect':
+      return <Connect />;
     case 'audit':
       return <Audit />;
   }

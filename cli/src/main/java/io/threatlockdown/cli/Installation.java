@@ -14,6 +14,7 @@ import io.threatlockdown.pipeline.Retention;
 import io.threatlockdown.pipeline.backfill.Backfills;
 import io.threatlockdown.server.DashboardServer;
 import io.threatlockdown.server.ServerSettings;
+import io.threatlockdown.server.Surroundings;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
 
@@ -87,9 +88,17 @@ final class Installation implements AutoCloseable {
                     DashboardDoor.logon(configuration),
                     Optional.of(configuration.retention()));
             Backfills backfills = Backfills.start(workspace, collector, detector, clock);
-            DashboardServer server = DashboardServer.start(settings, workspace, collector, backfills, detector, clock);
-            Retention retention = new Retention(workspace, configuration.retention(), clock);
             AlertFiles alertFiles = AlertFiles.start(workspace, files, clock);
+            Surroundings surroundings = new Surroundings(configuration.retention(), Optional.of(alertFiles));
+            DashboardServer server;
+            try {
+                server =
+                        DashboardServer.start(settings, workspace, collector, backfills, detector, surroundings, clock);
+            } catch (RuntimeException e) {
+                alertFiles.close();
+                throw e;
+            }
+            Retention retention = new Retention(workspace, configuration.retention(), clock);
             Optional<RulesetWatch> watch = configuration.analysis().reloadRules()
                     ? Optional.of(RulesetWatch.start(configuration, detector, workspace::memoryInTest, out))
                     : Optional.empty();

@@ -11,6 +11,7 @@ import io.threatlockdown.server.accounts.AccountFile;
 import io.threatlockdown.server.accounts.Passwords;
 import io.threatlockdown.server.accounts.Role;
 import io.threatlockdown.workspace.AuditAction;
+import io.threatlockdown.workspace.PrivateFiles;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,12 +43,49 @@ class SettingsPageTest {
 
     @BeforeAll
     static void startDemo() {
-        demo = BrowsedDemo.start(directory);
+        demo = BrowsedDemo.start(directory, BrowsedDemo.PATIENCE_MILLIS, SettingsPageTest::addListAndOutput);
         accounts = AccountFile.in(directory.resolve(DemoCommand.DATA));
         for (Role role : Role.values()) {
             accounts.add(new Account("the-" + role.word(), role, Passwords.hash(PASSWORD)));
         }
         demo.installation().collect();
+    }
+
+    /** A list with a rule that looks into it, files of alerts, and a span of its own for a table. */
+    private static void addListAndOutput(Path configuration) {
+        Path folder = configuration.getParent();
+        try {
+            Files.createDirectories(folder.resolve("etc/lists"));
+            Files.writeString(
+                    folder.resolve("etc/lists/offices"), "203.0.113.:Berlin\n# the laboratory\n198.51.100.7:Paris\n");
+            Files.createDirectories(folder.resolve("etc/rules"));
+            Files.writeString(folder.resolve("etc/rules/local_rules.xml"), """
+                    <group name="local,">
+                      <rule id="100260" level="4">
+                        <if_sid>880200</if_sid>
+                        <field name="UserPrincipalName">^nobody of the demo$</field>
+                        <list field="actor.ip" lookup="not_address_match_key">etc/lists/offices</list>
+                        <description>Sign-in of $(actor.user) from outside</description>
+                      </rule>
+                    </group>
+                    """);
+            String more = """
+                      <ruleset>
+                        <rule_include>etc/rules/local_rules.xml</rule_include>
+                        <list>etc/lists/offices</list>
+                      </ruleset>
+                      <global>
+                        <jsonout_output>yes</jsonout_output>
+                      </global>
+                      <threatlockdown>
+                        <retention table="SigninLogs">14d</retention>
+                      </threatlockdown>
+                    </ossec_config>
+                    """;
+            PrivateFiles.write(configuration, Files.readString(configuration).replace("</ossec_config>", more));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @AfterAll
@@ -244,6 +284,139 @@ class SettingsPageTest {
         }
     }
 
+    @Test
+    void anEngineerChangesAListAndIsToldWhenSomebodyElseDidMeanwhile() throws Exception {
+        Path file = directory.resolve("etc/lists/offices");
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            open(page, "the-engineer", PASSWORD, "/settings?section=lists");
+            page.getByTestId("list-open").click();
+            Locator entries = page.getByTestId("entry");
+            assertThat(entries).hasCount(2);
+            assertThat(page.getByTestId("list-entries")).containsText("Sign-in of");
+            assertThat(page.getByTestId("list").getByText("100260")).isVisible();
+
+            page.getByTestId("entry-add").click();
+            page.getByTestId("entry-key").fill("10.0.0.0/8");
+            page.getByTestId("list-dialog-confirm").click();
+            assertThat(page.getByTestId("list-mistake")).containsText("networks with a / are not understood");
+            BrowsedDemo.screenshots(page, "settings-list-mistake-light");
+            page.getByTestId("entry-key").fill("2001:db8::1");
+            page.getByTestId("entry-value").fill("lab");
+            page.getByTestId("list-dialog-confirm").click();
+            assertThat(page.getByTestId("list-done")).containsText("adds 1 entry");
+            assertThat(entries).hasCount(3);
+
+            page.getByTestId("entries-import").click();
+            page.getByTestId("import-text").fill("203.0.113.:Hamburg\nno colon\n");
+            assertThat(page.getByTestId("import-preview")).containsText("Line 2");
+            assertThat(page.getByTestId("list-dialog-confirm")).isDisabled();
+            page.getByTestId("import-text").fill("203.0.113.:Hamburg\n192.0.2.:Rome\n");
+            assertThat(page.getByTestId("import-preview")).containsText("adds 1 entry, gives 1 key another value");
+            BrowsedDemo.screenshots(page, "settings-list-import-light");
+            page.getByTestId("list-dialog-confirm").click();
+            assertThat(entries).hasCount(4);
+            assertThat(Files.readString(file))
+                    .isEqualTo(
+                            "203.0.113.:Hamburg\n# the laboratory\n198.51.100.7:Paris\n\"2001:db8::1\":lab\n192.0.2.:Rome\n");
+
+            page.getByTestId("entries-search").fill("paris");
+            assertThat(page.getByTestId("entries-place")).containsText("1–1 of 1 found in 4");
+            assertThat(page).hasURL(Pattern.compile("list=etc%2Flists%2Foffices&q=paris"));
+            page.getByTestId("entry-tick").check();
+            Files.writeString(file, "198.51.100.7:Lyon\n");
+            page.getByTestId("entries-remove").click();
+            page.getByTestId("list-dialog-confirm").click();
+            assertThat(page.getByTestId("list-mistake")).containsText("was changed meanwhile");
+            BrowsedDemo.screenshots(page, "settings-list-conflict-light");
+            page.getByTestId("list-reload").click();
+            page.getByTestId("entries-search").fill("");
+            assertThat(entries).hasCount(1);
+            assertThat(entries).containsText("Lyon");
+            BrowsedDemo.screenshots(page, "settings-list-light");
+
+            page.navigate(demo.installation().address() + "/settings?section=audit&action=ListChanged");
+            assertThat(page.getByTestId("audit-row")).hasCount(2);
+            assertThat(page.getByTestId("audit-row").last()).containsText("added 2001:db8::1");
+        }
+    }
+
+    @Test
+    void aTestOfAnOutputIsAnsweredAndWrittenDown() {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
+            Page page = context.newPage();
+            List<String> troubles = open(page, "the-engineer", PASSWORD, "/settings?section=outputs");
+            Locator alerts = page.getByTestId("output-alerts");
+            assertThat(alerts.getByTestId("output-state")).not().hasText("Off");
+            assertThat(page.getByTestId("output-archives").getByTestId("output-state"))
+                    .hasText("Off");
+            alerts.getByTestId("output-test").click();
+            assertThat(alerts.getByTestId("output-answer")).containsText("It works: a marked line");
+            BrowsedDemo.screenshots(page, "settings-outputs-dark");
+            page.navigate(demo.installation().address() + "/settings?section=audit&action=OutputTested");
+            assertThat(page.getByTestId("audit-row").first()).containsText("alerts");
+            assertThat(troubles).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsKeptIsShownWithTheLinesThatChangeIt() {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            List<String> troubles = open(page, "the-viewer", PASSWORD, "/settings?section=retention");
+            Locator signIns = page.getByTestId("retention-row")
+                    .filter(new Locator.FilterOptions().setHasText("SigninLogs"))
+                    .first();
+            assertThat(signIns).containsText("14 days");
+            page.getByTestId("retention-choice").selectOption("SigninLogs");
+            page.getByTestId("retention-span").fill("a week");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("36h, 90d, 52w");
+            page.getByTestId("retention-span").fill("52w");
+            assertThat(page.getByTestId("retention-lines"))
+                    .containsText("<retention table=\"SigninLogs\">52w</retention>");
+            BrowsedDemo.screenshots(page, "settings-retention-light");
+            assertThat(troubles).isEmpty();
+        }
+    }
+
+    @Test
+    void aTenantIsConnectedWithABlockThatTheConfigurationTakes() throws Exception {
+        String workspace = demo.tenant().workspaceId().toString();
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            List<String> troubles = open(page, "the-engineer", PASSWORD, "/settings?section=connect");
+            page.getByTestId("connect-tenant").fill("contoso; rm");
+            assertThat(page.getByTestId("connect-what")).containsText("contoso.onmicrosoft.com");
+            page.getByTestId("connect-tenant").fill("contoso.onmicrosoft.com");
+            assertThat(page.getByTestId("connect-block")).isHidden();
+            page.getByTestId("connect-workspace").fill(workspace);
+            assertThat(page.getByTestId("connect-register-lines")).containsText("az ad app create");
+            page.getByTestId("connect-application").fill("11111111-2222-3333-4444-555555555555");
+            assertThat(page.getByTestId("connect-register-lines")).not().containsText("az ad app create");
+            assertThat(page).hasURL(Pattern.compile("workspace=" + workspace));
+
+            Path other = Files.createDirectories(directory.resolve("connected"));
+            PrivateFiles.write(
+                    other.resolve("credentials"),
+                    "application_id = 11111111-2222-3333-4444-555555555555\napplication_key = a secret\n");
+            Path file = other.resolve("ossec.conf");
+            PrivateFiles.write(
+                    file, "<ossec_config>\n" + page.getByTestId("connect-block").textContent() + "\n</ossec_config>\n");
+            assertThat(Configurations.read(file).collections()).hasSize(1);
+
+            Locator requests = page.getByTestId("connect-request");
+            assertThat(requests).hasCount(3);
+            requests.first()
+                    .getByText("Test", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(requests.first().getByTestId("source-test")).containsText("found nothing wrong");
+            assertThat(page.getByTestId("connect-tests")).containsText("done");
+            assertThat(page.getByTestId("connect-tables")).containsText("SigninLogs");
+            BrowsedDemo.screenshots(page, "settings-connect-light");
+            assertThat(troubles).isEmpty();
+        }
+    }
+
     /** Everything on the pages that changes something, by the lowest role that may. */
     private static final List<Control> CONTROLS = List.of(
             new Control("/alerts", "[data-alert-id] input[type=checkbox]", Role.ANALYST),
@@ -258,6 +431,10 @@ class SettingsPageTest {
             new Control("/settings", "[data-testid=settings-tokens]", Role.ADMINISTRATOR),
             new Control("/settings?section=people", "[data-testid=person-add]", Role.ADMINISTRATOR),
             new Control("/settings?section=tokens", "[data-testid=token-make]", Role.ADMINISTRATOR),
+            new Control("/settings?section=lists&list=etc/lists/offices", "[data-testid=entry-add]", Role.ENGINEER),
+            new Control("/settings?section=lists&list=etc/lists/offices", "[data-testid=entry-tick]", Role.ENGINEER),
+            new Control("/settings?section=outputs", "[data-testid=output-test]", Role.ENGINEER),
+            new Control("/settings", "[data-testid=settings-connect]", Role.ENGINEER),
             new Control("/settings?section=audit", "[data-testid=audit-row]", Role.ENGINEER));
 
     private record Control(String path, String selector, Role lowest) {}

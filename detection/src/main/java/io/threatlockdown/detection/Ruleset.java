@@ -3,6 +3,7 @@ package io.threatlockdown.detection;
 import io.threatlockdown.detection.decoder.Decoders;
 import io.threatlockdown.detection.field.FieldName;
 import io.threatlockdown.detection.field.TextPieces;
+import io.threatlockdown.detection.rule.ListUse;
 import io.threatlockdown.detection.rule.RuleExplainer;
 import io.threatlockdown.detection.rule.RuleExplanation;
 import io.threatlockdown.detection.rule.RuleFacts;
@@ -45,6 +46,11 @@ public final class Ruleset {
     /** What can be said of every rule without an event, in the order in which they load. */
     public List<RuleFacts> facts() {
         return rules.facts(fieldNames);
+    }
+
+    /** Which rules look into which lists, in the order in which the rules load. */
+    public List<ListUse> listUses() {
+        return rules.listUses(fieldNames);
     }
 
     /** The text that a rule was made of, as it stood in its file when it was read. */

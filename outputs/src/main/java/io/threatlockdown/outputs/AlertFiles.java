@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ public final class AlertFiles implements AutoCloseable {
     private final List<Channel> channels;
     private final AlertFileSettings settings;
     private final InstantSource clock;
+    private final Instant since;
     private final WokenThread writing;
     private final WokenThread tidying;
 
@@ -57,6 +59,7 @@ public final class AlertFiles implements AutoCloseable {
         this.workspace = workspace;
         this.settings = settings;
         this.clock = clock;
+        this.since = clock.instant();
         this.channels = channels(settings).stream().map(this::channel).toList();
         // Compressing takes a processor for itself, which virtual threads would miss.
         this.tidying =
@@ -76,6 +79,36 @@ public final class AlertFiles implements AutoCloseable {
     /** Looks for lines, and at the clock, now. Returns at once. */
     public void wake() {
         writing.wake();
+    }
+
+    public AlertFileSettings settings() {
+        return settings;
+    }
+
+    /** How each channel that has a file stands now. */
+    public List<OutputState> states() {
+        return channels.stream().map(this::state).toList();
+    }
+
+    private OutputState state(Channel channel) {
+        ChannelFile.Written written = channel.file().written();
+        return new OutputState(
+                channel.file().channel(),
+                since,
+                written.lines(),
+                written.last(),
+                channel.writing().present(),
+                channel.tidying().present());
+    }
+
+    /**
+     * Tries whether lines of a channel can be written where they go: a marked line in a file of its own, which is removed again. Neither
+     * the channel's files nor the lines that wait are touched.
+     *
+     * @param user who tries it
+     */
+    public TestedOutput test(OutboxChannel channel, String user) {
+        return FileTest.run(settings, channel, clock.instant(), user);
     }
 
     /** Writes what waits, unless that is very much, and ends. */

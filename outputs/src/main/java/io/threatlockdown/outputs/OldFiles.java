@@ -51,8 +51,13 @@ final class OldFiles {
     }
 
     private boolean isKeptNoMore(DatedFile file, Instant now) {
-        Instant over = file.day().plusDays(1).atStartOfDay(settings.zone()).toInstant();
-        return !now.isBefore(over.plus(settings.retention()));
+        return !now.isBefore(leaves(file.day(), settings));
+    }
+
+    /** From when on files of a day are kept no more. */
+    static Instant leaves(LocalDate day, AlertFileSettings settings) {
+        Instant over = day.plusDays(1).atStartOfDay(settings.zone()).toInstant();
+        return over.plus(settings.retention());
     }
 
     /** The file is removed when the compressed one is whole and on the disk. */

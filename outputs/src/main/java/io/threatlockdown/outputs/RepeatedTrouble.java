@@ -6,8 +6,9 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
-/** Says that something does not work when it begins, and then now and then, and when it is over. For one thread. */
+/** Says that something does not work when it begins, and then now and then, and when it is over. For one thread; others may ask what is wrong now. */
 final class RepeatedTrouble {
     private static final Logger log = LoggerFactory.getLogger(RepeatedTrouble.class);
     private static final Duration BETWEEN = Duration.ofMinutes(10);
@@ -17,7 +18,7 @@ final class RepeatedTrouble {
     private final String meaning;
     private final String over;
 
-    private boolean present;
+    private volatile Optional<Trouble> present = Optional.empty();
     private Instant saidAt = Instant.MIN;
 
     /**
@@ -35,8 +36,8 @@ final class RepeatedTrouble {
     /** Gives back whether it was said. */
     boolean happened(Exception cause) {
         Instant now = clock.instant();
-        boolean isToBeSaid = !present || !now.isBefore(saidAt.plus(BETWEEN));
-        present = true;
+        boolean isToBeSaid = present.isEmpty() || !now.isBefore(saidAt.plus(BETWEEN));
+        present = Optional.of(new Trouble(present.map(Trouble::since).orElse(now), reason(cause)));
         if (isToBeSaid) {
             saidAt = now;
             log.warn("{} channel={} reason={}", meaning, about, reason(cause));
@@ -47,12 +48,17 @@ final class RepeatedTrouble {
 
     /** Gives back whether it was said. */
     boolean isOver() {
-        boolean isToBeSaid = present;
-        present = false;
+        boolean isToBeSaid = present.isPresent();
+        present = Optional.empty();
         if (isToBeSaid) {
             log.info("{} channel={}", over, about);
         }
         return isToBeSaid;
+    }
+
+    /** What does not work now. */
+    Optional<Trouble> present() {
+        return present;
     }
 
     /** The messages of file errors are often the path alone. */

@@ -17,6 +17,8 @@ import io.threatlockdown.server.backfills.BackfillsController;
 import io.threatlockdown.server.entities.EntitiesController;
 import io.threatlockdown.server.exceptions.ExceptionsController;
 import io.threatlockdown.server.functions.FunctionsController;
+import io.threatlockdown.server.lists.ListsController;
+import io.threatlockdown.server.lists.ListsInUse;
 import io.threatlockdown.server.live.LiveController;
 import io.threatlockdown.server.live.LiveStreams;
 import io.threatlockdown.server.logon.CodeCover;
@@ -30,6 +32,7 @@ import io.threatlockdown.server.metrics.MetricsController;
 import io.threatlockdown.server.metrics.RequestMetrics;
 import io.threatlockdown.server.metrics.WorkspaceMetrics;
 import io.threatlockdown.server.openapi.OpenApiConfiguration;
+import io.threatlockdown.server.outputs.OutputsController;
 import io.threatlockdown.server.overview.AttackController;
 import io.threatlockdown.server.overview.GapsController;
 import io.threatlockdown.server.overview.OverviewController;
@@ -42,6 +45,7 @@ import io.threatlockdown.server.protocol.ProtocolSecurity;
 import io.threatlockdown.server.query.OpenQuestions;
 import io.threatlockdown.server.query.QueryController;
 import io.threatlockdown.server.query.SchemaController;
+import io.threatlockdown.server.retention.RetentionController;
 import io.threatlockdown.server.rules.RuleHits;
 import io.threatlockdown.server.rules.RuleOutcomes;
 import io.threatlockdown.server.rules.RuleTestController;
@@ -126,6 +130,10 @@ import org.springframework.context.annotation.Import;
     BackTestsController.class,
     LocalRulesInUse.class,
     RuleDraftsController.class,
+    ListsInUse.class,
+    ListsController.class,
+    OutputsController.class,
+    RetentionController.class,
     ProtocolSecurity.class,
     QueryWorkers.class,
     ClientQueries.class,

@@ -66,6 +66,18 @@ public final class DashboardServer implements AutoCloseable {
             Backfills backfills,
             Detector detector,
             InstantSource clock) {
+        return start(settings, workspace, collector, backfills, detector, Surroundings.NONE, clock);
+    }
+
+    /** The same, with what else runs. */
+    public static DashboardServer start(
+            ServerSettings settings,
+            Workspace workspace,
+            Collector collector,
+            Backfills backfills,
+            Detector detector,
+            Surroundings surroundings,
+            InstantSource clock) {
         Optional<ShownCertificate> certificate = settings.tls().map(ShownCertificate::of);
         Accounts accounts = Accounts.open(settings.directory());
         LocalToken localToken = LocalToken.create(settings.directory());
@@ -82,6 +94,7 @@ public final class DashboardServer implements AutoCloseable {
                         beans.registerBean(Collector.class, () -> collector, bean -> bean.setDestroyMethodName(""));
                         beans.registerBean(Backfills.class, () -> backfills, bean -> bean.setDestroyMethodName(""));
                         beans.registerBean(Detector.class, () -> detector);
+                        beans.registerBean(Surroundings.class, () -> surroundings);
                         beans.registerBean(InstantSource.class, () -> clock);
                         beans.registerBean(ServerSettings.class, () -> settings);
                         beans.registerBean(Accounts.class, () -> accounts);

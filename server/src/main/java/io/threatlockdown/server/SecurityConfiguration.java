@@ -107,6 +107,8 @@ class SecurityConfiguration {
                 .hasRole(Role.ADMINISTRATOR.name())
                 .requestMatchers("/api/sources/**", "/api/rules/drafts", "/api/rules/drafts/**")
                 .hasRole(Role.ENGINEER.name())
+                .requestMatchers("/api/lists/**", "/api/outputs/**")
+                .hasRole(Role.ENGINEER.name())
                 .requestMatchers("/api/**")
                 .hasRole(Role.ANALYST.name())
                 .requestMatchers(HttpMethod.GET, "/**")

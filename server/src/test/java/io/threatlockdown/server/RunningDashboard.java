@@ -82,13 +82,31 @@ final class RunningDashboard implements AutoCloseable {
 
     /** @param collector of the requests on a workspace; it is its maker's to start and to close */
     RunningDashboard(ServerSettings settings, HttpClient.Builder client, Function<Workspace, Collector> collector) {
+        this(settings, client, collector, workspace -> Surroundings.NONE);
+    }
+
+    /** @param surroundings of a workspace; they are their maker's to close */
+    RunningDashboard(Path directory, Function<Workspace, Surroundings> surroundings) {
+        this(
+                new ServerSettings("127.0.0.1", 0, directory, Optional.empty()),
+                HttpClient.newBuilder(),
+                RunningDashboard::idle,
+                surroundings);
+    }
+
+    private RunningDashboard(
+            ServerSettings settings,
+            HttpClient.Builder client,
+            Function<Workspace, Collector> collector,
+            Function<Workspace, Surroundings> surroundings) {
         this.client = client.cookieHandler(cookies).build();
         workspace = Workspace.open(WorkspaceSettings.in(settings.directory()));
         rules = detector(workspace);
         Collector requests = collector.apply(workspace);
         backfills = Backfills.start(workspace, requests, detector(workspace), InstantSource.fixed(NOON));
         try {
-            server = DashboardServer.start(settings, workspace, requests, backfills, rules, () -> now);
+            server = DashboardServer.start(
+                    settings, workspace, requests, backfills, rules, surroundings.apply(workspace), () -> now);
         } catch (RuntimeException e) {
             backfills.close();
             workspace.close();

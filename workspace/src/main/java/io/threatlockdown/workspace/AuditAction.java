@@ -25,6 +25,8 @@ public enum AuditAction {
     RULE_SAVED("RuleSaved"),
     RULE_MOVED("RuleMoved"),
     RULE_REMOVED("RuleRemoved"),
+    LIST_CHANGED("ListChanged"),
+    OUTPUT_TESTED("OutputTested"),
     SOURCE_RUN("SourceRun"),
     SOURCE_PAUSED("SourcePaused"),
     SOURCE_RESUMED("SourceResumed"),

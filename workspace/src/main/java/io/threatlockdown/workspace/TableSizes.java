@@ -1,40 +1,42 @@
 package io.threatlockdown.workspace;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
-/** What tables take up in the database's file. */
+/** How much of the database's file tables take: the blocks in which their columns lie. A block that two tables share counts for both. */
 final class TableSizes {
+    private static final String BLOCKS = "SELECT count(DISTINCT block) FROM ("
+            + "SELECT block_id AS block FROM pragma_storage_info(?) WHERE persistent"
+            + " UNION ALL SELECT unnest(additional_block_ids) FROM pragma_storage_info(?) WHERE persistent) WHERE block >= 0";
+
     private TableSizes() {}
 
-    /** Bytes by table: whole blocks that hold its columns. */
-    static Map<String, Long> of(Connection connection, StoredCatalog catalog) throws SQLException {
-        Map<String, Long> sizes = new TreeMap<>();
-        try (Statement statement = connection.createStatement()) {
-            long block = blockSize(statement);
-            for (StoredTable table : catalog.storedTables()) {
-                sizes.put(table.name(), block * blocks(statement, table));
+    /** In bytes, by the names of the tables. */
+    static Map<String, Long> of(Connection connection, Collection<StoredTable> tables) throws SQLException {
+        long blockSize = blockSize(connection);
+        Map<String, Long> sizes = new HashMap<>();
+        try (PreparedStatement query = connection.prepareStatement(BLOCKS)) {
+            for (StoredTable table : tables) {
+                query.setString(1, table.reference());
+                query.setString(2, table.reference());
+                try (ResultSet rows = query.executeQuery()) {
+                    rows.next();
+                    sizes.put(table.name(), rows.getLong(1) * blockSize);
+                }
             }
         }
-        return sizes;
+        return Map.copyOf(sizes);
     }
 
-    private static long blockSize(Statement statement) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(
-                "SELECT block_size FROM pragma_database_size() WHERE database_name = current_database()")) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private static long blocks(Statement statement, StoredTable table) throws SQLException {
-        try (ResultSet rows = statement.executeQuery("SELECT count(DISTINCT block) FROM"
-                + " (SELECT unnest(list_append(additional_block_ids, block_id)) AS block FROM pragma_storage_info("
-                + Sql.text(table.reference()) + ") WHERE persistent) WHERE block >= 0")) {
+    private static long blockSize(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT max(block_size) FROM pragma_database_size()")) {
             rows.next();
             return rows.getLong(1);
         }

@@ -316,7 +316,7 @@ public final class Workspace implements AutoCloseable {
      * log alone are not in it.
      */
     public Map<String, Long> tableBytes() {
-        return database.read("measure the tables", connection -> TableSizes.of(connection, tables.now()));
+        return database.read("measure the tables", connection -> TableSizes.of(connection, tables.now().storedTables()));
     }
 
     /** What rules remember, as it is committed, in the order in which it was put; what was replaced stands where it was replaced. */

@@ -3,7 +3,13 @@ package io.threatlockdown.detection.list;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A compiled list: a constant database as D. J. Bernstein defined it (cr.yp.to/cdb/cdb.txt). All numbers are unsigned, of 32 bits and
@@ -74,6 +80,31 @@ final class ConstantDatabase implements KeyValueList {
             }
         }
         return Optional.empty();
+    }
+
+    /** Everything it holds, in the order of the file. */
+    List<ListEntry> entries() {
+        SortedSet<Long> places = new TreeSet<>();
+        for (int table = 0; table < TABLES; table++) {
+            long start = number(table * PAIR);
+            long slots = number(table * PAIR + 4);
+            for (long slot = 0; slot < slots; slot++) {
+                places.add(number(start + slot * PAIR + 4));
+            }
+        }
+        places.remove(0L); // A slot that is free.
+        Set<String> keys = new HashSet<>();
+        List<ListEntry> entries = new ArrayList<>();
+        for (long place : places) {
+            String key = utf8(text(place + PAIR, number(place)));
+            String value = utf8(text(place + PAIR + number(place), number(place + 4)));
+            entries.add(new ListEntry(key, value, 0, keys.add(key)));
+        }
+        return List.copyOf(entries);
+    }
+
+    private static String utf8(String bytes) {
+        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     private static long hash(byte[] key) {

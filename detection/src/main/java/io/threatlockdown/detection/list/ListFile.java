@@ -23,6 +23,11 @@ public record ListFile(String name, Path path) {
         return path.getFileSystem().getPath(withoutEnding(path.toString()) + COMPILED);
     }
 
+    /** Whether rules mean this list by that name, with or without {@code .cdb}. */
+    public boolean isNamed(String name) {
+        return plainName(this.name).equals(plainName(name));
+    }
+
     /** The one form of a list's name: without {@code .cdb}; a name without a folder stands for one in {@code ruleset/rules}. */
     static String plainName(String name) {
         String plain = withoutEnding(name.strip());

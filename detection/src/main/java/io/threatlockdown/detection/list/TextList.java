@@ -12,7 +12,6 @@ import java.util.function.ObjIntConsumer;
  */
 final class TextList implements KeyValueList {
     private static final String UTF_8_MARK = "\u00EF\u00BB\u00BF";
-    private static final char QUOTE = '"';
 
     private final Map<String, String> entries;
 
@@ -28,30 +27,14 @@ final class TextList implements KeyValueList {
         for (String written : (text.startsWith(UTF_8_MARK) ? text.substring(UTF_8_MARK.length()) : text).split("\n")) {
             number++;
             String line = written.replace("\r", "");
-            int colon = colon(line);
-            if (colon > 0) {
-                entries.putIfAbsent(unquoted(line.substring(0, colon)), unquoted(line.substring(colon + 1)));
+            Optional<ListLine> entry = ListLine.parse(line);
+            if (entry.isPresent()) {
+                entries.putIfAbsent(entry.get().key(), entry.get().value());
             } else if (line.startsWith("\"") && line.indexOf(':') > 0) {
                 problems.accept("a key in quotes ends with a quote and a colon, as in \"a:b\":value", number);
             }
         }
         return new TextList(Map.copyOf(entries));
-    }
-
-    /** Where the key of a line ends; not above 0 when the line holds none. */
-    private static int colon(String line) {
-        if (line.isEmpty() || line.charAt(0) != QUOTE) {
-            return line.indexOf(':');
-        }
-        int colon = line.indexOf("\":", 1) + 1;
-        return colon > 2 ? colon : -1;
-    }
-
-    private static String unquoted(String written) {
-        int last = written.length() - 1;
-        return last > 0 && written.charAt(0) == QUOTE && written.charAt(last) == QUOTE
-                ? written.substring(1, last)
-                : written;
     }
 
     @Override

@@ -1,6 +1,6 @@
 /**
- * Does: reads lists of keys and values, as text or as constant databases, and looks keys up in them.
- * Never does: change a list; know the rules that ask.
+ * Does: reads lists of keys and values, as text or as constant databases, and looks keys up in them; changes their texts entry by entry.
+ * Never does: write a constant database; know the rules that ask.
  * Talks to: the file system for the files of the lists.
  */
 @NullMarked

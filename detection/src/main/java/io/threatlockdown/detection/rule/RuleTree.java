@@ -62,6 +62,15 @@ public final class RuleTree {
         return new RuleSurvey(roots(), correlations, names).facts(rules());
     }
 
+    /**
+     * Which rules look into which lists, in the order in which they load.
+     *
+     * @param names the dynamic fields that the rules read, each at the place of its number
+     */
+    public List<ListUse> listUses(List<FieldName> names) {
+        return new ListUses(names).of(rules());
+    }
+
     /** The tops of all categories. */
     List<RuleNode> roots() {
         return roots.values().stream().flatMap(List::stream).toList();

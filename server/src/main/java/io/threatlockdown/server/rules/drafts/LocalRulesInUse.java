@@ -175,6 +175,11 @@ public class LocalRulesInUse {
         return problems.stream().filter(problem -> !known.contains(problem)).findFirst();
     }
 
+    /** Takes what the rules in force and in test are made of as their files are now: rules, decoders and lists. */
+    public synchronized void readAgain() {
+        reload(true);
+    }
+
     private void reload(boolean live) {
         Ruleset now = detector.ruleset();
         if (live) {

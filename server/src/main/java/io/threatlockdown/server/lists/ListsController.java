@@ -1,0 +1,78 @@
+package io.threatlockdown.server.lists;
+
+import io.threatlockdown.detection.list.ListContent;
+import io.threatlockdown.detection.list.ListEntry;
+import io.threatlockdown.server.ApiErrors.BadRequestException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The lists that rules look into. */
+@RestController
+public class ListsController {
+    private static final int MOST = 1_000;
+
+    private final ListsInUse lists;
+
+    ListsController(ListsInUse lists) {
+        this.lists = lists;
+    }
+
+    /** All lists, with the rules in force and in test that look into them. */
+    @GetMapping("/api/lists")
+    List<ListView> all() {
+        return lists.all();
+    }
+
+    /**
+     * Entries of a list, in the order of its file.
+     *
+     * @param name as {@code /api/lists} has it
+     * @param find a part of the key or the value, in any case; "" for all
+     * @param skip how many of those found to pass over
+     * @param limit 1 to 1000
+     */
+    @GetMapping("/api/lists/entries")
+    EntriesView entries(
+            @RequestParam("name") String name,
+            @RequestParam(name = "find", defaultValue = "") String find,
+            @RequestParam(name = "skip", defaultValue = "0") int skip,
+            @RequestParam(name = "limit", defaultValue = "100") int limit) {
+        if (skip < 0 || limit < 1 || limit > MOST) {
+            throw BadRequestException.invalid("'skip' is 0 or more, 'limit' is 1 to " + MOST);
+        }
+        ListContent content = lists.content(name);
+        String wanted = find.toLowerCase(Locale.ROOT);
+        List<ListEntry> found = content.entries().stream()
+                .filter(entry -> entry.key().toLowerCase(Locale.ROOT).contains(wanted)
+                        || entry.value().toLowerCase(Locale.ROOT).contains(wanted))
+                .toList();
+        return new EntriesView(
+                name,
+                content.version(),
+                content.entries().size(),
+                found.size(),
+                found.stream()
+                        .skip(skip)
+                        .limit(limit)
+                        .map(entry -> new EntriesView.Entry(entry.key(), entry.value(), entry.line(), entry.counts()))
+                        .toList());
+    }
+
+    /** What a change would do, with every mistake in it; nothing is changed. */
+    @PostMapping("/api/lists/preview")
+    EditOutcome preview(@RequestBody ListEdit edit) {
+        return lists.preview(edit);
+    }
+
+    /** Changes a list, all of it or nothing, unless its file is another than the change was made for. The rules go by it at once. */
+    @PostMapping("/api/lists/changes")
+    EditOutcome change(@RequestBody ListEdit edit) {
+        return lists.change(edit);
+    }
+}
