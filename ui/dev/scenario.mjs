@@ -234,6 +234,13 @@ export function requests(now, failing) {
     zeroRuns: 0,
     lastWindow: { from: at(360), to: at(60) },
     table: 'SigninLogs',
+    credential: {
+      kind: 'client secret',
+      owner: '04425e52-72e3-470c-8cc8-3ba0a85a37aa',
+      needsToken: true,
+      lastToken: at(1800),
+      budget: { left: 193, limit: 200, seconds: 30 },
+    },
   };
   const compared = { hoursCompared: 412, lastHour: at(5400), rowsAtSource: 81_204, rowsHere: 81_204 };
   const tick = Math.floor(now / 1000);

@@ -86,6 +86,12 @@ export function sourceAnswer(path, request, { requests }) {
   if (path === '/api/sources/measures') {
     return measures(requests);
   }
+  if (path === '/api/sources/engine') {
+    return engine(now, requests);
+  }
+  if (path === '/api/sources/health') {
+    return health(now, requests);
+  }
   const [, name, action] = /^\/api\/sources\/([^/]+)\/(.+)$/.exec(path) ?? [];
   const known = requests.find((each) => each.name === name);
   if (known === undefined) {
@@ -120,9 +126,57 @@ function measures(requests) {
       };
     }),
     files: { database: 4_812_000_000, log: 12_000_000 },
-    outputs: [
-      { output: 'alerts', lines: 3 },
-      { output: 'archives', lines: 0 },
+    storage: [
+      { table: 'SigninLogs', bytes: 3_100_000_000, keptDays: 90 },
+      { table: 'AuditLogs', bytes: 410_000_000, keptDays: 365 },
+      { table: 'OfficeActivity', bytes: 0, keptDays: 90 },
+      { table: 'Alerts', bytes: 81_000_000, keptDays: 365 },
+      { table: 'AuditTrail', bytes: 262_144, keptDays: 365 },
     ],
   };
+}
+
+function engine(now, requests) {
+  const dice = random(7);
+  const quiet = requests.every(({ totalRows }) => totalRows === 0);
+  return {
+    started: new Date(now - 9 * HOUR).toISOString(),
+    eventsByMinute: quiet ? [0] : Array.from({ length: 61 }, () => Math.floor(dice.next() * 3000)),
+    rules: quiet
+      ? { events: 0, timed: 0, microsPerEvent: null, remembered: 0 }
+      : { events: 812_440, timed: 50_777, microsPerEvent: 41.3, remembered: 12_904 },
+    mostHeldBack: quiet ? 0 : 8_211,
+    heldBackLimit: 10_000,
+    oldestUncommitted: quiet ? null : new Date(now - 2_400).toISOString(),
+    outputs: quiet
+      ? [
+          { output: 'alerts', waiting: 0, left: 0, failures: 0, trouble: null },
+          { output: 'archives', waiting: 0, left: 0, failures: 0, trouble: null },
+        ]
+      : [
+          { output: 'alerts', waiting: 0, left: 1_204, failures: 0, trouble: null },
+          {
+            output: 'archives',
+            waiting: 4_113,
+            left: 806_212,
+            failures: 17,
+            trouble: { time: new Date(now - 12_000).toISOString(), message: 'IOException: No space left on device' },
+          },
+        ],
+  };
+}
+
+/** The night is not known: nothing ran. */
+function health(now, requests) {
+  const quarter = HOUR / 4;
+  const last = Math.floor(now / quarter) * quarter;
+  return Array.from({ length: 96 }, (_, back) => back)
+    .filter((back) => back < 40 || back > 61)
+    .map((back) => ({
+      begin: new Date(last - back * quarter).toISOString(),
+      green: requests.length - 1,
+      amber: back > 10 && back < 16 ? 1 : 0,
+      red: back < 3 || back === 70 ? 1 : 0,
+    }))
+    .reverse();
 }

@@ -158,6 +158,8 @@ export interface RequestTotals {
   readonly bytes: number;
   readonly alerts: number;
   readonly split: number;
+  /** Answers that came in part only; left out by older servers. */
+  readonly cutOff?: number;
   readonly throttled: number;
   /** How often it waited to ask again, and for how long; left out by older servers. */
   readonly pauses?: number;
@@ -230,6 +232,19 @@ export interface SourceRequest {
   readonly lastWindow?: { readonly from: Iso; readonly to: Iso } | null;
   /** Where its rows go. */
   readonly table?: string | null;
+  readonly credential?: Credential | null;
+}
+
+/** With what a request is let in. */
+export interface Credential {
+  /** In words: `client secret`. */
+  readonly kind: string;
+  /** An application's id, a storage account's name. */
+  readonly owner: string | null;
+  readonly needsToken: boolean;
+  readonly lastToken: Iso | null;
+  /** What may be asked now of what is allowed within a span of seconds. */
+  readonly budget: { readonly left: number; readonly limit: number; readonly seconds: number } | null;
 }
 
 export interface StoredTable {

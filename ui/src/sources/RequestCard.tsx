@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
-import type { PlaceKind, SourceRequest } from '../api/types';
+import type { PlaceKind, SecretLife, SourceRequest } from '../api/types';
 import { count } from '../format/numbers';
 import { Icon } from '../parts/Icon';
 import { Ago, Time } from '../time/Time';
 import { durationWords, lengthWords } from '../time/format';
 import { useNow } from '../time/now';
+import { Access } from './Access';
 import { BackfillLines } from './BackfillLines';
 import { HourStrip } from './HourStrip';
 import { PauseLine } from './PauseLine';
@@ -21,6 +22,7 @@ import { isIll, lag } from './state';
 interface Props {
   request: SourceRequest;
   backfills: readonly Backfill[];
+  secret: SecretLife | undefined;
 }
 
 const QUESTIONS: Record<PlaceKind, string> = {
@@ -30,7 +32,7 @@ const QUESTIONS: Record<PlaceKind, string> = {
 };
 
 /** One request: what it asks, what it does now, how it fares, how far it has come. */
-export function RequestCard({ request, backfills }: Props) {
+export function RequestCard({ request, backfills, secret }: Props) {
   const now = useNow(1000);
   const behind = lag(request, now);
   const doing = doingWords(request, now);
@@ -119,6 +121,11 @@ export function RequestCard({ request, backfills }: Props) {
         {request.tenant !== '' && (
           <span>
             Tenant <span className="mono">{request.tenant}</span>
+          </span>
+        )}
+        {request.credential != null && (
+          <span className="card-access" data-testid="source-access">
+            Let in by <Access request={request} secret={secret} />
           </span>
         )}
       </footer>

@@ -5,8 +5,10 @@ import { Panel } from '../parts/Panel';
 import { Ago, Time } from '../time/Time';
 import { lengthWords } from '../time/format';
 import { useNow } from '../time/now';
+import { Access } from './Access';
 import { HourBars } from './HourBars';
 import { StateMark } from './StateMark';
+import { secretOf } from './access';
 import { type Measures, type TableMeasure, bytesWords } from './measures';
 import { lag } from './state';
 
@@ -47,9 +49,7 @@ export function SourceTable({ requests, measures, secrets }: Props) {
                 request={request}
                 now={now}
                 measure={measures?.tables.find(({ table }) => table === request.table)}
-                secret={secrets.find(({ tenant, application }) =>
-                  request.tenant === '' ? application === request.place : tenant === request.tenant,
-                )}
+                secret={secretOf(request, secrets)}
               />
             ))}
           </tbody>
@@ -70,6 +70,7 @@ function SourceRow({ request, now, measure, secret }: RowProps) {
   const { name, totals, lastWindow, reconciliation, lastError, failuresInARow, pause, nextRun, activity } = request;
   const behind = lag(request, now);
   const zero = request.zeroRuns ?? 0;
+  const budget = request.credential?.budget;
   return (
     <tr data-testid="source-line">
       <td>
@@ -124,20 +125,33 @@ function SourceRow({ request, now, measure, secret }: RowProps) {
           )}
         </span>
         <small>
-          {measure !== undefined && `${shortCount(measure.rows)} in 24 h · `}
-          {totals.bytes > 0 ? `${bytesWords(totals.bytes)} · ` : ''}
-          {zero > 0 ? counted(zero, 'run without', 'runs without') : request.lastRun !== null && 'in the last run'}
+          {[
+            zero > 0 ? counted(zero, 'run without', 'runs without') : request.lastRun === null ? '' : 'in the last run',
+            measure === undefined ? '' : `${shortCount(measure.rows)} in 24 h`,
+            totals.bytes > 0 ? bytesWords(totals.bytes) : '',
+          ]
+            .filter((words) => words !== '')
+            .join(' · ')}
         </small>
       </td>
       <td>
         {shortCount(totals.duplicate)} <small>{shortCount(totals.late)} late</small>
       </td>
       <td>
-        {count(totals.split)} <small>{shortCount(totals.takenBack)} rows back</small>
+        {count(totals.split)}
+        <small>
+          {totals.cutOff !== undefined && `${count(totals.cutOff)} cut off · `}
+          {shortCount(totals.takenBack)} rows back
+        </small>
       </td>
       <td>
         {count(totals.throttled)}
         {(totals.pausedMs ?? 0) > 0 && <small>waited {lengthWords(totals.pausedMs ?? 0)}</small>}
+        {budget != null && (
+          <small title={`Questions that may begin now, of ${budget.limit} within ${budget.seconds} seconds`}>
+            {count(budget.left)} of {count(budget.limit)} left
+          </small>
+        )}
       </td>
       <td>
         {failuresInARow > 0 && lastError !== null ? (
@@ -164,20 +178,7 @@ function SourceRow({ request, now, measure, secret }: RowProps) {
         )}
       </td>
       <td>
-        {secret === undefined ? (
-          '–'
-        ) : (
-          <>
-            {(secret.kind ?? 'secret').replaceAll('_', ' ')}
-            <small className={secret.state === 'ok' || secret.state === 'unknown' ? '' : 'bad-words'}>
-              {secret.daysLeft === null
-                ? 'end not known'
-                : secret.daysLeft < 0
-                  ? 'has ended'
-                  : `ends in ${counted(secret.daysLeft, 'day')}`}
-            </small>
-          </>
-        )}
+        <Access request={request} secret={secret} />
       </td>
     </tr>
   );

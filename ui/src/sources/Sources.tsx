@@ -8,13 +8,18 @@ import { SkeletonRows } from '../parts/Skeleton';
 import { useStore } from '../parts/store';
 import { useTitle } from '../shell/useTitle';
 import { Engine } from './Engine';
+import { HealthStrip } from './HealthStrip';
+import { Outputs } from './Outputs';
 import { RequestCard } from './RequestCard';
 import { Secrets } from './Secrets';
 import { SourceTable } from './SourceTable';
 import { StoredTables } from './StoredTables';
 import { type SystemAlert, SystemAlerts } from './SystemAlerts';
 import { WhyEmpty } from './WhyEmpty';
+import { secretOf } from './access';
 import type { Backfill } from './actions';
+import type { EngineState } from './engine';
+import type { HealthQuarter } from './health';
 import type { Measures } from './measures';
 import { byUrgency } from './state';
 import { usePolling } from './usePolling';
@@ -29,6 +34,8 @@ export function Sources() {
   const { data, failure, retry } = useAnswer<Answer>('/api/sources', 'sources', `${refresh}.${poll}`);
   const backfills = useAnswer<readonly Backfill[]>('/api/backfills', 'backfills', `${refresh}.${poll}`);
   const alerts = useAnswer<readonly SystemAlert[]>('/api/sources/alerts', 'system alerts', `${refresh}.${poll}`);
+  const engine = useAnswer<EngineState>('/api/sources/engine', 'engine', `${refresh}.${poll}`);
+  const health = useAnswer<readonly HealthQuarter[]>('/api/sources/health', 'health of the sources', `${refresh}`);
   const measures = useAnswer<Measures>('/api/sources/measures', 'measures', `${refresh}`);
   return (
     <div className="sources">
@@ -39,7 +46,14 @@ export function Sources() {
         </div>
       )}
       {data !== undefined && (
-        <Loaded sources={data} backfills={backfills.data ?? []} measures={measures.data} alerts={alerts.data ?? []} />
+        <Loaded
+          sources={data}
+          backfills={backfills.data ?? []}
+          measures={measures.data}
+          alerts={alerts.data ?? []}
+          engine={engine.data}
+          health={health.data}
+        />
       )}
     </div>
   );
@@ -50,9 +64,11 @@ interface Props {
   backfills: readonly Backfill[];
   measures: Measures | undefined;
   alerts: readonly SystemAlert[];
+  engine: EngineState | undefined;
+  health: readonly HealthQuarter[] | undefined;
 }
 
-function Loaded({ sources, backfills, measures, alerts }: Props) {
+function Loaded({ sources, backfills, measures, alerts, engine, health }: Props) {
   const { requests, tables, collection, secrets } = sources;
   const inState = (state: RequestState) => requests.filter((request) => request.state === state).length;
   const stalled = inState('stalled');
@@ -68,17 +84,18 @@ function Loaded({ sources, backfills, measures, alerts }: Props) {
       {secrets != null && secrets.length > 0 && <Secrets secrets={secrets} />}
       {requests.length > 0 ? (
         <>
-          <p className="sources-sum">
+          <div className="sources-sum">
             <strong>{counted(requests.length, 'request')}</strong>
             {stalled > 0 && <span className="bad-words">{count(stalled)} stalled</span>}
             {failing > 0 && <span className="bad-words">{count(failing)} failing</span>}
             {stalled + failing === 0 && <span className="muted">all come through</span>}
-          </p>
+            {health !== undefined && <HealthStrip quarters={health} />}
+          </div>
           <SourceTable requests={byUrgency(requests)} measures={measures} secrets={secrets ?? []} />
           <ul className="cards">
             {byUrgency(requests).map((request) => (
               <li key={`${request.tenant} ${request.place} ${request.name} ${request.tag} ${request.query}`}>
-                <RequestCard request={request} backfills={backfills} />
+                <RequestCard request={request} backfills={backfills} secret={secretOf(request, secrets ?? [])} />
               </li>
             ))}
           </ul>
@@ -89,8 +106,9 @@ function Loaded({ sources, backfills, measures, alerts }: Props) {
         </div>
       )}
       <SystemAlerts alerts={alerts} />
-      <StoredTables tables={tables} />
-      {measures !== undefined && <Engine sources={sources} measures={measures} />}
+      <StoredTables tables={tables} storage={measures?.storage ?? []} />
+      <Engine sources={sources} measures={measures} engine={engine} />
+      {engine !== undefined && <Outputs outputs={engine.outputs} />}
     </>
   );
 }

@@ -13,7 +13,16 @@ export interface TableMeasure {
 export interface Measures {
   readonly tables: readonly TableMeasure[];
   readonly files: { readonly database: number; readonly log: number };
-  readonly outputs: readonly { readonly output: string; readonly lines: number }[];
+  /** Left out by older servers. */
+  readonly storage?: readonly TableStorage[];
+}
+
+/** What a table takes up in the file. */
+export interface TableStorage {
+  readonly table: string;
+  readonly bytes: number;
+  /** Null where it is not known. */
+  readonly keptDays: number | null;
 }
 
 const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const;

@@ -18,6 +18,7 @@ import io.threatlockdown.azure.logon.TokenOutcome;
 import io.threatlockdown.azure.logon.TokenSource;
 import io.threatlockdown.azure.source.RecordForm;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +30,14 @@ import java.util.function.Supplier;
  * it. Safe to share between threads.
  */
 public final class AzureClients {
+    private static final String LOG_ANALYTICS = "log analytics";
+
     private final CloudEndpoints endpoints;
     private final AzureHttp http;
     private final InstantSource clock;
     private final RecordForm form;
     private final Map<String, RequestBudget> budgets = new ConcurrentHashMap<>();
+    private final Map<String, Instant> tokenTimes = new ConcurrentHashMap<>();
     private final Map<String, TokenSource> blobTokens = new ConcurrentHashMap<>();
 
     /** @throws io.threatlockdown.event.OperationException when the file of further certificates cannot be used */
@@ -58,7 +62,7 @@ public final class AzureClients {
                 endpoints,
                 http,
                 tokens(AzureService.LOG_ANALYTICS, tenantDomain, credentials),
-                budget("log analytics", tenantDomain, credentials, RequestBudget::ofLogAnalytics),
+                budget(LOG_ANALYTICS, tenantDomain, credentials, RequestBudget::ofLogAnalytics),
                 clock,
                 Patience.USUAL,
                 form);
@@ -116,12 +120,37 @@ public final class AzureClients {
     }
 
     private TokenSource tokens(AzureService service, String tenantDomain, CredentialsSource credentials) {
-        return new TokenSource(endpoints, service, tenantDomain, credentials, http, clock);
+        return new TokenSource(
+                endpoints,
+                service,
+                tenantDomain,
+                credentials,
+                http,
+                clock,
+                at -> tokenTimes.put(tokenKey(service, tenantDomain, credentials), at));
+    }
+
+    /** When these credentials last got a token for a service; empty while they have none. */
+    public Optional<Instant> lastToken(AzureService service, String tenantDomain, CredentialsSource credentials) {
+        return Optional.ofNullable(tokenTimes.get(tokenKey(service, tenantDomain, credentials)));
+    }
+
+    private static String tokenKey(AzureService service, String tenantDomain, CredentialsSource credentials) {
+        return service + "\n" + tenantDomain + "\n" + credentials.current().principal();
+    }
+
+    /** What a principal may still ask of Log Analytics now; empty where nothing was ever asked. */
+    public Optional<RequestBudget.Left> logAnalyticsBudget(String tenantDomain, CredentialsSource credentials) {
+        return Optional.ofNullable(budgets.get(budgetKey(LOG_ANALYTICS, tenantDomain, credentials)))
+                .map(RequestBudget::left);
     }
 
     private RequestBudget budget(
             String what, String tenantDomain, CredentialsSource credentials, Supplier<RequestBudget> fresh) {
-        String key = what + "\n" + tenantDomain + "\n" + credentials.current().principal();
-        return budgets.computeIfAbsent(key, any -> fresh.get());
+        return budgets.computeIfAbsent(budgetKey(what, tenantDomain, credentials), any -> fresh.get());
+    }
+
+    private static String budgetKey(String what, String tenantDomain, CredentialsSource credentials) {
+        return what + "\n" + tenantDomain + "\n" + credentials.current().principal();
     }
 }

@@ -85,7 +85,8 @@ final class Installation implements AutoCloseable {
                     configuration.listen().port(),
                     configuration.dataDirectory(),
                     DashboardDoor.tls(configuration, clock.instant()),
-                    DashboardDoor.logon(configuration));
+                    DashboardDoor.logon(configuration),
+                    Optional.of(configuration.retention()));
             Backfills backfills = Backfills.start(workspace, collector, detector, clock);
             AlertFiles alertFiles = AlertFiles.start(workspace, files, clock);
             Surroundings surroundings = new Surroundings(configuration.retention(), Optional.of(alertFiles));

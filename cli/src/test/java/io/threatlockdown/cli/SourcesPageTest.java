@@ -55,6 +55,8 @@ class SourcesPageTest {
                     .hasCount(page.getByTestId("source-row").count());
             assertThat(page.getByTestId("system-alerts")).isVisible();
             assertThat(page.getByTestId("source-engine")).containsText("Workspace");
+            assertThat(page.getByTestId("source-health").getByRole(AriaRole.IMG))
+                    .hasAttribute("aria-label", Pattern.compile("The last 24 hours: .*not known"));
             BrowsedDemo.screenshots(page, "sources-table-light");
 
             button(card, "Pause").click();
@@ -72,6 +74,28 @@ class SourcesPageTest {
 
             button(cardOf(page, name), "Resume").click();
             assertThat(cardOf(page, name).getByTestId("source-paused")).hasCount(0);
+            assertThat(troubles).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsMeasuredOfTheEngineTheOutputsAndTheCredentialsIsShown() {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
+            Page page = context.newPage();
+            List<String> troubles = open(page, "victor", PASSWORD);
+            Locator access = page.getByTestId("source-access").first();
+            assertThat(access).containsText("client secret");
+            assertThat(access).containsText(Pattern.compile("token .+ · read "));
+            assertThat(access).not().containsText(demo.tenant().clientSecret());
+            Locator engine = page.getByTestId("source-engine");
+            assertThat(engine).containsText(Pattern.compile("Rules, for an event.*[µm]s"));
+            assertThat(engine).containsText(Pattern.compile("Most rows held back\\s*[\\d,]+"));
+            assertThat(engine.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Metrics")))
+                    .hasAttribute("href", "/metrics");
+            assertThat(page.getByTestId("source-outputs")).containsText("Notifications and files");
+            assertThat(page.getByTestId("stored-table").first()).containsText("days");
+            page.getByTestId("source-outputs").scrollIntoViewIfNeeded();
+            BrowsedDemo.screenshots(page, "sources-engine-dark");
             assertThat(troubles).isEmpty();
         }
     }

@@ -22,6 +22,7 @@ public final class Detector {
     private final Supplier<List<MemoryEntry>> stored;
     private final RunawayLog runaways = new RunawayLog();
     private final ReentrantLock turn = new ReentrantLock(true);
+    private final RuleMeter meter;
     private volatile Ruleset ruleset;
     private volatile Optional<Rehearsal> rehearsal = Optional.empty();
     private Analysis analysis;
@@ -34,6 +35,7 @@ public final class Detector {
         this.stored = stored;
         this.analysis = resumed(ruleset);
         this.isAsStored = true;
+        this.meter = new RuleMeter(analysis.remembered());
     }
 
     private Analysis resumed(Ruleset by) {
@@ -57,6 +59,11 @@ public final class Detector {
     /** The rules that the next turn goes by. */
     public Ruleset ruleset() {
         return ruleset;
+    }
+
+    /** What the rules have cost in the turns that have ended. */
+    public RuleLoad load() {
+        return meter.load();
     }
 
     /** Goes by other rules from the next turn on; they remember what was stored. A turn that is under way keeps its rules. */
@@ -127,7 +134,13 @@ public final class Detector {
 
         /** @param arrival when it came here */
         public Finding analyze(Event row, Instant arrival) {
-            return analysis.analyze(row, arrival);
+            if (!meter.counts()) {
+                return analysis.analyze(row, arrival);
+            }
+            long begun = System.nanoTime();
+            Finding finding = analysis.analyze(row, arrival);
+            meter.timed(System.nanoTime() - begun);
+            return finding;
         }
 
         /** What the rules remember of the events of this turn since this was last asked: to be stored with the events. */
@@ -144,6 +157,7 @@ public final class Detector {
         public void close() {
             if (!hasEnded) {
                 hasEnded = true;
+                meter.ended(analysis.remembered());
                 turn.unlock();
             }
         }

@@ -1,11 +1,14 @@
 package io.threatlockdown.outputs;
 
+import io.threatlockdown.event.OperationException;
+import io.threatlockdown.workspace.ChannelHealth.Trouble;
 import io.threatlockdown.workspace.OutboxChannel;
 import io.threatlockdown.workspace.Workspace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,6 +41,7 @@ public final class AlertFiles implements AutoCloseable {
 
     private static final Duration LONGEST_END = Duration.ofSeconds(30);
 
+    private final Workspace workspace;
     private final List<Channel> channels;
     private final AlertFileSettings settings;
     private final InstantSource clock;
@@ -52,12 +56,11 @@ public final class AlertFiles implements AutoCloseable {
     private record Channel(ChannelFile file, OldFiles old, RepeatedTrouble writing, RepeatedTrouble tidying) {}
 
     private AlertFiles(Workspace workspace, AlertFileSettings settings, InstantSource clock) {
+        this.workspace = workspace;
         this.settings = settings;
         this.clock = clock;
         this.since = clock.instant();
-        this.channels = channels(settings).stream()
-                .map(channel -> channel(workspace, channel))
-                .toList();
+        this.channels = channels(settings).stream().map(this::channel).toList();
         // Compressing takes a processor for itself, which virtual threads would miss.
         this.tidying =
                 new WokenThread(Thread.ofPlatform().daemon().name("old-alert-files"), BETWEEN_TIDYING, this::tidy);
@@ -115,7 +118,7 @@ public final class AlertFiles implements AutoCloseable {
         writing.end(LONGEST_END);
     }
 
-    private Channel channel(Workspace workspace, OutboxChannel channel) {
+    private Channel channel(OutboxChannel channel) {
         return new Channel(
                 new ChannelFile(workspace, channel, settings, clock),
                 new OldFiles(new DatedFiles(settings.directory(), channel), settings),
@@ -166,16 +169,30 @@ public final class AlertFiles implements AutoCloseable {
         }
     }
 
-    private static boolean wroteAndMoreWaits(Channel channel) {
+    private boolean wroteAndMoreWaits(Channel channel) {
         try {
             boolean more = channel.file().turn();
             channel.writing().isOver();
+            workspace.noteChannelWorks(channel.file().channel());
             return more;
         } catch (IOException | RuntimeException e) {
             // Whatever it is, it must end neither this thread nor what others do.
             channel.writing().happened(e);
+            workspace.noteChannelTrouble(channel.file().channel(), new Trouble(clock.instant(), forPeople(e)));
             return false;
         }
+    }
+
+    /** Whoever sees it in the dashboard has no business with this machine's folders, which the messages name. */
+    private static String forPeople(Exception cause) {
+        return switch (cause) {
+            case FileSystemException atFile when atFile.getReason() != null -> atFile.getReason();
+            // "No space left on device": of no file in particular.
+            case IOException ofDisk
+            when ofDisk.getClass() == IOException.class && ofDisk.getMessage() != null -> ofDisk.getMessage();
+            case OperationException failed -> failed.code().name();
+            default -> cause.getClass().getSimpleName();
+        };
     }
 
     private void tidy() {

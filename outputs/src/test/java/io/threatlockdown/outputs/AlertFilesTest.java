@@ -1,5 +1,6 @@
 package io.threatlockdown.outputs;
 
+import io.threatlockdown.workspace.ChannelHealth;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -140,10 +141,18 @@ class AlertFilesTest {
             await(() -> text("archives/archives.json").equals("an event\n"));
             Outbox.send(workspace, ALERTS, "two");
             assertThat(workspace.waiting(ALERTS, 10)).hasSize(2);
+            ChannelHealth blocked = workspace.channelHealth(ALERTS);
+            assertThat(blocked.failures()).isPositive();
+            assertThat(blocked.left()).isZero();
+            assertThat(blocked.trouble().orElseThrow().message())
+                    .as("the folders of this machine are nobody's business")
+                    .doesNotContain(directory.toString());
 
             Files.delete(inTheWay);
             files.wake();
             await(() -> text("alerts/alerts.json").equals("one\ntwo\n"));
+            await(() -> workspace.channelHealth(ALERTS).left() == 2);
+            assertThat(workspace.channelHealth(ALERTS).trouble()).isEmpty();
         }
     }
 

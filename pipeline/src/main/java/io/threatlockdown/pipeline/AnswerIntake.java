@@ -2,6 +2,7 @@ package io.threatlockdown.pipeline;
 
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.EventBatch;
+import io.threatlockdown.pipeline.health.IntakeMeter;
 import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.workspace.NewRow;
 import io.threatlockdown.workspace.Recognition;
@@ -26,7 +27,7 @@ import java.util.function.Consumer;
  */
 final class AnswerIntake implements Intake {
     /** Of about 2 KB each. */
-    private static final int MOST_HELD_BACK = 10_000;
+    static final int MOST_HELD_BACK = 10_000;
 
     private static final Comparator<NewRow> BY_TIME =
             Comparator.comparing(row -> row.event().eventTime().orElse(Instant.MAX));
@@ -39,6 +40,7 @@ final class AnswerIntake implements Intake {
     private final InstantSource clock;
     private final BackfillColumn mark = new BackfillColumn();
     private final RequestProgress progress;
+    private final IntakeMeter meter;
     private final List<NewRow> heldBack = new ArrayList<>();
     private @Nullable WorkspaceTransaction begun;
     private Detector.@Nullable Turn turn;
@@ -55,7 +57,8 @@ final class AnswerIntake implements Intake {
             Set<String> tables,
             Recognition recognition,
             InstantSource clock,
-            RequestProgress progress) {
+            RequestProgress progress,
+            IntakeMeter meter) {
         this.workspace = workspace;
         this.detector = detector;
         this.judge = judge;
@@ -63,12 +66,18 @@ final class AnswerIntake implements Intake {
         this.recognition = recognition;
         this.clock = clock;
         this.progress = progress;
+        this.meter = meter;
     }
 
     /** Such intakes, for any answer. */
     static Intakes by(Workspace workspace, Detector detector, RowJudge judge, InstantSource clock) {
+        return by(workspace, detector, judge, clock, new IntakeMeter(clock));
+    }
+
+    /** Such intakes, which are measured together. */
+    static Intakes by(Workspace workspace, Detector detector, RowJudge judge, InstantSource clock, IntakeMeter meter) {
         return (tables, recognition, progress) ->
-                new AnswerIntake(workspace, detector, judge, tables, recognition, clock, progress);
+                new AnswerIntake(workspace, detector, judge, tables, recognition, clock, progress, meter);
     }
 
     @Override
@@ -79,6 +88,7 @@ final class AnswerIntake implements Intake {
         late += fresh.stream().filter(row -> progress.isLate(row.event())).count();
         if (judge.looks()) {
             heldBack.addAll(fresh);
+            meter.holdsBack(heldBack.size());
         }
         if (heldBack.size() > MOST_HELD_BACK) {
             look();
@@ -89,6 +99,7 @@ final class AnswerIntake implements Intake {
     private WorkspaceTransaction transaction() {
         WorkspaceTransaction transaction = begun;
         if (transaction == null) {
+            meter.begins(this);
             transaction = workspace.begin(tables, clock.instant(), recognition);
             begun = transaction;
         }
@@ -136,6 +147,8 @@ final class AnswerIntake implements Intake {
         marks.accept(whole);
         whole.commit();
         committed = true;
+        meter.ends(this);
+        meter.commits(whole.newRows());
         progress.stored(whole.newRows(), whole.heldRows(), late, whole.alerts());
         if (own != null) {
             own.committed();
@@ -154,6 +167,7 @@ final class AnswerIntake implements Intake {
                 begun.close();
             }
         } finally {
+            meter.ends(this);
             // That of the rules in test lies within the other one.
             if (rehearsal != null) {
                 rehearsal.close();

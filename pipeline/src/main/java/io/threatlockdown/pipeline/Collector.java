@@ -20,6 +20,7 @@ import io.threatlockdown.azure.loganalytics.LogAnalyticsSource;
 import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.azure.source.WindowPlanner;
 import io.threatlockdown.detection.Detector;
+import io.threatlockdown.pipeline.health.IntakeMeter;
 import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.pipeline.probe.ProbeStep;
 import io.threatlockdown.pipeline.probe.SourceProbe;
@@ -44,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -75,6 +77,9 @@ public final class Collector implements AutoCloseable {
     private final Watchdog watchdog;
     private final List<CollectorListener> listeners = new CopyOnWriteArrayList<>();
     private final Reconciliation reconciliation;
+    private final Detector detector;
+    private final IntakeMeter meter;
+    private final Map<String, Supplier<CredentialHealth>> credentials = new HashMap<>();
 
     /** @param zone what times of day in schedules mean */
     public Collector(
@@ -89,7 +94,10 @@ public final class Collector implements AutoCloseable {
             ZoneId zone) {
         AzureClients azure = new AzureClients(endpoints, clock);
         Retries retries = new Retries(retryPolicy, Sleeper.REAL, RandomGenerator.getDefault());
-        Intakes intakes = AnswerIntake.by(workspace, detector, new RowJudge(leaving, clock), clock);
+        RequestCredentials letIn = new RequestCredentials(azure);
+        this.detector = detector;
+        this.meter = new IntakeMeter(clock);
+        Intakes intakes = AnswerIntake.by(workspace, detector, new RowJudge(leaving, clock), clock, meter);
         WindowPlanner planner = new WindowPlanner(windows.overlap(), windows.settle(), windows.longest());
         this.workspace = workspace;
         this.leaving = leaving;
@@ -113,6 +121,7 @@ public final class Collector implements AutoCloseable {
                     LogAnalyticsPull pull = new LogAnalyticsPull(
                             request, key, client, retries, planner, workspace, intakes, clock, progress);
                     reconciled.add(pull.reconciled());
+                    credentials.put(request.name(), letIn.logAnalytics(source.tenantDomain(), source.credentials()));
                     probes.put(
                             request.name(),
                             new SourceProbe(
@@ -139,6 +148,7 @@ public final class Collector implements AutoCloseable {
                 for (GraphRequest request : source.requests()) {
                     RequestKey key = RequestKey.of(source.tenantDomain(), request);
                     RequestProgress progress = new RequestProgress(clock);
+                    credentials.put(request.name(), letIn.graph(source.tenantDomain(), source.credentials()));
                     GraphClient probing = azure.graph(source.tenantDomain(), source.credentials(), brief);
                     probes.put(
                             request.name(),
@@ -166,6 +176,7 @@ public final class Collector implements AutoCloseable {
                 for (BlobRequest request : source.requests()) {
                     RequestKey key = RequestKey.of(source.account(), request);
                     RequestProgress progress = new RequestProgress(clock);
+                    credentials.put(request.name(), letIn.storage(source.credentials()));
                     probes.put(request.name(), new SourceProbe(azure, logOnOf(source), () -> store.probe(request)));
                     add(
                             new CollectedItem(
@@ -183,7 +194,12 @@ public final class Collector implements AutoCloseable {
             }
         }
         SystemAlerts alerts = new SystemAlerts(workspace, clock, Watchdog.ROUNDS);
-        this.watchdog = new Watchdog(requests, () -> alerts.look(health()));
+        HealthHistory history = new HealthHistory(workspace, clock);
+        this.watchdog = new Watchdog(requests, () -> {
+            List<RequestHealth> all = health();
+            alerts.look(all);
+            history.look(all);
+        });
         this.reconciliation =
                 new Reconciliation(reconciled, workspace, ReconciliationSettings.behind(windows.overlap()), clock);
     }
@@ -234,7 +250,7 @@ public final class Collector implements AutoCloseable {
      * @param rules look at the rows, and remember what they saw apart from what they remember of the present
      */
     public List<RequestWindows> intakes(Detector rules, Reception.Backfill reception) {
-        Intakes beside = AnswerIntake.by(workspace, rules, new RowJudge(leaving, reception, clock), clock);
+        Intakes beside = AnswerIntake.by(workspace, rules, new RowJudge(leaving, reception, clock), clock, meter);
         return pulls.stream().map(pull -> pull.windows(beside)).toList();
     }
 
@@ -317,6 +333,22 @@ public final class Collector implements AutoCloseable {
     /** When the secrets and certificates that are logged on with end, as far as it is known yet. */
     public List<SecretLife> secrets() {
         return secrets.lives();
+    }
+
+    /** With what each request is let in, by its name. */
+    public Optional<CredentialHealth> credential(String request) {
+        return Optional.ofNullable(credentials.get(request)).map(Supplier::get);
+    }
+
+    /** How fast events come in, what the rules cost, and how far anything backs up. */
+    public EngineHealth engine() {
+        return new EngineHealth(
+                meter.started(),
+                meter.eventsByMinute(),
+                detector.load(),
+                meter.mostHeldBack(),
+                AnswerIntake.MOST_HELD_BACK,
+                meter.oldestUncommitted());
     }
 
     @Override

@@ -39,9 +39,6 @@ final class LogAnalyticsPull implements Pull {
     /** How long this computer's clock is supposed to have been wrong, beside by how much. */
     private static final Duration LONGEST_WRONG = Duration.ofDays(1);
 
-    /** How far back a changed query goes on where the one before it stood. */
-    private static final Duration LONGEST_GAP = Duration.ofDays(7);
-
     /** No longer windows are asked for of the past; they grow to that while rows are few. */
     private static final Duration LONGEST_BACKFILL = Duration.ofHours(6);
 
@@ -60,6 +57,7 @@ final class LogAnalyticsPull implements Pull {
     private final AzureClock azureClock;
     private final WindowIntake intake;
     private final AskedOnce askedOnce;
+    private final FirstWindow firstWindow;
 
     /** Held while a request is asked whose rows cannot be known again. */
     private final ReentrantLock asking;
@@ -103,6 +101,7 @@ final class LogAnalyticsPull implements Pull {
         this.progress = progress;
         this.asking = asking;
         this.askedOnce = new AskedOnce(workspace, key);
+        this.firstWindow = new FirstWindow(request, key, workspace);
         LogAnalyticsClient inColumns = client.withForm(RecordForm.COLUMNS);
         this.questions = new SmallQuestion(request, inColumns, retries.heardBy(progress));
         this.azureClock = new AzureClock(questions, clock, System::nanoTime);
@@ -120,7 +119,7 @@ final class LogAnalyticsPull implements Pull {
         behind = false;
         try {
             QuestionForm form = QuestionForm.of(request);
-            beginning(form.planner(planner), clock.instant());
+            firstWindow.beginning(form.planner(planner), clock.instant());
             return switch (azureClock.time()) {
                 case AzureClock.Time.Now now when isKnownAgain(form) -> run(form, now.instant());
                 case AzureClock.Time.Now now -> runAlone(form, now.instant());
@@ -217,57 +216,6 @@ final class LogAnalyticsPull implements Pull {
         return intakeBeside.takeInUndivided(form, ids(form, questionsBeside), window, mark);
     }
 
-    private record AgainMark(Consumer<WorkspaceTransaction> marks) implements WindowMark {
-        @Override
-        public void put(WorkspaceTransaction transaction, IngestionWindow taken) {
-            marks.accept(transaction);
-        }
-
-        @Override
-        public void putPart(WorkspaceTransaction transaction, IngestionWindow asked) {
-            marks.accept(transaction);
-        }
-    }
-
-    /** Of a run: moves the checkpoint. */
-    private final class RunMark implements WindowMark {
-        private final boolean first;
-
-        /** @param first whether nothing of the request is taken in yet */
-        RunMark(boolean first) {
-            this.first = first;
-        }
-
-        @Override
-        public void put(WorkspaceTransaction transaction, IngestionWindow taken) {
-            begin(transaction, taken);
-            transaction.setCheckpoint(new Checkpoint(key.text(), taken.to()));
-            if (QuestionForm.rowsKnown(request) != RowsKnown.ALWAYS) {
-                transaction.recordWindow(key.text(), taken.from(), taken.to());
-            }
-        }
-
-        @Override
-        public void putPart(WorkspaceTransaction transaction, IngestionWindow asked) {
-            begin(transaction, asked);
-            if (checkpoint().isPresent()) {
-                transaction.countRows(key.text());
-            } else {
-                transaction.setCheckpoint(new Checkpoint(key.text(), asked.from()));
-            }
-        }
-
-        /** From the first window on, what is ingested is this request's to have: hours behind that can be compared with the source. */
-        private void begin(WorkspaceTransaction transaction, IngestionWindow taken) {
-            if (first) {
-                transaction.beginReconciliation(key.text(), taken.from());
-                if (askedOnce.beginning().isEmpty()) {
-                    transaction.setCheckpoint(new Checkpoint(key.asked().text(), taken.from()));
-                }
-            }
-        }
-    }
-
     /** A workspace without any data answers nothing at all. */
     private static PullOutcome withoutTime(QueryOutcome outcome) {
         return outcome instanceof QueryOutcome.Rows ? new PullOutcome.NothingYet() : PullOutcome.Failed.of(outcome, "");
@@ -282,17 +230,14 @@ final class LogAnalyticsPull implements Pull {
             checkpoint = Optional.of(goneBack(checkpoint.get(), now));
         }
         WindowPlanner windows = form.planner(planner);
-        Instant beginning = beginning(windows, now);
+        Instant beginning = firstWindow.beginning(windows, now);
         Optional<IngestionWindow> window =
                 windows.next(checkpoint, isKnownAgain(form) ? beginning : askedOnce.behindBackfills(beginning), now);
         if (window.isEmpty()) {
             return new PullOutcome.NothingYet();
         }
         PullOutcome outcome = intake.takeIn(
-                form,
-                ids(form, questions),
-                window.get(),
-                new RunMark(checkpoint().isEmpty()));
+                form, ids(form, questions), window.get(), new RunMark(request, key, workspace, askedOnce));
         behind = outcome instanceof PullOutcome.Pulled && !windows.isLast(window.get(), now);
         return outcome;
     }
@@ -329,31 +274,6 @@ final class LogAnalyticsPull implements Pull {
                 + " minutes ahead of Azure's time, because this computer's clock was wrong: everything since "
                 + from.truncatedTo(ChronoUnit.SECONDS) + " was asked for again");
         return from;
-    }
-
-    /** Where the first window begins; written down, and put further back if it was found to begin later before. */
-    private Instant beginning(WindowPlanner windows, Instant now) {
-        Optional<Instant> known = workspace.checkpoint(key.beginning().text()).map(Checkpoint::until);
-        Instant wanted = windows.beginning(request.timeOffset(), now);
-        Instant earliest = Stream.of(known, before(now))
-                .flatMap(Optional::stream)
-                .filter(wanted::isAfter)
-                .min(Instant::compareTo)
-                .orElse(wanted);
-        if (known.isEmpty() || earliest.isBefore(known.get())) {
-            workspace.recordCheckpoint(new Checkpoint(key.beginning().text(), earliest));
-        }
-        return earliest;
-    }
-
-    /** Where the request stood before its query was changed. */
-    private Optional<Instant> before(Instant now) {
-        return workspace.checkpoints(request.name() + "@").stream()
-                .filter(each -> RequestKey.isOf(request.name(), each.request())
-                        && !each.request().equals(key.text()))
-                .map(Checkpoint::until)
-                .max(Instant::compareTo)
-                .filter(now.minus(LONGEST_GAP)::isBefore);
     }
 
     private Optional<TableIds> ids(QuestionForm form, SmallQuestion asking) {

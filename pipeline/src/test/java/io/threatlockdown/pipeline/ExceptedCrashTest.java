@@ -1,9 +1,6 @@
 package io.threatlockdown.pipeline;
 
-import io.threatlockdown.event.Json;
 import io.threatlockdown.tenant.LocalTenant;
-import io.threatlockdown.tenant.TenantSettings;
-import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.workspace.ExceptionCondition;
 import io.threatlockdown.workspace.ExceptionField;
 import io.threatlockdown.workspace.ExceptionOperator;
@@ -13,18 +10,16 @@ import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
 import io.threatlockdown.workspace.StoredException.Act;
 import io.threatlockdown.workspace.Workspace;
-import io.threatlockdown.workspace.WorkspaceSettings;
+import io.threatlockdown.workspace.protocol.AnswerLimits;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,31 +32,32 @@ class ExceptedCrashTest {
     @TempDir
     Path directory;
 
+    private KilledSignIns signIns;
+
+    @BeforeEach
+    void start() {
+        signIns = new KilledSignIns(directory, SEED);
+    }
+
     @Test
     void killedAtRandomMomentsItHidesTheAlertsOfAnUndisturbedRun() throws Exception {
         Random random = new Random(SEED);
         List<String> lines = SignInRules.lines((KILLS + 1) * ROWS_BETWEEN, SEED);
-        try (LocalTenant tenant = LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
-                .withScenario(new ScenarioSettings(SEED, 0, 1, 0))
-                .withHistory(Duration.ZERO))) {
+        try (LocalTenant tenant = signIns.emptyTenant(AnswerLimits.AZURE)) {
             except("killed");
             except("undisturbed");
             for (int kill = 0; kill <= KILLS; kill++) {
-                tenant.load(
-                        SignInRules.TABLE,
-                        Files.write(
-                                directory.resolve("part.jsonl"),
-                                lines.subList(kill * ROWS_BETWEEN, (kill + 1) * ROWS_BETWEEN)));
+                signIns.load(tenant, lines.subList(kill * ROWS_BETWEEN, (kill + 1) * ROWS_BETWEEN));
                 if (kill < KILLS) {
-                    collectForAWhile(tenant, 200 + random.nextInt(2_000));
+                    signIns.collectForAWhile(tenant, 200 + random.nextInt(2_000));
                 }
             }
-            collect(tenant, "killed");
-            collect(tenant, "undisturbed");
+            signIns.collect(tenant, "killed");
+            signIns.collect(tenant, "undisturbed");
         }
 
-        try (Workspace killed = workspace("killed");
-                Workspace undisturbed = workspace("undisturbed")) {
+        try (Workspace killed = signIns.workspace("killed");
+                Workspace undisturbed = signIns.workspace("undisturbed")) {
             assertThat(SignInRules.alerts(undisturbed)).hasSize(lines.size());
             assertThat(SignInRules.alerts(killed)).isEqualTo(SignInRules.alerts(undisturbed));
             List<String> hidden = texts(
@@ -88,7 +84,7 @@ class ExceptedCrashTest {
     }
 
     private void except(String name) {
-        try (Workspace workspace = workspace(name)) {
+        try (Workspace workspace = signIns.workspace(name)) {
             workspace
                     .exceptions()
                     .make(
@@ -110,46 +106,5 @@ class ExceptedCrashTest {
         try (QueryCursor rows = workspace.query(kql, QueryOptions.at(Instant.now()))) {
             return rows.all().stream().map(row -> (String) row[0]).toList();
         }
-    }
-
-    private Workspace workspace(String name) {
-        return Workspace.open(WorkspaceSettings.in(directory.resolve(name)));
-    }
-
-    /** Until everything that the tenant holds is taken in. */
-    private void collect(LocalTenant tenant, String name) throws Exception {
-        Instant until = Instant.now();
-        try (Workspace workspace = workspace(name);
-                Collector collector = CollectingProcess.collector(
-                        Json.read(Files.readString(tenant.tenantFile())),
-                        workspace,
-                        Duration.ofMillis(200),
-                        new SignInRules(directory.resolve("rules")).detector(workspace),
-                        List.of(SignInRules.TABLE))) {
-            collector.start();
-            CollectingProcess.awaitCheckpoints(collector, until);
-        }
-    }
-
-    private void collectForAWhile(LocalTenant tenant, int millis) throws Exception {
-        new SignInRules(directory.resolve("rules"));
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CollectingProcess.class.getName(),
-                        tenant.tenantFile().toString(),
-                        directory.resolve("killed").toString(),
-                        directory.resolve("rules").toString(),
-                        SignInRules.TABLE)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        assertThat(process.inputReader().readLine()).isEqualTo("collecting");
-        Thread.sleep(millis);
-        process.destroyForcibly();
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 }

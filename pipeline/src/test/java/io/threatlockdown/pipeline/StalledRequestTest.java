@@ -1,29 +1,13 @@
 package io.threatlockdown.pipeline;
 
-import io.threatlockdown.azure.cloud.Secret;
 import io.threatlockdown.azure.http.RetryPolicy;
-import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
-import io.threatlockdown.azure.loganalytics.LogAnalyticsSource;
-import io.threatlockdown.azure.logon.Credentials;
-import io.threatlockdown.detection.AnalysisSettings;
-import io.threatlockdown.detection.Detector;
-import io.threatlockdown.detection.RulesetFiles;
-import io.threatlockdown.detection.RulesetLoader;
 import io.threatlockdown.pipeline.RequestHealth.State;
 import io.threatlockdown.pipeline.health.Activity;
 import io.threatlockdown.pipeline.health.RequestTotals;
 import io.threatlockdown.pipeline.health.Stall;
-import io.threatlockdown.pipeline.schedule.Schedule;
-import io.threatlockdown.tenant.LocalTenant;
-import io.threatlockdown.tenant.TenantSettings;
 import io.threatlockdown.tenant.fault.Fault;
-import io.threatlockdown.tenant.fault.FaultSettings;
-import io.threatlockdown.tenant.scenario.Rhythm;
-import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
-import io.threatlockdown.workspace.Workspace;
-import io.threatlockdown.workspace.WorkspaceSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,62 +16,51 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 
+import static io.threatlockdown.pipeline.SignInSite.IMPATIENT;
+import static io.threatlockdown.pipeline.SignInSite.INTERVAL;
+import static io.threatlockdown.pipeline.SignInSite.await;
+import static io.threatlockdown.pipeline.SignInSite.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A request that does not come through shows it by itself, whatever its own thread does, and is well again when it comes through. */
 class StalledRequestTest {
-    private static final Duration INTERVAL = Duration.ofMinutes(1);
     private static final Duration FOUR_INTERVALS = INTERVAL.multipliedBy(4);
 
     /** Asks again and again, soon. */
     private static final RetryPolicy STUBBORN = new RetryPolicy(
             1_000_000, Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofHours(1));
 
-    private static final RetryPolicy IMPATIENT =
-            new RetryPolicy(2, Duration.ofMillis(10), Duration.ofMillis(10), Duration.ofMillis(10), INTERVAL);
-
     @TempDir
     Path directory;
 
-    /** Behind the machine's, so that what is asked for lies in the past however far it is put forward. */
-    private final MovableClock clock = new MovableClock();
-
-    private LocalTenant tenant;
-    private Workspace workspace;
+    private SignInSite site;
 
     @BeforeEach
     void start() {
+        // Behind the machine's, so that what is asked for lies in the past however far it is put forward.
+        MovableClock clock = new MovableClock();
         clock.set(Duration.ofHours(-3));
-        tenant = LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
-                .withScenario(new ScenarioSettings(7, 600, 0.01, 24).with(Rhythm.STEADY))
-                .withHistory(Duration.ofHours(6))
-                .withFaults(FaultSettings.NONE.withMostInARow(Integer.MAX_VALUE).withHold(Duration.ofSeconds(10))));
-        workspace = Workspace.open(WorkspaceSettings.in(directory.resolve("data")));
+        site = new SignInSite(directory, clock, settings -> settings);
     }
 
     @AfterEach
     void stop() {
-        workspace.close();
-        tenant.close();
+        site.close();
     }
 
     @Test
     void aRequestThatIsThrottledForLongIsStalledUntilItIsServed() throws InterruptedException {
-        try (Collector collector = collector(STUBBORN)) {
+        try (Collector collector = site.collector(STUBBORN)) {
             collector.start();
             await(collector, health -> health.state() == State.OK);
-            tenant.faults().turnOn(Fault.THROTTLED);
-            clock.forward(INTERVAL);
+            site.tenant.faults().turnOn(Fault.THROTTLED);
+            site.clock.forward(INTERVAL);
             RequestHealth waiting = await(collector, health -> health.activity() instanceof Activity.Pausing);
             assertThat(waiting.state()).isEqualTo(State.THROTTLED);
 
-            clock.forward(FOUR_INTERVALS);
+            site.clock.forward(FOUR_INTERVALS);
             RequestHealth stalled = await(collector, health -> health.activity() instanceof Activity.Pausing);
             assertThat(stalled.state()).isEqualTo(State.STALLED);
             assertThat(stalled.stall())
@@ -96,7 +69,7 @@ class StalledRequestTest {
             assertThat(pausing.cause()).isEqualTo(Activity.Cause.THROTTLED);
             assertThat(pausing.message()).contains("429").doesNotContain("\n");
 
-            tenant.faults().calm();
+            site.tenant.faults().calm();
             RequestHealth well = await(collector, health -> health.state() == State.OK);
             assertThat(well.stall()).isEmpty();
             assertThat(well.totals().throttled()).isPositive();
@@ -106,19 +79,19 @@ class StalledRequestTest {
 
     @Test
     void aRunThatHangsIsStalledWithoutASignOfItsOwn() throws InterruptedException {
-        try (Collector collector = collector(STUBBORN)) {
+        try (Collector collector = site.collector(STUBBORN)) {
             collector.start();
             await(collector, health -> health.state() == State.OK);
             // One of them may meet the comparison of hours instead.
-            tenant.faults().strike(Fault.NO_ANSWER, 3);
-            clock.forward(INTERVAL);
+            site.tenant.faults().strike(Fault.NO_ANSWER, 3);
+            site.clock.forward(INTERVAL);
             await(
                     collector,
-                    health -> tenant.faults().count(Fault.NO_ANSWER) >= 2
+                    health -> site.tenant.faults().count(Fault.NO_ANSWER) >= 2
                             && health.state() == State.RUNNING
                             && health.activity() instanceof Activity.Asking);
 
-            clock.forward(Duration.ofMinutes(25));
+            site.clock.forward(Duration.ofMinutes(25));
             RequestHealth hanging = health(collector);
             assertThat(hanging.state()).isEqualTo(State.STALLED);
             assertThat(hanging.stall().orElseThrow().reason()).isEqualTo(Stall.Reason.RUN_SILENT);
@@ -130,18 +103,18 @@ class StalledRequestTest {
 
     @Test
     void aRequestWhoseAnswersAreCutFailsAtFirstAndIsStalledWhenItLasts() throws InterruptedException {
-        try (Collector collector = collector(IMPATIENT)) {
+        try (Collector collector = site.collector(IMPATIENT)) {
             collector.start();
             await(collector, health -> health.state() == State.OK);
-            tenant.faults().turnOn(Fault.CUT_OFF);
-            clock.forward(INTERVAL);
+            site.tenant.faults().turnOn(Fault.CUT_OFF);
+            site.clock.forward(INTERVAL);
             RequestHealth failing = await(collector, health -> health.failuresInARow() > 0);
             assertThat(failing.state()).isEqualTo(State.FAILING);
 
-            clock.forward(FOUR_INTERVALS);
+            site.clock.forward(FOUR_INTERVALS);
             assertThat(health(collector).state()).isEqualTo(State.STALLED);
 
-            tenant.faults().calm();
+            site.tenant.faults().calm();
             RequestHealth well = await(collector, health -> health.state() == State.OK);
             assertThat(well.totals().failures()).containsKey("SOURCE_UNAVAILABLE");
             assertThat(well.totals().runs())
@@ -153,7 +126,7 @@ class StalledRequestTest {
     @Test
     void aThreadThatDiesIsToldAndBegunAnew() throws InterruptedException {
         AtomicInteger runs = new AtomicInteger();
-        try (Collector collector = collector(IMPATIENT)) {
+        try (Collector collector = site.collector(IMPATIENT)) {
             collector.onRun((health, outcome) -> {
                 if (runs.incrementAndGet() == 1) {
                     throw new OutOfMemoryError("the thread dies of this");
@@ -176,13 +149,13 @@ class StalledRequestTest {
     @Test
     void rowsReceivedAreRowsStoredAndHeldAndTakenBack() throws InterruptedException {
         RequestTotals totals;
-        try (Collector collector = collector(STUBBORN)) {
-            tenant.faults().strike(Fault.CUT_OFF, 2);
+        try (Collector collector = site.collector(STUBBORN)) {
+            site.tenant.faults().strike(Fault.CUT_OFF, 2);
             collector.start();
             for (int run = 1; run <= 3; run++) {
                 long successes = run;
                 await(collector, health -> health.totals().successes() >= successes);
-                clock.forward(INTERVAL);
+                site.clock.forward(INTERVAL);
             }
             totals = health(collector).totals();
         }
@@ -194,54 +167,8 @@ class StalledRequestTest {
     }
 
     private long count(String table) {
-        try (QueryCursor rows = workspace.query(table + " | count", QueryOptions.at(Instant.now()))) {
+        try (QueryCursor rows = site.workspace.query(table + " | count", QueryOptions.at(Instant.now()))) {
             return rows.next().map(row -> (Long) row[0]).orElse(0L);
         }
-    }
-
-    private static RequestHealth health(Collector collector) {
-        return collector.health().getFirst();
-    }
-
-    private static RequestHealth await(Collector collector, Predicate<RequestHealth> wanted)
-            throws InterruptedException {
-        Instant giveUp = Instant.now().plusSeconds(120);
-        while (true) {
-            RequestHealth health = health(collector);
-            if (wanted.test(health)) {
-                return health;
-            }
-            if (Instant.now().isAfter(giveUp)) {
-                throw new AssertionError("did not come about: " + health);
-            }
-            Thread.sleep(20);
-        }
-    }
-
-    private Collector collector(RetryPolicy policy) {
-        LogAnalyticsRequest request = new LogAnalyticsRequest(
-                "sign-ins",
-                Optional.empty(),
-                "SigninLogs",
-                tenant.workspaceId().toString(),
-                Optional.of(Duration.ofHours(2)),
-                Duration.ofMinutes(1));
-        LogAnalyticsSource source = new LogAnalyticsSource(
-                tenant.tenantDomain(),
-                new Credentials.ClientSecret(tenant.clientId().toString(), new Secret(tenant.clientSecret())),
-                List.of(request));
-        return new Collector(
-                List.of(new CollectionSettings(true, new Schedule.Every(INTERVAL), List.of(source))),
-                TenantQueries.endpoints(tenant),
-                new WindowSettings(Duration.ofMinutes(30), Duration.ZERO),
-                policy,
-                workspace,
-                new Detector(
-                        RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(),
-                        AnalysisSettings.of(3),
-                        workspace::memory),
-                LeavingLines.NONE,
-                clock,
-                ZoneOffset.UTC);
     }
 }

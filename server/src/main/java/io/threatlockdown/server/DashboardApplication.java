@@ -25,6 +25,7 @@ import io.threatlockdown.server.logon.CodeCover;
 import io.threatlockdown.server.logon.EntraLogon;
 import io.threatlockdown.server.logon.IdTokenDecoders;
 import io.threatlockdown.server.logon.LogonWaysController;
+import io.threatlockdown.server.metrics.EngineMetrics;
 import io.threatlockdown.server.metrics.HealthController;
 import io.threatlockdown.server.metrics.Measurements;
 import io.threatlockdown.server.metrics.MetricsController;
@@ -63,7 +64,9 @@ import io.threatlockdown.server.rules.drafts.RuleDraftsController;
 import io.threatlockdown.server.running.QueryWorkers;
 import io.threatlockdown.server.searches.SavedSearchesController;
 import io.threatlockdown.server.sources.DiagnosticsController;
+import io.threatlockdown.server.sources.EngineController;
 import io.threatlockdown.server.sources.EventTables;
+import io.threatlockdown.server.sources.HealthHistoryController;
 import io.threatlockdown.server.sources.MeasuresController;
 import io.threatlockdown.server.sources.ReconciliationController;
 import io.threatlockdown.server.sources.SourceActionsController;
@@ -116,6 +119,8 @@ import org.springframework.context.annotation.Import;
     SystemAlertsController.class,
     DiagnosticsController.class,
     MeasuresController.class,
+    EngineController.class,
+    HealthHistoryController.class,
     BackfillsController.class,
     ReconciliationController.class,
     OpenQuestions.class,
@@ -151,6 +156,7 @@ import org.springframework.context.annotation.Import;
     LiveController.class,
     Measurements.class,
     RequestMetrics.class,
+    EngineMetrics.class,
     WorkspaceMetrics.class,
     MetricsController.class,
     HealthController.class

@@ -19,11 +19,17 @@ import java.util.stream.Collectors;
  * as they were raised, for as long as the alerts are. Thread-safe; changes are made one after the other, each in a transaction of its own.
  */
 public final class AlertStates {
-    private final Workspace workspace;
+    private final WorkspaceDatabase database;
+    private final WorkspaceTables tables;
+    private final WorkspaceQueries queries;
+    private final AuditTrail auditTrail;
     private final ReentrantLock changes = new ReentrantLock();
 
-    AlertStates(Workspace workspace) {
-        this.workspace = workspace;
+    AlertStates(WorkspaceDatabase database, WorkspaceTables tables, WorkspaceQueries queries, AuditTrail auditTrail) {
+        this.database = database;
+        this.tables = tables;
+        this.queries = queries;
+        this.auditTrail = auditTrail;
     }
 
     /**
@@ -51,12 +57,11 @@ public final class AlertStates {
             Function<AlertChangeOutcome.Made, List<AuditEntry>> audit) {
         changes.lock(); // From the selection on: what it finds must not be changed by another before this one writes.
         try {
-            return workspace.read("change the states of alerts", connection -> {
+            return database.read("change the states of alerts", connection -> {
                 DuckDBConnection own = connection.unwrap(DuckDBConnection.class);
                 own.setAutoCommit(false);
                 gather(own, selection, QueryOptions.at(at).ofTenants(tenants));
-                StoredTable alerts =
-                        workspace.catalog().stored(AlertsTable.NAME).orElseThrow();
+                StoredTable alerts = tables.now().stored(AlertsTable.NAME).orElseThrow();
                 long selected = AlertStateTables.workOut(own, alerts, change);
                 if (selection instanceof AlertSelection.Matching(String ignored, var confirmed)
                         && confirmed.isPresent()
@@ -69,7 +74,7 @@ public final class AlertStates {
                 long changed = AlertStateTables.write(own, change, by, at);
                 AlertChangeOutcome.Made made = new AlertChangeOutcome.Made(selected, changed, conflicting, conflicts);
                 for (AuditEntry entry : audit.apply(made)) {
-                    workspace.auditTrail().add(own, entry);
+                    auditTrail.add(own, entry);
                 }
                 own.commit();
                 return made;
@@ -84,7 +89,7 @@ public final class AlertStates {
         switch (selection) {
             case AlertSelection.Named named -> AlertStateTables.gather(connection, open(named.seen(), options));
             case AlertSelection.Matching matching -> {
-                try (QueryCursor ids = workspace.query(matching.kql(), options)) {
+                try (QueryCursor ids = queries.query(matching.kql(), options)) {
                     AlertStateTables.gather(connection, ids);
                 }
             }
@@ -99,7 +104,7 @@ public final class AlertStates {
         String ids = seen.keySet().stream().map(KqlText::literal).collect(Collectors.joining(", "));
         String kql = AlertsTable.NAME + " | where AlertId in (" + ids + ") | project AlertId";
         Map<String, OptionalLong> open = new HashMap<>();
-        try (QueryCursor rows = workspace.query(kql, options)) {
+        try (QueryCursor rows = queries.query(kql, options)) {
             for (var row = rows.next(); row.isPresent(); row = rows.next()) {
                 String id = String.valueOf(row.get()[0]);
                 open.put(id, seen.getOrDefault(id, OptionalLong.empty()));
@@ -110,12 +115,12 @@ public final class AlertStates {
 
     /** What was done with an alert, the oldest first. */
     public List<AlertHistoryEntry> history(String alert) {
-        return workspace.read(
-                "read the history of an alert", connection -> AlertStateTables.history(connection, alert));
+        return database.read("read the history of an alert", connection -> AlertStateTables.history(connection, alert));
     }
 
     /** Removes alerts with what is known of them: both or none. */
-    <T> T expiring(Workspace.Reading<T> removal, Connection connection, StoredTable alerts) throws SQLException {
+    <T> T expiring(WorkspaceDatabase.Reading<T> removal, Connection connection, StoredTable alerts)
+            throws SQLException {
         changes.lock();
         try {
             connection.setAutoCommit(false);

@@ -13,17 +13,19 @@ import java.util.UUID;
  * none is changed; they go when they are older than that table is kept. Thread-safe.
  */
 public final class AuditTrail {
-    private final Workspace workspace;
+    private final WorkspaceDatabase database;
+    private final WorkspaceTables tables;
     private final PendingAudit pending;
 
-    AuditTrail(Workspace workspace) {
-        this.workspace = workspace;
-        this.pending = PendingAudit.in(workspace.settings().directory());
+    AuditTrail(WorkspaceDatabase database, WorkspaceTables tables) {
+        this.database = database;
+        this.tables = tables;
+        this.pending = PendingAudit.in(database.settings().directory());
     }
 
     /** Adds a line about something that is not in the workspace; it is durable when this returns. */
     public void add(AuditEntry entry) {
-        workspace.read("write the audit log", connection -> {
+        database.read("write the audit log", connection -> {
             add(connection, entry);
             return true;
         });
@@ -40,7 +42,7 @@ public final class AuditTrail {
      * @throws io.threatlockdown.event.OperationException when it cannot be read or written
      */
     public void takePending() {
-        pending.take(lines -> workspace.read("write the audit log", connection -> {
+        pending.take(lines -> database.read("write the audit log", connection -> {
             connection.setAutoCommit(false);
             for (PendingAudit.Pending line : lines) {
                 if (!isHeld(connection, line.id())) {
@@ -65,6 +67,6 @@ public final class AuditTrail {
     }
 
     private StoredTable table() {
-        return workspace.catalog().stored(AuditTable.NAME).orElseThrow();
+        return tables.now().stored(AuditTable.NAME).orElseThrow();
     }
 }

@@ -16,14 +16,16 @@ import java.util.function.UnaryOperator;
  * then.
  */
 public final class Exceptions {
-    private final Workspace workspace;
+    private final WorkspaceDatabase database;
+    private final AuditTrail auditTrail;
     private final ReentrantLock changes = new ReentrantLock();
 
     /** As they are committed, the oldest first: raising alerts asks no database. */
     private volatile List<StoredException> held = List.of();
 
-    Exceptions(Workspace workspace) {
-        this.workspace = workspace;
+    Exceptions(WorkspaceDatabase database, AuditTrail auditTrail) {
+        this.database = database;
+        this.auditTrail = auditTrail;
     }
 
     void start(Connection connection) throws SQLException {
@@ -141,11 +143,11 @@ public final class Exceptions {
     }
 
     private void put(StoredException exception, Function<StoredException, List<AuditEntry>> audit) {
-        held = workspace.read("keep an exception", connection -> {
+        held = database.read("keep an exception", connection -> {
             connection.setAutoCommit(false);
             ExceptionTables.put(connection, exception);
             for (AuditEntry entry : audit.apply(exception)) {
-                workspace.auditTrail().add(connection, entry);
+                auditTrail.add(connection, entry);
             }
             connection.commit();
             return List.copyOf(ExceptionTables.read(connection));

@@ -115,13 +115,13 @@ final class OutboxTable {
         }
     }
 
-    /** In the transaction of the connection. */
-    void remove(Connection connection, OutboxChannel channel, long upTo) throws SQLException {
+    /** In the transaction of the connection. Gives back how many. */
+    long remove(Connection connection, OutboxChannel channel, long upTo) throws SQLException {
         try (PreparedStatement delete =
                 connection.prepareStatement("DELETE FROM tld.outbox WHERE seq <= ? AND channel = ?")) {
             delete.setLong(1, upTo);
             delete.setString(2, channel.wireName());
-            delete.executeUpdate();
+            return delete.executeUpdate();
         }
     }
 

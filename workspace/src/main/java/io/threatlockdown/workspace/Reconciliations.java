@@ -9,21 +9,21 @@ import java.util.Optional;
  * request's table, and over restarts. Thread-safe; one thread at a time changes what is kept of one request.
  */
 public final class Reconciliations {
-    private final Workspace workspace;
+    private final WorkspaceDatabase database;
 
-    Reconciliations(Workspace workspace) {
-        this.workspace = workspace;
+    Reconciliations(WorkspaceDatabase database) {
+        this.database = database;
     }
 
     /** From when on a request's rows were taken in; what is ingested before that is not its. */
     public Optional<Instant> begin(String request) {
-        return workspace.read(
+        return database.read(
                 "read where a reconciliation begins", connection -> ReconciliationTables.begin(connection, request));
     }
 
     /** Sets {@link #begin(String)} where it is not known. */
     public void begin(String request, Instant begin) {
-        workspace.read("record where a reconciliation begins", connection -> {
+        database.read("record where a reconciliation begins", connection -> {
             ReconciliationTables.begin(connection, request, begin);
             return true;
         });
@@ -31,12 +31,12 @@ public final class Reconciliations {
 
     /** The beginning of the newest hour that was compared to its end. */
     public Optional<Instant> last(String request) {
-        return workspace.read(
+        return database.read(
                 "read what was reconciled", connection -> ReconciliationTables.lastFinished(connection, request));
     }
 
     public Optional<ReconciledHour> hour(String request, Instant hour) {
-        return workspace.read(
+        return database.read(
                 "read what was reconciled", connection -> ReconciliationTables.hour(connection, request, hour));
     }
 
@@ -45,19 +45,19 @@ public final class Reconciliations {
      * behind the hour that is compared.
      */
     public List<TakenWindow> windows(String request, Instant from, Instant to) {
-        return workspace.read(
+        return database.read(
                 "read what was taken in", connection -> ReconciliationTables.windows(connection, request, from, to));
     }
 
     /** The newest first, those included that are not finished. */
     public List<ReconciledHour> newest(String request, int most) {
-        return workspace.read(
+        return database.read(
                 "read what was reconciled", connection -> ReconciliationTables.newest(connection, request, most));
     }
 
     /** The oldest first. */
     public List<ReconciledHour> differing(String request) {
-        return workspace.read(
+        return database.read(
                 "read what was reconciled", connection -> ReconciliationTables.differing(connection, request));
     }
 
@@ -66,12 +66,12 @@ public final class Reconciliations {
      * and one that differs, again and again for a week.
      */
     public List<Instant> again(String request, Instant now) {
-        return workspace.read(
+        return database.read(
                 "read what was reconciled", connection -> ReconciliationTables.again(connection, request, now));
     }
 
     public ReconciliationSum sum(String request) {
-        return workspace.read("read what was reconciled", connection -> ReconciliationTables.sum(connection, request));
+        return database.read("read what was reconciled", connection -> ReconciliationTables.sum(connection, request));
     }
 
     /**
@@ -79,7 +79,7 @@ public final class Reconciliations {
      * recovered stand as {@link WorkspaceTransaction#countRecovered} counted them.
      */
     public void record(ReconciledHour hour) {
-        workspace.read("record what was reconciled", connection -> {
+        database.read("record what was reconciled", connection -> {
             connection.setAutoCommit(false);
             ReconciliationTables.put(connection, hour);
             connection.commit();
@@ -89,7 +89,7 @@ public final class Reconciliations {
 
     /** Rows of the table that were taken in before that are removed because of their age; empty when none ever were. */
     public Optional<Instant> expiredBefore(String table) {
-        return workspace.read(
+        return database.read(
                 "read what is removed", connection -> ReconciliationTables.expiredBefore(connection, table));
     }
 }

@@ -9,16 +9,18 @@ import java.util.function.Function;
 
 /** The searches that people keep. Thread-safe; a change is on disk when its method returns, with its lines of the audit log or not at all. */
 public final class SavedSearches {
-    private final Workspace workspace;
+    private final WorkspaceDatabase database;
+    private final AuditTrail auditTrail;
     private final ReentrantLock changes = new ReentrantLock();
 
-    SavedSearches(Workspace workspace) {
-        this.workspace = workspace;
+    SavedSearches(WorkspaceDatabase database, AuditTrail auditTrail) {
+        this.database = database;
+        this.auditTrail = auditTrail;
     }
 
     /** Of everybody, by name. */
     public List<SavedSearch> all() {
-        return workspace.read("read the saved searches", SavedSearchTable::read);
+        return database.read("read the saved searches", SavedSearchTable::read);
     }
 
     public Optional<SavedSearch> find(String id) {
@@ -48,7 +50,7 @@ public final class SavedSearches {
                     search.shared(),
                     search.changed());
             List<AuditEntry> lines = audit.apply(before);
-            workspace.read("save the search " + search.name(), connection -> {
+            database.read("save the search " + search.name(), connection -> {
                 connection.setAutoCommit(false);
                 SavedSearchTable.put(connection, saved);
                 commit(connection, lines);
@@ -64,7 +66,7 @@ public final class SavedSearches {
     public void remove(String id, List<AuditEntry> audit) {
         changes.lock();
         try {
-            workspace.read("remove the saved search " + id, connection -> {
+            database.read("remove the saved search " + id, connection -> {
                 connection.setAutoCommit(false);
                 SavedSearchTable.remove(connection, id);
                 commit(connection, audit);
@@ -77,7 +79,7 @@ public final class SavedSearches {
 
     private void commit(Connection connection, List<AuditEntry> lines) throws SQLException {
         for (AuditEntry line : lines) {
-            workspace.auditTrail().add(connection, line);
+            auditTrail.add(connection, line);
         }
         connection.commit();
     }

@@ -49,7 +49,8 @@ final class StateTables {
                     ExceptionTables.DEFINITIONS,
                     PauseTable.DEFINITIONS,
                     SavedSearchTable.DEFINITIONS,
-                    SystemAlertTable.DEFINITIONS)) {
+                    SystemAlertTable.DEFINITIONS,
+                    SourceHealthTable.DEFINITIONS)) {
                 for (String definition : definitions) {
                     statement.execute(definition);
                 }

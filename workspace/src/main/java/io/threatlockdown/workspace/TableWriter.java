@@ -51,7 +51,7 @@ final class TableWriter {
         this.recognition = recognition;
         this.identity = RowIdentity.of(recognition);
         this.records = new RecordMatch(storedRows, identity);
-        this.table = workspace.catalog().stored(tableName).orElseGet(() -> create(tableName));
+        this.table = workspace.stored().now().stored(tableName).orElseGet(() -> create(tableName));
     }
 
     /** The rows that are new, in their order. */
@@ -178,11 +178,11 @@ final class TableWriter {
     }
 
     private StoredTable create(String tableName) {
-        StoredTable created = workspace.newTable(tableName);
+        StoredTable created = workspace.stored().planned(tableName);
         try {
-            workspace.state().createTable(connection, created);
+            workspace.stored().state().createTable(connection, created);
         } catch (SQLException e) {
-            throw workspace.failure("create the table " + tableName, e);
+            throw workspace.database().failure("create the table " + tableName, e);
         }
         changed = true;
         return created;
@@ -197,7 +197,7 @@ final class TableWriter {
         if (!missing.isEmpty()) {
             closeAppender();
             StoredTable widened = table.widened(missing);
-            workspace.state().addColumns(connection, table, widened);
+            workspace.stored().state().addColumns(connection, table, widened);
             table = widened;
             changed = true;
         }

@@ -66,7 +66,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
             }
         } catch (SQLException e) {
             closeAfterFailure();
-            throw workspace.failure("begin a transaction", e);
+            throw workspace.database().failure("begin a transaction", e);
         } catch (RuntimeException e) {
             closeAfterFailure();
             throw e;
@@ -87,13 +87,13 @@ public final class WorkspaceTransaction implements AutoCloseable {
             return List.of();
         }
         try {
-            workspace.memoryReserve().makeRoom(connection);
+            workspace.database().makeRoom(connection);
             List<NewRow> fresh = writer(name).append(batch);
             newRows += fresh.size();
             droppedRows += batch.size() - fresh.size();
             return fresh;
         } catch (SQLException e) {
-            throw workspace.failure("store rows of " + name, e);
+            throw workspace.database().failure("store rows of " + name, e);
         }
     }
 
@@ -126,13 +126,13 @@ public final class WorkspaceTransaction implements AutoCloseable {
         if (raised.isEmpty()) {
             return;
         }
-        StoredTable alertsTable = workspace.catalog().stored(table).orElseThrow();
+        StoredTable alertsTable = workspace.stored().now().stored(table).orElseThrow();
         try (RowAppender appender = new RowAppender(connection, alertsTable)) {
             for (Alert alert : raised) {
                 appender.append(AlertRow.of(alert, alertsTable));
             }
         } catch (SQLException e) {
-            throw workspace.failure("store alerts", e);
+            throw workspace.database().failure("store alerts", e);
         }
     }
 
@@ -150,7 +150,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
         try {
             AlertStateTables.except(connection, raised, arrival);
         } catch (SQLException e) {
-            throw workspace.failure("close excepted alerts", e);
+            throw workspace.database().failure("close excepted alerts", e);
         }
         alerts += raised.size();
     }
@@ -165,13 +165,13 @@ public final class WorkspaceTransaction implements AutoCloseable {
      */
     public void putMemory(
             Collection<MemoryEntry> fresh, Collection<MemoryEntry> replaced, Collection<MemoryEntry> removed) {
-        putMemory(workspace.memoryTable(), fresh, replaced, removed);
+        putMemory(workspace.memories().live(), fresh, replaced, removed);
     }
 
     /** The same of what the rules in force and in test remember together; it was read before. */
     public void putMemoryInTest(
             Collection<MemoryEntry> fresh, Collection<MemoryEntry> replaced, Collection<MemoryEntry> removed) {
-        putMemory(workspace.memoryTableInTest(), fresh, replaced, removed);
+        putMemory(workspace.memories().inTest(), fresh, replaced, removed);
     }
 
     /** The same of what rules remember of the rows of a backfill; its memory was read before. */
@@ -180,7 +180,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
             Collection<MemoryEntry> fresh,
             Collection<MemoryEntry> replaced,
             Collection<MemoryEntry> removed) {
-        putMemory(workspace.memoryTable(backfill), fresh, replaced, removed);
+        putMemory(workspace.memories().ofBackfill(backfill), fresh, replaced, removed);
     }
 
     private void putMemory(
@@ -193,7 +193,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
             memory.add(connection, fresh);
             memory.replace(connection, replaced);
         } catch (SQLException e) {
-            throw workspace.failure("store the memory of the rules", e);
+            throw workspace.database().failure("store the memory of the rules", e);
         }
         overruledMemory.merge(memory, (long) replaced.size() + removed.size(), Long::sum);
     }
@@ -214,11 +214,11 @@ public final class WorkspaceTransaction implements AutoCloseable {
         }
         try {
             if (leavingLines == 0) {
-                workspace.outbox().prepare(connection);
+                workspace.leavingLines().prepare(connection);
             }
-            workspace.outbox().gather(connection, leavingLines, channel, lines);
+            workspace.leavingLines().gather(connection, leavingLines, channel, lines);
         } catch (SQLException e) {
-            throw workspace.failure("store lines for " + channel.wireName(), e);
+            throw workspace.database().failure("store lines for " + channel.wireName(), e);
         }
         leavingLines += lines.size();
     }
@@ -226,9 +226,9 @@ public final class WorkspaceTransaction implements AutoCloseable {
     /** Sets how far the request has been taken in. */
     public void setCheckpoint(Checkpoint checkpoint) {
         try {
-            workspace.state().putCheckpoint(connection, checkpoint, newRows);
+            workspace.stored().state().putCheckpoint(connection, checkpoint, newRows);
         } catch (SQLException e) {
-            throw workspace.failure("store the checkpoint of " + checkpoint.request(), e);
+            throw workspace.database().failure("store the checkpoint of " + checkpoint.request(), e);
         }
     }
 
@@ -241,16 +241,16 @@ public final class WorkspaceTransaction implements AutoCloseable {
         try {
             BackfillTables.advance(connection, backfill, key, until, newRows, heldRows(), alerts);
         } catch (SQLException e) {
-            throw workspace.failure("store how far backfill " + backfill + " is", e);
+            throw workspace.database().failure("store how far backfill " + backfill + " is", e);
         }
     }
 
     /** Adds the new rows to those of a request, and leaves how far it has been taken in as it is. */
     public void countRows(String request) {
         try {
-            workspace.state().countRows(connection, request, newRows);
+            workspace.stored().state().countRows(connection, request, newRows);
         } catch (SQLException e) {
-            throw workspace.failure("count the rows of " + request, e);
+            throw workspace.database().failure("count the rows of " + request, e);
         }
     }
 
@@ -259,7 +259,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
         try {
             ReconciliationTables.begin(connection, request, begin);
         } catch (SQLException e) {
-            throw workspace.failure("record where the reconciliation of " + request + " begins", e);
+            throw workspace.database().failure("record where the reconciliation of " + request + " begins", e);
         }
     }
 
@@ -268,7 +268,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
         try {
             ReconciliationTables.putWindow(connection, request, new TakenWindow(from, to, newRows + heldRows()));
         } catch (SQLException e) {
-            throw workspace.failure("record a window of " + request, e);
+            throw workspace.database().failure("record a window of " + request, e);
         }
     }
 
@@ -277,7 +277,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
         try {
             ReconciliationTables.countInWindow(connection, request, from, newRows);
         } catch (SQLException e) {
-            throw workspace.failure("count the rows in a window of " + request, e);
+            throw workspace.database().failure("count the rows in a window of " + request, e);
         }
     }
 
@@ -286,7 +286,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
         try {
             ReconciliationTables.countRecovered(connection, request, table, hour, arrival, newRows);
         } catch (SQLException e) {
-            throw workspace.failure("count the rows that " + request + " recovered", e);
+            throw workspace.database().failure("count the rows that " + request + " recovered", e);
         }
     }
 
@@ -295,7 +295,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
         try {
             FilePositions.put(connection, position);
         } catch (SQLException e) {
-            throw workspace.failure("store the position in " + position.file(), e);
+            throw workspace.database().failure("store the position in " + position.file(), e);
         }
     }
 
@@ -304,25 +304,25 @@ public final class WorkspaceTransaction implements AutoCloseable {
         try {
             FilePositions.remove(connection, source, file);
         } catch (SQLException e) {
-            throw workspace.failure("forget the position in " + file, e);
+            throw workspace.database().failure("forget the position in " + file, e);
         }
     }
 
     public void commit() {
         try {
             closeWriters();
-            workspace.memoryReserve().makeRoom(connection);
+            workspace.database().makeRoom(connection);
             if (leavingLines > 0) {
-                workspace.outbox().commit(connection, leavingLines);
+                workspace.leavingLines().commit(connection, leavingLines);
             } else {
                 execute("COMMIT");
             }
         } catch (SQLException e) {
-            throw workspace.failure("commit", e);
+            throw workspace.database().failure("commit", e);
         }
         ended = true;
-        writers.values().forEach(writer -> writer.changedTable().ifPresent(workspace::publish));
-        overruledMemory.forEach(workspace::clearMemory);
+        writers.values().forEach(writer -> writer.changedTable().ifPresent(workspace.stored()::publish));
+        overruledMemory.forEach(workspace.memories()::clear);
         announce();
     }
 
@@ -330,8 +330,13 @@ public final class WorkspaceTransaction implements AutoCloseable {
     private void announce() {
         boolean first = true;
         for (TableWriter writer : writers.values()) {
-            workspace.announce(new Committed(
-                    writer.tableName(), writer.newRows(), first ? toldAlerts : List.of(), first ? highestLevel : 0));
+            workspace
+                    .listeners()
+                    .tell(new Committed(
+                            writer.tableName(),
+                            writer.newRows(),
+                            first ? toldAlerts : List.of(),
+                            first ? highestLevel : 0));
             first = false;
         }
     }
@@ -387,7 +392,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw workspace.failure("end a transaction", e);
+            throw workspace.database().failure("end a transaction", e);
         }
     }
 

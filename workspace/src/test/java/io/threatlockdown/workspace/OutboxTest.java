@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -57,6 +58,23 @@ class OutboxTest {
         assertThat(waiting(ALERTS)).containsExactly("one", "two", "three");
         assertThat(waiting(ARCHIVES)).containsExactly("event");
         assertThat(workspace.waiting(ALERTS, 2)).extracting(OutboxEntry::line).containsExactly("one", "two");
+    }
+
+    @Test
+    void aChannelTellsWhatWaitsWhatHasLeftAndWhyItCannotLeave() {
+        try (WorkspaceTransaction transaction = workspace.begin("Heartbeat", NOON)) {
+            transaction.append(batch(heartbeat(0, "a")));
+            transaction.addToOutbox(ALERTS, List.of("one", "two", "three"));
+            transaction.commit();
+        }
+        ChannelHealth.Trouble full = new ChannelHealth.Trouble(NOON, "the disk is full");
+        workspace.noteChannelTrouble(ALERTS, full);
+        assertThat(workspace.channelHealth(ALERTS)).isEqualTo(new ChannelHealth(ALERTS, 3, 0, 1, Optional.of(full)));
+        workspace.recordLeft(ALERTS, workspace.waiting(ALERTS, 2).getLast().seq(), NOWHERE);
+        assertThat(workspace.channelHealth(ALERTS))
+                .as("what leaves proves that it can")
+                .isEqualTo(new ChannelHealth(ALERTS, 1, 2, 1, Optional.empty()));
+        assertThat(workspace.channelHealth(ARCHIVES)).isEqualTo(new ChannelHealth(ARCHIVES, 0, 0, 0, Optional.empty()));
     }
 
     @Test

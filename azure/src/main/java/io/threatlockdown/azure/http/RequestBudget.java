@@ -56,6 +56,24 @@ public final class RequestBudget {
         }
     }
 
+    /** @param requests of {@code limit} that may begin now, and {@code limit} within {@code span} */
+    public record Left(int requests, int limit, Duration span) {}
+
+    /** What may begin now without waiting. */
+    public Left left() {
+        Duration span = Duration.ofNanos(spanNanos);
+        // Who waits for its turn holds the lock: nothing is left then.
+        if (!lock.tryLock()) {
+            return new Left(0, requests, span);
+        }
+        try {
+            dropPast(nanoClock.getAsLong());
+            return new Left(requests - begun.size(), requests, span);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** A request that is under way. */
     public static final class Permit implements AutoCloseable {
         private final Semaphore atOnce;
@@ -80,9 +98,7 @@ public final class RequestBudget {
         try {
             while (true) {
                 long now = nanoClock.getAsLong();
-                while (!begun.isEmpty() && now - begun.getFirst() >= spanNanos) {
-                    begun.removeFirst();
-                }
+                dropPast(now);
                 if (begun.size() < requests) {
                     begun.addLast(now);
                     return;
@@ -91,6 +107,12 @@ public final class RequestBudget {
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void dropPast(long now) {
+        while (!begun.isEmpty() && now - begun.getFirst() >= spanNanos) {
+            begun.removeFirst();
         }
     }
 }

@@ -149,8 +149,8 @@ public final class JsonInput implements AutoCloseable {
             value();
             return;
         }
-        if (depth == JsonTape.DEEPEST) {
-            throw new JsonFault("nested deeper than " + JsonTape.DEEPEST + " levels");
+        if (depth == JsonScanner.DEEPEST) {
+            throw new JsonFault("nested deeper than " + JsonScanner.DEEPEST + " levels");
         }
         char closing = next == '{' ? '}' : ']';
         position++;

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -39,6 +40,7 @@ public final class TokenSource {
     private final CredentialsSource credentials;
     private final Logon logon;
     private final InstantSource clock;
+    private final Consumer<Instant> granted;
     private final ReentrantLock lock = new ReentrantLock();
     private Optional<TokenOutcome.Granted> known = Optional.empty();
 
@@ -50,6 +52,21 @@ public final class TokenSource {
             CredentialsSource credentials,
             AzureHttp http,
             InstantSource clock) {
+        this(endpoints, service, tenantDomain, credentials, http, clock, at -> {});
+    }
+
+    /**
+     * @param tenantDomain the tenant's domain name or GUID
+     * @param granted is told when a new token came
+     */
+    public TokenSource(
+            CloudEndpoints endpoints,
+            AzureService service,
+            String tenantDomain,
+            CredentialsSource credentials,
+            AzureHttp http,
+            InstantSource clock,
+            Consumer<Instant> granted) {
         this.authority = endpoints.authority();
         this.service = service;
         this.scope = endpoints.scope(service);
@@ -57,6 +74,7 @@ public final class TokenSource {
         this.credentials = credentials;
         this.logon = new Logon(authority, tenantDomain, http);
         this.clock = clock;
+        this.granted = granted;
     }
 
     /**
@@ -72,7 +90,8 @@ public final class TokenSource {
                 return known.get();
             }
             TokenOutcome outcome = fetch();
-            known = outcome instanceof TokenOutcome.Granted granted ? Optional.of(granted) : Optional.empty();
+            known = outcome instanceof TokenOutcome.Granted token ? Optional.of(token) : Optional.empty();
+            known.ifPresent(token -> granted.accept(clock.instant()));
             return outcome;
         } finally {
             lock.unlock();

@@ -56,6 +56,18 @@ class RequestBudgetTest {
         assertThat(most.get()).isLessThanOrEqualTo(2);
     }
 
+    @Test
+    void whatIsLeftComesBackWhenTheSpanHasPassed() throws InterruptedException {
+        RequestBudget budget = new RequestBudget(5, 3, Duration.ofSeconds(10), this::sleep, now::get);
+        assertThat(budget.left()).isEqualTo(new RequestBudget.Left(3, 3, Duration.ofSeconds(10)));
+        budget.begin().close();
+        now.addAndGet(Duration.ofSeconds(4).toNanos());
+        budget.begin().close();
+        assertThat(budget.left().requests()).isEqualTo(1);
+        now.addAndGet(Duration.ofSeconds(6).toNanos());
+        assertThat(budget.left().requests()).isEqualTo(2);
+    }
+
     private void sleep(Duration duration) {
         waits.add(duration);
         now.addAndGet(duration.toNanos());

@@ -24,7 +24,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -213,6 +215,26 @@ class TokenSourceTest {
 
         assertThat(azure.tokens(InstantSource.system()).token())
                 .isEqualTo(new TokenOutcome.Unreachable("Entra ID is in trouble for the moment (AADSTS90033)"));
+    }
+
+    @Test
+    void onlyANewTokenIsTold() throws InterruptedException {
+        azure.tokenAnswers(Answer.json(502, "{}"), FakeAzure.token("one", 3600));
+        List<Instant> granted = new ArrayList<>();
+        Instant asked = Instant.now();
+        TokenSource tokens = new TokenSource(
+                azure.endpoints(),
+                AzureService.LOG_ANALYTICS,
+                FakeAzure.TENANT,
+                FakeAzure.CREDENTIALS,
+                azure.http(),
+                () -> asked,
+                granted::add);
+        tokens.token();
+        assertThat(granted).as("none was granted").isEmpty();
+        tokens.token();
+        tokens.token();
+        assertThat(granted).as("the second is the one at hand").containsExactly(asked);
     }
 
     @Test

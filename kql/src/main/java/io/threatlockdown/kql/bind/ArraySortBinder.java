@@ -38,7 +38,7 @@ final class ArraySortBinder {
         if (!givesColumns(call)) {
             Signature signature = ScalarFunctions.find(call.function()).orElseThrow();
             return new Scalar.Call(
-                    call.function(), new CallBinder(expressions).arguments(signature, call), KqlType.DYNAMIC);
+                    call.function(), new CallArguments(expressions).of(signature, call), KqlType.DYNAMIC);
         }
         List<Scalar> arrays = new ArrayList<>();
         for (Expr array : arrays(call)) {

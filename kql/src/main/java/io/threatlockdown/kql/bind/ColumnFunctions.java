@@ -118,7 +118,7 @@ final class ColumnFunctions {
     }
 
     private List<Scalar> arguments(ColumnFunction function, Expr.Call call) {
-        List<Scalar> arguments = new CallBinder(expressions).arguments(function.signature(), call);
+        List<Scalar> arguments = new CallArguments(expressions).of(function.signature(), call);
         boolean listed = function.signature().parameters().getLast().repeated();
         if (!listed) {
             return arguments;

@@ -15,6 +15,7 @@ final class Counts {
     private long bytes;
     private long alerts;
     private long splits;
+    private long cutOff;
     private long throttled;
     private long pauses;
     private Duration paused = Duration.ZERO;
@@ -43,6 +44,10 @@ final class Counts {
 
     synchronized void split() {
         splits++;
+    }
+
+    synchronized void cutOff() {
+        cutOff++;
     }
 
     synchronized void throttle() {
@@ -78,6 +83,7 @@ final class Counts {
                 bytes,
                 alerts,
                 splits,
+                cutOff,
                 throttled,
                 pauses,
                 paused,

@@ -98,6 +98,9 @@ public final class RequestProgress implements PauseListener {
         if (outcome instanceof QueryOutcome.Throttled) {
             counts.throttle();
         }
+        if (outcome instanceof QueryOutcome.Partial) {
+            counts.cutOff();
+        }
         sign();
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
  *     with
  * @param bytes of answers that were read to their end, decompressed
  * @param splits how often an answer was too big and its window was asked for in halves
+ * @param cutOff how often an answer came in part only
  * @param throttled how often the service took no request (429)
  * @param pauses how often, and {@code paused} how long, a question waited to be asked again
  * @param failures runs that failed, by error code
@@ -30,6 +31,7 @@ public record RequestTotals(
         long bytes,
         long alerts,
         long splits,
+        long cutOff,
         long throttled,
         long pauses,
         Duration paused,

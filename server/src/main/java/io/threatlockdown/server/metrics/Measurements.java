@@ -21,9 +21,10 @@ public final class Measurements {
     private final PrometheusMeterRegistry all;
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
-    public Measurements(RequestMetrics requests, WorkspaceMetrics workspace) {
+    public Measurements(RequestMetrics requests, EngineMetrics engine, WorkspaceMetrics workspace) {
         PrometheusRegistry registry = new PrometheusRegistry();
         registry.register(requests);
+        registry.register(engine);
         registry.register(workspace);
         all = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, registry, Clock.SYSTEM);
         List.of(

@@ -77,6 +77,7 @@ public final class RequestMetrics implements MultiCollector {
                 "windows_split",
                 "Answers that were too big and asked for in halves.",
                 RequestTotals::splits);
+        count(all, metrics, "answers_cut_off", "Answers that came in part only.", RequestTotals::cutOff);
         count(all, metrics, "throttled", "Times that the service took no request (429).", RequestTotals::throttled);
         count(all, metrics, "pauses", "Times that a question waited to be asked again.", RequestTotals::pauses);
         count(

@@ -4,6 +4,7 @@ import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.threatlockdown.server.sources.EventTables;
+import io.threatlockdown.workspace.ChannelHealth;
 import io.threatlockdown.workspace.OutboxChannel;
 import io.threatlockdown.workspace.Workspace;
 import org.slf4j.Logger;
@@ -33,8 +34,8 @@ public final class WorkspaceMetrics implements MultiCollector {
         metrics.metricSnapshot(files().gauge());
         try {
             Family rows = rows();
-            Family waiting = waiting();
-            metrics.metricSnapshot(rows.gauge()).metricSnapshot(waiting.gauge());
+            metrics.metricSnapshot(rows.gauge());
+            outputs(metrics);
         } catch (RuntimeException e) {
             // What the requests count is given all the same: it says what is wrong.
             log.warn("cannot measure the workspace", e);
@@ -56,12 +57,18 @@ public final class WorkspaceMetrics implements MultiCollector {
         return family;
     }
 
-    private Family waiting() {
-        Family family = new Family("outbox_lines_waiting", "Lines that wait for their file.");
+    private void outputs(MetricSnapshots.Builder metrics) {
+        Family waiting = new Family("outbox_lines_waiting", "Lines that wait for their file.");
+        Family left = new Family("outbox_lines_left", "Lines that have left for their file.");
+        Family failures = new Family("outbox_failures", "Times that lines could not leave for their file.");
         for (OutboxChannel channel : OutboxChannel.values()) {
-            family.add(Labels.of("channel", channel.wireName()), workspace.waitingLines(channel));
+            ChannelHealth health = workspace.channelHealth(channel);
+            Labels labels = Labels.of("channel", channel.wireName());
+            waiting.add(labels, health.waiting());
+            left.add(labels, health.left());
+            failures.add(labels, health.failures());
         }
-        return family;
+        metrics.metricSnapshot(waiting.gauge()).metricSnapshot(left.counter()).metricSnapshot(failures.counter());
     }
 
     /** 0 for a file that is not there: the log is removed when it is empty. */

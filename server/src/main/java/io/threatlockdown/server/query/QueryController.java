@@ -23,9 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** Runs KQL on the workspace; the answer has the shape of the Log Analytics query API and is written while it is read. */
 @RestController

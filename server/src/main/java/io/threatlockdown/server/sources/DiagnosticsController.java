@@ -74,7 +74,7 @@ public class DiagnosticsController {
         return new Diagnostics(
                 now.toString(),
                 Product.current(),
-                RequestView.of(health),
+                RequestView.of(health, collector),
                 collector.secrets().stream()
                         .filter(life -> life.tenant().equals(health.tenant())
                                 || life.owner().equals(health.place()))

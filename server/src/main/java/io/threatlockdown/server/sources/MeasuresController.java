@@ -3,9 +3,10 @@ package io.threatlockdown.server.sources;
 import io.threatlockdown.kql.KqlText;
 import io.threatlockdown.pipeline.Collector;
 import io.threatlockdown.pipeline.RequestHealth;
+import io.threatlockdown.pipeline.RetentionSettings;
 import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.Row;
-import io.threatlockdown.workspace.OutboxChannel;
+import io.threatlockdown.server.ServerSettings;
 import io.threatlockdown.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,12 +21,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What is measured of the tables that requests fill, of the workspace's files and of what waits to leave. */
+/** What is measured of the tables that requests fill, and of what the workspace takes up. */
 @RestController
 public class MeasuresController {
     private static final int HOURS = 24;
@@ -34,16 +34,26 @@ public class MeasuresController {
     private final Workspace workspace;
     private final Queries queries;
     private final InstantSource clock;
+    private final Optional<RetentionSettings> retention;
 
-    public MeasuresController(Collector collector, Workspace workspace, Queries queries, InstantSource clock) {
+    public MeasuresController(
+            Collector collector, Workspace workspace, Queries queries, InstantSource clock, ServerSettings settings) {
+        this.retention = settings.retention();
         this.collector = collector;
         this.workspace = workspace;
         this.queries = queries;
         this.clock = clock;
     }
 
-    /** @param outputs lines that wait for their file, by output */
-    record Measures(List<TableMeasure> tables, FileSizes files, List<Waiting> outputs) {}
+    record Measures(List<TableMeasure> tables, FileSizes files, List<TableStorage> storage) {}
+
+    /**
+     * What one table takes up, the alerts' and the audit log's included.
+     *
+     * @param bytes in the file; rows that are in the log alone are not in it
+     * @param keptDays how long rows are kept after they were taken in; {@code null} when that is not known
+     */
+    record TableStorage(String table, long bytes, @Nullable Long keptDays) {}
 
     /**
      * One table that requests fill.
@@ -64,9 +74,7 @@ public class MeasuresController {
     /** Bytes. @param log what is not moved into the file yet */
     record FileSizes(long database, long log) {}
 
-    record Waiting(String output, long lines) {}
-
-    /** Rows by hour and lag of the tables that requests fill, the size of the workspace, what waits to leave. */
+    /** Rows by hour and lag of the tables that requests fill, the size of the workspace and of each table. */
     @GetMapping("/api/sources/measures")
     Measures measures() {
         Collection<String> stored = workspace.tables().storedTableNames();
@@ -77,7 +85,7 @@ public class MeasuresController {
                 .distinct()
                 .map(this::measured)
                 .toList();
-        return new Measures(tables, files(), outputs());
+        return new Measures(tables, files(), storage());
     }
 
     private TableMeasure measured(String table) {
@@ -123,11 +131,13 @@ public class MeasuresController {
         }
     }
 
-    private List<Waiting> outputs() {
-        List<Waiting> waiting = new ArrayList<>();
-        for (OutboxChannel channel : OutboxChannel.values()) {
-            waiting.add(new Waiting(channel.wireName().toLowerCase(Locale.ROOT), workspace.waitingLines(channel)));
-        }
-        return List.copyOf(waiting);
+    private List<TableStorage> storage() {
+        return workspace.tableBytes().entrySet().stream()
+                .map(table -> new TableStorage(table.getKey(), table.getValue(), keptDays(table.getKey())))
+                .toList();
+    }
+
+    private @Nullable Long keptDays(String table) {
+        return retention.map(settings -> settings.of(table).toDays()).orElse(null);
     }
 }

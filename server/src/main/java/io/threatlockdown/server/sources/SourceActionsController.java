@@ -128,7 +128,7 @@ public class SourceActionsController {
         return collector.health().stream()
                 .filter(known -> known.name().equals(request))
                 .findFirst()
-                .map(RequestView::of)
+                .map(health -> RequestView.of(health, collector))
                 .orElseThrow(() -> unknown(request));
     }
 

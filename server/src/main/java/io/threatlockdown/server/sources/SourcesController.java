@@ -65,9 +65,10 @@ public class SourcesController {
             @Nullable PauseView pause,
             int zeroRuns,
             @Nullable WindowView lastWindow,
-            @Nullable String table) {
+            @Nullable String table,
+            @Nullable CredentialView credential) {
 
-        static RequestView of(RequestHealth health) {
+        static RequestView of(RequestHealth health, Collector collector) {
             return new RequestView(
                     health.name(),
                     health.tag().orElse(""),
@@ -96,7 +97,8 @@ public class SourcesController {
                     health.pause().map(PauseView::of).orElse(null),
                     health.zeroRuns(),
                     health.lastWindow().map(WindowView::of).orElse(null),
-                    health.table().orElse(null));
+                    health.table().orElse(null),
+                    collector.credential(health.name()).map(CredentialView::of).orElse(null));
         }
     }
 
@@ -109,8 +111,9 @@ public class SourcesController {
     /** What is pulled, how each request fares, and what is stored. */
     @GetMapping("/api/sources")
     SourcesAnswer sources() {
-        List<RequestView> requests =
-                collector.health().stream().map(RequestView::of).toList();
+        List<RequestView> requests = collector.health().stream()
+                .map(health -> RequestView.of(health, collector))
+                .toList();
         List<SecretView> secrets = collector.secrets().stream()
                 .map(life -> SecretView.of(life, clock.instant()))
                 .toList();

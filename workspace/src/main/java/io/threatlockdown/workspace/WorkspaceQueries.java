@@ -1,0 +1,102 @@
+package io.threatlockdown.workspace;
+
+import io.threatlockdown.kql.Catalog;
+import io.threatlockdown.kql.CompiledQuery;
+import io.threatlockdown.kql.DuckDbDialect;
+import io.threatlockdown.kql.KqlCompiler;
+import io.threatlockdown.kql.KqlType;
+import io.threatlockdown.kql.QueryScope;
+import io.threatlockdown.kql.ResultColumn;
+import io.threatlockdown.workspace.outside.OutsideFolders;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** KQL on what is committed: compiled, run, and ended when its time is over. Thread-safe. */
+final class WorkspaceQueries {
+    private final WorkspaceDatabase database;
+    private final WorkspaceTables tables;
+    private final OutsideFolders outside;
+    private final KqlCompiler compiler = new KqlCompiler(new DuckDbDialect());
+    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("query-deadlines").daemon().factory());
+
+    WorkspaceQueries(WorkspaceDatabase database, WorkspaceTables tables) {
+        this.database = database;
+        this.tables = tables;
+        this.outside = new OutsideFolders(database.settings().directory());
+    }
+
+    /** Makes the files beside the workspace known to the database, that queries may read. */
+    void start() throws SQLException {
+        outside.register(database.root());
+    }
+
+    /** See {@link Workspace#query(String, QueryOptions)}. */
+    QueryCursor query(String kql, QueryOptions options) {
+        CompiledQuery compiled =
+                compile(kql, options); // Before the connection, which nobody would close if this fails.
+        return query(compiled, options.timeout(), new QueryStop());
+    }
+
+    /** See {@link Workspace#query(CompiledQuery, Duration, QueryStop)}. */
+    QueryCursor query(CompiledQuery compiled, Duration timeout, QueryStop stop) {
+        return QueryCursor.open(database.connection(), compiled, timeout, stop, deadlines, database.running());
+    }
+
+    QueryPlan explain(String kql, QueryOptions options) {
+        String sql = compile(kql, options).sql();
+        return database.read("plan a query", connection -> QueryPlan.of(connection, sql));
+    }
+
+    CompiledQuery compile(String kql, QueryOptions options) {
+        QueryScope scope = new QueryScope(options.now(), options.timespan(), options.parameters());
+        return compiler.compile(kql, readable(options), scope, (sql, columns) -> texts(sql, columns, options));
+    }
+
+    /** All that a query may name. */
+    Catalog readable() {
+        return readable(tables.now());
+    }
+
+    /** What a query with these options may name. */
+    Catalog readable(QueryOptions options) {
+        StoredCatalog stored = tables.now();
+        Catalog all = readable(stored);
+        Catalog own = options.tenants()
+                .only()
+                .<Catalog>map(ids -> new TenantCatalog(all, stored, new TenantLimit(ids)))
+                .orElse(all);
+        return options.closed().isEmpty() ? own : new OpenCatalog(own, options.closed());
+    }
+
+    private Catalog readable(StoredCatalog stored) {
+        return new QueryCatalog(
+                stored, outside, () -> WorkspaceId.in(database.settings().directory()));
+    }
+
+    private List<List<String>> texts(String sql, int columns, QueryOptions options) {
+        ResultColumn text = new ResultColumn("", KqlType.STRING);
+        CompiledQuery look = new CompiledQuery(sql, Collections.nCopies(columns, text), false);
+        try (QueryCursor rows = query(look, options.timeout(), new QueryStop())) {
+            return rows.all().stream()
+                    .map(row -> Arrays.stream(row).map(String::valueOf).toList())
+                    .toList();
+        }
+    }
+
+    /** Ends those that run now. */
+    void stop() {
+        database.running().forEach(QueryStop::stop);
+    }
+
+    void close() {
+        deadlines.shutdownNow();
+        stop();
+    }
+}
