@@ -39,7 +39,6 @@ const PATHS = {
   filter: 'M2 3.5h12M4.5 8h7M6.8 12.5h2.4',
   leaveOut: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM5 8h6',
   differs: 'M3.5 6h9M3.5 10h9M11 2.5l-6 11',
-  pin: 'M6 2h4l-.5 5 2.5 2.5H4L6.5 7 6 2ZM8 9.5V14',
   bundle: 'M3 2.5h6.5L13 6v7.5H3v-11ZM5.5 8h5M5.5 10.5h5',
   takeIn: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM5 8h6M8 5v6',
 } as const;

@@ -34,6 +34,8 @@ export const TASKS = Object.keys(LOWEST) as readonly Task[];
 const OF_ALL_TENANTS: ReadonlySet<Task> = new Set<Task>([
   'save queries',
   'make exceptions',
+  'share searches',
+  'query Azure',
   'test rules',
   'see the whole installation',
   'write rules',

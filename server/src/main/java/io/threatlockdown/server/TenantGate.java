@@ -50,6 +50,10 @@ final class TenantGate extends OncePerRequestFilter {
                     paths(HttpMethod.POST, "/api/query", "/api/query/check", "/api/query/export"),
                     paths(HttpMethod.DELETE, "/api/query/*"),
                     paths(HttpMethod.GET, "/api/entities", "/api/entities/page"),
+                    // The own ones: those of others are not shown to them.
+                    paths(HttpMethod.GET, "/api/searches"),
+                    paths(HttpMethod.POST, "/api/searches"),
+                    paths(HttpMethod.DELETE, "/api/searches/*"),
                     // Rules are the same for everybody; how often they fired is found by queries.
                     paths(HttpMethod.GET, "/api/rules", "/api/rules/{id:[0-9]+}"),
                     // They show and change what sees no more than the asker.

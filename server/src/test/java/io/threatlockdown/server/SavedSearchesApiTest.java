@@ -5,6 +5,7 @@ import io.threatlockdown.server.accounts.Account;
 import io.threatlockdown.server.accounts.AccountFile;
 import io.threatlockdown.server.accounts.Passwords;
 import io.threatlockdown.server.accounts.Role;
+import io.threatlockdown.workspace.TenantScope;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +36,11 @@ class SavedSearchesApiTest {
         AccountFile accounts = AccountFile.in(directory);
         accounts.add(new Account("viewer", Role.VIEWER, Passwords.hash(PASSWORD)));
         accounts.add(new Account("analyst", Role.ANALYST, Passwords.hash(PASSWORD)));
+        accounts.add(new Account(
+                "limited",
+                Role.ADMINISTRATOR,
+                Passwords.hash(PASSWORD),
+                TenantScope.ofIds(Set.of("11111111-2222-3333-4444-555555555555"))));
     }
 
     @AfterEach
@@ -76,6 +83,18 @@ class SavedSearchesApiTest {
 
         assertThat(save("hunt", "mine", "SigninLogs", true).statusCode()).isEqualTo(403);
         assertThat(dashboard.json("/api/searches")).isEmpty();
+    }
+
+    @Test
+    void whoeverIsLimitedToSomeTenantsSeesTheOwnSearchesAloneAndSharesNone() throws Exception {
+        as("analyst");
+        String shared = id(save("hunt", "ours", "SigninLogs | where TenantId == 'somebody else'", true));
+        as("limited");
+        save("hunt", "mine", "SigninLogs", false);
+
+        assertThat(dashboard.json("/api/searches").findValuesAsString("name")).containsExactly("mine");
+        assertThat(save("hunt", "mine", "SigninLogs", true).statusCode()).isEqualTo(403);
+        assertThat(remove(shared)).isEqualTo(404);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.threatlockdown.server.searches;
 
 import io.threatlockdown.server.ApiErrors.BadRequestException;
+import io.threatlockdown.server.accounts.Caller;
 import io.threatlockdown.server.accounts.Role;
 import io.threatlockdown.server.audit.AuditLog;
 import io.threatlockdown.workspace.AuditAction;
@@ -26,7 +27,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The searches that people keep: each sees the own and those that are shared. */
+/**
+ * The searches that people keep: each sees the own and those that are shared. Whoever is limited to some tenants sees the own alone, and
+ * shares none: the text of a search names what its writer looks for.
+ */
 @RestController
 public class SavedSearchesController {
     private static final int LONGEST_NAME = 80;
@@ -55,11 +59,11 @@ public class SavedSearchesController {
             @Nullable String text,
             @Nullable Boolean shared) {}
 
-    /** The searches of whoever asks, and those that others share, by name. */
+    /** The searches of whoever asks, and those that others share and that they may see, by name. */
     @GetMapping("/api/searches")
     List<SavedSearchView> list(Authentication reader) {
         return searches.all().stream()
-                .filter(search -> search.shared() || search.owner().equals(reader.getName()))
+                .filter(search -> isOpen(search, reader))
                 .map(search -> SavedSearchView.of(search, reader.getName()))
                 .toList();
     }
@@ -77,6 +81,10 @@ public class SavedSearchesController {
                 .findFirst();
         boolean shared = Optional.ofNullable(wanted.shared())
                 .orElse(replaced.map(SavedSearch::shared).orElse(false));
+        if (shared && isLimited(owner)) {
+            throw BadRequestException.forbidden(
+                    "whoever is limited to some tenants shares no searches; save it for yourself");
+        }
         if (shared && !mayDo(owner, Role.ANALYST)) {
             throw BadRequestException.forbidden("sharing a search takes the role analyst; save it for yourself");
         }
@@ -99,7 +107,7 @@ public class SavedSearchesController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable("id") String id, Authentication user) {
         SavedSearch known = searches.find(id)
-                .filter(search -> search.shared() || search.owner().equals(user.getName()))
+                .filter(search -> isOpen(search, user))
                 .orElseThrow(() -> BadRequestException.notFound("there is no saved search " + id));
         if (!known.owner().equals(user.getName()) && !mayDo(user, Role.ADMINISTRATOR)) {
             throw BadRequestException.forbidden(
@@ -132,6 +140,14 @@ public class SavedSearchesController {
             throw BadRequestException.invalid("'" + name + "' is a text of at most " + longest + " characters");
         }
         return given;
+    }
+
+    private static boolean isOpen(SavedSearch search, Authentication reader) {
+        return search.owner().equals(reader.getName()) || search.shared() && !isLimited(reader);
+    }
+
+    private static boolean isLimited(Authentication user) {
+        return Caller.tenants(user.getAuthorities()).isLimited();
     }
 
     private static boolean mayDo(Authentication user, Role role) {
