@@ -41,7 +41,7 @@ public class FieldFillController {
         if (rule.fields().isEmpty()) {
             return List.of();
         }
-        FieldBindings bindings = FieldBindings.of(workspace);
+        FieldBindings bindings = FieldBindings.of(workspace.tables());
         List<String> complete = bindings.tablesWithAll(rule);
         List<String> tables = complete.isEmpty() ? bindings.tablesWithAny(rule) : complete;
         Analysis analysis = detector.trial();
