@@ -7,12 +7,10 @@ import io.threatlockdown.event.EventJson;
 import io.threatlockdown.event.Json;
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /** An alert as a row of the alerts table. */
 final class AlertRow {
@@ -56,7 +54,7 @@ final class AlertRow {
         values.put("Type", table.name());
         values.put(SystemColumns.INGESTION_TIME, alert.arrival());
         values.put(SystemColumns.ARRIVAL, alert.arrival());
-        values.put(SystemColumns.ROW_ID, UUID.nameUUIDFromBytes(alert.id().getBytes(StandardCharsets.UTF_8)));
+        values.put(SystemColumns.ROW_ID, AlertsTable.rowId(alert.id()));
         return table.columns().stream().map(c -> values.get(c.name())).toArray();
     }
 

@@ -18,15 +18,8 @@ final class AlertStateColumns {
             column("Tags", KqlType.DYNAMIC, false, "coalesce(state.tags, '[]')"),
             column("StateChanged", KqlType.DATETIME, false, "state.changed"),
             column("ExceptionId", KqlType.LONG, false, "state.exception"),
-            // What an exception closed nobody has taken up. An alert that is New again keeps the time when it was first
-            // taken up.
-            column(
-                    "Acknowledged",
-                    KqlType.DATETIME,
-                    false,
-                    "(SELECT min(step.changed) FROM tld.alert_history AS step WHERE step.alert = state.alert AND step.position = "
-                            + AlertHistoryEntry.What.STATUS.ordinal()
-                            + " AND step.from_value = 'New' AND NOT starts_with(step.changed_by, 'exception '))"),
+            // What an exception closed nobody has taken up.
+            column("Acknowledged", KqlType.DATETIME, false, "state.acknowledged"),
             column("_StateVersion", KqlType.LONG, true, "coalesce(state.version, 0)"));
 
     private AlertStateColumns() {}

@@ -31,7 +31,14 @@ final class AlertStateTables {
                     + " position INTEGER NOT NULL, changed BIGINT NOT NULL, changed_by VARCHAR NOT NULL,"
                     + " from_value VARCHAR NOT NULL, to_value VARCHAR NOT NULL)",
             // Of what an exception closed; it stays when somebody opens the alert again.
-            "ALTER TABLE tld.alert_states ADD COLUMN IF NOT EXISTS exception BIGINT");
+            "ALTER TABLE tld.alert_states ADD COLUMN IF NOT EXISTS exception BIGINT",
+            // When somebody first took the alert up; it stays when the alert is New again.
+            "ALTER TABLE tld.alert_states ADD COLUMN IF NOT EXISTS acknowledged BIGINT",
+            // Earlier versions have it in the history only.
+            "UPDATE tld.alert_states SET acknowledged = (SELECT min(step.changed) FROM tld.alert_history AS step"
+                    + " WHERE step.alert = alert_states.alert AND step.position = " + What.STATUS.ordinal()
+                    + " AND step.from_value = 'New' AND NOT starts_with(step.changed_by, 'exception '))"
+                    + " WHERE acknowledged IS NULL AND version > CASE WHEN exception IS NULL THEN 0 ELSE 1 END");
 
     private static final String MEANT = "temp.meant_alerts";
     private static final String EXCEPTED = "temp.excepted_alerts";
@@ -141,9 +148,11 @@ final class AlertStateTables {
             writeHistory(connection, What.COMMENT, "''", text, "TRUE", by, at);
         }
         String sql =
-                "INSERT INTO tld.alert_states (alert, version, status, reason, assignee, tags, changed, changed_by)"
-                        + " SELECT alert, version + 1, new_status, new_reason, new_assignee, new_tags, ?, ? FROM "
+                "INSERT INTO tld.alert_states (alert, version, status, reason, assignee, tags, changed, changed_by, acknowledged)"
+                        + " SELECT alert, version + 1, new_status, new_reason, new_assignee, new_tags, $1, $2,"
+                        + " CASE WHEN status = 'New' AND new_status <> 'New' THEN $1 END FROM "
                         + BECOMES + " ON CONFLICT (alert) DO UPDATE SET version = excluded.version,"
+                        + " acknowledged = coalesce(alert_states.acknowledged, excluded.acknowledged),"
                         + " status = excluded.status, reason = excluded.reason, assignee = excluded.assignee,"
                         + " tags = excluded.tags, changed = excluded.changed, changed_by = excluded.changed_by";
         try (PreparedStatement put = connection.prepareStatement(sql)) {

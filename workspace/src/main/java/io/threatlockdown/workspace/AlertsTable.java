@@ -2,8 +2,11 @@ package io.threatlockdown.workspace;
 
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ColumnType;
+import io.threatlockdown.kql.KqlText;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 
 /** The table of alerts, as queries see it. */
 public final class AlertsTable {
@@ -51,6 +54,16 @@ public final class AlertsTable {
             Column.of(AlertsTable.KEYS, ColumnType.STRING));
 
     private AlertsTable() {}
+
+    /** The identity of an alert's row: a number, which is sooner found among many rows than a text. */
+    static UUID rowId(String alertId) {
+        return UUID.nameUUIDFromBytes(alertId.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A condition of KQL that one alert meets. */
+    public static String is(String alertId) {
+        return SystemColumns.ROW_ID + " == guid(" + rowId(alertId) + ") and AlertId == " + KqlText.literal(alertId);
+    }
 
     /** An id as it stands in {@link #KEYS}, so that none is found in a longer one. */
     public static String key(String id) {

@@ -231,7 +231,7 @@ class ExceptionsTest {
                         "jdbc:duckdb:" + WorkspaceSettings.in(directory).file());
                 Statement statement = old.createStatement()) {
             statement.execute("DROP TABLE tld.exceptions");
-            statement.execute("CREATE TABLE tld.kept AS SELECT * EXCLUDE (exception) FROM tld.alert_states");
+            statement.execute("CREATE TABLE tld.kept AS SELECT * EXCLUDE (exception, acknowledged) FROM tld.alert_states");
             statement.execute("DROP TABLE tld.alert_states");
             statement.execute("CREATE TABLE tld.alert_states (alert VARCHAR PRIMARY KEY, version BIGINT NOT NULL,"
                     + " status VARCHAR NOT NULL, reason VARCHAR NOT NULL, assignee VARCHAR NOT NULL, tags VARCHAR NOT NULL,"
@@ -242,6 +242,7 @@ class ExceptionsTest {
         open();
 
         assertThat(cell(workspace, "Alerts | project ClosedReason")).isEqualTo("FalsePositive");
+        assertThat(cell(workspace, "Alerts | project Acknowledged")).isEqualTo(NOON);
         make(Optional.empty(), BEN);
         raise(event("ben@contoso.example", "10.0.0.2", "b"));
         assertThat(count(workspace, "Alerts | where ExceptionId == 1")).isEqualTo(1);

@@ -25,6 +25,11 @@ final class Copies {
     private static final Set<String> TIMES =
             Set.of("TimeGenerated", "ArrivalTime", "CreatedDateTime", "ActivityDateTime", "_IngestionTime", "_Arrival");
 
+    /** As the workspace makes it of an alert's id: a UUID of version 3. */
+    private static final String ALERT_ROW_ID = "(SELECT (hash[1:12] || '3' || hash[14:16]"
+            + " || format('{:x}', (('0x' || hash[17])::INTEGER & 3) | 8) || hash[18:32])::UUID"
+            + " FROM (SELECT md5(\"AlertId\" || '-$round') AS hash))";
+
     /** Columns by which a row is known. */
     private static final Set<String> IDENTITIES = Set.of("AlertId", "_ItemId", "Id", "CorrelationId");
 
@@ -120,7 +125,10 @@ final class Copies {
         long slot = Ticks.of(FilledWorkspace.SPAN) / rounds;
         List<String> columns = new ArrayList<>();
         for (Stored column : columns(table)) {
-            columns.add(copied(column, slot));
+            columns.add(
+                    table.name().equals(ALERTS) && column.name().equals("_RowId")
+                            ? ALERT_ROW_ID
+                            : copied(column, slot));
         }
         statement.execute(
                 "CREATE OR REPLACE TEMP TABLE sample AS FROM " + table.reference() + " ORDER BY TimeGenerated");

@@ -51,6 +51,7 @@ final class Visit {
         Duration range = RANGES.get(random.nextInt(RANGES.size()));
         String span = span(range);
         String name = range.toDays() == 1 ? "24 h" : range.toDays() + " d";
+        think(); // People do not come at the same instant.
         JsonNode overview = session.getTogether("overview, " + name + ": ", "/api/overview", PANELS, span);
         think();
         session.getTogether("scrolled, " + name + ": ", "", FURTHER_PANELS, span);

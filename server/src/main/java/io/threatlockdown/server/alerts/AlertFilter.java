@@ -49,6 +49,15 @@ record AlertFilter(TimeSpan span, String steps) {
         return new AlertFilter(span, steps + excepted.step());
     }
 
+    boolean looksForText() {
+        return steps.contains("\n| where " + AlertsTable.SEARCH_TEXT + " ");
+    }
+
+    /** The steps for a part of the span. */
+    String stepsWithin(TimeSpan part) {
+        return part.where() + steps.substring(span.where().length());
+    }
+
     /** What is filtered, as a query that leaves the span to whoever asks it. */
     String timelessQuery() {
         return "Alerts" + steps.substring(span.where().length());

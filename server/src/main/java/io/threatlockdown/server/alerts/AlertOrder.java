@@ -58,6 +58,10 @@ record AlertOrder(By by, boolean descending) {
                         + ", with a leading '-' for the highest first"));
     }
 
+    boolean isNewestFirst() {
+        return equals(NEWEST_FIRST);
+    }
+
     /** A step of a KQL query. */
     String step() {
         String way = descending ? " desc" : " asc";

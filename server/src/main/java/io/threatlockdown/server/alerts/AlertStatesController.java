@@ -1,7 +1,6 @@
 package io.threatlockdown.server.alerts;
 
 import io.threatlockdown.event.OperationException;
-import io.threatlockdown.kql.KqlText;
 import io.threatlockdown.server.ApiErrors.BadRequestException;
 import io.threatlockdown.server.ChosenTenants;
 import io.threatlockdown.server.Queries;
@@ -14,6 +13,7 @@ import io.threatlockdown.server.live.LiveStreams;
 import io.threatlockdown.workspace.AlertChange;
 import io.threatlockdown.workspace.AlertChangeOutcome;
 import io.threatlockdown.workspace.AlertHistoryEntry;
+import io.threatlockdown.workspace.AlertsTable;
 import io.threatlockdown.workspace.AuditAction;
 import io.threatlockdown.workspace.Workspace;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -129,7 +129,7 @@ public class AlertStatesController {
         // What is known of an alert outlives it by a little; to whoever is limited it goes with the alert.
         boolean isKnown = !entries.isEmpty() && !Caller.tenants().isLimited();
         if (!isKnown
-                && queries.rows("Alerts | where AlertId == " + KqlText.literal(id) + " | take 1 | project AlertId")
+                && queries.rows("Alerts | where " + AlertsTable.is(id) + " | take 1 | project AlertId")
                         .isEmpty()) {
             throw BadRequestException.notFound("there is no such alert; it may be older than alerts are kept");
         }

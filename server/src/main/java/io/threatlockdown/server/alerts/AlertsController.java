@@ -1,11 +1,11 @@
 package io.threatlockdown.server.alerts;
 
-import io.threatlockdown.kql.KqlText;
 import io.threatlockdown.kql.TableColumn;
 import io.threatlockdown.server.ApiErrors.BadRequestException;
 import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.Row;
 import io.threatlockdown.server.alerts.AlertView.ColumnView;
+import io.threatlockdown.workspace.AlertsTable;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -59,14 +60,16 @@ public class AlertsController {
         AlertOrder order = AlertOrder.parse(parameters.getFirst("sort"));
         ExtraColumns extra = ExtraColumns.of(parameters.get("column"), queries.tables());
         String before = parameters.getFirst("before");
-        String page = "Alerts " + filter.steps()
-                + (before == null ? "" : "\n" + AlertCursor.parse(before, order).where()) + order.step() + "\n| take "
-                + (limit + 1) + "\n" + AlertView.PROJECTION + extra.projection();
-        List<Row> rows = queries.rows(page);
+        Optional<AlertCursor> after = Optional.ofNullable(before).map(text -> AlertCursor.parse(text, order));
+        long total = count(filter);
+        List<Row> rows = total == 0
+                ? List.of()
+                : new AlertPages(queries, filter, order)
+                        .page(after, limit + 1, AlertView.PROJECTION + extra.projection());
         boolean more = rows.size() > limit;
         List<Row> shown = more ? rows.subList(0, limit) : rows;
         return new AlertsPage(
-                count(filter),
+                total,
                 shown.stream().map(row -> AlertView.of(row, extra)).toList(),
                 more ? AlertCursor.after(shown.getLast(), order).text() : null,
                 filters.mayHide(parameters) ? count(filters.hidden(parameters)) : 0,
@@ -80,8 +83,8 @@ public class AlertsController {
     /** One alert, with the event that raised it. */
     @GetMapping("/api/alerts/{id}")
     AlertView.Detail one(@PathVariable("id") String id) {
-        List<Row> rows = queries.rows("Alerts | where AlertId == " + KqlText.literal(id)
-                + " | take 1 | extend _StateVersion = _StateVersion");
+        List<Row> rows = queries.rows(
+                "Alerts | where " + AlertsTable.is(id) + " | take 1 | extend _StateVersion = _StateVersion");
         if (rows.isEmpty()) {
             throw BadRequestException.notFound("there is no such alert; it may be older than alerts are kept");
         }

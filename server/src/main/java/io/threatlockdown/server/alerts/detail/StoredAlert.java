@@ -1,10 +1,10 @@
 package io.threatlockdown.server.alerts.detail;
 
 import io.threatlockdown.event.Dynamic;
-import io.threatlockdown.kql.KqlText;
 import io.threatlockdown.server.ApiErrors.BadRequestException;
 import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.Row;
+import io.threatlockdown.workspace.AlertsTable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -37,7 +37,7 @@ record StoredAlert(
         JsonNode evidence) {
     /** @throws BadRequestException when there is none */
     static StoredAlert find(Queries queries, String id) {
-        List<Row> rows = queries.rows("Alerts | where AlertId == " + KqlText.literal(id) + " | take 1");
+        List<Row> rows = queries.rows("Alerts | where " + AlertsTable.is(id) + " | take 1");
         if (rows.isEmpty()) {
             throw BadRequestException.notFound("there is no such alert; it may be older than alerts are kept");
         }
