@@ -46,12 +46,12 @@ export function Cell({ column, alert, ...offer }: Props) {
       return (
         <td className="col-rule">
           <span className="rule-cell">
+            <RuleLink id={alert.ruleId} className="muted rule-id" tabIndex={offer.tabIndex} />
             <FilterValue filter="rules" value={String(alert.ruleId)} {...offer}>
               <span className="clip rule-text" title={alert.description}>
                 {alert.description}
               </span>
             </FilterValue>
-            <RuleLink id={alert.ruleId} className="muted rule-id" tabIndex={offer.tabIndex} />
           </span>
         </td>
       );
