@@ -3,6 +3,7 @@ package io.threatlockdown.cli;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
@@ -257,10 +258,13 @@ class AlertFlyoutTest {
     /** Once the demo has brought one. */
     private static Locator firstAlert(Page page) {
         Locator first = page.getByTestId("alert-row").first();
-        for (int i = 0; i < ROUNDS && !first.isVisible(); i++) {
-            page.waitForTimeout(PAUSE_MILLIS);
-            page.reload();
-            assertThat(page.getByTestId("alert-count")).isVisible();
+        for (int i = 0; i < ROUNDS; i++) {
+            try {
+                first.waitFor(new Locator.WaitForOptions().setTimeout(PAUSE_MILLIS));
+                return first;
+            } catch (TimeoutError none) {
+                page.reload();
+            }
         }
         return first;
     }

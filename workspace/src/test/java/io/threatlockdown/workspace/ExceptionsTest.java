@@ -231,7 +231,8 @@ class ExceptionsTest {
                         "jdbc:duckdb:" + WorkspaceSettings.in(directory).file());
                 Statement statement = old.createStatement()) {
             statement.execute("DROP TABLE tld.exceptions");
-            statement.execute("CREATE TABLE tld.kept AS SELECT * EXCLUDE (exception, acknowledged) FROM tld.alert_states");
+            statement.execute(
+                    "CREATE TABLE tld.kept AS SELECT * EXCLUDE (exception, acknowledged) FROM tld.alert_states");
             statement.execute("DROP TABLE tld.alert_states");
             statement.execute("CREATE TABLE tld.alert_states (alert VARCHAR PRIMARY KEY, version BIGINT NOT NULL,"
                     + " status VARCHAR NOT NULL, reason VARCHAR NOT NULL, assignee VARCHAR NOT NULL, tags VARCHAR NOT NULL,"
