@@ -42,7 +42,7 @@ function FacetGroup({ name, facets: all, chosen, onChoose }: GroupProps) {
   const shown = open ? all : all.filter(({ value }, place) => place < FEW || value === chosen);
   return (
     <section>
-      <h3>{name}</h3>
+      <h2>{name}</h2>
       {all.length === 0 && <p className="muted">none</p>}
       <ul>
         {shown.map(({ value, rules }) => (

@@ -96,7 +96,7 @@ final class BrowsedDemo implements AutoCloseable {
         List<String> troubles = new ArrayList<>();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
-                troubles.add(message.text());
+                troubles.add(message.text() + " " + message.location());
             }
         });
         page.onPageError(troubles::add);
