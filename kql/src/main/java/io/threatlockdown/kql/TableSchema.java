@@ -13,7 +13,6 @@ import java.util.Optional;
  *     known by its columns only and holds no rows
  * @param columns in output order, hidden ones included
  * @param ingestionTime the column behind {@code ingestion_time()}; empty when the function is null for this table
- * @param beside another table that completes the rows; read only by queries that look at one of its columns
  * @param limit an SQL condition on the table's columns that a row has to meet to be there for whoever asks; empty for every row
  */
 public record TableSchema(
@@ -21,31 +20,20 @@ public record TableSchema(
         List<String> sqlName,
         List<TableColumn> columns,
         Optional<TableColumn> ingestionTime,
-        Optional<RowsBeside> beside,
         Optional<String> limit) {
     public TableSchema {
         sqlName = List.copyOf(sqlName);
         columns = List.copyOf(columns);
     }
 
-    /** A table whose rows stand for themselves. */
+    /** A table all rows of which are there. */
     public TableSchema(
             String name, List<String> sqlName, List<TableColumn> columns, Optional<TableColumn> ingestionTime) {
         this(name, sqlName, columns, ingestionTime, Optional.empty());
     }
 
-    /** A table all rows of which are there. */
-    public TableSchema(
-            String name,
-            List<String> sqlName,
-            List<TableColumn> columns,
-            Optional<TableColumn> ingestionTime,
-            Optional<RowsBeside> beside) {
-        this(name, sqlName, columns, ingestionTime, beside, Optional.empty());
-    }
-
     /** The same table with only those of its rows that meet an SQL condition on its columns. */
     public TableSchema limitedTo(String condition) {
-        return new TableSchema(name, sqlName, columns, ingestionTime, beside, Optional.of(condition));
+        return new TableSchema(name, sqlName, columns, ingestionTime, Optional.of(condition));
     }
 }

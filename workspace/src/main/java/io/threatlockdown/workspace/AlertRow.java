@@ -51,6 +51,9 @@ final class AlertRow {
         values.put("PreviousEvents", alert.details().previousEvents());
         values.put("Backfill", Boolean.TRUE.equals(alert.event().value(Event.BACKFILL)));
         values.put("Evidence", Dynamic.ofCompact(alert.details().evidence().json()));
+        values.put("_Status", AlertStatus.NEW.word());
+        values.put("_Tags", Dynamic.ofCompact("[]"));
+        values.put(AlertStateColumns.VERSION, 0L);
         values.put("Type", table.name());
         values.put(SystemColumns.INGESTION_TIME, alert.arrival());
         values.put(SystemColumns.ARRIVAL, alert.arrival());

@@ -1,5 +1,6 @@
 package io.threatlockdown.workspace;
 
+import io.threatlockdown.event.Alert;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.event.Ticks;
 import io.threatlockdown.workspace.AlertChangeOutcome.Conflict;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * The tables of {@link AlertStates}. Alerts that nobody touched have no row. A change gathers the alerts it is meant for in a temporary
@@ -134,7 +136,8 @@ final class AlertStateTables {
      *
      * @return how many alerts
      */
-    static long write(Connection connection, AlertChange change, String by, Instant at) throws SQLException {
+    static long write(Connection connection, StoredTable alerts, AlertChange change, String by, Instant at)
+            throws SQLException {
         String differs = change.comment().isPresent()
                 ? "TRUE"
                 : "(status, reason, assignee, tags) IS DISTINCT FROM (new_status, new_reason, new_assignee, new_tags)";
@@ -158,7 +161,9 @@ final class AlertStateTables {
         try (PreparedStatement put = connection.prepareStatement(sql)) {
             put.setLong(1, Ticks.of(at));
             put.setString(2, by);
-            return put.executeUpdate();
+            long changed = put.executeUpdate();
+            AlertStateColumns.write(connection, alerts, "SELECT alert FROM " + BECOMES);
+            return changed;
         }
     }
 
@@ -178,7 +183,8 @@ final class AlertStateTables {
      * Closes alerts that are being stored by the same transaction. One that somebody has worked on already, and that was raised anew
      * because its row had gone, stays as it is.
      */
-    static void except(DuckDBConnection connection, List<ExceptedAlert> alerts, Instant at) throws SQLException {
+    static void except(DuckDBConnection connection, StoredTable stored, List<ExceptedAlert> alerts, Instant at)
+            throws SQLException {
         run(
                 connection,
                 "CREATE OR REPLACE TEMP TABLE excepted_alerts (alert VARCHAR NOT NULL, exception BIGINT NOT NULL,"
@@ -209,6 +215,15 @@ final class AlertStateTables {
                 connection,
                 "INSERT INTO tld.alert_history SELECT alert, 1, " + What.REASON.ordinal() + ", " + ticks
                         + ", author, '', " + reason + " FROM " + EXCEPTED);
+        AlertStateColumns.write(connection, stored, "SELECT alert FROM " + EXCEPTED);
+    }
+
+    /** Brings what people have made of some alerts into rows that were stored anew; for most there is nothing. */
+    static void bringBack(Connection connection, StoredTable stored, List<Alert> alerts) throws SQLException {
+        String ids = alerts.stream().map(alert -> Sql.text(alert.id())).collect(Collectors.joining(", "));
+        if (number(connection, "SELECT count(*) FROM tld.alert_states WHERE alert IN (" + ids + ")") > 0) {
+            AlertStateColumns.write(connection, stored, ids);
+        }
     }
 
     /** The oldest first. */

@@ -71,7 +71,7 @@ public final class AlertStates {
                 }
                 long conflicting = AlertStateTables.conflicting(own);
                 List<AlertChangeOutcome.Conflict> conflicts = AlertStateTables.conflicts(own);
-                long changed = AlertStateTables.write(own, change, by, at);
+                long changed = AlertStateTables.write(own, alerts, change, by, at);
                 AlertChangeOutcome.Made made = new AlertChangeOutcome.Made(selected, changed, conflicting, conflicts);
                 for (AuditEntry entry : audit.apply(made)) {
                     auditTrail.add(own, entry);

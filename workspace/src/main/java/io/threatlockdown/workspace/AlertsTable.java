@@ -7,6 +7,7 @@ import io.threatlockdown.kql.KqlText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The table of alerts, as queries see it. */
 public final class AlertsTable {
@@ -23,35 +24,38 @@ public final class AlertsTable {
     /** The ids of what the event is about, hidden, each as {@link #key} writes it. */
     public static final String KEYS = "_Keys";
 
-    public static final List<Column> COLUMNS = List.of(
-            Column.of("TimeGenerated", ColumnType.DATETIME),
-            Column.of("ArrivalTime", ColumnType.DATETIME),
-            Column.of("AlertId", ColumnType.STRING),
-            Column.of("RuleId", ColumnType.INT),
-            Column.of("RuleLevel", ColumnType.INT),
-            Column.of("RuleTitle", ColumnType.STRING),
-            Column.of("RuleDescription", ColumnType.STRING),
-            Column.of("RuleGroups", ColumnType.DYNAMIC),
-            Column.of("MitreTechniques", ColumnType.DYNAMIC),
-            Column.of("User", ColumnType.STRING),
-            Column.of("SourceIp", ColumnType.STRING),
-            Column.of("SourceTable", ColumnType.STRING),
-            Column.of("Tag", ColumnType.STRING),
-            Column.of("Decoder", ColumnType.STRING),
-            Column.of("Location", ColumnType.STRING),
-            Column.of("Event", ColumnType.DYNAMIC),
-            Column.of("Type", ColumnType.STRING),
-            Column.of("FiredTimes", ColumnType.INT),
-            Column.of("Mail", ColumnType.BOOL),
-            Column.of("MitreTactics", ColumnType.DYNAMIC),
-            Column.of("Compliance", ColumnType.DYNAMIC),
-            Column.of("PreviousEvents", ColumnType.STRING),
-            Column.of("Backfill", ColumnType.BOOL),
-            Column.of("Evidence", ColumnType.DYNAMIC),
-            Column.of("App", ColumnType.STRING),
-            Column.of("Operation", ColumnType.STRING),
-            Column.of(AlertsTable.SEARCH_TEXT, ColumnType.STRING),
-            Column.of(AlertsTable.KEYS, ColumnType.STRING));
+    public static final List<Column> COLUMNS = Stream.concat(
+                    Stream.of(
+                            Column.of("TimeGenerated", ColumnType.DATETIME),
+                            Column.of("ArrivalTime", ColumnType.DATETIME),
+                            Column.of("AlertId", ColumnType.STRING),
+                            Column.of("RuleId", ColumnType.INT),
+                            Column.of("RuleLevel", ColumnType.INT),
+                            Column.of("RuleTitle", ColumnType.STRING),
+                            Column.of("RuleDescription", ColumnType.STRING),
+                            Column.of("RuleGroups", ColumnType.DYNAMIC),
+                            Column.of("MitreTechniques", ColumnType.DYNAMIC),
+                            Column.of("User", ColumnType.STRING),
+                            Column.of("SourceIp", ColumnType.STRING),
+                            Column.of("SourceTable", ColumnType.STRING),
+                            Column.of("Tag", ColumnType.STRING),
+                            Column.of("Decoder", ColumnType.STRING),
+                            Column.of("Location", ColumnType.STRING),
+                            Column.of("Event", ColumnType.DYNAMIC),
+                            Column.of("Type", ColumnType.STRING),
+                            Column.of("FiredTimes", ColumnType.INT),
+                            Column.of("Mail", ColumnType.BOOL),
+                            Column.of("MitreTactics", ColumnType.DYNAMIC),
+                            Column.of("Compliance", ColumnType.DYNAMIC),
+                            Column.of("PreviousEvents", ColumnType.STRING),
+                            Column.of("Backfill", ColumnType.BOOL),
+                            Column.of("Evidence", ColumnType.DYNAMIC),
+                            Column.of("App", ColumnType.STRING),
+                            Column.of("Operation", ColumnType.STRING),
+                            Column.of(AlertsTable.SEARCH_TEXT, ColumnType.STRING),
+                            Column.of(AlertsTable.KEYS, ColumnType.STRING)),
+                    AlertStateColumns.STORED.stream())
+            .toList();
 
     private AlertsTable() {}
 

@@ -29,9 +29,17 @@ final class EarlierAlerts {
                 .map(column -> sqlOf(column.getKey()) + " = " + column.getValue())
                 .collect(Collectors.joining(", "));
         if (!changes.isEmpty()) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("UPDATE " + alerts.reference() + " SET " + changes);
-            }
+            set(connection, changes);
+        }
+        if (before.column(AlertStateColumns.VERSION).isEmpty()) {
+            set(connection, AlertStateColumns.untouched(alerts));
+            AlertStateColumns.write(connection, alerts, "SELECT alert FROM tld.alert_states");
+        }
+    }
+
+    private void set(Connection connection, String values) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE " + alerts.reference() + " SET " + values);
         }
     }
 

@@ -70,14 +70,13 @@ record StoredTable(String name, String sqlName, List<StoredColumn> columns) {
         boolean alerts = name.equals(AlertsTable.NAME);
         List<TableColumn> columns = new ArrayList<>(new StandardColumns(this).all());
         if (alerts) {
-            columns.addAll(AlertStateColumns.ALL);
+            columns.addAll(AlertStateColumns.of(this));
         }
         return new TableSchema(
                 name,
                 List.of(SCHEMA, sqlName),
                 columns,
-                column(SystemColumns.INGESTION_TIME).map(StoredColumn::asTableColumn),
-                alerts ? Optional.of(AlertStateColumns.beside(this)) : Optional.empty());
+                column(SystemColumns.INGESTION_TIME).map(StoredColumn::asTableColumn));
     }
 
     /** The same table before it has been made: its columns are known, and it holds nothing. */

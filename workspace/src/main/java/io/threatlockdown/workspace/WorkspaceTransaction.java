@@ -26,6 +26,8 @@ import java.util.concurrent.locks.Lock;
  * transactions never judge the same table's rows at once.
  */
 public final class WorkspaceTransaction implements AutoCloseable {
+    private static final int ALERTS_AT_ONCE = 1_000;
+
     private final Workspace workspace;
     private final DuckDBConnection connection;
     private final List<Lock> tableLocks;
@@ -134,6 +136,20 @@ public final class WorkspaceTransaction implements AutoCloseable {
         } catch (SQLException e) {
             throw workspace.database().failure("store alerts", e);
         }
+        if (table.equals(AlertsTable.NAME)) {
+            bringBack(raised, alertsTable);
+        }
+    }
+
+    private void bringBack(List<Alert> raised, StoredTable alertsTable) {
+        try {
+            for (int from = 0; from < raised.size(); from += ALERTS_AT_ONCE) {
+                int to = Math.min(raised.size(), from + ALERTS_AT_ONCE);
+                AlertStateTables.bringBack(connection, alertsTable, raised.subList(from, to));
+            }
+        } catch (SQLException e) {
+            throw workspace.database().failure("look what was done with alerts before", e);
+        }
     }
 
     /** The exceptions that count for alerts that are raised at that time. */
@@ -148,7 +164,11 @@ public final class WorkspaceTransaction implements AutoCloseable {
         }
         addAlerts(raised.stream().map(ExceptedAlert::alert).toList(), AlertsTable.NAME);
         try {
-            AlertStateTables.except(connection, raised, arrival);
+            AlertStateTables.except(
+                    connection,
+                    workspace.stored().now().stored(AlertsTable.NAME).orElseThrow(),
+                    raised,
+                    arrival);
         } catch (SQLException e) {
             throw workspace.database().failure("close excepted alerts", e);
         }

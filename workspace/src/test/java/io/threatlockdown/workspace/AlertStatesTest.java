@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -220,11 +224,35 @@ class AlertStatesTest {
     }
 
     @Test
-    void queryThatLooksAtNoStateDoesNotReadIt() {
-        QueryOptions now = QueryOptions.at(NOON);
+    void stateOfAnAlertStandsInItsRow() {
+        assertThat(workspace
+                        .compile("Alerts | where Status == 'New' | count", QueryOptions.at(NOON))
+                        .sql())
+                .doesNotContain("alert_states");
+    }
 
-        assertThat(workspace.compile("Alerts | count", now).sql()).doesNotContain("alert_states");
-        assertThat(workspace.compile("Alerts | project Status", now).sql()).contains("alert_states");
+    @Test
+    void whatPeopleMadeOfAnAlertIsInTheRowThatIsStoredAnew() throws Exception {
+        String id = raise(NOON, 1).getFirst();
+        change(TAKE.withTags(List.of("vip"), List.of()), id);
+        workspace.close();
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:duckdb:" + WorkspaceSettings.in(directory).file());
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM logs.\"Alerts\"");
+        }
+        open();
+
+        NewRow row = new NewRow(UUID.fromString(id.substring(0, 36)), heartbeat(1, "anew"));
+        Alert anew = alert(row, Integer.parseInt(id.substring(37)), 5);
+        assertThat(anew.id()).isEqualTo(id);
+        try (WorkspaceTransaction transaction = workspace.begin("Heartbeat", NOON)) {
+            transaction.addAlerts(List.of(anew));
+            transaction.commit();
+        }
+
+        assertThat(cell(workspace, "Alerts | project strcat(Status, Assignee, Tags, _StateVersion)"))
+                .isEqualTo("InProgressana[\"vip\"]1");
     }
 
     @Test

@@ -107,19 +107,12 @@ public final class SqlGenerator {
                         + " AS " + source.column().sqlName())
                 .toList());
         String table = scan.table().sqlName().stream().map(dialect::identifier).collect(Collectors.joining("."));
-        String beside = scan.table()
-                .beside()
-                .filter(rows -> read.stream()
-                        .anyMatch(
-                                source -> rows.columns().contains(source.from().name())))
-                .map(rows -> " " + rows.join())
-                .orElse("");
         // Right behind the table, so that no text of a query stands between.
         String limit = scan.table()
                 .limit()
                 .map(condition -> " WHERE (" + condition + ")")
                 .orElse("");
-        return "SELECT " + columns + " FROM " + table + beside + limit;
+        return "SELECT " + columns + " FROM " + table + limit;
     }
 
     private String nothing(List<Column> columns) {
