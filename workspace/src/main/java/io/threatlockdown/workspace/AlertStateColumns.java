@@ -44,10 +44,11 @@ final class AlertStateColumns {
         return new StateColumn(name, Column.of("_" + name, type), KqlType.valueOf(type.name()), state, atFirst);
     }
 
-    /** As queries see them; the version stays hidden. */
+    /** As queries see them; the version stays hidden. A table of an earlier version lacks them until it is opened. */
     static List<TableColumn> of(StoredTable alerts) {
         return ALL.stream()
                 .filter(column -> !column.stored().name().equals(VERSION))
+                .filter(column -> alerts.column(column.stored().name()).isPresent())
                 .map(column -> new TableColumn(column.name(), column.type(), sqlName(alerts, column), false))
                 .toList();
     }
