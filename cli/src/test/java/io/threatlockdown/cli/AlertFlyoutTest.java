@@ -3,7 +3,6 @@ package io.threatlockdown.cli;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
@@ -25,8 +24,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A person works through alerts of a demo: why they fired, what happened around them, what is like them, what to look at next. */
 class AlertFlyoutTest {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
-    private static final int ROUNDS = 60;
-    private static final int PAUSE_MILLIS = 3_000;
     private static final int MIDDLE = 1024;
     private static final String RULES = """
             <group name="azure,local,">
@@ -91,7 +88,7 @@ class AlertFlyoutTest {
         try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
             List<String> troubles = open(page, "/alerts?range=30d&rule=100511");
-            firstAlert(page).click();
+            BrowsedDemo.firstAlert(page).click();
 
             Locator why = shown(page, "why");
             assertThat(shown(page, "why-memory"))
@@ -138,7 +135,7 @@ class AlertFlyoutTest {
         try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = context.newPage();
             List<String> troubles = open(page, "/alerts?range=30d&rule=100510");
-            firstAlert(page).click();
+            BrowsedDemo.firstAlert(page).click();
 
             assertThat(shown(page, "meaning")).containsText("Wrong password or name");
             assertThat(shown(page, "meaning")).containsText("wrong secret");
@@ -161,7 +158,7 @@ class AlertFlyoutTest {
         try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
             open(page, "/alerts?range=30d&rule=100512");
-            firstAlert(page).click();
+            BrowsedDemo.firstAlert(page).click();
             assertThat(shown(page, "why-memory"))
                     .hasText(Pattern.compile(
                             "actor\\.user .* with Location .* was never seen before in 14 d; .* known.*"));
@@ -186,7 +183,7 @@ class AlertFlyoutTest {
         try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = context.newPage();
             List<String> troubles = open(page, "/alerts?range=30d&level=low&level=medium");
-            firstAlert(page).click();
+            BrowsedDemo.firstAlert(page).click();
             Locator detail = page.getByTestId("alert-detail");
             assertThat(detail).hasCSS("width", "640px");
             page.getByTestId("flyout-edge").press("ArrowLeft");
@@ -231,7 +228,7 @@ class AlertFlyoutTest {
         try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
             open(page, "/alerts?range=30d&q=Included+Updated+Properties");
-            firstAlert(page).click();
+            BrowsedDemo.firstAlert(page).click();
             page.getByTestId("detail-tab-event").click();
             page.getByTestId("only-changes").click();
 
@@ -253,20 +250,6 @@ class AlertFlyoutTest {
 
             assertThat(page.getByTestId("alert-detail")).containsText("there is no such alert");
         }
-    }
-
-    /** Once the demo has brought one. */
-    private static Locator firstAlert(Page page) {
-        Locator first = page.getByTestId("alert-row").first();
-        for (int i = 0; i < ROUNDS; i++) {
-            try {
-                first.waitFor(new Locator.WaitForOptions().setTimeout(PAUSE_MILLIS));
-                return first;
-            } catch (TimeoutError none) {
-                page.reload();
-            }
-        }
-        return first;
     }
 
     /** On the screen; the paper has the same parts. */

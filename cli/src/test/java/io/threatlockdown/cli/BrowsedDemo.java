@@ -2,7 +2,9 @@ package io.threatlockdown.cli;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.threatlockdown.tenant.LocalTenant;
@@ -16,6 +18,8 @@ import java.util.function.Consumer;
 
 /** A demo of its own for a class of tests, and a browser to look at it with. */
 final class BrowsedDemo implements AutoCloseable {
+    private static final int ROUNDS = 60;
+    private static final int PAUSE_MILLIS = 3_000;
     static final int PATIENCE_MILLIS = 30_000;
 
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
@@ -120,5 +124,19 @@ final class BrowsedDemo implements AutoCloseable {
         chromium.close();
         installation.close();
         tenant.close();
+    }
+
+    /** Of the list that the page shows, once the demo has brought one. */
+    static Locator firstAlert(Page page) {
+        Locator first = page.getByTestId("alert-row").first();
+        for (int i = 0; i < ROUNDS; i++) {
+            try {
+                first.waitFor(new Locator.WaitForOptions().setTimeout(PAUSE_MILLIS));
+                return first;
+            } catch (TimeoutError none) {
+                page.reload();
+            }
+        }
+        return first;
     }
 }

@@ -451,7 +451,7 @@ class SettingsPageTest {
             for (Control control : CONTROLS) {
                 page.navigate(demo.installation().address() + control.path());
                 if (control.path().equals("/alerts")) {
-                    page.getByTestId("alert-row").first().click();
+                    BrowsedDemo.firstAlert(page).click();
                     assertThat(page.getByTestId("alert-detail")).containsText("Why");
                 }
                 assertThat(page.locator("#content .panel").first()).isVisible();
@@ -508,7 +508,9 @@ class SettingsPageTest {
         String shown;
         try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
-            List<String> troubles = open(page, "admin", demo.password(), "/settings?section=people");
+            List<String> troubles = open(page, "admin", demo.password(), "/alerts");
+            BrowsedDemo.firstAlert(page).waitFor(); // Before there are rows nobody knows of tenants.
+            page.navigate(demo.installation().address() + "/settings?section=people");
             page.getByTestId("person-add").click();
             page.getByTestId("person-name").fill("of-the-tenant");
             page.getByTestId("role-analyst").check();
@@ -527,7 +529,7 @@ class SettingsPageTest {
             Page page = context.newPage();
             List<String> troubles = open(page, "of-the-tenant", shown, "/alerts");
             assertThat(page.getByTestId("limit-chip")).hasText("1 tenant only");
-            page.getByTestId("alert-row").first().click();
+            BrowsedDemo.firstAlert(page).click();
             assertThat(page.getByTestId("alert-detail")).containsText("Why");
             assertThat(page.getByTestId("alert-assign")).isVisible();
             assertThat(page.getByTestId("alert-except")).isHidden();
