@@ -539,7 +539,7 @@ class SettingsPageTest {
             page.navigate(demo.installation().address() + "/");
             assertThat(page.getByTestId("evolution-chart")).isVisible();
             assertThat(page.getByTestId("tile-sources")).isHidden();
-            page.navigate(demo.installation().address() + "/hunt?query=SigninLogs%20%7C%20take%205");
+            page.navigate(demo.installation().address() + "/hunt?query=Alerts%20%7C%20take%205");
             assertThat(page.getByTestId("hunt-count")).containsText(Pattern.compile("[1-5] rows?"));
         }
         try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
