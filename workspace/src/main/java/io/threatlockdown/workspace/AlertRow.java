@@ -7,7 +7,6 @@ import io.threatlockdown.event.EventJson;
 import io.threatlockdown.event.Json;
 import org.jspecify.annotations.Nullable;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +18,7 @@ final class AlertRow {
     private AlertRow() {}
 
     static @Nullable Object[] of(Alert alert, StoredTable table) {
-        Map<String, Object> values = new HashMap<>();
+        Map<String, @Nullable Object> values = AlertStateColumns.untouched();
         values.put("TimeGenerated", alert.time());
         values.put("ArrivalTime", alert.arrival());
         values.put("AlertId", alert.id());
@@ -51,9 +50,6 @@ final class AlertRow {
         values.put("PreviousEvents", alert.details().previousEvents());
         values.put("Backfill", Boolean.TRUE.equals(alert.event().value(Event.BACKFILL)));
         values.put("Evidence", Dynamic.ofCompact(alert.details().evidence().json()));
-        values.put("_Status", AlertStatus.NEW.word());
-        values.put("_Tags", Dynamic.ofCompact("[]"));
-        values.put(AlertStateColumns.VERSION, 0L);
         values.put("Type", table.name());
         values.put(SystemColumns.INGESTION_TIME, alert.arrival());
         values.put(SystemColumns.ARRIVAL, alert.arrival());

@@ -2,13 +2,17 @@ package io.threatlockdown.workspace;
 
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ColumnType;
+import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.kql.KqlType;
 import io.threatlockdown.kql.TableColumn;
+import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -21,26 +25,31 @@ final class AlertStateColumns {
     /**
      * @param name in queries
      * @param state where {@link AlertStateTables} has it
-     * @param atFirst the value, as SQL, of an alert that nobody has touched
+     * @param atFirst the value of an alert that nobody has touched
      */
-    private record StateColumn(String name, Column stored, KqlType type, String state, String atFirst) {}
+    private record StateColumn(
+            String name,
+            Column stored,
+            KqlType type,
+            String state,
+            @Nullable Object atFirst) {}
 
     private static final List<StateColumn> ALL = List.of(
-            column("Status", ColumnType.STRING, "status", "'New'"),
-            column("ClosedReason", ColumnType.STRING, "reason", "''"),
-            column("Assignee", ColumnType.STRING, "assignee", "''"),
-            column("Tags", ColumnType.DYNAMIC, "tags", "'[]'"),
-            column("StateChanged", ColumnType.DATETIME, "changed", "NULL"),
-            column("ExceptionId", ColumnType.LONG, "exception", "NULL"),
-            column("Acknowledged", ColumnType.DATETIME, "acknowledged", "NULL"),
-            column("StateVersion", ColumnType.LONG, "version", "0"));
+            column("Status", ColumnType.STRING, "status", AlertStatus.NEW.word()),
+            column("ClosedReason", ColumnType.STRING, "reason", ""),
+            column("Assignee", ColumnType.STRING, "assignee", ""),
+            column("Tags", ColumnType.DYNAMIC, "tags", Dynamic.ofCompact("[]")),
+            column("StateChanged", ColumnType.DATETIME, "changed", null),
+            column("ExceptionId", ColumnType.LONG, "exception", null),
+            column("Acknowledged", ColumnType.DATETIME, "acknowledged", null),
+            column("StateVersion", ColumnType.LONG, "version", 0L));
 
     /** As they are stored: hidden. */
     static final List<Column> STORED = ALL.stream().map(StateColumn::stored).toList();
 
     private AlertStateColumns() {}
 
-    private static StateColumn column(String name, ColumnType type, String state, String atFirst) {
+    private static StateColumn column(String name, ColumnType type, String state, @Nullable Object atFirst) {
         return new StateColumn(name, Column.of("_" + name, type), KqlType.valueOf(type.name()), state, atFirst);
     }
 
@@ -66,11 +75,27 @@ final class AlertStateColumns {
         }
     }
 
-    /** The values of alerts that nobody has touched, as assignments. */
+    /** By the names of their columns, the values of an alert that nobody has touched. */
+    static Map<String, @Nullable Object> untouched() {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        ALL.forEach(column -> values.put(column.stored().name(), column.atFirst()));
+        return values;
+    }
+
+    /** The same as assignments. */
     static String untouched(StoredTable alerts) {
         return ALL.stream()
-                .map(column -> Sql.identifier(sqlName(alerts, column)) + " = " + column.atFirst())
+                .map(column -> Sql.identifier(sqlName(alerts, column)) + " = " + literal(column.atFirst()))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String literal(@Nullable Object value) {
+        return switch (value) {
+            case null -> "NULL";
+            case Long number -> number.toString();
+            case Dynamic dynamic -> Sql.text(dynamic.json());
+            default -> Sql.text(value.toString());
+        };
     }
 
     private static String sqlName(StoredTable alerts, StateColumn column) {

@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
  * Which alerts a page shows. Values of one kind are alternatives, kinds add up; a value with a leading {@code -} excludes.
  *
  * @param steps the filter as steps of a KQL query
+ * @param looksForText whether texts of alerts have to be read, which is slow
  */
-record AlertFilter(TimeSpan span, String steps) {
+record AlertFilter(TimeSpan span, String steps, boolean looksForText) {
     private static final int LONGEST_TEXT = 1_000;
 
     /**
@@ -41,16 +42,12 @@ record AlertFilter(TimeSpan span, String steps) {
         append(steps, "Status", values(parameters, "status"), AlertFilter::status);
         append(steps, "Assignee", values(parameters, "assignee"), KqlText::literal);
         appendTags(steps, values(parameters, "alertTag"));
-        appendText(steps, parameters.getFirst("q"));
-        return new AlertFilter(span, steps.toString());
+        boolean looksForText = appendText(steps, parameters.getFirst("q"));
+        return new AlertFilter(span, steps.toString(), looksForText);
     }
 
     AlertFilter with(Excepted excepted) {
-        return new AlertFilter(span, steps + excepted.step());
-    }
-
-    boolean looksForText() {
-        return steps.contains("\n| where " + AlertsTable.SEARCH_TEXT + " ");
+        return new AlertFilter(span, steps + excepted.step(), looksForText);
     }
 
     /** The steps for a part of the span. */
@@ -124,9 +121,10 @@ record AlertFilter(TimeSpan span, String steps) {
         }
     }
 
-    private static void appendText(StringBuilder steps, @Nullable String text) {
+    /** Whether there is a text to look for. */
+    private static boolean appendText(StringBuilder steps, @Nullable String text) {
         if (text == null || text.isBlank()) {
-            return;
+            return false;
         }
         if (text.length() > LONGEST_TEXT) {
             throw BadRequestException.invalid("the search text is longer than " + LONGEST_TEXT + " characters");
@@ -135,6 +133,7 @@ record AlertFilter(TimeSpan span, String steps) {
                 .append(AlertsTable.SEARCH_TEXT)
                 .append(" contains_cs ")
                 .append(KqlText.literal(AlertsTable.folded(text.strip())));
+        return true;
     }
 
     private static String list(List<String> values, UnaryOperator<String> literal) {
