@@ -5,6 +5,8 @@ import { useStore } from '../parts/store';
 import { useWidth } from '../parts/useWidth';
 import { clock, date, dateTime } from '../time/format';
 import { zone } from '../time/zone';
+import { ChartKeys } from './ChartKeys';
+import { ChartTip } from './ChartTip';
 import { number } from './numberText';
 import { type Scatter, numberTicks } from './scatter';
 
@@ -13,7 +15,6 @@ const TOP = 12;
 const BOTTOM = 30;
 const LEFT = 56;
 const RIGHT = 14;
-const TIP = 220;
 
 /** A form for each group, so that it is known without its colour; about the origin. */
 const MARKS = [
@@ -112,27 +113,13 @@ export function ScatterChart({ scatter }: { scatter: Scatter }) {
             </g>
           </svg>
         )}
-        <div
-          className="chart-keys"
-          tabIndex={0}
-          role="application"
-          aria-roledescription="chart"
-          aria-label={`${yName} by ${xName}, a point for each row. Arrow keys walk the points; the table holds them all.`}
-          onKeyDown={onKey}
-          onBlur={() => setActive(undefined)}
+        <ChartKeys
+          label={`${yName} by ${xName}, a point for each row. Arrow keys walk the points; the table holds them all.`}
+          onKey={onKey}
+          onLeave={() => setActive(undefined)}
         />
         {shown !== undefined && (
-          <div
-            className="tip"
-            role="status"
-            style={{
-              width: TIP,
-              left:
-                LEFT + x(shown.x) + TIP + 20 > width
-                  ? Math.max(LEFT + x(shown.x) - TIP - 12, 0)
-                  : LEFT + x(shown.x) + 12,
-            }}
-          >
+          <ChartTip at={LEFT + x(shown.x)} width={width}>
             {groups.length > 0 && <p className="tip-title">{groups[shown.group]}</p>}
             <table>
               <tbody>
@@ -146,7 +133,7 @@ export function ScatterChart({ scatter }: { scatter: Scatter }) {
                 </tr>
               </tbody>
             </table>
-          </div>
+          </ChartTip>
         )}
       </div>
       <ul className="hunt-legend">

@@ -6,13 +6,14 @@ import { useWidth } from '../parts/useWidth';
 import { clock, date, dateTime } from '../time/format';
 import { zone } from '../time/zone';
 import type { ChartData } from './chartData';
+import { ChartKeys } from './ChartKeys';
+import { ChartTip } from './ChartTip';
 import { number } from './numberText';
 
 const HEIGHT = 300;
 const TOP = 12;
 const BOTTOM = 26;
 const LEFT = 52;
-const TIP = 220;
 
 interface Props {
   data: ChartData;
@@ -153,25 +154,13 @@ export function XyChart({ data, form }: Props) {
             </g>
           </svg>
         )}
-        <div
-          className="chart-keys"
-          tabIndex={0}
-          role="application"
-          aria-roledescription="chart"
-          aria-label="The answer as a chart. Arrow keys read out its values; the table holds them all."
-          onKeyDown={onKey}
-          onBlur={() => setActive(undefined)}
+        <ChartKeys
+          label="The answer as a chart. Arrow keys read out its values; the table holds them all."
+          onKey={onKey}
+          onLeave={() => setActive(undefined)}
         />
         {active !== undefined && (
-          <div
-            className="tip"
-            role="status"
-            style={{
-              width: TIP,
-              left:
-                LEFT + x(active) + TIP + 20 > width ? Math.max(LEFT + x(active) - TIP - 12, 0) : LEFT + x(active) + 12,
-            }}
-          >
+          <ChartTip at={LEFT + x(active)} width={width}>
             <p className="tip-title">{label(active)}</p>
             <table>
               <tbody>
@@ -190,7 +179,7 @@ export function XyChart({ data, form }: Props) {
                 )}
               </tbody>
             </table>
-          </div>
+          </ChartTip>
         )}
       </div>
       <ul className="hunt-legend">
