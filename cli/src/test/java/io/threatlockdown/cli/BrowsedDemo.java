@@ -107,6 +107,12 @@ final class BrowsedDemo implements AutoCloseable {
         return troubles;
     }
 
+    /** Writes into the editor that has the keyboard, and closes what it suggests then: that may lie over a button. */
+    static void write(Page page, String text) {
+        page.keyboard().insertText(text);
+        page.keyboard().press("Escape");
+    }
+
     static void screenshot(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
     }

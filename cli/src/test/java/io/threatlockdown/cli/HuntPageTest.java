@@ -126,7 +126,7 @@ class HuntPageTest {
             Page page = openHunt(context, "");
             waitForRows(page);
             page.getByTestId("hunt-editor").click();
-            page.keyboard().insertText("Alerts | project TimeGenerated, RuleLevel, User");
+            BrowsedDemo.write(page, "Alerts | project TimeGenerated, RuleLevel, User");
             page.getByTestId("hunt-format").click();
             page.getByTestId("hunt-run").click();
             assertThat(page.getByTestId("hunt-count")).containsText("First 10,000 rows of more");
@@ -262,7 +262,7 @@ class HuntPageTest {
         try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = openHunt(context, "");
             page.getByTestId("hunt-editor").click();
-            page.keyboard().insertText("SigninLogs | where TimeGenerated > ago(30d) | summarize Rows = count()");
+            BrowsedDemo.write(page, "SigninLogs | where TimeGenerated > ago(30d) | summarize Rows = count()");
             page.getByTestId("hunt-target")
                     .selectOption(demo.tenant().workspaceId().toString());
             page.getByTestId("hunt-run").click();
@@ -273,7 +273,7 @@ class HuntPageTest {
 
             page.getByTestId("hunt-editor").click();
             page.keyboard().press("Control+a");
-            page.keyboard().insertText("NoSuchTable_CL | count");
+            BrowsedDemo.write(page, "NoSuchTable_CL | count");
             page.getByTestId("hunt-run").click();
             assertThat(page.getByTestId("hunt-mistakes")).containsText("NoSuchTable_CL");
             BrowsedDemo.screenshot(page, "hunt-azure-refused");
@@ -287,7 +287,7 @@ class HuntPageTest {
             List<String> troubles = BrowsedDemo.troublesOf(page);
             waitForRows(page);
             page.getByTestId("hunt-editor").click();
-            page.keyboard().insertText("Alerts | where RuleLevel >= 1 | project TimeGenerated, AlertId, RuleLevel");
+            BrowsedDemo.write(page, "Alerts | where RuleLevel >= 1 | project TimeGenerated, AlertId, RuleLevel");
             page.keyboard().press("Shift+Enter");
             page.getByRole(AriaRole.GRIDCELL).first().click();
             page.getByTestId("cell-unfold").click();
@@ -323,7 +323,7 @@ class HuntPageTest {
                 assertThat(beside.getByTestId("hunt-editor")).isFocused();
                 assertThat(beside.getByTestId("hunt-editor")).containsText("Alerts | take 50");
                 page.keyboard().press("Control+a");
-                page.keyboard().insertText("print Second = 2");
+                BrowsedDemo.write(page, "print Second = 2");
                 page.keyboard().press("Shift+Enter");
                 assertThat(beside.getByTestId("hunt-table")).containsText("Second");
                 assertThat(first.getByTestId("hunt-time")).containsText("for both");

@@ -145,7 +145,7 @@ class RuleEditorTest {
         editor.focus();
         page.keyboard().press("Control+a");
         page.keyboard().press("Delete");
-        page.keyboard().insertText(text);
+        BrowsedDemo.write(page, text);
     }
 
     /** Logs on and opens a page. Gives what the browser complains of from then on. */
