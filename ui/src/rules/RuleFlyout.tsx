@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Technique } from '../alerts/detail/Technique';
 import { useAnswer } from '../api/useAnswer';
-import { count } from '../format/numbers';
+import { count, counted } from '../format/numbers';
 import { CopyButton } from '../parts/CopyButton';
 import { Failure } from '../parts/Failure';
 import { FlyoutFrame } from '../parts/flyout/FlyoutFrame';
@@ -87,8 +87,19 @@ function Facts({ rule, rules }: { rule: RuleDetail; rules: readonly Rule[] }) {
             )}
           </Fact>
           <Fact name="Cost">
-            <CostMark cost={rule.cost} />
-            {rule.cost !== null && <span className="muted"> an event</span>}
+            <CostMark cost={rule.cost} sampled={rule.sampled} />
+            {(rule.sampled ?? rule.cost) !== null && <span className="muted"> an event</span>}
+            {rule.sampled !== null && (
+              <span className="muted">
+                , sampled since the start: {counted(rule.sampled.events, 'event')}, {count(rule.sampled.tries)} of which
+                reached it
+              </span>
+            )}
+            {rule.sampled !== null && rule.cost !== null && (
+              <>
+                ; <CostMark cost={rule.cost} sampled={null} /> <span className="muted">by a back-test</span>
+              </>
+            )}
           </Fact>
           <Fact name="Groups">
             {rule.groups.length === 0 && <span className="muted">none</span>}
