@@ -136,7 +136,8 @@ class BackTestsApiTest {
 
         assertThat(dashboard.rules.ruleset()).isSameAs(rules);
         assertThat(dashboard.workspace.memory()).isEmpty();
-        assertThat(dashboard.workspace.waitingLines(OutboxChannel.ALERTS)).isZero();
+        assertThat(dashboard.workspace.channelHealth(OutboxChannel.ALERTS).waiting())
+                .isZero();
         assertThat(dashboard.json("/api/rules/drafts").path("rules")).isEmpty();
         assertThat(dashboard
                         .json("/api/alerts?from=2026-11-01T00:00:00Z&to=2026-11-24T00:00:00Z")
