@@ -88,16 +88,18 @@ function Facts({ rule, rules }: { rule: RuleDetail; rules: readonly Rule[] }) {
           </Fact>
           <Fact name="Cost">
             <CostMark cost={rule.cost} sampled={rule.sampled} />
-            {(rule.sampled ?? rule.cost) !== null && <span className="muted"> an event</span>}
-            {rule.sampled !== null && (
+            {rule.sampled !== null ? (
               <span className="muted">
-                , sampled since the start: {counted(rule.sampled.events, 'event')}, {count(rule.sampled.tries)} of which
-                reached it
+                an event, sampled since the start: {count(rule.sampled.tries)} of{' '}
+                {counted(rule.sampled.events, 'event')} reached it
               </span>
+            ) : (
+              rule.cost !== null && <span className="muted">an event, by a back-test</span>
             )}
             {rule.sampled !== null && rule.cost !== null && (
               <>
-                ; <CostMark cost={rule.cost} sampled={null} /> <span className="muted">by a back-test</span>
+                <CostMark cost={rule.cost} sampled={null} />
+                <span className="muted">an event, by a back-test</span>
               </>
             )}
           </Fact>

@@ -9,10 +9,8 @@ import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.event.Schema;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import java.net.http.HttpResponse;
@@ -24,7 +22,7 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class RulesApiTest {
+class RulesApiTest extends AdministratorsDashboard {
     private static final String LOCAL_RULES = """
             <group name="azure,local,">
               <!-- A sign-in of the test. -->
@@ -57,23 +55,11 @@ class RulesApiTest {
                     Column.of("Status", ColumnType.DYNAMIC),
                     Column.of("azure_tag", ColumnType.STRING)));
 
-    @TempDir
-    Path directory;
-
-    private RunningDashboard dashboard;
-
     @BeforeEach
     void start() throws Exception {
-        dashboard = new RunningDashboard(directory);
         Path file = directory.resolve("local_rules.xml");
         Files.writeString(file, LOCAL_RULES);
         dashboard.rules.swap(RulesetLoader.loadStrictly(RulesetFiles.ofBuiltIn().withRuleFile(file)));
-        dashboard.logOn("admin", dashboard.firstPassword().orElseThrow());
-    }
-
-    @AfterEach
-    void stop() {
-        dashboard.close();
     }
 
     @Test
