@@ -37,6 +37,7 @@ final class TenantGate extends OncePerRequestFilter {
                             HttpMethod.GET,
                             "/api/alerts",
                             "/api/alerts.csv",
+                            "/api/alerts.jsonl",
                             "/api/alerts/*",
                             "/api/alerts/*/history",
                             "/api/alerts/*/why",
