@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { csv, overview, page } from './answers.mjs';
 import { changeStates, chosenOf } from './work.mjs';
 import { detailOf, makeAlert, makeAlerts } from './data.mjs';
-import { entityAnswer, entityPage, entitySearch } from './entities.mjs';
+import { entityAnswer, entityPage, entitySearch, firstSeenQuery } from './entities.mjs';
 import { AZURE, PLAN, azureAnswer, declaredIn, huntAnswer, schema } from './hunt.mjs';
 import { overviewPanel } from './overview.mjs';
 import { random } from './random.mjs';
@@ -166,6 +166,8 @@ function answer(request, response, path, query) {
       });
     case '/api/entities':
       return json(response, 200, entitySearch(query));
+    case '/api/entities/first-seen':
+      return json(response, 200, firstSeenQuery(query));
     case '/api/entities/page':
       return json(response, 200, entityPage(query));
     case '/api/rules':
