@@ -62,10 +62,11 @@ function Form({ entity, held, lists, onDone, onClose }: Props & { lists: readonl
   const uses = list === undefined ? [] : rulesOf(list.uses);
   return (
     <EditDialog
+      key={round}
       title="Add to a list"
       action="Add"
       edit={{ list: name, version: entries.data?.version ?? '', put: [{ key, value }] }}
-      idle={entries.data === undefined || key === '' || before?.value === value}
+      idle={entries.loading || entries.data === undefined || key === '' || before?.value === value}
       onDone={(outcome) => onDone(`Saved in ${shortList(name)}: this ${outcomeWords(outcome)}.`)}
       onReload={() => setRound((was) => was + 1)}
       onClose={onClose}

@@ -169,8 +169,7 @@ class AlertFlyoutTest {
             BrowsedDemo.firstAlert(page).click();
             Locator lists = shown(page, "in-lists").first();
             Locator add = lists.getByTestId("add-to-list");
-            String user = String.valueOf(add.getAttribute("aria-label"))
-                    .replaceFirst("^Add (.*) to a list$", "$1");
+            String user = String.valueOf(add.getAttribute("aria-label")).replaceFirst("^Add (.*) to a list$", "$1");
 
             add.click();
             Locator dialog = page.getByTestId("list-dialog");

@@ -142,9 +142,9 @@ class AlertWorkTest {
         try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = context.newPage();
             List<String> troubles = BrowsedDemo.troublesOf(page);
-            openAlerts(page, "analyst", "?range=30d&q=SigninLogs");
+            openAlerts(page, "analyst", "?range=30d&field=SourceTable:SigninLogs");
             Locator rows = page.getByTestId("alert-row");
-            assertThat(rows.first()).isVisible();
+            assertThat(BrowsedDemo.firstAlert(page)).isVisible();
             page.getByText("Columns", new Page.GetByTextOptions().setExact(true))
                     .click();
             page.getByTestId("column-search").fill("conditionalaccess");
@@ -155,14 +155,16 @@ class AlertWorkTest {
             page.getByTestId("column-search").fill("status.errorcode");
             page.getByTestId("column-Event.Status.errorCode").check();
             page.keyboard().press("Escape");
-            assertThat(page).hasURL(Pattern.compile("columns=.*Event.ConditionalAccessStatus%2CEvent.Status.errorCode"));
+            assertThat(page)
+                    .hasURL(Pattern.compile("columns=.*Event.ConditionalAccessStatus%2CEvent.Status.errorCode"));
 
             Locator code = rows.first().locator("[data-name='Status.errorCode']");
             assertThat(code).hasText(Pattern.compile("\\d+"));
             String value = code.innerText().strip();
             code.hover();
             code.getByLabel("Only Status.errorCode " + value).click();
-            assertThat(page.getByTestId("filter-pill").filter(new Locator.FilterOptions().setHasText("Status.errorCode")))
+            assertThat(page.getByTestId("filter-pill")
+                            .filter(new Locator.FilterOptions().setHasText("Status.errorCode")))
                     .containsText(value);
             assertThat(page).hasURL(Pattern.compile("field=Event.Status.errorCode:" + value));
             assertThat(rows.first()).isVisible();
@@ -172,25 +174,26 @@ class AlertWorkTest {
             for (int width : List.of(1440, 1024, 400)) {
                 page.setViewportSize(width, 900);
                 BrowsedDemo.screenshot(page, "work-columns-dark-" + width);
-                assertThat(page.evaluate(
-                                "document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+                assertThat(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
                         .as("the page scrolls sideways at " + width)
                         .isEqualTo(false);
             }
             page.setViewportSize(1440, 900);
 
-            Download csv = page.waitForDownload(() -> page.getByTestId("export-csv").click());
+            Download csv =
+                    page.waitForDownload(() -> page.getByTestId("export-csv").click());
             List<String> lines = Files.readAllLines(csv.path());
             assertThat(lines.getFirst()).endsWith(",Event.ConditionalAccessStatus,Event.Status.errorCode");
             assertThat(lines.subList(1, lines.size())).isNotEmpty().allMatch(line -> line.endsWith("," + value));
-            Download json = page.waitForDownload(() -> page.getByTestId("export-json").click());
+            Download json =
+                    page.waitForDownload(() -> page.getByTestId("export-json").click());
             assertThat(Files.readAllLines(json.path()))
                     .hasSameSizeAs(lines.subList(1, lines.size()))
                     .allMatch(line -> line.contains("\"Event.Status.errorCode\":\"" + value + "\""));
 
             page.reload();
             assertThat(code).hasText(value);
-            page.navigate(demo.installation().address() + "/alerts?range=30d&q=SigninLogs");
+            page.navigate(demo.installation().address() + "/alerts?range=30d&field=SourceTable:SigninLogs");
             assertThat(rows.first().locator("[data-name='Status.errorCode']")).isVisible();
             assertThat(troubles).allMatch(trouble -> trouble.contains("401"));
         }
@@ -224,13 +227,15 @@ class AlertWorkTest {
     void alertsOfOneResourceAndOneSessionAreGroupsThatUnfold() {
         try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
-            openAlerts(page, "viewer", "?range=30d");
+            openAlerts(page, "viewer", "?range=30d&field=SourceTable:SigninLogs");
+            assertThat(BrowsedDemo.firstAlert(page)).isVisible();
             Locator groups = page.getByTestId("group-row");
             for (String by : List.of("resource", "session")) {
                 page.getByTestId("group-by").selectOption(by);
                 assertThat(page).hasURL(Pattern.compile("group=" + by));
-                assertThat(groups.first()).isVisible();
-                groups.first().getByTestId("unfold").click();
+                Locator named = groups.filter(new Locator.FilterOptions().setHasNotText("no " + by))
+                        .first();
+                named.getByTestId("unfold").click();
                 assertThat(page.locator(".group-alert").first()).isVisible();
                 BrowsedDemo.screenshots(page, "work-by-" + by + "-light");
             }

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -156,8 +158,7 @@ class EntitiesPageTest {
                     page,
                     "SigninLogs | where isnotempty(IPAddress) | summarize First = min(TimeGenerated) by IPAddress"
                             + " | top 1 by First desc | project IPAddress");
-            Instant first = Instant.parse(
-                    cell(page, seenQuery(page, address) + "\n| summarize First = min(First)"));
+            Instant first = Instant.parse(cell(page, seenQuery(page, address) + "\n| summarize First = min(First)"));
             String page30 = demo.installation().address() + "/entities?kind=ip&name=" + encoded(address);
 
             page.navigate(page30 + range(first.minusSeconds(60), first.plusSeconds(60)));
@@ -173,8 +174,7 @@ class EntitiesPageTest {
 
     /** The only cell of what a query gives. */
     private static String cell(Page page, String query) {
-        return (String) page.evaluate(
-                """
+        return (String) page.evaluate("""
                 query => fetch('/api/query', {
                   method: 'POST',
                   headers: {
@@ -183,19 +183,19 @@ class EntitiesPageTest {
                   },
                   body: JSON.stringify({ query }),
                 }).then(answer => answer.json()).then(answer => answer.tables[0].rows[0][0])
-                """,
-                query);
+                """, query);
     }
 
     /** When an address was seen, by table, in all that is stored. */
     private static String seenQuery(Page page, String address) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         return (String) page.evaluate(
                 """
                 path => fetch(path).then(answer => answer.json())
                   .then(({ panels }) => panels.find(({ id }) => id === 'seen').query)
                 """,
                 "/api/entities/page?kind=ip&name=" + encoded(address)
-                        + range(Instant.EPOCH, Instant.now().plusSeconds(86_400)));
+                        + range(now.minus(Duration.ofDays(30)), now.plus(Duration.ofDays(1))));
     }
 
     private static String range(Instant from, Instant to) {
