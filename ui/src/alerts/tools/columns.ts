@@ -65,5 +65,5 @@ const WIDTHS: Record<BaseColumn, number> = {
 
 /** How many pixels columns need at least, with the boxes to tick. */
 export function leastWidth(columns: readonly string[]): number {
-  return columns.reduce((sum, column) => sum + (isBase(column) ? WIDTHS[column] : 150), 40);
+  return columns.reduce((sum, column) => sum + (isBase(column) ? WIDTHS[column] : 168), 40);
 }

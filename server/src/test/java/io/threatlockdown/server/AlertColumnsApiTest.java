@@ -80,7 +80,7 @@ class AlertColumnsApiTest {
 
         assertThat(alert.path("values")).isEqualTo(Json.read("""
                 {"Event.ConditionalAccessStatus":"success","Event.LocationDetails['odd name']":"x: y",
-                 "Event.LocationDetails.spots[1].n":"8","Event.Nothing.of.this":"","Resource":"microsoft graph","Session":"session-1"}
+                 "Event.LocationDetails.spots[1].n":"8","Event.Nothing.of.this":"","Resource":"Microsoft Graph","Session":"session-1"}
                 """));
         assertThat(dashboard
                         .get("/api/alerts?" + RANGE + "&column=" + encoded("Event.a | take 0"))
@@ -171,7 +171,7 @@ class AlertColumnsApiTest {
         JsonNode sessions = groups("session");
 
         assertThat(resources.findValuesAsString("resource"))
-                .containsOnly("microsoft graph", VAULT.toLowerCase(Locale.ROOT));
+                .containsOnly("Microsoft Graph", VAULT.toLowerCase(Locale.ROOT));
         assertThat(sessions.findValuesAsString("session")).containsOnly("session-1", "");
         for (JsonNode group : List.of(resources.path(0), resources.path(1), sessions.path(0), sessions.path(1))) {
             StringBuilder narrowing = new StringBuilder();

@@ -18,9 +18,9 @@ record AlertColumn(String name, String kql, String text) {
     /** The path of an Azure resource in small letters, or what else was signed in to. */
     static final AlertColumn RESOURCE = read(
             "Resource",
-            "tolower(coalesce(tostring(Event._ResourceId),"
-                    + " iff(tostring(Event.ResourceId) startswith \"/subscriptions/\", tostring(Event.ResourceId),"
-                    + " tostring(Event.ResourceDisplayName))))");
+            "coalesce(tolower(tostring(Event._ResourceId)),"
+                    + " iff(tostring(Event.ResourceId) startswith \"/subscriptions/\", tolower(tostring(Event.ResourceId)),"
+                    + " tostring(Event.ResourceDisplayName)))");
 
     /** What a person did between one sign-in and the next has it in common. */
     static final AlertColumn SESSION =
