@@ -10,20 +10,20 @@ export function NoteList({ notes }: { notes: readonly Note[] }) {
       {telling.length === 0 ? (
         <p className="made-whole">
           <Icon name="check" size={14} />
-          Every condition of the query is part of the rule.
+          Every condition and count of the query is part of the rule.
         </p>
       ) : (
         <>
           <h3>
             <Icon name="warn" size={14} />
-            The rule finds other events than the query
+            Not part of the rule, which therefore finds other events than the query
           </h3>
           <Notes notes={telling} />
         </>
       )}
       {others.length > 0 && (
         <>
-          <h3 className="muted">Left out without a difference</h3>
+          <h3 className="muted">Not part of the rule, without a difference</h3>
           <Notes notes={others} />
         </>
       )}
