@@ -70,10 +70,14 @@ export function Alerts() {
   useNews(lookForNews, table, alert !== '');
   useEffect(() => setUnfolded(new Map()), [filters, range, list.group]);
 
-  const closeFlyout = () => {
-    closeAlert();
-    focusRow(alert);
-  };
+  // The focus goes back to the row once the flyout is away: in a narrow window it covers the list, which cannot have the focus then.
+  const open = useRef(alert);
+  useEffect(() => {
+    if (alert === '' && document.activeElement === document.body) {
+      focusRow(open.current);
+    }
+    open.current = alert;
+  }, [alert]);
 
   const filter = (next: Filters) => {
     go({ filters: next, alert: '' });
@@ -171,7 +175,7 @@ export function Alerts() {
           alerts={walked.alerts}
           onWalk={(id) => goInPlace({ alert: id })}
           onNearEnd={more}
-          onClose={closeFlyout}
+          onClose={closeAlert}
           onAction={work.ask}
           filters={filters}
           onFilter={filter}

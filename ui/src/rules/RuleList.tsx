@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useAnswer } from '../api/useAnswer';
 import { count, counted } from '../format/numbers';
 import { Empty } from '../parts/Empty';
@@ -33,7 +34,8 @@ export function RuleList() {
   };
   const open = (rule: string) => go({ rules: { ...view, rule } });
   const close = () => {
-    go({ rules: { ...view, rule: '' } });
+    // In a narrow window the list can have the focus only when the flyout no longer covers it.
+    flushSync(() => go({ rules: { ...view, rule: '' } }));
     document.querySelector<HTMLElement>(`[data-rule-id="${view.rule}"] .rule-link`)?.focus();
   };
 

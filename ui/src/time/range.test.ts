@@ -8,6 +8,12 @@ test('the last hour ends now', () => {
   expect(resolve({ kind: 'last', span: '1h' }, NOW)).toEqual({ from: NOW - HOUR, to: NOW });
 });
 
+test('the end of a span is rounded up to the next step, which is shorter than a pixel', () => {
+  expect(resolve({ kind: 'last', span: '24h' }, NOW + 1)).toEqual({ from: NOW + 60_000 - 24 * HOUR, to: NOW + 60_000 });
+  expect(resolve({ kind: 'last', span: '30d' }, NOW + 1).to).toBe(NOW + 300_000);
+  expect(resolve({ kind: 'last', span: '15m' }, NOW + 1).to).toBe(NOW + 1000);
+});
+
 test('a range between two instants does not move with the clock', () => {
   const range = between(NOW - 2 * HOUR, NOW - HOUR);
   expect(resolve(range, NOW)).toEqual(resolve(range, NOW + HOUR));

@@ -32,6 +32,12 @@ const SPAN_WORDS: Record<Span, string> = {
   '30d': 'Last 30 days',
 };
 
+const SECOND = 1000;
+
+/** What the end of a range that ends now is rounded up to: the longest of these of which a span has so many. */
+const STEPS = [1, 2, 5, 10, 30, 60, 300].map((seconds) => seconds * SECOND);
+const STEPS_OF_A_SPAN = 1440;
+
 const SHORTEST = 60_000;
 const LONGEST = 366 * 86_400_000;
 
@@ -50,8 +56,18 @@ export function between(one: number, other: number): Range {
   return { kind: 'between', from, to: from + length };
 }
 
+/**
+ * What a range is at this moment. A range that ends now ends at the next step of the clock, so small that a chart does not show it: who
+ * asks within one step asks the same, and gets the same answer without it being worked out again.
+ */
 export function resolve(range: Range, now: number): Window {
-  return range.kind === 'last' ? { from: now - SPANS[range.span], to: now } : { from: range.from, to: range.to };
+  if (range.kind === 'between') {
+    return { from: range.from, to: range.to };
+  }
+  const span = SPANS[range.span];
+  const step = STEPS.findLast((candidate) => candidate <= span / STEPS_OF_A_SPAN) ?? SECOND;
+  const to = Math.ceil(now / step) * step;
+  return { from: to - span, to };
 }
 
 /** The range of the same length that lies half a length earlier (-1) or later (+1). */

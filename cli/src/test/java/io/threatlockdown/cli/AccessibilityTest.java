@@ -1,14 +1,13 @@
 package io.threatlockdown.cli;
 
-import com.microsoft.playwright.options.ColorScheme;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 
-/** Every page in both themes. */
+import java.util.List;
+
+/** Every page in both themes, and with high contrast. */
 class AccessibilityTest extends EveryPageSeenByAxe {
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void axeFindsNothingInEitherTheme(ColorScheme scheme) {
-        axeFindsNothing(scheme, WIDE, ForcedContrast.USUAL);
+    @Test
+    void axeFindsNothingInEitherThemeNorWithHighContrast() {
+        axeFindsNothing(WIDE, List.of(Look.LIGHT, Look.DARK, Look.HIGH_CONTRAST));
     }
 }

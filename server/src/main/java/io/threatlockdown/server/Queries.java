@@ -4,14 +4,13 @@ import io.threatlockdown.event.Column;
 import io.threatlockdown.kql.Catalog;
 import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
+import io.threatlockdown.workspace.QueryRows;
 import io.threatlockdown.workspace.TenantScope;
 import io.threatlockdown.workspace.Workspace;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -49,14 +48,9 @@ public class Queries {
 
     /** All rows of a query whose result is small. */
     public List<Row> rows(String kql) {
-        try (QueryCursor cursor = workspace.query(kql, options())) {
-            List<String> names = cursor.columns().stream().map(Column::name).toList();
-            List<Row> rows = new ArrayList<>();
-            for (@Nullable Object[] values : cursor.all()) {
-                rows.add(new Row(names, values));
-            }
-            return rows;
-        }
+        QueryRows answer = workspace.rows(kql, options());
+        List<String> names = answer.columns().stream().map(Column::name).toList();
+        return answer.rows().stream().map(values -> new Row(names, values)).toList();
     }
 
     /** A query's rows as they come, for results that need not be small. The caller closes it. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -80,6 +81,7 @@ public final class AlertStates {
                 return made;
             });
         } finally {
+            tables.changes().changed(Set.of(AlertsTable.NAME));
             changes.unlock();
         }
     }
@@ -129,6 +131,7 @@ public final class AlertStates {
             connection.commit();
             return removed;
         } finally {
+            tables.changes().changed(Set.of(AlertsTable.NAME));
             changes.unlock();
         }
     }

@@ -129,11 +129,13 @@ final class RecordMatch {
         return doubted.stream().filter(id -> !seen.contains(id)).count();
     }
 
-    /** Writes the ids of rows that were held without. */
-    void giveIds(StoredTable table) throws SQLException {
-        if (!ids.isEmpty()) {
-            stored.giveIds(table, ids);
-            ids.clear();
+    /** Writes the ids of rows that were held without; whether there were any. */
+    boolean giveIds(StoredTable table) throws SQLException {
+        if (ids.isEmpty()) {
+            return false;
         }
+        stored.giveIds(table, ids);
+        ids.clear();
+        return true;
     }
 }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Removes rows because of their age, and with them what is known of their hours and what people made of them. */
@@ -37,9 +38,13 @@ final class RowExpiry {
             return alertStates.expiring(own -> remove(own, table, oldest), connection, table);
         }
         connection.setAutoCommit(false);
-        long rows = remove(connection, table, oldest);
-        connection.commit();
-        return rows;
+        try {
+            long rows = remove(connection, table, oldest);
+            connection.commit();
+            return rows;
+        } finally {
+            tables.changes().changed(Set.of(table.name()));
+        }
     }
 
     private static long remove(Connection connection, StoredTable table, Instant oldest) throws SQLException {

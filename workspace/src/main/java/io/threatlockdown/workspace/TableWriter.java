@@ -36,6 +36,7 @@ final class TableWriter {
     private @Nullable RowAppender appender;
     private boolean changed;
     private long newRows;
+    private boolean gaveIds;
 
     TableWriter(
             Workspace workspace,
@@ -114,7 +115,12 @@ final class TableWriter {
     /** Brings the rows into the table, and their ids to those that had none. */
     void close() throws SQLException {
         closeAppender();
-        records.giveIds(table);
+        gaveIds |= records.giveIds(table);
+    }
+
+    /** Whether the table holds other rows than before, once this writer is closed. */
+    boolean hasChangedRows() {
+        return newRows > 0 || gaveIds;
     }
 
     private void closeAppender() throws SQLException {

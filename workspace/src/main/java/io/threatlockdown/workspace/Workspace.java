@@ -143,6 +143,16 @@ public final class Workspace implements AutoCloseable {
     }
 
     /**
+     * All rows of a query whose answer is small. They may have been worked out for another who asked the same, of tables that have not
+     * changed since.
+     *
+     * @throws OperationException as {@link #query(String, QueryOptions)} and its cursor
+     */
+    public QueryRows rows(String kql, QueryOptions options) {
+        return queries.rows(kql, options);
+    }
+
+    /**
      * Runs a compiled query on what is committed now.
      *
      * @param timeout how long it may run

@@ -14,14 +14,20 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 
 /** KQL on what is committed: compiled, run, and ended when its time is over. Thread-safe. */
 final class WorkspaceQueries {
+    /** What the dialect writes for chance; the same words in a text of the query cost it no more than the sharing. */
+    private static final List<String> CHANCE = List.of("random()", "uuid()");
+
     private final WorkspaceDatabase database;
     private final WorkspaceTables tables;
     private final OutsideFolders outside;
+    private final SharedAnswers shared = new SharedAnswers();
     private final KqlCompiler compiler = new KqlCompiler(new DuckDbDialect());
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("query-deadlines").daemon().factory());
@@ -49,14 +55,38 @@ final class WorkspaceQueries {
         return QueryCursor.open(database.connection(), compiled, timeout, stop, deadlines, database.running());
     }
 
+    /** See {@link Workspace#rows(String, QueryOptions)}. */
+    QueryRows rows(String kql, QueryOptions options) {
+        Map<String, Long> changes = tables.changes().now(); // Before compiling, which may look at rows.
+        NamedTables named = new NamedTables(readable(options));
+        CompiledQuery compiled = compile(kql, named, options);
+        Supplier<QueryRows> ask = () -> {
+            try (QueryCursor cursor = query(compiled, options.timeout(), new QueryStop())) {
+                return new QueryRows(cursor.columns(), cursor.all());
+            }
+        };
+        return isShared(named, compiled) ? shared.of(compiled, named.named(), changes, ask) : ask.get();
+    }
+
+    /** Not where another answer is due each time, or where something changes that nobody tells of. */
+    private static boolean isShared(NamedTables named, CompiledQuery compiled) {
+        return !named.asksOutside()
+                && !named.named().contains(AuditTable.NAME)
+                && CHANCE.stream().noneMatch(compiled.sql()::contains);
+    }
+
     QueryPlan explain(String kql, QueryOptions options) {
         String sql = compile(kql, options).sql();
         return database.read("plan a query", connection -> QueryPlan.of(connection, sql));
     }
 
     CompiledQuery compile(String kql, QueryOptions options) {
+        return compile(kql, readable(options), options);
+    }
+
+    private CompiledQuery compile(String kql, Catalog readable, QueryOptions options) {
         QueryScope scope = new QueryScope(options.now(), options.timespan(), options.parameters());
-        return compiler.compile(kql, readable(options), scope, (sql, columns) -> texts(sql, columns, options));
+        return compiler.compile(kql, readable, scope, (sql, columns) -> texts(sql, columns, options));
     }
 
     /** All that a query may name. */

@@ -25,6 +25,7 @@ final class WorkspaceTables {
     private final WorkspaceDatabase database;
     private final StateTables state = new StateTables();
     private final AtomicReference<StoredCatalog> catalog = new AtomicReference<>(new StoredCatalog(Map.of(), Map.of()));
+    private final TableChanges changes = new TableChanges();
     private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
     WorkspaceTables(WorkspaceDatabase database) {
@@ -99,6 +100,11 @@ final class WorkspaceTables {
     /** As they are committed now, with those that Azure has and nothing has come for. */
     StoredCatalog now() {
         return catalog.get();
+    }
+
+    /** How often each has changed: told by whoever changes rows. */
+    TableChanges changes() {
+        return changes;
     }
 
     /** What the workspace knows of itself, beside the rows. */

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
     private final Map<String, TableWriter> writers = new LinkedHashMap<>();
     private final StoredRows storedRows;
     private final Map<MemoryTable, Long> overruledMemory = new IdentityHashMap<>();
+    private final Set<String> alertTables = new HashSet<>();
     private boolean ended;
     private boolean closed;
     private long newRows;
@@ -128,6 +130,7 @@ public final class WorkspaceTransaction implements AutoCloseable {
         if (raised.isEmpty()) {
             return;
         }
+        alertTables.add(table);
         StoredTable alertsTable = workspace.stored().now().stored(table).orElseThrow();
         try (RowAppender appender = new RowAppender(connection, alertsTable)) {
             for (Alert alert : raised) {
@@ -339,11 +342,22 @@ public final class WorkspaceTransaction implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw workspace.database().failure("commit", e);
+        } finally {
+            // Also when it failed: how far it came is not known.
+            workspace.stored().changes().changed(changedTables());
         }
         ended = true;
         writers.values().forEach(writer -> writer.changedTable().ifPresent(workspace.stored()::publish));
         overruledMemory.forEach(workspace.memories()::clear);
         announce();
+    }
+
+    private Set<String> changedTables() {
+        Set<String> changed = new HashSet<>(alertTables);
+        writers.values().stream()
+                .filter(TableWriter::hasChangedRows)
+                .forEach(writer -> changed.add(writer.tableName()));
+        return changed;
     }
 
     /** One announcement for each table; the alerts are told with the first, without those that are excepted. */

@@ -3,6 +3,7 @@ package io.threatlockdown.bench.dashboard;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -12,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Some people at once, each with a session of its own. */
-record Clicking(URI server, String password, int users, Duration pause, long seed) {
+record Clicking(URI server, String password, InstantSource clock, int users, Duration pause, long seed) {
 
     /** Lets them click until the time is over; each ends the round that it is in, and goes through one at least. */
     void during(Duration length, Timings timings) throws IOException, InterruptedException {
@@ -25,7 +26,7 @@ record Clicking(URI server, String password, int users, Duration pause, long see
             long end = System.nanoTime() + length.toNanos();
             List<Future<?>> running = new ArrayList<>();
             for (Session session : sessions) {
-                Visit visit = new Visit(session, random.split(), pause);
+                Visit visit = new Visit(session, clock, random.split(), pause);
                 running.add(threads.submit(() -> {
                     do {
                         visit.go();

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -22,7 +23,7 @@ import java.util.function.LongSupplier;
         name = "dashboard",
         description = {
             "People click through the dashboard of a workspace with many alerts: how long each kind of answer takes, to its last byte.",
-            "The workspace is made once and kept. The people are on the same machine and share its cores with the server."
+            "The workspace is made once and kept; events and alerts come in meanwhile. The people are on the same machine and share its cores with the server."
         },
         mixinStandardHelpOptions = true)
 public final class DashboardBench implements Callable<Integer> {
@@ -74,18 +75,22 @@ public final class DashboardBench implements Callable<Integer> {
         if (workspace.make()) {
             out.printf(Locale.ROOT, "made in %,.0f s%n", (System.nanoTime() - begin) / 1e9);
         }
-        try (ChildProcess server = ChildProcess.start(DashboardProcess.class, heap, List.of(directory.toString()))) {
+        try (ChildProcess server = ChildProcess.start(
+                DashboardProcess.class,
+                heap,
+                List.of(directory.toString(), Integer.toString(workspace.eventsPerHour())))) {
             String[] ready = server.line().split(" ");
             URI address = URI.create(ready[0]);
             LongSupplier processor = () -> worked(server);
             // Twice: the first time what is compiled or read for the first time is measured too.
-            Clicking alone = new Clicking(address, ready[1], 1, Duration.ZERO, SEED + 1);
+            InstantSource clock = FilledWorkspace.clock();
+            Clicking alone = new Clicking(address, ready[1], clock, 1, Duration.ZERO, SEED + 1);
             alone.during(ALONE, new Timings(processor));
             Timings byItself = new Timings(processor);
             alone.during(ALONE, byItself);
             print("One person, without a pause", byItself, out);
             Timings together = new Timings(processor);
-            new Clicking(address, ready[1], users, Duration.ofMillis(pause), SEED)
+            new Clicking(address, ready[1], clock, users, Duration.ofMillis(pause), SEED)
                     .during(Duration.ofSeconds(seconds), together);
             print(
                     users + " people for " + seconds + " s, at most " + pause + " ms between two clicks of each",

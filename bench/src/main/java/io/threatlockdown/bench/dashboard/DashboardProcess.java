@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.logging.LogManager;
 
 /**
- * The dashboard's server on a workspace, with nothing to collect, at the end of the workspace's days: {@code main(directory)}; prints
- * its address and the administrator's password when it answers.
+ * The dashboard's server on a workspace, from the end of the workspace's days on: {@code main(directory, events per hour)}; prints its
+ * address and the administrator's password when it answers. Events come in from then on, and stay in the workspace.
  */
 final class DashboardProcess {
     private DashboardProcess() {}
@@ -38,7 +38,7 @@ final class DashboardProcess {
         Path directory = Path.of(arguments[0]);
         // An account of an earlier run has a password that nobody knows any more.
         Files.deleteIfExists(directory.resolve("accounts.json"));
-        InstantSource clock = InstantSource.fixed(FilledWorkspace.END);
+        InstantSource clock = FilledWorkspace.clock();
         Workspace workspace = Workspace.open(WorkspaceSettings.in(directory));
         Detector rules = new Detector(
                 RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), AnalysisSettings.of(3), workspace::memory);
@@ -60,6 +60,11 @@ final class DashboardProcess {
                 backfills,
                 rules,
                 clock);
+        int seed = (int) System.currentTimeMillis();
+        Thread.ofPlatform()
+                .name("coming-in")
+                .daemon()
+                .start(new ComingIn(workspace, rules, clock, seed, Integer.parseInt(arguments[1])));
         System.out.println(server.address() + " " + server.firstPassword().orElseThrow());
         Thread.sleep(Duration.ofHours(6));
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 
 /**
  * A workspace with thirty days of events and alerts up to {@link #END}, the same for the same numbers. It is made once: a few hours of
@@ -19,6 +20,17 @@ record FilledWorkspace(Path directory, long alerts, long events) {
     static final Instant END = Instant.parse("2026-11-20T00:00:00Z");
     static final Duration SPAN = Duration.ofDays(30);
     private static final int VERSION = 2;
+
+    /** Goes on from {@link #END} now. */
+    static InstantSource clock() {
+        long begin = System.nanoTime();
+        return () -> END.plusNanos(System.nanoTime() - begin);
+    }
+
+    /** How many come in on average. */
+    int eventsPerHour() {
+        return (int) (events / SPAN.toHours());
+    }
 
     /** Makes it unless it is there. Whether it was made. */
     boolean make() throws IOException {

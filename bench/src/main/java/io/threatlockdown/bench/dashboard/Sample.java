@@ -36,7 +36,7 @@ final class Sample {
     private static final int SEED = 41;
     private static final int LEAST_EVENTS_PER_HOUR = 200;
     private static final int MOST_EVENTS_PER_HOUR = 6_000;
-    private static final int ATTACKS_PER_DAY = 1_440;
+    static final int ATTACKS_PER_DAY = 1_440;
     private static final Duration LENGTH = Duration.ofHours(6);
     private static final int ROUNDS = 100;
 
@@ -50,7 +50,7 @@ final class Sample {
             Detector rules = new Detector(
                     RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), AnalysisSettings.of(3), workspace::memory);
             for (EventBatch batch : scenario.history(end.minus(LENGTH), end)) {
-                take(tagged(batch), workspace, rules);
+                take(tagged(batch), end, workspace, rules);
             }
             work(
                     workspace,
@@ -76,7 +76,7 @@ final class Sample {
     }
 
     /** As they come from Log Analytics: with its tags, by which decoders and rules know them. */
-    private static EventBatch tagged(EventBatch batch) {
+    static EventBatch tagged(EventBatch batch) {
         List<Column> columns = new ArrayList<>(batch.schema().columns());
         columns.add(Column.of("azure_tag", ColumnType.STRING));
         columns.add(Column.of("log_analytics_tag", ColumnType.STRING));
@@ -94,14 +94,14 @@ final class Sample {
         return new EventBatch(schema, events);
     }
 
-    private static void take(EventBatch batch, Workspace workspace, Detector rules) {
-        try (WorkspaceTransaction transaction = workspace.begin(batch.schema().table(), FilledWorkspace.END);
+    static void take(EventBatch batch, Instant arrival, Workspace workspace, Detector rules) {
+        try (WorkspaceTransaction transaction = workspace.begin(batch.schema().table(), arrival);
                 Detector.Turn turn = rules.begin()) {
             List<NewRow> rows = new ArrayList<>(transaction.append(batch));
-            rows.sort(Comparator.comparing(row -> row.event().eventTime().orElse(FilledWorkspace.END)));
+            rows.sort(Comparator.comparing(row -> row.event().eventTime().orElse(arrival)));
             List<Alert> alerts = new ArrayList<>();
             for (NewRow row : rows) {
-                Finding found = turn.analyze(row.event(), FilledWorkspace.END);
+                Finding found = turn.analyze(row.event(), arrival);
                 if (found.alerts()) {
                     alerts.add(alert(row, found));
                 }

@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -36,12 +37,14 @@ final class Visit {
             "panels/new-administrators");
 
     private final Session session;
+    private final InstantSource clock;
     private final SplittableRandom random;
     private final Duration pause;
 
     /** @param pause at most so long between two clicks, half of it on average */
-    Visit(Session session, SplittableRandom random, Duration pause) {
+    Visit(Session session, InstantSource clock, SplittableRandom random, Duration pause) {
         this.session = session;
+        this.clock = clock;
         this.random = random;
         this.pause = pause;
     }
@@ -118,13 +121,19 @@ final class Visit {
         return rows.isEmpty() ? "" : rows.path(0).path(field).asString();
     }
 
-    private static String span(Duration range) {
-        Instant to = FilledWorkspace.END;
+    /** As the page rounds it: up, to a step that no eye sees. */
+    private Instant end(Duration range) {
+        long step = range.compareTo(Duration.ofDays(7)) < 0 ? 60 : 300;
+        return Instant.ofEpochSecond(Math.ceilDiv(clock.instant().getEpochSecond() + 1, step) * step);
+    }
+
+    private String span(Duration range) {
+        Instant to = end(range);
         return "from=" + to.minus(range) + "&to=" + to;
     }
 
-    private static String body(Duration range) {
-        Instant to = FilledWorkspace.END;
+    private String body(Duration range) {
+        Instant to = end(range);
         return "\"from\": [\"" + to.minus(range) + "\"], \"to\": [\"" + to + "\"]";
     }
 
