@@ -63,11 +63,12 @@ export function RowDetail({ question, columns, row, number, isChosen, onChoose, 
             type="button"
             className="button button-small"
             aria-pressed={isChosen}
+            aria-label="Choose the row as a test of a rule"
             title="Make rule takes the rows that are chosen as tests of the rule"
             data-testid="row-choose"
             onClick={() => onChoose(row)}
           >
-            {isChosen ? 'Chosen for a rule' : 'Choose for a rule'}
+            {isChosen ? 'Chosen' : 'Choose'}
           </button>
         )}
         {worker !== undefined && (

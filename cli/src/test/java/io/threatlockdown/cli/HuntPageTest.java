@@ -183,7 +183,7 @@ class HuntPageTest {
         try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = openHunt(context, "");
             List<String> troubles = BrowsedDemo.troublesOf(page);
-            waitForRows(page);
+            waitForSignIns(page);
             page.getByTestId("hunt-editor").click();
             BrowsedDemo.write(
                     page,
@@ -218,6 +218,7 @@ class HuntPageTest {
     @Test
     void aCountBecomesTwoRulesAndWhatIsNoRuleIsRefusedInWords() {
         try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
+            waitForSignIns(openHunt(context, ""));
             Page page = openHunt(
                     context,
                     "SigninLogs | where TimeGenerated > ago(30d)"
@@ -239,9 +240,9 @@ class HuntPageTest {
     void theColumnsOfATableTellHowFilledTheyAreAndTheirValuesNarrowTheQuery() {
         try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = openHunt(context, "");
-            waitForRows(page);
-            page.getByTestId("hunt-side-table")
-                    .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^SigninLogs")))
+            waitForSignIns(page);
+            page.locator(".hunt-table-name")
+                    .getByText("SigninLogs", new Locator.GetByTextOptions().setExact(true))
                     .click();
             assertThat(page.getByTestId("hunt-fill-note")).containsText("With a value, of ");
             Locator time = page.locator(".hunt-column").filter(new Locator.FilterOptions().setHasText("TimeGenerated"));
@@ -538,8 +539,16 @@ class HuntPageTest {
 
     /** Until the tables at the side hold alerts: collecting has begun just now. */
     private static void waitForRows(Page page) {
-        while (page.getByTestId("hunt-side-table")
-                        .filter(new Locator.FilterOptions().setHasText("Alerts"))
+        waitForTable(page, "Alerts");
+    }
+
+    private static void waitForSignIns(Page page) {
+        waitForTable(page, "SigninLogs");
+    }
+
+    private static void waitForTable(Page page, String name) {
+        while (page.locator(".hunt-table-name")
+                        .getByText(name, new Locator.GetByTextOptions().setExact(true))
                         .count()
                 == 0) {
             page.waitForTimeout(500);
