@@ -63,7 +63,7 @@ function WatchedTile({ search, onTakeOff }: { search: SavedSearch; onTakeOff: ()
               ) : (
                 <CellValue column={watched.column} value={watched.value} />
               )}
-            </strong>
+            </strong>{' '}
             <span className="muted clip">
               {watched.kind === 'rows' ? (watched.rows === 1 ? 'row' : 'rows') : watched.column.name}
               {hasOwnTime(search.text) && ', time as the query says'}

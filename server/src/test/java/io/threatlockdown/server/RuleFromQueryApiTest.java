@@ -216,7 +216,7 @@ class RuleFromQueryApiTest {
                 post("/api/rules/drafts/from-query", Map.of("query", "union SigninLogs, Alerts"));
         assertThat(several.statusCode()).isEqualTo(400);
         assertThat(Json.read(several.body()).path("error").path("message").asString())
-                .startsWith("no rule can be made of it: the query reads several tables")
+                .startsWith("the query reads several tables")
                 .doesNotContain("\n");
 
         assertThat(post("/api/rules/drafts/from-query", Map.of("query", "SigninLogs | where Nothing == 1"))

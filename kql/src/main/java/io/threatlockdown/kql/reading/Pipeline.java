@@ -61,7 +61,7 @@ record Pipeline(String source, List<Operator> steps, int inner) {
             case Source.Leading leading ->
                 throw new NoTable(
                         leading.operator() instanceof Operator.Union
-                                ? "reads several tables; a rule from each of them can be made"
+                                ? "reads several tables; make a rule of each"
                                 : "looks for its tables itself; begin with one table");
             case Source.Print ignored -> throw new NoTable("reads no table");
             case Source.Range ignored -> throw new NoTable("reads no table");

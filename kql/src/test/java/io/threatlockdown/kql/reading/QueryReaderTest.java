@@ -176,7 +176,7 @@ class QueryReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            union SigninLogs, AuditLogs     | reads several tables; a rule from each of them can be made
+            union SigninLogs, AuditLogs     | reads several tables; make a rule of each
             print 1                         | reads no table
             Nowhere                         | begins with Nowhere, which is no table here
             """)

@@ -62,8 +62,7 @@ public class RuleDrafting {
         Catalog catalog = workspace.readable(options);
         TableQuery read = switch (QueryReader.read(query, catalog)) {
             case Reading.OfOneTable(TableQuery one) -> one;
-            case Reading.OfNoTable(String reason) ->
-                throw BadRequestException.invalid("no rule can be made of it: the query " + reason);
+            case Reading.OfNoTable(String reason) -> throw BadRequestException.invalid("the query " + reason);
         };
         TableSchema table = catalog.table(read.table()).orElseThrow();
         Ruleset ruleset = local.inForceAndTest();
