@@ -9,10 +9,14 @@ import io.threatlockdown.workspace.Workspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
-/** Events that come in while people click, as many a day as the workspace holds of each: what is shown goes on changing. */
+/**
+ * Events that come in while people click, as many a day as the workspace holds of each: what is shown goes on changing. As from requests
+ * that ask once a minute, so that every table changes each minute, and some table every few seconds.
+ */
 final class ComingIn implements Runnable {
-    private static final Duration PACE = Duration.ofSeconds(10);
+    private static final Duration PACE = Duration.ofMinutes(1);
 
     private final Workspace workspace;
     private final Detector rules;
@@ -32,13 +36,17 @@ final class ComingIn implements Runnable {
 
     @Override
     public void run() {
-        Instant from = clock.instant();
+        Instant from = clock.instant().minus(PACE);
         try {
             while (true) {
-                Thread.sleep(PACE);
                 Instant to = clock.instant();
-                for (EventBatch batch : scenario.history(from, to)) {
+                List<EventBatch> batches = scenario.history(from, to);
+                for (EventBatch batch : batches) {
                     Sample.take(Sample.tagged(batch), to, workspace, rules);
+                    Thread.sleep(PACE.dividedBy(batches.size()));
+                }
+                if (batches.isEmpty()) {
+                    Thread.sleep(PACE);
                 }
                 from = to;
             }

@@ -6,7 +6,9 @@ import io.threatlockdown.server.Row;
 import io.threatlockdown.server.TimeSpan;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** A span cut into equal slots for a line of a tile, with the equal span before it as one more. */
 final class Slots {
@@ -28,29 +30,36 @@ final class Slots {
         return "TimeGenerated >= " + KqlText.literal(span.from());
     }
 
-    /** The number of a row's slot as KQL, {@code -1} for what happened before the span. */
+    /** When a row's slot begins, as KQL; what happened before the span is in slots before it. */
     String slot() {
-        Duration width = Ticks.toDuration(Math.max(Ticks.of(span.length()) / COUNT, 1));
-        String from = KqlText.literal(span.from());
-        return "iff(TimeGenerated < " + from + ", -1, toint((TimeGenerated - " + from + ") / " + KqlText.literal(width)
-                + "))";
+        return "bin_at(TimeGenerated, " + KqlText.literal(width()) + ", " + KqlText.literal(span.from()) + ")";
+    }
+
+    private Duration width() {
+        return Ticks.toDuration(Math.max(Ticks.of(span.length()) / COUNT, 1));
     }
 
     /** Adds a column of rows that were summarized by {@code Slot}; what happened before the span is left out. */
-    static void add(List<Row> rows, String column, long[] trend) {
+    void add(List<Row> rows, String column, long[] trend) {
         for (Row row : rows) {
-            int slot = (int) row.number("Slot");
+            long slot = number(row);
             if (slot >= 0) {
                 // Where the length is no multiple of the slots, a moment at the end is left over.
-                trend[Math.min(slot, COUNT - 1)] += row.number(column);
+                trend[(int) Math.min(slot, COUNT - 1)] += row.number(column);
             }
         }
     }
 
+    /** Below 0 before the span. */
+    private long number(Row row) {
+        Instant begin = (Instant) Objects.requireNonNull(row.value("Slot"));
+        return Math.floorDiv(Ticks.of(begin) - Ticks.of(span.from()), Ticks.of(width()));
+    }
+
     /** The sum of a column of such rows in the span before. */
-    static long before(List<Row> rows, String column) {
+    long before(List<Row> rows, String column) {
         return rows.stream()
-                .filter(row -> row.number("Slot") < 0)
+                .filter(row -> number(row) < 0)
                 .mapToLong(row -> row.number(column))
                 .sum();
     }

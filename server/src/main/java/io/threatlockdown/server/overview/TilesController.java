@@ -42,21 +42,21 @@ public class TilesController {
                 + "), Grave = countif(" + GRAVE + "), Users = dcountif(User, " + GRAVE_USER + ") by Slot = "
                 + slots.slot());
         return new Work(
-                tile(rows, "New", "Alerts\n| where " + NEW),
-                tile(rows, "Grave", "Alerts\n| where " + GRAVE),
+                tile(slots, rows, "New", "Alerts\n| where " + NEW),
+                tile(slots, rows, "Grave", "Alerts\n| where " + GRAVE),
                 users(slots, rows));
     }
 
-    private static Tile tile(List<Row> rows, String column, String query) {
+    private static Tile tile(Slots slots, List<Row> rows, String column, String query) {
         long[] trend = new long[Slots.COUNT];
-        Slots.add(rows, column, trend);
-        return Tile.sum(Slots.before(rows, column), trend, query);
+        slots.add(rows, column, trend);
+        return Tile.sum(slots.before(rows, column), trend, query);
     }
 
     /** One person counts once in the span, however many slots name them: so the slots do not add up. */
     private Tile users(Slots slots, List<Row> rows) {
         long[] trend = new long[Slots.COUNT];
-        Slots.add(rows, "Users", trend);
+        slots.add(rows, "Users", trend);
         List<Row> totals = queries.rows("Alerts " + slots.where() + "\n| where " + GRAVE_USER
                 + "\n| summarize Users = dcount(User) by Current = " + slots.current());
         return new Tile(
@@ -76,7 +76,7 @@ public class TilesController {
         List<Row> totals = queries.rows("Alerts " + slots.where() + median + " by Current = " + slots.current());
         long[] trend = new long[Slots.COUNT];
         if (totals.stream().anyMatch(row -> row.number("Count") > 1)) {
-            Slots.add(queries.rows("Alerts " + slots.where() + median + " by Slot = " + slots.slot()), "Median", trend);
+            slots.add(queries.rows("Alerts " + slots.where() + median + " by Slot = " + slots.slot()), "Median", trend);
         }
         boolean here = totals.stream().anyMatch(row -> isCurrent(row, true));
         boolean before = totals.stream().anyMatch(row -> isCurrent(row, false));
@@ -96,8 +96,8 @@ public class TilesController {
         for (String table : tables.timed()) {
             List<Row> rows = queries.rows(KqlText.identifier(table) + " " + slots.where()
                     + "\n| summarize Count = count() by Slot = " + slots.slot());
-            Slots.add(rows, "Count", trend);
-            before += Slots.before(rows, "Count");
+            slots.add(rows, "Count", trend);
+            before += slots.before(rows, "Count");
         }
         return Tile.sum(before, trend, "");
     }
