@@ -49,7 +49,40 @@ function list() {
   return { rules, inTest: rules.filter(({ states }) => states.includes('test')).length };
 }
 
+const ROW = JSON.stringify({
+  TimeGenerated: '2026-11-24T01:02:03Z',
+  OperationName: 'Add member to role',
+  Result: 'success',
+});
+
+function run(test, index, passed = true) {
+  return { number: index + 1, ...test, shipped: false, passed, endedAt: [passed ? test.rule : 87801], problem: null };
+}
+
+function made({ query, rows }) {
+  const counts = /summarize/.test(query);
+  const rules = [100110, ...(counts ? [100111] : [])].map((id) => ({ id, text: TEXT(id, 'AuditLogs: $(actor.name)') }));
+  const events = rows.length > 0 ? rows : [ROW];
+  const tests = [
+    ...events.map((each) => ({ rule: 100110, fires: true, table: 'AuditLogs', events: each })),
+    ...(counts ? [{ rule: 100111, fires: true, table: 'AuditLogs', events: [ROW, ROW, ROW].join('\n') }] : []),
+  ];
+  const notes = [
+    { step: 'where … strlen(OperationName) > 5', reason: 'it uses strlen()', changes: true },
+    { step: 'sort by TimeGenerated desc', reason: 'it is for the eye; a rule looks at each event', changes: false },
+  ];
+  const tried = { mistakes: [], runs: tests.map((test, index) => run(test, index, index === 0)) };
+  return { table: 'AuditLogs', rules, notes: /strlen/.test(query) ? notes : notes.slice(1), tests, tried };
+}
+
 export function drafts(method, path, body) {
+  if (path === '/api/rules/drafts/from-query') {
+    return made(body);
+  }
+  if (path === '/api/rules/drafts/trial') {
+    const mistakes = body.rules.flatMap(({ id, text }) => check(text).mistakes.map((each) => ({ rule: id, ...each })));
+    return { mistakes, runs: body.tests.map((test, index) => run(test, index)) };
+  }
   const [, id, move] = /^\/api\/rules\/drafts\/(\d+)(\/move)?$/.exec(path) ?? [];
   if (id === undefined) {
     if (method === 'GET') {

@@ -11,6 +11,16 @@ export function huntAnswer(alerts, kql) {
     const [first, last] = [Math.min(...times), Math.max(...times)].map((time) => new Date(time).toISOString());
     return rowsOf(['Rows:long', 'First:datetime', 'Last:datetime'], [[alerts.length, first, last]]);
   }
+  if (/\| count$/.test(kql)) {
+    return rowsOf(['Count:long'], [[alerts.length]]);
+  }
+  if (/\| take 2$/.test(kql) && kql.includes('dcount')) {
+    return rowsOf(['dcount_User:long'], [[14]]);
+  }
+  if (kql.includes('F0 = countif')) {
+    const columns = [...kql.matchAll(/(F\d+) = /g)].map(([, name], place) => [`${name}:long`, 10_000 - place * 4_400]);
+    return rowsOf(['Rows:long', ...columns.map(([name]) => name)], [[10_000, ...columns.map(([, held]) => held)]]);
+  }
   if (kql.includes('Latitude')) {
     return rowsOf(
       ['City', 'Latitude:real', 'Longitude:real', 'SignIns:long'],

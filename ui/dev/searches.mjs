@@ -8,8 +8,24 @@ const searches = [
     owner: 'ben',
     own: false,
     shared: true,
+    watched: false,
     changed: new Date().toISOString(),
   },
+  ...[
+    ['Failed sign-ins', 'SigninLogs\n| where ResultType != 0'],
+    ['Users at risk', 'Alerts\n| summarize dcount(User)'],
+    ['Broken', 'Nowhere\n| take 5'],
+  ].map(([name, text], place) => ({
+    id: `w${place}`,
+    kind: 'hunt',
+    name,
+    text,
+    owner: 'admin',
+    own: true,
+    shared: false,
+    watched: true,
+    changed: new Date().toISOString(),
+  })),
 ];
 
 export function searchAnswer(method, path, wanted) {
@@ -27,7 +43,8 @@ export function searchAnswer(method, path, wanted) {
     own: true,
     changed: new Date().toISOString(),
     ...wanted,
-    shared: wanted.shared === true,
+    shared: wanted.shared ?? searches[place]?.shared ?? false,
+    watched: wanted.watched ?? searches[place]?.watched ?? false,
   };
   searches.splice(place < 0 ? searches.length : place, place < 0 ? 0 : 1, search);
   return search;

@@ -7,6 +7,7 @@ import { SidePane } from './SidePane';
 import './hunt.css';
 import { type Draft, type Place, draftOf, paneOf } from './panes';
 import { NO_SCHEMA, type Schema } from './schema';
+import { withValue } from './edit';
 
 /** KQL on what is collected, or on a workspace in Azure; two queries beside each other over the same time, if wanted. */
 export default function Hunt() {
@@ -59,6 +60,9 @@ export default function Hunt() {
         schema={schema.data ?? NO_SCHEMA}
         failure={schema.failure}
         onOpen={(query, where) => change(target, (before) => ({ ...before, query, ...where }))}
+        onFilter={(table, column, value) =>
+          change(target, (before) => ({ ...before, query: withValue(before.query, table, column, value) }))
+        }
         onInsert={(name) => change(target, (before) => ({ ...before, query: withName(before.query, name) }))}
       />
       <div className={isSplit ? 'hunt-main hunt-split' : 'hunt-main'} ref={panes}>

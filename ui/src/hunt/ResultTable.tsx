@@ -21,6 +21,9 @@ interface Props {
   order: string;
   onOrder: (order: string) => void;
   onFilter: (action: CellAction, column: AnswerColumn, value: Value) => void;
+  /** Rows that are to be tests of a rule. */
+  chosen: readonly (readonly Value[])[];
+  onChoose: (row: readonly Value[]) => void;
 }
 
 interface Cell {
@@ -29,7 +32,7 @@ interface Cell {
 }
 
 /** The rows of an answer. Only those that are seen are in the document. */
-export function ResultTable({ question, answer, order, onOrder, onFilter }: Props) {
+export function ResultTable({ question, answer, order, onOrder, onFilter, chosen, onChoose }: Props) {
   const { columns } = answer;
   const sort = useMemo(() => sortOf(order, columns), [order, columns]);
   const [counted, setCounted] = useState<number>();
@@ -246,7 +249,8 @@ export function ResultTable({ question, answer, order, onOrder, onFilter }: Prop
                 key={number}
                 role="row"
                 aria-rowindex={number + 2}
-                className={number === unfolded ? 'result-row result-row-open' : 'result-row'}
+                aria-selected={chosen.includes(row) || undefined}
+                className={`result-row${number === unfolded ? ' result-row-open' : ''}${chosen.includes(row) ? ' result-row-chosen' : ''}`}
                 style={{ top: number * ROW }}
               >
                 {columns.map((column, index) => (
@@ -298,6 +302,8 @@ export function ResultTable({ question, answer, order, onOrder, onFilter }: Prop
           columns={columns}
           row={rows[unfolded]}
           number={unfolded + 1}
+          isChosen={chosen.includes(rows[unfolded])}
+          onChoose={onChoose}
           onClose={() => {
             setUnfolded(undefined);
             focusCell(at);

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { count, counted } from '../format/numbers';
 import { durationWords } from '../time/format';
 import { Empty } from '../parts/Empty';
@@ -6,6 +6,7 @@ import { SHOWS, type Show } from '../url/hunt';
 import { Link } from '../url/Link';
 import { CostLine } from './CostLine';
 import { Exports } from './Exports';
+import { MakeRule } from './MakeRule';
 import { HistogramStrip } from './HistogramStrip';
 import { PlanPane } from './PlanPane';
 import { ResultChart } from './ResultChart';
@@ -18,6 +19,9 @@ import type { Place } from './panes';
 import { useHistogram } from './useHistogram';
 
 const WORDS: Record<Show, string> = { table: 'Table', chart: 'Chart', json: 'JSON', plan: 'Plan' };
+
+type Row = readonly Value[];
+const NONE: readonly Row[] = [];
 
 interface Props {
   place: Place;
@@ -35,6 +39,10 @@ interface Props {
 export function Results({ place, question, answer, show, onShow, order, onOrder, onNarrow, onFilter }: Props) {
   const histogram = useHistogram(question, answer);
   const filters = question.azure === undefined ? alertFilters(question.query) : undefined;
+  const [chosen, setChosen] = useState<readonly Row[]>(NONE);
+  useEffect(() => setChosen(NONE), [answer]);
+  const choose = (row: Row) =>
+    setChosen((before) => (before.includes(row) ? before.filter((each) => each !== row) : [...before, row]));
   return (
     <section className="panel hunt-results" aria-label="Answer">
       <header className="panel-head hunt-results-head">
@@ -66,6 +74,7 @@ export function Results({ place, question, answer, show, onShow, order, onOrder,
               As alerts
             </Link>
           )}
+          <MakeRule question={question} answer={answer} chosen={chosen} />
           <Exports question={question} />
         </div>
       </header>
@@ -88,7 +97,15 @@ export function Results({ place, question, answer, show, onShow, order, onOrder,
       ) : show === 'json' ? (
         <RowsJson answer={answer} />
       ) : (
-        <ResultTable question={question} answer={answer} order={order} onOrder={onOrder} onFilter={onFilter} />
+        <ResultTable
+          question={question}
+          answer={answer}
+          order={order}
+          onOrder={onOrder}
+          onFilter={onFilter}
+          chosen={chosen}
+          onChoose={choose}
+        />
       )}
     </section>
   );

@@ -18,12 +18,16 @@ interface Props {
   columns: readonly AnswerColumn[];
   row: readonly Value[];
   number: number;
+  /** Whether it is to be a test of a rule. */
+  isChosen: boolean;
+  onChoose: (row: readonly Value[]) => void;
   onClose: () => void;
 }
 
 /** A row from top to bottom, dynamic values unfolded; columns without a value are left out. */
-export function RowDetail({ question, columns, row, number, onClose }: Props) {
+export function RowDetail({ question, columns, row, number, isChosen, onChoose, onClose }: Props) {
   const mayTest = useMayDo('test rules');
+  const mayWrite = useMayDo('write rules') && question.azure === undefined;
   const worker = useWorker();
   const [isKept, setIsKept] = useState(false);
   const alertColumn = columns.findIndex(({ name }) => name === 'AlertId');
@@ -53,6 +57,19 @@ export function RowDetail({ question, columns, row, number, onClose }: Props) {
           >
             Test the rules with it
           </Link>
+        )}
+        {mayWrite && (
+          <button
+            type="button"
+            className="button button-small"
+            aria-pressed={isChosen}
+            aria-label="Choose the row as a test of a rule"
+            title="Make rule takes the rows that are chosen as tests of the rule"
+            data-testid="row-choose"
+            onClick={() => onChoose(row)}
+          >
+            {isChosen ? 'Chosen' : 'Choose'}
+          </button>
         )}
         {worker !== undefined && (
           <button type="button" className="button button-small" data-testid="row-keep" onClick={() => setIsKept(true)}>

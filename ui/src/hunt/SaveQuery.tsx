@@ -25,12 +25,17 @@ export function SaveQuery({ query, onSaved }: Props) {
   const isWorker = useMayDo('save queries');
   const [way, setWay] = useState<Way>('own');
   const isFunction = way === 'function';
+  const [isWatched, setIsWatched] = useState(false);
 
   async function save(event: FormEvent, close: () => void) {
     event.preventDefault();
     try {
       if (!isFunction) {
-        await saveSearch({ kind: 'hunt', name: name.trim(), text: query }, way === 'shared' || undefined);
+        await saveSearch(
+          { kind: 'hunt', name: name.trim(), text: query },
+          way === 'shared' || undefined,
+          isWatched || undefined,
+        );
         setMistake('');
         close();
         return;
@@ -83,6 +88,17 @@ export function SaveQuery({ query, onSaved }: Props) {
             </label>
           )}
           <p className="muted hunt-save-note">{WAYS[way].note}</p>
+          {!isFunction && (
+            <label className="check">
+              <input
+                type="checkbox"
+                data-testid="hunt-save-watch"
+                checked={isWatched}
+                onChange={(event) => setIsWatched(event.target.checked)}
+              />
+              To overview, as a tile of mine
+            </label>
+          )}
           {mistake !== '' && (
             <p className="mistake" role="alert">
               {mistake}

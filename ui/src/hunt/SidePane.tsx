@@ -8,6 +8,8 @@ import { useMayDo } from '../session/mayDo';
 import { durationWords } from '../time/format';
 import { Ago } from '../time/Time';
 import { recent } from './recent';
+import { TableColumns } from './TableColumns';
+import type { AnswerColumn, Value } from './answer';
 import type { SavedFunction, Schema } from './schema';
 import { SNIPPETS } from './snippets';
 
@@ -18,12 +20,14 @@ interface Props {
   onOpen: (query: string, where?: { azure: string | undefined }) => void;
   /** Puts a name at the end of the query. */
   onInsert: (name: string) => void;
+  /** Has the query keep the rows of a table with this value. */
+  onFilter: (table: string, column: AnswerColumn, value: Value) => void;
 }
 
 type Pane = 'tables' | 'queries';
 
 /** What there is to ask, and what was asked. */
-export function SidePane({ schema, failure, onOpen, onInsert }: Props) {
+export function SidePane({ schema, failure, onOpen, onInsert, onFilter }: Props) {
   const [pane, setPane] = useState<Pane>('tables');
   return (
     <aside className="panel hunt-side" aria-label="Tables and queries">
@@ -43,7 +47,7 @@ export function SidePane({ schema, failure, onOpen, onInsert }: Props) {
       </div>
       {failure !== undefined && <p className="mistake hunt-side-note">{failureWords(failure)}</p>}
       {pane === 'tables' ? (
-        <TableList schema={schema} onOpen={onOpen} onInsert={onInsert} />
+        <TableList schema={schema} onOpen={onOpen} onInsert={onInsert} onFilter={onFilter} />
       ) : (
         <QueryList saved={schema.saved} onOpen={onOpen} onInsert={onInsert} />
       )}
@@ -51,8 +55,12 @@ export function SidePane({ schema, failure, onOpen, onInsert }: Props) {
   );
 }
 
-function TableList({ schema, onOpen, onInsert }: Pick<Props, 'schema' | 'onOpen' | 'onInsert'>) {
+function TableList({ schema, onOpen, onInsert, onFilter }: Omit<Props, 'failure'>) {
   const [wanted, setWanted] = useState('');
+  /** Only of these the columns are counted. */
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
+  const unfold = (table: string, open: boolean) =>
+    setUnfolded((before) => new Set(open ? [...before, table] : [...before].filter((name) => name !== table)));
   const text = wanted.trim().toLowerCase();
   const matches = (name: string) => name.toLowerCase().includes(text);
   const shown = schema.tables.filter(({ name, rows, columns }) =>
@@ -72,7 +80,7 @@ function TableList({ schema, onOpen, onInsert }: Pick<Props, 'schema' | 'onOpen'
       <ul className="hunt-tables">
         {shown.slice(0, 60).map((table) => (
           <li key={table.name}>
-            <details>
+            <details onToggle={(event) => unfold(table.name, event.currentTarget.open)}>
               <summary data-testid="hunt-side-table">
                 <span className="clip hunt-table-name">{table.name}</span>
                 <span className="muted hunt-table-facts">
@@ -92,18 +100,14 @@ function TableList({ schema, onOpen, onInsert }: Pick<Props, 'schema' | 'onOpen'
               >
                 Look at the newest 100
               </button>
-              <ul className="hunt-columns">
-                {table.columns
-                  .filter(({ name }) => text === '' || matches(table.name) || matches(name))
-                  .map(({ name, type }) => (
-                    <li key={name}>
-                      <button type="button" title={`Put ${name} in the query`} onClick={() => onInsert(name)}>
-                        <span className="clip">{name}</span>
-                        <span className="muted">{type}</span>
-                      </button>
-                    </li>
-                  ))}
-              </ul>
+              {unfolded.has(table.name) && (
+                <TableColumns
+                  table={table}
+                  shown={table.columns.filter(({ name }) => text === '' || matches(table.name) || matches(name))}
+                  onInsert={onInsert}
+                  onFilter={onFilter}
+                />
+              )}
             </details>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { condition, withCell } from './edit';
+import { condition, withCell, withValue } from './edit';
 
 const user = { name: 'User', type: 'string' };
 const level = { name: 'RuleLevel', type: 'long' };
@@ -40,4 +40,10 @@ test.each([
   [{ name: 'N', type: 'long' }, null, 'isnull(N)'],
 ] as const)('%o %s', (column, value, written) => {
   expect(condition(column, value, true)).toBe(written);
+});
+
+test('a value of a table narrows the query over it, or begins one', () => {
+  expect(withValue('Alerts\n| take 9', 'Alerts', user, 'eve')).toBe('Alerts\n| take 9\n| where User == "eve"');
+  expect(withValue('print "Alerts"', 'Alerts', user, 'eve')).toBe('Alerts\n| where User == "eve"');
+  expect(withValue('AlertsInTest', 'Alerts', user, 'eve')).toBe('Alerts\n| where User == "eve"');
 });

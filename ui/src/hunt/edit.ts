@@ -1,3 +1,4 @@
+import { bare } from './text';
 import type { AnswerColumn, Value } from './answer';
 
 /** What a cell can do to the query. */
@@ -9,6 +10,12 @@ export function withCell(query: string, action: CellAction, column: AnswerColumn
   const kept = action === 'only' ? withoutStepsOn(steps, column.name) : steps;
   const step = `| where ${condition(column, value, action !== 'exclude')}`;
   return [kept, step, ...(render === '' ? [] : [render])].join('\n');
+}
+
+/** The query with a step that keeps the rows of a table with this value; one over that table where it asks something else. */
+export function withValue(query: string, table: string, column: AnswerColumn, value: Value): string {
+  const asks = bare(query).includes(table) && new RegExp(`(^|[^\\w])${table}([^\\w]|$)`).test(bare(query));
+  return withCell(asks ? query : columnName(table), 'include', column, value);
 }
 
 /** The query with a step that keeps the rows of `[from, to)` of a column, milliseconds since the epoch. */

@@ -13,6 +13,7 @@ import { Tiles } from './Tiles';
 import { TopRules } from './TopRules';
 import { TopValues } from './TopValues';
 import { ValuePanel } from './ValuePanel';
+import { Watched } from './Watched';
 import { WhatChanged } from './WhatChanged';
 import { WhenNear } from './WhenNear';
 import type { TileAnswer } from './types';
@@ -28,6 +29,7 @@ export function Summary() {
   return (
     <>
       <Tiles sources={data?.sources} events={events} />
+      <Watched />
       {failure !== undefined && <Failure what="The overview could not be loaded." failure={failure} retry={retry} />}
       {data === undefined && failure === undefined && <ChartSkeleton />}
       {data?.alerts === 0 && (

@@ -39,7 +39,7 @@ export default function Rules() {
             className="segment"
             data-testid={`rules-${tab}`}
             aria-pressed={shown === tab}
-            onClick={() => go({ rules: { ...rules, tab, draft: '', rule: '' } })}
+            onClick={() => go({ rules: { ...rules, tab, draft: '', hunted: '', rule: '' } })}
           >
             {NAMES[tab]}
           </button>

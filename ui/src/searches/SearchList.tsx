@@ -43,6 +43,19 @@ export function SearchList({ searches, word, testId, onOpen }: Props) {
               {!search.own && <span className="muted clip">of {search.owner}</span>}
               {search.own && search.shared && <span className="muted">shared</span>}
             </button>
+            {search.own && search.kind === 'hunt' && (
+              <button
+                type="button"
+                className="icon-button"
+                aria-pressed={search.watched}
+                aria-label={`Watch the ${word} ${search.name} on the overview`}
+                title={search.watched ? 'On the overview: take it off' : 'To overview: show it there as a tile'}
+                data-testid="search-watch"
+                onClick={() => act(saveSearch(search, undefined, !search.watched))}
+              >
+                <Icon name="eye" size={12} />
+              </button>
+            )}
             {search.own && mayShare && (
               <button
                 type="button"

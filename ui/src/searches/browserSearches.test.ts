@@ -18,6 +18,7 @@ function saved(changes: Partial<SavedSearch>): SavedSearch {
     owner: 'ana',
     own: true,
     shared: false,
+    watched: false,
     changed: '',
     ...changes,
   };

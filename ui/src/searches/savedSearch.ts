@@ -15,6 +15,8 @@ export interface SavedSearch extends NamedSearch {
   readonly own: boolean;
   /** Whether everybody sees it. */
   readonly shared: boolean;
+  /** Whether it is a tile on the reader's overview. */
+  readonly watched: boolean;
   /** ISO 8601. */
   readonly changed: string;
 }

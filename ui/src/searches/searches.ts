@@ -31,9 +31,9 @@ export function useSearches(kind: SearchKind): { searches: readonly SavedSearch[
   return { searches: useMemo(() => all.filter((search) => search.kind === kind), [all, kind]), failure };
 }
 
-/** Saves a search in place of the own one of its name; without a word on sharing, it is shared if it was. */
-export async function saveSearch(search: NamedSearch, shared?: boolean): Promise<void> {
-  await send('POST', PATH, { kind: search.kind, name: search.name, text: search.text, shared });
+/** Saves a search in place of the own one of its name; without a word on sharing or watching, these stay as they are. */
+export async function saveSearch(search: NamedSearch, shared?: boolean, watched?: boolean): Promise<void> {
+  await send('POST', PATH, { kind: search.kind, name: search.name, text: search.text, shared, watched });
   await ask(held.get().user);
 }
 

@@ -36,6 +36,8 @@ export interface RulesView {
   readonly origin: Origin | '';
   /** The id of the rule that is written, or the empty text. */
   readonly draft: string;
+  /** The query that a rule is made of, or the empty text. */
+  readonly hunted: string;
   /** The span that a rule is run over again, `FROM/TO` in ISO 8601, or the empty text. */
   readonly span: string;
   /** The alert whose event is to be tested, or the empty text. */
@@ -57,6 +59,7 @@ export const ALL_RULES: RulesView = {
   tests: '',
   origin: '',
   draft: '',
+  hunted: '',
   span: '',
   tested: '',
 };
@@ -82,6 +85,7 @@ export function parseRules(query: URLSearchParams): RulesView {
     tests: one('tests', RULE_TESTS) ?? '',
     origin: one('origin', ORIGINS) ?? '',
     draft: /^\d{1,9}$/.test(query.get('draft') ?? '') ? (query.get('draft') ?? '') : '',
+    hunted: query.get('made-of') ?? '',
     span: SPAN.test(query.get('span') ?? '') ? (query.get('span') ?? '') : '',
     tested: query.get('event') ?? '',
   };
@@ -96,6 +100,7 @@ export function ruleParameters(view: RulesView, query: URLSearchParams): void {
   }
   if (view.tab === 'drafts') {
     set('draft', view.draft);
+    set('made-of', view.draft === '' ? view.hunted : '');
     return;
   }
   if (view.tab !== 'list') {

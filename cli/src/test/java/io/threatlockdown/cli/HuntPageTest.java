@@ -171,11 +171,140 @@ class HuntPageTest {
             assertThat(page.getByTestId("hunt-save")).isHidden();
             page.navigate(demo.installation().address() + "/hunt");
             page.getByTestId("hunt-side-queries").click();
-            page.getByTestId("hunt-own").click();
+            Locator kept = page.getByTestId("hunt-own").filter(new Locator.FilterOptions().setHasText("Three of them"));
+            kept.click();
             assertThat(page.getByTestId("hunt-editor")).containsText("Alerts | take 3");
             page.getByLabel("Remove the query Three of them").click();
-            assertThat(page.getByTestId("hunt-own")).hasCount(0);
+            assertThat(kept).hasCount(0);
         }
+    }
+
+    @Test
+    void aQueryBecomesADraftOfARuleWithAChosenRowAsItsTest() {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
+            Page page = openHunt(context, "");
+            List<String> troubles = BrowsedDemo.troublesOf(page);
+            waitForSignIns(page);
+            page.getByTestId("hunt-editor").click();
+            BrowsedDemo.write(
+                    page,
+                    "SigninLogs | where TimeGenerated > ago(30d) and ResultType == \"0\" and UserAgent startswith \"Mozilla\""
+                            + " and strlen(UserPrincipalName) > 2 | sort by TimeGenerated desc");
+            page.getByTestId("hunt-run").click();
+            assertThat(page.getByTestId("hunt-count")).containsText("row");
+            page.locator("[data-cell=\"0-0\"]").focus();
+            page.keyboard().press("Space");
+            page.getByTestId("row-choose").click();
+            assertThat(page.getByTestId("hunt-make-rule")).hasText("Make rule of 1 row");
+            BrowsedDemo.screenshot(page, "hunt-row-chosen");
+            page.getByTestId("hunt-make-rule").click();
+
+            assertThat(page.getByTestId("made-notes")).containsText("strlen(UserPrincipalName) > 2");
+            assertThat(page.getByTestId("made-notes")).containsText("it uses strlen()");
+            assertThat(page.getByTestId("made-rule")).containsText("<if_sid>880200</if_sid>");
+            assertThat(page.getByTestId("made-test")).hasCount(1);
+            assertThat(page.getByTestId("made-verdict")).hasText("1 test, all pass");
+            BrowsedDemo.screenshots(page, "rule-of-query-light");
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            BrowsedDemo.screenshots(page, "rule-of-query-dark");
+
+            page.getByTestId("made-save").click();
+            assertThat(page).hasURL(Pattern.compile("draft=1\\d{5}"));
+            assertThat(page.getByTestId("draft-verdict")).containsText("No mistake");
+            page.getByText("Remove draft").click();
+            assertThat(troubles).isEmpty();
+        }
+    }
+
+    @Test
+    void aCountBecomesTwoRulesAndWhatIsNoRuleIsRefusedInWords() {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
+            waitForSignIns(openHunt(context, ""));
+            Page page = openHunt(
+                    context,
+                    "SigninLogs | where TimeGenerated > ago(30d)"
+                            + " | summarize count() by UserPrincipalName, bin(TimeGenerated, 1d) | where count_ >= 2");
+            page.getByTestId("hunt-make-rule").click();
+            assertThat(page.getByTestId("made-rule")).hasCount(2);
+            assertThat(page.getByTestId("made-rule").nth(1)).containsText("frequency=\"2\" timeframe=\"86400\"");
+            BrowsedDemo.screenshots(page, "rule-of-count-dark");
+
+            page.navigate(demo.installation().address() + "/hunt?query="
+                    + URLEncoder.encode("union SigninLogs, Alerts | take 3", StandardCharsets.UTF_8));
+            page.getByTestId("hunt-make-rule").click();
+            assertThat(page.getByTestId("made-refused")).containsText("the query reads several tables");
+            BrowsedDemo.screenshot(page, "rule-of-query-refused");
+        }
+    }
+
+    @Test
+    void theColumnsOfATableTellHowFilledTheyAreAndTheirValuesNarrowTheQuery() {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
+            Page page = openHunt(context, "");
+            waitForSignIns(page);
+            page.locator(".hunt-table-name")
+                    .getByText("SigninLogs", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(page.getByTestId("hunt-fill-note")).containsText("With a value, of ");
+            Locator time = page.locator(".hunt-column").filter(new Locator.FilterOptions().setHasText("TimeGenerated"));
+            assertThat(time.getByTestId("hunt-fill").first()).hasText("100 %");
+
+            page.getByLabel("Top values of ResultType", new Page.GetByLabelOptions().setExact(true))
+                    .first()
+                    .click();
+            Locator value = page.getByTestId("hunt-top-value").first();
+            assertThat(value).isVisible();
+            BrowsedDemo.screenshots(page, "hunt-columns-light");
+            value.click();
+            assertThat(page.getByTestId("hunt-editor")).containsText("| where ResultType == \"");
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            BrowsedDemo.screenshots(page, "hunt-columns-dark");
+        }
+    }
+
+    @Test
+    void savedQueriesAreWatchedOnTheOverviewAndOneThatFailsSaysWhy() {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
+            Page page = openHunt(context, "Alerts | summarize Users = dcount(User)");
+            assertThat(page.getByTestId("hunt-count")).containsText("row");
+            saveWatched(page, "Users with alerts");
+            page.navigate(demo.installation().address() + "/hunt?query=Alerts");
+            saveWatched(page, "All alerts");
+            page.navigate(demo.installation().address() + "/hunt?query=Nowhere");
+            saveWatched(page, "Broken");
+
+            page.navigate(demo.installation().address() + "/overview");
+            assertThat(page.getByTestId("watched-tile")).hasCount(3);
+            assertThat(page.getByTestId("watched-value")).hasCount(2);
+            assertThat(page.getByTestId("watched-failed")).containsText("Nowhere");
+            assertThat(tile(page, "All alerts")).containsText(Pattern.compile("\\d rows?"));
+            assertThat(tile(page, "Users with alerts")).containsText(Pattern.compile("\\d Users"));
+            BrowsedDemo.screenshots(page, "overview-watched-light");
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            BrowsedDemo.screenshots(page, "overview-watched-dark");
+
+            page.getByLabel("Take All alerts off the overview").click();
+            assertThat(page.getByTestId("watched-tile")).hasCount(2);
+            tile(page, "Users with alerts").getByRole(AriaRole.LINK).click();
+            assertThat(page.getByTestId("hunt-editor")).containsText("dcount(User)");
+            page.getByTestId("hunt-side-queries").click();
+            for (String name : List.of("Users with alerts", "All alerts", "Broken")) {
+                page.getByLabel("Remove the query " + name).click();
+                assertThat(page.getByLabel("Remove the query " + name)).hasCount(0);
+            }
+        }
+    }
+
+    private static Locator tile(Page page, String name) {
+        return page.getByTestId("watched-tile").filter(new Locator.FilterOptions().setHasText(name));
+    }
+
+    private static void saveWatched(Page page, String name) {
+        page.getByLabel("Save the query").click();
+        page.getByTestId("hunt-save-name").fill(name);
+        page.getByTestId("hunt-save-watch").check();
+        page.getByTestId("hunt-save-name").press("Enter");
+        assertThat(page.getByTestId("hunt-save")).isHidden();
     }
 
     @Test
@@ -411,8 +540,16 @@ class HuntPageTest {
 
     /** Until the tables at the side hold alerts: collecting has begun just now. */
     private static void waitForRows(Page page) {
-        while (page.getByTestId("hunt-side-table")
-                        .filter(new Locator.FilterOptions().setHasText("Alerts"))
+        waitForTable(page, "Alerts");
+    }
+
+    private static void waitForSignIns(Page page) {
+        waitForTable(page, "SigninLogs");
+    }
+
+    private static void waitForTable(Page page, String name) {
+        while (page.locator(".hunt-table-name")
+                        .getByText(name, new Locator.GetByTextOptions().setExact(true))
                         .count()
                 == 0) {
             page.waitForTimeout(500);

@@ -62,6 +62,8 @@ import io.threatlockdown.server.rules.backtest.BackTests;
 import io.threatlockdown.server.rules.backtest.BackTestsController;
 import io.threatlockdown.server.rules.drafts.LocalRulesInUse;
 import io.threatlockdown.server.rules.drafts.RuleDraftsController;
+import io.threatlockdown.server.rules.drafts.fromquery.FromQueryController;
+import io.threatlockdown.server.rules.drafts.fromquery.RuleDrafting;
 import io.threatlockdown.server.running.QueryWorkers;
 import io.threatlockdown.server.searches.SavedSearchesController;
 import io.threatlockdown.server.sources.DiagnosticsController;
@@ -146,6 +148,8 @@ import org.springframework.context.annotation.Import;
     BackTestsController.class,
     LocalRulesInUse.class,
     RuleDraftsController.class,
+    FromQueryController.class,
+    RuleDrafting.class,
     ListsInUse.class,
     ListsController.class,
     OutputsController.class,

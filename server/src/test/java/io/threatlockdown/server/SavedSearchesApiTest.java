@@ -78,6 +78,39 @@ class SavedSearchesApiTest {
     }
 
     @Test
+    void aWatchedQueryIsATileOfItsOwnerAloneUntilTheyTakeItOff() throws Exception {
+        as("analyst");
+        save("hunt", "ours", "SigninLogs", true);
+        assertThat(watch("hunt", "ours", true).statusCode()).isEqualTo(200);
+
+        JsonNode mine = dashboard.json("/api/searches").path(0);
+        assertThat(mine.path("watched").asBoolean()).isTrue();
+        assertThat(mine.path("shared").asBoolean()).isTrue();
+        save("hunt", "ours", "SigninLogs | take 5", true);
+        assertThat(dashboard.json("/api/searches").path(0).path("watched").asBoolean())
+                .isTrue();
+        as("viewer");
+        assertThat(dashboard.json("/api/searches").path(0).path("watched").asBoolean())
+                .isFalse();
+        as("analyst");
+        watch("hunt", "ours", false);
+        assertThat(dashboard.json("/api/searches").path(0).path("watched").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void twelveQueriesAreWatchedAtMostAndNoListOfAlerts() throws Exception {
+        as("viewer");
+        for (int i = 0; i < 12; i++) {
+            assertThat(watch("hunt", "query " + i, true).statusCode()).isEqualTo(200);
+        }
+
+        assertThat(watch("hunt", "query 12", true).statusCode()).isEqualTo(400);
+        assertThat(watch("hunt", "query 3", true).statusCode()).isEqualTo(200);
+        assertThat(watch("alerts", "list", true).statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void aViewerSharesNothing() throws Exception {
         as("viewer");
 
@@ -173,6 +206,13 @@ class SavedSearchesApiTest {
     private void as(String user) throws Exception {
         dashboard.forgetCookies();
         dashboard.logOn(user, PASSWORD);
+    }
+
+    private HttpResponse<String> watch(String kind, String name, boolean watched) throws Exception {
+        return dashboard.send(
+                "POST",
+                "/api/searches",
+                Json.write(Map.of("kind", kind, "name", name, "text", "SigninLogs", "watched", watched)));
     }
 
     private HttpResponse<String> save(String kind, String name, String text, boolean shared) throws Exception {

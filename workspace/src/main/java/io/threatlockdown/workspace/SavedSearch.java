@@ -9,7 +9,15 @@ import java.time.Instant;
  * @param owner who saved it; of one owner and kind, a name is there once
  * @param text what is searched for, as its kind says
  * @param shared whether others see it too
+ * @param watched whether its owner has it as a tile on the overview
  * @param changed when it was saved last
  */
 public record SavedSearch(
-        String id, SearchKind kind, String owner, String name, String text, boolean shared, Instant changed) {}
+        String id,
+        SearchKind kind,
+        String owner,
+        String name,
+        String text,
+        boolean shared,
+        boolean watched,
+        Instant changed) {}

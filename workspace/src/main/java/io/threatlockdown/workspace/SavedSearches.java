@@ -48,6 +48,7 @@ public final class SavedSearches {
                     search.name(),
                     search.text(),
                     search.shared(),
+                    search.watched(),
                     search.changed());
             List<AuditEntry> lines = audit.apply(before);
             database.read("save the search " + search.name(), connection -> {

@@ -12,6 +12,7 @@ import io.threatlockdown.server.ServerSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,8 @@ import java.util.Optional;
 /** Runs the samples of rules through the engine of the rules in force, once for each state of rules and samples. Safe to share between threads. */
 @Component
 public class SampleRuns {
+    private static final int LONGEST = 262_144;
+    private static final int MOST = 50;
     static final SampleCount NONE = new SampleCount(0, 0);
 
     private final Detector detector;
@@ -74,6 +77,28 @@ public class SampleRuns {
         return local;
     }
 
+    /**
+     * Keeps a sample of a rule that is in force or will be.
+     *
+     * @throws BadRequestException when its events cannot be read or are too many, or the rule has as many samples as one gets
+     */
+    public void keep(RuleSample sample) {
+        if (sample.events().length() > LONGEST) {
+            throw BadRequestException.invalid("the events of a test have " + LONGEST + " characters at most");
+        }
+        TestedEvents.of(sample.events(), Optional.of(sample.table()).filter(table -> !table.isEmpty()));
+        if (local.of(sample.rule()).size() >= MOST) {
+            throw BadRequestException.invalid(
+                    "rule " + sample.rule() + " has " + MOST + " tests; remove one to keep another");
+        }
+        local.add(sample);
+    }
+
+    /** Forgets what is kept here of a rule that is no more. */
+    public void forget(int rule) {
+        local.of(rule).forEach(local::remove);
+    }
+
     private synchronized Runs runs() {
         Ruleset ruleset = detector.ruleset();
         String state = local.state();
@@ -96,16 +121,17 @@ public class SampleRuns {
         samples.stream()
                 .filter(sample -> ruleset.version(sample.rule()).isPresent())
                 .forEach(sample -> byRule.computeIfAbsent(sample.rule(), rule -> new ArrayList<>())
-                        .add(run(Analysis.start(ruleset, detector.settings()), sample, shipped)));
+                        .add(run(Analysis.start(ruleset, detector.settings()), sample, shipped, clock.instant())));
     }
 
-    private SampleRun run(Analysis analysis, RuleSample sample, boolean shipped) {
+    /** Runs one sample through an analysis that has seen nothing yet. @param now when its events arrive */
+    static SampleRun run(Analysis analysis, RuleSample sample, boolean shipped, Instant now) {
         List<Integer> ended = new ArrayList<>();
         try {
             TestedEvents.of(sample.events(), Optional.of(sample.table()).filter(table -> !table.isEmpty()))
                     .analyze(
                             analysis,
-                            clock.instant(),
+                            now,
                             finding ->
                                     ended.add(finding.rule().map(RuleNode::id).orElse(0)));
         } catch (BadRequestException unreadable) {

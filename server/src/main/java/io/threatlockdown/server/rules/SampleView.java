@@ -17,7 +17,7 @@ import java.util.List;
  * @param endedAt the rules at which the events end, in order; 0 for none
  * @param problem why the events cannot be read, one line; {@code null} when they can
  */
-record SampleView(
+public record SampleView(
         int number,
         boolean fires,
         String table,

@@ -10,10 +10,19 @@ import io.threatlockdown.workspace.SavedSearch;
  * @param owner who saved it
  * @param own whether that is whoever asks
  * @param shared whether everybody sees it
+ * @param watched whether it is a tile on the overview of whoever asks
  * @param changed ISO 8601
  */
 record SavedSearchView(
-        String id, String kind, String name, String text, String owner, boolean own, boolean shared, String changed) {
+        String id,
+        String kind,
+        String name,
+        String text,
+        String owner,
+        boolean own,
+        boolean shared,
+        boolean watched,
+        String changed) {
     static SavedSearchView of(SavedSearch search, String reader) {
         return new SavedSearchView(
                 search.id(),
@@ -23,6 +32,7 @@ record SavedSearchView(
                 search.owner(),
                 search.owner().equals(reader),
                 search.shared(),
+                search.watched() && search.owner().equals(reader),
                 search.changed().toString());
     }
 }

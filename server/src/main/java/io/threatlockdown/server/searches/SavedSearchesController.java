@@ -36,6 +36,7 @@ public class SavedSearchesController {
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_TEXT = 65_536;
     private static final int MOST = 500;
+    private static final int MOST_WATCHED = 12;
 
     private final SavedSearches searches;
     private final InstantSource clock;
@@ -52,12 +53,14 @@ public class SavedSearchesController {
      * @param name 1 to 80 characters
      * @param text the query of the list's address, or KQL; 65,536 characters at most
      * @param shared whether everybody is to see it; left out, it stays as it is, and is not when it is new
+     * @param watched whether it is to be a tile on the overview of whoever saves it, of queries only; left out, as {@code shared}
      */
     record NewSearch(
             @Nullable String kind,
             @Nullable String name,
             @Nullable String text,
-            @Nullable Boolean shared) {}
+            @Nullable Boolean shared,
+            @Nullable Boolean watched) {}
 
     /** The searches of whoever asks, and those that others share and that they may see, by name. */
     @GetMapping("/api/searches")
@@ -91,6 +94,11 @@ public class SavedSearchesController {
         if (replaced.isEmpty() && own.size() >= MOST) {
             throw BadRequestException.invalid("you have " + MOST + " saved searches; remove one to save another");
         }
+        boolean watched = Optional.ofNullable(wanted.watched())
+                .orElse(replaced.map(SavedSearch::watched).orElse(false));
+        if (watched) {
+            mayBeWatched(kind, own, replaced);
+        }
         SavedSearch search = new SavedSearch(
                 UUID.randomUUID().toString(),
                 kind,
@@ -98,8 +106,23 @@ public class SavedSearchesController {
                 name,
                 text("text", wanted.text(), LONGEST_TEXT),
                 shared,
+                watched,
                 clock.instant());
         return SavedSearchView.of(searches.save(search, before -> lines(search, before)), owner.getName());
+    }
+
+    private static void mayBeWatched(SearchKind kind, List<SavedSearch> own, Optional<SavedSearch> replaced) {
+        if (kind != SearchKind.HUNT) {
+            throw BadRequestException.invalid("only a query can be watched on the overview, no list of alerts");
+        }
+        long others = own.stream()
+                .filter(SavedSearch::watched)
+                .filter(search -> replaced.filter(search::equals).isEmpty())
+                .count();
+        if (others >= MOST_WATCHED) {
+            throw BadRequestException.invalid(
+                    "you watch " + MOST_WATCHED + " queries on the overview; take one off to watch another");
+        }
     }
 
     /** Removes an own search; an administrator removes any that is shared. */
@@ -119,7 +142,10 @@ public class SavedSearchesController {
     /** What others see is written down; what is somebody's own is nobody's business. */
     private List<AuditEntry> lines(SavedSearch search, Optional<SavedSearch> before) {
         if (search.shared()) {
-            return List.of(line(AuditAction.SEARCH_SHARED, search));
+            boolean isSeenSo = before.filter(
+                            known -> known.shared() && known.text().equals(search.text()))
+                    .isPresent();
+            return isSeenSo ? List.of() : List.of(line(AuditAction.SEARCH_SHARED, search));
         }
         return before.filter(SavedSearch::shared)
                 .map(withdrawn -> List.of(line(AuditAction.SEARCH_WITHDRAWN, withdrawn)))

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,8 +63,23 @@ public class LocalRulesInUse {
 
     /** An id for a new rule. */
     int freeId() {
+        return freeIds(1).getFirst();
+    }
+
+    /** Ids for so many new rules. */
+    public List<Integer> freeIds(int many) {
         Set<Integer> taken =
-                inForceAndTest().facts().stream().map(RuleFacts::id).collect(Collectors.toSet());
+                inForceAndTest().facts().stream().map(RuleFacts::id).collect(Collectors.toCollection(HashSet::new));
+        List<Integer> free = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            int id = freeId(taken);
+            free.add(id);
+            taken.add(id);
+        }
+        return free;
+    }
+
+    private int freeId(Set<Integer> taken) {
         return local.freeId(taken)
                 .orElseThrow(() -> BadRequestException.conflict("all ids from " + LocalRules.FIRST_ID + " to "
                         + LocalRules.LAST_ID + " are taken; remove drafts that nobody needs"));

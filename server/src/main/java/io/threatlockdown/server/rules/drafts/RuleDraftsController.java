@@ -1,5 +1,6 @@
 package io.threatlockdown.server.rules.drafts;
 
+import io.threatlockdown.detection.RuleSample;
 import io.threatlockdown.detection.local.LocalRule;
 import io.threatlockdown.detection.local.RuleState;
 import io.threatlockdown.detection.rule.RuleFacts;
@@ -7,6 +8,7 @@ import io.threatlockdown.server.ApiErrors.BadRequestException;
 import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.audit.AuditLog;
 import io.threatlockdown.server.rules.RulesInForce;
+import io.threatlockdown.server.rules.SampleRuns;
 import io.threatlockdown.workspace.AlertsTable;
 import io.threatlockdown.workspace.AuditAction;
 import io.threatlockdown.workspace.Workspace;
@@ -34,14 +36,21 @@ public class RuleDraftsController {
     private final RulesInForce inForce;
     private final Workspace workspace;
     private final Queries queries;
+    private final SampleRuns samples;
     private final AuditLog audit;
 
     RuleDraftsController(
-            LocalRulesInUse rules, RulesInForce inForce, Workspace workspace, Queries queries, AuditLog audit) {
+            LocalRulesInUse rules,
+            RulesInForce inForce,
+            Workspace workspace,
+            Queries queries,
+            SampleRuns samples,
+            AuditLog audit) {
         this.rules = rules;
         this.inForce = inForce;
         this.workspace = workspace;
         this.queries = queries;
+        this.samples = samples;
         this.audit = audit;
     }
 
@@ -51,9 +60,19 @@ public class RuleDraftsController {
      * What a new draft begins with: a text, a rule in force, or, with neither, a rule to be filled in.
      *
      * @param rule the id of a rule in force
+     * @param tests of the rule that the text is of, which are run when it is in force; may be left out
      */
     public record DraftBeginning(
-            @Nullable String text, @Nullable Integer rule) {}
+            @Nullable String text,
+            @Nullable Integer rule,
+            @Nullable List<BeginningTest> tests) {}
+
+    /**
+     * @param fires whether one of the events must end at the rule; else none may
+     * @param table of rows that do not name theirs; may be left out
+     */
+    public record BeginningTest(
+            boolean fires, @Nullable String table, @Nullable String events) {}
 
     /** @param before the draft as whoever saves knows it; "" or left out for none */
     public record DraftSaving(
@@ -105,7 +124,19 @@ public class RuleDraftsController {
             return saved(rules.save(id, from == null ? DraftText.template(id) : copy(from, id), "", user.getName()));
         }
         int id = DraftText.id(text).orElseThrow(() -> BadRequestException.invalid("the text names no id of a rule"));
-        return saved(rules.save(id, text, "", user.getName()));
+        DraftView.DraftDetail saved = saved(rules.save(id, text, "", user.getName()));
+        List<BeginningTest> tests = Objects.requireNonNullElse(beginning.tests(), List.of());
+        for (BeginningTest test : tests) {
+            samples.keep(new RuleSample(
+                    id,
+                    test.fires(),
+                    Objects.requireNonNullElse(test.table(), "").strip(),
+                    Objects.requireNonNullElse(test.events(), "").strip()));
+        }
+        if (!tests.isEmpty()) {
+            audit.record(AuditAction.RULE_TESTS_CHANGED, "rule " + id, tests.size() + " came with its draft");
+        }
+        return saved;
     }
 
     private String copy(int rule, int id) {
@@ -150,6 +181,10 @@ public class RuleDraftsController {
     @DeleteMapping("/api/rules/drafts/{id}")
     List<DraftView> remove(@PathVariable("id") int id, Principal user) {
         rules.removeDraft(id, user.getName());
+        if (rules.all().stream().noneMatch(rule -> rule.id() == id)) {
+            // The next rule of this id is another one.
+            samples.forget(id);
+        }
         audit.record(AuditAction.RULE_REMOVED, "rule " + id, "its draft");
         return list().rules();
     }
