@@ -133,10 +133,12 @@ function Row({ rule, open, onOpen }: RowProps) {
           <span className="clip" title={rule.title}>
             {rule.title === '' ? <span className="muted">no description</span> : rule.title}
           </span>
-          {rule.overwrites && <span className="tag">overwrites</span>}
-          {rule.state === 'test' && <span className="tag">in test</span>}
-          {rule.state === 'off' && <span className="tag">off</span>}
-          {rule.origin === 'here' && <span className="tag">own</span>}
+          <span className="rule-marks">
+            {rule.state === 'test' && <span className="tag">in test</span>}
+            {rule.state === 'off' && <span className="tag">off</span>}
+            {rule.origin === 'here' && <span className="tag">own</span>}
+            {rule.overwrites && <span className="tag">overwrites</span>}
+          </span>
         </span>
       </td>
       <td className="col-id">
