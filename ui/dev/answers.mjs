@@ -1,4 +1,5 @@
 // The mock's answers: the alerts filtered, counted and paged as the server does it.
+import { columnValue, meetsFields } from './columns.mjs';
 
 const CLASSES = [
   ['critical', 14],
@@ -35,6 +36,7 @@ export function filtered(alerts, query) {
       wanted(query.getAll('ip'), alert.sourceIp) &&
       wanted(query.getAll('status'), alert.state.status) &&
       wanted(query.getAll('assignee'), alert.state.assignee) &&
+      meetsFields(alert, query.getAll('field')) &&
       (text === '' || JSON.stringify(alert).toLowerCase().includes(text)),
   );
 }
@@ -47,7 +49,7 @@ export function page(alerts, query) {
   const columns = query.getAll('column');
   const valued = shown.map((alert) => ({
     ...alert,
-    values: Object.fromEntries(columns.map((name) => [name, `${name} 1`])),
+    values: Object.fromEntries(columns.map((name) => [name, columnValue(alert, name)])),
   }));
   return {
     total: found.length,

@@ -40,6 +40,10 @@ export function entitySearch(query) {
   return { query: `// entity list of ${query.get('kind')} ${query.get('text')}` };
 }
 
+export function firstSeenQuery(query) {
+  return { query: `// entity firstSeen of ${query.get('kind')} ${query.getAll('name').join(' | ')}` };
+}
+
 /** The answer to one of the queries above; undefined for any other. */
 export function entityAnswer(kql, alerts, now) {
   const [, id, kind, rest] = /^\/\/ entity (\w+) of (\w+) ?(.*)/.exec(kql) ?? [];
@@ -71,6 +75,18 @@ export function entityAnswer(kql, alerts, now) {
       return table(
         ['TimeGenerated:datetime', 'RuleLevel:long', 'RuleDescription', 'RuleId:long', 'User', 'SourceIp', 'AlertId'],
         mine.slice(0, 10).map((a) => [a.time, a.level, a.description, a.ruleId, a.user, a.sourceIp, a.id]),
+      );
+    case 'firstSeen':
+      // Every third is new.
+      return table(
+        ['Source', 'Value', 'First:datetime'],
+        [
+          ['SigninLogs', '', iso(700)],
+          ...rest
+            .toLowerCase()
+            .split(' | ')
+            .map((name) => ['SigninLogs', name, iso(name.length % 3 === 0 ? 2 : 700)]),
+        ],
       );
     case 'seen':
       return table(

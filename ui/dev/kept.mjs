@@ -231,10 +231,20 @@ export function heldAnswer(query, now) {
     : undefined;
 }
 
+function holding(wanted) {
+  return lists.flatMap(({ name, entries }) => {
+    const found = entries.find(([key]) => key === wanted || (key.endsWith('.') && wanted.startsWith(key)));
+    return found === undefined ? [] : [{ list: name, key: found[0], value: found[1] }];
+  });
+}
+
 /** Status and body; undefined for other paths. */
 export function keptAnswer(method, path, query, body) {
   if (path === '/api/lists') {
     return [200, lists.map(listView)];
+  }
+  if (path === '/api/lists/holding') {
+    return [200, holding(query.get('value'))];
   }
   if (path.startsWith('/api/lists/')) {
     const list = lists.find(({ name }) => name === (method === 'GET' ? query.get('name') : body.list));

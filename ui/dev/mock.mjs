@@ -1,6 +1,7 @@
 // A stand-in for the server while the dashboard is built: made-up data behind the same paths. Not part of the product.
 //   node dev/mock.mjs [--port 8899] [--quiet] [--empty] [--healthy] [--role viewer]
 // It serves the bundle in target/classes/static under the product's content security policy. Log on with admin / admin.
+import { fieldsAnswer } from './columns.mjs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { dirname, extname, join } from 'node:path';
@@ -9,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { csv, overview, page } from './answers.mjs';
 import { changeStates, chosenOf } from './work.mjs';
 import { detailOf, makeAlert, makeAlerts } from './data.mjs';
-import { entityAnswer, entityPage, entitySearch } from './entities.mjs';
+import { entityAnswer, entityPage, entitySearch, firstSeenQuery } from './entities.mjs';
 import { AZURE, PLAN, azureAnswer, declaredIn, huntAnswer, schema } from './hunt.mjs';
 import { overviewPanel } from './overview.mjs';
 import { random } from './random.mjs';
@@ -111,6 +112,8 @@ function answer(request, response, path, query) {
       return json(response, 200, overview(alerts, query, sources(Date.now()).requests));
     case '/api/alerts':
       return json(response, 200, page(alerts, query));
+    case '/api/alerts/fields':
+      return json(response, 200, fieldsAnswer(alerts, query));
     case '/api/alerts.csv':
       response.writeHead(200, {
         'Content-Type': 'text/csv',
@@ -163,6 +166,8 @@ function answer(request, response, path, query) {
       });
     case '/api/entities':
       return json(response, 200, entitySearch(query));
+    case '/api/entities/first-seen':
+      return json(response, 200, firstSeenQuery(query));
     case '/api/entities/page':
       return json(response, 200, entityPage(query));
     case '/api/rules':

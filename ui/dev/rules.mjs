@@ -35,6 +35,7 @@ function rules(alerts, now) {
     sources: ['AuditLogs', 'SigninLogs'].slice(0, 1 + (id % 2)),
     tests: { passed: id % 5 === 0 ? 1 : id % 3, all: id % 5 === 0 ? 2 : id % 3 },
     cost: id % 4 === 0 ? { micros: (id % 17) / 10, events: 48_210, at: new Date(now).toISOString() } : null,
+    sampled: id % 3 === 0 ? { micros: (id % 13) / 60, events: 12_931, tries: 1 + (id % 900) } : null,
   }));
 }
 

@@ -7,6 +7,8 @@ const KEYS = {
   user: (alert) => alert.user,
   ip: (alert) => alert.sourceIp,
   app: (alert) => alert.tag,
+  resource: (alert) => alert.table,
+  session: (alert) => alert.id[0],
   status: (alert) => alert.state.status,
 };
 
@@ -55,6 +57,8 @@ function groupOf(members, by, query) {
     ...(by === 'ip' ? { ip: newest.sourceIp } : {}),
     ...(by === 'status' ? { status: newest.state.status } : {}),
     ...(by === 'app' ? { app: newest.tag } : {}),
+    ...(by === 'resource' ? { resource: newest.table } : {}),
+    ...(by === 'session' ? { session: newest.id[0] } : {}),
   };
   return {
     ruleId: byRule ? newest.ruleId : null,
@@ -62,6 +66,8 @@ function groupOf(members, by, query) {
     user: by === 'user' || by === 'repeat' ? newest.user : '',
     ip: by === 'ip' || (by === 'repeat' && !newest.user) ? newest.sourceIp : '',
     app: by === 'app' ? newest.tag : '',
+    resource: by === 'resource' ? newest.table : '',
+    session: by === 'session' ? newest.id[0] : '',
     status: by === 'status' ? newest.state.status : '',
     count: members.length,
     open: members.filter(({ state }) => state.status !== 'Closed').length,

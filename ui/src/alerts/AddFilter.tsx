@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from 'react';
-import { HIGHEST_LEVEL } from '../level/level';
 import { Icon } from '../parts/Icon';
 import { Popover } from '../parts/Popover';
 import { type ListFilter, exclude, include } from '../url/filters';
 import type { Filters } from '../url/view';
+import { mistakeIn, parsePill, replaced } from './pillText';
 
-type Field = ListFilter | 'minLevel';
+type Field = Exclude<ListFilter, 'fields'> | 'minLevel' | 'written';
 
 const FIELDS: Record<Field, { name: string; example: string }> = {
   rules: { name: 'Rule id', example: '880101' },
@@ -16,6 +16,7 @@ const FIELDS: Record<Field, { name: string; example: string }> = {
   assignees: { name: 'Assignee', example: 'ana' },
   tags: { name: 'Tag', example: 'vip' },
   minLevel: { name: 'Level at least', example: '8' },
+  written: { name: 'Any field, as text', example: 'Event.Status.errorCode == 50126' },
 };
 
 interface Props {
@@ -57,6 +58,15 @@ function FilterForm({ filters, onFilter }: Props) {
   function submit(event: FormEvent) {
     event.preventDefault();
     const given = value.trim();
+    if (field === 'written') {
+      const typed = parsePill(given);
+      if (typeof typed === 'string') {
+        setMistake(typed);
+      } else {
+        onFilter(replaced(filters, undefined, typed));
+      }
+      return;
+    }
     const wrong = mistakeIn(field, given);
     setMistake(wrong);
     if (wrong !== '') {
@@ -81,7 +91,7 @@ function FilterForm({ filters, onFilter }: Props) {
           ))}
         </select>
       </label>
-      {field !== 'minLevel' && (
+      {field !== 'minLevel' && field !== 'written' && (
         <div className="segments" role="group" aria-label="Sense">
           {(['is', 'is not'] as const).map((choice) => (
             <button
@@ -118,20 +128,4 @@ function FilterForm({ filters, onFilter }: Props) {
       </button>
     </form>
   );
-}
-
-function mistakeIn(field: Field, value: string): string {
-  if (value === '') {
-    return 'Enter a value.';
-  }
-  if (field === 'rules' && !/^\d+$/.test(value)) {
-    return 'A rule id is a whole number.';
-  }
-  if (field === 'statuses' && !/^(New|InProgress|Closed)$/.test(value)) {
-    return 'A status is New, InProgress or Closed.';
-  }
-  if (field === 'minLevel' && !(/^\d+$/.test(value) && Number(value) >= 1 && Number(value) <= HIGHEST_LEVEL)) {
-    return `A level is a whole number from 1 to ${HIGHEST_LEVEL}.`;
-  }
-  return '';
 }

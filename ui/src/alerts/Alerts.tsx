@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { alertsCsvPath } from '../api/paths';
+import { alertsExportPath } from '../api/paths';
 import type { Alert } from '../api/types';
 import { Failure } from '../parts/Failure';
 import { Icon } from '../parts/Icon';
@@ -25,9 +25,10 @@ import { GroupTable } from './groups/GroupTable';
 import { useGroups } from './groups/useGroups';
 import { focusRow } from './rows';
 import { ListTools } from './tools/ListTools';
-import { extraColumns } from './tools/columns';
+import { askedColumns } from './tools/columns';
 import { density } from '../theme/density';
-import { columns as remembered, pageSize } from './tools/layout';
+import { pageSize } from './tools/layout';
+import { useColumns } from './tools/useColumns';
 import { useListing } from './useListing';
 import { useNews } from './useNews';
 import { BulkBar } from './work/BulkBar';
@@ -41,11 +42,10 @@ import { useWork } from './work/useWork';
 export function Alerts() {
   useTitle('Alerts');
   const { filters, range, alert, list } = useView();
-  const chosen = useStore(remembered);
   const size = Number(useStore(pageSize));
   const close = useStore(density);
-  const columns = list.columns.length > 0 ? list.columns : chosen;
-  const order = useMemo(() => ({ sort: sortWord(list), columns: extraColumns(columns) }), [list, columns]);
+  const { shown: columns } = useColumns();
+  const order = useMemo(() => ({ sort: sortWord(list), columns: askedColumns(columns) }), [list, columns]);
   const grouped = list.group !== 'none';
   const { listing, more, retry, lookForNews, showNews, lookAtStates } = useListing(
     filters,
@@ -92,7 +92,12 @@ export function Alerts() {
   return (
     <div className={close === 'compact' ? 'alerts alerts-compact' : 'alerts'}>
       <FilterBar filters={filters} onFilter={filter} />
-      <ListTools shown={columns} csv={alertsCsvPath(filters, walked.window, order)} />
+      <ListTools
+        files={{
+          csv: alertsExportPath('csv', filters, walked.window, order),
+          jsonl: alertsExportPath('jsonl', filters, walked.window, order),
+        }}
+      />
       <ListStatus
         listing={grouped ? { ...walked, query: groups.page?.query } : walked}
         {...(grouped ? { extent: <GroupExtent listing={groups} /> } : {})}
@@ -148,7 +153,7 @@ export function Alerts() {
           total={listing.total}
           onSelect={(selection) => work.select(() => selection)}
           onAction={(action) => work.ask(action)}
-          csv={alertsCsvPath(filters, walked.window, order)}
+          csv={alertsExportPath('csv', filters, walked.window, order)}
           onExport={() =>
             download(
               tickedCsv(

@@ -2,9 +2,11 @@ import type { Alert } from '../api/types';
 import { LevelBadge } from '../level/LevelBadge';
 import { Time } from '../time/Time';
 import { RuleLink } from '../url/RuleLink';
+import { fieldFilter } from '../url/columns';
 import type { Filters } from '../url/view';
 import { FilterValue } from './FilterValue';
-import { isBase } from './tools/columns';
+import { TenantCell } from './TenantCell';
+import { TENANT_FIELD, columnName, isBase } from './tools/columns';
 import { StatusMark } from './work/StatusMark';
 
 interface Props {
@@ -20,12 +22,8 @@ export function Cell({ column, alert, ...offer }: Props) {
   if (!isBase(column)) {
     const value = alert.values?.[column] ?? '';
     return (
-      <td className="col-extra" data-name={column}>
-        {value !== '' && (
-          <span className="clip" title={value}>
-            {value}
-          </span>
-        )}
+      <td className="col-extra" data-name={columnName(column)}>
+        {value !== '' && <ExtraValue column={column} value={value} {...offer} />}
       </td>
     );
   }
@@ -79,6 +77,12 @@ export function Cell({ column, alert, ...offer }: Props) {
           )}
         </td>
       );
+    case 'tenant':
+      return (
+        <td className="col-tenant">
+          <TenantCell id={alert.values?.[TENANT_FIELD] ?? ''} tabIndex={offer.tabIndex} />
+        </td>
+      );
     case 'status':
       return (
         <td className="col-status">
@@ -104,4 +108,23 @@ export function Cell({ column, alert, ...offer }: Props) {
         </td>
       );
   }
+}
+
+/** Nobody looks for these by their exact value: whole structures, and times. */
+const NOT_FILTERED = /^[[{]|^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+const LONGEST_FILTERED = 300;
+
+function ExtraValue({ column, value, ...offer }: Omit<Props, 'alert'> & { value: string }) {
+  const text = (
+    <span className="clip" title={value}>
+      {value}
+    </span>
+  );
+  return value.length > LONGEST_FILTERED || NOT_FILTERED.test(value) ? (
+    text
+  ) : (
+    <FilterValue filter="fields" value={fieldFilter(column, value)} {...offer}>
+      {text}
+    </FilterValue>
+  );
 }

@@ -3,6 +3,7 @@ import { AddFilter } from './AddFilter';
 import { LevelChips } from './LevelChips';
 import { Pills } from './Pills';
 import { SearchBox } from './SearchBox';
+import { TenantFilter } from './TenantFilter';
 import { AssigneeFilter } from './work/AssigneeFilter';
 import { StatusChips } from './work/StatusChips';
 
@@ -19,6 +20,7 @@ export function FilterBar({ filters, onFilter }: Props) {
         <SearchBox text={filters.text} onText={(text) => onFilter({ ...filters, text })} />
         <LevelChips chosen={filters.levels} onChoose={(levels) => onFilter({ ...filters, levels })} />
         <StatusChips filters={filters} onFilter={onFilter} />
+        <TenantFilter />
         <AssigneeFilter filters={filters} onFilter={onFilter} />
         <span className="add-filter">
           <AddFilter filters={filters} onFilter={onFilter} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { EntityLink } from '../entities/EntityLink';
 import { Icon } from '../parts/Icon';
+import { fieldOf, shortColumn } from '../url/columns';
 import { type ListFilter, exclude, include } from '../url/filters';
 import type { Filters } from '../url/view';
 
@@ -21,11 +22,12 @@ const NAMES: Record<ListFilter, string> = {
   statuses: 'status',
   assignees: 'assignee',
   tags: 'tag',
+  fields: '',
 };
 
 /** A value with the two ways to filter by it, which appear when the pointer or the focus is near. */
 export function FilterValue({ filter, value, filters, onFilter, tabIndex, children }: Props) {
-  const what = `${NAMES[filter]} ${value === '' ? 'nobody' : value}`;
+  const what = filter === 'fields' ? fieldWords(value) : `${NAMES[filter]} ${value === '' ? 'nobody' : value}`;
   return (
     <span className="filter-value">
       {children}
@@ -63,4 +65,9 @@ export function FilterValue({ filter, value, filters, onFilter, tabIndex, childr
       </span>
     </span>
   );
+}
+
+function fieldWords(filter: string): string {
+  const field = fieldOf(filter);
+  return field === undefined ? filter : `${shortColumn(field.column)} ${field.value}`;
 }

@@ -3,25 +3,16 @@ import { type Pill, inverted, isFiltered, pills, without } from '../url/filters'
 import { go, useView } from '../url/navigation';
 import { offPills, offWord, withPill } from '../url/offFilters';
 import { type Filters, NO_FILTERS } from '../url/view';
-
-const NAMES: Record<Pill['filter'], string> = {
-  minLevel: 'level ≥',
-  rules: 'rule',
-  users: 'user',
-  ips: 'source',
-  apps: 'app',
-  statuses: 'status',
-  assignees: 'assignee',
-  tags: 'tag',
-  text: 'text',
-};
+import { PillEditor } from './PillEditor';
+import { replaced } from './pillText';
+import { pillName, pillValue } from './pillWords';
 
 interface Props {
   filters: Filters;
   onFilter: (filters: Filters) => void;
 }
 
-/** The filters; each can be turned round, off for now, and taken away. */
+/** The filters; each can be turned round, edited as text, off for now, and taken away. */
 export function Pills({ filters, onFilter }: Props) {
   const { list } = useView();
   const off = offPills(list.off);
@@ -39,7 +30,7 @@ export function Pills({ filters, onFilter }: Props) {
           <button
             type="button"
             className="pill-close"
-            aria-label={`Turn the filter ${NAMES[pill.filter]} ${valueWords(pill)} off for now`}
+            aria-label={`Turn the filter ${pillName(pill)} ${pillValue(pill)} off for now`}
             title="Turn off for now"
             data-testid="pill-off"
             onClick={() => turnOff(pill)}
@@ -47,10 +38,15 @@ export function Pills({ filters, onFilter }: Props) {
             <Icon name="eye" size={12} />
           </button>
           <PillText pill={pill} onInvert={() => onFilter(inverted(filters, pill))} />
+          <PillEditor
+            pill={pill}
+            name={`${pillName(pill)} ${pillValue(pill)}`}
+            onTyped={(typed) => onFilter(replaced(filters, pill, typed))}
+          />
           <button
             type="button"
             className="pill-close"
-            aria-label={`Take away the filter ${NAMES[pill.filter]} ${valueWords(pill)}`}
+            aria-label={`Take away the filter ${pillName(pill)} ${pillValue(pill)}`}
             onClick={() => onFilter(without(filters, pill))}
           >
             <Icon name="close" size={12} />
@@ -62,7 +58,7 @@ export function Pills({ filters, onFilter }: Props) {
           <button
             type="button"
             className="pill-close"
-            aria-label={`Turn the filter ${NAMES[pill.filter]} ${valueWords(pill)} on again`}
+            aria-label={`Turn the filter ${pillName(pill)} ${pillValue(pill)} on again`}
             title="Off: turn on again"
             data-testid="pill-on"
             onClick={() => turn(withPill(filters, pill), others(pill))}
@@ -71,16 +67,16 @@ export function Pills({ filters, onFilter }: Props) {
           </button>
           <span className="pill-text">
             <span className="pill-field">
-              {NAMES[pill.filter]}
+              {pillName(pill)}
               {pill.excluded && <strong> not</strong>}
             </span>
-            <span className="clip">{valueWords(pill)}</span>
+            <span className="clip">{pillValue(pill)}</span>
             <span className="unseen"> is off</span>
           </span>
           <button
             type="button"
             className="pill-close"
-            aria-label={`Take away the filter ${NAMES[pill.filter]} ${valueWords(pill)}`}
+            aria-label={`Take away the filter ${pillName(pill)} ${pillValue(pill)}`}
             onClick={() => turn(filters, others(pill))}
           >
             <Icon name="close" size={12} />
@@ -96,18 +92,14 @@ export function Pills({ filters, onFilter }: Props) {
   );
 }
 
-function valueWords({ filter, value }: Pill): string {
-  return filter === 'assignees' && value === '' ? 'nobody' : value;
-}
-
 function PillText({ pill, onInvert }: { pill: Pill; onInvert: () => void }) {
   const words = (
     <>
       <span className="pill-field">
-        {NAMES[pill.filter]}
+        {pillName(pill)}
         {pill.excluded && <strong> not</strong>}
       </span>
-      <span className="clip">{valueWords(pill)}</span>
+      <span className="clip">{pillValue(pill)}</span>
     </>
   );
   if (pill.filter === 'minLevel' || pill.filter === 'text') {

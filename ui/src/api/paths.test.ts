@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { NO_FILTERS } from '../url/view';
-import { alertPath, alertsCsvPath, alertsPath, overviewPath } from './paths';
+import { alertPath, alertsExportPath, alertsPath, overviewPath } from './paths';
 
 const WINDOW = { from: Date.parse('2026-11-23T10:00:00Z'), to: Date.parse('2026-11-23T11:00:00Z') };
 
@@ -22,7 +22,7 @@ test('the export asks for what the list asks for, without its pages', () => {
   const filters = { ...NO_FILTERS, rules: ['7'] };
   const list = new URL(alertsPath(filters, WINDOW), 'http://x').searchParams;
   list.delete('limit');
-  expect(new URL(alertsCsvPath(filters, WINDOW), 'http://x').searchParams.toString()).toBe(list.toString());
+  expect(new URL(alertsExportPath('csv', filters, WINDOW), 'http://x').searchParams.toString()).toBe(list.toString());
 });
 
 test('an id cannot leave its place in the path', () => {

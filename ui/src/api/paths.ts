@@ -48,11 +48,24 @@ export function alertsPath(
   return `/api/alerts?${query}`;
 }
 
-export function alertsCsvPath(filters: Filters, window: Window, order: ListOrder = NEWEST_FIRST): string {
+/** All alerts of a list as a file: comma-separated values, or a JSON object a line. */
+export function alertsExportPath(
+  kind: 'csv' | 'jsonl',
+  filters: Filters,
+  window: Window,
+  order: ListOrder = NEWEST_FIRST,
+): string {
   const query = alertParameters(filters, window);
   orderParameters(order, query);
   tenantParameters(query);
-  return `/api/alerts.csv?${query}`;
+  return `/api/alerts.${kind}?${query}`;
+}
+
+/** The fields that the events of a list's first alerts have. */
+export function fieldsPath(filters: Filters, window: Window, sort: string): string {
+  const query = alertParameters(filters, window);
+  orderParameters({ sort, columns: [] }, query);
+  return `/api/alerts/fields?${query}`;
 }
 
 /** A page of groups behind as many as are skipped. */

@@ -12,6 +12,8 @@ import type { Window } from '../time/range';
 import { zone } from '../time/zone';
 import type { EntityKind } from '../url/entities';
 import { Link } from '../url/Link';
+import { FirstSeenMark } from './firstSeen/FirstSeenMark';
+import { InLists } from './lists/InLists';
 import { dayBegin, nextDay } from './heat';
 import { KINDS, alertFilters } from './kinds';
 import { spanQuery } from './spanQuery';
@@ -87,11 +89,12 @@ export function EntityHead({ kind, name, seen, byRule, identity, timeline, windo
             <Icon name="retry" size={14} />
             Look again
           </button>
+          <InLists kind={kind} value={name} key={name} />
         </div>
       </div>
       <dl className="entity-facts" data-testid="entity-facts">
         <Fact name="First seen" note="in all that is stored">
-          {first === undefined ? dash(isWaiting(seen)) : <Time at={first} />}
+          {first === undefined ? dash(isWaiting(seen)) : <Time at={first} />} <FirstSeenMark kind={kind} name={name} />
         </Fact>
         <Fact name="Last seen" note={last === undefined ? '' : <Ago at={last} />}>
           {last === undefined ? dash(isWaiting(seen)) : <Time at={last} />}

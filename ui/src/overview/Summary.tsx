@@ -65,7 +65,13 @@ export function Summary() {
         <>
           <WhenNear height="340px">
             <div className="pair">
-              <ValuePanel title="Top applications" panel="applications" column="AppDisplayName" unit="sign-ins" />
+              <ValuePanel
+                title="Top applications"
+                panel="applications"
+                column="AppDisplayName"
+                unit="sign-ins"
+                kind="app"
+              />
               <ValuePanel title="Top operations" panel="operations" column="OperationName" unit="audit events" />
             </div>
           </WhenNear>

@@ -1,8 +1,12 @@
+import { useRef } from 'react';
+import { NewMark } from '../entities/firstSeen/NewMark';
+import { useFirstSeen } from '../entities/firstSeen/useFirstSeen';
 import { count, percent } from '../format/numbers';
 import { LevelShape } from '../level/LevelShape';
 import { levelClass } from '../level/level';
 import { HuntLink } from '../parts/HuntLink';
 import { Panel } from '../parts/Panel';
+import { useWindow } from '../time/now';
 import { Link } from '../url/Link';
 import { exclude, include } from '../url/filters';
 import { useView } from '../url/navigation';
@@ -27,6 +31,9 @@ export function TopValues({ title, panel, filter, none, testId }: Props) {
   const { filters } = useView();
   const values = answer.data?.values ?? [];
   const greatest = Math.max(...values.map((value) => value.count), 1);
+  const place = useRef<HTMLOListElement>(null);
+  const names = values.map(({ value }) => value);
+  const found = useFirstSeen(filter === 'ips' ? 'ip' : 'user', names, useWindow(), place);
   const filtersOf = (value: string): Filters => ({ ...NO_FILTERS, [filter]: [value] });
   return (
     <Panel
@@ -41,7 +48,7 @@ export function TopValues({ title, panel, filter, none, testId }: Props) {
     >
       <PanelContent answer={answer} what={`${title} could not be loaded.`} rows={7}>
         {() => (
-          <ol className="bars">
+          <ol className="bars" ref={place}>
             {values.map(({ value, count: alerts, maxLevel }) => (
               <li key={value} className="bar-item">
                 <Link
@@ -54,6 +61,7 @@ export function TopValues({ title, panel, filter, none, testId }: Props) {
                       <LevelShape level={levelClass(maxLevel)} />
                       <span className="unseen">Gravest level {maxLevel}.</span>
                       <span className={filter === 'ips' ? 'clip mono' : 'clip'}>{value}</span>
+                      <NewMark first={found.get(value.toLowerCase())} />
                     </span>
                     <span className="bar">
                       <span

@@ -1,6 +1,11 @@
+import { useRef } from 'react';
+import { NewMark } from '../entities/firstSeen/NewMark';
+import { useFirstSeen } from '../entities/firstSeen/useFirstSeen';
 import { count, percent } from '../format/numbers';
 import { HuntLink } from '../parts/HuntLink';
 import { Panel } from '../parts/Panel';
+import { useWindow } from '../time/now';
+import type { EntityKind } from '../url/entities';
 import { Link } from '../url/Link';
 import { NoTable } from './NoTable';
 import { PanelContent } from './PanelContent';
@@ -16,12 +21,17 @@ interface Props {
   column: string;
   /** What is counted: `sign-ins`. */
   unit: string;
+  /** What the values name, where they name something that can be new. */
+  kind?: EntityKind;
 }
 
 /** The most frequent values of a column of events; each leads to its events in Hunt. */
-export function ValuePanel({ title, panel, column, unit }: Props) {
+export function ValuePanel({ title, panel, column, unit, kind }: Props) {
   const answer = useCalmPanel<PanelAnswer>(`panels/${panel}`);
   const rows = answer.data?.rows ?? [];
+  const place = useRef<HTMLOListElement>(null);
+  const named = kind === undefined ? [] : rows.map((row) => String(row['Value'] ?? '')).filter((name) => name !== '');
+  const found = useFirstSeen(kind, named, useWindow(), place);
   const greatest = Math.max(...rows.map((row) => Number(row['Count'])), 1);
   return (
     <Panel
@@ -41,7 +51,7 @@ export function ValuePanel({ title, panel, column, unit }: Props) {
           ) : rows.length === 0 ? (
             <p className="panel-none">No {unit} in this range.</p>
           ) : (
-            <ol className="bars">
+            <ol className="bars" ref={place}>
               {rows.map((row) => {
                 const value = String(row['Value'] ?? '');
                 const failures = Number(row['Failures'] ?? 0);
@@ -56,6 +66,7 @@ export function ValuePanel({ title, panel, column, unit }: Props) {
                       <span className="bar-main">
                         <span className="bar-label">
                           <span className="clip">{value === '' ? 'empty' : value}</span>
+                          <NewMark first={found.get(value.toLowerCase())} />
                           {failures > 0 && <span className="muted bar-note">{count(failures)} not successful</span>}
                         </span>
                         <span className="bar">

@@ -41,6 +41,8 @@ const PATHS = {
   differs: 'M3.5 6h9M3.5 10h9M11 2.5l-6 11',
   bundle: 'M3 2.5h6.5L13 6v7.5H3v-11ZM5.5 8h5M5.5 10.5h5',
   takeIn: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM5 8h6M8 5v6',
+  columns: 'M2.5 3h11v10h-11V3ZM6.2 3v10M9.8 3v10',
+  edit: 'M10.5 3l2.5 2.5L6 12.5 3 13l.5-3L10.5 3Z',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Technique } from '../alerts/detail/Technique';
 import { useAnswer } from '../api/useAnswer';
-import { count } from '../format/numbers';
+import { count, counted } from '../format/numbers';
 import { CopyButton } from '../parts/CopyButton';
 import { Failure } from '../parts/Failure';
 import { FlyoutFrame } from '../parts/flyout/FlyoutFrame';
@@ -87,8 +87,21 @@ function Facts({ rule, rules }: { rule: RuleDetail; rules: readonly Rule[] }) {
             )}
           </Fact>
           <Fact name="Cost">
-            <CostMark cost={rule.cost} />
-            {rule.cost !== null && <span className="muted"> an event</span>}
+            <CostMark cost={rule.cost} sampled={rule.sampled} />
+            {rule.sampled !== null ? (
+              <span className="muted">
+                an event, sampled since the start: {count(rule.sampled.tries)} of{' '}
+                {counted(rule.sampled.events, 'event')} reached it
+              </span>
+            ) : (
+              rule.cost !== null && <span className="muted">an event, by a back-test</span>
+            )}
+            {rule.sampled !== null && rule.cost !== null && (
+              <>
+                <CostMark cost={rule.cost} sampled={null} />
+                <span className="muted">an event, by a back-test</span>
+              </>
+            )}
           </Fact>
           <Fact name="Groups">
             {rule.groups.length === 0 && <span className="muted">none</span>}

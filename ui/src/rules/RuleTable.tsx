@@ -163,7 +163,7 @@ function Row({ rule, open, onOpen }: RowProps) {
         <TestMark tests={rule.tests} />
       </td>
       <td className="col-cost number">
-        <CostMark cost={rule.cost} />
+        <CostMark cost={rule.cost} sampled={rule.sampled} />
       </td>
       <td className="col-hits col-day number">{hits(rule.hits.day)}</td>
       <td className="col-hits col-month number">{hits(rule.hits.month)}</td>

@@ -27,6 +27,7 @@ function rule(id: number, changes: Partial<Rule> = {}): Rule {
     sources: [],
     tests: { passed: 0, all: 0 },
     cost: null,
+    sampled: null,
     ...changes,
   };
 }
@@ -77,6 +78,8 @@ test('rules whose tests fail are found, and the dearest comes first', () => {
   expect(ids({ tests: 'none' })).toEqual([3]);
   expect(ids({ origin: 'here' })).toEqual([3]);
   expect(ids({ sort: 'cost' })).toEqual([2, 1, 3]);
+  rules.push(rule(4, { cost: { micros: 9, events: 20_000, at: '' }, sampled: { micros: 0.5, events: 300, tries: 2 } }));
+  expect(ids({ sort: 'cost' })).toEqual([2, 4, 1, 3]);
 });
 
 test('facets count what the other filters leave, and keep the chosen one', () => {

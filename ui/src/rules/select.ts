@@ -53,6 +53,9 @@ const then =
   (one, other) =>
     first(one, other) || second(one, other);
 
+/** As the list shows it. */
+const micros = ({ cost, sampled }: Rule): number => (sampled ?? cost)?.micros ?? -Infinity;
+
 const ORDERS: Record<RuleSort, Order> = {
   id: byId,
   level: then((one, other) => other.level - one.level, byId),
@@ -62,7 +65,7 @@ const ORDERS: Record<RuleSort, Order> = {
   month: then((one, other) => other.hits.month - one.hits.month, byId),
   false: then((one, other) => falseRatio(other) - falseRatio(one), byId),
   // What was never measured comes last.
-  cost: then((one, other) => (other.cost?.micros ?? -Infinity) - (one.cost?.micros ?? -Infinity) || 0, byId),
+  cost: then((one, other) => micros(other) - micros(one) || 0, byId),
   last: then((one, other) => (other.hits.last ?? '').localeCompare(one.hits.last ?? ''), byId),
 };
 

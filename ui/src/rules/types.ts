@@ -38,6 +38,18 @@ export interface Rule {
   readonly tests: { readonly passed: number; readonly all: number };
   /** What a back-test measured; null when none did. */
   readonly cost: RuleCost | null;
+  /** What the engine measures while the rule is in force or in test; null before it was tried in an event of the sample. */
+  readonly sampled: SampledCost | null;
+}
+
+/** Since the server started or the rules were last loaded. */
+export interface SampledCost {
+  /** Microseconds of the rule's own conditions: the mean over the events of the sample, tried in them or not. */
+  readonly micros: number;
+  /** Of the sample. */
+  readonly events: number;
+  /** In how many of them the rule was tried, at least 1. */
+  readonly tries: number;
 }
 
 export interface RuleCost {

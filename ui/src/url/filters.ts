@@ -1,9 +1,9 @@
 import type { Filters } from './view';
 
 /** The filters that hold a list of wanted and excluded values. */
-export type ListFilter = 'rules' | 'users' | 'ips' | 'apps' | 'statuses' | 'assignees' | 'tags';
+export type ListFilter = 'rules' | 'users' | 'ips' | 'apps' | 'statuses' | 'assignees' | 'tags' | 'fields';
 
-const LISTS: readonly ListFilter[] = ['rules', 'users', 'ips', 'apps', 'statuses', 'assignees', 'tags'];
+const LISTS: readonly ListFilter[] = ['rules', 'users', 'ips', 'apps', 'statuses', 'assignees', 'tags', 'fields'];
 
 export interface Pill {
   readonly filter: ListFilter | 'minLevel' | 'text';
@@ -58,6 +58,7 @@ export function without(filters: Filters, pill: Pill): Filters {
     case 'statuses':
     case 'assignees':
     case 'tags':
+    case 'fields':
       return { ...filters, [pill.filter]: filters[pill.filter].filter((raw) => raw !== pill.raw) };
   }
 }

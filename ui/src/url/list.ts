@@ -1,4 +1,6 @@
-export const GROUPS = ['none', 'repeat', 'rule', 'user', 'ip', 'app', 'status'] as const;
+import { parseColumns } from './columns';
+
+export const GROUPS = ['none', 'repeat', 'rule', 'user', 'ip', 'app', 'resource', 'session', 'status'] as const;
 export const ALERT_SORTS = ['time', 'level', 'rule', 'user', 'ip', 'status', 'assignee', 'table'] as const;
 export const GROUP_SORTS = ['last', 'count', 'level'] as const;
 
@@ -38,7 +40,7 @@ export function parseList(query: URLSearchParams): AlertList {
     groupSort: one(query.get('groupSort'), GROUP_SORTS) ?? PLAIN_LIST.groupSort,
     sort: one(sort.replace(/^-/, ''), ALERT_SORTS) ?? PLAIN_LIST.sort,
     descending: one(sort.replace(/^-/, ''), ALERT_SORTS) === undefined || sort.startsWith('-'),
-    columns: [...new Set((query.get('columns') ?? '').split(',').filter((name) => /^\w+$/.test(name)))],
+    columns: parseColumns(query.get('columns') ?? ''),
     exceptions: query.get('exceptions') === 'open',
     off: query.getAll('off'),
   };

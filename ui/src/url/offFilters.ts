@@ -2,7 +2,7 @@ import { HIGHEST_LEVEL } from '../level/level';
 import { type ListFilter, type Pill, pills } from './filters';
 import { type Filters, NO_FILTERS } from './view';
 
-const LISTS: readonly ListFilter[] = ['rules', 'users', 'ips', 'apps', 'statuses', 'assignees', 'tags'];
+const LISTS: readonly ListFilter[] = ['rules', 'users', 'ips', 'apps', 'statuses', 'assignees', 'tags', 'fields'];
 
 /** A filter that is off for now, as an address says it: `users=-ana`. */
 export function offWord({ filter, raw }: Pill): string {

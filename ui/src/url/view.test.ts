@@ -48,6 +48,7 @@ test('a view with everything set comes back from its address', () => {
       statuses: ['New', '-Closed'],
       assignees: ['', 'ana@quayside', '-'],
       tags: ['-vip & co'],
+      fields: ["-Event['a b'].c:x & y"],
       text: '100% "quoted" <b> & more',
       excepted: 'show',
     },

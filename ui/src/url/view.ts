@@ -1,4 +1,5 @@
 import { type LevelClass, LEVEL_CLASSES, HIGHEST_LEVEL, isLevelClass } from '../level/level';
+import { fieldOf } from './columns';
 import { type AlertList, PLAIN_LIST, listParameters, parseList } from './list';
 import { type Hunt, NO_HUNT, huntParameters, parseHunt } from './hunt';
 import { type EntityView, NO_ENTITY, entityParameters, parseEntity } from './entities';
@@ -28,6 +29,8 @@ export interface Filters {
   /** The empty text stands for nobody. */
   readonly assignees: readonly string[];
   readonly tags: readonly string[];
+  /** By other columns, each as `fieldFilter` writes it. */
+  readonly fields: readonly string[];
   readonly text: string;
   /** What becomes of alerts that exceptions hide. */
   readonly excepted: Excepted;
@@ -66,6 +69,7 @@ export const NO_FILTERS: Filters = {
   statuses: [],
   assignees: [],
   tags: [],
+  fields: [],
   text: '',
   excepted: 'hide',
 };
@@ -183,6 +187,7 @@ function parseFilters(query: URLSearchParams): Filters {
     statuses: given('status').filter((status) => /^-?(New|InProgress|Closed)$/.test(status)),
     assignees: [...new Set(query.getAll('assignee'))],
     tags: given('alertTag'),
+    fields: given('field').filter((field) => fieldOf(field) !== undefined),
     text: query.get('q') ?? '',
     excepted: EXCEPTED.find((word) => word === query.get('excepted')) ?? 'hide',
   };
@@ -201,6 +206,7 @@ export function filterParameters(filters: Filters, query: URLSearchParams): void
   filters.statuses.forEach((status) => query.append('status', status));
   filters.assignees.forEach((assignee) => query.append('assignee', assignee));
   filters.tags.forEach((tag) => query.append('alertTag', tag));
+  filters.fields.forEach((field) => query.append('field', field));
   if (filters.text !== '') {
     query.set('q', filters.text);
   }

@@ -2,11 +2,18 @@ import type { Alert } from '../../api/types';
 import { CopyButton } from '../../parts/CopyButton';
 import { Icon } from '../../parts/Icon';
 import { useStore } from '../../parts/store';
+import { fieldFilter, isColumn } from '../../url/columns';
 import { include } from '../../url/filters';
 import type { Filters } from '../../url/view';
+import { toggledColumn } from '../tools/columns';
+import { useColumns } from '../tools/useColumns';
 import { JsonTree } from './JsonTree';
 import type { Field } from './fields';
+import { memberPath } from './jsonPath';
 import { pinned, togglePinned } from './pinned';
+
+/** What an address holds with ease; beyond it the text is looked for. */
+const LONGEST_VALUE = 300;
 
 interface Props {
   field: Field;
@@ -37,11 +44,12 @@ export function FieldRow({ field, alert, filters, onFilter }: Props) {
                 className="icon-button"
                 aria-label={`Alerts with ${text}`}
                 title="Alerts with this value"
-                onClick={() => onFilter(filterBy(text, alert, filters))}
+                onClick={() => onFilter(filterBy(name, text, alert, filters))}
               >
                 <Icon name="filter" size={14} />
               </button>
             )}
+            {!structured && <ColumnButton name={name} />}
             <PinButton name={name} />
             <CopyButton text={name} what={`the path ${name}`} words="Path" />
             <CopyButton text={text} what={`the value of ${name}`} />
@@ -49,6 +57,29 @@ export function FieldRow({ field, alert, filters, onFilter }: Props) {
         </div>
       </td>
     </tr>
+  );
+}
+
+/** Shows the field as a column of the list, or takes it away there. */
+function ColumnButton({ name }: { name: string }) {
+  const { shown, choose } = useColumns();
+  const column = memberPath('Event', name);
+  if (!isColumn(column)) {
+    return null;
+  }
+  const isShown = shown.includes(column);
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-pressed={isShown}
+      aria-label={`Show ${name} as a column of the list`}
+      title={isShown ? 'A column of the list: take it away' : 'Show as a column of the list'}
+      data-testid="column-field"
+      onClick={() => choose(toggledColumn(shown, column))}
+    >
+      <Icon name="columns" size={14} />
+    </button>
   );
 }
 
@@ -69,10 +100,16 @@ function PinButton({ name }: { name: string }) {
   );
 }
 
-/** The narrowest filter that fits a value: the user's or the address's own where it is that, else the text. */
-function filterBy(text: string, alert: Alert, filters: Filters): Filters {
+/** The narrowest filter that fits a value: the user's or the address's own where it is that, else the field's. */
+function filterBy(name: string, text: string, alert: Alert, filters: Filters): Filters {
   if (text === alert.user) {
     return include(filters, 'users', text);
   }
-  return text === alert.sourceIp ? include(filters, 'ips', text) : { ...filters, text };
+  if (text === alert.sourceIp) {
+    return include(filters, 'ips', text);
+  }
+  const column = memberPath('Event', name);
+  return isColumn(column) && text.length <= LONGEST_VALUE
+    ? include(filters, 'fields', fieldFilter(column, text))
+    : { ...filters, text };
 }

@@ -4,6 +4,7 @@ import { useAnswer } from '../../api/useAnswer';
 import { CopyButton } from '../../parts/CopyButton';
 import { Failure } from '../../parts/Failure';
 import { SkeletonRows } from '../../parts/Skeleton';
+import { EntityMarks } from '../../entities/EntityMarks';
 import { LevelBadge } from '../../level/LevelBadge';
 import { useMayDo } from '../../session/mayDo';
 import { Ago, Time } from '../../time/Time';
@@ -50,8 +51,14 @@ export function SummaryTab({ alert, detail, filters, onFilter }: Props) {
       {why !== undefined && <WhatItMeans why={why} />}
       {why !== undefined && <NextSteps why={why} />}
       <Facts title="Who and where">
-        <Fact name="User">{value('users', alert.user)}</Fact>
-        <Fact name="Source address">{value('ips', alert.sourceIp, 'mono')}</Fact>
+        <Fact name="User">
+          {value('users', alert.user)}
+          {alert.user !== '' && <EntityMarks kind="user" name={alert.user} />}
+        </Fact>
+        <Fact name="Source address">
+          {value('ips', alert.sourceIp, 'mono')}
+          {alert.sourceIp !== '' && <EntityMarks kind="ip" name={alert.sourceIp} />}
+        </Fact>
         {detail !== undefined && <Fact name="Location">{detail.location}</Fact>}
       </Facts>
       <Facts title="When">

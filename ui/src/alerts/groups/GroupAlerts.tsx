@@ -10,6 +10,7 @@ import { SkeletonRows } from '../../parts/Skeleton';
 import { useStore } from '../../parts/store';
 import { Time } from '../../time/Time';
 import { between } from '../../time/range';
+import { fieldFilter } from '../../url/columns';
 import { PLAIN_LIST } from '../../url/list';
 import { currentView, go } from '../../url/navigation';
 import { isCommand } from '../work/keys';
@@ -106,6 +107,11 @@ function showAll(filter: Props['filter']): void {
       ips: held('ip'),
       apps: held('app'),
       statuses: held('status'),
+      fields: [
+        ...held('field'),
+        ...(filter['resource'] ?? []).map((path) => fieldFilter('Resource', path)),
+        ...(filter['session'] ?? []).map((id) => fieldFilter('Session', id)),
+      ],
     },
     // Of a fold, to the millisecond behind its last alert.
     range: list.group === 'repeat' ? between(time('from'), time('to') + 1) : range,

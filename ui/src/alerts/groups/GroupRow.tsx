@@ -114,6 +114,10 @@ function nameOf(group: AlertGroup, kind: Props['kind']): string {
       return group.ip === '' ? 'no address' : group.ip;
     case 'app':
       return group.app === '' ? 'no application' : group.app;
+    case 'resource':
+      return group.resource === '' ? 'no resource' : group.resource;
+    case 'session':
+      return group.session === '' ? 'no session' : group.session;
     case 'status':
       return STATUS_WORDS[group.status as keyof typeof STATUS_WORDS] ?? group.status;
   }

@@ -31,6 +31,8 @@ const HEADS: Record<Exclude<Group, 'none'>, string> = {
   user: 'User',
   ip: 'Source address',
   app: 'Application',
+  resource: 'Resource',
+  session: 'Session',
   status: 'Status',
 };
 

@@ -8,6 +8,8 @@ export interface AlertGroup {
   readonly user: string;
   readonly ip: string;
   readonly app: string;
+  readonly resource: string;
+  readonly session: string;
   readonly status: string;
   readonly count: number;
   /** How many are not closed. */

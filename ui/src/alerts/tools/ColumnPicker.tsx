@@ -4,17 +4,23 @@ import { type Schema } from '../../hunt/schema';
 import { Icon } from '../../parts/Icon';
 import { Popover } from '../../parts/Popover';
 import { type Store, useStore } from '../../parts/store';
-import { BASE_COLUMNS, COLUMN_NAMES, columnName, toggledColumn } from './columns';
+import { FieldColumns } from './FieldColumns';
+import { COLUMN_NAMES, OWN_COLUMNS, columnName, toggledColumn } from './columns';
 import { density } from '../../theme/density';
 import { pageSize } from './layout';
 
+/** Columns that the server reads in the event, whatever table it is of. */
+const READ = ['Resource', 'Session'];
+
 interface Props {
   shown: readonly string[];
+  /** What is shown unless somebody chooses. */
+  usual: readonly string[];
   onColumns: (columns: readonly string[]) => void;
 }
 
 /** Which columns the list has, how close its rows are, and how many come at a time. */
-export function ColumnPicker({ shown, onColumns }: Props) {
+export function ColumnPicker({ shown, usual, onColumns }: Props) {
   return (
     <Popover
       className="button"
@@ -26,16 +32,17 @@ export function ColumnPicker({ shown, onColumns }: Props) {
         </>
       }
     >
-      {() => <Picker shown={shown} onColumns={onColumns} />}
+      {() => <Picker shown={shown} usual={usual} onColumns={onColumns} />}
     </Popover>
   );
 }
 
-function Picker({ shown, onColumns }: Props) {
+function Picker({ shown, usual, onColumns }: Props) {
   const [sought, setSought] = useState('');
   const { data } = useAnswer<Schema>('/api/query/schema');
   const table = data?.tables.find(({ name }) => name === 'Alerts')?.columns.map(({ name }) => name) ?? [];
-  const all = [...new Set([...BASE_COLUMNS, ...shown, ...table.filter((name) => !name.startsWith('_'))])];
+  const stored = [...table.filter((name) => !name.startsWith('_')), ...READ];
+  const all = [...new Set([...OWN_COLUMNS, ...shown, ...stored])].filter((name) => !name.startsWith('Event.'));
   const needle = sought.trim().toLowerCase();
   const found = all.filter((column) => columnName(column).toLowerCase().includes(needle));
   return (
@@ -67,7 +74,8 @@ function Picker({ shown, onColumns }: Props) {
         ))}
         {found.length === 0 && <li className="muted">No column is called so.</li>}
       </ul>
-      <button type="button" className="link" onClick={() => onColumns(BASE_COLUMNS)}>
+      <FieldColumns sought={needle} shown={shown} onToggle={(column) => onColumns(toggledColumn(shown, column))} />
+      <button type="button" className="link" onClick={() => onColumns(usual)}>
         The usual columns
       </button>
       <Choice name="Rows" store={density} words={{ usual: 'Comfortable', compact: 'Compact' }} />

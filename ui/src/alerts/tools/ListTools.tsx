@@ -4,8 +4,7 @@ import { useView, go } from '../../url/navigation';
 import { ALERT_SORTS, type Group, GROUPS, PLAIN_LIST, parseList, sortWord } from '../../url/list';
 import { ColumnPicker } from './ColumnPicker';
 import { ViewMenu } from './ViewMenu';
-import { BASE_COLUMNS } from './columns';
-import { columns } from './layout';
+import { useColumns } from './useColumns';
 
 const GROUP_WORDS: Record<Exclude<Group, 'repeat'>, string> = {
   none: 'no grouping',
@@ -13,25 +12,22 @@ const GROUP_WORDS: Record<Exclude<Group, 'repeat'>, string> = {
   user: 'by user',
   ip: 'by source address',
   app: 'by application',
+  resource: 'by resource',
+  session: 'by session',
   status: 'by status',
 };
 
 interface Props {
-  shown: readonly string[];
-  /** Where all alerts of the list are as CSV. */
-  csv: string;
+  /** Where all alerts of the list are as a file. */
+  files: { readonly csv: string; readonly jsonl: string };
 }
 
 /** How the alerts are laid out. */
-export function ListTools({ shown, csv }: Props) {
+export function ListTools({ files }: Props) {
+  const { shown, usual, choose } = useColumns();
   const seesAll = useMayDo('see the whole installation');
   const { list } = useView();
   const group = (next: Group) => go({ list: { ...list, group: next, groupSort: PLAIN_LIST.groupSort }, alert: '' });
-  const choose = (next: readonly string[]) => {
-    const usual = next.join() === BASE_COLUMNS.join();
-    columns.set(next);
-    go({ list: { ...list, columns: usual ? [] : next } });
-  };
   const folded = list.group === 'repeat';
   return (
     <div className="list-tools" role="toolbar" aria-label="Layout of the list">
@@ -76,7 +72,7 @@ export function ListTools({ shown, csv }: Props) {
           ))}
         </select>
       )}
-      <ColumnPicker shown={shown} onColumns={choose} />
+      <ColumnPicker shown={shown} usual={usual} onColumns={choose} />
       <ViewMenu />
       {seesAll && (
         <button
@@ -89,16 +85,28 @@ export function ListTools({ shown, csv }: Props) {
           Exceptions
         </button>
       )}
-      <a
-        className="button export"
-        href={csv}
-        download="alerts.csv"
-        data-testid="export-csv"
-        title="All alerts of this list as CSV"
-      >
-        <Icon name="download" size={14} />
-        Export CSV
-      </a>
+      <span className="export">
+        <a
+          className="button"
+          href={files.csv}
+          download="alerts.csv"
+          data-testid="export-csv"
+          title="All alerts of this list as CSV"
+        >
+          <Icon name="download" size={14} />
+          Export CSV
+        </a>
+        <a
+          className="button"
+          href={files.jsonl}
+          download="alerts.jsonl"
+          data-testid="export-json"
+          aria-label="Export JSON lines"
+          title="All alerts of this list, a JSON object a line"
+        >
+          JSON
+        </a>
+      </span>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BASE_COLUMNS, extraColumns, toggledColumn } from './columns';
+import { BASE_COLUMNS, askedColumns, extraColumns, toggledColumn } from './columns';
 
 test('a column comes at its usual place and goes again, but for the last', () => {
   expect(toggledColumn(['level', 'status'], 'rule')).toEqual(['level', 'rule', 'status']);
@@ -11,4 +11,5 @@ test('a column comes at its usual place and goes again, but for the last', () =>
 test('only what is not at hand is asked for', () => {
   expect(extraColumns(BASE_COLUMNS)).toEqual([]);
   expect(extraColumns(['level', 'Decoder'])).toEqual(['Decoder']);
+  expect(askedColumns(['level', 'tenant', 'Event.a', 'Event.TenantId'])).toEqual(['Event.TenantId', 'Event.a']);
 });

@@ -1,7 +1,18 @@
-/** The columns that every alert has at hand, in their usual order. All others are those of the table of alerts. */
-export const BASE_COLUMNS = ['level', 'time', 'rule', 'user', 'ip', 'status', 'table'] as const;
+import { shortColumn } from '../../url/columns';
 
-export type BaseColumn = (typeof BASE_COLUMNS)[number];
+/** The columns that have a look of their own, in their usual order. All others show a text. */
+export const OWN_COLUMNS = ['level', 'time', 'rule', 'user', 'ip', 'tenant', 'status', 'table'] as const;
+
+export type BaseColumn = (typeof OWN_COLUMNS)[number];
+
+/** What a list shows unless somebody chooses. */
+export const BASE_COLUMNS: readonly BaseColumn[] = OWN_COLUMNS.filter((column) => column !== 'tenant');
+
+/** The same where the alerts are of several tenants. */
+export const COLUMNS_OF_TENANTS: readonly BaseColumn[] = OWN_COLUMNS.filter((column) => column !== 'table');
+
+/** What says whose an alert is. */
+export const TENANT_FIELD = 'Event.TenantId';
 
 export const COLUMN_NAMES: Record<BaseColumn, string> = {
   level: 'Level',
@@ -9,21 +20,27 @@ export const COLUMN_NAMES: Record<BaseColumn, string> = {
   rule: 'Rule',
   user: 'User',
   ip: 'Source address',
+  tenant: 'Tenant',
   status: 'Status · assignee',
   table: 'Table · tag',
 };
 
 export function isBase(column: string): column is BaseColumn {
-  return BASE_COLUMNS.some((known) => known === column);
+  return OWN_COLUMNS.some((known) => known === column);
 }
 
 export function columnName(column: string): string {
-  return isBase(column) ? COLUMN_NAMES[column] : column;
+  return isBase(column) ? COLUMN_NAMES[column] : shortColumn(column);
 }
 
-/** Those that the server has to be asked for. */
+/** Those that no alert has at hand. */
 export function extraColumns(columns: readonly string[]): string[] {
   return columns.filter((column) => !isBase(column));
+}
+
+/** Those that the server has to be asked for, under its own names. */
+export function askedColumns(columns: readonly string[]): string[] {
+  return [...new Set(columns.flatMap((column) => (column === 'tenant' ? [TENANT_FIELD] : extraColumns([column]))))];
 }
 
 /** Puts a column on show at its usual place, or at the end, or takes it away; one always stays. */
@@ -32,7 +49,7 @@ export function toggledColumn(columns: readonly string[], column: string): reado
     return columns.length === 1 ? columns : columns.filter((other) => other !== column);
   }
   const next = [...columns, column];
-  return [...BASE_COLUMNS.filter((base) => next.includes(base)), ...extraColumns(next)];
+  return [...OWN_COLUMNS.filter((base) => next.includes(base)), ...extraColumns(next)];
 }
 
 const WIDTHS: Record<BaseColumn, number> = {
@@ -41,11 +58,12 @@ const WIDTHS: Record<BaseColumn, number> = {
   rule: 260,
   user: 180,
   ip: 152,
+  tenant: 140,
   status: 128,
   table: 144,
 };
 
 /** How many pixels columns need at least, with the boxes to tick. */
 export function leastWidth(columns: readonly string[]): number {
-  return columns.reduce((sum, column) => sum + (isBase(column) ? WIDTHS[column] : 150), 40);
+  return columns.reduce((sum, column) => sum + (isBase(column) ? WIDTHS[column] : 168), 40);
 }

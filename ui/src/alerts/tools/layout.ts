@@ -1,15 +1,15 @@
 import { remembered } from '../../parts/remembered';
 import { type Store, createStore } from '../../parts/store';
-import { BASE_COLUMNS } from './columns';
+import { parseColumns } from '../../url/columns';
 
 /** How many alerts, or groups, are asked for at a time; kept in this browser, as is what follows. */
 export const pageSize = remembered('tld.alert-page', ['50', '100', '200'] as const, '50');
 
-/** The columns that the reader chose last. */
-export const columns: Store<readonly string[]> = rememberedWords('tld.alert-columns', BASE_COLUMNS);
+/** The columns that the reader chose last; none for the usual ones. */
+export const columns: Store<readonly string[]> = rememberedColumns('tld.alert-columns');
 
-function rememberedWords(key: string, fallback: readonly string[]): Store<readonly string[]> {
-  const store = createStore<readonly string[]>(read(key) ?? fallback);
+function rememberedColumns(key: string): Store<readonly string[]> {
+  const store = createStore<readonly string[]>(read(key));
   store.subscribe(() => {
     try {
       localStorage.setItem(key, store.get().join(','));
@@ -20,11 +20,10 @@ function rememberedWords(key: string, fallback: readonly string[]): Store<readon
   return store;
 }
 
-function read(key: string): readonly string[] | undefined {
+function read(key: string): readonly string[] {
   try {
-    const words = (localStorage.getItem(key) ?? '').split(',').filter((word) => /^\w+$/.test(word));
-    return words.length === 0 ? undefined : words;
+    return parseColumns(localStorage.getItem(key) ?? '');
   } catch {
-    return undefined;
+    return [];
   }
 }

@@ -46,6 +46,12 @@ class AlertFlyoutTest {
                 <first_seen within="14d" learning="1h">actor.user, Location</first_seen>
                 <description>%s of $(actor.user) in $(Location)</description>
               </rule>
+              <rule id="100513" level="4">
+                <if_sid>880200</if_sid>
+                <field name="Location">^nowhere$</field>
+                <list field="actor.user" lookup="match_key">lists/travellers</list>
+                <description>Sign-in of a traveller from nowhere</description>
+              </rule>
             </group>
             """;
 
@@ -63,12 +69,14 @@ class AlertFlyoutTest {
     private static void addRules(Path configuration) {
         try {
             writeRules("New country");
+            Files.createDirectories(directory.resolve("lists"));
+            Files.writeString(directory.resolve("lists/travellers"), "# on the road\n");
             Files.writeString(
                     configuration,
                     Files.readString(configuration)
                             .replace(
                                     "<alerts>",
-                                    "<ruleset><rule_include>local_rules.xml</rule_include></ruleset>\n  <alerts>"));
+                                    "<ruleset><rule_include>local_rules.xml</rule_include><list>lists/travellers</list></ruleset>\n  <alerts>"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -150,6 +158,52 @@ class AlertFlyoutTest {
                     .click();
             assertThat(page.getByTestId("hunt-count")).containsText(Pattern.compile("[1-9]"));
             assertThat(troubles).isEmpty();
+        }
+    }
+
+    @Test
+    void aUserIsPutIntoAListFromTheAlertAndThePageShowsWhereItStands() throws IOException {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            List<String> troubles = open(page, "/alerts?range=30d&rule=100510");
+            BrowsedDemo.firstAlert(page).click();
+            Locator lists = shown(page, "in-lists").first();
+            Locator add = lists.getByTestId("add-to-list");
+            String user = String.valueOf(add.getAttribute("aria-label")).replaceFirst("^Add (.*) to a list$", "$1");
+
+            add.click();
+            Locator dialog = page.getByTestId("list-dialog");
+            assertThat(dialog.getByTestId("list-choice")).hasValue("lists/travellers");
+            assertThat(dialog).containsText("100513 Sign-in of a traveller from nowhere: actor.user is a key");
+            assertThat(dialog.getByTestId("entry-key")).hasValue(user);
+            dialog.getByTestId("entry-value").fill("Lisbon");
+            BrowsedDemo.screenshots(page, "flyout-list-light");
+            dialog.getByTestId("list-dialog-confirm").click();
+            assertThat(lists).containsText("in travellers");
+            assertThat(lists).containsText("Saved in travellers: this adds 1 entry.");
+            assertThat(Files.readString(directory.resolve("lists/travellers")))
+                    .isEqualTo("# on the road\n" + user + ":Lisbon\n");
+            BrowsedDemo.screenshots(page, "flyout-listed-light");
+
+            shown(page, "in-lists").first().getByTestId("add-to-list").click();
+            dialog.getByTestId("entry-value").fill("Lisbon");
+            assertThat(dialog.getByTestId("stands-already")).hasText("It stands there already.");
+            assertThat(dialog.getByTestId("list-dialog-confirm")).isDisabled();
+            Files.writeString(directory.resolve("lists/travellers"), "# rewritten by hand\n");
+            dialog.getByTestId("entry-value").fill("Porto");
+            dialog.getByTestId("list-dialog-confirm").click();
+            assertThat(dialog.getByTestId("list-mistake")).containsText("was changed meanwhile");
+            assertThat(Files.readString(directory.resolve("lists/travellers"))).isEqualTo("# rewritten by hand\n");
+            dialog.getByTestId("list-reload").click();
+            dialog.getByTestId("list-dialog-confirm").click();
+            assertThat(lists).containsText("in travellers");
+
+            page.navigate(demo.installation().address() + "/entities?kind=user&name=" + user);
+            assertThat(page.getByTestId("in-lists")).containsText("in travellers");
+            BrowsedDemo.screenshots(page, "entity-listed-light");
+            page.getByTestId("in-lists").getByRole(AriaRole.LINK).click();
+            assertThat(page.getByTestId("list-entries")).containsText("Porto");
+            assertThat(troubles).allMatch(trouble -> trouble.contains("409"));
         }
     }
 

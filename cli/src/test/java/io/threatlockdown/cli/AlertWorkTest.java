@@ -2,6 +2,7 @@ package io.threatlockdown.cli;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -131,6 +134,111 @@ class AlertWorkTest {
             rows.first().click();
             assertThat(page.getByTestId("state-line")).containsText("vip");
             BrowsedDemo.screenshot(page, "work-detail-dark");
+        }
+    }
+
+    @Test
+    void fieldsOfTheEventAreColumnsThatFilterAndLeaveByBothExports() throws IOException {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
+            Page page = context.newPage();
+            List<String> troubles = BrowsedDemo.troublesOf(page);
+            openAlerts(page, "analyst", "?range=30d&field=SourceTable:SigninLogs");
+            Locator rows = page.getByTestId("alert-row");
+            assertThat(BrowsedDemo.firstAlert(page)).isVisible();
+            page.getByText("Columns", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            page.getByTestId("column-search").fill("conditionalaccess");
+            Locator column = page.getByTestId("column-Event.ConditionalAccessStatus");
+            assertThat(page.getByTestId("field-columns")).containsText(Pattern.compile("success|failure|notApplied"));
+            BrowsedDemo.screenshots(page, "work-fields-dark");
+            column.check();
+            page.getByTestId("column-search").fill("status.errorcode");
+            page.getByTestId("column-Event.Status.errorCode").check();
+            page.keyboard().press("Escape");
+            assertThat(page)
+                    .hasURL(Pattern.compile("columns=.*Event.ConditionalAccessStatus%2CEvent.Status.errorCode"));
+
+            Locator code = rows.first().locator("[data-name='Status.errorCode']");
+            assertThat(code).hasText(Pattern.compile("\\d+"));
+            String value = code.innerText().strip();
+            code.hover();
+            code.getByLabel("Only Status.errorCode " + value).click();
+            assertThat(page.getByTestId("filter-pill")
+                            .filter(new Locator.FilterOptions().setHasText("Status.errorCode")))
+                    .containsText(value);
+            assertThat(page).hasURL(Pattern.compile("field=Event.Status.errorCode:" + value));
+            assertThat(rows.first()).isVisible();
+            for (String shown : rows.locator("[data-name='Status.errorCode']").allInnerTexts()) {
+                assertThat(shown.strip()).isEqualTo(value);
+            }
+            for (int width : List.of(1440, 1024, 400)) {
+                page.setViewportSize(width, 900);
+                BrowsedDemo.screenshot(page, "work-columns-dark-" + width);
+                assertThat(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+                        .as("the page scrolls sideways at " + width)
+                        .isEqualTo(false);
+            }
+            page.setViewportSize(1440, 900);
+
+            Download csv =
+                    page.waitForDownload(() -> page.getByTestId("export-csv").click());
+            List<String> lines = Files.readAllLines(csv.path());
+            assertThat(lines.getFirst()).endsWith(",Event.ConditionalAccessStatus,Event.Status.errorCode");
+            assertThat(lines.subList(1, lines.size())).isNotEmpty().allMatch(line -> line.endsWith("," + value));
+            Download json =
+                    page.waitForDownload(() -> page.getByTestId("export-json").click());
+            assertThat(Files.readAllLines(json.path()))
+                    .hasSameSizeAs(lines.subList(1, lines.size()))
+                    .allMatch(line -> line.contains("\"Event.Status.errorCode\":\"" + value + "\""));
+
+            page.reload();
+            assertThat(code).hasText(value);
+            page.navigate(demo.installation().address() + "/alerts?range=30d&field=SourceTable:SigninLogs");
+            assertThat(rows.first().locator("[data-name='Status.errorCode']")).isVisible();
+            assertThat(troubles).allMatch(trouble -> trouble.contains("401"));
+        }
+    }
+
+    @Test
+    void aFilterIsEditedAsTextAndAMistakeIsSaidInOneLine() {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            openAlerts(page, "viewer", "?range=30d&user=nobody@elsewhere.example");
+            Locator pills = page.getByTestId("filter-pill");
+            Locator line = page.getByTestId("pill-text");
+            page.getByLabel(Pattern.compile("^Edit the filter user")).click();
+            assertThat(line).isFocused();
+            assertThat(line).hasValue("User == nobody@elsewhere.example");
+            line.fill("User nobody");
+            page.keyboard().press("Enter");
+            assertThat(page.getByTestId("pill-editor").getByRole(AriaRole.ALERT))
+                    .containsText("Write a field, an operator and a value");
+            BrowsedDemo.screenshots(page, "work-pill-light");
+            line.fill("Event.Location != nowhere");
+            page.keyboard().press("Enter");
+            assertThat(pills).hasCount(1);
+            assertThat(pills).containsText("Location not");
+            assertThat(page).hasURL(Pattern.compile("field=-Event.Location:nowhere"));
+            assertThat(page.getByTestId("alert-row").first()).isVisible();
+        }
+    }
+
+    @Test
+    void alertsOfOneResourceAndOneSessionAreGroupsThatUnfold() {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            openAlerts(page, "viewer", "?range=30d&field=SourceTable:SigninLogs");
+            assertThat(BrowsedDemo.firstAlert(page)).isVisible();
+            Locator groups = page.getByTestId("group-row");
+            for (String by : List.of("resource", "session")) {
+                page.getByTestId("group-by").selectOption(by);
+                assertThat(page).hasURL(Pattern.compile("group=" + by));
+                Locator named = groups.filter(new Locator.FilterOptions().setHasNotText("no " + by))
+                        .first();
+                named.getByTestId("unfold").click();
+                assertThat(page.locator(".group-alert").first()).isVisible();
+                BrowsedDemo.screenshots(page, "work-by-" + by + "-light");
+            }
         }
     }
 

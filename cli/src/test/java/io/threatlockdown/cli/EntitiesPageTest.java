@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -143,6 +147,59 @@ class EntitiesPageTest {
             page.getByTestId("cell-entity").click();
             assertThat(page).hasURL(Pattern.compile("/entities\\?kind=user&name="));
         }
+    }
+
+    @Test
+    void whatWasFirstSeenInTheRangeIsMarkedWhereverItIsNamed() {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
+            Page page = open(context, "/hunt");
+            // Of those that signed in, the one whose first sign-in was last; it may have been seen elsewhere before.
+            String address = cell(
+                    page,
+                    "SigninLogs | where isnotempty(IPAddress) | summarize First = min(TimeGenerated) by IPAddress"
+                            + " | top 1 by First desc | project IPAddress");
+            Instant first = Instant.parse(cell(page, seenQuery(page, address) + "\n| summarize First = min(First)"));
+            String page30 = demo.installation().address() + "/entities?kind=ip&name=" + encoded(address);
+
+            page.navigate(page30 + range(first.minusSeconds(60), first.plusSeconds(60)));
+            assertThat(page.getByTestId("entity-facts").getByTestId("new-mark")).isVisible();
+            settled(page);
+            screenshot(page, "entity-new");
+            page.navigate(page30 + range(first.plusSeconds(1), first.plusSeconds(3600)));
+            settled(page);
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            assertThat(page.getByTestId("entity-facts").getByTestId("new-mark")).hasCount(0);
+        }
+    }
+
+    /** The only cell of what a query gives. */
+    private static String cell(Page page, String query) {
+        return (String) page.evaluate("""
+                query => fetch('/api/query', {
+                  method: 'POST',
+                  headers: {
+                    'Content-Type': 'application/json',
+                    'X-XSRF-TOKEN': /XSRF-TOKEN=([^;]*)/.exec(document.cookie)[1],
+                  },
+                  body: JSON.stringify({ query }),
+                }).then(answer => answer.json()).then(answer => answer.tables[0].rows[0][0])
+                """, query);
+    }
+
+    /** When an address was seen, by table, in all that is stored. */
+    private static String seenQuery(Page page, String address) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return (String) page.evaluate(
+                """
+                path => fetch(path).then(answer => answer.json())
+                  .then(({ panels }) => panels.find(({ id }) => id === 'seen').query)
+                """,
+                "/api/entities/page?kind=ip&name=" + encoded(address)
+                        + range(now.minus(Duration.ofDays(30)), now.plus(Duration.ofDays(1))));
+    }
+
+    private static String range(Instant from, Instant to) {
+        return "&from=" + from + "&to=" + to;
     }
 
     @Test

@@ -46,6 +46,7 @@ public final class Analysis {
     private final TrialSpace space;
     private final Accumulator accumulator = new Accumulator();
     private Optional<Trial.Tried> trace = Optional.empty();
+    private Optional<RuleTimes> times = Optional.empty();
 
     private Analysis(Ruleset ruleset, AnalysisSettings settings, Memory memory, RunawayListener runaways) {
         this.ruleset = ruleset;
@@ -80,6 +81,15 @@ public final class Analysis {
     /** Tells the trace of every rule that is tested from now on. */
     public void trace(RuleTrace listener) {
         trace = Optional.of(listener::tried);
+    }
+
+    /** Has a few of the events from now on timed rule by rule, as a running product does. */
+    public void measure() {
+        measure(new RuleTimes());
+    }
+
+    void measure(RuleTimes taker) {
+        times = Optional.of(taker);
     }
 
     /** @param arrival when it came here */
@@ -136,7 +146,8 @@ public final class Analysis {
                 memory,
                 space,
                 runaways,
-                trace);
+                trace,
+                times.filter(RuleTimes::counts));
         Optional<RuleNode> rule =
                 decoded.isPresent() && decoded.get().reportedRule().isPresent()
                         ? ruleset.rules().rule(decoded.get().reportedRule().getAsInt())
@@ -209,6 +220,7 @@ public final class Analysis {
                 memory,
                 space,
                 runaways,
+                Optional.empty(),
                 Optional.empty());
         return ruleset.explain(rule, trial);
     }

@@ -6,6 +6,7 @@ import io.threatlockdown.event.MemoryEntry;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +24,7 @@ public final class Detector {
     private final RunawayLog runaways = new RunawayLog();
     private final ReentrantLock turn = new ReentrantLock(true);
     private final RuleMeter meter;
+    private final RuleTimes times = new RuleTimes();
     private volatile Ruleset ruleset;
     private volatile Optional<Rehearsal> rehearsal = Optional.empty();
     private Analysis analysis;
@@ -39,7 +41,10 @@ public final class Detector {
     }
 
     private Analysis resumed(Ruleset by) {
-        return Analysis.resume(by, settings, stored.get(), UUID.randomUUID().toString(), runaways);
+        Analysis made =
+                Analysis.resume(by, settings, stored.get(), UUID.randomUUID().toString(), runaways);
+        made.measure(times);
+        return made;
     }
 
     /** One that goes by the same rules now, and remembers other events. @param elsewhere reads what was stored of its memory */
@@ -66,6 +71,11 @@ public final class Detector {
         return meter.load();
     }
 
+    /** What single rules have cost since they were loaded, by id: of those that were tried in an event that was timed rule by rule. */
+    public Map<Integer, RuleTime> ruleTimes() {
+        return times.byRule();
+    }
+
     /** Goes by other rules from the next turn on; they remember what was stored. A turn that is under way keeps its rules. */
     public void swap(Ruleset other) {
         turn.lock();
@@ -74,6 +84,7 @@ public final class Detector {
             Analysis made = resumed(other);
             analysis = made;
             ruleset = other;
+            times.beginAnew();
             isAsStored = true;
         } finally {
             turn.unlock();

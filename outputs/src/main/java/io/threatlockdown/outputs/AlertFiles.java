@@ -1,14 +1,11 @@
 package io.threatlockdown.outputs;
 
-import io.threatlockdown.event.OperationException;
-import io.threatlockdown.workspace.ChannelHealth.Trouble;
 import io.threatlockdown.workspace.OutboxChannel;
 import io.threatlockdown.workspace.Workspace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -85,20 +82,22 @@ public final class AlertFiles implements AutoCloseable {
         return settings;
     }
 
-    /** How each channel that has a file stands now. */
-    public List<OutputState> states() {
-        return channels.stream().map(this::state).toList();
+    /** When this began to write. */
+    public Instant since() {
+        return since;
     }
 
-    private OutputState state(Channel channel) {
-        ChannelFile.Written written = channel.file().written();
-        return new OutputState(
-                channel.file().channel(),
-                since,
-                written.lines(),
-                written.last(),
-                channel.writing().present(),
-                channel.tidying().present());
+    /** The channels that have a file; how each is doing, its workspace tells. */
+    public List<OutboxChannel> channels() {
+        return channels.stream().map(channel -> channel.file().channel()).toList();
+    }
+
+    /** Why files of a channel's past days are not compressed or removed now. */
+    public Optional<Trouble> tidying(OutboxChannel channel) {
+        return channels.stream()
+                .filter(known -> known.file().channel() == channel)
+                .findFirst()
+                .flatMap(known -> known.tidying().present());
     }
 
     /**
@@ -178,21 +177,9 @@ public final class AlertFiles implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             // Whatever it is, it must end neither this thread nor what others do.
             channel.writing().happened(e);
-            workspace.noteChannelTrouble(channel.file().channel(), new Trouble(clock.instant(), forPeople(e)));
+            workspace.noteChannelTrouble(channel.file().channel(), clock.instant(), RepeatedTrouble.forPeople(e));
             return false;
         }
-    }
-
-    /** Whoever sees it in the dashboard has no business with this machine's folders, which the messages name. */
-    private static String forPeople(Exception cause) {
-        return switch (cause) {
-            case FileSystemException atFile when atFile.getReason() != null -> atFile.getReason();
-            // "No space left on device": of no file in particular.
-            case IOException ofDisk
-            when ofDisk.getClass() == IOException.class && ofDisk.getMessage() != null -> ofDisk.getMessage();
-            case OperationException failed -> failed.code().name();
-            default -> cause.getClass().getSimpleName();
-        };
     }
 
     private void tidy() {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,18 +32,11 @@ final class ChannelFile {
     private final DatedFiles files;
     private final RepeatedTrouble naming;
 
-    /** Belongs to the writing thread; others may read it. */
-    private volatile Written written;
-
-    /** @param lines that were written since the start */
-    record Written(long lines, Optional<Instant> last) {}
-
     ChannelFile(Workspace workspace, OutboxChannel channel, AlertFileSettings settings, InstantSource clock) {
         this.workspace = workspace;
         this.settings = settings;
         this.clock = clock;
         this.files = new DatedFiles(settings.directory(), channel);
-        this.written = new Written(0, Optional.empty());
         this.naming = new RepeatedTrouble(
                 clock,
                 channel.wireName(),
@@ -54,10 +46,6 @@ final class ChannelFile {
 
     OutboxChannel channel() {
         return files.channel();
-    }
-
-    Written written() {
-        return written;
     }
 
     /** The day of the file that was written to last: files of earlier days are written to no more. */
@@ -152,8 +140,10 @@ final class ChannelFile {
             entries.forEach(entry -> text.append(entry.line()).append('\n'));
             long size = file.hold(text.toString().getBytes(StandardCharsets.UTF_8), current.size());
             workspace.recordLeft(
-                    channel(), entries.getLast().seq(), new WrittenFile(current.file(), current.identity(), size));
-            written = new Written(written.lines() + entries.size(), Optional.of(clock.instant()));
+                    channel(),
+                    entries.getLast().seq(),
+                    new WrittenFile(current.file(), current.identity(), size),
+                    clock.instant());
         }
     }
 

@@ -1,8 +1,11 @@
 package io.threatlockdown.outputs;
 
+import io.threatlockdown.event.OperationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,7 +40,7 @@ final class RepeatedTrouble {
     boolean happened(Exception cause) {
         Instant now = clock.instant();
         boolean isToBeSaid = present.isEmpty() || !now.isBefore(saidAt.plus(BETWEEN));
-        present = Optional.of(new Trouble(present.map(Trouble::since).orElse(now), reason(cause)));
+        present = Optional.of(new Trouble(present.map(Trouble::since).orElse(now), forPeople(cause)));
         if (isToBeSaid) {
             saidAt = now;
             log.warn("{} channel={} reason={}", meaning, about, reason(cause));
@@ -61,7 +64,19 @@ final class RepeatedTrouble {
         return present;
     }
 
-    /** The messages of file errors are often the path alone. */
+    /** Whoever sees it in the dashboard has no business with this machine's folders, which the messages name. */
+    static String forPeople(Exception cause) {
+        return switch (cause) {
+            case FileSystemException atFile when atFile.getReason() != null -> atFile.getReason();
+            // "No space left on device": of no file in particular.
+            case IOException ofDisk
+            when ofDisk.getClass() == IOException.class && ofDisk.getMessage() != null -> ofDisk.getMessage();
+            case OperationException failed -> failed.code().name();
+            default -> cause.getClass().getSimpleName();
+        };
+    }
+
+    /** For the log. The messages of file errors are often the path alone. */
     private static String reason(Exception cause) {
         return cause.getClass().getSimpleName() + ": " + cause.getMessage();
     }

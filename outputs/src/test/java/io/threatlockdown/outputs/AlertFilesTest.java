@@ -144,7 +144,7 @@ class AlertFilesTest {
             ChannelHealth blocked = workspace.channelHealth(ALERTS);
             assertThat(blocked.failures()).isPositive();
             assertThat(blocked.left()).isZero();
-            assertThat(blocked.trouble().orElseThrow().message())
+            assertThat(blocked.trouble().orElseThrow().reason())
                     .as("the folders of this machine are nobody's business")
                     .doesNotContain(directory.toString());
 
@@ -153,6 +153,7 @@ class AlertFilesTest {
             await(() -> text("alerts/alerts.json").equals("one\ntwo\n"));
             await(() -> workspace.channelHealth(ALERTS).left() == 2);
             assertThat(workspace.channelHealth(ALERTS).trouble()).isEmpty();
+            assertThat(workspace.channelHealth(ALERTS).lastLeft()).contains(clock.instant());
         }
     }
 

@@ -23,6 +23,7 @@ final class BackfillProcess {
     private BackfillProcess() {}
 
     public static void main(String[] arguments) throws Exception {
+        EndsWithParent.watch();
         Workspace workspace = Workspace.open(WorkspaceSettings.in(Path.of(arguments[1])));
         Detector detector = new Detector(
                 RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), AnalysisSettings.of(3), workspace::memory);

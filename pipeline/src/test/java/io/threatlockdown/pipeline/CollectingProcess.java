@@ -37,6 +37,7 @@ final class CollectingProcess {
     private CollectingProcess() {}
 
     public static void main(String[] arguments) throws Exception {
+        EndsWithParent.watch();
         JsonNode tenant = Json.read(Files.readString(Path.of(arguments[0])));
         Workspace workspace = Workspace.open(WorkspaceSettings.in(Path.of(arguments[1])));
         Collector collector = arguments.length == 2

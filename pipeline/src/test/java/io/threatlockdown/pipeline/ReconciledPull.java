@@ -97,6 +97,7 @@ final class ReconciledPull {
     }
 
     public static void main(String[] arguments) throws Exception {
+        EndsWithParent.watch();
         Workspace workspace = Workspace.open(WorkspaceSettings.in(Path.of(arguments[1])));
         ReconciledPull pull = new ReconciledPull(
                 Path.of(arguments[0]),

@@ -77,8 +77,8 @@ class RulesInTestTest {
 
         assertThat(rules("Alerts")).isEqualTo(before).containsExactly("100", "100", "102");
         assertThat(rules("AlertsInTest")).containsExactly("100200", "100200");
-        assertThat(workspace.waitingLines(OutboxChannel.ALERTS)).isEqualTo(3);
-        assertThat(workspace.waitingLines(OutboxChannel.ARCHIVES)).isEqualTo(3);
+        assertThat(workspace.channelHealth(OutboxChannel.ALERTS).waiting()).isEqualTo(3);
+        assertThat(workspace.channelHealth(OutboxChannel.ARCHIVES).waiting()).isEqualTo(3);
     }
 
     @Test

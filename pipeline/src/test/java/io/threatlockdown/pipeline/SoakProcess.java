@@ -37,6 +37,7 @@ final class SoakProcess {
     private SoakProcess() {}
 
     public static void main(String[] arguments) throws Exception {
+        EndsWithParent.watch();
         SoakRequests requests = new SoakRequests(Path.of(arguments[0]));
         Path data = Path.of(arguments[1]);
         Duration offset = Duration.parse(arguments[2]);

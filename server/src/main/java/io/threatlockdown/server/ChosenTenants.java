@@ -25,8 +25,14 @@ public final class ChosenTenants {
     private static final List<String> BEGINNINGS = List.of("/api/overview", "/api/query", "/api/entities");
 
     /** One alert is shown to whoever may see it, whatever is picked. */
-    private static final Set<String> LISTS =
-            Set.of("/api/alerts", "/api/alerts.csv", "/api/alerts/groups", "/api/alerts/count", "/api/alerts/state");
+    private static final Set<String> LISTS = Set.of(
+            "/api/alerts",
+            "/api/alerts.csv",
+            "/api/alerts.jsonl",
+            "/api/alerts/fields",
+            "/api/alerts/groups",
+            "/api/alerts/count",
+            "/api/alerts/state");
 
     private ChosenTenants() {}
 

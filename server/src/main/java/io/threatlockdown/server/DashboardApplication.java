@@ -7,6 +7,7 @@ import io.threatlockdown.server.accounts.OpenSessions;
 import io.threatlockdown.server.accounts.OwnPasswordController;
 import io.threatlockdown.server.accounts.SessionController;
 import io.threatlockdown.server.accounts.SessionsController;
+import io.threatlockdown.server.alerts.AlertFieldsController;
 import io.threatlockdown.server.alerts.AlertFilters;
 import io.threatlockdown.server.alerts.AlertGroupsController;
 import io.threatlockdown.server.alerts.AlertStatesController;
@@ -114,6 +115,7 @@ import org.springframework.context.annotation.Import;
     AlertDetailController.class,
     AlertStatesController.class,
     AlertFilters.class,
+    AlertFieldsController.class,
     AlertGroupsController.class,
     ExceptionsController.class,
     SourcesController.class,

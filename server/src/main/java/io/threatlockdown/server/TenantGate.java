@@ -37,6 +37,7 @@ final class TenantGate extends OncePerRequestFilter {
                             HttpMethod.GET,
                             "/api/alerts",
                             "/api/alerts.csv",
+                            "/api/alerts.jsonl",
                             "/api/alerts/*",
                             "/api/alerts/*/history",
                             "/api/alerts/*/why",
@@ -49,7 +50,7 @@ final class TenantGate extends OncePerRequestFilter {
                     paths(HttpMethod.GET, "/api/query/tables", "/api/query/schema"),
                     paths(HttpMethod.POST, "/api/query", "/api/query/check", "/api/query/export"),
                     paths(HttpMethod.DELETE, "/api/query/*"),
-                    paths(HttpMethod.GET, "/api/entities", "/api/entities/page"),
+                    paths(HttpMethod.GET, "/api/entities", "/api/entities/page", "/api/entities/first-seen"),
                     // The own ones: those of others are not shown to them.
                     paths(HttpMethod.GET, "/api/searches"),
                     paths(HttpMethod.POST, "/api/searches"),

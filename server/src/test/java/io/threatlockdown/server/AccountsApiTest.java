@@ -4,10 +4,7 @@ import io.threatlockdown.event.Json;
 import io.threatlockdown.server.accounts.AccountChange;
 import io.threatlockdown.server.accounts.AccountFile;
 import io.threatlockdown.server.accounts.Role;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -17,25 +14,7 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Accounts and tokens as an administrator manages them, and what that does to who is logged on. */
-class AccountsApiTest {
-    @TempDir
-    Path directory;
-
-    private RunningDashboard dashboard;
-    private String password;
-
-    @BeforeEach
-    void start() throws Exception {
-        dashboard = new RunningDashboard(directory);
-        password = dashboard.firstPassword().orElseThrow();
-        dashboard.logOn("admin", password);
-    }
-
-    @AfterEach
-    void stop() {
-        dashboard.close();
-    }
-
+class AccountsApiTest extends AdministratorsDashboard {
     @Test
     void aNewAccountLogsOnWithThePasswordThatWasShown() throws Exception {
         HttpResponse<String> made =

@@ -2,20 +2,11 @@ package io.threatlockdown.server;
 
 import io.threatlockdown.azure.cloud.Cloud;
 import io.threatlockdown.azure.cloud.Secret;
-import io.threatlockdown.azure.http.RetryPolicy;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsSource;
 import io.threatlockdown.azure.logon.Credentials;
-import io.threatlockdown.detection.AnalysisSettings;
-import io.threatlockdown.detection.Detector;
-import io.threatlockdown.detection.RulesetFiles;
-import io.threatlockdown.detection.RulesetLoader;
 import io.threatlockdown.event.Json;
-import io.threatlockdown.pipeline.CollectionSettings;
 import io.threatlockdown.pipeline.Collector;
-import io.threatlockdown.pipeline.LeavingLines;
-import io.threatlockdown.pipeline.WindowSettings;
-import io.threatlockdown.pipeline.schedule.Schedule;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
 import io.threatlockdown.tenant.fault.Fault;
@@ -34,8 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -307,23 +296,14 @@ class AzureQueryApiTest {
                 tenant.tenantDomain(),
                 new Credentials.ClientSecret(tenant.clientId().toString(), new Secret(tenant.clientSecret())),
                 List.of(request("beats", "Beats_CL"), request("sums", "Beats_CL | summarize count() by Name")));
-        return new Collector(
-                List.of(new CollectionSettings(false, new Schedule.Every(Duration.ofHours(1)), List.of(source))),
+        return ComparedSignIns.hourly(
+                source,
                 Cloud.PUBLIC
                         .endpoints()
                         .withAuthority(tenant.authority())
                         .withQueryHost(tenant.queryHost())
                         .withCaFile(tenant.caFile()),
-                new WindowSettings(Duration.ZERO, Duration.ZERO),
-                RetryPolicy.USUAL,
-                workspace,
-                new Detector(
-                        RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(),
-                        AnalysisSettings.of(3),
-                        workspace::memory),
-                LeavingLines.NONE,
-                InstantSource.system(),
-                ZoneOffset.UTC);
+                workspace);
     }
 
     private LogAnalyticsRequest request(String name, String query) {

@@ -3,14 +3,10 @@ package io.threatlockdown.server;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.workspace.NewRow;
 import io.threatlockdown.workspace.OutboxChannel;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +17,7 @@ import static io.threatlockdown.server.RunningDashboard.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A draft over the events that are stored, on a real workspace with the shipped rules. */
-class BackTestsApiTest {
+class BackTestsApiTest extends AdministratorsDashboard {
     private static final String FAILED = """
             <group name="local,">
               <rule id="100100" level="7">
@@ -44,22 +40,6 @@ class BackTestsApiTest {
 
     /** So many that a back-test over them goes on for many times as long as a request takes. */
     private static final int MANY = 60_000;
-
-    @TempDir
-    Path directory;
-
-    private RunningDashboard dashboard;
-
-    @BeforeEach
-    void start() throws Exception {
-        dashboard = new RunningDashboard(directory);
-        dashboard.logOn("admin", dashboard.firstPassword().orElseThrow());
-    }
-
-    @AfterEach
-    void stop() {
-        dashboard.close();
-    }
 
     @Test
     void aDraftIsRunOverTheStoredEventsOfItsDays() throws Exception {
@@ -136,7 +116,8 @@ class BackTestsApiTest {
 
         assertThat(dashboard.rules.ruleset()).isSameAs(rules);
         assertThat(dashboard.workspace.memory()).isEmpty();
-        assertThat(dashboard.workspace.waitingLines(OutboxChannel.ALERTS)).isZero();
+        assertThat(dashboard.workspace.channelHealth(OutboxChannel.ALERTS).waiting())
+                .isZero();
         assertThat(dashboard.json("/api/rules/drafts").path("rules")).isEmpty();
         assertThat(dashboard
                         .json("/api/alerts?from=2026-11-01T00:00:00Z&to=2026-11-24T00:00:00Z")

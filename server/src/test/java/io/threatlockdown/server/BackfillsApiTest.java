@@ -1,7 +1,5 @@
 package io.threatlockdown.server;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,22 +11,9 @@ import java.nio.file.Path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the API of backfills refuses; what it does is tested where there is a tenant. It is noon of 23 November. */
-class BackfillsApiTest {
+class BackfillsApiTest extends AdministratorsDashboard {
     @TempDir
     private Path directory;
-
-    private RunningDashboard dashboard;
-
-    @BeforeEach
-    void start() throws Exception {
-        dashboard = new RunningDashboard(directory);
-        dashboard.logOn("admin", dashboard.firstPassword().orElseThrow());
-    }
-
-    @AfterEach
-    void stop() {
-        dashboard.close();
-    }
 
     @ParameterizedTest
     @CsvSource(

@@ -1,6 +1,7 @@
 package io.threatlockdown.server;
 
 import io.threatlockdown.azure.cloud.Cloud;
+import io.threatlockdown.azure.cloud.CloudEndpoints;
 import io.threatlockdown.azure.cloud.Secret;
 import io.threatlockdown.azure.http.RetryPolicy;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
@@ -66,9 +67,14 @@ final class ComparedSignIns {
                 List.of(
                         request("signins", "SigninLogs"),
                         request("sums", "SigninLogs | summarize count() by UserPrincipalName")));
+        return hourly(source, Cloud.PUBLIC.endpoints(), workspace);
+    }
+
+    /** Asks a source once an hour, with the rules of the product. */
+    static Collector hourly(LogAnalyticsSource source, CloudEndpoints endpoints, Workspace workspace) {
         return new Collector(
                 List.of(new CollectionSettings(false, new Schedule.Every(Duration.ofHours(1)), List.of(source))),
-                Cloud.PUBLIC.endpoints(),
+                endpoints,
                 new WindowSettings(Duration.ZERO, Duration.ZERO),
                 RetryPolicy.USUAL,
                 workspace,

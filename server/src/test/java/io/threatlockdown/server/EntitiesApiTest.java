@@ -65,6 +65,37 @@ class EntitiesApiTest {
     }
 
     @Test
+    void whatWasFirstSeenInASpanIsToldWithTheTablesThatReachBackBehindIt() throws Exception {
+        signIns(
+                signIn(NOON.minus(Duration.ofDays(29)), ANA, "203.0.113.1", "DE"),
+                signIn(NOON, ANA.toUpperCase(java.util.Locale.ROOT), "203.0.113.1", "DE"),
+                signIn(NOON, "o'neil, bob", "203.0.113.2", "DE"));
+        String asked = "&name=" + URLEncoder.encode(ANA, StandardCharsets.UTF_8) + "&name="
+                + URLEncoder.encode("o'neil, bob", StandardCharsets.UTF_8) + "&name=nobody"
+                + "&from=2026-11-23T00:00:00Z&to=2026-11-24T00:00:00Z";
+
+        JsonNode answer = dashboard.json("/api/entities/first-seen?kind=user" + asked);
+
+        assertThat(rows(answer))
+                .containsExactlyInAnyOrder(
+                        "[\"SigninLogs\",\"" + ANA + "\",\"2026-10-25T12:00:00Z\"]",
+                        "[\"SigninLogs\",\"o'neil, bob\",\"2026-11-23T12:00:00Z\"]",
+                        "[\"SigninLogs\",\"\",\"2026-10-25T12:00:00Z\"]");
+        assertThat(dashboard
+                        .get("/api/entities/first-seen?kind=user&from=2026-11-23T00:00:00Z&to=2026-11-24T00:00:00Z")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void whatWasFirstSeenNeedsATableThatTells() throws Exception {
+        JsonNode answer = dashboard.json(
+                "/api/entities/first-seen?kind=app&name=x&from=2026-11-23T00:00:00Z&to=2026-11-24T00:00:00Z");
+
+        assertThat(answer.path("query").isNull()).isTrue();
+    }
+
+    @Test
     void peersAreOthersOfTheSameAddress() throws Exception {
         signIns(
                 signIn(NOON, ANA, "203.0.113.1", "DE"),

@@ -8,21 +8,18 @@ import io.threatlockdown.server.accounts.Role;
 import io.threatlockdown.workspace.AlertChange;
 import io.threatlockdown.workspace.AlertSelection;
 import io.threatlockdown.workspace.ClosedReason;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ExceptionsApiTest {
+class ExceptionsApiTest extends AdministratorsDashboard {
     private static final String RANGE = "from=2026-11-23T11:00:00Z&to=2026-11-23T13:00:00Z";
     private static final String RULE_AND_USER = "\"conditions\":["
             + "{\"field\":\"Rule\",\"operator\":\"is\",\"values\":[\"900005\"]},"
@@ -31,23 +28,11 @@ class ExceptionsApiTest {
             "\"conditions\":[{\"field\":\"User\",\"operator\":\"starts-with\",\"values\":[\"ann@\"]}]";
     private static final String A_MONTH = ",\"expires\":\"2026-12-23T12:00:00Z\",\"comment\":\"her scanner\"";
 
-    @TempDir
-    Path directory;
-
-    private RunningDashboard dashboard;
-
     @BeforeEach
     void start() throws Exception {
-        dashboard = new RunningDashboard(directory);
-        dashboard.logOn("admin", dashboard.firstPassword().orElseThrow());
         dashboard.addAlerts(5, "ann@contoso.example", "one", "two", "three");
         dashboard.addAlerts(5, "bob@contoso.example", "four");
         dashboard.addAlertsAt(RunningDashboard.NOON.plusSeconds(10), 13, "ann@contoso.example", "five");
-    }
-
-    @AfterEach
-    void stop() {
-        dashboard.close();
     }
 
     @Test

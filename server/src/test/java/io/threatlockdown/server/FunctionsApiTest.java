@@ -1,35 +1,20 @@
 package io.threatlockdown.server;
 
 import io.threatlockdown.event.Json;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class FunctionsApiTest {
-    @TempDir
-    Path directory;
-
-    private RunningDashboard dashboard;
-
+class FunctionsApiTest extends AdministratorsDashboard {
     @BeforeEach
     void logOn() throws Exception {
-        dashboard = new RunningDashboard(directory);
-        dashboard.logOn("admin", dashboard.firstPassword().orElseThrow());
         dashboard.get("/api/session"); // The log-on ended the token that it was made with.
-    }
-
-    @AfterEach
-    void close() {
-        dashboard.close();
     }
 
     @Test

@@ -81,6 +81,26 @@ class ListsApiTest {
     }
 
     @Test
+    void aValueIsFoundByTheKeyThatLookUpsGoBy() throws Exception {
+        Files.writeString(file, "203.0.113.:Berlin\n203.0.113.9:lab\n203.0.113.9:shadowed\nann@contoso.example:\n");
+
+        assertThat(holding("203.0.113.9")).isEqualTo(held("203.0.113.9", "lab"));
+        assertThat(holding("203.0.113.10")).isEqualTo(held("203.0.113.", "Berlin"));
+        assertThat(holding("ann@contoso.example")).isEqualTo(held("ann@contoso.example", ""));
+        assertThat(holding("Ann@contoso.example")).as("case counts").isEqualTo("[]");
+        assertThat(holding("203.0.11")).isEqualTo("[]");
+        assertThat(dashboard.get("/api/lists/holding?value=").statusCode()).isEqualTo(400);
+    }
+
+    private String holding(String value) throws Exception {
+        return dashboard.json("/api/lists/holding?value=" + value).toString();
+    }
+
+    private static String held(String key, String value) {
+        return "[{\"list\":\"" + NAME + "\",\"key\":\"" + key + "\",\"value\":\"" + value + "\"}]";
+    }
+
+    @Test
     void aChangeIsInTheFileInForceAndInTheAuditLogWhenItIsAnswered() throws Exception {
         assertThat(firedRule()).isEqualTo(100_260);
 

@@ -1,10 +1,7 @@
 package io.threatlockdown.server;
 
 import io.threatlockdown.event.Json;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import java.net.http.HttpResponse;
@@ -16,7 +13,7 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A rule on its way from draft over test to live, on a running server with the shipped rules. */
-class RuleDraftsApiTest {
+class RuleDraftsApiTest extends AdministratorsDashboard {
     private static final String RULE = """
             <group name="local,">
               <rule id="100100" level="7">
@@ -34,22 +31,6 @@ class RuleDraftsApiTest {
               </rule>
             </group>
             """;
-
-    @TempDir
-    Path directory;
-
-    private RunningDashboard dashboard;
-
-    @BeforeEach
-    void start() throws Exception {
-        dashboard = new RunningDashboard(directory);
-        dashboard.logOn("admin", dashboard.firstPassword().orElseThrow());
-    }
-
-    @AfterEach
-    void stop() {
-        dashboard.close();
-    }
 
     @Test
     void aRuleGoesFromDraftOverTestToLiveAndBack() throws Exception {

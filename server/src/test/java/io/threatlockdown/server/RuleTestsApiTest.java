@@ -1,39 +1,19 @@
 package io.threatlockdown.server;
 
 import io.threatlockdown.event.Json;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Tests of rules, run through the shipped rules in force. */
-class RuleTestsApiTest {
+class RuleTestsApiTest extends AdministratorsDashboard {
     private static final String PASSWORD_EVENT =
             "{\"Type\":\"SigninLogs\",\"UserPrincipalName\":\"ann@contoso.example\",\"ResultType\":\"50126\"}";
-
-    @TempDir
-    Path directory;
-
-    private RunningDashboard dashboard;
-
-    @BeforeEach
-    void start() throws Exception {
-        dashboard = new RunningDashboard(directory);
-        dashboard.logOn("admin", dashboard.firstPassword().orElseThrow());
-    }
-
-    @AfterEach
-    void stop() {
-        dashboard.close();
-    }
 
     @Test
     void everyShippedTestPassesThroughTheRulesInForce() throws Exception {

@@ -1,12 +1,16 @@
 package io.threatlockdown.server;
 
+import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.RulesetFiles;
 import io.threatlockdown.detection.RulesetLoader;
+import io.threatlockdown.event.Column;
+import io.threatlockdown.event.ColumnType;
+import io.threatlockdown.event.Dynamic;
+import io.threatlockdown.event.Event;
 import io.threatlockdown.event.Json;
-import org.junit.jupiter.api.AfterEach;
+import io.threatlockdown.event.Schema;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import java.net.http.HttpResponse;
@@ -18,7 +22,7 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class RulesApiTest {
+class RulesApiTest extends AdministratorsDashboard {
     private static final String LOCAL_RULES = """
             <group name="azure,local,">
               <!-- A sign-in of the test. -->
@@ -43,23 +47,19 @@ class RulesApiTest {
             {"TimeGenerated":"2026-11-23T11:00:0%dZ","UserPrincipalName":"ann@contoso.example","Status":{"errorCode":50126}}
             """;
 
-    @TempDir
-    Path directory;
-
-    private RunningDashboard dashboard;
+    private static final Schema SIGN_INS = new Schema(
+            "SigninLogs",
+            List.of(
+                    Column.of("TimeGenerated", ColumnType.DATETIME),
+                    Column.of("UserPrincipalName", ColumnType.STRING),
+                    Column.of("Status", ColumnType.DYNAMIC),
+                    Column.of("azure_tag", ColumnType.STRING)));
 
     @BeforeEach
     void start() throws Exception {
-        dashboard = new RunningDashboard(directory);
         Path file = directory.resolve("local_rules.xml");
         Files.writeString(file, LOCAL_RULES);
         dashboard.rules.swap(RulesetLoader.loadStrictly(RulesetFiles.ofBuiltIn().withRuleFile(file)));
-        dashboard.logOn("admin", dashboard.firstPassword().orElseThrow());
-    }
-
-    @AfterEach
-    void stop() {
-        dashboard.close();
     }
 
     @Test
@@ -77,6 +77,35 @@ class RulesApiTest {
         assertThat(rule.path("hits").toString()).isEqualTo("{\"day\":2,\"month\":2,\"last\":\"2026-11-23T12:00:01Z\"}");
         assertThat(listed(900_006).path("kind").asString()).isEqualTo("count");
         assertThat(listed(900_006).path("hits").path("last").isNull()).isTrue();
+    }
+
+    @Test
+    void whatARuleCostsStandsThereWhenAnEventOfTheSampleReachedIt() throws Exception {
+        assertThat(listed(900_005).has("sampled")).isTrue();
+        assertThat(listed(900_005).path("sampled").isNull()).isTrue();
+
+        try (Detector.Turn turn = dashboard.rules.begin()) {
+            for (int i = 0; i < 200; i++) {
+                turn.analyze(failed(i), RunningDashboard.NOON);
+            }
+            turn.committed();
+        }
+
+        JsonNode sampled = listed(900_005).path("sampled");
+        assertThat(sampled.path("micros").isNumber()).isTrue();
+        assertThat(sampled.path("events").asInt()).isEqualTo(3);
+        assertThat(sampled.path("tries").asInt()).isEqualTo(3);
+        assertThat(dashboard.json("/api/rules/900005").path("sampled")).isEqualTo(sampled);
+        assertThat(listed(900_006).path("sampled").isNull()).isFalse();
+    }
+
+    private static Event failed(int second) {
+        return new Event(SIGN_INS, new Object[] {
+            RunningDashboard.NOON.plusSeconds(second),
+            "ann@contoso.example",
+            Dynamic.parse("{\"errorCode\":50126}"),
+            "azure-log-analytics"
+        });
     }
 
     @Test

@@ -2,10 +2,7 @@ package io.threatlockdown.server;
 
 import io.threatlockdown.event.Json;
 import io.threatlockdown.server.accounts.AccountFile;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import java.net.CookieManager;
@@ -14,32 +11,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** How sessions end, who sees them, and how locks of log-ons do. */
-class SessionsApiTest {
-    @TempDir
-    Path directory;
-
-    private RunningDashboard dashboard;
-    private String password;
-
-    @BeforeEach
-    void start() throws Exception {
-        dashboard = new RunningDashboard(directory);
-        password = dashboard.firstPassword().orElseThrow();
-        dashboard.logOn("admin", password);
-    }
-
-    @AfterEach
-    void stop() {
-        dashboard.close();
-    }
-
+class SessionsApiTest extends AdministratorsDashboard {
     @Test
     void aSessionThatNobodyUsesEndsThoughItsPageKeepsAsking() throws Exception {
         assertThat(dashboard.json("/api/session").path("idleSeconds").asInt()).isEqualTo(3600);

@@ -2,7 +2,6 @@ package io.threatlockdown.server;
 
 import io.threatlockdown.pipeline.RetentionSettings;
 import io.threatlockdown.server.logon.LogonSettings;
-import io.threatlockdown.workspace.ChannelHealth;
 import io.threatlockdown.workspace.OutboxChannel;
 import io.threatlockdown.workspace.SourceHealth;
 import org.junit.jupiter.api.AfterEach;
@@ -53,8 +52,7 @@ class SourceMeasuresApiTest {
 
     @Test
     void anOutputShowsWhatWaitsAndWhyItCannotLeave() throws Exception {
-        dashboard.workspace.noteChannelTrouble(
-                OutboxChannel.ALERTS, new ChannelHealth.Trouble(RunningDashboard.NOON, "disk is full"));
+        dashboard.workspace.noteChannelTrouble(OutboxChannel.ALERTS, RunningDashboard.NOON, "disk is full");
         JsonNode alerts = dashboard.json("/api/sources/engine").path("outputs").path(0);
         assertThat(alerts.path("output").asString()).isEqualTo("alerts");
         assertThat(alerts.path("failures").asLong()).isEqualTo(1);

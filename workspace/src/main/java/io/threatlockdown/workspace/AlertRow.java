@@ -6,6 +6,7 @@ import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventJson;
 import io.threatlockdown.event.Json;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,9 @@ final class AlertRow {
         values.put("App", ExceptionField.APP.of(alert));
         values.put("Operation", ExceptionField.OPERATION.of(alert));
         values.put(AlertsTable.SEARCH_TEXT, AlertText.of(alert, tag, event));
-        values.put(AlertsTable.KEYS, AlertEntities.of(Json.read(event)).keys());
+        JsonNode read = Json.read(event);
+        values.put(AlertsTable.KEYS, AlertEntities.of(read).keys());
+        values.put(AlertsTable.TENANTS, AlertTenants.of(read, alert.details().previousEvents()));
         values.put("FiredTimes", alert.details().firedTimes());
         values.put("Mail", alert.details().mail());
         values.put("MitreTactics", Dynamic.ofCompact(Json.write(alert.details().tactics())));

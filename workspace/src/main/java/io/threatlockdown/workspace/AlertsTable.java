@@ -24,6 +24,9 @@ public final class AlertsTable {
     /** The ids of what the event is about, hidden, each as {@link #key} writes it. */
     public static final String KEYS = "_Keys";
 
+    /** The tenants whose events the alert shows, hidden: see {@link AlertTenants}. */
+    static final String TENANTS = "_Tenants";
+
     public static final List<Column> COLUMNS = Stream.concat(
                     Stream.of(
                             Column.of("TimeGenerated", ColumnType.DATETIME),
@@ -53,7 +56,8 @@ public final class AlertsTable {
                             Column.of("App", ColumnType.STRING),
                             Column.of("Operation", ColumnType.STRING),
                             Column.of(AlertsTable.SEARCH_TEXT, ColumnType.STRING),
-                            Column.of(AlertsTable.KEYS, ColumnType.STRING)),
+                            Column.of(AlertsTable.KEYS, ColumnType.STRING),
+                            Column.of(AlertsTable.TENANTS, ColumnType.STRING)),
                     AlertStateColumns.STORED.stream())
             .toList();
 

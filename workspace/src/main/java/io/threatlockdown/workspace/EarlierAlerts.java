@@ -24,6 +24,7 @@ final class EarlierAlerts {
         filled.put("Operation", firstOf("OperationName", "Operation"));
         filled.put(AlertsTable.SEARCH_TEXT, searchText());
         filled.put(AlertsTable.KEYS, keys());
+        filled.put(AlertsTable.TENANTS, AlertTenants.sqlOf(sqlOf("Event"), sqlOf("PreviousEvents")));
         String changes = filled.entrySet().stream()
                 .filter(column -> before.column(column.getKey()).isEmpty())
                 .map(column -> sqlOf(column.getKey()) + " = " + column.getValue())

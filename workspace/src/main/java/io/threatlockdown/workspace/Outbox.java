@@ -1,8 +1,7 @@
 package io.threatlockdown.workspace;
 
-import io.threatlockdown.workspace.ChannelHealth.Trouble;
-
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ final class Outbox {
         return database.read("read the outbox", connection -> lines.next(connection, channel, most));
     }
 
-    long count(OutboxChannel channel) {
+    private long count(OutboxChannel channel) {
         return database.read("count the outbox", connection -> lines.count(connection, channel));
     }
 
@@ -48,12 +47,13 @@ final class Outbox {
     }
 
     /** Both or none. */
-    void remove(OutboxChannel channel, long upTo, WrittenFile written) {
-        of(channel).left(database.commit("record lines that have left", connection -> {
+    void remove(OutboxChannel channel, long upTo, WrittenFile written, Instant at) {
+        long gone = database.commit("record lines that have left", connection -> {
             long left = lines.remove(connection, channel, upTo);
             lines.putWritten(connection, channel, written);
             return left;
-        }));
+        });
+        of(channel).left(gone, at);
     }
 
     void remove(OutboxChannel channel, long upTo) {
@@ -62,8 +62,8 @@ final class Outbox {
                         "record lines that have left", connection -> lines.remove(connection, channel, upTo)));
     }
 
-    void failed(OutboxChannel channel, Trouble trouble) {
-        of(channel).failed(trouble);
+    void failed(OutboxChannel channel, Instant at, String reason) {
+        of(channel).failed(at, reason);
     }
 
     void works(OutboxChannel channel) {

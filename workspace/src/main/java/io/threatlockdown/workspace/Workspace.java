@@ -396,19 +396,18 @@ public final class Workspace implements AutoCloseable {
         return outbox.waiting(channel, most);
     }
 
-    /** How many lines wait on a channel. */
-    public long waitingLines(OutboxChannel channel) {
-        return outbox.count(channel);
-    }
-
     /** How a channel is doing: what waits, and what has become of its lines since the workspace was opened. */
     public ChannelHealth channelHealth(OutboxChannel channel) {
         return outbox.health(channel);
     }
 
-    /** Notes that lines cannot leave, in memory only. */
-    public void noteChannelTrouble(OutboxChannel channel, ChannelHealth.Trouble trouble) {
-        outbox.failed(channel, trouble);
+    /**
+     * Notes that lines cannot leave, in memory only.
+     *
+     * @param reason one line, without the text of any alert
+     */
+    public void noteChannelTrouble(OutboxChannel channel, Instant at, String reason) {
+        outbox.failed(channel, at, reason);
     }
 
     /** Notes that lines can leave. */
@@ -430,9 +429,10 @@ public final class Workspace implements AutoCloseable {
      * Removes the lines that have left and notes how far their file is right: both or none.
      *
      * @param upTo the {@code seq} of the last of them
+     * @param at when they left
      */
-    public void recordLeft(OutboxChannel channel, long upTo, WrittenFile written) {
-        outbox.remove(channel, upTo, written);
+    public void recordLeft(OutboxChannel channel, long upTo, WrittenFile written, Instant at) {
+        outbox.remove(channel, upTo, written, at);
     }
 
     /**

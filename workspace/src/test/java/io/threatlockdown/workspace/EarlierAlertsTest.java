@@ -5,10 +5,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -25,6 +22,7 @@ class EarlierAlertsTest {
             "Operation",
             "_SearchText",
             "_Keys",
+            "_Tenants",
             "_Status",
             "_ClosedReason",
             "_Assignee",
@@ -52,15 +50,8 @@ class EarlierAlertsTest {
                             "ana",
                             NOON);
         }
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:duckdb:" + WorkspaceSettings.in(directory).file());
-                Statement statement = connection.createStatement()) {
-            for (String column : COLUMNS) {
-                statement.execute("ALTER TABLE logs.\"Alerts\" DROP COLUMN \"" + column + "\"");
-                assertThat(statement.executeUpdate(
-                                "DELETE FROM tld.columns WHERE table_name = 'Alerts' AND name = '" + column + "'"))
-                        .isOne();
-            }
+        for (String column : COLUMNS) {
+            Rows.dropColumn(directory, AlertsTable.NAME, column);
         }
     }
 

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,14 +68,18 @@ class OutboxTest {
             transaction.addToOutbox(ALERTS, List.of("one", "two", "three"));
             transaction.commit();
         }
-        ChannelHealth.Trouble full = new ChannelHealth.Trouble(NOON, "the disk is full");
-        workspace.noteChannelTrouble(ALERTS, full);
-        assertThat(workspace.channelHealth(ALERTS)).isEqualTo(new ChannelHealth(ALERTS, 3, 0, 1, Optional.of(full)));
-        workspace.recordLeft(ALERTS, workspace.waiting(ALERTS, 2).getLast().seq(), NOWHERE);
+        Instant later = NOON.plusSeconds(30);
+        workspace.noteChannelTrouble(ALERTS, NOON, "the disk is full");
+        workspace.noteChannelTrouble(ALERTS, later, "the folder is not writable");
+        ChannelHealth.Trouble trouble = new ChannelHealth.Trouble(NOON, later, "the folder is not writable");
+        assertThat(workspace.channelHealth(ALERTS))
+                .isEqualTo(new ChannelHealth(ALERTS, 3, 0, Optional.empty(), 2, Optional.of(trouble)));
+        workspace.recordLeft(ALERTS, workspace.waiting(ALERTS, 2).getLast().seq(), NOWHERE, later);
         assertThat(workspace.channelHealth(ALERTS))
                 .as("what leaves proves that it can")
-                .isEqualTo(new ChannelHealth(ALERTS, 1, 2, 1, Optional.empty()));
-        assertThat(workspace.channelHealth(ARCHIVES)).isEqualTo(new ChannelHealth(ARCHIVES, 0, 0, 0, Optional.empty()));
+                .isEqualTo(new ChannelHealth(ALERTS, 1, 2, Optional.of(later), 2, Optional.empty()));
+        assertThat(workspace.channelHealth(ARCHIVES))
+                .isEqualTo(new ChannelHealth(ARCHIVES, 0, 0, Optional.empty(), 0, Optional.empty()));
     }
 
     @Test
@@ -95,7 +100,7 @@ class OutboxTest {
             send("AuditLogs", "quick");
             List<OutboxEntry> first = workspace.waiting(ALERTS, 10);
             assertThat(first).extracting(OutboxEntry::line).containsExactly("quick");
-            workspace.recordLeft(ALERTS, first.getLast().seq(), NOWHERE);
+            workspace.recordLeft(ALERTS, first.getLast().seq(), NOWHERE, NOON);
             slow.commit();
         }
 
@@ -111,7 +116,7 @@ class OutboxTest {
         assertThat(workspace.written(ARCHIVES)).isEmpty();
 
         WrittenFile further = new WrittenFile("alerts.json", "1", 4);
-        workspace.recordLeft(ALERTS, workspace.waiting(ALERTS, 1).getLast().seq(), further);
+        workspace.recordLeft(ALERTS, workspace.waiting(ALERTS, 1).getLast().seq(), further, NOON);
 
         assertThat(waiting(ALERTS)).containsExactly("two");
         assertThat(workspace.written(ALERTS)).contains(further);
@@ -145,7 +150,7 @@ class OutboxTest {
                 List<OutboxEntry> entries = workspace.waiting(ALERTS, 5);
                 if (!entries.isEmpty()) {
                     entries.forEach(entry -> taken.add(entry.line()));
-                    workspace.recordLeft(ALERTS, entries.getLast().seq(), NOWHERE);
+                    workspace.recordLeft(ALERTS, entries.getLast().seq(), NOWHERE, NOON);
                 }
             }
             for (Future<?> writer : writers) {
@@ -179,7 +184,7 @@ class OutboxTest {
 
         List<OutboxEntry> first = workspace.waiting(ALERTS, 100);
         assertThat(first).hasSize(3);
-        workspace.recordLeft(ALERTS, first.getLast().seq(), NOWHERE);
+        workspace.recordLeft(ALERTS, first.getLast().seq(), NOWHERE, NOON);
         assertThat(workspace.waiting(ALERTS, 100)).hasSize(2);
     }
 

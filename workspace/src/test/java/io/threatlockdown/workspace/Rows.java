@@ -8,9 +8,16 @@ import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.event.Rule;
 import io.threatlockdown.event.Schema;
 
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Small rows for the tests. */
 final class Rows {
@@ -51,6 +58,18 @@ final class Rows {
     static Object cell(Workspace workspace, String kql) {
         try (QueryCursor cursor = workspace.query(kql, QueryOptions.at(NOON))) {
             return cursor.next().orElseThrow()[0];
+        }
+    }
+
+    /** As if an earlier version had made the table, which had no such column. Nobody may have the workspace open. */
+    static void dropColumn(Path directory, String table, String column) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:duckdb:" + WorkspaceSettings.in(directory).file());
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE logs.\"" + table + "\" DROP COLUMN \"" + column + "\"");
+            assertThat(statement.executeUpdate(
+                            "DELETE FROM tld.columns WHERE table_name = '" + table + "' AND name = '" + column + "'"))
+                    .isOne();
         }
     }
 

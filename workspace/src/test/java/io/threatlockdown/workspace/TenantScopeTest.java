@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +75,8 @@ class TenantScopeTest {
                     alert("fabrikams", rows.get(1), ""),
                     alert("nobodys", rows.get(2), ""),
                     alert("of-both", rows.get(3), text(CONTOSO, "ann") + "\n" + text(FABRIKAM, SECRET)),
+                    alert("of-a-text", rows.get(3), "no JSON"),
+                    alert("of-two-texts", rows.get(3), text(CONTOSO, "ann") + " " + text(CONTOSO, "bob")),
                     alert("contosos-several", rows.get(3), text(CONTOSO, "ann") + "\n" + text(CONTOSO, "bob"))));
             transaction.commit();
         }
@@ -93,7 +96,7 @@ class TenantScopeTest {
     @Test
     void theRowsAreThereForWhoeverIsNotLimited() {
         assertThat(answer("Door_CL", QueryOptions.at(NOON))).hasSize(4).anyMatch(row -> row.contains(SECRET));
-        assertThat(answer("Alerts", QueryOptions.at(NOON))).hasSize(5);
+        assertThat(answer("Alerts", QueryOptions.at(NOON))).hasSize(7);
     }
 
     @Test
@@ -116,6 +119,28 @@ class TenantScopeTest {
     void anAlertIsOfTheTenantWhenEveryEventThatItShowsIs() {
         assertThat(answer("Alerts | project AlertId | order by AlertId asc", CONTOSOS))
                 .containsExactly("[contosos]", "[contosos-several]");
+    }
+
+    @Test
+    void anAlertOverEventsOfTwoTenantsIsSeenByThoseWhoSeeBoth() {
+        QueryOptions both = QueryOptions.at(NOON).ofTenants(TenantScope.ofIds(Set.of(CONTOSO, FABRIKAM)));
+
+        assertThat(answer("Alerts | project AlertId | order by AlertId asc", both))
+                .containsExactly("[contosos]", "[contosos-several]", "[fabrikams]", "[of-both]");
+    }
+
+    @Test
+    void alertsOfAnEarlierVersionAreOfTheSameTenants() throws SQLException {
+        String query = "Alerts | project AlertId, _Tenants | order by AlertId asc";
+        List<String> now = answer(query, QueryOptions.at(NOON));
+        List<String> contosos = answer(query, CONTOSOS);
+        workspace.close();
+        Rows.dropColumn(directory, AlertsTable.NAME, AlertsTable.TENANTS);
+
+        workspace = Workspace.open(WorkspaceSettings.in(directory));
+
+        assertThat(answer(query, QueryOptions.at(NOON))).isEqualTo(now);
+        assertThat(answer(query, CONTOSOS)).isEqualTo(contosos).hasSize(2);
     }
 
     @Test
@@ -260,7 +285,7 @@ class TenantScopeTest {
         assertThat(change(all, contoso)).isEqualTo(new AlertChangeOutcome.Made(2, 1, 0, List.of()));
         assertThat(answer("Alerts | where Status == 'InProgress' | project AlertId", QueryOptions.at(NOON)))
                 .containsExactlyInAnyOrder("[contosos]", "[contosos-several]");
-        assertThat(change(all, TenantScope.EVERYTHING)).isEqualTo(new AlertChangeOutcome.Made(5, 3, 0, List.of()));
+        assertThat(change(all, TenantScope.EVERYTHING)).isEqualTo(new AlertChangeOutcome.Made(7, 5, 0, List.of()));
     }
 
     @Test

@@ -102,6 +102,7 @@ final class DetectionWork {
     long pass(AlertSink sink) throws IOException {
         sink.reset();
         Analysis analysis = Analysis.start(load.loaded().ruleset(), AnalysisSettings.of(LOG_ALERT_LEVEL));
+        analysis.measure();
         Instant arrival = BEGIN;
         long alerts = 0;
         for (Event row : rows) {

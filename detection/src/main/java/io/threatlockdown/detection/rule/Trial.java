@@ -22,6 +22,7 @@ public final class Trial {
     private final TrialSpace space;
     private final RunawayListener runaways;
     private final Optional<Tried> trace;
+    private final Optional<? extends Timing> timing;
     private final List<Integer> path = new ArrayList<>(DEEPEST_USUAL);
     private Optional<RuleNode> parent = Optional.empty();
     private Optional<String> lastText = Optional.empty();
@@ -33,9 +34,17 @@ public final class Trial {
         void tried(RuleNode rule, String reason);
     }
 
+    /** Has every rule that is tested timed. */
+    @FunctionalInterface
+    public interface Timing {
+        /** @param nanos that its own conditions took */
+        void took(RuleNode rule, long nanos);
+    }
+
     /**
      * @param decoder the name of the decoder on record; "" for none
      * @param firstSeenKey what the decoder looks at for what it never saw
+     * @param timing empty for almost every event: reading the clock costs as much as a simple rule
      */
     public Trial(
             String decoder,
@@ -44,7 +53,8 @@ public final class Trial {
             Memory memory,
             TrialSpace space,
             RunawayListener runaways,
-            Optional<Tried> trace) {
+            Optional<Tried> trace,
+            Optional<? extends Timing> timing) {
         this.decoder = decoder;
         this.firstSeenKey = firstSeenKey;
         this.occurrence = occurrence;
@@ -52,6 +62,7 @@ public final class Trial {
         this.space = space;
         this.runaways = runaways;
         this.trace = trace;
+        this.timing = timing;
     }
 
     EventFields event() {
@@ -111,7 +122,7 @@ public final class Trial {
     }
 
     private @Nullable RuleNode descend(RuleNode rule, Optional<RuleNode> above, int depth) {
-        if (!holds(rule)) {
+        if (!(timing.isEmpty() ? holds(rule) : timed(rule))) {
             return null;
         }
         int held = path.size();
@@ -145,6 +156,16 @@ public final class Trial {
             }
         }
         return null;
+    }
+
+    private boolean timed(RuleNode rule) {
+        long begun = System.nanoTime();
+        boolean holds = holds(rule);
+        long took = System.nanoTime() - begun;
+        if (rule.id() != 0) {
+            timing.orElseThrow().took(rule, took);
+        }
+        return holds;
     }
 
     private boolean holds(RuleNode rule) {

@@ -102,6 +102,7 @@ class RandomRulesTest {
                 Memory.empty(Correlations.NONE),
                 new TrialSpace(),
                 RunawayListener.NONE,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -1,5 +1,6 @@
 package io.threatlockdown.server.alerts;
 
+import io.threatlockdown.kql.Catalog;
 import io.threatlockdown.kql.KqlText;
 import io.threatlockdown.server.ApiErrors.BadRequestException;
 import io.threatlockdown.server.LevelClass;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -25,9 +27,11 @@ record AlertFilter(TimeSpan span, String steps, boolean looksForText) {
 
     /**
      * From the parameters {@code from}, {@code to}, {@code minLevel}, {@code level}, {@code rule}, {@code user}, {@code ip}, {@code app},
-     * {@code status}, {@code assignee} (empty for nobody), {@code alertTag}, {@code q}.
+     * {@code resource}, {@code session}, {@code status}, {@code assignee} (empty for nobody), {@code alertTag}, {@code field} (a column, a colon and a value), {@code q}.
+     *
+     * @param tables that may be read; asked for when a {@code field} is given
      */
-    static AlertFilter of(MultiValueMap<String, String> parameters) {
+    static AlertFilter of(MultiValueMap<String, String> parameters, Supplier<Catalog> tables) {
         TimeSpan span = TimeSpan.parse(required(parameters, "from"), required(parameters, "to"));
         StringBuilder steps = new StringBuilder(span.where());
         String minLevel = parameters.getFirst("minLevel");
@@ -39,9 +43,12 @@ record AlertFilter(TimeSpan span, String steps, boolean looksForText) {
         append(steps, "User", values(parameters, "user"), KqlText::literal);
         append(steps, "SourceIp", values(parameters, "ip"), KqlText::literal);
         append(steps, ExceptionField.APP.kql(), values(parameters, "app"), KqlText::literal);
+        append(steps, AlertColumn.RESOURCE.text(), values(parameters, "resource"), KqlText::literal);
+        append(steps, AlertColumn.SESSION.text(), values(parameters, "session"), KqlText::literal);
         append(steps, "Status", values(parameters, "status"), AlertFilter::status);
         append(steps, "Assignee", values(parameters, "assignee"), KqlText::literal);
         appendTags(steps, values(parameters, "alertTag"));
+        steps.append(FieldFilters.steps(values(parameters, FieldFilters.PARAMETER), tables));
         boolean looksForText = appendText(steps, parameters.getFirst("q"));
         return new AlertFilter(span, steps.toString(), looksForText);
     }

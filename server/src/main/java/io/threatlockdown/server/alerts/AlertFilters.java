@@ -1,5 +1,6 @@
 package io.threatlockdown.server.alerts;
 
+import io.threatlockdown.server.Queries;
 import io.threatlockdown.workspace.Workspace;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
@@ -8,21 +9,23 @@ import org.springframework.util.MultiValueMap;
 @Component
 public class AlertFilters {
     private final Workspace workspace;
+    private final Queries queries;
 
-    AlertFilters(Workspace workspace) {
+    AlertFilters(Workspace workspace, Queries queries) {
         this.workspace = workspace;
+        this.queries = queries;
     }
 
     AlertFilter of(MultiValueMap<String, String> parameters) {
         Excepted excepted = Excepted.of(parameters.getFirst("excepted"));
-        AlertFilter all = AlertFilter.of(parameters);
+        AlertFilter all = AlertFilter.of(parameters, queries::tables);
         // Where there never was an exception, no list has to look up states for their sake.
         return excepted == Excepted.HIDE && !anyExceptions() ? all : all.with(excepted);
     }
 
     /** Those that {@link #of} leaves out. */
     AlertFilter hidden(MultiValueMap<String, String> parameters) {
-        return AlertFilter.of(parameters).with(Excepted.ONLY);
+        return AlertFilter.of(parameters, queries::tables).with(Excepted.ONLY);
     }
 
     /** Whether {@link #hidden} can find any for a request. */

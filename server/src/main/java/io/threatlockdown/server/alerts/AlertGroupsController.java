@@ -53,8 +53,8 @@ public class AlertGroupsController {
             String query) {}
 
     /**
-     * A page of groups of the alerts that the filter finds: {@code by} repeat, rule, user, ip, app or status, in the order of {@code
-     * groupSort} last, count or level; {@code skip} groups lie before the page.
+     * A page of groups of the alerts that the filter finds: {@code by} repeat, rule, user, ip, app, resource, session or status, in the
+     * order of {@code groupSort} last, count or level; {@code skip} groups lie before the page.
      */
     @GetMapping("/api/alerts/groups")
     GroupsPage groups(

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The alerts, newest first, page by page; one alert with its event; all of them as CSV. */
+/** The alerts, newest first, page by page; one alert with its event; all of them as CSV or JSON lines. */
 @RestController
 public class AlertsController {
     private static final int LONGEST_PAGE = 500;
@@ -47,7 +47,7 @@ public class AlertsController {
 
     /**
      * A page of the alerts that the filter finds, the newest first unless {@code sort} names a column. Each {@code column} names a column
-     * to be shown besides.
+     * to be shown besides, or a field of the event: {@code Event.Status.errorCode}.
      */
     @GetMapping("/api/alerts")
     AlertsPage list(
@@ -105,6 +105,16 @@ public class AlertsController {
         AlertOrder order = AlertOrder.parse(parameters.getFirst("sort"));
         ExtraColumns extra = ExtraColumns.of(parameters.get("column"), queries.tables());
         AlertsCsv.write(queries, "Alerts " + filter.steps() + order.step(), extra, response);
+    }
+
+    /** What the list shows, all pages, an alert a line as the list has it. */
+    @GetMapping("/api/alerts.jsonl")
+    void jsonLines(@RequestParam MultiValueMap<String, String> parameters, HttpServletResponse response)
+            throws IOException {
+        AlertFilter filter = filters.of(parameters);
+        AlertOrder order = AlertOrder.parse(parameters.getFirst("sort"));
+        ExtraColumns extra = ExtraColumns.of(parameters.get("column"), queries.tables());
+        AlertsJsonLines.write(queries, "Alerts " + filter.steps() + order.step(), extra, response);
     }
 
     private List<ColumnView> columns(String table, JsonNode event) {

@@ -39,9 +39,12 @@ record ChosenAlerts(
             "user",
             "ip",
             "app",
+            "resource",
+            "session",
             "status",
             "assignee",
             "alertTag",
+            FieldFilters.PARAMETER,
             "q",
             "excepted");
 

@@ -25,6 +25,8 @@ record GroupView(
         String user,
         String ip,
         String app,
+        String resource,
+        String session,
         String status,
         long count,
         long open,
@@ -38,6 +40,8 @@ record GroupView(
         String user = "";
         String ip = "";
         String app = "";
+        String resource = "";
+        String session = "";
         String status = "";
         Long rule = null;
         if (grouping.isByRule()) {
@@ -70,6 +74,14 @@ record GroupView(
                 app = row.text("KeyApp");
                 narrowing.put("app", app);
             }
+            case RESOURCE -> {
+                resource = row.text("KeyResource");
+                narrowing.put("resource", resource);
+            }
+            case SESSION -> {
+                session = row.text("KeySession");
+                narrowing.put("session", session);
+            }
             case STATUS -> {
                 status = row.text("KeyStatus");
                 narrowing.put("status", status);
@@ -81,6 +93,8 @@ record GroupView(
                 user,
                 ip,
                 app,
+                resource,
+                session,
                 status,
                 row.number("Alerts"),
                 row.number("Open"),

@@ -22,6 +22,8 @@ enum Grouping {
     USER("user", "\n| extend KeyUser = User", "KeyUser"),
     IP("ip", "\n| extend KeyIp = SourceIp", "KeyIp"),
     APP("app", "\n| extend KeyApp = " + ExceptionField.APP.kql(), "KeyApp"),
+    RESOURCE("resource", "\n| extend KeyResource = " + AlertColumn.RESOURCE.text(), "KeyResource"),
+    SESSION("session", "\n| extend KeySession = " + AlertColumn.SESSION.text(), "KeySession"),
     STATUS("status", "\n| extend KeyStatus = Status", "KeyStatus");
 
     private final String word;

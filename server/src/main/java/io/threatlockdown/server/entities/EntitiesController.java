@@ -3,6 +3,8 @@ package io.threatlockdown.server.entities;
 import io.threatlockdown.server.ApiErrors.BadRequestException;
 import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.TimeSpan;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -13,6 +15,7 @@ import java.util.List;
 @RestController
 public class EntitiesController {
     private static final int LONGEST_NAME = 1_000;
+    private static final int MOST_NAMES = 50;
 
     private final Queries queries;
 
@@ -53,6 +56,28 @@ public class EntitiesController {
                                 checked("name", name),
                                 TimeSpan.parse(from, to))
                         .panels());
+    }
+
+    /** A query for when entities were first seen; {@code null} when no stored table can tell. It says its times itself. */
+    public record FirstSeenQuery(@Nullable String query) {}
+
+    /**
+     * A query that tells which entities of a kind were first seen in a span, looking back over the 30 days before it. Each {@code name} is
+     * one of 1 to 50.
+     */
+    @GetMapping("/api/entities/first-seen")
+    FirstSeenQuery firstSeen(
+            @RequestParam("kind") String kind,
+            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestParam("from") String from,
+            @RequestParam("to") String to) {
+        List<String> names = parameters.getOrDefault("name", List.of());
+        if (names.isEmpty() || names.size() > MOST_NAMES) {
+            throw BadRequestException.invalid("'name' is given from 1 to " + MOST_NAMES + " times");
+        }
+        names.forEach(name -> checked("name", name));
+        return new FirstSeenQuery(FirstSeen.query(
+                TellingTable.in(queries.tables()), EntityKind.of(kind), names, TimeSpan.parse(from, to)));
     }
 
     private static String checked(String parameter, String text) {

@@ -30,6 +30,19 @@ public class ListsController {
     }
 
     /**
+     * The lists in which rules find a value, each with the key that stands for it.
+     *
+     * @param value whole, in the case that it has in events
+     */
+    @GetMapping("/api/lists/holding")
+    List<HeldValue> holding(@RequestParam("value") String value) {
+        if (value.isEmpty() || value.length() > MOST) {
+            throw BadRequestException.invalid("'value' has from 1 to " + MOST + " characters");
+        }
+        return lists.holding(value);
+    }
+
+    /**
      * Entries of a list, in the order of its file.
      *
      * @param name as {@code /api/lists} has it

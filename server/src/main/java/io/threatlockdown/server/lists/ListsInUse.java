@@ -64,6 +64,23 @@ public class ListsInUse {
         }
     }
 
+    /** The lists in which look-ups find a value. One that cannot be read holds nothing. */
+    List<HeldValue> holding(String value) {
+        Ruleset ruleset = rules.inForceAndTest();
+        return ruleset.files().lists().stream()
+                .flatMap(file -> held(used(ruleset, file), value).stream())
+                .toList();
+    }
+
+    private static Optional<HeldValue> held(Used list, String value) {
+        try {
+            return HeldValue.in(
+                    list.file().name(), ListContent.read(list.file()).entries(), list.looksUpAddresses(), value);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     /** @throws BadRequestException when there is none of that name, or it cannot be read */
     ListContent content(String name) {
         return content(one(name));

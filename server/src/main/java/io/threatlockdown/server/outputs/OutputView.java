@@ -1,6 +1,7 @@
 package io.threatlockdown.server.outputs;
 
 import io.threatlockdown.outputs.Trouble;
+import io.threatlockdown.workspace.ChannelHealth;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,10 @@ public record OutputView(
     /** @param since ISO 8601 @param reason one line */
     public record TroubleView(String since, String reason) {
         static TroubleView of(Trouble trouble) {
+            return new TroubleView(trouble.since().toString(), trouble.reason());
+        }
+
+        static TroubleView of(ChannelHealth.Trouble trouble) {
             return new TroubleView(trouble.since().toString(), trouble.reason());
         }
     }

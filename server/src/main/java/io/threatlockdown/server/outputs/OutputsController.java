@@ -4,7 +4,6 @@ import io.threatlockdown.detection.Detector;
 import io.threatlockdown.outputs.AlertFileSettings;
 import io.threatlockdown.outputs.AlertFiles;
 import io.threatlockdown.outputs.FileStock;
-import io.threatlockdown.outputs.OutputState;
 import io.threatlockdown.outputs.TestedOutput;
 import io.threatlockdown.server.ApiErrors.BadRequestException;
 import io.threatlockdown.server.Surroundings;
@@ -12,6 +11,7 @@ import io.threatlockdown.server.audit.AuditLog;
 import io.threatlockdown.server.outputs.OutputView.Stock;
 import io.threatlockdown.server.outputs.OutputView.TroubleView;
 import io.threatlockdown.workspace.AuditAction;
+import io.threatlockdown.workspace.ChannelHealth;
 import io.threatlockdown.workspace.OutboxChannel;
 import io.threatlockdown.workspace.Workspace;
 import org.slf4j.Logger;
@@ -58,22 +58,23 @@ public class OutputsController {
 
     private OutputView view(AlertFiles writing, OutboxChannel channel) {
         AlertFileSettings settings = writing.settings();
-        Optional<OutputState> state = state(writing, channel);
+        boolean on = writing.channels().contains(channel);
+        ChannelHealth health = workspace.channelHealth(channel);
         Optional<FileStock> stock = stock(settings, channel);
         return new OutputView(
                 channel.wireName(),
-                state.isPresent(),
+                on,
                 channel == OutboxChannel.ALERTS ? detector.settings().logAlertLevel() : 0,
                 stock.map(FileStock::current)
                         .orElseGet(() -> settings.directory().resolve(channel.wireName()))
                         .toString(),
                 settings.mostBytes() == Long.MAX_VALUE ? null : settings.mostBytes(),
-                state.map(OutputState::since).map(Instant::toString).orElse(null),
-                state.map(OutputState::written).orElse(0L),
-                state.flatMap(OutputState::last).map(Instant::toString).orElse(null),
-                workspace.waitingLines(channel),
-                state.flatMap(OutputState::writing).map(TroubleView::of).orElse(null),
-                state.flatMap(OutputState::tidying).map(TroubleView::of).orElse(null),
+                on ? writing.since().toString() : null,
+                health.left(),
+                health.lastLeft().map(Instant::toString).orElse(null),
+                health.waiting(),
+                health.trouble().map(TroubleView::of).orElse(null),
+                writing.tidying(channel).map(TroubleView::of).orElse(null),
                 stock.map(OutputsController::view).orElse(null));
     }
 
@@ -82,12 +83,6 @@ public class OutputsController {
                 stock.files(),
                 stock.bytes(),
                 stock.oldest().map(LocalDate::toString).orElse(null));
-    }
-
-    private static Optional<OutputState> state(AlertFiles writing, OutboxChannel channel) {
-        return writing.states().stream()
-                .filter(state -> state.channel() == channel)
-                .findFirst();
     }
 
     private static Optional<FileStock> stock(AlertFileSettings settings, OutboxChannel channel) {
@@ -108,12 +103,12 @@ public class OutputsController {
     @PostMapping("/api/outputs/{name}/test")
     TestAnswer test(@PathVariable("name") String name, Principal user) {
         AlertFiles writing = files.orElseThrow(() -> BadRequestException.notFound("nothing is written to files here"));
-        OutputState output = writing.states().stream()
-                .filter(state -> state.channel().wireName().equals(name))
+        OutboxChannel output = writing.channels().stream()
+                .filter(channel -> channel.wireName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> BadRequestException.notFound(
                         "there is no output '" + name + "', or the configuration does not ask for it"));
-        TestedOutput tested = writing.test(output.channel(), user.getName());
+        TestedOutput tested = writing.test(output, user.getName());
         TestAnswer answer = new TestAnswer(tested.works(), words(tested));
         record(name, answer);
         return answer;

@@ -27,6 +27,7 @@ import java.util.Map;
  * @param sources the tables that have all that it reads
  * @param tests its samples, and how many of them came out as they should; none of a rule that is not in force
  * @param cost what a back-test measured; {@code null} when none did since the server started
+ * @param sampled what the engine measures while the rule is in force or in test; {@code null} before it was tried in an event of the sample
  */
 record RuleView(
         int id,
@@ -49,7 +50,10 @@ record RuleView(
         List<Long> spark,
         List<String> sources,
         SampleRuns.SampleCount tests,
-        RuleCosts.@Nullable RuleCost cost) {
+        RuleCosts.@Nullable RuleCost cost,
+        RuleCosts.@Nullable SampledCost sampled) {
+    private static final String OFF = "off";
+
     static RuleView of(RuleFacts rule, FieldBindings bindings, Seen seen, String state) {
         return new RuleView(
                 rule.id(),
@@ -80,7 +84,8 @@ record RuleView(
                 seen.days().getOrDefault(rule.id(), RuleOutcomes.NO_DAYS),
                 bindings.tablesWithAll(rule),
                 seen.tests().getOrDefault(rule.id(), SampleRuns.NONE),
-                seen.costs().get(rule.id()));
+                seen.costs().get(rule.id()),
+                state.equals(OFF) ? null : seen.sampled().get(rule.id()));
     }
 
     private static String origin(RuleFacts rule) {
@@ -89,13 +94,14 @@ record RuleView(
                 : rule.file().contains(LocalRules.baseName(rule.id())) ? "here" : "file";
     }
 
-    /** What alerts, samples and back-tests tell of the rules, by their ids. */
+    /** What alerts, samples, back-tests and the engine tell of the rules, by their ids. */
     record Seen(
             Map<Integer, Hits> hits,
             Map<Integer, RuleOutcomes.ClosedAlerts> closed,
             Map<Integer, List<Long>> days,
             Map<Integer, SampleRuns.SampleCount> tests,
-            Map<Integer, RuleCosts.RuleCost> costs) {}
+            Map<Integer, RuleCosts.RuleCost> costs,
+            Map<Integer, RuleCosts.SampledCost> sampled) {}
 
     /** All rules, and the tables that their binding was looked up in. */
     record Listing(List<RuleView> rules, List<String> tables) {}

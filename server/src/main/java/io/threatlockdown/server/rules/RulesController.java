@@ -64,7 +64,8 @@ public class RulesController {
     }
 
     private RuleView.Seen seen() {
-        return new RuleView.Seen(hits.byRule(), outcomes.closed(), outcomes.days(), samples.counts(), costs.byRule());
+        return new RuleView.Seen(
+                hits.byRule(), outcomes.closed(), outcomes.days(), samples.counts(), costs.byRule(), costs.sampled());
     }
 
     /** What ought to be looked at in the set of rules. */

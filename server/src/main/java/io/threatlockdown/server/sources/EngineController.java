@@ -71,11 +71,12 @@ public class EngineController {
                     health.left(),
                     health.failures(),
                     health.trouble()
-                            .map(trouble -> new TroubleView(trouble.time().toString(), trouble.message()))
+                            .map(trouble -> new TroubleView(trouble.tried().toString(), trouble.reason()))
                             .orElse(null));
         }
     }
 
+    /** @param time of the last try */
     record TroubleView(String time, String message) {}
 
     /** Events by minute, what the rules cost, how far anything backs up, and what left for each output. */
