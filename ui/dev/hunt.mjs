@@ -11,6 +11,9 @@ export function huntAnswer(alerts, kql) {
     const [first, last] = [Math.min(...times), Math.max(...times)].map((time) => new Date(time).toISOString());
     return rowsOf(['Rows:long', 'First:datetime', 'Last:datetime'], [[alerts.length, first, last]]);
   }
+  if (kql.startsWith('Nowhere')) {
+    return { error: { code: 'BadArgumentError', message: "line 1, column 1: there is no table named 'Nowhere'" } };
+  }
   if (/\| count$/.test(kql)) {
     return rowsOf(['Count:long'], [[alerts.length]]);
   }

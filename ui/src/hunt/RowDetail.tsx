@@ -62,8 +62,7 @@ export function RowDetail({ question, columns, row, number, isChosen, onChoose, 
           <button
             type="button"
             className="button button-small"
-            aria-pressed={isChosen}
-            aria-label="Choose the row as a test of a rule"
+            aria-label={isChosen ? 'Chosen as a test of a rule: leave it out' : 'Choose the row as a test of a rule'}
             title="Make rule takes the rows that are chosen as tests of the rule"
             data-testid="row-choose"
             onClick={() => onChoose(row)}

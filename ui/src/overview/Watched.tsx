@@ -48,8 +48,9 @@ function WatchedTile({ search, onTakeOff }: { search: SavedSearch; onTakeOff: ()
       <Link to={{ page: 'hunt', alert: '', hunt: { query: search.text, show: 'table' } }} title={search.text}>
         <span className="tile-name clip">{search.name}</span>
         {failure !== undefined ? (
-          <span className="watched-failed clip" title={failureWords(failure)} data-testid="watched-failed">
-            <Icon name="warn" size={12} /> {failureWords(failure)}
+          <span className="watched-failed" title={failureWords(failure)} data-testid="watched-failed">
+            <Icon name="warn" size={12} />
+            <span className="clip">{failureWords(failure)}</span>
           </span>
         ) : watched === undefined ? (
           <Skeleton width="72px" height="26px" />
