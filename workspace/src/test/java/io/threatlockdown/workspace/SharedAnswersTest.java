@@ -132,7 +132,8 @@ class SharedAnswersTest {
     @Test
     void whoIsLimitedToATenantGetsNoAnswerOfAnother() {
         QueryRows all = ask(ALERTS);
-        QueryOptions limited = QueryOptions.at(NOON).ofTenants(TenantScope.ofIds(List.of("11111111-2222-3333-4444-555555555555")));
+        QueryOptions limited =
+                QueryOptions.at(NOON).ofTenants(TenantScope.ofIds(List.of("11111111-2222-3333-4444-555555555555")));
 
         assertThat(workspace.rows(ALERTS, limited)).isNotSameAs(all);
     }
