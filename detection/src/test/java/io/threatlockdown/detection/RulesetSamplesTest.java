@@ -64,7 +64,7 @@ class RulesetSamplesTest {
     @Test
     void theTableOfContentsNamesEveryFile() throws IOException {
         List<String> files = new ArrayList<>();
-        for (String folder : List.of("decoders", "rules", "tests")) {
+        for (String folder : List.of("decoders", "rules", "lists", "tests")) {
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(RULESET.resolve(folder))) {
                 entries.forEach(entry -> files.add(folder + "/" + entry.getFileName()));
             }
