@@ -43,7 +43,7 @@ class ResourceFieldsTest {
         assertThat(read(event, "req.C.D")).isEqualTo("x");
         assertThat(read(event, "req.f")).isEqualTo("true");
         assertThat(read(event, "asked.f")).isEqualTo(NONE);
-        assertThat(read(event, "asked.e")).isEqualTo("[{\n\t\t\t\"b\":\t3\n\t\t}]");
+        assertThat(read(event, "asked.e")).isEqualTo("[{\n\t\t\"b\":\t3\n\t}]");
         assertThat(read(event, "req.a.none")).isEqualTo(NONE);
     }
 
