@@ -21,9 +21,10 @@ record AzureActivityFields() implements DerivedFields {
         return switch (field) {
             case DerivedField.Actor actor -> actor(row, actor);
             case DerivedField.Request request ->
-                bodies(row).flatMap(body -> inside(body, request.path()).stream()).findFirst();
-            case DerivedField.Asked asked ->
-                body(row, "requestbody").flatMap(body -> inside(body, asked.path()));
+                bodies(row)
+                        .flatMap(body -> inside(body, request.path()).stream())
+                        .findFirst();
+            case DerivedField.Asked asked -> body(row, "requestbody").flatMap(body -> inside(body, asked.path()));
             case DerivedField.Resource resource -> resource(row, resource.part());
             case DerivedField.Kubernetes kubernetes -> Optional.empty();
             case DerivedField.Target target -> Optional.empty();
@@ -46,6 +47,7 @@ record AzureActivityFields() implements DerivedFields {
 
     private static Optional<String> resource(Row row, ResourceField field) {
         return switch (field) {
+            case SCOPE_RESOURCE -> resource(row);
             case SCOPE_GROUP -> partOfResource(row, GROUP);
             case SCOPE_MACHINE -> partOfResource(row, MACHINE);
             case ROLE_ID ->
@@ -60,11 +62,11 @@ record AzureActivityFields() implements DerivedFields {
     }
 
     private static Optional<String> partOfResource(Row row, Pattern part) {
-        return row.text("ResourceId")
-                .or(() -> row.text("_ResourceId"))
-                .map(id -> part.matcher(id.toLowerCase(Locale.ROOT)))
-                .filter(Matcher::find)
-                .map(Matcher::group);
+        return resource(row).map(part::matcher).filter(Matcher::find).map(Matcher::group);
+    }
+
+    private static Optional<String> resource(Row row) {
+        return row.text("ResourceId").or(() -> row.text("_ResourceId")).map(id -> id.toLowerCase(Locale.ROOT));
     }
 
     /** What was asked for goes before what was answered. */

@@ -16,6 +16,7 @@ record DiagnosticsFields() implements DerivedFields {
             CLAIM + "http_schemas_xmlsoap_org_ws_2005_05_identity_claims_name_s",
             CLAIM + "unique_name_s");
     private static final List<String> APPS = List.of(CLAIM + "appid_g", CLAIM + "appid_s");
+    private static final String VAULTS = "MICROSOFT.KEYVAULT";
     private static final String AUDIT_EVENT = "log_s";
 
     @Override
@@ -25,8 +26,7 @@ record DiagnosticsFields() implements DerivedFields {
                 claimed(row, actor)
                         .or(() -> KubernetesEvent.actor(row.json(AUDIT_EVENT), actor))
                         .or(() -> new GenericFields().value(row, actor));
-            case DerivedField.Kubernetes kubernetes ->
-                KubernetesEvent.value(row.json(AUDIT_EVENT), kubernetes.path());
+            case DerivedField.Kubernetes kubernetes -> KubernetesEvent.value(row.json(AUDIT_EVENT), kubernetes.path());
             case DerivedField.Resource resource -> resource(row, resource.part());
             case DerivedField.Target target -> Optional.empty();
             case DerivedField.Changed changed -> Optional.empty();
@@ -50,14 +50,23 @@ record DiagnosticsFields() implements DerivedFields {
     }
 
     private static Optional<String> resource(Row row, ResourceField field) {
+        if (row.text("ResourceProvider").filter(VAULTS::equalsIgnoreCase).isEmpty()) {
+            return Optional.empty();
+        }
         VaultAddress address = VaultAddress.of(row.text("id_s").or(() -> row.text("requestUri_s")));
         return switch (field) {
             case VAULT_NAME ->
                 address.vault().or(() -> row.text("Resource").map(name -> name.toLowerCase(Locale.ROOT)));
             case VAULT_OBJECT -> address.object();
             case VAULT_STATUS -> row.scalar("httpStatusCode_d");
-            case SCOPE_GROUP, SCOPE_MACHINE, ROLE_ID, OPENED_PORTS, BLOB_CONTAINER, BLOB_PATH, GRAPH_AREA ->
-                Optional.empty();
+            case SCOPE_RESOURCE,
+                    SCOPE_GROUP,
+                    SCOPE_MACHINE,
+                    ROLE_ID,
+                    OPENED_PORTS,
+                    BLOB_CONTAINER,
+                    BLOB_PATH,
+                    GRAPH_AREA -> Optional.empty();
         };
     }
 }

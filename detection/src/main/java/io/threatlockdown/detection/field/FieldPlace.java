@@ -75,7 +75,8 @@ public record FieldPlace(Kind kind, String column) {
 
     private static boolean isMade(ResourceField field, DerivedFields table) {
         return switch (field) {
-            case SCOPE_GROUP, SCOPE_MACHINE, ROLE_ID, OPENED_PORTS -> table instanceof AzureActivityFields;
+            case SCOPE_RESOURCE, SCOPE_GROUP, SCOPE_MACHINE, ROLE_ID, OPENED_PORTS ->
+                table instanceof AzureActivityFields;
             case VAULT_NAME, VAULT_OBJECT, VAULT_STATUS ->
                 table instanceof VaultFields || table instanceof DiagnosticsFields;
             case BLOB_CONTAINER, BLOB_PATH -> table instanceof StorageFields;

@@ -14,7 +14,8 @@ record GraphActivityFields() implements DerivedFields {
     private static final Pattern ADDRESS = Pattern.compile("^https?://[^/]+/+[^/]+/([^?]*)");
 
     private static final String MYSELF = "me";
-    private static final Set<String> ACCOUNTS = Set.of("users", "groups", "serviceprincipals", "applications", "devices");
+    private static final Set<String> ACCOUNTS =
+            Set.of("users", "groups", "serviceprincipals", "applications", "devices");
 
     @Override
     public Optional<String> value(Row row, DerivedField field) {
@@ -38,7 +39,8 @@ record GraphActivityFields() implements DerivedFields {
         return switch (part) {
             case USER -> row.text("UserId");
             case APP -> row.text("AppId").or(() -> row.text("ServicePrincipalId"));
-            case IP -> row.text("IPAddress").or(() -> row.text("CallerIpAddress")).map(IpText::withoutPort);
+            case IP ->
+                row.text("IPAddress").or(() -> row.text("CallerIpAddress")).map(IpText::withoutPort);
         };
     }
 

@@ -10,8 +10,7 @@ record KubernetesFields() implements DerivedFields {
     @Override
     public Optional<String> value(Row row, DerivedField field) {
         return switch (field) {
-            case DerivedField.Actor actor ->
-                KubernetesEvent.actor(row.json("User"), row.json("SourceIps"), actor);
+            case DerivedField.Actor actor -> KubernetesEvent.actor(row.json("User"), row.json("SourceIps"), actor);
             case DerivedField.Kubernetes kubernetes -> part(row, kubernetes.path());
             case DerivedField.Target target -> Optional.empty();
             case DerivedField.Changed changed -> Optional.empty();

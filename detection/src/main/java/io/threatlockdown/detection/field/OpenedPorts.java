@@ -55,7 +55,8 @@ final class OpenedPorts {
                 .flatMap(name -> JsonFieldText.property(rule, name).stream())
                 .flatMap(value -> value.isArray() ? value.values().stream() : Stream.of(value))
                 .filter(Predicate.not(JsonNode::isContainer))
-                .map(value -> JsonFieldText.scalar(value).strip().toLowerCase(Locale.ROOT));
+                .map(value -> JsonFieldText.scalar(value).strip().toLowerCase(Locale.ROOT))
+                .filter(Predicate.not(String::isEmpty));
     }
 
     private static Stream<String> ports(String text) {

@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** A field that is worked out from the name of a resource, the address of a request, or the rules in a request's body. */
 enum ResourceField {
+    /** The resource itself in lower case, because Azure's rows about one resource differ in it. */
+    SCOPE_RESOURCE("scope.resource"),
+
     /** The resource group that an operation is about, else the subscription, in lower case: what a lock on either would cover. */
     SCOPE_GROUP("scope.group"),
 

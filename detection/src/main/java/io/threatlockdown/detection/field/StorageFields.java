@@ -34,10 +34,10 @@ record StorageFields() implements DerivedFields {
 
     private static Optional<String> resource(Row row, ResourceField field) {
         return switch (field) {
-            case BLOB_CONTAINER ->
-                first(row.text("ObjectKey"), OBJECT_KEY).or(() -> first(row.text("Uri"), ADDRESS));
+            case BLOB_CONTAINER -> first(row.text("ObjectKey"), OBJECT_KEY).or(() -> first(row.text("Uri"), ADDRESS));
             case BLOB_PATH -> row.text("Uri").map(uri -> uri.split("\\?", 2)[0]);
-            case SCOPE_GROUP,
+            case SCOPE_RESOURCE,
+                    SCOPE_GROUP,
                     SCOPE_MACHINE,
                     ROLE_ID,
                     OPENED_PORTS,

@@ -43,8 +43,14 @@ record VaultFields() implements DerivedFields {
             case VAULT_NAME -> address.vault();
             case VAULT_OBJECT -> address.object();
             case VAULT_STATUS -> row.scalar("HttpStatusCode");
-            case SCOPE_GROUP, SCOPE_MACHINE, ROLE_ID, OPENED_PORTS, BLOB_CONTAINER, BLOB_PATH, GRAPH_AREA ->
-                Optional.empty();
+            case SCOPE_RESOURCE,
+                    SCOPE_GROUP,
+                    SCOPE_MACHINE,
+                    ROLE_ID,
+                    OPENED_PORTS,
+                    BLOB_CONTAINER,
+                    BLOB_PATH,
+                    GRAPH_AREA -> Optional.empty();
         };
     }
 }

@@ -36,7 +36,8 @@ class ResourceFieldsTest {
 
     @Test
     void theWayIntoABodyGoesThroughListsAndThroughTextThatHoldsJson() {
-        Event event = activity("{\"a\":[{\"b\":1},{\"b\":2}],\"c\":\"{\\\"d\\\":\\\"x\\\"}\",\"e\":[{\"b\":3}]}", "{\"f\":true}");
+        Event event = activity(
+                "{\"a\":[{\"b\":1},{\"b\":2}],\"c\":\"{\\\"d\\\":\\\"x\\\"}\",\"e\":[{\"b\":3}]}", "{\"f\":true}");
 
         assertThat(read(event, "req.a.b")).isEqualTo("[1, 2]");
         assertThat(read(event, "req.e.b")).isEqualTo("3");
@@ -54,7 +55,8 @@ class ResourceFieldsTest {
 
     @Test
     void aRequestGoesBeforeItsAnswer() {
-        assertThat(read(activity("{\"p\":\"asked\"}", "{\"p\":\"answered\"}"), "req.p")).isEqualTo("asked");
+        assertThat(read(activity("{\"p\":\"asked\"}", "{\"p\":\"answered\"}"), "req.p"))
+                .isEqualTo("asked");
         assertThat(read(activity("", "{\"p\":\"answered\"}"), "req.p")).isEqualTo("answered");
     }
 
@@ -62,6 +64,9 @@ class ResourceFieldsTest {
     void aResourceHasItsGroupAndItsMachine() {
         Event event = activity("", "");
 
+        assertThat(read(event, "scope.resource"))
+                .isEqualTo(
+                        "/subscriptions/s1/resourcegroups/rg-a/providers/microsoft.compute/virtualmachines/vm1/extensions/e");
         assertThat(read(event, "scope.group")).isEqualTo("/subscriptions/s1/resourcegroups/rg-a");
         assertThat(read(event, "scope.machine"))
                 .isEqualTo("/subscriptions/s1/resourcegroups/rg-a/providers/microsoft.compute/virtualmachines/vm1");
@@ -106,7 +111,7 @@ class ResourceFieldsTest {
                  "Identity":{"claim":{"appid":"app1","http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn":"ana@contoso.example"}}}
                 """);
         Event shared = TestEvents.event("AzureDiagnostics", """
-                {"CallerIPAddress":"203.0.113.7","httpStatusCode_d":200.0,"id_s":"https://kv-a.vault.azure.net/secrets/db/0a1b",
+                {"ResourceProvider":"MICROSOFT.KEYVAULT","CallerIPAddress":"203.0.113.7","httpStatusCode_d":200.0,"id_s":"https://kv-a.vault.azure.net/secrets/db/0a1b",
                  "identity_claim_appid_g":"app1",
                  "identity_claim_http_schemas_xmlsoap_org_ws_2005_05_identity_claims_upn_s":"ana@contoso.example"}
                 """);
@@ -119,6 +124,16 @@ class ResourceFieldsTest {
             assertThat(read(event, "vault.object")).isEqualTo("secrets/db");
             assertThat(read(event, "vault.status")).isEqualTo("200");
         }
+    }
+
+    @Test
+    void whatOtherResourcesLogIsOfNoVault() {
+        Event event = TestEvents.event(
+                "AzureDiagnostics",
+                "{\"ResourceProvider\":\"MICROSOFT.LOGIC\",\"Resource\":\"FLOW\",\"httpStatusCode_d\":200.0}");
+
+        assertThat(read(event, "vault.name")).isEqualTo(NONE);
+        assertThat(read(event, "vault.status")).isEqualTo(NONE);
     }
 
     @Test
