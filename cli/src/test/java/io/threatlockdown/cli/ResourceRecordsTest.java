@@ -48,8 +48,7 @@ class ResourceRecordsTest {
                         opened -> assertThat(opened).contains("ann@contoso.example"),
                         assigned -> assertThat(assigned).contains("ann@contoso.example"),
                         copied -> assertThat(copied)
-                                .isEqualTo(
-                                        "Key Vault: ann@contoso.example took a copy of secrets/db out of kv-shop"),
+                                .isEqualTo("Key Vault: ann@contoso.example took a copy of secrets/db out of kv-shop"),
                         read -> assertThat(read).contains("system:serviceaccount:shop:default", "curl/8.5.0"),
                         anonymous -> assertThat(anonymous).contains("invoices of stshop", "203.0.113.7"),
                         patched -> assertThat(patched).contains("8a1d3c5e-7f90-4b2a-9c4d-6e8f0a1b2c3d"));
