@@ -65,7 +65,22 @@ public record FieldPlace(Kind kind, String column) {
             case DerivedField.Changed changed -> madeIf(table instanceof AuditLogFields);
             case DerivedField.Detail detail -> madeIf(table instanceof AuditLogFields);
             case DerivedField.Request request -> madeIf(table instanceof AzureActivityFields);
+            case DerivedField.Asked asked -> madeIf(table instanceof AzureActivityFields);
+            case DerivedField.Kubernetes kubernetes ->
+                madeIf(table instanceof KubernetesFields || table instanceof DiagnosticsFields);
+            case DerivedField.Resource resource -> madeIf(isMade(resource.part(), table));
             case DerivedField.AuthenticationSteps steps -> madeIf(table instanceof SignInFields);
+        };
+    }
+
+    private static boolean isMade(ResourceField field, DerivedFields table) {
+        return switch (field) {
+            case SCOPE_RESOURCE, SCOPE_GROUP, SCOPE_MACHINE, ROLE_ID, OPENED_PORTS ->
+                table instanceof AzureActivityFields;
+            case VAULT_NAME, VAULT_OBJECT, VAULT_STATUS ->
+                table instanceof VaultFields || table instanceof DiagnosticsFields;
+            case BLOB_CONTAINER, BLOB_PATH -> table instanceof StorageFields;
+            case GRAPH_AREA -> table instanceof GraphActivityFields;
         };
     }
 
@@ -74,6 +89,11 @@ public record FieldPlace(Kind kind, String column) {
             case AuditLogFields audit -> madeIf(true);
             case SignInFields signIn -> madeIf(true);
             case AzureActivityFields activity -> madeIf(true);
+            case DiagnosticsFields diagnostics -> madeIf(true);
+            case VaultFields vault -> madeIf(true);
+            case KubernetesFields kubernetes -> madeIf(true);
+            case StorageFields storage -> madeIf(true);
+            case GraphActivityFields graph -> madeIf(true);
             case GenericFields generic -> madeIf(generic.namesAnActor(schema));
         };
     }
