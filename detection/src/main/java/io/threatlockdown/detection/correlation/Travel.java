@@ -8,8 +8,7 @@ package io.threatlockdown.detection.correlation;
  * @param kilometres the least distance
  * @param kilometresPerHour the least speed
  */
-public record Travel(
-        CorrelatedField latitude, CorrelatedField longitude, double kilometres, double kilometresPerHour) {
+public record Travel(CorrelatedField latitude, CorrelatedField longitude, double kilometres, double kilometresPerHour) {
     /** Whether nobody gets from one place to the other in that time. */
     boolean isTooFast(Coordinates from, Coordinates to, double hours) {
         double distance = from.kilometresTo(to);

@@ -37,7 +37,7 @@ final class TravelHistory implements History {
         Optional<Span> between = lane.complete(place.get(), now.ticks(composite.clock()));
         between.ifPresent(span -> {
             now.tally(new AlertEvidence.Counted(2, 2, Ticks.toInstant(span.start()), Ticks.toInstant(span.end())));
-            Span used = new Span(span.start(), span.end() + composite.timeframe());
+            Span used = new Span(span.start() - composite.timeframe(), span.end() + composite.timeframe());
             lane.use(used);
             journal.used(composite.rule(), key.get(), used);
             now.spendFor(composite.rule());

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Where somebody was when. Once they were in two places that are too far apart, the time between and a timeframe behind is used up: two
- * who share an account are told once in a while, not with every event.
+ * Where somebody was when. Once they were in two places that are too far apart, the time between, and a timeframe before and behind, is
+ * used up: two who share an account are told once in a while, not with every event, in whatever order the events come.
  */
 final class TravelLane {
     private static final double TICKS_PER_HOUR = 3_600.0 * Ticks.PER_SECOND;
@@ -44,9 +44,7 @@ final class TravelLane {
         if (isUsed(ticks)) {
             return Optional.empty();
         }
-        return stays
-                .subSet(Stay.firstAt(ticks - timeframe), Stay.firstAt(ticks + timeframe + 1))
-                .stream()
+        return stays.subSet(Stay.firstAt(ticks - timeframe), Stay.firstAt(ticks + timeframe + 1)).stream()
                 .filter(stay -> travel.isTooFast(stay.place(), place, Math.abs(ticks - stay.ticks()) / TICKS_PER_HOUR))
                 // The nearest in time, the earlier of two.
                 .min(Comparator.comparingLong(stay -> Math.abs(ticks - stay.ticks())))

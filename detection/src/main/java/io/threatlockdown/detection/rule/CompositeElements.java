@@ -142,8 +142,8 @@ final class CompositeElements {
                             + " kmh=\"800\">Place.latitude, Place.longitude</travel>");
             return;
         }
-        travel = Optional.of(new Travel(
-                field(fields[0]), field(fields[1]), Integer.parseInt(kilometres), Integer.parseInt(speed)));
+        travel = Optional.of(
+                new Travel(field(fields[0]), field(fields[1]), Integer.parseInt(kilometres), Integer.parseInt(speed)));
     }
 
     private void readTimeframe(XmlElement element) {

@@ -139,8 +139,7 @@ final class RuleSurvey {
                         several.keys().stream().flatMap(key -> Stream.of(key.earlier(), key.current())),
                         several.different().stream(),
                         several.distinct().stream().map(distinct -> distinct.field()),
-                        several.travel().stream()
-                                .flatMap(travel -> Stream.of(travel.latitude(), travel.longitude())))
+                        several.travel().stream().flatMap(travel -> Stream.of(travel.latitude(), travel.longitude())))
                 .flatMap(fields -> fields);
     }
 
