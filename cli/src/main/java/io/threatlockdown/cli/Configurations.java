@@ -57,9 +57,12 @@ final class Configurations {
         return LocalRules.in(configuration.dataDirectory()).withLive(RulesetChoice.files(configuration.ruleset()));
     }
 
+    /** Opens the databases of addresses: asked once, for as long as the rules are used. */
     static RulesetSettings rulesetSettings(Configuration configuration) {
         return new RulesetSettings(
-                RulesetSettings.USUAL.zone(), configuration.analysis().lateness());
+                RulesetSettings.USUAL.zone(),
+                configuration.analysis().lateness(),
+                AddressDatabases.open(configuration.analysis().geoip()));
     }
 
     static AnalysisSettings analysisSettings(Configuration configuration) {

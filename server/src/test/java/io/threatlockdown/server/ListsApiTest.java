@@ -133,12 +133,12 @@ class ListsApiTest {
 
     @Test
     void anImportWithMistakesNamesThemAllAndChangesNothing() throws Exception {
-        Map<String, Object> edit = Map.of("text", "198.51.100.7:Paris\n10.0.0.0/8:all\nno colon\n", "format", "lines");
+        Map<String, Object> edit = Map.of("text", "198.51.100.7:Paris\n10.0.0.0/33:all\nno colon\n", "format", "lines");
 
         JsonNode seen = Json.read(send("preview", edit).body());
         assertThat(seen.path("mistaken").asInt()).isEqualTo(2);
         assertThat(seen.path("mistakes").path(0).path("line").asInt()).isEqualTo(2);
-        assertThat(seen.path("mistakes").path(0).path("reason").asString()).contains("not understood");
+        assertThat(seen.path("mistakes").path(0).path("reason").asString()).contains("is no network");
         assertThat(seen.path("mistakes").path(1).path("line").asInt()).isEqualTo(3);
         HttpResponse<String> refused = change(edit);
         assertThat(refused.statusCode()).isEqualTo(400);

@@ -48,6 +48,7 @@ public record FieldPlace(Kind kind, String column) {
                 yield holdsJson(column) ? Optional.of(new FieldPlace(Kind.INSIDE, column.name())) : Optional.empty();
             }
             case FieldSource.Derived derived -> derived(derived.field(), schema);
+            case FieldSource.OfAddress about -> source(schema);
             case FieldSource.ActorName name -> actor(schema);
         };
     }
@@ -67,6 +68,10 @@ public record FieldPlace(Kind kind, String column) {
             case DerivedField.Request request -> madeIf(table instanceof AzureActivityFields);
             case DerivedField.AuthenticationSteps steps -> madeIf(table instanceof SignInFields);
         };
+    }
+
+    private static Optional<FieldPlace> source(Schema schema) {
+        return actor(schema).or(() -> madeIf(SourceColumns.nameAnAddress(schema)));
     }
 
     private static Optional<FieldPlace> actor(Schema schema) {

@@ -70,6 +70,11 @@ public final class LoadedLists {
         return database;
     }
 
+    /** All of them by the one form of their names, without {@code .cdb}. */
+    public Map<String, KeyValueList> byName() {
+        return lists;
+    }
+
     /** The list of a name, which may have {@code .cdb} behind it; empty when it is not loaded. */
     public Optional<KeyValueList> named(String name) {
         return Optional.ofNullable(lists.get(ListFile.plainName(name)));
