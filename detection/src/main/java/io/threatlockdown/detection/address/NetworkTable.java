@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Networks with a text each; of several that hold an address the one with the longest prefix counts, of equal ones the first. A
@@ -40,6 +41,11 @@ public final class NetworkTable {
         return fourth.size() == 0 && sixth.size() == 0;
     }
 
+    /** Those that count, of equal networks one. */
+    public List<Entry> entries() {
+        return Stream.concat(fourth.entries.stream(), sixth.entries.stream()).toList();
+    }
+
     /** The longest network that holds the address; empty when none does, or the text is no address. */
     public Optional<Match> find(String address) {
         return isEmpty()
@@ -59,7 +65,7 @@ public final class NetworkTable {
         private final long[] lows;
         private final int[] prefixes;
         private final int[] around;
-        private final List<String> texts;
+        private final List<Entry> entries;
 
         private Networks(List<Entry> sorted) {
             int size = sorted.size();
@@ -67,7 +73,7 @@ public final class NetworkTable {
             this.lows = new long[size];
             this.prefixes = new int[size];
             this.around = new int[size];
-            this.texts = sorted.stream().map(Entry::text).toList();
+            this.entries = List.copyOf(sorted);
             for (int i = 0; i < size; i++) {
                 byte[] address = sorted.get(i).network().address();
                 highs[i] = high(address);
@@ -92,14 +98,14 @@ public final class NetworkTable {
         }
 
         int size() {
-            return texts.size();
+            return entries.size();
         }
 
         Optional<Match> find(byte[] address) {
             long high = high(address);
             long low = low(address);
             int found = nearest(lastBefore(high, low), high, low);
-            return found == NONE ? Optional.empty() : Optional.of(new Match(texts.get(found), prefixes[found]));
+            return found == NONE ? Optional.empty() : Optional.of(new Match(entries.get(found).text(), prefixes[found]));
         }
 
         /** The innermost network from there outwards that holds the address. */
