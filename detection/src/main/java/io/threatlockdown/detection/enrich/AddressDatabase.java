@@ -15,30 +15,39 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * A database in MaxMind's format (maxmind.github.io/MaxMind-DB), held in memory as a whole: whatever becomes of its file, what was
- * opened stays whole. Immutable, safe to share between threads.
+ * opened stays whole. Safe to share between threads.
+ *
+ * @param <T> what is known of an address
  */
-final class AddressDatabase {
+final class AddressDatabase<T> {
     private static final Logger log = LoggerFactory.getLogger(AddressDatabase.class);
 
-    /** Any: they are looked up once so that a damaged file is found out when it is opened. */
+    /** Whichever: they are looked up once so that a damaged file is found out when it is opened. */
     private static final List<String> PROBES = List.of("1.1.1.1", "8.8.8.8", "203.0.113.1", "2001:4860::1", "2a00::1");
+
+    /** Of IPv6 with an IPv4 address at its end. */
+    private static final int LONGEST_ADDRESS = 45;
 
     private static final int BETWEEN_TREE_AND_DATA = 16;
 
     private final Path path;
     private final Reader reader;
+    private final Function<Map<?, ?>, T> reading;
+    private final RecentAddresses<T> recent = new RecentAddresses<>();
     private final AtomicBoolean hasComplained = new AtomicBoolean();
 
-    private AddressDatabase(Path path, Reader reader) {
+    private AddressDatabase(Path path, Reader reader, Function<Map<?, ?>, T> reading) {
         this.path = path;
         this.reader = reader;
+        this.reading = reading;
     }
 
     /** @throws UnusableDatabaseException with what is wrong, and what to do */
-    static AddressDatabase open(Path path, DatabaseKind kind) {
+    static <T> AddressDatabase<T> open(Path path, DatabaseKind kind, Function<Map<?, ?>, T> reading) {
         if (!Files.isRegularFile(path)) {
             throw new UnusableDatabaseException("there is no such file; put " + kind.wanted() + " (.mmdb) there");
         }
@@ -46,7 +55,7 @@ final class AddressDatabase {
             byte[] bytes = Files.readAllBytes(path);
             Reader reader = new Reader(new ByteArrayInputStream(bytes));
             refuseUnfit(reader.getMetadata(), kind, bytes.length);
-            AddressDatabase database = new AddressDatabase(path, reader);
+            AddressDatabase<T> database = new AddressDatabase<>(path, reader, reading);
             database.probe();
             return database;
         } catch (IOException unreadable) {
@@ -57,6 +66,7 @@ final class AddressDatabase {
         } catch (UnusableDatabaseException known) {
             throw known;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError damaged) {
+            // Sizes and places that a damaged file names are any number.
             throw damaged();
         }
     }
@@ -94,8 +104,20 @@ final class AddressDatabase {
         return reader.getMetadata().buildTime();
     }
 
-    /** What is known of an address; empty when nothing is, or where the file is damaged. */
-    Map<?, ?> record(InetAddress address) {
+    /** What is known of an address; of any other text what is known of none. */
+    T find(String address) {
+        if (address.length() > LONGEST_ADDRESS) {
+            return reading.apply(Map.of()); // Nor is it remembered.
+        }
+        return recent.find(
+                address,
+                asked -> reading.apply(IpLiteral.address(asked)
+                        .<Map<?, ?>>map(this::record)
+                        .orElse(Map.of())));
+    }
+
+    /** Empty when nothing is known, or where the file is damaged. */
+    private Map<?, ?> record(InetAddress address) {
         if (address.getAddress().length > 4 && reader.getMetadata().ipVersion() == 4) {
             return Map.of();
         }

@@ -1,12 +1,8 @@
 package io.threatlockdown.detection.enrich;
 
-import io.threatlockdown.detection.address.IpLiteral;
-
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,12 +14,10 @@ public final class Enrichment {
     /** Without any database. */
     public static final Enrichment NONE = new Enrichment(Optional.empty(), Optional.empty());
 
-    private static final String ENGLISH = "en";
+    private final Optional<WatchedDatabase<Place>> places;
+    private final Optional<WatchedDatabase<Owner>> owners;
 
-    private final Optional<WatchedDatabase> places;
-    private final Optional<WatchedDatabase> owners;
-
-    private Enrichment(Optional<WatchedDatabase> places, Optional<WatchedDatabase> owners) {
+    private Enrichment(Optional<WatchedDatabase<Place>> places, Optional<WatchedDatabase<Owner>> owners) {
         this.places = places;
         this.owners = owners;
     }
@@ -31,8 +25,8 @@ public final class Enrichment {
     /** Opens the databases; one that cannot be used says so in {@link #databases()}, and is as good as none. */
     public static Enrichment open(Optional<Path> cityDatabase, Optional<Path> asnDatabase, InstantSource clock) {
         return new Enrichment(
-                cityDatabase.map(path -> WatchedDatabase.open(DatabaseKind.PLACES, path, clock)),
-                asnDatabase.map(path -> WatchedDatabase.open(DatabaseKind.OWNERS, path, clock)));
+                cityDatabase.map(path -> WatchedDatabase.open(DatabaseKind.PLACES, path, RecordReader::place, clock)),
+                asnDatabase.map(path -> WatchedDatabase.open(DatabaseKind.OWNERS, path, RecordReader::owner, clock)));
     }
 
     /** How it stands with each database that is named. */
@@ -45,60 +39,21 @@ public final class Enrichment {
         return all().filter(WatchedDatabase::refresh).map(WatchedDatabase::file).toList();
     }
 
-    private Stream<WatchedDatabase> all() {
+    private Stream<WatchedDatabase<?>> all() {
         return Stream.concat(places.stream(), owners.stream());
     }
 
     /** @param address without a port; of any other text nothing is known */
     public Place place(String address) {
-        Map<?, ?> record = record(places, address);
-        if (record.isEmpty()) {
-            return Place.UNKNOWN;
-        }
-        Map<?, ?> country =
-                record.get("country") instanceof Map<?, ?> where ? where : map(record, "registered_country");
-        return new Place(
-                text(country, "iso_code"),
-                text(map(country, "names"), ENGLISH),
-                record.get("subdivisions") instanceof List<?> parts
-                                && !parts.isEmpty()
-                                && parts.getFirst() instanceof Map<?, ?> first
-                        ? text(map(first, "names"), ENGLISH)
-                        : Optional.empty(),
-                text(map(map(record, "city"), "names"), ENGLISH),
-                coordinates(map(record, "location")));
+        return places.flatMap(WatchedDatabase::database)
+                .map(database -> database.find(address))
+                .orElse(Place.UNKNOWN);
     }
 
     /** @param address without a port; of any other text nothing is known */
     public Owner owner(String address) {
-        Map<?, ?> record = record(owners, address);
-        return record.isEmpty()
-                ? Owner.UNKNOWN
-                : new Owner(
-                        record.get("autonomous_system_number") instanceof Number number
-                                ? Optional.of(String.valueOf(number.longValue()))
-                                : Optional.empty(),
-                        text(record, "autonomous_system_organization"));
-    }
-
-    private static Map<?, ?> record(Optional<WatchedDatabase> of, String address) {
-        Optional<AddressDatabase> database = of.flatMap(WatchedDatabase::database);
-        Optional<InetAddress> literal = database.isEmpty() ? Optional.empty() : IpLiteral.address(address);
-        return literal.<Map<?, ?>>map(known -> database.get().record(known)).orElse(Map.of());
-    }
-
-    private static Optional<Place.Coordinates> coordinates(Map<?, ?> location) {
-        return location.get("latitude") instanceof Number latitude
-                        && location.get("longitude") instanceof Number longitude
-                ? Optional.of(new Place.Coordinates(latitude.doubleValue(), longitude.doubleValue()))
-                : Optional.empty();
-    }
-
-    private static Map<?, ?> map(Map<?, ?> record, String key) {
-        return record.get(key) instanceof Map<?, ?> inside ? inside : Map.of();
-    }
-
-    private static Optional<String> text(Map<?, ?> record, String key) {
-        return record.get(key) instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
+        return owners.flatMap(WatchedDatabase::database)
+                .map(database -> database.find(address))
+                .orElse(Owner.UNKNOWN);
     }
 }

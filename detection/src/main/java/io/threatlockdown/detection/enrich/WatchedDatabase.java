@@ -7,43 +7,52 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A database whose file may be replaced. What was opened last is in use until another one is open, also when the file goes, or comes
  * damaged. Safe to share between threads.
+ *
+ * @param <T> what is known of an address
  */
-final class WatchedDatabase {
+final class WatchedDatabase<T> {
     /** A file that was changed that short a time ago may still be written. */
     private static final Duration SETTLED = Duration.ofSeconds(2);
 
     private final DatabaseKind kind;
     private final Path path;
+    private final Function<Map<?, ?>, T> reading;
     private final InstantSource clock;
-    private volatile State state;
+    private volatile State<T> state;
 
     /** @param file as it was when it was looked at; "" when there was none */
-    private record State(Optional<AddressDatabase> database, Optional<String> problem, String file) {}
+    private record State<T>(Optional<AddressDatabase<T>> database, Optional<String> problem, String file) {}
 
-    private WatchedDatabase(DatabaseKind kind, Path path, InstantSource clock) {
+    private WatchedDatabase(
+            DatabaseKind kind, Path path, Function<Map<?, ?>, T> reading, InstantSource clock) {
         this.kind = kind;
         this.path = path;
+        this.reading = reading;
         this.clock = clock;
         this.state = opened(Optional.empty(), look());
     }
 
-    static WatchedDatabase open(DatabaseKind kind, Path path, InstantSource clock) {
-        return new WatchedDatabase(kind, path, clock);
+    /** @param reading makes of a record, empty for an unknown address, what is known */
+    static <T> WatchedDatabase<T> open(
+            DatabaseKind kind, Path path, Function<Map<?, ?>, T> reading, InstantSource clock) {
+        return new WatchedDatabase<>(kind, path, reading, clock);
     }
 
     /** The one in use. */
-    Optional<AddressDatabase> database() {
+    Optional<AddressDatabase<T>> database() {
         return state.database();
     }
 
     DatabaseFile file() {
-        State now = state;
+        State<T> now = state;
         return new DatabaseFile(
                 kind,
                 path,
@@ -62,11 +71,11 @@ final class WatchedDatabase {
         return true;
     }
 
-    private State opened(Optional<AddressDatabase> before, Look seen) {
+    private State<T> opened(Optional<AddressDatabase<T>> before, Look seen) {
         try {
-            return new State(Optional.of(AddressDatabase.open(path, kind)), Optional.empty(), seen.file());
+            return new State<>(Optional.of(AddressDatabase.open(path, kind, reading)), Optional.empty(), seen.file());
         } catch (UnusableDatabaseException unusable) {
-            return new State(before, Optional.of(unusable.getMessage()), seen.file());
+            return new State<>(before, Optional.of(unusable.getMessage()), seen.file());
         }
     }
 

@@ -86,6 +86,22 @@ class EnrichmentTest {
     }
 
     @Test
+    void moreAddressesThanAreRememberedAreFoundAsOften() throws IOException {
+        Enrichment enrichment = ofPlaces(places().bytes());
+
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 10_000; i++) {
+                String address = "203.0." + (113 + i / 256 % 2) + "." + i % 256;
+                String other = "10." + i / 256 + "." + i % 256 + ".1";
+                assertThat(enrichment.place(address).country().orElse("none"))
+                        .isEqualTo(address.startsWith("203.0.114.") ? "none" : i % 256 < 128 ? "DE" : "FR");
+                assertThat(enrichment.place(other)).isEqualTo(Place.UNKNOWN);
+            }
+        }
+        assertThat(enrichment.place("1".repeat(100_000))).isEqualTo(Place.UNKNOWN);
+    }
+
+    @Test
     void theOwnerHasANumberOf32BitsAndAName() {
         Enrichment enrichment = open(Optional.empty(), Optional.of(owners().write(folder.resolve("asn.mmdb"))));
 
