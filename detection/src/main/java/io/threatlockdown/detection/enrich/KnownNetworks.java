@@ -1,6 +1,7 @@
 package io.threatlockdown.detection.enrich;
 
 import io.threatlockdown.detection.list.KeyValueList;
+import io.threatlockdown.detection.list.LayeredList;
 import io.threatlockdown.detection.list.LoadedLists;
 
 import java.util.Comparator;
@@ -31,7 +32,8 @@ public final class KnownNetworks {
     /** @param fallback the name of networks that the list gives none */
     private record Named(String list, String fallback, KeyValueList entries) {
         Optional<String> named(Optional<String> value) {
-            return value.map(name -> name.isBlank() ? fallback : name.strip());
+            return value.filter(name -> !name.equals(LayeredList.TAKEN_OUT))
+                    .map(name -> name.isBlank() ? fallback : name.strip());
         }
     }
 
