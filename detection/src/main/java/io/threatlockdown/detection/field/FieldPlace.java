@@ -48,6 +48,7 @@ public record FieldPlace(Kind kind, String column) {
                 yield holdsJson(column) ? Optional.of(new FieldPlace(Kind.INSIDE, column.name())) : Optional.empty();
             }
             case FieldSource.Derived derived -> derived(derived.field(), schema);
+            case FieldSource.OfAddress about -> source(schema);
             case FieldSource.ActorName name -> actor(schema);
         };
     }
@@ -82,6 +83,10 @@ public record FieldPlace(Kind kind, String column) {
             case BLOB_CONTAINER, BLOB_PATH -> table instanceof StorageFields;
             case GRAPH_AREA -> table instanceof GraphActivityFields;
         };
+    }
+
+    private static Optional<FieldPlace> source(Schema schema) {
+        return actor(schema).or(() -> madeIf(SourceColumns.nameAnAddress(schema)));
     }
 
     private static Optional<FieldPlace> actor(Schema schema) {
