@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param lists of two with one name the later counts
  * @param ruleEdit what is changed in the rule files before they are compiled
  * @param ruleTexts rules beside those of the files
+ * @param sigma folders of rules in SigmaHQ's format; they load behind the shipped ones
  */
 public record RulesetFiles(
         boolean builtIn,
@@ -22,15 +23,17 @@ public record RulesetFiles(
         FileSelection rules,
         List<ListFile> lists,
         RuleFileEdit ruleEdit,
-        List<RuleText> ruleTexts) {
+        List<RuleText> ruleTexts,
+        List<Path> sigma) {
     public RulesetFiles {
         lists = List.copyOf(lists);
         ruleTexts = List.copyOf(ruleTexts);
+        sigma = List.copyOf(sigma);
     }
 
     /** With rule files as they are. */
     public RulesetFiles(boolean builtIn, FileSelection decoders, FileSelection rules, List<ListFile> lists) {
-        this(builtIn, decoders, rules, lists, RuleFileEdit.NONE, List.of());
+        this(builtIn, decoders, rules, lists, RuleFileEdit.NONE, List.of(), List.of());
     }
 
     /** Without lists. */
@@ -50,20 +53,20 @@ public record RulesetFiles(
 
     /** With all files of a folder whose names end in {@code .xml}. */
     public RulesetFiles withDecoderFolder(Path folder) {
-        return new RulesetFiles(builtIn, withFolder(decoders, folder), rules, lists, ruleEdit, ruleTexts);
+        return new RulesetFiles(builtIn, withFolder(decoders, folder), rules, lists, ruleEdit, ruleTexts, sigma);
     }
 
     public RulesetFiles withDecoderFile(Path file) {
-        return new RulesetFiles(builtIn, withFile(decoders, file), rules, lists, ruleEdit, ruleTexts);
+        return new RulesetFiles(builtIn, withFile(decoders, file), rules, lists, ruleEdit, ruleTexts, sigma);
     }
 
     /** With all files of a folder whose names end in {@code .xml}. */
     public RulesetFiles withRuleFolder(Path folder) {
-        return new RulesetFiles(builtIn, decoders, withFolder(rules, folder), lists, ruleEdit, ruleTexts);
+        return new RulesetFiles(builtIn, decoders, withFolder(rules, folder), lists, ruleEdit, ruleTexts, sigma);
     }
 
     public RulesetFiles withRuleFile(Path file) {
-        return new RulesetFiles(builtIn, decoders, withFile(rules, file), lists, ruleEdit, ruleTexts);
+        return new RulesetFiles(builtIn, decoders, withFile(rules, file), lists, ruleEdit, ruleTexts, sigma);
     }
 
     /** Without the rule files of this base name. */
@@ -75,22 +78,41 @@ public record RulesetFiles(
                 new FileSelection(rules.folders(), rules.files(), excluded),
                 lists,
                 ruleEdit,
-                ruleTexts);
+                ruleTexts,
+                sigma);
     }
 
     /** With a list that rules ask for by this name. */
     public RulesetFiles withList(String name, Path file) {
-        return new RulesetFiles(builtIn, decoders, rules, append(lists, new ListFile(name, file)), ruleEdit, ruleTexts);
+        return new RulesetFiles(
+                builtIn, decoders, rules, append(lists, new ListFile(name, file)), ruleEdit, ruleTexts, sigma);
     }
 
     /** With rule files that are changed before they are compiled. */
     public RulesetFiles withRuleEdit(RuleFileEdit edit) {
-        return new RulesetFiles(builtIn, decoders, rules, lists, edit, ruleTexts);
+        return new RulesetFiles(builtIn, decoders, rules, lists, edit, ruleTexts, sigma);
     }
 
     /** With rules that lie in no file. */
     public RulesetFiles withRuleText(RuleText text) {
-        return new RulesetFiles(builtIn, decoders, rules, lists, ruleEdit, append(ruleTexts, text));
+        return new RulesetFiles(builtIn, decoders, rules, lists, ruleEdit, append(ruleTexts, text), sigma);
+    }
+
+    /** With the Sigma rules of a folder. */
+    public RulesetFiles withSigmaFolder(Path folder) {
+        return new RulesetFiles(builtIn, decoders, rules, lists, ruleEdit, ruleTexts, append(sigma, folder));
+    }
+
+    /** With the rule files that were left out. */
+    public RulesetFiles withAllRules() {
+        return new RulesetFiles(
+                builtIn,
+                decoders,
+                new FileSelection(rules.folders(), rules.files(), Set.of()),
+                lists,
+                ruleEdit,
+                ruleTexts,
+                sigma);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.threatlockdown.detection.rule;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -57,6 +58,16 @@ record IpNetwork(byte[] address, int prefix) {
         byte[] ones = new byte[mask.length];
         Arrays.fill(ones, (byte) 0xFF);
         return Arrays.equals(mask, masked(ones, length)) ? Optional.of(length) : Optional.empty();
+    }
+
+    /** Whether the text is an address of one of these networks. */
+    static boolean anyContains(List<IpNetwork> networks, String text) {
+        for (int i = 0; i < networks.size(); i++) {
+            if (networks.get(i).contains(text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static byte[] masked(byte[] address, int prefix) {
