@@ -26,10 +26,14 @@ import java.util.concurrent.Callable;
         description = "Says of each Sigma rule whether it binds to the tables that it is for: binds, partly or cannot.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:every rule binds", "1:a rule does not bind, or has a mistake", "2:a directory does not exist"},
+        exitCodeList = {"0:every rule binds", "1:a rule does not bind, or has a mistake", "2:a directory does not exist"
+        },
         footer = {"", "A file mapping.yml in a directory says what the fields of its rules mean."})
 final class SigmaCheckCommand implements Callable<Integer> {
-    @Parameters(arity = "1..*", paramLabel = "DIR", description = "directories of Sigma rules, .yml and .yaml, in them and below")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "DIR",
+            description = "directories of Sigma rules, .yml and .yaml, in them and below")
     private List<Path> folders = List.of();
 
     @Spec

@@ -24,12 +24,19 @@ import java.util.concurrent.Callable;
         description = "Prints the rules of ThreatLockDown that a file of Sigma rules becomes.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all of it", "1:a rule cannot hold, or has a mistake; the others are printed", "2:the file does not exist"})
+        exitCodeList = {
+            "0:all of it",
+            "1:a rule cannot hold, or has a mistake; the others are printed",
+            "2:the file does not exist"
+        })
 final class SigmaConvertCommand implements Callable<Integer> {
     @Parameters(arity = "1", paramLabel = "FILE", description = "a Sigma file")
     private Path file = Path.of("");
 
-    @Option(names = "--mapping", paramLabel = "FILE", description = "what fields mean (default: mapping.yml beside the file, if there)")
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description = "what fields mean (default: mapping.yml beside the file, if there)")
     private @Nullable Path mapping;
 
     @Spec

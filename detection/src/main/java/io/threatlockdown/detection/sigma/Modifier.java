@@ -43,8 +43,4 @@ public enum Modifier {
         }
         return Optional.empty();
     }
-
-    String written() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -81,7 +81,7 @@ final class TestCompiler {
 
     /** A name that an attribute can hold; static fields have elements of their own, and no table has them. */
     private static String writable(String field) {
-        if (field.indexOf('"') >= 0 || field.indexOf('<') >= 0) {
+        if (field.chars().anyMatch(c -> c < ' ' || c == '"' || c == '<')) {
             throw new UnsupportedSigmaException(
                     "the name '" + field + "' cannot be written in a rule; map it to another");
         }

@@ -38,7 +38,8 @@ record RuleUnderTest(int id, int level, String title, Ruleset with, Ruleset with
         RuleSource source = inForce.source(rule);
         RulesetFiles files = inForce.files();
         if (!source.text().contains(END)) {
-            String baseName = rule.file().substring(rule.file().replace('\\', '/').lastIndexOf('/') + 1);
+            String baseName =
+                    rule.file().substring(rule.file().replace('\\', '/').lastIndexOf('/') + 1);
             return underTest(rule, inForce, files.withoutRules(baseName));
         }
         String own = own(source, rule);
