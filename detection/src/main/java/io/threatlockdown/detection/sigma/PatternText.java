@@ -11,7 +11,7 @@ import java.util.List;
  */
 record PatternText(boolean cased, boolean inJson) {
     private static final String SIGNS = "\\.[]{}()*+?^$|#<";
-    private static final String ANY_BYTES = ".*";
+    private static final String ANY_TEXT = ".*";
 
     /** One character of UTF-8, where patterns look at bytes. */
     private static final String ONE_CHARACTER = "(?:[\\x00-\\x7f]|[\\xc0-\\xff][\\x80-\\xbf]*)";
@@ -56,7 +56,7 @@ record PatternText(boolean cased, boolean inJson) {
         for (Piece piece : text.inner()) {
             switch (piece) {
                 case Piece.Literal literal -> escaped(literal.text(), expression);
-                case Piece.AnyText any -> expression.append(ANY_BYTES);
+                case Piece.AnyText any -> expression.append(ANY_TEXT);
                 case Piece.AnyCharacter any -> expression.append(onCharacters ? "." : ONE_CHARACTER);
                 case Piece.OneOf one -> oneOf(one, expression);
             }

@@ -1,13 +1,8 @@
 package io.threatlockdown.detection.sigma;
 
 import io.threatlockdown.detection.field.StaticField;
-import io.threatlockdown.detection.pattern.InvalidPatternException;
-import io.threatlockdown.detection.pattern.PatternFlavour;
-import io.threatlockdown.detection.pattern.TextPattern;
 import io.threatlockdown.detection.sigma.yaml.YamlNode;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -15,30 +10,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes conditions of the tests of one rule, for the fields of the tables it was given. */
 final class TestCompiler {
     /** Of the text of one element; the rule language takes 2,047 bytes. */
-    private static final int LONGEST = 1_900;
+    static final int LONGEST = 1_900;
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("%([^%\\s]+)%");
     private static final Pattern NETWORK = Pattern.compile("[0-9a-fA-F:.]+(?:/[0-9]{1,3})?");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,15}");
-    private static final Pattern NAMED_GROUP = Pattern.compile("\\(\\?P?<(?![=!])\\w+>");
     private static final String PRESENT = "^";
     private static final String NOT_EMPTY = "(?s).";
     private static final Set<Modifier> COMPARISONS = EnumSet.of(Modifier.LT, Modifier.LTE, Modifier.GT, Modifier.GTE);
-    private static final Set<Modifier> WIDE =
-            EnumSet.of(Modifier.WIDE, Modifier.UTF16, Modifier.UTF16LE, Modifier.UTF16BE);
 
-    private final SigmaMapping mapping;
+    private final ValueTexts values;
     private final Map<String, FieldTarget> targets;
 
     /** @param targets what the fields of the rule mean, by their names there; a field that is missing is not among them */
     TestCompiler(SigmaMapping mapping, Map<String, FieldTarget> targets) {
-        this.mapping = mapping;
+        this.values = new ValueTexts(mapping, targets);
         this.targets = targets;
     }
 
@@ -106,13 +96,18 @@ final class TestCompiler {
             if (value instanceof YamlNode.Nothing) {
                 parts.add(absent(site));
             } else if (test.has(Modifier.RE)) {
-                parts.add(regex(test, site, text(value)));
+                parts.add(site.element("pcre2", RegexText.of(test, text(value))));
             } else if (test.has(Modifier.FIELDREF)) {
                 parts.add(equal(test, site, text(value)));
             } else if (test.modifiers().stream().anyMatch(COMPARISONS::contains)) {
                 parts.add(comparison(test, site, text(value)));
             } else if (!test.has(Modifier.CIDR)) {
-                texts.addAll(texts(test, site, (YamlNode.Text) value, parts));
+                for (ValueTexts.Meant meant : values.of(test, (YamlNode.Text) value)) {
+                    switch (meant) {
+                        case ValueTexts.Meant.Pattern pattern -> parts.add(site.element("pcre2", pattern.regex()));
+                        case ValueTexts.Meant.Text text -> texts.add(text.text());
+                    }
+                }
             }
         }
         if (test.has(Modifier.CIDR)) {
@@ -139,53 +134,6 @@ final class TestCompiler {
             throw new UnsupportedSigmaException("null needs a field that is looked up by its name");
         }
         return RulePart.not(site.element("pcre2", NOT_EMPTY));
-    }
-
-    private static RulePart regex(SigmaSearch.Test test, Site site, String written) {
-        if (written.contains("(?<=") || written.contains("(?<!")) {
-            throw new UnsupportedSigmaException(
-                    "look-behind cannot be written in a rule; write '" + written + "' without");
-        }
-        StringBuilder flags = new StringBuilder();
-        flags.append(test.has(Modifier.I) || test.has(Modifier.IGNORECASE) ? "i" : "");
-        flags.append(test.has(Modifier.M) || test.has(Modifier.MULTILINE) ? "m" : "");
-        flags.append(test.has(Modifier.S) || test.has(Modifier.DOTALL) ? "s" : "");
-        String pattern = (flags.isEmpty() ? "" : "(?" + flags + ")")
-                + NAMED_GROUP.matcher(written).replaceAll("(?:");
-        return site.element("pcre2", checked(writableRegex(pattern)));
-    }
-
-    private static String checked(String pattern) {
-        try {
-            TextPattern.compile(PatternFlavour.PCRE2, pattern);
-        } catch (InvalidPatternException malformed) {
-            throw new UnsupportedSigmaException(
-                    "the regular expression '" + pattern + "' is refused: " + malformed.getMessage());
-        }
-        if (pattern.length() > LONGEST) {
-            throw new UnsupportedSigmaException(
-                    "a regular expression is longer than " + LONGEST + " characters; split it");
-        }
-        return pattern;
-    }
-
-    /** A {@code <} has a backslash before it in our files, and a line has no end. */
-    private static String writableRegex(String pattern) {
-        StringBuilder written = new StringBuilder();
-        boolean escaped = false;
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            if (c == '<' && !escaped) {
-                written.append('\\');
-            }
-            if (c == '\n' || c == '\r') {
-                written.append(c == '\n' ? "\\n" : "\\r");
-            } else {
-                written.append(c);
-            }
-            escaped = c == '\\' && !escaped;
-        }
-        return written.toString();
     }
 
     private RulePart equal(SigmaSearch.Test test, Site site, String other) {
@@ -230,79 +178,6 @@ final class TestCompiler {
         return new RulePart.Leaf(
                 "<address field=\"" + site.field() + "\">" + String.join(", ", networks) + "</address>",
                 site.isThere());
-    }
-
-    /** The texts that a value stands for; what is no text of it goes to the parts. */
-    private List<SigmaText> texts(SigmaSearch.Test test, Site site, YamlNode.Text value, List<RulePart> parts) {
-        List<SigmaText> texts = new ArrayList<>();
-        for (String written : expanded(test, value.text())) {
-            String meant = meaning(test, written);
-            if (meant.length() > 1 && meant.startsWith("/") && !meant.equals(written) && meant.endsWith("/")) {
-                parts.add(site.element("pcre2", checked(writableRegex(meant.substring(1, meant.length() - 1)))));
-            } else {
-                texts.addAll(shaped(test, value, meant));
-            }
-        }
-        return texts;
-    }
-
-    /** What a mapping says of a value. */
-    private String meaning(SigmaSearch.Test test, String written) {
-        return targets.get(test.field()) instanceof FieldTarget.Field field
-                ? field.values().getOrDefault(written.toLowerCase(Locale.ROOT), written)
-                : written;
-    }
-
-    private List<String> expanded(SigmaSearch.Test test, String written) {
-        Matcher placeholder = PLACEHOLDER.matcher(written);
-        if (!test.has(Modifier.EXPAND) || !placeholder.find()) {
-            return List.of(written);
-        }
-        String name = placeholder.group(1);
-        List<String> values = mapping.placeholder(name)
-                .orElseThrow(() -> new UnsupportedSigmaException(
-                        "the placeholder %" + name + "% has no values; add it under 'placeholders' in mapping.yml"));
-        return values.stream()
-                .flatMap(value -> expanded(
-                        test, written.substring(0, placeholder.start()) + value + written.substring(placeholder.end()))
-                        .stream())
-                .toList();
-    }
-
-    private static List<SigmaText> shaped(SigmaSearch.Test test, YamlNode.Text value, String written) {
-        return encoded(test, value, written).stream()
-                .map(text -> test.has(Modifier.WINDASH) ? text.withAnyDash() : text)
-                .map(text -> test.has(Modifier.CONTAINS) || test.has(Modifier.ENDSWITH) ? text.openBefore() : text)
-                .map(text -> test.has(Modifier.CONTAINS) || test.has(Modifier.STARTSWITH) ? text.openBehind() : text)
-                .toList();
-    }
-
-    private static List<SigmaText> encoded(SigmaSearch.Test test, YamlNode.Text value, String written) {
-        SigmaText text = SigmaText.parse(written);
-        boolean anywhere = test.has(Modifier.BASE64OFFSET);
-        if (!anywhere && !test.has(Modifier.BASE64)) {
-            if (test.modifiers().stream().anyMatch(WIDE::contains)) {
-                throw new UnsupportedSigmaException(
-                        "texts of UTF-16 are found inside of Base64 only; add |base64offset|contains");
-            }
-            return value.isNumber() && written.matches("\\d+\\.\\d+")
-                    ? List.of(
-                            text,
-                            SigmaText.literal(new BigDecimal(written)
-                                    .setScale(6, RoundingMode.HALF_EVEN)
-                                    .toPlainString()))
-                    : List.of(text);
-        }
-        if (text.hasWildcard()) {
-            throw new UnsupportedSigmaException(
-                    "'" + written + "' has wildcards, which Base64 cannot keep; take them out");
-        }
-        byte[] bytes = EncodedText.bytes(text.plain(), test.modifiers());
-        return anywhere
-                ? EncodedText.base64Anywhere(bytes).stream()
-                        .map(SigmaText::literal)
-                        .toList()
-                : List.of(SigmaText.literal(EncodedText.base64(bytes)));
     }
 
     private static RulePart matching(Site site, PatternText writer, List<SigmaText> texts) {
