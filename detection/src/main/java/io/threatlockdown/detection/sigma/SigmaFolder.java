@@ -29,6 +29,7 @@ public final class SigmaFolder {
     /** The name of the file that says what fields mean. */
     public static final String MAPPING = "mapping.yml";
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final long LARGEST_FILE = 4_000_000;
 
     private final Set<String> excluded;
@@ -69,7 +70,8 @@ public final class SigmaFolder {
     private List<CompiledSigma> compile(List<Path> folders) {
         SigmaMapping mapping = SigmaMapping.shipped();
         List<SigmaEntry> entries = new ArrayList<>();
-        for (Path folder : folders) {
+        for (Path named : folders) {
+            Path folder = linked(named);
             for (Path file : files(folder)) {
                 Optional<String> text = text(file);
                 if (text.isPresent() && file.equals(folder.resolve(MAPPING))) {
@@ -108,7 +110,18 @@ public final class SigmaFolder {
     /** What tells whether any of the files changed. */
     public static List<Path> files(List<Path> folders) {
         SigmaFolder quiet = new SigmaFolder(Set.of(), problem -> {});
-        return folders.stream().flatMap(folder -> quiet.files(folder).stream()).toList();
+        return folders.stream()
+                .flatMap(folder -> quiet.files(linked(folder)).stream())
+                .toList();
+    }
+
+    /** Where a folder is that is a link itself; links in it are not followed. */
+    private static Path linked(Path folder) {
+        try {
+            return Files.isSymbolicLink(folder) ? folder.toRealPath() : folder;
+        } catch (IOException broken) {
+            return folder;
+        }
     }
 
     /** In the order of their paths. */
@@ -131,6 +144,12 @@ public final class SigmaFolder {
                     }
                     return FileVisitResult.CONTINUE;
                 }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
+                    problems.accept(Problem.ofFile(file.toString(), "cannot read it: " + reason(unreadable)));
+                    return FileVisitResult.CONTINUE;
+                }
             });
         } catch (IOException unreadable) {
             problems.accept(Problem.ofFile(folder.toString(), "cannot read this folder: " + reason(unreadable)));
@@ -146,10 +165,11 @@ public final class SigmaFolder {
                         file.toString(), "is larger than " + LARGEST_FILE + " bytes; split it, one rule a file"));
                 return Optional.empty();
             }
-            return Optional.of(StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                    .toString());
+                    .toString();
+            return Optional.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
         } catch (CharacterCodingException notUtf8) {
             problems.accept(Problem.ofFile(file.toString(), "is not UTF-8; save it as UTF-8"));
         } catch (IOException unreadable) {

@@ -148,6 +148,19 @@ class SigmaFileTest {
     }
 
     @Test
+    void aFolderBehindALinkIsReadAndAByteOrderMarkIsNoPartOfTheText() throws IOException {
+        Path real = Files.createDirectories(folder.resolve("real/below"));
+        Files.writeString(real.resolve("good.yml"), "\uFEFF" + GOOD.replace("\n", "\r\n"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
+        List<Problem> problems = new ArrayList<>();
+
+        assertThat(SigmaFolder.compile(List.of(link), Set.of(), problems::add))
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.status()).isEqualTo(SigmaStatus.BINDS));
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
     void twoRulesOfOneIdAreNamed() throws IOException {
         Files.writeString(folder.resolve("a.yml"), GOOD);
         Files.writeString(folder.resolve("b.yml"), GOOD + "---\n" + GOOD.replace("id: good", "id: other"));
