@@ -1,10 +1,10 @@
 package io.threatlockdown.detection.sigma;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Placeholders that mean ever more. */
 class HostileMappingTest {
@@ -32,8 +32,7 @@ class HostileMappingTest {
 
     @Test
     void placeholdersThatMultiplyAreRefused() {
-        CompiledSigma compiled = compiled(
-                "placeholders: {a: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]}", "%a%".repeat(40));
+        CompiledSigma compiled = compiled("placeholders: {a: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]}", "%a%".repeat(40));
 
         assertThat(compiled.status()).isEqualTo(SigmaStatus.CANNOT);
         assertThat(compiled.reasons()).singleElement().asString().contains("more than 10000 texts");
