@@ -23,6 +23,7 @@ export const ELEMENTS: Record<string, string> = {
   same_field: 'counts events that are equal in it',
   different_field: 'counts events that differ in it',
   distinct_field: 'counts distinct values',
+  travel: 'two places too far apart for the time between',
   first_seen: 'a combination that was never seen',
   sequence: 'rules that follow each other',
   group: 'groups of the rule',
@@ -43,6 +44,7 @@ export const ATTRIBUTES: Record<string, readonly string[]> = {
   address: ['field', 'negate'],
   equal: ['field', 'negate'],
   distinct_field: ['count'],
+  travel: ['km', 'kmh'],
   first_seen: ['within', 'learning'],
   info: ['type'],
   user: ['type', 'negate'],
@@ -67,4 +69,4 @@ export const VALUES: Record<string, readonly string[]> = {
 };
 
 /** The elements whose text is the name of a field, or several. */
-export const OF_FIELDS = new Set(['same_field', 'different_field', 'distinct_field', 'first_seen', 'equal']);
+export const OF_FIELDS = new Set(['same_field', 'different_field', 'distinct_field', 'first_seen', 'travel', 'equal']);

@@ -89,6 +89,7 @@ public final class Memory {
         return switch (composite.source()) {
             case Source.Steps steps -> new SequenceHistory(composite, steps.rules(), journal);
             case Source.Sid sid -> counting(composite);
+            case Source.Ground ground -> counting(composite);
             case Source.Group group -> counting(composite);
             case Source.Text text -> counting(composite);
         };
@@ -98,6 +99,7 @@ public final class Memory {
         return composite
                 .distinct()
                 .<History>map(distinct -> new DistinctHistory(composite, distinct, journal))
+                .or(() -> composite.travel().map(travel -> new TravelHistory(composite, travel, journal)))
                 .orElseGet(() -> new CountingHistory(composite, journal));
     }
 
@@ -167,9 +169,13 @@ public final class Memory {
         String lane = entry.key().substring(0, entry.key().lastIndexOf('@'));
         Span span = new Span(Long.parseLong(entry.text()), Ticks.of(entry.time()));
         for (History history : histories) {
-            if (history instanceof DistinctHistory distinct
-                    && history.composite().rule() == rule) {
-                distinct.use(lane, span);
+            if (history.composite().rule() == rule) {
+                switch (history) {
+                    case DistinctHistory distinct -> distinct.use(lane, span);
+                    case TravelHistory travel -> travel.use(lane, span);
+                    case CountingHistory usesNoSpans -> {}
+                    case SequenceHistory usesNoSpans -> {}
+                }
             }
         }
     }
@@ -299,7 +305,7 @@ public final class Memory {
     /** The numbers of those that look at an event. */
     private int[] lookers(int rule, boolean leavesHistory, List<Integer> path, Set<Integer> textRules) {
         int[] looking = leavesHistory ? correlations.lookingAt(rule) : new int[0];
-        if (!correlations.hasSteps() && textRules.isEmpty()) {
+        if (textRules.isEmpty() && !correlations.lookOnTheWay(path)) {
             return looking;
         }
         Set<Integer> numbers = new TreeSet<>();
@@ -309,7 +315,7 @@ public final class Memory {
                 numbers.add(number);
             }
         }
-        path.forEach(step -> add(numbers, correlations.withStep(step)));
+        path.forEach(held -> add(numbers, correlations.lookingOnTheWay(held)));
         return numbers.size() == looking.length
                 ? looking
                 : numbers.stream().mapToInt(Integer::intValue).toArray();

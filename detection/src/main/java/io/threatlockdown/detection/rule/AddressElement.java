@@ -1,5 +1,6 @@
 package io.threatlockdown.detection.rule;
 
+import io.threatlockdown.detection.address.IpNetwork;
 import io.threatlockdown.detection.field.FieldNames;
 import io.threatlockdown.xml.XmlElement;
 

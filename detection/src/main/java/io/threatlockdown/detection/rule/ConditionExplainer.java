@@ -1,5 +1,6 @@
 package io.threatlockdown.detection.rule;
 
+import io.threatlockdown.detection.address.IpNetwork;
 import io.threatlockdown.detection.correlation.Composite;
 import io.threatlockdown.detection.correlation.CorrelatedField;
 import io.threatlockdown.detection.correlation.Correlations;
@@ -281,6 +282,7 @@ final class ConditionExplainer {
     private static List<Integer> rules(Source source) {
         return switch (source) {
             case Source.Sid sid -> List.of(sid.rule());
+            case Source.Ground ground -> List.of(ground.rule());
             case Source.Group group -> new ArrayList<>(new TreeSet<>(group.rules()));
             case Source.Steps steps -> steps.rules();
             case Source.Text text -> List.of();

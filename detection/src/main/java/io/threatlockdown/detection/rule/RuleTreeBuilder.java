@@ -123,6 +123,7 @@ final class RuleTreeBuilder {
                 now.keys(),
                 now.different(),
                 now.distinct(),
+                now.travel(),
                 now.anyAgent()));
     }
 
@@ -209,7 +210,7 @@ final class RuleTreeBuilder {
         }
         CompositeDraft several = rule.composite().get();
         Source source = switch (several.looking()) {
-            case Looking.AtRule at -> new Source.Sid(at.id());
+            case Looking.AtRule at -> isGround(at.id()) ? new Source.Ground(at.id()) : new Source.Sid(at.id());
             case Looking.AtGroup at -> new Source.Group(ofGroup(at));
             case Looking.AtText at -> new Source.Text(draft.category(), at.pattern());
             case Looking.AtSteps at -> new Source.Steps(at.ids());
@@ -224,6 +225,14 @@ final class RuleTreeBuilder {
         return rule.withCondition(new Condition.OverEvents(several.element(), number));
     }
 
+    /** No event ever ends at such a rule, so one that names it can only mean the events for which it held. */
+    private boolean isGround(int id) {
+        RuleDraft named = byId.get(id);
+        return named != null
+                && named.definition().level() == 0
+                && named.definition().flags().noAlert();
+    }
+
     private static Composite composite(RuleDefinition rule, CompositeDraft several, Source source) {
         return new Composite(
                 rule.id(),
@@ -236,6 +245,7 @@ final class RuleTreeBuilder {
                 several.keys(),
                 several.different(),
                 several.distinct(),
+                several.travel(),
                 several.anyAgent());
     }
 

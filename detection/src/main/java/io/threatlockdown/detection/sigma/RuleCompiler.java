@@ -9,9 +9,6 @@ import java.util.Set;
 
 /** Makes one rule of ours of a Sigma rule on one event. */
 final class RuleCompiler {
-    /** Of a rule whose events are only counted by others: it raises nothing, and takes no event from a rule that does. */
-    static final int ONLY_COUNTED = 1;
-
     private final SigmaRule rule;
     private final SigmaMapping mapping;
     private final Optional<Resolution> resolution;
@@ -28,10 +25,10 @@ final class RuleCompiler {
     }
 
     /**
-     * @param raises whether it raises alerts of its own
+     * @param purpose what it is for
      * @param counted groups by which others count its events, each ending in a comma
      */
-    CompiledSigma compile(int id, boolean raises, String counted) {
+    CompiledSigma compile(int id, RulePurpose purpose, String counted) {
         if (resolution.isEmpty()) {
             return cannot(
                     id,
@@ -49,7 +46,11 @@ final class RuleCompiler {
                 return new CompiledSigma(
                         rule.header(), CompiledSigma.Kind.EVENT, id, SigmaStatus.CANNOT, missing, found.tables(), "");
             }
-            RuleXml xml = new RuleXml(rule.header(), id, raises ? rule.header().level() : ONLY_COUNTED);
+            RuleXml xml =
+                    new RuleXml(rule.header(), id, purpose.level(rule.header().level()));
+            if (purpose == RulePurpose.GROUND) {
+                xml.attribute("noalert", 1);
+            }
             found.ground(xml);
             String text =
                     RuleXml.file(List.of(xml.conditions(part).groups(counted).rule()));

@@ -80,6 +80,13 @@ public final class SigmaCompiler {
         }
     }
 
+    private RulePurpose purpose(String id) {
+        if (!silent.contains(id)) {
+            return RulePurpose.ALERT;
+        }
+        return groups.containsKey(id) ? RulePurpose.GROUP : RulePurpose.GROUND;
+    }
+
     private Optional<SigmaRule> named(String reference) {
         return rules.stream().filter(rule -> rule.header().isCalled(reference)).findFirst();
     }
@@ -91,7 +98,7 @@ public final class SigmaCompiler {
             String id = rule.header().id();
             CompiledSigma one = Optional.ofNullable(compilers.get(id))
                     .orElseThrow()
-                    .compile(id(id), !silent.contains(id), groups.getOrDefault(id, ""));
+                    .compile(id(id), purpose(id), groups.getOrDefault(id, ""));
             compiled.add(one);
             bySigmaId.put(id, one);
         }

@@ -279,6 +279,29 @@ class SigmaCompilerTest {
                 .contains("there is no rule 'third'");
     }
 
+    @Test
+    void aRuleThatIsOnlyCountedTakesNoEventFromAnother() {
+        String counted = """
+                title: a
+                id: a
+                logsource: {product: azure, service: signinlogs}
+                detection: {one: {ResultType: 50126}, condition: one}
+                ---
+                title: b
+                id: b
+                correlation: {type: event_count, rules: [a], generate: %s, timespan: 1m, condition: {gte: 5}}
+                """;
+
+        assertThat(compile(SigmaMapping.shipped(), counted.formatted("false"))
+                        .getFirst()
+                        .xml())
+                .contains("level=\"0\" noalert=\"1\"");
+        assertThat(compile(SigmaMapping.shipped(), counted.formatted("true"))
+                        .getFirst()
+                        .xml())
+                .contains("level=\"8\">");
+    }
+
     private static CompiledSigma correlation(String text) {
         return compile(SigmaMapping.shipped(), text).getLast();
     }
