@@ -171,7 +171,7 @@ public final class Analysis {
                 occurrence,
                 alerting.orElse(rule).id(),
                 leavesHistory && alerting.isPresent(),
-                trial.path(),
+                trial.way(rule),
                 event::fullLog,
                 runaways);
         String description = ruleset.rules().describe(rule, event.fields());

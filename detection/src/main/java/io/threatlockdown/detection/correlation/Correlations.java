@@ -15,7 +15,7 @@ public final class Correlations {
     private final List<Composite> composites;
     private final Map<Integer, int[]> bySid = new HashMap<>();
     private final Map<Integer, int[]> byGroup = new HashMap<>();
-    private final Map<Integer, int[]> byStep = new HashMap<>();
+    private final Map<Integer, int[]> byWay = new HashMap<>();
     private final int[] byText;
     private final Map<String, Long> seenWithin;
 
@@ -27,6 +27,7 @@ public final class Correlations {
         for (int i = 0; i < composites.size(); i++) {
             switch (composites.get(i).source()) {
                 case Source.Sid sid -> feed(bySid, sid.rule(), i);
+                case Source.Ground ground -> feed(byWay, ground.rule(), i);
                 case Source.Group group -> {
                     for (int rule : group.rules()) {
                         feed(byGroup, rule, i);
@@ -34,7 +35,7 @@ public final class Correlations {
                 }
                 case Source.Steps steps -> {
                     for (int rule : new HashSet<>(steps.rules())) {
-                        feed(byStep, rule, i);
+                        feed(byWay, rule, i);
                     }
                 }
                 case Source.Text text -> texts.add(i);
@@ -67,9 +68,9 @@ public final class Correlations {
         return sid != null ? sid : byGroup.getOrDefault(rule, NOBODY);
     }
 
-    /** Those of which this rule is a step. */
-    int[] withStep(int rule) {
-        return byStep.getOrDefault(rule, NOBODY);
+    /** Those that look at an event because this rule held on its way: as the step of a sequence, or as what they count. */
+    int[] lookingOnTheWay(int rule) {
+        return byWay.getOrDefault(rule, NOBODY);
     }
 
     /** Those that look at texts. */
@@ -77,8 +78,17 @@ public final class Correlations {
         return byText;
     }
 
-    boolean hasSteps() {
-        return !byStep.isEmpty();
+    /** Whether any of them looks at an event because of a rule on this way. */
+    boolean lookOnTheWay(List<Integer> way) {
+        if (byWay.isEmpty()) {
+            return false;
+        }
+        for (Integer rule : way) {
+            if (byWay.containsKey(rule)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The fields that these rules compare. */

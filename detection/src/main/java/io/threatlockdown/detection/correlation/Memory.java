@@ -89,6 +89,7 @@ public final class Memory {
         return switch (composite.source()) {
             case Source.Steps steps -> new SequenceHistory(composite, steps.rules(), journal);
             case Source.Sid sid -> counting(composite);
+            case Source.Ground ground -> counting(composite);
             case Source.Group group -> counting(composite);
             case Source.Text text -> counting(composite);
         };
@@ -299,7 +300,7 @@ public final class Memory {
     /** The numbers of those that look at an event. */
     private int[] lookers(int rule, boolean leavesHistory, List<Integer> path, Set<Integer> textRules) {
         int[] looking = leavesHistory ? correlations.lookingAt(rule) : new int[0];
-        if (!correlations.hasSteps() && textRules.isEmpty()) {
+        if (textRules.isEmpty() && !correlations.lookOnTheWay(path)) {
             return looking;
         }
         Set<Integer> numbers = new TreeSet<>();
@@ -309,7 +310,7 @@ public final class Memory {
                 numbers.add(number);
             }
         }
-        path.forEach(step -> add(numbers, correlations.withStep(step)));
+        path.forEach(held -> add(numbers, correlations.lookingOnTheWay(held)));
         return numbers.size() == looking.length
                 ? looking
                 : numbers.stream().mapToInt(Integer::intValue).toArray();

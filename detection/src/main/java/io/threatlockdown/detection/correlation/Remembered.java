@@ -29,7 +29,7 @@ final class Remembered {
      * @param eventTicks when it happened, in units of 100 ns
      * @param arrivalTicks when it arrived, in whole seconds, counted in units of 100 ns
      * @param rule the one that it ended at
-     * @param path the rules that held on the way there, that one included
+     * @param path the rules that held on the way there, that one included, and those that held and gave it back
      * @param hasDynamic whether it has any dynamic field
      * @param values its texts by the names of the fields that rules compare
      * @param textRules the rules over several events whose pattern its text matches

@@ -11,6 +11,9 @@ public sealed interface Source {
     /** Those that ended at one rule. */
     record Sid(int rule) implements Source {}
 
+    /** Those for which one rule of level 0 held that gives events back, wherever they ended. */
+    record Ground(int rule) implements Source {}
+
     /** Those that ended at one of these rules, the ones of a group. */
     record Group(Set<Integer> rules) implements Source {
         public Group {

@@ -256,6 +256,7 @@ final class ConditionExplainer {
     private static List<Integer> rules(Source source) {
         return switch (source) {
             case Source.Sid sid -> List.of(sid.rule());
+            case Source.Ground ground -> List.of(ground.rule());
             case Source.Group group -> new ArrayList<>(new TreeSet<>(group.rules()));
             case Source.Steps steps -> steps.rules();
             case Source.Text text -> List.of();

@@ -118,6 +118,7 @@ final class RuleSurvey {
         }
         return switch (found.source()) {
             case Source.Sid sid -> new RuleLink(element, written, List.of(sid.rule()));
+            case Source.Ground ground -> new RuleLink(element, written, List.of(ground.rule()));
             case Source.Group group -> new RuleLink(element, written, List.copyOf(group.rules()));
             case Source.Text text -> new RuleLink(element, written, List.of());
             case Source.Steps steps -> new RuleLink(element, written, steps.rules());

@@ -209,7 +209,7 @@ final class RuleTreeBuilder {
         }
         CompositeDraft several = rule.composite().get();
         Source source = switch (several.looking()) {
-            case Looking.AtRule at -> new Source.Sid(at.id());
+            case Looking.AtRule at -> isGround(at.id()) ? new Source.Ground(at.id()) : new Source.Sid(at.id());
             case Looking.AtGroup at -> new Source.Group(ofGroup(at));
             case Looking.AtText at -> new Source.Text(draft.category(), at.pattern());
             case Looking.AtSteps at -> new Source.Steps(at.ids());
@@ -222,6 +222,14 @@ final class RuleTreeBuilder {
             composites.set(number, composite(rule, several, source));
         }
         return rule.withCondition(new Condition.OverEvents(several.element(), number));
+    }
+
+    /** No event ever ends at such a rule, so one that names it can only mean the events for which it held. */
+    private boolean isGround(int id) {
+        RuleDraft named = byId.get(id);
+        return named != null
+                && named.definition().level() == 0
+                && named.definition().flags().noAlert();
     }
 
     private static Composite composite(RuleDefinition rule, CompositeDraft several, Source source) {

@@ -24,6 +24,7 @@ public final class Trial {
     private final Optional<Tried> trace;
     private final Optional<? extends Timing> timing;
     private final List<Integer> path = new ArrayList<>(DEEPEST_USUAL);
+    private final List<Integer> givenBack = new ArrayList<>(DEEPEST_USUAL);
     private Optional<RuleNode> parent = Optional.empty();
     private Optional<String> lastText = Optional.empty();
 
@@ -94,6 +95,19 @@ public final class Trial {
         return path;
     }
 
+    /**
+     * The {@link #path()}, and behind it the rules that held and gave the event back, because no child of theirs held. One that ended at
+     * a rule of level 0 was taken out on purpose: nothing was given back then.
+     */
+    public List<Integer> way(RuleNode found) {
+        if (givenBack.isEmpty() || found.level() == 0) {
+            return path;
+        }
+        List<Integer> way = new ArrayList<>(path);
+        way.addAll(givenBack);
+        return way;
+    }
+
     /** The rule right above the one that was found. */
     public Optional<RuleNode> parent() {
         return parent;
@@ -136,6 +150,7 @@ public final class Trial {
         }
         if (rule.noAlert()) {
             path.subList(held, path.size()).clear();
+            givenBack.add(rule.id());
             return null;
         }
         parent = above;
