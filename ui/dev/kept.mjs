@@ -16,6 +16,29 @@ const uses = (...places) =>
 
 const lists = [
   {
+    name: 'lists/break_glass',
+    form: 'text',
+    obstacle: null,
+    uses: uses(2),
+    shipped: { remark: 'Accounts for emergencies, by user principal name. Empty as shipped.', entries: [] },
+    entries: [['breakglass1@quayside.example', 'sealed envelope 1']],
+  },
+  {
+    name: 'lists/aadsts_password',
+    form: 'text',
+    obstacle: null,
+    uses: uses(3),
+    shipped: {
+      remark: 'Results of a sign-in that failed at the account or at its password.',
+      entries: [
+        ['50126', 'wrong password'],
+        ['50053', 'locked, or blocked for the address it came from'],
+        ['50034', 'no such account'],
+      ],
+    },
+    entries: [['50034', '-']],
+  },
+  {
     name: 'etc/lists/offices',
     form: 'text',
     obstacle: null,
@@ -68,7 +91,7 @@ const counting = (entries) => {
   });
 };
 
-function listView({ name, file, form, obstacle, changed, entries, uses }) {
+function listView({ name, file, form, obstacle, changed, entries, uses, shipped }) {
   const found = counting(entries).filter(({ counts }) => counts).length;
   return {
     name,
@@ -76,13 +99,15 @@ function listView({ name, file, form, obstacle, changed, entries, uses }) {
     form,
     obstacle,
     uses,
+    shipped: shipped === undefined ? null : { remark: shipped.remark, entries: shipped.entries.length },
     entries: found,
     shadowed: entries.length - found,
     changed: form === null ? null : new Date(changed).toISOString(),
   };
 }
 
-function entriesView({ name, entries, version, form }, query) {
+function entriesView({ name, entries: own, version, form, shipped }, query) {
+  const entries = query.get('layer') === 'shipped' ? (shipped?.entries ?? []) : own;
   const find = (query.get('find') ?? '').toLowerCase();
   const all = counting(entries).map((entry) => (form === 'compiled' ? { ...entry, line: 0 } : entry));
   const found = all.filter(({ key, value }) => `${key}\n${value}`.toLowerCase().includes(find));

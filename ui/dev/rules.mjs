@@ -84,6 +84,20 @@ export function ruleDetail(alerts, id, now) {
     ],
     days,
     tables: ['AuditLogs', 'SigninLogs'],
+    note: {
+      name: 'made-up',
+      tables: ['AuditLogs'],
+      needs: 'Entra ID of any edition; AuditLogs in the diagnostic settings to Log Analytics.',
+      falsePositives: ['A new administrator begins, with a ticket for it.'],
+      checks: ['Whether the person who gave the role says that they did.', 'What the account changed since.'],
+      hunts: [
+        {
+          title: 'What the new administrator changed',
+          query:
+            'AuditLogs\n| where tostring(InitiatedBy.user.userPrincipalName) =~ "$(target.User.userPrincipalName)"\n| sort by TimeGenerated desc',
+        },
+      ],
+    },
   };
 }
 

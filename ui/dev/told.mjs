@@ -88,6 +88,21 @@ export function whyOf(alert, detail) {
     known: null,
     previous: many ? 9 : 0,
     techniques: alert.mitre.map((id) => ({ id, name: '', tactics: ['Credential Access'] })),
+    note: {
+      falsePositives: ['A whole office behind one address on the morning after a password policy came into force.'],
+      checks: [
+        'Whether any of the people opened: a success from the same address in the hour after.',
+        'Whether the address is known to you.',
+      ],
+      hunts: [
+        {
+          title: 'All that this address tried',
+          query: `SigninLogs\n| where IPAddress == ${JSON.stringify(alert.sourceIp)}\n| summarize count() by ResultType`,
+          from: iso(at - 168 * HOUR),
+          to: iso(at + 24 * HOUR),
+        },
+      ],
+    },
     result: failed
       ? {
           code: '50126',

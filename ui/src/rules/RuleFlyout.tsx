@@ -14,6 +14,7 @@ import { LastAlerts } from './LastAlerts';
 import { ReadFields } from './ReadFields';
 import { RuleExceptions } from './RuleExceptions';
 import { RuleLineage } from './RuleLineage';
+import { RuleNotes } from './RuleNotes';
 import { RuleRelatives } from './RuleRelatives';
 import { RuleSource } from './RuleSource';
 import { RuleTests } from './RuleTests';
@@ -125,6 +126,11 @@ function Facts({ rule, rules }: { rule: RuleDetail; rules: readonly Rule[] }) {
           </Fact>
         </dl>
       </Part>
+      {rule.note !== null && (
+        <Part title="After an alert">
+          <RuleNotes note={rule.note} />
+        </Part>
+      )}
       <Part title="Hits">
         <HitsChart days={rule.days} level={rule.level} />
       </Part>

@@ -123,6 +123,21 @@ export interface RuleDetail extends Rule {
   /** The last 30 days, the oldest first. */
   readonly days: readonly { readonly day: Iso; readonly count: number }[];
   readonly tables: readonly string[];
+  /** Null for a rule that does not come with the product. */
+  readonly note: RuleNote | null;
+}
+
+/** What one knows of a rule beside its conditions. */
+export interface RuleNote {
+  /** Unique, lower case with hyphens. */
+  readonly name: string;
+  readonly tables: readonly string[];
+  /** What one must have for the tables to be there. */
+  readonly needs: string;
+  readonly falsePositives: readonly string[];
+  readonly checks: readonly string[];
+  /** In a query `"$(field)"` stands for what the event of an alert has there. */
+  readonly hunts: readonly { readonly title: string; readonly query: string }[];
 }
 
 export interface TriedRule {

@@ -112,6 +112,13 @@ export interface NextHunt {
   readonly to: Iso;
 }
 
+/** What one knows of the rule, with the values of the event. */
+export interface AlertNote {
+  readonly falsePositives: readonly string[];
+  readonly checks: readonly string[];
+  readonly hunts: readonly Omit<NextHunt, 'why'>[];
+}
+
 export interface Why {
   readonly rule: RuleState;
   /** From the top of the tree down to the rule that fired; empty when that is not in force. */
@@ -120,6 +127,8 @@ export interface Why {
   readonly known: Known | null;
   readonly previous: number;
   readonly techniques: readonly TechniqueName[];
+  /** Null for a rule that does not come with the product. */
+  readonly note: AlertNote | null;
   readonly result: SignInResult | null;
   readonly risks: readonly RiskWord[];
   readonly hunts: readonly NextHunt[];

@@ -9,6 +9,7 @@ const NOTHING: Why = {
   known: null,
   previous: 0,
   techniques: [],
+  note: null,
   result: null,
   risks: [],
   hunts: [],

@@ -11,6 +11,7 @@ const list = (name: string, field: string, lookup: string, obstacle: string | nu
   shadowed: 0,
   changed: null,
   obstacle,
+  shipped: null,
   uses: [{ rule: 1, level: 1, title: '', field, lookup }],
 });
 

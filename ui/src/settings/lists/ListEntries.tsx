@@ -15,6 +15,7 @@ import { EntryDialog, type EntryTask } from './EntryDialog';
 import { EntryTable } from './EntryTable';
 import { ImportDialog } from './ImportDialog';
 import { RemoveDialog } from './RemoveDialog';
+import { ShippedEntries } from './ShippedEntries';
 import type { EditOutcome, Entries, RuleList } from './types';
 import { outcomeWords, useWords } from './words';
 
@@ -104,7 +105,14 @@ export function ListEntries({ list, view, onChanged }: Props) {
         )
       }
     >
+      {list.shipped !== null && <p className="settings-text">{list.shipped.remark}</p>}
       <Uses list={list} />
+      {list.shipped !== null && (
+        <p className="settings-text muted">
+          Your own entries stand over the shipped ones below: of a key in both, yours counts, and the value{' '}
+          <code className="mono">-</code> takes a shipped key out. No update touches them.
+        </p>
+      )}
       {list.obstacle !== null && (
         <p className="settings-text list-obstacle" data-testid="list-obstacle">
           <Icon name="warn" size={14} /> It cannot be changed here: {list.obstacle}.
@@ -131,7 +139,7 @@ export function ListEntries({ list, view, onChanged }: Props) {
             />
           )}
           {data !== undefined && !loading && data.found === 0 && (
-            <Empty icon="search" title={view.text === '' ? 'The list has no entries' : 'No entry has this'}>
+            <Empty icon="search" title={nothingWords(list, view.text)}>
               {view.text !== '' && (
                 <div className="empty-actions">
                   <button type="button" className="button" onClick={() => change({ text: '' })}>
@@ -184,11 +192,19 @@ export function ListEntries({ list, view, onChanged }: Props) {
           )}
         </>
       )}
+      {list.shipped !== null && list.shipped.entries > 0 && <ShippedEntries name={list.name} view={view} />}
       {asked?.kind === 'entry' && <EntryDialog {...shared} task={asked.task} />}
       {asked?.kind === 'import' && <ImportDialog {...shared} />}
       {asked?.kind === 'remove' && <RemoveDialog {...shared} keys={asked.keys} />}
     </Panel>
   );
+}
+
+function nothingWords(list: RuleList, text: string): string {
+  if (text !== '') {
+    return list.shipped === null ? 'No entry has this' : 'No entry of your own has this';
+  }
+  return list.shipped === null ? 'The list has no entries' : 'You have no entries of your own here';
 }
 
 function entriesPath(name: string, view: SettingsView): string {

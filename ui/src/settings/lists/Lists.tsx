@@ -28,8 +28,8 @@ export function Lists() {
     <>
       <Panel title="Lists" testId="lists">
         <p className="settings-text muted">
-          What rules look fields up in: offices, break-glass accounts, applications of your own. The configuration names
-          the lists; their entries are in files.
+          What rules look fields up in: offices, break-glass accounts, applications of your own. Some lists come with the
+          product, and yours stand over their entries; the configuration names others. Entries are in files.
         </p>
         {failure !== undefined && <Failure what="The lists could not be loaded." failure={failure} retry={retry} />}
         {data === undefined && failure === undefined && <SkeletonRows rows={4} height="18px" />}
@@ -103,6 +103,7 @@ function ListRow({ list, chosen }: { list: RuleList; chosen: boolean }) {
         ) : (
           <>
             {count(list.entries)}
+            {list.shipped !== null && <span className="muted"> own, {count(list.shipped.entries)} shipped</span>}
             {list.form === 'compiled' && <span className="muted"> (compiled)</span>}
             {list.shadowed > 0 && (
               <span className="audit-under muted">{counted(list.shadowed, 'line')} of a key that is there already</span>

@@ -14,7 +14,7 @@ export interface RuleList {
   /** As the configuration writes it. */
   readonly name: string;
   readonly file: string;
-  /** `text` or `compiled`; null when the file cannot be read. */
+  /** `text` or `compiled`, also of a file that is not there yet; null when it cannot be read. */
   readonly form: string | null;
   readonly entries: number;
   /** Lines with a key that an earlier line has: look-ups do not find them. */
@@ -22,6 +22,8 @@ export interface RuleList {
   readonly changed: Iso | null;
   /** Why it cannot be changed here; null when it can. */
   readonly obstacle: string | null;
+  /** Of a list that comes with the product, of which all else is about one's own entries over it; null for others. */
+  readonly shipped: { readonly entries: number; readonly remark: string } | null;
   readonly uses: readonly ListUse[];
 }
 

@@ -20,6 +20,9 @@ import java.util.List;
 
 /** Reads a configuration for a command. */
 final class Configurations {
+    /** Of the data directory. */
+    private static final String LISTS = "lists";
+
     private Configurations() {}
 
     /** @throws Refusal with every mistake of the file */
@@ -52,9 +55,12 @@ final class Configurations {
         return loaded.ruleset();
     }
 
-    /** The files that the configuration names, and the rules of the dashboard that are in force. */
+    /** The files that the configuration names, the rules of the dashboard that are in force, and one's own entries of shipped lists. */
     static RulesetFiles ruleFiles(Configuration configuration) {
-        return LocalRules.in(configuration.dataDirectory()).withLive(RulesetChoice.files(configuration.ruleset()));
+        Path data = configuration.dataDirectory();
+        return LocalRules.in(data)
+                .withLive(RulesetChoice.files(configuration.ruleset()))
+                .withListFolder(data.resolve(LISTS));
     }
 
     static RulesetSettings rulesetSettings(Configuration configuration) {

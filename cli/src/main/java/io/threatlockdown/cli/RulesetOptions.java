@@ -68,6 +68,19 @@ final class RulesetOptions {
     }
 
     /**
+     * What was chosen; where nothing was, the rulesets among these paths, and without any the shipped one.
+     *
+     * @throws Refusal when what is named does not exist or does not fit together
+     */
+    Chosen chosenOr(List<Path> paths) {
+        List<Path> rulesets = paths.stream().filter(RulesetFolders::isTree).toList();
+        return configuration == null && trees.isEmpty() && !rulesets.isEmpty()
+                ? new Chosen(
+                        filesOf(rulesets), RulesetSettings.USUAL, AnalysisSettings.of(USUAL_LOG_ALERT_LEVEL))
+                : chosen();
+    }
+
+    /**
      * Loads; mistakes go to {@code err}, the first few of them, and the rest of the ruleset is used.
      *
      * @throws Refusal with all mistakes when there are any and the command was told to be strict

@@ -2,10 +2,10 @@ package io.threatlockdown.cli;
 
 import io.threatlockdown.cli.ruleset.CaseOutcome;
 import io.threatlockdown.cli.ruleset.DecodedAsJson;
-import io.threatlockdown.cli.ruleset.MalformedIniException;
-import io.threatlockdown.cli.ruleset.SelfTestFile;
-import io.threatlockdown.cli.ruleset.SelfTestFiles;
-import io.threatlockdown.cli.ruleset.SelfTestRunner;
+import io.threatlockdown.cli.ruleset.MalformedTestException;
+import io.threatlockdown.cli.ruleset.TestFile;
+import io.threatlockdown.cli.ruleset.TestFiles;
+import io.threatlockdown.cli.ruleset.TestRunner;
 import io.threatlockdown.detection.Ruleset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,11 +25,18 @@ import java.util.concurrent.Callable;
 @Command(
         name = "test",
         description =
-                "Runs self tests of a ruleset: sections that name a rule, a level and a decoder, and the lines for them.",
+                "Runs tests of a ruleset: scripts of events (.events), samples (.jsonl), and self tests (.ini), sections that name a"
+                        + " rule, a level and a decoder, and the lines for them.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:every case passes", "1:a case fails", "2:a file is missing or malformed"},
-        footer = {"", "Example:", "  tld ruleset test --ruleset ruleset --as-json 60000 ruleset/testing/tests"})
+        footer = {
+            "",
+            "Examples:",
+            "  tld ruleset test ruleset/",
+            "  tld ruleset test own.events -c ossec.conf",
+            "  tld ruleset test --ruleset ruleset --as-json 60000 ruleset/testing/tests"
+        })
 final class RulesetTestCommand implements Callable<Integer> {
     @Mixin
     private RulesetOptions rulesetOptions = new RulesetOptions();
@@ -47,7 +54,10 @@ final class RulesetTestCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "files, or directories of .ini files (those named *geoip.ini are left out)")
+            description =
+                    "files, or directories of .events, .jsonl and .ini files (those named *geoip.ini are left out); of a directory with a"
+                            + " folder tests, those below that; a directory that is a ruleset is tested itself where neither"
+                            + " --ruleset nor --config names another")
     private List<Path> named = List.of();
 
     @Spec
@@ -60,9 +70,9 @@ final class RulesetTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<SelfTestFile> files = readAll();
+        List<TestFile> files = readAll();
         PrintWriter out = spec.commandLine().getOut();
-        SelfTestRunner runner = new SelfTestRunner(ruleset(), clock);
+        TestRunner runner = new TestRunner(ruleset(), clock);
         files.forEach(file -> run(file, runner, out));
         out.println(Counted.of(passed + failed, "case") + " in " + Counted.of(files.size(), "file") + ": " + passed
                 + " passed, " + failed + " failed");
@@ -70,14 +80,14 @@ final class RulesetTestCommand implements Callable<Integer> {
         return failed == 0 ? 0 : Refusal.FAILED;
     }
 
-    private List<SelfTestFile> readAll() {
-        List<SelfTestFile> files = new ArrayList<>();
+    private List<TestFile> readAll() {
+        List<TestFile> files = new ArrayList<>();
         List<String> mistakes = new ArrayList<>();
         try {
-            for (Path path : SelfTestFiles.below(named)) {
+            for (Path path : TestFiles.below(named)) {
                 read(path, files, mistakes);
             }
-        } catch (MalformedIniException missing) {
+        } catch (MalformedTestException missing) {
             throw Refusal.invalid(String.valueOf(missing.getMessage()));
         }
         if (!mistakes.isEmpty()) {
@@ -86,18 +96,18 @@ final class RulesetTestCommand implements Callable<Integer> {
         return files;
     }
 
-    private static void read(Path path, List<SelfTestFile> files, List<String> mistakes) {
+    private static void read(Path path, List<TestFile> files, List<String> mistakes) {
         try {
-            files.add(SelfTestFile.read(path));
-        } catch (MalformedIniException malformed) {
-            mistakes.add(String.valueOf(malformed.getMessage()));
+            files.add(TestFile.read(path));
+        } catch (MalformedTestException malformed) {
+            mistakes.addAll(malformed.mistakes());
         }
     }
 
     private Ruleset ruleset() {
         PrintWriter err = spec.commandLine().getErr();
         DecodedAsJson edit = new DecodedAsJson(asJson);
-        Ruleset ruleset = rulesetOptions.load(rulesetOptions.chosen().withEdit(edit), err);
+        Ruleset ruleset = rulesetOptions.load(rulesetOptions.chosenOr(named).withEdit(edit), err);
         edit.missing()
                 .forEach(id ->
                         err.println("tld: the ruleset has no rule " + id + "; --as-json " + id + " changes nothing"));
@@ -105,22 +115,21 @@ final class RulesetTestCommand implements Callable<Integer> {
         return ruleset;
     }
 
-    private void run(SelfTestFile file, SelfTestRunner runner, PrintWriter out) {
-        int passedBefore = passed;
-        for (var test : file.cases()) {
-            CaseOutcome outcome = runner.run(test);
+    private void run(TestFile file, TestRunner runner, PrintWriter out) {
+        List<CaseOutcome> outcomes = runner.run(file);
+        for (CaseOutcome outcome : outcomes) {
             if (outcome.passed()) {
                 passed++;
             } else {
                 failed++;
-                out.println(file.path() + " [" + test.section() + "] " + test.name() + ": expected " + outcome.wanted()
-                        + ", got " + outcome.got());
+                out.println(outcome.name() + ": expected " + outcome.wanted() + ", got " + outcome.got());
                 out.flush();
             }
         }
         if (perFile) {
-            out.println(file.path() + ": " + (passed - passedBefore) + " of "
-                    + Counted.of(file.cases().size(), "case") + " passed");
+            out.println(file.path() + ": "
+                    + outcomes.stream().filter(CaseOutcome::passed).count() + " of "
+                    + Counted.of(outcomes.size(), "case") + " passed");
         }
     }
 }

@@ -70,7 +70,7 @@ final class RulesetWatch implements AutoCloseable {
     }
 
     private String state() {
-        return RulesetChoice.files(configuration.ruleset()).state() + "\n" + local.state();
+        return Configurations.ruleFiles(configuration).state() + "\n" + local.state();
     }
 
     private void reload() {

@@ -232,6 +232,70 @@ class RulesetCommandsTest {
         assertThat(ended.exitCode()).isEqualTo(2);
     }
 
+    @Test
+    void aRulesetIsTestedByAllFilesOfItsTests() throws IOException {
+        ruleset.write("tests/deep/good.ini", TestRuleset.PASSING);
+        ruleset.write("elsewhere/bad.ini", "no test of it\n");
+        Path script = ruleset.write("tests/door.events", """
+                [501 fires] a door
+                +0s  line door: open by ana -> 501
+                [502 quiet] no guest
+                +0s  line door: open by ana -> 501
+                +1s  line door: open by ana
+                """);
+        ruleset.write("tests/json.jsonl", """
+                {"rule": 510, "fires": true, "table": "T", "event": {"door": "open"}}
+                {"rule": 510, "fires": false, "table": "", "events": "{\\"door\\": \\"shut\\"}"}
+                """);
+
+        Ended ended = tld("ruleset", "test", ruleset.directory());
+
+        assertThat(ended.out()).isEqualTo("9 cases in 3 files: 9 passed, 0 failed\n");
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.exitCode()).isZero();
+        assertThat(tld("ruleset", "test", script.toString(), "--ruleset", ruleset.directory())
+                        .out())
+                .isEqualTo("2 cases in 1 file: 2 passed, 0 failed\n");
+    }
+
+    @Test
+    void aCaseOfEventsThatFailsIsALineWithWhatWasExpectedAndWhatCame() throws IOException {
+        Path script = selfTest("bad.events", """
+                [502 fires] a guest
+                +0s  line door: open by ana
+                [501 quiet] a door
+                +0s  line door: open by ana
+                """);
+        Path samples = selfTest("bad.jsonl", "{\"rule\": 510, \"fires\": false, \"event\": {\"door\": \"open\"}}\n");
+
+        Ended ended =
+                tld("ruleset", "test", "--ruleset", ruleset.directory(), script.toString(), samples.toString());
+
+        assertThat(ended.out())
+                .isEqualTo(script + ":1 [502 fires] a guest: expected rule 502, got ends at 501\n"
+                        + script + ":3 [501 quiet] a door: expected rule 501 from no line, got it from line 4\n"
+                        + samples + ":1 [510 quiet]: expected anything but rule 510, got rule 510\n"
+                        + "3 cases in 2 files: 0 passed, 3 failed\n");
+        assertThat(ended.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aScriptWithMistakesIsALineForEachAndNothingRuns() throws IOException {
+        Path script = selfTest("bad.events", "+0s  T {}\n[501 fires] x\nsoon  T {}\n");
+        Path samples = selfTest("bad.jsonl", "\n{\"rule\": 510}\n");
+
+        Ended ended =
+                tld("ruleset", "test", "--ruleset", ruleset.directory(), script.toString(), samples.toString());
+
+        assertThat(ended.err().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith(script + ":1:1: an event stands in no case"),
+                        line -> assertThat(line).startsWith(script + ":3:1: this is not TIME TABLE"),
+                        line -> assertThat(line).startsWith(samples + ":2: this is no sample; write"));
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.exitCode()).isEqualTo(2);
+    }
+
     private Path selfTest(String name, String text) throws IOException {
         Path file = directory.resolve(name);
         Files.createDirectories(file.getParent());

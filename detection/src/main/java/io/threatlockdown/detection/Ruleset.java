@@ -1,5 +1,6 @@
 package io.threatlockdown.detection;
 
+import io.threatlockdown.detection.correlation.Clock;
 import io.threatlockdown.detection.decoder.Decoders;
 import io.threatlockdown.detection.field.FieldName;
 import io.threatlockdown.detection.field.TextPieces;
@@ -12,6 +13,7 @@ import io.threatlockdown.detection.rule.RuleTree;
 import io.threatlockdown.detection.rule.Trial;
 import io.threatlockdown.xml.Problem;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Decoders and rules, compiled. Immutable but for what it keeps in mind, safe to share between threads. */
 public final class Ruleset {
+    /** Of the unit in which rules count time. */
+    private static final long NANOS_OF_UNIT = 100;
+
     private final Decoders decoders;
     private final RuleTree rules;
     private final List<FieldName> fieldNames;
@@ -86,6 +91,17 @@ public final class Ruleset {
     /** The version of the rule of that id; empty when it is not in force. */
     public Optional<String> version(int rule) {
         return rules.rule(rule).map(this::version);
+    }
+
+    /**
+     * How late an event may come and still be counted in its place by a rule over several events; empty for one that goes by arrivals,
+     * and for every other rule.
+     */
+    public Optional<Duration> lateness(int rule) {
+        return rules.correlations().composites().stream()
+                .filter(composite -> composite.rule() == rule && composite.clock() == Clock.EVENT)
+                .map(composite -> Duration.ofNanos(composite.lateness() * NANOS_OF_UNIT))
+                .findFirst();
     }
 
     Optional<RuleExplanation> explain(int rule, Trial trial) {

@@ -1,9 +1,12 @@
 package io.threatlockdown.detection;
 
 import io.threatlockdown.detection.list.ListFile;
+import io.threatlockdown.detection.list.LoadedLists;
 import io.threatlockdown.detection.pattern.ByteText;
 import io.threatlockdown.detection.pattern.InvalidPatternException;
 import io.threatlockdown.detection.pattern.OsRegex;
+import io.threatlockdown.detection.shipped.ShippedFile;
+import io.threatlockdown.detection.shipped.ShippedFiles;
 import io.threatlockdown.xml.Problem;
 
 import java.io.IOException;
@@ -53,14 +56,16 @@ final class RulesetFileReader {
         return new RulesetFile(file.baseName(), file.name(), files.ruleEdit().apply(file.baseName(), file.text()));
     }
 
-    List<ListFile> listFiles() {
-        return files.lists();
+    LoadedLists lists() {
+        return LoadedLists.read(files.lists(), files.shippedLists(), problems);
     }
 
     private List<RulesetFile> inOrder(String builtInFolder, FileSelection selection) {
         Set<Path> paths = paths(selection);
-        Stream<RulesetFile> builtIn = (files.builtIn() ? BuiltInRuleset.files(builtInFolder) : List.<RulesetFile>of())
-                .stream().filter(file -> !selection.excluded().contains(file.baseName()));
+        Stream<RulesetFile> builtIn = (files.builtIn() ? ShippedFiles.in(builtInFolder) : List.<ShippedFile>of())
+                .stream()
+                        .filter(file -> !selection.excluded().contains(file.baseName()))
+                        .map(file -> new RulesetFile(file.baseName(), file.name(), file.text()));
         return Stream.concat(builtIn, paths.stream().flatMap(path -> read(path).stream()))
                 .sorted(BY_BASE_NAME)
                 .toList();
@@ -79,7 +84,10 @@ final class RulesetFileReader {
     /** Names, sizes and times of change of all files that are not shipped. */
     String state() {
         Stream<Path> rules = Stream.concat(paths(files.decoders()).stream(), paths(files.rules()).stream());
-        Stream<Path> lists = files.lists().stream().flatMap(list -> Stream.of(list.text(), list.compiled()));
+        Stream<ListFile> own = files.shippedLists().stream().flatMap(list -> list.own().stream());
+        Stream<Path> lists = Stream.concat(files.lists().stream(), own)
+                .flatMap(list -> Stream.of(list.text(), list.compiled()))
+                .distinct();
         return Stream.concat(rules, lists)
                 .sorted()
                 .map(RulesetFileReader::state)

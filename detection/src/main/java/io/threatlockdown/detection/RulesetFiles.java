@@ -1,6 +1,8 @@
 package io.threatlockdown.detection;
 
+import io.threatlockdown.detection.list.LayeredList;
 import io.threatlockdown.detection.list.ListFile;
+import io.threatlockdown.detection.list.ShippedLists;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
  * @param lists of two with one name the later counts
  * @param ruleEdit what is changed in the rule files before they are compiled
  * @param ruleTexts rules beside those of the files
+ * @param listFolders where entries of one's own lie that stand over those of the shipped lists, in a file for each list; neither the
+ *     folders nor the files need exist
  */
 public record RulesetFiles(
         boolean builtIn,
@@ -22,15 +26,17 @@ public record RulesetFiles(
         FileSelection rules,
         List<ListFile> lists,
         RuleFileEdit ruleEdit,
-        List<RuleText> ruleTexts) {
+        List<RuleText> ruleTexts,
+        List<Path> listFolders) {
     public RulesetFiles {
         lists = List.copyOf(lists);
         ruleTexts = List.copyOf(ruleTexts);
+        listFolders = List.copyOf(listFolders);
     }
 
     /** With rule files as they are. */
     public RulesetFiles(boolean builtIn, FileSelection decoders, FileSelection rules, List<ListFile> lists) {
-        this(builtIn, decoders, rules, lists, RuleFileEdit.NONE, List.of());
+        this(builtIn, decoders, rules, lists, RuleFileEdit.NONE, List.of(), List.of());
     }
 
     /** Without lists. */
@@ -50,20 +56,20 @@ public record RulesetFiles(
 
     /** With all files of a folder whose names end in {@code .xml}. */
     public RulesetFiles withDecoderFolder(Path folder) {
-        return new RulesetFiles(builtIn, withFolder(decoders, folder), rules, lists, ruleEdit, ruleTexts);
+        return new RulesetFiles(builtIn, withFolder(decoders, folder), rules, lists, ruleEdit, ruleTexts, listFolders);
     }
 
     public RulesetFiles withDecoderFile(Path file) {
-        return new RulesetFiles(builtIn, withFile(decoders, file), rules, lists, ruleEdit, ruleTexts);
+        return new RulesetFiles(builtIn, withFile(decoders, file), rules, lists, ruleEdit, ruleTexts, listFolders);
     }
 
     /** With all files of a folder whose names end in {@code .xml}. */
     public RulesetFiles withRuleFolder(Path folder) {
-        return new RulesetFiles(builtIn, decoders, withFolder(rules, folder), lists, ruleEdit, ruleTexts);
+        return new RulesetFiles(builtIn, decoders, withFolder(rules, folder), lists, ruleEdit, ruleTexts, listFolders);
     }
 
     public RulesetFiles withRuleFile(Path file) {
-        return new RulesetFiles(builtIn, decoders, withFile(rules, file), lists, ruleEdit, ruleTexts);
+        return new RulesetFiles(builtIn, decoders, withFile(rules, file), lists, ruleEdit, ruleTexts, listFolders);
     }
 
     /** Without the rule files of this base name. */
@@ -75,22 +81,38 @@ public record RulesetFiles(
                 new FileSelection(rules.folders(), rules.files(), excluded),
                 lists,
                 ruleEdit,
-                ruleTexts);
+                ruleTexts,
+                listFolders);
     }
 
     /** With a list that rules ask for by this name. */
     public RulesetFiles withList(String name, Path file) {
-        return new RulesetFiles(builtIn, decoders, rules, append(lists, new ListFile(name, file)), ruleEdit, ruleTexts);
+        return new RulesetFiles(
+                builtIn, decoders, rules, append(lists, new ListFile(name, file)), ruleEdit, ruleTexts, listFolders);
+    }
+
+    /** With entries of one's own that lie in this folder and stand over those of the shipped lists. */
+    public RulesetFiles withListFolder(Path folder) {
+        return new RulesetFiles(builtIn, decoders, rules, lists, ruleEdit, ruleTexts, append(listFolders, folder));
+    }
+
+    /** The shipped lists, each with where one's own entries over it lie; none where the shipped ruleset is no part of it. */
+    public List<LayeredList> shippedLists() {
+        return builtIn
+                ? ShippedLists.all().stream()
+                        .map(list -> LayeredList.of(list, listFolders, lists))
+                        .toList()
+                : List.of();
     }
 
     /** With rule files that are changed before they are compiled. */
     public RulesetFiles withRuleEdit(RuleFileEdit edit) {
-        return new RulesetFiles(builtIn, decoders, rules, lists, edit, ruleTexts);
+        return new RulesetFiles(builtIn, decoders, rules, lists, edit, ruleTexts, listFolders);
     }
 
     /** With rules that lie in no file. */
     public RulesetFiles withRuleText(RuleText text) {
-        return new RulesetFiles(builtIn, decoders, rules, lists, ruleEdit, append(ruleTexts, text));
+        return new RulesetFiles(builtIn, decoders, rules, lists, ruleEdit, append(ruleTexts, text), listFolders);
     }
 
     /**

@@ -46,7 +46,7 @@ public final class RulesetFolders {
         List<Folder> rules = new ArrayList<>();
         List<ListFile> lists = new ArrayList<>();
         for (Path tree : trees) {
-            if (isFlat(tree)) {
+            if (!isTree(tree)) {
                 decoders.add(new Folder(tree, tree.toString(), FLAT_DECODERS));
                 rules.add(new Folder(tree, tree.toString(), FLAT_RULES));
             } else {
@@ -58,8 +58,9 @@ public final class RulesetFolders {
         return new RulesetFiles(false, selection(decoders), selection(rules), lists);
     }
 
-    private static boolean isFlat(Path tree) {
-        return !Files.isDirectory(tree.resolve(DECODERS)) && !Files.isDirectory(tree.resolve(RULES));
+    /** Whether a directory has rules or decoders as a folder. */
+    public static boolean isTree(Path directory) {
+        return Files.isDirectory(directory.resolve(DECODERS)) || Files.isDirectory(directory.resolve(RULES));
     }
 
     private static void addFolder(List<Folder> folders, Path path) {

@@ -50,7 +50,7 @@ public final class RulesetLoader {
         RulesetFileReader reader = new RulesetFileReader(files, problems::add);
         TextPieces pieces = new TextPieces();
         Decoders decoders = Decoders.build(documents(reader.decoderFiles()), pieces, problems::add);
-        LoadedLists lists = LoadedLists.read(reader.listFiles(), problems::add);
+        LoadedLists lists = reader.lists();
         FieldNames names = new FieldNames();
         RuleContext context =
                 new RuleContext(names, pieces, decoders::hasName, lists, settings.zone(), settings.lateness());

@@ -1,7 +1,14 @@
 package io.threatlockdown.detection;
 
+import io.threatlockdown.detection.script.RuleScript;
+import io.threatlockdown.detection.script.ScriptCase;
+import io.threatlockdown.detection.script.ScriptOutcome;
+import io.threatlockdown.detection.script.ScriptRunner;
+import io.threatlockdown.detection.shipped.ShippedFile;
+import io.threatlockdown.detection.shipped.ShippedFiles;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.Json;
+import io.threatlockdown.xml.Problem;
 import io.threatlockdown.xml.XmlElement;
 import io.threatlockdown.xml.XmlReader;
 import org.junit.jupiter.api.DynamicTest;
@@ -34,6 +41,30 @@ class RulesetSamplesTest {
         return samples().stream().map(sample -> DynamicTest.dynamicTest(sample.place(), () -> check(sample)));
     }
 
+    @TestFactory
+    Stream<DynamicTest> everyCaseOfEventsGoesAsItSays() throws IOException {
+        return cases().stream().map(test -> DynamicTest.dynamicTest(test.toString(), () -> check(test)));
+    }
+
+    private static void check(ScriptCase test) {
+        List<String> unfilled = new ArrayList<>();
+        ScriptRunner runner = new ScriptRunner(SHIPPED, finding -> {
+            if (finding.alerting().filter(rule -> rule.id() == test.rule()).isPresent()
+                    && isUnfilled(finding.alertDescription())) {
+                unfilled.add(finding.alertDescription());
+            }
+        });
+        ScriptOutcome outcome = runner.run(test);
+
+        assertThat(outcome.passed() ? "" : "expected " + outcome.wanted() + ", got " + outcome.got())
+                .isEmpty();
+        assertThat(unfilled).isEmpty();
+    }
+
+    private static boolean isUnfilled(String description) {
+        return description.contains("$(") || description.contains("  ") || description.endsWith(" ");
+    }
+
     private static void check(Sample sample) {
         Finding match = TestAnalysis.alert(SHIPPED, 1, sample.event()).orElseThrow();
         if (sample.fires()) {
@@ -50,21 +81,22 @@ class RulesetSamplesTest {
     }
 
     @Test
-    void everyRuleHasASampleThatRaisesItAndOneThatDoesNot() throws IOException {
+    void everyRuleHasASampleOrCaseThatRaisesItAndOneThatDoesNot() throws IOException {
         Set<Integer> raised = new HashSet<>();
         Set<Integer> notRaised = new HashSet<>();
         samples().forEach(sample -> (sample.fires() ? raised : notRaised).add(sample.rule()));
+        cases().forEach(test -> (test.fires() ? raised : notRaised).add(test.rule()));
         Set<Integer> rules = alertingRules();
 
         assertThat(rules).hasSizeGreaterThan(20);
-        assertThat(raised).containsExactlyInAnyOrderElementsOf(rules);
-        assertThat(notRaised).containsExactlyInAnyOrderElementsOf(rules);
+        assertThat(raised).containsAll(rules);
+        assertThat(notRaised).containsAll(rules);
     }
 
     @Test
     void theTableOfContentsNamesEveryFile() throws IOException {
         List<String> files = new ArrayList<>();
-        for (String folder : List.of("decoders", "rules", "tests")) {
+        for (String folder : List.of("decoders", "rules", "lists", "notes", "tests")) {
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(RULESET.resolve(folder))) {
                 entries.forEach(entry -> files.add(folder + "/" + entry.getFileName()));
             }
@@ -74,7 +106,7 @@ class RulesetSamplesTest {
 
     private static Set<Integer> alertingRules() {
         Set<Integer> ids = new HashSet<>();
-        for (RulesetFile file : BuiltInRuleset.files("rules/")) {
+        for (ShippedFile file : ShippedFiles.in("rules/")) {
             for (XmlElement group : XmlReader.read(file.name(), file.text()).roots()) {
                 group.children("rule").stream()
                         .filter(rule -> !rule.attribute("level").orElseThrow().equals("0"))
@@ -84,6 +116,18 @@ class RulesetSamplesTest {
         }
         ids.removeAll(GENERAL_RULES);
         return ids;
+    }
+
+    private static List<ScriptCase> cases() throws IOException {
+        List<ScriptCase> cases = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(RULESET.resolve("tests"), "*.events")) {
+            for (Path file : files) {
+                cases.addAll(RuleScript.parse(file.getFileName().toString(), Files.readString(file), problems::add));
+            }
+        }
+        assertThat(problems).isEmpty();
+        return cases;
     }
 
     private static List<Sample> samples() throws IOException {

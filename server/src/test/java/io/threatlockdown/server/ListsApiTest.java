@@ -47,7 +47,10 @@ class ListsApiTest {
         Path rules = Files.writeString(directory.resolve("local_rules.xml"), RULES);
         dashboard = new RunningDashboard(directory.resolve("data"));
         dashboard.rules.swap(
-                RulesetLoader.load(RulesetFiles.ofBuiltIn().withList(NAME, file).withRuleFile(rules))
+                RulesetLoader.load(RulesetFiles.ofBuiltIn()
+                                .withList(NAME, file)
+                                .withRuleFile(rules)
+                                .withListFolder(directory.resolve("data/lists")))
                         .ruleset());
         dashboard.logOn("admin", dashboard.firstPassword().orElseThrow());
     }
@@ -115,6 +118,64 @@ class ListsApiTest {
         assertThat(done.path("version")).isEqualTo(entries("").path("version"));
         assertThat(firedRule()).isEqualTo(87_801);
         assertThat(audited()).containsExactly("added 198.51.100.");
+    }
+
+    @Test
+    void aShippedListShowsItsLayersApartAndChangesOnesOwnOnly() throws Exception {
+        JsonNode list = listed("lists/aadsts_password");
+        assertThat(list.path("entries").asInt()).isZero();
+        assertThat(list.path("shipped").path("entries").asInt()).isEqualTo(7);
+        assertThat(list.path("shipped").path("remark").asString()).contains("password");
+        assertThat(list.path("changed").isNull()).isTrue();
+        assertThat(list.path("obstacle").isNull()).isTrue();
+        assertThat(holding("50126"))
+                .isEqualTo("[{\"list\":\"lists/aadsts_password\",\"key\":\"50126\",\"value\":\"wrong password\"}]");
+
+        JsonNode done = Json.read(dashboard
+                .post(
+                        "/api/lists/changes",
+                        Json.write(Map.of(
+                                "list",
+                                "lists/aadsts_password",
+                                "version",
+                                entriesOf("lists/aadsts_password", "own")
+                                        .path("version")
+                                        .asString(),
+                                "put",
+                                List.of(
+                                        Map.of("key", "50126", "value", "-"),
+                                        Map.of("key", "99999", "value", "ours")))))
+                .body());
+
+        assertThat(done.path("added").asInt()).isEqualTo(2);
+        assertThat(Files.readString(directory.resolve("data/lists/aadsts_password")))
+                .isEqualTo("50126:-\n99999:ours\n");
+        assertThat(holding("50126")).isEqualTo("[]");
+        assertThat(holding("99999")).contains("ours");
+        assertThat(listed("lists/aadsts_password").path("entries").asInt()).isEqualTo(2);
+        assertThat(entriesOf("lists/aadsts_password", "shipped").path("total").asInt())
+                .isEqualTo(7);
+        assertThat(dashboard
+                        .get("/api/lists/entries?name=" + NAME + "&layer=shipped")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(dashboard
+                        .get("/api/lists/entries?name=lists/aadsts_password&layer=middle")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    private JsonNode listed(String name) throws Exception {
+        for (JsonNode list : dashboard.json("/api/lists")) {
+            if (list.path("name").asString().equals(name)) {
+                return list;
+            }
+        }
+        throw new AssertionError("no list " + name);
+    }
+
+    private JsonNode entriesOf(String name, String layer) throws Exception {
+        return dashboard.json("/api/lists/entries?name=" + name + "&layer=" + layer);
     }
 
     @Test

@@ -63,6 +63,17 @@ class RulesApiTest extends AdministratorsDashboard {
     }
 
     @Test
+    void aShippedRuleHasItsNoteAndAnotherHasNone() throws Exception {
+        JsonNode note = dashboard.json("/api/rules/880201").path("note");
+
+        assertThat(note.path("name").asString()).isEqualTo("attack-tool-agent");
+        assertThat(note.path("checks")).isNotEmpty();
+        assertThat(note.path("falsePositives")).isNotEmpty();
+        assertThat(note.path("hunts").path(0).path("query").asString()).contains("\"$(actor.ip)\"");
+        assertThat(dashboard.json("/api/rules/900005").path("note").isNull()).isTrue();
+    }
+
+    @Test
     void theListHoldsTheRulesInForceWithTheirHits() throws Exception {
         dashboard.addAlerts(5, "ann@contoso.example", "one", "two");
 

@@ -1,13 +1,16 @@
 package io.threatlockdown.cli.ruleset;
 
+import io.threatlockdown.detection.script.ScriptOutcome;
+
 /**
  * How a case went.
  *
- * @param got what the last line came to, as words
+ * @param name the file and which case of it
+ * @param wanted what was expected, as words
+ * @param got what came, as words
  */
-public record CaseOutcome(SelfTestCase test, boolean passed, String got) {
-    /** What was wanted, as words. */
-    public String wanted() {
-        return (test.isNegative() ? "anything but " : "") + test.expected();
+public record CaseOutcome(String name, boolean passed, String wanted, String got) {
+    static CaseOutcome of(ScriptOutcome outcome) {
+        return new CaseOutcome(outcome.test().toString(), outcome.passed(), outcome.wanted(), outcome.got());
     }
 }

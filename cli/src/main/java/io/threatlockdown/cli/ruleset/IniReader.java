@@ -39,7 +39,7 @@ final class IniReader {
      * The sections in the order in which they came first.
      *
      * @param file the name to report a mistake under
-     * @throws MalformedIniException at the first line that is neither a section nor a key of one
+     * @throws MalformedTestException at the first line that is neither a section nor a key of one
      */
     static List<IniSection> read(String file, String text) {
         IniReader reader = new IniReader(file);
@@ -101,9 +101,9 @@ final class IniReader {
         return -1;
     }
 
-    private MalformedIniException malformed(int number, String what, String content) {
+    private MalformedTestException malformed(int number, String what, String content) {
         String shown = content.length() > 60 ? content.substring(0, 60) + "…" : content;
-        return new MalformedIniException(file + ":" + number + ": " + what + ": '" + shown + "'");
+        return new MalformedTestException(file + ":" + number + ": " + what + ": '" + shown + "'");
     }
 
     private List<IniSection> finished() {

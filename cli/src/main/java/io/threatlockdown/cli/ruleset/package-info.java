@@ -1,5 +1,5 @@
 /**
- * Does: reads the self-test files of a ruleset and runs their cases.
+ * Does: reads the files of tests of a ruleset, of every kind, and runs their cases.
  * Never does: load rulesets; print.
  * Talks to: detection, the file system.
  */

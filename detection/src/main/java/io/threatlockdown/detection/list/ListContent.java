@@ -3,6 +3,7 @@ package io.threatlockdown.detection.list;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,12 +33,14 @@ public final class ListContent {
     private final Instant changed;
     private final Optional<ListText> text;
     private final List<ListEntry> entries;
+    private final boolean isThere;
 
-    private ListContent(Path path, Form form, byte[] bytes, Instant changed) {
+    private ListContent(Path path, Form form, byte[] bytes, Instant changed, boolean isThere) {
         this.path = path;
         this.form = form;
         this.bytes = bytes;
         this.changed = changed;
+        this.isThere = isThere;
         this.text = form == Form.TEXT ? ListText.parse(bytes) : Optional.empty();
         this.entries = switch (form) {
             // Of what is in no known encoding, the keys are shown by their bytes.
@@ -58,7 +61,22 @@ public final class ListContent {
         boolean isText = Files.isRegularFile(file.text());
         Path path = isText ? file.text() : file.compiled();
         FileTime changed = Files.getLastModifiedTime(path);
-        return new ListContent(path, isText ? Form.TEXT : Form.COMPILED, Files.readAllBytes(path), changed.toInstant());
+        return new ListContent(
+                path, isText ? Form.TEXT : Form.COMPILED, Files.readAllBytes(path), changed.toInstant(), true);
+    }
+
+    /**
+     * The same; a file that does not exist is a text without a line, which the first change makes.
+     *
+     * @throws IOException when it is there and cannot be read
+     */
+    public static ListContent readOrNone(ListFile file) throws IOException {
+        return file.exists() ? read(file) : new ListContent(file.text(), Form.TEXT, new byte[0], Instant.EPOCH, false);
+    }
+
+    /** Whether there is such a file. */
+    public boolean isThere() {
+        return isThere;
     }
 
     public Path path() {
@@ -106,7 +124,7 @@ public final class ListContent {
         if (text.isEmpty()) {
             return Optional.of("the file is not in UTF-8; convert it, or change it with an editor");
         }
-        if (!Files.isWritable(path) || !Files.isWritable(folder())) {
+        if (isThere && !Files.isWritable(path) || !Files.isWritable(folder())) {
             return Optional.of(
                     "the file or its folder cannot be written by the account that this runs as; make both writable for it");
         }
@@ -121,6 +139,9 @@ public final class ListContent {
      * @throws IOException when it cannot be written as its owner has it
      */
     public boolean replace(ListText next) throws IOException {
+        if (!isThere) {
+            return make(next);
+        }
         Path target = path.toRealPath();
         if (!Arrays.equals(Files.readAllBytes(target), bytes)) {
             return false;
@@ -131,6 +152,22 @@ public final class ListContent {
             write(draft, next.bytes());
             takeAccess(target, draft);
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+        return true;
+    }
+
+    private boolean make(ListText next) throws IOException {
+        Path folder = Files.createDirectories(
+                Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(path));
+        Path draft = Files.createTempFile(folder, "." + path.getFileName() + ".", ".new");
+        try {
+            write(draft, next.bytes());
+            // Unlike a move in one step, this does not write over a file that somebody else has made meanwhile.
+            Files.createLink(path, draft);
+        } catch (FileAlreadyExistsException another) {
+            return false;
         } finally {
             Files.deleteIfExists(draft);
         }
@@ -162,7 +199,12 @@ public final class ListContent {
         view.setPermissions(wanted.permissions());
     }
 
+    /** The nearest one that exists. */
     private Path folder() {
-        return Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(path);
+        Path folder = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(path);
+        while (!Files.isDirectory(folder) && folder.getParent() != null) {
+            folder = folder.getParent();
+        }
+        return folder;
     }
 }

@@ -1,5 +1,6 @@
 package io.threatlockdown.detection.list;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -21,6 +22,11 @@ public record ListFile(String name, Path path) {
     /** Where the compiled form would be. */
     public Path compiled() {
         return path.getFileSystem().getPath(withoutEnding(path.toString()) + COMPILED);
+    }
+
+    /** Whether it is there, in one form or the other. */
+    public boolean exists() {
+        return Files.isRegularFile(text()) || Files.isRegularFile(compiled());
     }
 
     /** Whether rules mean this list by that name, with or without {@code .cdb}. */

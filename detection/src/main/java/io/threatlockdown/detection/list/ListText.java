@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,8 @@ public final class ListText {
 
     /** May begin a file and says how it is encoded. */
     private static final String MARK = "\uFEFF";
+
+    private static final String REMARK = "#";
 
     private final List<String> lines;
 
@@ -85,6 +88,23 @@ public final class ListText {
     /** The entry of a line that stands alone; empty when it holds none. */
     public static Optional<ListEntry> entry(String line) {
         return ListLine.parse(line).map(entry -> new ListEntry(entry.key(), entry.value(), 1, true));
+    }
+
+    /** No line at all. */
+    static ListText empty() {
+        return of("");
+    }
+
+    /** What the lines that begin with {@code #} say, those that are entries left out, as one line. */
+    String remarks() {
+        StringJoiner remarks = new StringJoiner(" ");
+        for (int i = 0; i < lines.size(); i++) {
+            String line = bare(i);
+            if (line.startsWith(REMARK) && entry(i).isEmpty()) {
+                remarks.add(line.substring(REMARK.length()).strip());
+            }
+        }
+        return remarks.toString();
     }
 
     /** In the order of the lines. */

@@ -22,14 +22,31 @@ public final class LoadedLists {
         this.lists = Map.copyOf(lists);
     }
 
-    /** @param problems hears of every list that cannot be read, which is left out, and of every line without sense */
+    /** Without shipped lists. @param problems as below */
     public static LoadedLists read(List<ListFile> files, Consumer<Problem> problems) {
+        return read(files, List.of(), problems);
+    }
+
+    /**
+     * @param shipped are there under their own names, with the entries over them
+     * @param problems hears of every list that cannot be read, which is left out, and of every line without sense
+     */
+    public static LoadedLists read(List<ListFile> files, List<LayeredList> shipped, Consumer<Problem> problems) {
         Map<String, KeyValueList> lists = new HashMap<>();
         // A file that rules know by several names is read once, and its mistakes are reported once.
         Map<Path, Optional<? extends KeyValueList>> byPath = new HashMap<>();
         for (ListFile file : files) {
             byPath.computeIfAbsent(file.path(), unread -> read(file, problems))
                     .ifPresent(list -> lists.put(ListFile.plainName(file.name()), list));
+        }
+        for (LayeredList list : shipped) {
+            Optional<? extends KeyValueList> own = list.file()
+                    .filter(ListFile::exists)
+                    .flatMap(file -> byPath.computeIfAbsent(file.path(), unread -> read(file, problems)));
+            KeyValueList under = list.shipped().list();
+            lists.put(
+                    ListFile.plainName(list.shipped().name()),
+                    own.<KeyValueList>map(over -> new OverlaidList(over, under)).orElse(under));
         }
         return new LoadedLists(lists);
     }

@@ -3,6 +3,7 @@ package io.threatlockdown.detection.rule;
 import io.threatlockdown.detection.correlation.Clock;
 import io.threatlockdown.detection.correlation.FirstSeen;
 import io.threatlockdown.detection.decoder.Category;
+import io.threatlockdown.detection.mitre.BothVersions;
 import io.threatlockdown.detection.rule.CompositeDraft.Looking;
 import io.threatlockdown.detection.rule.RuleDefinition.Flags;
 import io.threatlockdown.event.Ticks;
@@ -156,7 +157,12 @@ final class RuleElement {
             problems.warn(
                     element.position(), "<mitre> is used in both forms; techniques without a tactic are left out");
         }
-        return paired.isEmpty() ? mitre : paired;
+        return paired.isEmpty() ? inBothVersions() : paired;
+    }
+
+    private List<MitreTag> inBothVersions() {
+        List<String> ids = mitre.stream().map(MitreTag::technique).toList();
+        return BothVersions.of(ids).stream().map(id -> new MitreTag(id, "")).toList();
     }
 
     /** A rule over several events hangs below what it looks at unless it says otherwise. */

@@ -5,6 +5,7 @@ import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Finding;
 import io.threatlockdown.detection.Ruleset;
 import io.threatlockdown.detection.alert.AlertLine;
+import io.threatlockdown.detection.script.ScriptEvent;
 import io.threatlockdown.event.Json;
 
 import java.time.Instant;
@@ -28,13 +29,24 @@ final class ExampleRun {
     List<String> outcomes(List<String> lines) {
         List<String> outcomes = new ArrayList<>();
         for (String line : lines) {
-            ExampleEvent event = ExampleEvent.parse(line);
+            ScriptEvent event = ScriptEvent.parse(line);
             arrival = event.arrival(arrival);
             Finding finding = event.analyze(analysis, arrival);
             last = Optional.of(finding);
-            outcomes.add(line.substring(0, line.lastIndexOf(" -> ") + " -> ".length()) + event.outcome(finding));
+            outcomes.add(line.substring(0, line.lastIndexOf(" -> ") + " -> ".length()) + outcome(event, finding));
         }
         return outcomes;
+    }
+
+    /** What a finding is, in the words of what is expected: the id of the rule that counts, and what else there is to say of it. */
+    private static String outcome(ScriptEvent event, Finding finding) {
+        if (finding.alerting().isEmpty()) {
+            return "none";
+        }
+        String id = Integer.toString(finding.alerting().get().id());
+        String alert = finding.alerts() ? "" : " (no alert)";
+        String description = event.expected().contains("\"") ? " \"" + finding.alertDescription() + "\"" : "";
+        return id + alert + description;
     }
 
     /** What the last event writes to alerts.json, with the id that a document gives it. */

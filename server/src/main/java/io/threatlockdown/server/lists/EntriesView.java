@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Entries of a list, a page of them.
  *
- * @param version tells this content of the file from any other; a change names the one that it was made for
+ * @param version tells this content of the file from any other; a change names the one that it was made for; "" of
+ *     entries that come with the product, which nobody changes
  * @param total all entries
  * @param found those that the search finds, on all pages
  */

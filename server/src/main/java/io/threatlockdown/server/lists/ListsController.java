@@ -49,26 +49,39 @@ public class ListsController {
      * @param find a part of the key or the value, in any case; "" for all
      * @param skip how many of those found to pass over
      * @param limit 1 to 1000
+     * @param layer {@code own}, or {@code shipped} for those that come with the product under one's own
      */
     @GetMapping("/api/lists/entries")
     EntriesView entries(
             @RequestParam("name") String name,
             @RequestParam(name = "find", defaultValue = "") String find,
             @RequestParam(name = "skip", defaultValue = "0") int skip,
-            @RequestParam(name = "limit", defaultValue = "100") int limit) {
+            @RequestParam(name = "limit", defaultValue = "100") int limit,
+            @RequestParam(name = "layer", defaultValue = "own") String layer) {
         if (skip < 0 || limit < 1 || limit > MOST) {
             throw BadRequestException.invalid("'skip' is 0 or more, 'limit' is 1 to " + MOST);
         }
-        ListContent content = lists.content(name);
+        return switch (layer) {
+            case "own" -> {
+                ListContent content = lists.content(name);
+                yield page(name, content.version(), content.entries(), find, skip, limit);
+            }
+            case "shipped" -> page(name, "", lists.shipped(name).entries(), find, skip, limit);
+            default -> throw BadRequestException.invalid("'layer' is own or shipped");
+        };
+    }
+
+    private static EntriesView page(
+            String name, String version, List<ListEntry> all, String find, int skip, int limit) {
         String wanted = find.toLowerCase(Locale.ROOT);
-        List<ListEntry> found = content.entries().stream()
+        List<ListEntry> found = all.stream()
                 .filter(entry -> entry.key().toLowerCase(Locale.ROOT).contains(wanted)
                         || entry.value().toLowerCase(Locale.ROOT).contains(wanted))
                 .toList();
         return new EntriesView(
                 name,
-                content.version(),
-                content.entries().size(),
+                version,
+                all.size(),
                 found.size(),
                 found.stream()
                         .skip(skip)

@@ -1,16 +1,20 @@
 package io.threatlockdown.server.lists;
 
 import io.threatlockdown.detection.Ruleset;
+import io.threatlockdown.detection.list.LayeredList;
 import io.threatlockdown.detection.list.ListChange;
 import io.threatlockdown.detection.list.ListContent;
+import io.threatlockdown.detection.list.ListEntry;
 import io.threatlockdown.detection.list.ListFile;
 import io.threatlockdown.detection.list.ListText;
+import io.threatlockdown.detection.list.ShippedList;
 import io.threatlockdown.detection.rule.ListUse;
 import io.threatlockdown.server.ApiErrors.BadRequestException;
 import io.threatlockdown.server.audit.AuditLog;
 import io.threatlockdown.server.lists.EditOutcome.Replaced;
 import io.threatlockdown.server.rules.drafts.LocalRulesInUse;
 import io.threatlockdown.workspace.AuditAction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The lists of the rules in force and in test: what is changed here counts from the detector's next turn on. */
@@ -31,6 +36,8 @@ public class ListsInUse {
     private static final int MOST_TOLD = 100;
     private static final int MOST_NAMED = 20;
     private static final int LONGEST_NAMED = 100;
+    private static final String NO_PLACE =
+            "there is no folder for entries of one's own over it; they lie in lists/ of the data directory";
 
     private final LocalRulesInUse rules;
     private final AuditLog audit;
@@ -40,42 +47,55 @@ public class ListsInUse {
         this.audit = audit;
     }
 
-    /** A list with what is known of it. */
-    private record Used(ListFile file, List<ListUse> uses) {
+    /**
+     * A list with what is known of it.
+     *
+     * @param file of the list, or of one's own entries over a shipped one
+     */
+    private record Used(String name, Optional<LayeredList> layers, Optional<ListFile> file, List<ListUse> uses) {
         boolean looksUpAddresses() {
             return uses.stream().anyMatch(ListUse::addresses);
         }
     }
 
-    /** In the order of the configuration; a list that has several names is there once for each. */
+    /** In the order of the configuration, a list that has several names once for each; behind them those that are shipped. */
     List<ListView> all() {
-        Ruleset ruleset = rules.inForceAndTest();
-        return ruleset.files().lists().stream()
-                .map(file -> view(used(ruleset, file)))
-                .toList();
+        return used().stream().map(ListsInUse::view).toList();
     }
 
     private static ListView view(Used list) {
-        String name = list.file().name();
-        try {
-            return ListView.of(name, ListContent.read(list.file()), list.uses());
-        } catch (IOException e) {
-            return ListView.unreadable(name, list.file().text().toString(), unreadable(e), list.uses());
+        ListView.@Nullable Shipped shipped = list.layers()
+                .map(layers -> new ListView.Shipped(
+                        layers.shipped().entries().size(), layers.shipped().remark()))
+                .orElse(null);
+        Optional<ListFile> file = list.file();
+        if (file.isEmpty()) {
+            return ListView.unreadable(list.name(), "", NO_PLACE, shipped, list.uses());
         }
+        try {
+            return ListView.of(list.name(), read(list, file.get()), shipped, list.uses());
+        } catch (IOException e) {
+            return ListView.unreadable(
+                    list.name(), file.get().text().toString(), unreadable(e), shipped, list.uses());
+        }
+    }
+
+    /** One's own entries over a shipped list may have no file yet. */
+    private static ListContent read(Used list, ListFile file) throws IOException {
+        return list.layers().isPresent() ? ListContent.readOrNone(file) : ListContent.read(file);
     }
 
     /** The lists in which look-ups find a value. One that cannot be read holds nothing. */
     List<HeldValue> holding(String value) {
-        Ruleset ruleset = rules.inForceAndTest();
-        return ruleset.files().lists().stream()
-                .flatMap(file -> held(used(ruleset, file), value).stream())
-                .toList();
+        return used().stream().flatMap(list -> held(list, value).stream()).toList();
     }
 
     private static Optional<HeldValue> held(Used list, String value) {
         try {
-            return HeldValue.in(
-                    list.file().name(), ListContent.read(list.file()).entries(), list.looksUpAddresses(), value);
+            List<ListEntry> entries = list.layers().isPresent()
+                    ? list.layers().get().inForce()
+                    : ListContent.read(list.file().orElseThrow()).entries();
+            return HeldValue.in(list.name(), entries, list.looksUpAddresses(), value);
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -86,11 +106,22 @@ public class ListsInUse {
         return content(one(name));
     }
 
+    /** @throws BadRequestException when no list of that name comes with the product */
+    ShippedList shipped(String name) {
+        return one(name)
+                .layers()
+                .map(LayeredList::shipped)
+                .orElseThrow(() ->
+                        BadRequestException.notFound("the list '" + name + "' has no entries that come with the product"));
+    }
+
     private static ListContent content(Used list) {
+        ListFile file = list.file()
+                .orElseThrow(() -> BadRequestException.conflict("the list " + list.name() + ": " + NO_PLACE));
         try {
-            return ListContent.read(list.file());
+            return read(list, file);
         } catch (IOException e) {
-            throw BadRequestException.conflict("the list " + list.file().name() + " cannot be read: " + unreadable(e));
+            throw BadRequestException.conflict("the list " + list.name() + " cannot be read: " + unreadable(e));
         }
     }
 
@@ -99,21 +130,35 @@ public class ListsInUse {
     }
 
     private Used one(String name) {
-        Ruleset ruleset = rules.inForceAndTest();
-        return ruleset.files().lists().stream()
-                .filter(file -> file.name().equals(name))
+        return used().stream()
+                .filter(list -> list.name().equals(name))
                 .findFirst()
-                .map(file -> used(ruleset, file))
-                .orElseThrow(() -> BadRequestException.notFound(
-                        "the rules have no list '" + name + "'; the <ruleset> of the configuration names them"));
+                .orElseThrow(() -> BadRequestException.notFound("the rules have no list '" + name
+                        + "'; the <ruleset> of the configuration names them, and some come with the product"));
     }
 
-    private static Used used(Ruleset ruleset, ListFile file) {
-        return new Used(
-                file,
-                ruleset.listUses().stream()
-                        .filter(use -> file.isNamed(use.list()))
-                        .toList());
+    private List<Used> used() {
+        Ruleset ruleset = rules.inForceAndTest();
+        List<LayeredList> shipped = ruleset.files().shippedLists();
+        List<Used> used = new ArrayList<>();
+        ruleset.files().lists().stream()
+                // What has the very name of a shipped list holds the entries over it, and is shown with it.
+                .filter(file -> shipped.stream()
+                        .noneMatch(list -> file.isNamed(list.shipped().name())))
+                .forEach(file -> used.add(
+                        new Used(file.name(), Optional.empty(), Optional.of(file), uses(ruleset, file::isNamed))));
+        shipped.forEach(list -> used.add(new Used(
+                list.shipped().name(),
+                Optional.of(list),
+                list.file(),
+                uses(ruleset, name -> name.equals(list.shipped().name())))));
+        return used;
+    }
+
+    private static List<ListUse> uses(Ruleset ruleset, Predicate<String> isNamed) {
+        return ruleset.listUses().stream()
+                .filter(use -> isNamed.test(use.list()))
+                .toList();
     }
 
     /** What the edit would do now. */
@@ -150,10 +195,10 @@ public class ListsInUse {
             return outcome;
         }
         write(list, content, next);
-        audit.record(AuditAction.LIST_CHANGED, list.file().name(), words(text, next));
+        audit.record(AuditAction.LIST_CHANGED, list.name(), words(text, next));
         log.info(
                 "list changed list={} added={} changed={} removed={}",
-                list.file().name(),
+                list.name(),
                 outcome.added(),
                 outcome.changed(),
                 outcome.removed());
@@ -171,12 +216,12 @@ public class ListsInUse {
 
     private static BadRequestException changedMeanwhile(Used list) {
         return BadRequestException.conflict("the file of the list "
-                + list.file().name() + " was changed meanwhile; nothing of yours was written. Load the list again");
+                + list.name() + " was changed meanwhile; nothing of yours was written. Load the list again");
     }
 
     private static ListText text(Used list, ListContent content) {
         content.obstacle().ifPresent(why -> {
-            throw BadRequestException.conflict("the list " + list.file().name() + " cannot be changed here: " + why);
+            throw BadRequestException.conflict("the list " + list.name() + " cannot be changed here: " + why);
         });
         return content.text().orElseThrow();
     }
@@ -188,7 +233,7 @@ public class ListsInUse {
         } catch (IOException e) {
             log.warn("a list cannot be written file={}", content.path(), e);
             throw BadRequestException.conflict(
-                    "the file of the list " + list.file().name()
+                    "the file of the list " + list.name()
                             + " cannot be written (" + e.getClass().getSimpleName()
                             + "), and is as it was; see that there is room, and that the account that this runs as owns the file");
         }

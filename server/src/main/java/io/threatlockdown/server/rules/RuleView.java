@@ -132,6 +132,7 @@ record RuleView(
      * @param counting the rules over several events that look at this one
      * @param days hits on each of the last 30 days, the oldest first
      * @param tables that the fields were looked up in
+     * @param note what one knows of it beside its conditions; {@code null} for a rule that does not come with the product
      */
     record Detail(
             @JsonUnwrapped RuleView rule,
@@ -142,7 +143,8 @@ record RuleView(
             List<Named> counting,
             List<FieldView> reads,
             List<DayHits> days,
-            List<String> tables) {}
+            List<String> tables,
+            @Nullable RuleNoteView note) {}
 
     /** @param firstLine its number in the file, from 1 */
     record SourceView(int firstLine, String text) {

@@ -100,7 +100,8 @@ public class RulesController {
                 counting(id, survey),
                 bindings.fields(rule),
                 hits.perDay(id),
-                bindings.tables());
+                bindings.tables(),
+                RuleNoteView.of(id));
     }
 
     private String state(int id) {

@@ -59,7 +59,8 @@ public class RulesOff {
                                 new FileSelection(rules.folders(), rules.files(), Set.of()),
                                 files.lists(),
                                 files.ruleEdit(),
-                                files.ruleTexts()),
+                                files.ruleTexts(),
+                                files.listFolders()),
                         now.settings())
                 .ruleset();
         return new Off(

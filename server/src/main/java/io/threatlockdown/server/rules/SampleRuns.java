@@ -7,6 +7,9 @@ import io.threatlockdown.detection.Ruleset;
 import io.threatlockdown.detection.ShippedSamples;
 import io.threatlockdown.detection.local.LocalSamples;
 import io.threatlockdown.detection.rule.RuleNode;
+import io.threatlockdown.detection.script.ScriptOutcome;
+import io.threatlockdown.detection.script.ScriptRunner;
+import io.threatlockdown.detection.script.ShippedScripts;
 import io.threatlockdown.server.ApiErrors.BadRequestException;
 import io.threatlockdown.server.ServerSettings;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +116,7 @@ public class SampleRuns {
     private Map<Integer, List<SampleRun>> run(Ruleset ruleset) {
         Map<Integer, List<SampleRun>> byRule = new LinkedHashMap<>();
         run(ruleset, ShippedSamples.all(), true, byRule);
+        runScripts(ruleset, byRule);
         run(ruleset, local.all(), false, byRule);
         return byRule;
     }
@@ -122,6 +126,19 @@ public class SampleRuns {
                 .filter(sample -> ruleset.version(sample.rule()).isPresent())
                 .forEach(sample -> byRule.computeIfAbsent(sample.rule(), rule -> new ArrayList<>())
                         .add(run(Analysis.start(ruleset, detector.settings()), sample, shipped, clock.instant())));
+    }
+
+    /** The shipped cases of events, each in the order of its lines; that they hold in other orders too is for whoever builds the product. */
+    private static void runScripts(Ruleset ruleset, Map<Integer, List<SampleRun>> byRule) {
+        ScriptRunner runner = new ScriptRunner(ruleset);
+        ShippedScripts.all().stream()
+                .filter(test -> ruleset.version(test.rule()).isPresent())
+                .forEach(test -> byRule.computeIfAbsent(test.rule(), rule -> new ArrayList<>())
+                        .add(run(runner.play(test))));
+    }
+
+    private static SampleRun run(ScriptOutcome outcome) {
+        return new SampleRun(outcome.test().sample(), true, outcome.passed(), outcome.endedAt(), null);
     }
 
     /** Runs one sample through an analysis that has seen nothing yet. @param now when its events arrive */

@@ -53,6 +53,7 @@ public class AlertDetailController {
                 object(alert.evidence().path("known")),
                 alert.previous().size(),
                 alert.techniques().stream().map(this::technique).toList(),
+                AlertNote.of(alert, StoredEvents.row(alert)).orElse(null),
                 words.result(alert.event()).orElse(null),
                 words.risks(alert.event()),
                 NextHunts.of(EventColumns.all(queries.tables()), alert.time(), Entities.of(alert)));

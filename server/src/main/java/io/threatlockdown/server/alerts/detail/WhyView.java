@@ -14,6 +14,7 @@ import java.util.List;
  * @param counted what was counted then, as {@code events}, {@code values}, {@code first}, {@code last}; {@code null} for rules on one event
  * @param known what had been seen before, as {@code combinations} and {@code since}; {@code null} for other rules
  * @param previous how many texts of the events that were counted are kept
+ * @param note what one knows of the rule; {@code null} for a rule that does not come with the product
  * @param result of a sign-in; {@code null} for other events
  */
 record WhyView(
@@ -23,6 +24,7 @@ record WhyView(
         @Nullable JsonNode known,
         int previous,
         List<TechniqueView> techniques,
+        @Nullable AlertNote note,
         SignInWords.@Nullable Result result,
         List<SignInWords.Risk> risks,
         List<NextHunts.Hunt> hunts) {

@@ -1,4 +1,4 @@
-package io.threatlockdown.detection;
+package io.threatlockdown.detection.shipped;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,23 +7,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The ruleset that is shipped inside of the program, with a table of contents because a class path cannot be listed. */
-final class BuiltInRuleset {
+public final class ShippedFiles {
     private static final String FOLDER = "ruleset/";
     private static final String CONTENTS = "files.txt";
 
-    private BuiltInRuleset() {}
+    private ShippedFiles() {}
 
-    /** The files whose path, relative to the ruleset, begins with a folder. */
-    static List<RulesetFile> files(String folder) {
+    /** The files whose path, relative to the ruleset, begins with a folder: {@code rules/}. */
+    public static List<ShippedFile> in(String folder) {
         return text(CONTENTS)
                 .lines()
                 .filter(path -> path.startsWith(folder))
-                .map(path -> new RulesetFile(path.substring(path.lastIndexOf('/') + 1), FOLDER + path, text(path)))
+                .map(path -> new ShippedFile(path, text(path)))
                 .toList();
     }
 
     private static String text(String path) {
-        try (InputStream resource = BuiltInRuleset.class.getClassLoader().getResourceAsStream(FOLDER + path)) {
+        try (InputStream resource = ShippedFiles.class.getClassLoader().getResourceAsStream(FOLDER + path)) {
             if (resource == null) {
                 throw new IllegalStateException("this build lacks the shipped file " + FOLDER + path);
             }

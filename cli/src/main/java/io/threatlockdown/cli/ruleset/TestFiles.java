@@ -7,30 +7,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds the self-test files that a person names: a file is meant itself, of a directory all {@code .ini} files below it. */
-public final class SelfTestFiles {
-    private static final String ENDING = ".ini";
+/**
+ * Finds the files of tests that a person names: a file is meant itself, of a directory all {@code .ini}, {@code .events} and {@code .jsonl}
+ * files below it; where it has a folder {@code tests}, those below that.
+ */
+public final class TestFiles {
+    private static final List<String> ENDINGS = List.of(".ini", ".events", ".jsonl");
+    private static final String TESTS = "tests";
 
     /** These need a database of places, which the product has not. */
     private static final String NEEDS_PLACES = "geoip.ini";
 
-    private SelfTestFiles() {}
+    private TestFiles() {}
 
     /**
      * The files in the order in which they are named, those of a directory by their names. Of a directory, files that end in
      * {@code geoip.ini} are left out.
      *
-     * @throws MalformedIniException when there is no such file or directory
+     * @throws MalformedTestException when there is no such file or directory
      */
     public static List<Path> below(List<Path> named) {
         List<Path> files = new ArrayList<>();
         for (Path path : named) {
             if (Files.isDirectory(path)) {
-                files.addAll(inDirectory(path));
+                Path tests = path.resolve(TESTS);
+                files.addAll(inDirectory(Files.isDirectory(tests) ? tests : path));
             } else if (Files.exists(path)) {
                 files.add(path);
             } else {
-                throw new MalformedIniException("there is no file or directory " + path);
+                throw new MalformedTestException("there is no file or directory " + path);
             }
         }
         return files;
@@ -43,12 +48,12 @@ public final class SelfTestFiles {
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {
-            throw new MalformedIniException("cannot read the directory " + directory + ": "
+            throw new MalformedTestException("cannot read the directory " + directory + ": "
                     + unreadable.getClass().getSimpleName());
         }
     }
 
     private static boolean isWanted(String name) {
-        return name.endsWith(ENDING) && !name.endsWith(NEEDS_PLACES);
+        return ENDINGS.stream().anyMatch(name::endsWith) && !name.endsWith(NEEDS_PLACES);
     }
 }
