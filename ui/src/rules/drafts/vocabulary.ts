@@ -18,6 +18,7 @@ export const ELEMENTS: Record<string, string> = {
   same_field: 'counts events that are equal in it',
   different_field: 'counts events that differ in it',
   distinct_field: 'counts distinct values',
+  travel: 'two places too far apart for the time between',
   first_seen: 'a combination that was never seen',
   sequence: 'rules that follow each other',
   group: 'groups of the rule',
@@ -36,6 +37,7 @@ export const ATTRIBUTES: Record<string, readonly string[]> = {
   regex: ['type', 'negate'],
   list: ['field', 'lookup', 'check_value'],
   distinct_field: ['count'],
+  travel: ['km', 'kmh'],
   first_seen: ['within', 'learning'],
   info: ['type'],
   user: ['type', 'negate'],
@@ -60,4 +62,4 @@ export const VALUES: Record<string, readonly string[]> = {
 };
 
 /** The elements whose text is the name of a field, or several. */
-export const OF_FIELDS = new Set(['same_field', 'different_field', 'distinct_field', 'first_seen']);
+export const OF_FIELDS = new Set(['same_field', 'different_field', 'distinct_field', 'first_seen', 'travel']);

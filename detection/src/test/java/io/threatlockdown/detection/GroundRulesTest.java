@@ -60,8 +60,7 @@ class GroundRulesTest {
     private static int end(Analysis analysis, int second, String result, String who, String ip) {
         Finding finding = analysis.analyze(
                 new LogLine(
-                        "/var/log/x",
-                        "{\"result\":\"%s\",\"who\":\"%s\",\"ip\":\"%s\"}".formatted(result, who, ip)),
+                        "/var/log/x", "{\"result\":\"%s\",\"who\":\"%s\",\"ip\":\"%s\"}".formatted(result, who, ip)),
                 BEGIN.plusSeconds(second));
         return finding.rule().map(by -> by.id()).orElse(0);
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param keys what all of them must have in common
  * @param different what each of them must have otherwise than the one at hand; a missing field counts as different
  * @param distinct what must come in several forms
+ * @param travel how far from each other they must be
  * @param anyAgent whether events of other agents count
  */
 public record Composite(
@@ -25,6 +26,7 @@ public record Composite(
         List<KeyField> keys,
         List<CorrelatedField> different,
         Optional<Distinct> distinct,
+        Optional<Travel> travel,
         boolean anyAgent) {
     public Composite {
         keys = List.copyOf(keys);

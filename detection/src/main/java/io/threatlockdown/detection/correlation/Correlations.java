@@ -102,6 +102,10 @@ public final class Correlations {
             });
             fields.addAll(composite.different());
             composite.distinct().ifPresent(distinct -> fields.add(distinct.field()));
+            composite.travel().ifPresent(travel -> {
+                fields.add(travel.latitude());
+                fields.add(travel.longitude());
+            });
         }
         return List.copyOf(fields);
     }

@@ -99,6 +99,7 @@ public final class Memory {
         return composite
                 .distinct()
                 .<History>map(distinct -> new DistinctHistory(composite, distinct, journal))
+                .or(() -> composite.travel().map(travel -> new TravelHistory(composite, travel, journal)))
                 .orElseGet(() -> new CountingHistory(composite, journal));
     }
 
@@ -168,9 +169,13 @@ public final class Memory {
         String lane = entry.key().substring(0, entry.key().lastIndexOf('@'));
         Span span = new Span(Long.parseLong(entry.text()), Ticks.of(entry.time()));
         for (History history : histories) {
-            if (history instanceof DistinctHistory distinct
-                    && history.composite().rule() == rule) {
-                distinct.use(lane, span);
+            if (history.composite().rule() == rule) {
+                switch (history) {
+                    case DistinctHistory distinct -> distinct.use(lane, span);
+                    case TravelHistory travel -> travel.use(lane, span);
+                    case CountingHistory usesNoSpans -> {}
+                    case SequenceHistory usesNoSpans -> {}
+                }
             }
         }
     }

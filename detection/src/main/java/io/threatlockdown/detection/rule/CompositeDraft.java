@@ -4,6 +4,7 @@ import io.threatlockdown.detection.correlation.Clock;
 import io.threatlockdown.detection.correlation.CorrelatedField;
 import io.threatlockdown.detection.correlation.Distinct;
 import io.threatlockdown.detection.correlation.KeyField;
+import io.threatlockdown.detection.correlation.Travel;
 import io.threatlockdown.detection.pattern.TextPattern;
 
 import java.util.List;
@@ -24,6 +25,7 @@ record CompositeDraft(
         List<KeyField> keys,
         List<CorrelatedField> different,
         Optional<Distinct> distinct,
+        Optional<Travel> travel,
         boolean anyAgent) {
     /** The element that it is written with. */
     String element() {

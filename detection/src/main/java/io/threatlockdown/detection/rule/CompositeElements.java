@@ -4,6 +4,7 @@ import io.threatlockdown.detection.correlation.Clock;
 import io.threatlockdown.detection.correlation.CorrelatedField;
 import io.threatlockdown.detection.correlation.Distinct;
 import io.threatlockdown.detection.correlation.KeyField;
+import io.threatlockdown.detection.correlation.Travel;
 import io.threatlockdown.detection.field.StaticField;
 import io.threatlockdown.detection.pattern.InvalidPatternException;
 import io.threatlockdown.detection.pattern.OsMatch;
@@ -51,6 +52,7 @@ final class CompositeElements {
     private Optional<Looking> looking = Optional.empty();
     private Optional<XmlElement> first = Optional.empty();
     private Optional<Distinct> distinct = Optional.empty();
+    private Optional<Travel> travel = Optional.empty();
     private Optional<Integer> timeframe = Optional.empty();
     private Optional<Duration> lateness = Optional.empty();
     private Clock clock = Clock.EVENT;
@@ -71,6 +73,7 @@ final class CompositeElements {
             case "if_matched_regex" -> compiled(element, () -> new Looking.AtText(OsRegex.compile(element.text())));
             case "sequence" -> readSteps(element);
             case "distinct_field" -> readDistinct(element);
+            case "travel" -> readTravel(element);
             case "timeframe" -> readTimeframe(element);
             case "global_frequency" -> anyAgent = true;
             default -> {
@@ -126,6 +129,21 @@ final class CompositeElements {
             return;
         }
         distinct = Optional.of(new Distinct(field(element.text().strip()), Integer.parseInt(count)));
+    }
+
+    private void readTravel(XmlElement element) {
+        String kilometres = element.attribute("km").orElse("");
+        String speed = element.attribute("kmh").orElse("");
+        String[] fields = element.text().strip().split("[,\\s]+");
+        if (!kilometres.matches("[1-9]\\d{0,4}") || !speed.matches("[1-9]\\d{0,4}") || fields.length != 2) {
+            problems.reject(
+                    element.position(),
+                    "<travel> needs a distance, a speed, and the fields of latitude and longitude: <travel km=\"500\""
+                            + " kmh=\"800\">Place.latitude, Place.longitude</travel>");
+            return;
+        }
+        travel = Optional.of(
+                new Travel(field(fields[0]), field(fields[1]), Integer.parseInt(kilometres), Integer.parseInt(speed)));
     }
 
     private void readTimeframe(XmlElement element) {
@@ -244,6 +262,7 @@ final class CompositeElements {
                 keys,
                 different,
                 distinct,
+                travel,
                 anyAgent));
     }
 
@@ -255,6 +274,10 @@ final class CompositeElements {
                 !different.isEmpty() && (distinct.isPresent() || isSequence),
                 "<different_field> compares events that are counted; it cannot be beside <distinct_field> or <sequence>");
         refuse(isSequence && distinct.isPresent(), "<sequence> and <distinct_field> cannot be in one rule");
+        refuse(travel.isPresent() && hasFrequency, "<travel> looks at two events; leave frequency out");
+        refuse(
+                travel.isPresent() && (isSequence || distinct.isPresent() || !different.isEmpty()),
+                "<travel> cannot be beside <sequence>, <distinct_field> or <different_field>");
     }
 
     private void refuse(boolean isWrong, String reason) {

@@ -82,7 +82,8 @@ final class RuleSurvey {
     }
 
     private static RuleKind counting(CompositeDraft several) {
-        return several.distinct().isPresent() ? RuleKind.DISTINCT : RuleKind.COUNT;
+        // Two places are two different values.
+        return several.distinct().isPresent() || several.travel().isPresent() ? RuleKind.DISTINCT : RuleKind.COUNT;
     }
 
     private List<RuleLink> links(RuleDefinition rule) {
@@ -137,7 +138,8 @@ final class RuleSurvey {
         return Stream.of(
                         several.keys().stream().flatMap(key -> Stream.of(key.earlier(), key.current())),
                         several.different().stream(),
-                        several.distinct().stream().map(distinct -> distinct.field()))
+                        several.distinct().stream().map(distinct -> distinct.field()),
+                        several.travel().stream().flatMap(travel -> Stream.of(travel.latitude(), travel.longitude())))
                 .flatMap(fields -> fields);
     }
 

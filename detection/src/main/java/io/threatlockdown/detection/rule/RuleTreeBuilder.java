@@ -123,6 +123,7 @@ final class RuleTreeBuilder {
                 now.keys(),
                 now.different(),
                 now.distinct(),
+                now.travel(),
                 now.anyAgent()));
     }
 
@@ -244,6 +245,7 @@ final class RuleTreeBuilder {
                 several.keys(),
                 several.different(),
                 several.distinct(),
+                several.travel(),
                 several.anyAgent());
     }
 
