@@ -69,7 +69,7 @@ abstract class EveryPageSeenByAxe {
                             "hunt-count", page -> {})),
             Map.entry("hunt mistake", new Place("/hunt?query=Alertz", "hunt-mistakes", page -> {})),
             Map.entry("attack", new Place("/?part=attack", "attack-matrix", page -> {})),
-            Map.entry("technique", new Place("/?part=attack&technique=T1098", "attack-matrix", page -> {})),
+            Map.entry("technique", new Place("/?part=attack&technique=T1098", "technique", page -> {})),
             Map.entry("sign-ins", new Place("/?part=signins", "place-row", page -> {})),
             Map.entry("alert timeline", new Place("/alerts", "alert-row", page -> openTab(page, "timeline"))),
             Map.entry("alert related", new Place("/alerts", "alert-row", page -> openTab(page, "related"))),
@@ -145,6 +145,8 @@ abstract class EveryPageSeenByAxe {
             page.getByTestId("login-password").fill(demo.password());
             page.getByTestId("login-submit").click();
             assertThat(page.getByTestId("nav-alerts")).isVisible();
+            page.navigate(demo.installation().address() + "/alerts");
+            BrowsedDemo.firstAlert(page);
             PLACES.forEach((name, place) -> {
                 page.navigate(demo.installation().address() + place.path());
                 assertThat(page.getByTestId(place.shown()).first()).isVisible();
