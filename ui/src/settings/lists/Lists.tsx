@@ -28,8 +28,8 @@ export function Lists() {
     <>
       <Panel title="Lists" testId="lists">
         <p className="settings-text muted">
-          What rules look fields up in: offices, break-glass accounts, applications of your own. Some lists come with the
-          product, and yours stand over their entries; the configuration names others. Entries are in files.
+          What rules look fields up in: offices, break-glass accounts, applications of your own. Some lists come with
+          the product, and yours stand over their entries; the configuration names others. Entries are in files.
         </p>
         {failure !== undefined && <Failure what="The lists could not be loaded." failure={failure} retry={retry} />}
         {data === undefined && failure === undefined && <SkeletonRows rows={4} height="18px" />}

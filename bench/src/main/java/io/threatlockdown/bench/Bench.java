@@ -4,6 +4,7 @@ import io.threatlockdown.bench.collect.CollectBench;
 import io.threatlockdown.bench.dashboard.DashboardBench;
 import io.threatlockdown.bench.detection.DetectionBench;
 import io.threatlockdown.bench.kql.KqlBench;
+import io.threatlockdown.bench.noise.NoiseBench;
 import io.threatlockdown.event.OperationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
             CollectBench.class,
             DetectionBench.class,
             KqlBench.class,
-            DashboardBench.class
+            DashboardBench.class,
+            NoiseBench.class
         })
 public final class Bench implements Runnable {
     @Spec
@@ -41,6 +43,6 @@ public final class Bench implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to measure: pipeline, collect, detection, kql or dashboard");
+                spec.commandLine(), "say what to measure: pipeline, collect, detection, kql, dashboard or noise");
     }
 }

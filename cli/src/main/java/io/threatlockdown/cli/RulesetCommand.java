@@ -8,15 +8,15 @@ import picocli.CommandLine.Spec;
 /** {@code tld ruleset}. */
 @Command(
         name = "ruleset",
-        description = "Checks rulesets and runs their self tests.",
+        description = "Checks rulesets, runs their self tests, and tells what the shipped one detects.",
         mixinStandardHelpOptions = true,
-        subcommands = {RulesetCheckCommand.class, RulesetTestCommand.class})
+        subcommands = {RulesetCheckCommand.class, RulesetTestCommand.class, RulesetCatalogCommand.class})
 final class RulesetCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: check or test");
+        throw new ParameterException(spec.commandLine(), "say what to do: check, test or catalog");
     }
 }

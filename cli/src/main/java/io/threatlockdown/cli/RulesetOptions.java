@@ -75,8 +75,7 @@ final class RulesetOptions {
     Chosen chosenOr(List<Path> paths) {
         List<Path> rulesets = paths.stream().filter(RulesetFolders::isTree).toList();
         return configuration == null && trees.isEmpty() && !rulesets.isEmpty()
-                ? new Chosen(
-                        filesOf(rulesets), RulesetSettings.USUAL, AnalysisSettings.of(USUAL_LOG_ALERT_LEVEL))
+                ? new Chosen(filesOf(rulesets), RulesetSettings.USUAL, AnalysisSettings.of(USUAL_LOG_ALERT_LEVEL))
                 : chosen();
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** {@code tld tenant}. */
@@ -44,8 +45,20 @@ final class TenantCommand implements Callable<Integer> {
     @Option(names = "--events-per-hour", description = "how busy the organisation is (default: ${DEFAULT-VALUE})")
     private int eventsPerHour = 600;
 
-    @Option(names = "--attacks-per-day", description = "how often it is attacked (default: ${DEFAULT-VALUE})")
-    private int attacksPerDay = 24;
+    @Option(names = "--people", description = "members of the organisation (default: ${DEFAULT-VALUE})")
+    private int people = 60;
+
+    @Option(
+            names = "--attacks-per-day",
+            description =
+                    "how often it is attacked (default: 24; with --attack 96, so that one comes within a quarter of an hour)")
+    private @Nullable Integer attacksPerDay;
+
+    @Option(
+            names = "--attack",
+            paramLabel = "NAME",
+            description = "only these attacks are played, as docs/tenant.md names them; repeatable (default: all)")
+    private List<String> attacks = new ArrayList<>();
 
     @Option(
             names = "--delay-scale",
@@ -97,12 +110,21 @@ final class TenantCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private int attacksPerDay() {
+        if (attacksPerDay != null) {
+            return attacksPerDay;
+        }
+        return attacks.isEmpty() ? 24 : 96;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         ScenarioSettings scenario;
         try {
-            scenario = new ScenarioSettings(seed, eventsPerHour, delayScale, attacksPerDay)
+            scenario = new ScenarioSettings(seed, eventsPerHour, delayScale, attacksPerDay())
+                    .withPeople(people)
+                    .withAttacks(Set.copyOf(attacks))
                     .with(steady ? Rhythm.STEADY : Rhythm.OFFICE);
         } catch (IllegalArgumentException e) {
             throw Refusal.invalid(String.valueOf(e.getMessage()));

@@ -268,8 +268,7 @@ class RulesetCommandsTest {
                 """);
         Path samples = selfTest("bad.jsonl", "{\"rule\": 510, \"fires\": false, \"event\": {\"door\": \"open\"}}\n");
 
-        Ended ended =
-                tld("ruleset", "test", "--ruleset", ruleset.directory(), script.toString(), samples.toString());
+        Ended ended = tld("ruleset", "test", "--ruleset", ruleset.directory(), script.toString(), samples.toString());
 
         assertThat(ended.out())
                 .isEqualTo(script + ":1 [502 fires] a guest: expected rule 502, got ends at 501\n"
@@ -284,8 +283,7 @@ class RulesetCommandsTest {
         Path script = selfTest("bad.events", "+0s  T {}\n[501 fires] x\nsoon  T {}\n");
         Path samples = selfTest("bad.jsonl", "\n{\"rule\": 510}\n");
 
-        Ended ended =
-                tld("ruleset", "test", "--ruleset", ruleset.directory(), script.toString(), samples.toString());
+        Ended ended = tld("ruleset", "test", "--ruleset", ruleset.directory(), script.toString(), samples.toString());
 
         assertThat(ended.err().lines())
                 .satisfiesExactly(

@@ -224,6 +224,24 @@ class AlertDetailApiTest {
     }
 
     @Test
+    void theNoteOfAShippedRuleIsThereWithTheValuesOfTheEventInItsQueries() throws Exception {
+        String hostile = "o'brien\"| take 0 //\\ @\n`{}$(x)";
+        SignInRows.store(dashboard.workspace, hostile, RunningDashboard.NOON);
+        String id = append(CHANGES, List.of(changed(hostile, ELEVEN, "Suspicious activity reported")))
+                .getFirst();
+
+        JsonNode note = why(id).path("note");
+
+        assertThat(note.path("checks").path(0).asString()).startsWith("Whether the person asked for the prompt.");
+        assertThat(note.path("falsePositives")).isNotEmpty();
+        JsonNode hunt = note.path("hunts").path(0);
+        assertThat(hunt.path("title").asString()).isEqualTo("Sign-ins of this person");
+        assertThat(rows(hunt.path("query").asString())).isEqualTo(1);
+        assertThat(hunt.path("from").asString()).isEqualTo("2026-11-16T11:00:00Z");
+        assertThat(why(failures(ANN).getFirst()).path("note").isNull()).isTrue();
+    }
+
+    @Test
     void noValueOfAnEventCanBecomePartOfAHunt() throws Exception {
         String hostile = "o'brien\"| take 0 //\\ @\n`{}$(x)";
         change(hostile, ELEVEN, "mine");

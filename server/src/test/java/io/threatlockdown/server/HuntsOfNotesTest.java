@@ -34,8 +34,8 @@ class HuntsOfNotesTest {
         for (RuleNote note : RuleNotes.shipped().all()) {
             note.hunts().stream()
                     .filter(hunt -> isOverKnownTables(note, hunt))
-                    .forEach(hunt -> tests.add(DynamicTest.dynamicTest(
-                            note.rule() + " " + hunt.title(), () -> answer(workspace, hunt))));
+                    .forEach(hunt -> tests.add(
+                            DynamicTest.dynamicTest(note.rule() + " " + hunt.title(), () -> answer(workspace, hunt))));
         }
         assertThat(tests).hasSizeGreaterThan(30);
         return tests.stream().onClose(workspace::close);

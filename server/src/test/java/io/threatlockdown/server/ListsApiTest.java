@@ -46,12 +46,11 @@ class ListsApiTest {
         file = Files.writeString(directory.resolve("offices"), "203.0.113.:Berlin\n# no entry\n203.0.113.:Bonn\n");
         Path rules = Files.writeString(directory.resolve("local_rules.xml"), RULES);
         dashboard = new RunningDashboard(directory.resolve("data"));
-        dashboard.rules.swap(
-                RulesetLoader.load(RulesetFiles.ofBuiltIn()
-                                .withList(NAME, file)
-                                .withRuleFile(rules)
-                                .withListFolder(directory.resolve("data/lists")))
-                        .ruleset());
+        dashboard.rules.swap(RulesetLoader.load(RulesetFiles.ofBuiltIn()
+                        .withList(NAME, file)
+                        .withRuleFile(rules)
+                        .withListFolder(directory.resolve("data/lists")))
+                .ruleset());
         dashboard.logOn("admin", dashboard.firstPassword().orElseThrow());
     }
 
@@ -131,20 +130,15 @@ class ListsApiTest {
         assertThat(holding("50126"))
                 .isEqualTo("[{\"list\":\"lists/aadsts_password\",\"key\":\"50126\",\"value\":\"wrong password\"}]");
 
-        JsonNode done = Json.read(dashboard
-                .post(
-                        "/api/lists/changes",
-                        Json.write(Map.of(
-                                "list",
-                                "lists/aadsts_password",
-                                "version",
-                                entriesOf("lists/aadsts_password", "own")
-                                        .path("version")
-                                        .asString(),
-                                "put",
-                                List.of(
-                                        Map.of("key", "50126", "value", "-"),
-                                        Map.of("key", "99999", "value", "ours")))))
+        JsonNode done = Json.read(change(Map.of(
+                        "list",
+                        "lists/aadsts_password",
+                        "version",
+                        entriesOf("lists/aadsts_password", "own")
+                                .path("version")
+                                .asString(),
+                        "put",
+                        List.of(Map.of("key", "50126", "value", "-"), Map.of("key", "99999", "value", "ours"))))
                 .body());
 
         assertThat(done.path("added").asInt()).isEqualTo(2);

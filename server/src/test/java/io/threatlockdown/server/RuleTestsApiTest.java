@@ -29,6 +29,23 @@ class RuleTestsApiTest extends AdministratorsDashboard {
     }
 
     @Test
+    void aShippedScriptIsShownAsRowsThatTheTesterTakes() throws Exception {
+        JsonNode test = dashboard.json("/api/rules/87811/tests").path(0);
+
+        assertThat(test.path("shipped").asBoolean()).isTrue();
+        assertThat(test.path("passed").asBoolean()).isTrue();
+        assertThat(test.path("endedAt").toString()).isEqualTo("[87811,87811]");
+        JsonNode tried = Json.read(dashboard
+                .send(
+                        "POST",
+                        "/api/rules/test",
+                        Json.write(Map.of("events", test.path("events").asString())))
+                .body());
+        assertThat(tried.path("events")).hasSize(2);
+        assertThat(tried.path("events").path(0).path("rule").path("id").asInt()).isEqualTo(87_811);
+    }
+
+    @Test
     void aTestIsKeptRunAndRemoved() throws Exception {
         JsonNode kept = add(87_801, Map.of("fires", true, "table", "Heartbeat", "events", "{\"Computer\":\"web1\"}"));
         assertThat(kept).hasSize(1);

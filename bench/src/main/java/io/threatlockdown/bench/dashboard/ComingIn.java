@@ -1,5 +1,6 @@
 package io.threatlockdown.bench.dashboard;
 
+import io.threatlockdown.bench.TaggedRows;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.tenant.scenario.Scenario;
@@ -42,7 +43,7 @@ final class ComingIn implements Runnable {
                 Instant to = clock.instant();
                 List<EventBatch> batches = scenario.history(from, to);
                 for (EventBatch batch : batches) {
-                    Sample.take(Sample.tagged(batch), to, workspace, rules);
+                    Sample.take(TaggedRows.tagged(batch), to, workspace, rules);
                     Thread.sleep(PACE.dividedBy(batches.size()));
                 }
                 if (batches.isEmpty()) {

@@ -1,16 +1,14 @@
 package io.threatlockdown.bench.dashboard;
 
+import io.threatlockdown.bench.TaggedRows;
 import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.Finding;
 import io.threatlockdown.detection.RulesetFiles;
 import io.threatlockdown.detection.RulesetLoader;
 import io.threatlockdown.event.Alert;
-import io.threatlockdown.event.Column;
-import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventBatch;
-import io.threatlockdown.event.Schema;
 import io.threatlockdown.tenant.scenario.Scenario;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.workspace.AlertChange;
@@ -21,7 +19,6 @@ import io.threatlockdown.workspace.NewRow;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
 import io.threatlockdown.workspace.WorkspaceTransaction;
-import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +47,7 @@ final class Sample {
             Detector rules = new Detector(
                     RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), AnalysisSettings.of(3), workspace::memory);
             for (EventBatch batch : scenario.history(end.minus(LENGTH), end)) {
-                take(tagged(batch), end, workspace, rules);
+                take(TaggedRows.tagged(batch), end, workspace, rules);
             }
             work(
                     workspace,
@@ -73,25 +70,6 @@ final class Sample {
                         change,
                         "ana",
                         FilledWorkspace.END);
-    }
-
-    /** As they come from Log Analytics: with its tags, by which decoders and rules know them. */
-    static EventBatch tagged(EventBatch batch) {
-        List<Column> columns = new ArrayList<>(batch.schema().columns());
-        columns.add(Column.of("azure_tag", ColumnType.STRING));
-        columns.add(Column.of("log_analytics_tag", ColumnType.STRING));
-        Schema schema = new Schema(batch.schema().table(), columns);
-        List<Event> events = new ArrayList<>();
-        for (Event event : batch.events()) {
-            @Nullable Object[] values = new Object[schema.size()];
-            for (int i = 0; i < event.schema().size(); i++) {
-                values[i] = event.value(i);
-            }
-            values[schema.size() - 2] = "azure-log-analytics";
-            values[schema.size() - 1] = batch.schema().table();
-            events.add(new Event(schema, values));
-        }
-        return new EventBatch(schema, events);
     }
 
     static void take(EventBatch batch, Instant arrival, Workspace workspace, Detector rules) {

@@ -27,8 +27,9 @@ record SampleFile(Path path, List<Sample> samples) implements TestFile {
             if (sample.isPresent()) {
                 samples.add(new Sample(number, sample.get()));
             } else if (!line.isBlank()) {
-                mistakes.add(path + ":" + number
-                        + ": this is no sample; write {\"rule\": ID, \"fires\": true, \"table\": \"…\", \"event\": {…}}");
+                mistakes.add(
+                        path + ":" + number
+                                + ": this is no sample; write {\"rule\": ID, \"fires\": true, \"table\": \"…\", \"event\": {…}}");
             }
         }
         if (!mistakes.isEmpty()) {

@@ -22,9 +22,7 @@ public final class TestRunner {
     public List<CaseOutcome> run(TestFile file) {
         return switch (file) {
             case SelfTestFile it ->
-                it.cases().stream()
-                        .map(test -> selfTests.run(it.path(), test))
-                        .toList();
+                it.cases().stream().map(test -> selfTests.run(it.path(), test)).toList();
             case ScriptFile it ->
                 it.cases().stream()
                         .map(test -> CaseOutcome.of(scripts.run(test)))

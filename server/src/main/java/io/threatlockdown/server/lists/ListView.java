@@ -62,8 +62,7 @@ public record ListView(
                 uses.stream().map(Use::of).toList());
     }
 
-    static ListView unreadable(
-            String name, String file, String reason, @Nullable Shipped shipped, List<ListUse> uses) {
+    static ListView unreadable(String name, String file, String reason, @Nullable Shipped shipped, List<ListUse> uses) {
         return new ListView(
                 name,
                 file,

@@ -75,8 +75,7 @@ public class ListsInUse {
         try {
             return ListView.of(list.name(), read(list, file.get()), shipped, list.uses());
         } catch (IOException e) {
-            return ListView.unreadable(
-                    list.name(), file.get().text().toString(), unreadable(e), shipped, list.uses());
+            return ListView.unreadable(list.name(), file.get().text().toString(), unreadable(e), shipped, list.uses());
         }
     }
 
@@ -111,8 +110,8 @@ public class ListsInUse {
         return one(name)
                 .layers()
                 .map(LayeredList::shipped)
-                .orElseThrow(() ->
-                        BadRequestException.notFound("the list '" + name + "' has no entries that come with the product"));
+                .orElseThrow(() -> BadRequestException.notFound(
+                        "the list '" + name + "' has no entries that come with the product"));
     }
 
     private static ListContent content(Used list) {
@@ -215,8 +214,8 @@ public class ListsInUse {
     }
 
     private static BadRequestException changedMeanwhile(Used list) {
-        return BadRequestException.conflict("the file of the list "
-                + list.name() + " was changed meanwhile; nothing of yours was written. Load the list again");
+        return BadRequestException.conflict("the file of the list " + list.name()
+                + " was changed meanwhile; nothing of yours was written. Load the list again");
     }
 
     private static ListText text(Used list, ListContent content) {

@@ -5,39 +5,53 @@ import io.threatlockdown.event.Event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Which attack begins when: each story once before any comes again, evenly over the day, at a minute that nobody can foretell. */
 final class Attacks {
     private static final int MINUTES_PER_DAY = 1_440;
 
-    static final List<AttackStory> STORIES = List.of(
-            new PasswordSpray(),
-            new MfaDisabled(),
-            new GlobalAdministratorAdded(),
-            new ApplicationCredentialAdded(),
-            new MaliciousConsent(),
-            new AccessPolicyDisabled(),
-            new DiagnosticSettingsDeleted(),
-            new AccessElevated(),
-            new TemporaryAccessPassMade(),
-            new DomainFederated(),
-            new GuestPromoted(),
-            new RoleManagementGranted(),
-            new LogWorkspaceDeleted(),
-            new MfaFatigue(),
-            new DeviceCodePhishing(),
-            new PortOpened());
+    /** By the name of the detection that each is for, in a fixed order. */
+    static final Map<String, AttackStory> STORIES = stories();
 
     private final LogBook book;
     private final long seed;
     private final int minutesBetween;
+    private final List<AttackStory> told;
 
     Attacks(LogBook book, ScenarioSettings settings) {
         this.book = book;
         this.seed = settings.seed();
+        this.told = STORIES.entrySet().stream()
+                .filter(story ->
+                        settings.attacks().isEmpty() || settings.attacks().contains(story.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
         this.minutesBetween = settings.attacksPerDay() == 0 ? 0 : MINUTES_PER_DAY / settings.attacksPerDay();
+    }
+
+    private static Map<String, AttackStory> stories() {
+        Map<String, AttackStory> stories = new LinkedHashMap<>();
+        stories.put("password-spray", new PasswordSpray());
+        stories.put("mfa-switched-off", new MfaDisabled());
+        stories.put("privileged-role-given", new GlobalAdministratorAdded());
+        stories.put("application-credential-added", new ApplicationCredentialAdded());
+        stories.put("lasting-consent-to-mail-or-files", new MaliciousConsent());
+        stories.put("conditional-access-put-out-of-force", new AccessPolicyDisabled());
+        stories.put("diagnostic-setting-deleted", new DiagnosticSettingsDeleted());
+        stories.put("elevated-access", new AccessElevated());
+        stories.put("access-pass-made", new TemporaryAccessPassMade());
+        stories.put("domain-federated", new DomainFederated());
+        stories.put("guest-made-member", new GuestPromoted());
+        stories.put("role-management-permission-granted", new RoleManagementGranted());
+        stories.put("log-workspace-deleted", new LogWorkspaceDeleted());
+        stories.put("mfa-fatigue", new MfaFatigue());
+        stories.put("device-code-phishing", new DeviceCodePhishing());
+        stories.put("port-opened", new PortOpened());
+        return Collections.unmodifiableMap(stories);
     }
 
     /** The rows of the attack that begins in that minute since 1970; none when none begins. */
@@ -55,7 +69,7 @@ final class Attacks {
     }
 
     private AttackStory story(long number) {
-        List<AttackStory> order = new ArrayList<>(STORIES);
+        List<AttackStory> order = new ArrayList<>(told);
         long round = Math.floorDiv(number, order.size());
         Collections.shuffle(order, new Random(Dice.mix(seed + round)));
         return order.get(Math.floorMod(number, order.size()));

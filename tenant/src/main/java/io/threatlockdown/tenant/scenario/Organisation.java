@@ -29,14 +29,14 @@ record Organisation(
         groups = List.copyOf(groups);
     }
 
-    static Organisation of(long seed) {
+    static Organisation of(long seed, int members) {
         Dice dice = Dice.at(seed, "organisation", 0);
         UUID tenantId = dice.guid();
         UUID workspaceId = dice.guid();
         return new Organisation(
                 tenantId,
                 workspaceId,
-                Staff.hire(dice),
+                Staff.hire(members, dice),
                 List.of(
                         ownApp("Berth Planner", tenantId, dice),
                         ownApp("Customs Desk", tenantId, dice),

@@ -36,7 +36,8 @@ final class Places {
 
     /** The line at home of the person of that number, from 0. */
     static Connection home(Place place, int person) {
-        return new Connection("198.51.100." + (1 + person % 254), place, HOME_NETWORK);
+        String address = person < 254 ? "198.51.100." + (1 + person) : "2001:db8:48::" + Integer.toHexString(person);
+        return new Connection(address, place, HOME_NETWORK);
     }
 
     static Connection mobile(Place place, int person) {

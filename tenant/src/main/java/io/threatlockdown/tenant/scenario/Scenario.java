@@ -29,7 +29,7 @@ public final class Scenario {
 
     private Scenario(ScenarioSettings settings) {
         this.settings = settings;
-        this.organisation = Organisation.of(settings.seed());
+        this.organisation = Organisation.of(settings.seed(), settings.people());
         this.book = LogBook.of(organisation);
         this.ordinaryDay = new OrdinaryDay(book, settings.eventsPerHour(), settings.rhythm());
         this.attacks = new Attacks(book, settings);

@@ -1,5 +1,6 @@
 package io.threatlockdown.tenant.scenario;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -12,14 +13,25 @@ import java.util.Set;
  * @param attacksPerDay how many attacks are woven into each 24 hours; 0 for quiet days
  * @param disorder what is odd about when rows come in
  * @param rhythm how the hours of a week differ
+ * @param people members of the organisation, beside a few guests; the same seed and number give the same people
+ * @param attacks the stories that are told, by {@link #attackNames()}; all of them when empty
  */
 public record ScenarioSettings(
-        long seed, int eventsPerHour, double delayScale, int attacksPerDay, Set<Disorder> disorder, Rhythm rhythm) {
+        long seed,
+        int eventsPerHour,
+        double delayScale,
+        int attacksPerDay,
+        Set<Disorder> disorder,
+        Rhythm rhythm,
+        int people,
+        Set<String> attacks) {
     private static final int MOST_ATTACKS_PER_DAY = 1_440;
+    private static final int USUAL_PEOPLE = 60;
 
     /** @throws IllegalArgumentException when a number is out of range; the message names it */
     public ScenarioSettings {
         disorder = Set.copyOf(disorder);
+        attacks = Set.copyOf(attacks);
         if (eventsPerHour < 0) {
             throw new IllegalArgumentException("eventsPerHour is " + eventsPerHour + "; use 0 or more");
         }
@@ -30,19 +42,46 @@ public record ScenarioSettings(
             throw new IllegalArgumentException(
                     "attacksPerDay is " + attacksPerDay + "; use a number from 0 to " + MOST_ATTACKS_PER_DAY);
         }
+        if (people < Staff.LEAST || people > Staff.MOST) {
+            throw new IllegalArgumentException(
+                    "people is " + people + "; use a number from " + Staff.LEAST + " to " + Staff.MOST);
+        }
+        attacks.stream()
+                .filter(name -> !Attacks.STORIES.containsKey(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException(
+                            "there is no attack '" + name + "'; there are " + String.join(", ", attackNames()));
+                });
     }
 
     /** Rows come in as in Azure. */
     public ScenarioSettings(long seed, int eventsPerHour, double delayScale, int attacksPerDay) {
-        this(seed, eventsPerHour, delayScale, attacksPerDay, Set.of(), Rhythm.OFFICE);
+        this(seed, eventsPerHour, delayScale, attacksPerDay, Set.of(), Rhythm.OFFICE, USUAL_PEOPLE, Set.of());
     }
 
     public ScenarioSettings with(Set<Disorder> otherDisorder) {
-        return new ScenarioSettings(seed, eventsPerHour, delayScale, attacksPerDay, otherDisorder, rhythm);
+        return new ScenarioSettings(
+                seed, eventsPerHour, delayScale, attacksPerDay, otherDisorder, rhythm, people, attacks);
     }
 
     public ScenarioSettings with(Rhythm otherRhythm) {
-        return new ScenarioSettings(seed, eventsPerHour, delayScale, attacksPerDay, disorder, otherRhythm);
+        return new ScenarioSettings(
+                seed, eventsPerHour, delayScale, attacksPerDay, disorder, otherRhythm, people, attacks);
+    }
+
+    public ScenarioSettings withPeople(int number) {
+        return new ScenarioSettings(seed, eventsPerHour, delayScale, attacksPerDay, disorder, rhythm, number, attacks);
+    }
+
+    /** @param names of the only stories that are told; all of them when empty */
+    public ScenarioSettings withAttacks(Set<String> names) {
+        return new ScenarioSettings(seed, eventsPerHour, delayScale, attacksPerDay, disorder, rhythm, people, names);
+    }
+
+    /** What attacks can be asked for, each by the name of the detection that is for it. */
+    public static List<String> attackNames() {
+        return List.copyOf(Attacks.STORIES.keySet());
     }
 
     /** A mid-sized tenant with Azure's own delays and an attack every hour. */

@@ -7,8 +7,11 @@ import java.util.UUID;
 
 /** Makes the people of the organisation: members with desks and phones, and a few guests of partner firms. */
 final class Staff {
-    private static final int MEMBERS = 60;
-    private static final int GUESTS = 5;
+    static final int LEAST = 40;
+    /** No two have the same name. */
+    static final int MOST = 600;
+
+    private static final int MEMBERS_FOR_A_GUEST = 12;
     private static final int ADMINISTRATORS = 4;
 
     private static final List<String> GIVEN_NAMES = List.of(
@@ -67,13 +70,13 @@ final class Staff {
 
     private Staff() {}
 
-    static List<Person> hire(Dice dice) {
-        List<Person> people = new ArrayList<>(MEMBERS + GUESTS);
-        for (int i = 0; i < MEMBERS; i++) {
+    static List<Person> hire(int members, Dice dice) {
+        List<Person> people = new ArrayList<>();
+        for (int i = 0; i < members; i++) {
             people.add(member(i, dice));
         }
-        for (int i = 0; i < GUESTS; i++) {
-            people.add(guest(MEMBERS + i, dice));
+        for (int i = 0; i < members / MEMBERS_FOR_A_GUEST; i++) {
+            people.add(guest(members + i, dice));
         }
         return List.copyOf(people);
     }

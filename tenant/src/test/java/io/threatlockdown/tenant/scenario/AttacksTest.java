@@ -10,19 +10,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What detections key on, in each story's rows. */
 class AttacksTest {
     private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
 
-    private final LogBook book = LogBook.of(Organisation.of(4));
+    private final LogBook book = LogBook.of(Organisation.of(4, 60));
 
     @Test
     void allStoriesKeepTheirTime() {
-        for (AttackStory story : Attacks.STORIES) {
+        for (AttackStory story : Attacks.STORIES.values()) {
             for (int seed = 0; seed < 20; seed++) {
                 assertThat(story.tell(book, START, Dice.at(seed, "test", 0)))
                         .as(story.getClass().getSimpleName())
@@ -54,6 +56,24 @@ class AttacksTest {
                         "Set domain authentication",
                         "Delete diagnostic setting",
                         "Delete Workspace");
+    }
+
+    @Test
+    void onlyTheStoriesThatAreAskedForAreTold() {
+        Attacks attacks =
+                new Attacks(book, new ScenarioSettings(4, 100, 1, 48).withAttacks(Set.of("mfa-switched-off")));
+        List<String> operations = new ArrayList<>();
+        for (long minute = 0; minute < 3_000; minute++) {
+            attacks.minute(minute).forEach(row -> operations.add(String.valueOf(row.value("OperationName"))));
+        }
+        assertThat(operations).contains("Disable Strong Authentication").doesNotContain("Consent to application");
+    }
+
+    @Test
+    void attackThatThereIsNotIsRefusedWithThoseThatThereAre() {
+        assertThatThrownBy(() -> ScenarioSettings.ofSeed(4).withAttacks(Set.of("earthquake")))
+                .hasMessageContaining("'earthquake'")
+                .hasMessageContaining("password-spray");
     }
 
     @Test
