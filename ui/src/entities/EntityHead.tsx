@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { AddressFacts } from '../addresses/AddressFacts';
 import { count, counted } from '../format/numbers';
 import { LevelBadge } from '../level/LevelBadge';
 import { CopyButton } from '../parts/CopyButton';
@@ -117,6 +118,7 @@ export function EntityHead({ kind, name, seen, byRule, identity, timeline, windo
             : seen.rows.map((row) => `${String(row.Source)} ${count(Number(row.Events))}`).join(', ')}
         </Fact>
       </dl>
+      {kind === 'ip' && <AddressFacts path={`/api/addresses?${new URLSearchParams({ address: name })}`} />}
       {identity !== undefined && known.rows.length > 0 && (
         <ul className="entity-known" aria-label={identity.title} data-testid="entity-known">
           {known.rows.map((row, index) => (

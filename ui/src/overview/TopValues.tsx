@@ -49,7 +49,7 @@ export function TopValues({ title, panel, filter, none, testId }: Props) {
       <PanelContent answer={answer} what={`${title} could not be loaded.`} rows={7}>
         {() => (
           <ol className="bars" ref={place}>
-            {values.map(({ value, count: alerts, maxLevel }) => (
+            {values.map(({ value, count: alerts, maxLevel, country }) => (
               <li key={value} className="bar-item">
                 <Link
                   to={{ page: 'alerts', filters: filtersOf(value) }}
@@ -61,6 +61,7 @@ export function TopValues({ title, panel, filter, none, testId }: Props) {
                       <LevelShape level={levelClass(maxLevel)} />
                       <span className="unseen">Gravest level {maxLevel}.</span>
                       <span className={filter === 'ips' ? 'clip mono' : 'clip'}>{value}</span>
+                      {country !== '' && <span className="muted">{country}</span>}
                       <NewMark first={found.get(value.toLowerCase())} />
                     </span>
                     <span className="bar">

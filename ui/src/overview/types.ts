@@ -30,6 +30,8 @@ export interface TopValue {
   readonly value: string;
   readonly count: number;
   readonly maxLevel: number;
+  /** Of an address, two letters; empty when it is not known. */
+  readonly country: string;
 }
 
 export interface Top<T> {

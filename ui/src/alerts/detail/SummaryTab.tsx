@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { AddressFacts } from '../../addresses/AddressFacts';
 import type { Alert, AlertDetail } from '../../api/types';
 import { useAnswer } from '../../api/useAnswer';
 import { CopyButton } from '../../parts/CopyButton';
@@ -19,7 +20,7 @@ import { Technique } from './Technique';
 import { WhatItMeans } from './WhatItMeans';
 import { WhyPanel } from './WhyPanel';
 import { delayWords, sentence } from './sentence';
-import { type Why, whyPath } from './told';
+import { type Why, sourcePath, whyPath } from './told';
 
 interface Props {
   alert: Alert;
@@ -58,6 +59,7 @@ export function SummaryTab({ alert, detail, filters, onFilter }: Props) {
         <Fact name="Source address">
           {value('ips', alert.sourceIp, 'mono')}
           {alert.sourceIp !== '' && <EntityMarks kind="ip" name={alert.sourceIp} />}
+          {alert.sourceIp !== '' && <AddressFacts path={sourcePath(alert.id)} />}
         </Fact>
         {detail !== undefined && <Fact name="Location">{detail.location}</Fact>}
       </Facts>

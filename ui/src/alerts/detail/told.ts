@@ -206,6 +206,7 @@ export interface Outcomes {
 }
 
 export const whyPath = (id: string) => `${alertPath(id)}/why`;
+export const sourcePath = (id: string) => `${alertPath(id)}/source`;
 export const timelinePath = (id: string) => `${alertPath(id)}/timeline`;
 export const outcomesPath = (id: string) => `${alertPath(id)}/outcomes`;
 export const relatedPath = (id: string, { from, to }: Window) =>

@@ -48,7 +48,7 @@ export function EntryDialog({ list, version, task, onDone, onReload, onClose }: 
       </label>
       <p className="field-note muted">
         {looksUpAddresses(list.uses)
-          ? 'Case counts. Of an address, the beginning up to a dot stands for all that begins so: 10.1. for 10.1.0.0/16.'
+          ? 'Case counts. A network, 10.1.0.0/16 or 2001:db8::/32, stands for all addresses in it; so does the beginning up to a dot, 10.1.'
           : 'The whole value of the field. Case counts.'}
       </p>
       <label className="field">

@@ -63,9 +63,12 @@ final class Configurations {
                 .withListFolder(data.resolve(LISTS));
     }
 
+    /** Opens the databases of addresses: asked once, for as long as the rules are used. */
     static RulesetSettings rulesetSettings(Configuration configuration) {
         return new RulesetSettings(
-                RulesetSettings.USUAL.zone(), configuration.analysis().lateness());
+                RulesetSettings.USUAL.zone(),
+                configuration.analysis().lateness(),
+                AddressDatabases.open(configuration.analysis().geoip()));
     }
 
     static AnalysisSettings analysisSettings(Configuration configuration) {

@@ -33,6 +33,7 @@ final class Installation implements AutoCloseable {
     private final DashboardServer server;
     private final AlertFiles alertFiles;
     private final Optional<RulesetWatch> watch;
+    private final AddressDatabaseWatch addresses;
 
     private Installation(
             Workspace workspace,
@@ -41,7 +42,8 @@ final class Installation implements AutoCloseable {
             Retention retention,
             DashboardServer server,
             AlertFiles alertFiles,
-            Optional<RulesetWatch> watch) {
+            Optional<RulesetWatch> watch,
+            AddressDatabaseWatch addresses) {
         this.workspace = workspace;
         this.collector = collector;
         this.backfills = backfills;
@@ -49,6 +51,7 @@ final class Installation implements AutoCloseable {
         this.server = server;
         this.alertFiles = alertFiles;
         this.watch = watch;
+        this.addresses = addresses;
     }
 
     /**
@@ -58,7 +61,9 @@ final class Installation implements AutoCloseable {
      */
     static Installation start(Configuration configuration, PrintWriter out) {
         Ruleset rules = Configurations.loadRules(configuration, out);
-        Workspace workspace = Workspace.open(WorkspaceSettings.in(configuration.dataDirectory()));
+        AddressDatabases.troubles(rules.settings().enrichment()).forEach(out::println);
+        Workspace workspace = Workspace.open(WorkspaceSettings.in(configuration.dataDirectory())
+                .withPlaces(AddressDatabases.places(rules.settings().enrichment())));
         try {
             LogFile.open(configuration.dataDirectory());
             InstantSource clock = InstantSource.system();
@@ -102,7 +107,9 @@ final class Installation implements AutoCloseable {
             Optional<RulesetWatch> watch = configuration.analysis().reloadRules()
                     ? Optional.of(RulesetWatch.start(configuration, detector, workspace::memoryInTest, out))
                     : Optional.empty();
-            return new Installation(workspace, collector, backfills, retention, server, alertFiles, watch);
+            AddressDatabaseWatch addresses =
+                    AddressDatabaseWatch.start(rules.settings().enrichment(), out);
+            return new Installation(workspace, collector, backfills, retention, server, alertFiles, watch, addresses);
         } catch (RuntimeException e) {
             workspace.close();
             throw e;
@@ -130,6 +137,7 @@ final class Installation implements AutoCloseable {
     public void close() {
         server.close();
         watch.ifPresent(RulesetWatch::close);
+        addresses.close();
         backfills.close();
         collector.close();
         retention.close();

@@ -93,6 +93,7 @@ final class RulesetOptions {
             lines.add("tld: " + mistakes(problems.size()) + " in the ruleset; nothing was started");
             throw Refusal.invalid(lines);
         }
+        AddressDatabases.troubles(chosen.settings().enrichment()).forEach(err::println);
         problems.stream().limit(PROBLEMS_SHOWN).forEach(err::println);
         if (problems.size() > PROBLEMS_SHOWN) {
             err.println("tld: " + mistakes(problems.size()) + " in the ruleset, the first " + PROBLEMS_SHOWN

@@ -75,7 +75,7 @@ final class RulesetWatch implements AutoCloseable {
 
     private void reload() {
         LoadedRuleset loaded = RulesetLoader.load(
-                Configurations.ruleFiles(configuration), Configurations.rulesetSettings(configuration));
+                Configurations.ruleFiles(configuration), detector.ruleset().settings());
         loaded.problems().forEach(out::println);
         if (configuration.analysis().strictRules() && !loaded.problems().isEmpty()) {
             say("the changed rules have mistakes; those from before stay in force");

@@ -9,5 +9,7 @@ import java.time.Duration;
  * @param lateness how long after the newest event another one may come and still be counted in its place by rules over several events
  * @param strictRules whether a mistake in any rule or decoder refuses the start, instead of leaving that one out
  * @param reloadRules whether rules are read again when their files change
+ * @param geoip what tells where addresses are
  */
-public record AnalysisOptions(int emailAlertLevel, Duration lateness, boolean strictRules, boolean reloadRules) {}
+public record AnalysisOptions(
+        int emailAlertLevel, Duration lateness, boolean strictRules, boolean reloadRules, GeoipPaths geoip) {}

@@ -56,7 +56,12 @@ final class DocumentReader {
                 service.windows(),
                 ruleset,
                 logAlertLevel,
-                new AnalysisOptions(emailAlertLevel, service.lateness(), service.strictRules(), service.reloadRules()),
+                new AnalysisOptions(
+                        emailAlertLevel,
+                        service.lateness(),
+                        service.strictRules(),
+                        service.reloadRules(),
+                        service.geoip()),
                 dataDirectory,
                 listen,
                 tls,

@@ -14,7 +14,8 @@ public enum OptionGroup {
     ALERTS("<alerts>"),
     GLOBAL("<global>"),
     THREATLOCKDOWN("<threatlockdown>"),
-    ENTRA_LOGON("<threatlockdown> <entra_logon>");
+    ENTRA_LOGON("<threatlockdown> <entra_logon>"),
+    GEOIP("<threatlockdown> <geoip>");
 
     private final String title;
 

@@ -7,6 +7,7 @@ import static io.threatlockdown.config.OptionGroup.AZURE_LOGS;
 import static io.threatlockdown.config.OptionGroup.CONTAINER;
 import static io.threatlockdown.config.OptionGroup.CREDENTIALS;
 import static io.threatlockdown.config.OptionGroup.ENTRA_LOGON;
+import static io.threatlockdown.config.OptionGroup.GEOIP;
 import static io.threatlockdown.config.OptionGroup.GLOBAL;
 import static io.threatlockdown.config.OptionGroup.GRAPH;
 import static io.threatlockdown.config.OptionGroup.GRAPH_REQUEST;
@@ -23,6 +24,7 @@ import static io.threatlockdown.config.OptionGroup.THREATLOCKDOWN;
 public final class OptionReference {
     private static final String CREDENTIALS_FILE = "path of a file that only its owner may read";
     private static final String ENTRA_ROLE = "value of an app role, or GUID of a group; repeatable";
+    private static final String DATABASE = "path of an .mmdb file";
     private static final String LOG_ONS = "client_secret, certificate, managed_identity, workload_identity, azure_cli";
     private static final String LOG_ON =
             "How to log on. Without it: with a certificate if one is named, else with the client secret.";
@@ -322,6 +324,12 @@ public final class OptionReference {
                     "yes, no",
                     "yes",
                     "Whether rules, decoders and lists are read again when their files change."),
+            option(
+                    THREATLOCKDOWN,
+                    "geoip",
+                    "block",
+                    "",
+                    "Names databases in MaxMind's format that say where addresses are and whose."),
             option(ENTRA_LOGON, "tenant_id", "GUID", "", "Required. The Entra ID tenant whose people may log on."),
             option(
                     ENTRA_LOGON,
@@ -351,7 +359,20 @@ public final class OptionReference {
                     "administrator",
                     ENTRA_ROLE,
                     "",
-                    "Makes its holders administrators. Of several roles the highest counts."));
+                    "Makes its holders administrators. Of several roles the highest counts."),
+            option(
+                    GEOIP,
+                    "city_database",
+                    DATABASE,
+                    "",
+                    "A City or Country database: country, city and coordinates of an address. It is held in memory, and read again"
+                            + " when it is replaced."),
+            option(
+                    GEOIP,
+                    "asn_database",
+                    DATABASE,
+                    "",
+                    "An ASN database: the autonomous system of an address and its owner. As above."));
 
     private OptionReference() {}
 

@@ -81,11 +81,21 @@ final class ServiceReader {
     }
 
     private Optional<EntraLogon> entra() {
-        List<XmlElement> blocks = options.blocks("entra_logon");
+        return onlyBlock("entra_logon").flatMap(block -> new EntraLogonReader(block, findings, paths).read());
+    }
+
+    GeoipPaths geoip() {
+        return onlyBlock("geoip")
+                .map(block -> new GeoipReader(block, findings, paths).read())
+                .orElse(GeoipPaths.NONE);
+    }
+
+    private Optional<XmlElement> onlyBlock(String name) {
+        List<XmlElement> blocks = options.blocks(name);
         blocks.stream()
                 .skip(1)
-                .forEach(again -> findings.problem(again, "<entra_logon> is given more than once: keep one of them"));
-        return blocks.isEmpty() ? Optional.empty() : new EntraLogonReader(blocks.getFirst(), findings, paths).read();
+                .forEach(again -> findings.problem(again, "<" + name + "> is given more than once: keep one of them"));
+        return blocks.stream().findFirst();
     }
 
     Optional<TlsFiles> tls() {

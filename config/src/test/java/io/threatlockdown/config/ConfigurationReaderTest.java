@@ -103,7 +103,7 @@ class ConfigurationReaderTest {
                         new WindowSettings(Duration.ofMinutes(5), Duration.ofSeconds(30)),
                         RulesetPaths.SHIPPED,
                         3,
-                        new AnalysisOptions(12, Duration.ofHours(6), false, true),
+                        new AnalysisOptions(12, Duration.ofHours(6), false, true, GeoipPaths.NONE),
                         folder.folder().resolve("data"),
                         new ListenAddress("127.0.0.1", 8765),
                         Optional.empty(),
@@ -155,7 +155,8 @@ class ConfigurationReaderTest {
                 .isEqualTo(Cloud.US_GOVERNMENT.endpoints().withAuthority(URI.create("https://localhost:8443")));
         assertThat(configuration.windows()).isEqualTo(new WindowSettings(Duration.ZERO, Duration.ofMinutes(2)));
         assertThat(configuration.logAlertLevel()).isEqualTo(7);
-        assertThat(configuration.analysis()).isEqualTo(new AnalysisOptions(10, Duration.ofMinutes(90), true, false));
+        assertThat(configuration.analysis())
+                .isEqualTo(new AnalysisOptions(10, Duration.ofMinutes(90), true, false, GeoipPaths.NONE));
         assertThat(configuration.alertFiles())
                 .isEqualTo(new AlertFileSettings(
                         Path.of("/srv/tld/logs"),

@@ -7,6 +7,7 @@ import io.threatlockdown.detection.decoder.Accumulator;
 import io.threatlockdown.detection.decoder.Category;
 import io.threatlockdown.detection.decoder.Decoded;
 import io.threatlockdown.detection.decoder.Decoder;
+import io.threatlockdown.detection.enrich.SourceFact;
 import io.threatlockdown.detection.field.EventFields;
 import io.threatlockdown.detection.field.FieldCache;
 import io.threatlockdown.detection.pattern.ByteText;
@@ -53,7 +54,8 @@ public final class Analysis {
         this.settings = settings;
         this.memory = memory;
         this.runaways = runaways;
-        this.cache = new FieldCache(ruleset.fieldNames(), ruleset.pieces());
+        this.cache = new FieldCache(
+                ruleset.fieldNames(), ruleset.pieces(), ruleset.settings().enrichment(), ruleset.networks());
         this.layouts = new FieldLayouts(ruleset.fieldNames());
         this.space = new TrialSpace();
     }
@@ -223,6 +225,11 @@ public final class Analysis {
                 Optional.empty(),
                 Optional.empty());
         return ruleset.explain(rule, trial);
+    }
+
+    /** What is known of the address that a row came from. What rules remember is neither asked nor changed. */
+    public List<SourceFact> source(Event row) {
+        return EventFields.ofRow(row, layouts.of(row.schema()), cache).source();
     }
 
     /** Which of some fields a row has, as rules see it. What rules remember is neither asked nor changed. */

@@ -2,7 +2,10 @@ package io.threatlockdown.detection;
 
 import io.threatlockdown.detection.correlation.Clock;
 import io.threatlockdown.detection.decoder.Decoders;
+import io.threatlockdown.detection.enrich.KnownNetworks;
+import io.threatlockdown.detection.enrich.SourceFact;
 import io.threatlockdown.detection.field.FieldName;
+import io.threatlockdown.detection.field.SourceFacts;
 import io.threatlockdown.detection.field.TextPieces;
 import io.threatlockdown.detection.rule.ListUse;
 import io.threatlockdown.detection.rule.RuleExplainer;
@@ -29,14 +32,22 @@ public final class Ruleset {
     private final List<FieldName> fieldNames;
     private final TextPieces pieces;
     private final RulesetSource source;
+    private final KnownNetworks networks;
     private final Map<Integer, String> versions = new ConcurrentHashMap<>();
 
-    Ruleset(Decoders decoders, RuleTree rules, List<FieldName> fieldNames, TextPieces pieces, RulesetSource source) {
+    Ruleset(
+            Decoders decoders,
+            RuleTree rules,
+            List<FieldName> fieldNames,
+            TextPieces pieces,
+            RulesetSource source,
+            KnownNetworks networks) {
         this.decoders = decoders;
         this.rules = rules;
         this.fieldNames = List.copyOf(fieldNames);
         this.pieces = pieces;
         this.source = source;
+        this.networks = networks;
     }
 
     public int ruleCount() {
@@ -119,6 +130,17 @@ public final class Ruleset {
     /** The pieces of text by which its patterns are ruled out. */
     TextPieces pieces() {
         return pieces;
+    }
+
+    /** The networks that its lists give names to. */
+    KnownNetworks networks() {
+        return networks;
+    }
+
+    /** What is known of an address by itself. */
+    public List<SourceFact> known(String address) {
+        return SourceFacts.ofAddress(Optional.of(address), settings().enrichment(), networks)
+                .known();
     }
 
     /** The dynamic fields that the rules read, each at the place of its number. */

@@ -1,6 +1,7 @@
 package io.threatlockdown.detection;
 
 import io.threatlockdown.detection.decoder.Decoders;
+import io.threatlockdown.detection.enrich.KnownNetworks;
 import io.threatlockdown.detection.field.FieldNames;
 import io.threatlockdown.detection.field.TextPieces;
 import io.threatlockdown.detection.list.LoadedLists;
@@ -62,7 +63,8 @@ public final class RulesetLoader {
                 rules,
                 names.list(),
                 pieces,
-                new RulesetSource(files, settings, problems, RuleSources.of(ruleFiles)));
+                new RulesetSource(files, settings, problems, RuleSources.of(ruleFiles)),
+                KnownNetworks.of(lists));
     }
 
     private List<XmlDocument> documents(List<RulesetFile> files) {

@@ -41,7 +41,7 @@ class OwnListsTest {
             last = rule(
                     analysis,
                     "SigninLogs",
-                    "{\"ResultType\": \"50126\", \"UserPrincipalName\": \"%s@contoso.example\", \"IPAddress\": \"%s\", \"TimeGenerated\": \"2026-11-23T12:00:00Z\"}"
+                    "{\"ResultType\": \"50126\", \"UserPrincipalName\": \"%s@contoso.example\", \"IPAddress\": \"%s\", \"DeviceDetail\": {\"deviceId\": \"\"}, \"TimeGenerated\": \"2026-11-23T12:00:00Z\"}"
                             .formatted(person, address));
         }
         return last;
@@ -65,7 +65,7 @@ class OwnListsTest {
         Files.writeString(lists.resolve("corp_ranges"), "203.0.113.:Berlin\n");
 
         assertThat(spray(analysis(), "203.0.113.9")).isEqualTo(87801);
-        assertThat(spray(analysis(), "203.0.114.9")).isEqualTo(880222);
+        assertThat(spray(analysis(), "203.0.114.9")).isEqualTo(880217);
     }
 
     @Test

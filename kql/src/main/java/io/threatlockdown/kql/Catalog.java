@@ -32,6 +32,11 @@ public interface Catalog {
         return OutsideTables.NONE;
     }
 
+    /** Whether there is anything that knows the places of addresses. */
+    default boolean knowsPlaces() {
+        return true;
+    }
+
     /** Whether {@code workspace("…")} of this name or id means the workspace that the tables belong to. */
     default boolean isThisWorkspace(String name) {
         return false;

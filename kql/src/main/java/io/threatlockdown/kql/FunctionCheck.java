@@ -68,6 +68,11 @@ public final class FunctionCheck {
         }
 
         @Override
+        public boolean knowsPlaces() {
+            return catalog.knowsPlaces();
+        }
+
+        @Override
         public boolean isThisWorkspace(String name) {
             return catalog.isThisWorkspace(name);
         }

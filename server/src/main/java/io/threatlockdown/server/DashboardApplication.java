@@ -7,6 +7,7 @@ import io.threatlockdown.server.accounts.OpenSessions;
 import io.threatlockdown.server.accounts.OwnPasswordController;
 import io.threatlockdown.server.accounts.SessionController;
 import io.threatlockdown.server.accounts.SessionsController;
+import io.threatlockdown.server.addresses.AddressesController;
 import io.threatlockdown.server.alerts.AlertFieldsController;
 import io.threatlockdown.server.alerts.AlertFilters;
 import io.threatlockdown.server.alerts.AlertGroupsController;
@@ -131,6 +132,7 @@ import org.springframework.context.annotation.Import;
     QueryController.class,
     AzureQueryController.class,
     SchemaController.class,
+    AddressesController.class,
     EntitiesController.class,
     FunctionsController.class,
     SavedSearchesController.class,

@@ -41,6 +41,7 @@ final class TenantGate extends OncePerRequestFilter {
                             "/api/alerts/*",
                             "/api/alerts/*/history",
                             "/api/alerts/*/why",
+                            "/api/alerts/*/source",
                             "/api/alerts/*/timeline",
                             "/api/alerts/*/related",
                             "/api/alerts/*/outcomes",

@@ -84,10 +84,16 @@ class ListsApiTest {
 
     @Test
     void aValueIsFoundByTheKeyThatLookUpsGoBy() throws Exception {
-        Files.writeString(file, "203.0.113.:Berlin\n203.0.113.9:lab\n203.0.113.9:shadowed\nann@contoso.example:\n");
+        Files.writeString(
+                file,
+                "203.0.113.:Berlin\n203.0.113.9:lab\n203.0.113.9:shadowed\nann@contoso.example:\n"
+                        + "203.0.113.128/25:guests\n198.51.0.0/16:wide\n198.51.100.0/24:as long\n198.51.100.:Paris\n");
 
         assertThat(holding("203.0.113.9")).isEqualTo(held("203.0.113.9", "lab"));
         assertThat(holding("203.0.113.10")).isEqualTo(held("203.0.113.", "Berlin"));
+        assertThat(holding("203.0.113.200")).isEqualTo(held("203.0.113.128/25", "guests"));
+        assertThat(holding("198.51.7.7")).isEqualTo(held("198.51.0.0/16", "wide"));
+        assertThat(holding("198.51.100.7")).isEqualTo(held("198.51.100.", "Paris"));
         assertThat(holding("ann@contoso.example")).isEqualTo(held("ann@contoso.example", ""));
         assertThat(holding("Ann@contoso.example")).as("case counts").isEqualTo("[]");
         assertThat(holding("203.0.11")).isEqualTo("[]");
@@ -188,12 +194,12 @@ class ListsApiTest {
 
     @Test
     void anImportWithMistakesNamesThemAllAndChangesNothing() throws Exception {
-        Map<String, Object> edit = Map.of("text", "198.51.100.7:Paris\n10.0.0.0/8:all\nno colon\n", "format", "lines");
+        Map<String, Object> edit = Map.of("text", "198.51.100.7:Paris\n10.0.0.0/33:all\nno colon\n", "format", "lines");
 
         JsonNode seen = Json.read(send("preview", edit).body());
         assertThat(seen.path("mistaken").asInt()).isEqualTo(2);
         assertThat(seen.path("mistakes").path(0).path("line").asInt()).isEqualTo(2);
-        assertThat(seen.path("mistakes").path(0).path("reason").asString()).contains("not understood");
+        assertThat(seen.path("mistakes").path(0).path("reason").asString()).contains("is no network");
         assertThat(seen.path("mistakes").path(1).path("line").asInt()).isEqualTo(3);
         HttpResponse<String> refused = change(edit);
         assertThat(refused.statusCode()).isEqualTo(400);

@@ -132,8 +132,9 @@ class OverviewApiTest {
         assertThat(rules.path(0).path("id").asInt()).isEqualTo(900_005);
         assertThat(rules.path(0).path("count").asInt()).isEqualTo(2);
         assertThat(users.path(0).toString())
-                .isEqualTo("{\"value\":\"ann@contoso.example\",\"count\":2,\"maxLevel\":5}");
-        assertThat(addresses.toString()).isEqualTo("[{\"value\":\"203.0.113.9\",\"count\":3,\"maxLevel\":13}]");
+                .isEqualTo("{\"value\":\"ann@contoso.example\",\"count\":2,\"maxLevel\":5,\"country\":\"\"}");
+        assertThat(addresses.toString())
+                .isEqualTo("[{\"value\":\"203.0.113.9\",\"count\":3,\"maxLevel\":13,\"country\":\"\"}]");
     }
 
     @Test

@@ -208,7 +208,7 @@ class TenantScopeApiTest {
     void anAlertOfAnotherTenantIsAsIfItWereNotThere() throws Exception {
         dashboard.logOn("contoso-viewer", PASSWORD);
 
-        for (String end : List.of("", "/history", "/why", "/timeline", "/outcomes", "/related?" + SPAN)) {
+        for (String end : List.of("", "/history", "/why", "/timeline", "/outcomes", "/source", "/related?" + SPAN)) {
             HttpResponse<String> others = dashboard.get("/api/alerts/" + alerts.fabrikam() + end);
             HttpResponse<String> none = dashboard.get("/api/alerts/none" + end);
             assertThat(others.statusCode()).as(end).isEqualTo(404);

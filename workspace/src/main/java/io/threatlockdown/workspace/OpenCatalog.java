@@ -27,6 +27,11 @@ record OpenCatalog(Catalog all, Set<String> closed) implements Catalog {
     }
 
     @Override
+    public boolean knowsPlaces() {
+        return all.knowsPlaces();
+    }
+
+    @Override
     public boolean isThisWorkspace(String name) {
         return all.isThisWorkspace(name);
     }

@@ -14,7 +14,8 @@ import java.util.function.Supplier;
  *
  * @param id asked for when a query names a workspace, which few do
  */
-record QueryCatalog(StoredCatalog tables, OutsideTables outside, Supplier<WorkspaceId> id) implements Catalog {
+record QueryCatalog(StoredCatalog tables, OutsideTables outside, boolean knowsPlaces, Supplier<WorkspaceId> id)
+        implements Catalog {
     @Override
     public Optional<TableSchema> table(String name) {
         return tables.table(name);

@@ -72,6 +72,11 @@ record TenantCatalog(Catalog all, StoredCatalog tables, TenantLimit limit) imple
     }
 
     @Override
+    public boolean knowsPlaces() {
+        return all.knowsPlaces();
+    }
+
+    @Override
     public boolean isThisWorkspace(String name) {
         return all.isThisWorkspace(name);
     }

@@ -2,6 +2,7 @@ package io.threatlockdown.workspace;
 
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
+import io.threatlockdown.kql.AddressPlaces;
 import io.threatlockdown.kql.duckdb.HostFunctionRegistrar;
 import org.duckdb.DuckDBConnection;
 
@@ -34,7 +35,7 @@ final class WorkspaceFile {
             properties.setProperty("autoload_known_extensions", "false");
             DuckDBConnection connection =
                     (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + settings.file(), properties);
-            HostFunctionRegistrar.register(connection);
+            HostFunctionRegistrar.register(connection, settings.places().orElse(AddressPlaces.NONE));
             try (Statement statement = connection.createStatement()) {
                 // No query reaches a file, a network address or these settings, whatever text it is made from.
                 statement.execute("SET enable_external_access = false");

@@ -107,7 +107,10 @@ final class WorkspaceQueries {
 
     private Catalog readable(StoredCatalog stored) {
         return new QueryCatalog(
-                stored, outside, () -> WorkspaceId.in(database.settings().directory()));
+                stored,
+                outside,
+                database.settings().places().isPresent(),
+                () -> WorkspaceId.in(database.settings().directory()));
     }
 
     private List<List<String>> texts(String sql, int columns, QueryOptions options) {

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,6 +26,32 @@ class HostFunctionQueryTest {
                     QueryCursor cursor = workspace.query("print hash('World')", NOW)) {
                 assertThat(cursor.next().orElseThrow()).containsExactly(1846988464401551951L);
             }
+        }
+    }
+
+    @Test
+    void thePlacesOfAddressesAreThoseThatTheWorkspaceIsGiven() {
+        WorkspaceSettings settings = WorkspaceSettings.in(directory)
+                .withPlaces(Optional.of(address -> Optional.of("{\"country\":\"Sweden\",\"latitude\":55.7}")
+                        .filter(known -> address.equals("203.0.113.9"))));
+        String query =
+                "datatable(ip: string) ['203.0.113.9', '192.0.2.1', ''] | extend place = geo_info_from_ip_address(ip)"
+                        + " | project country = tostring(place.country), north = toreal(place.latitude), isnull(place)";
+
+        try (Workspace workspace = Workspace.open(settings);
+                QueryCursor cursor = workspace.query(query, NOW)) {
+            assertThat(cursor.all())
+                    .containsExactly(new Object[] {"Sweden", 55.7, false}, new Object[] {"", null, true}, new Object[] {
+                        "", null, true
+                    });
+        }
+    }
+
+    @Test
+    void withoutADatabaseOfPlacesTheyAreRefusedWithWhatToDo() {
+        try (Workspace workspace = Workspace.open(WorkspaceSettings.in(directory))) {
+            assertThatThrownBy(() -> workspace.query("print geo_info_from_ip_address('203.0.113.9')", NOW))
+                    .hasMessageContaining("<geoip> <city_database>");
         }
     }
 

@@ -17,6 +17,7 @@ public record Checked(Kind kind, State state, String name, String message, Strin
     public enum Kind {
         CONFIGURATION,
         RULES,
+        ADDRESSES,
         SCHEDULE,
         LOG_ON,
         SECRET,
@@ -37,6 +38,11 @@ public record Checked(Kind kind, State state, String name, String message, Strin
 
     public static Checked ok(Kind kind, String name, Optional<String> note) {
         return new Checked(kind, State.OK, name, "", "", note);
+    }
+
+    /** Of a thing that is not needed, or will not do for long. */
+    public static Checked warning(Kind kind, String name, String message) {
+        return new Checked(kind, State.WARNING, name, message, "", Optional.empty());
     }
 
     static Checked heading(String text) {

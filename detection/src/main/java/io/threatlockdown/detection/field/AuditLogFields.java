@@ -21,6 +21,9 @@ record AuditLogFields() implements DerivedFields {
             case DerivedField.Changed changed -> changed(row, changed);
             case DerivedField.Detail detail -> detail(row, detail.key());
             case DerivedField.Request request -> Optional.empty();
+            case DerivedField.Asked asked -> Optional.empty();
+            case DerivedField.Kubernetes kubernetes -> Optional.empty();
+            case DerivedField.Resource resource -> Optional.empty();
             case DerivedField.AuthenticationSteps steps -> Optional.empty();
         };
     }

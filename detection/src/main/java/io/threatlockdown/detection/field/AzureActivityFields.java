@@ -1,17 +1,32 @@
 package io.threatlockdown.detection.field;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The control plane of Azure: the caller, and the request or answer body, which is JSON text inside of JSON. */
 record AzureActivityFields() implements DerivedFields {
+    private static final Pattern GROUP = Pattern.compile("^/subscriptions/[^/]+(?:/resourcegroups/[^/]+)?");
+    private static final Pattern MACHINE =
+            Pattern.compile("^.*?/(?:virtualmachines|virtualmachinescalesets|machines)/[^/]+");
+
     @Override
     public Optional<String> value(Row row, DerivedField field) {
         return switch (field) {
             case DerivedField.Actor actor -> actor(row, actor);
-            case DerivedField.Request request -> request(row, request.path());
+            case DerivedField.Request request ->
+                bodies(row)
+                        .flatMap(body -> inside(body, request.path()).stream())
+                        .findFirst();
+            case DerivedField.Asked asked -> body(row, "requestbody").flatMap(body -> inside(body, asked.path()));
+            case DerivedField.Resource resource -> resource(row, resource.part());
+            case DerivedField.Kubernetes kubernetes -> Optional.empty();
             case DerivedField.Target target -> Optional.empty();
             case DerivedField.Changed changed -> Optional.empty();
             case DerivedField.Detail detail -> Optional.empty();
@@ -30,14 +45,50 @@ record AzureActivityFields() implements DerivedFields {
         };
     }
 
-    private static Optional<String> request(Row row, String path) {
-        JsonNode properties = eitherTwin(row, "Properties");
-        return List.of("requestbody", "responseBody").stream()
-                .flatMap(body -> JsonFieldText.property(properties, body).stream())
-                .map(body -> body.isString() ? Row.parse(body.stringValue()) : body)
-                .flatMap(body -> JsonPath.find(body, path).stream())
-                .flatMap(value -> JsonFieldText.of(value, JsonFieldOptions.DEFAULT).stream())
-                .findFirst();
+    private static Optional<String> resource(Row row, ResourceField field) {
+        return switch (field) {
+            case SCOPE_RESOURCE -> resource(row);
+            case SCOPE_GROUP -> partOfResource(row, GROUP);
+            case SCOPE_MACHINE -> partOfResource(row, MACHINE);
+            case ROLE_ID ->
+                bodies(row)
+                        .flatMap(body -> inside(body, "properties.roleDefinitionId").stream())
+                        .map(id -> id.substring(id.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT))
+                        .findFirst();
+            case OPENED_PORTS ->
+                bodies(row).flatMap(body -> OpenedPorts.of(body).stream()).findFirst();
+            case VAULT_NAME, VAULT_OBJECT, VAULT_STATUS, BLOB_CONTAINER, BLOB_PATH, GRAPH_AREA -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> partOfResource(Row row, Pattern part) {
+        return resource(row).map(part::matcher).filter(Matcher::find).map(Matcher::group);
+    }
+
+    private static Optional<String> resource(Row row) {
+        return row.text("ResourceId").or(() -> row.text("_ResourceId")).map(id -> id.toLowerCase(Locale.ROOT));
+    }
+
+    /** What was asked for goes before what was answered. */
+    private static Stream<JsonNode> bodies(Row row) {
+        return Stream.of("requestbody", "responseBody").flatMap(name -> body(row, name).stream());
+    }
+
+    private static Optional<JsonNode> body(Row row, String name) {
+        return JsonFieldText.property(eitherTwin(row, "Properties"), name)
+                .map(body -> body.isString() ? Row.parse(body.stringValue()) : body);
+    }
+
+    /** Of several values, as a list on the way has them, the list. */
+    private static Optional<String> inside(JsonNode body, String path) {
+        List<JsonNode> values = BodyPath.find(body, path);
+        if (values.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonNode found = values.size() == 1
+                ? values.getFirst()
+                : JsonNodeFactory.instance.arrayNode().addAll(values);
+        return JsonFieldText.orJson(found);
     }
 
     /** Some columns come twice, as JSON text and as a dynamic value, and either may be empty. */

@@ -61,6 +61,15 @@ sealed interface DerivedField {
     /** {@code req.<path>}: inside of the body that a request to the control plane carried, else of its answer. */
     record Request(String path) implements DerivedField {}
 
+    /** {@code asked.<path>}: inside of the body that a request to the control plane carried, whatever its answer says. */
+    record Asked(String path) implements DerivedField {}
+
+    /** {@code kube.<path>}: inside of an event of the Kubernetes audit log, by the names that Kubernetes gives its parts. */
+    record Kubernetes(String path) implements DerivedField {}
+
+    /** One of {@link ResourceField}. */
+    record Resource(ResourceField part) implements DerivedField {}
+
     /** {@code auth.steps}: what came of each step of a sign-in, in order, separated by "; ". */
     record AuthenticationSteps() implements DerivedField {}
 
@@ -77,8 +86,10 @@ sealed interface DerivedField {
             case "changed" -> changed(rest);
             case "detail" -> Optional.of(new Detail(rest));
             case "req" -> Optional.of(new Request(rest));
+            case "asked" -> Optional.of(new Asked(rest));
+            case "kube" -> Optional.of(new Kubernetes(rest));
             case "auth" -> rest.equals("steps") ? Optional.of(new AuthenticationSteps()) : Optional.empty();
-            default -> Optional.empty();
+            default -> ResourceField.ofName(name).map(Resource::new);
         };
     }
 

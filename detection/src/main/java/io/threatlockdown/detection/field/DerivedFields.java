@@ -3,7 +3,16 @@ package io.threatlockdown.detection.field;
 import java.util.Optional;
 
 /** Makes the derived fields of one table. Without state. */
-sealed interface DerivedFields permits AuditLogFields, SignInFields, AzureActivityFields, GenericFields {
+sealed interface DerivedFields
+        permits AuditLogFields,
+                SignInFields,
+                AzureActivityFields,
+                DiagnosticsFields,
+                VaultFields,
+                KubernetesFields,
+                StorageFields,
+                GraphActivityFields,
+                GenericFields {
     Optional<String> value(Row row, DerivedField field);
 
     /** The one for a table; tables without one of their own share the generic one. */
@@ -15,6 +24,11 @@ sealed interface DerivedFields permits AuditLogFields, SignInFields, AzureActivi
                     "AADServicePrincipalSignInLogs",
                     "AADManagedIdentitySignInLogs" -> new SignInFields();
             case "AzureActivity" -> new AzureActivityFields();
+            case "AzureDiagnostics" -> new DiagnosticsFields();
+            case "AZKVAuditLogs" -> new VaultFields();
+            case "AKSAudit", "AKSAuditAdmin" -> new KubernetesFields();
+            case "StorageBlobLogs", "StorageFileLogs", "StorageQueueLogs", "StorageTableLogs" -> new StorageFields();
+            case "MicrosoftGraphActivityLogs", "AADGraphActivityLogs" -> new GraphActivityFields();
             default -> new GenericFields();
         };
     }

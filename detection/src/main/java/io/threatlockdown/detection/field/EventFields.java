@@ -1,10 +1,12 @@
 package io.threatlockdown.detection.field;
 
+import io.threatlockdown.detection.enrich.SourceFact;
 import io.threatlockdown.detection.pattern.ByteText;
 import io.threatlockdown.detection.predecode.PreDecoded;
 import io.threatlockdown.event.Event;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +24,7 @@ public final class EventFields {
     private boolean hasColumns = true;
     private @Nullable String loweredLog;
     private boolean hasWrittenLog;
+    private @Nullable SourceFacts lineFacts;
 
     private EventFields(EventContent content, FieldCache cache) {
         this.content = content;
@@ -93,7 +96,25 @@ public final class EventFields {
             if (known.isEmpty()) {
                 known = captured.dynamic(cache.name(number));
             }
+            if (known.isEmpty() && !isRow()) {
+                known = ofAddress(cache.name(number)).map(ByteText::of);
+            }
             cache.keep(number, known);
+        }
+        return known;
+    }
+
+    /** Of a line, what is known of its {@code srcip}. */
+    private Optional<String> ofAddress(FieldName name) {
+        return SourceField.ofName(name.text()).flatMap(field -> lineFacts().value(field));
+    }
+
+    private SourceFacts lineFacts() {
+        SourceFacts known = lineFacts;
+        if (known == null) {
+            known = SourceFacts.ofAddress(
+                    captured.fixed(StaticField.SRCIP).map(ByteText::decode), cache.enrichment(), cache.networks());
+            lineFacts = known;
         }
         return known;
     }
@@ -173,6 +194,14 @@ public final class EventFields {
         return switch (content) {
             case RowContent row -> row.derived(DerivedField.Actor.IP).orElse("");
             case LineContent line -> decoded(captured.fixed(StaticField.SRCIP));
+        };
+    }
+
+    /** What is known of the address that it came from. */
+    public List<SourceFact> source() {
+        return switch (content) {
+            case RowContent row -> row.sourceFacts().known();
+            case LineContent line -> lineFacts().known();
         };
     }
 

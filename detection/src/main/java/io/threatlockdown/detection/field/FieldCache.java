@@ -1,5 +1,7 @@
 package io.threatlockdown.detection.field;
 
+import io.threatlockdown.detection.enrich.Enrichment;
+import io.threatlockdown.detection.enrich.KnownNetworks;
 import io.threatlockdown.detection.pattern.LiteralScan;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,8 @@ import java.util.Optional;
  * ruled out. One cache serves one thread and one event after the other, so that an event costs nothing for what nobody asks for.
  */
 public final class FieldCache {
+    private final Enrichment enrichment;
+    private final KnownNetworks networks;
     private final List<FieldName> names;
     private final @Nullable Optional<String>[] texts;
     private final int[] eventOf;
@@ -24,9 +28,16 @@ public final class FieldCache {
     private boolean hasScannedLog;
     private int event;
 
+    /** Where nothing is known of addresses. @param names the dynamic fields that the rules read, each at the place of its number */
+    public FieldCache(List<FieldName> names, TextPieces pieces) {
+        this(names, pieces, Enrichment.NONE, KnownNetworks.NONE);
+    }
+
     /** @param names the dynamic fields that the rules read, each at the place of its number */
     @SuppressWarnings({"unchecked", "rawtypes"})
-    public FieldCache(List<FieldName> names, TextPieces pieces) {
+    public FieldCache(List<FieldName> names, TextPieces pieces, Enrichment enrichment, KnownNetworks networks) {
+        this.enrichment = enrichment;
+        this.networks = networks;
         this.names = List.copyOf(names);
         this.texts = new Optional[names.size()];
         this.eventOf = new int[names.size()];
@@ -48,6 +59,14 @@ public final class FieldCache {
 
     FieldName name(int number) {
         return names.get(number);
+    }
+
+    Enrichment enrichment() {
+        return enrichment;
+    }
+
+    KnownNetworks networks() {
+        return networks;
     }
 
     @Nullable

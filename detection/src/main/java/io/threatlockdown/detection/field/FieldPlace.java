@@ -48,6 +48,7 @@ public record FieldPlace(Kind kind, String column) {
                 yield holdsJson(column) ? Optional.of(new FieldPlace(Kind.INSIDE, column.name())) : Optional.empty();
             }
             case FieldSource.Derived derived -> derived(derived.field(), schema);
+            case FieldSource.OfAddress about -> source(schema);
             case FieldSource.ActorName name -> actor(schema);
         };
     }
@@ -65,8 +66,27 @@ public record FieldPlace(Kind kind, String column) {
             case DerivedField.Changed changed -> madeIf(table instanceof AuditLogFields);
             case DerivedField.Detail detail -> madeIf(table instanceof AuditLogFields);
             case DerivedField.Request request -> madeIf(table instanceof AzureActivityFields);
+            case DerivedField.Asked asked -> madeIf(table instanceof AzureActivityFields);
+            case DerivedField.Kubernetes kubernetes ->
+                madeIf(table instanceof KubernetesFields || table instanceof DiagnosticsFields);
+            case DerivedField.Resource resource -> madeIf(isMade(resource.part(), table));
             case DerivedField.AuthenticationSteps steps -> madeIf(table instanceof SignInFields);
         };
+    }
+
+    private static boolean isMade(ResourceField field, DerivedFields table) {
+        return switch (field) {
+            case SCOPE_RESOURCE, SCOPE_GROUP, SCOPE_MACHINE, ROLE_ID, OPENED_PORTS ->
+                table instanceof AzureActivityFields;
+            case VAULT_NAME, VAULT_OBJECT, VAULT_STATUS ->
+                table instanceof VaultFields || table instanceof DiagnosticsFields;
+            case BLOB_CONTAINER, BLOB_PATH -> table instanceof StorageFields;
+            case GRAPH_AREA -> table instanceof GraphActivityFields;
+        };
+    }
+
+    private static Optional<FieldPlace> source(Schema schema) {
+        return actor(schema).or(() -> madeIf(SourceColumns.nameAnAddress(schema)));
     }
 
     private static Optional<FieldPlace> actor(Schema schema) {
@@ -74,6 +94,11 @@ public record FieldPlace(Kind kind, String column) {
             case AuditLogFields audit -> madeIf(true);
             case SignInFields signIn -> madeIf(true);
             case AzureActivityFields activity -> madeIf(true);
+            case DiagnosticsFields diagnostics -> madeIf(true);
+            case VaultFields vault -> madeIf(true);
+            case KubernetesFields kubernetes -> madeIf(true);
+            case StorageFields storage -> madeIf(true);
+            case GraphActivityFields graph -> madeIf(true);
             case GenericFields generic -> madeIf(generic.namesAnActor(schema));
         };
     }

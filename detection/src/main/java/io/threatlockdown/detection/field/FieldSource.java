@@ -11,6 +11,9 @@ sealed interface FieldSource {
     /** A field that is made from several columns. */
     record Derived(DerivedField field) implements FieldSource {}
 
+    /** A field about the address that the event came from. */
+    record OfAddress(SourceField field) implements FieldSource {}
+
     /** {@code actor.name}: who acted, the person or else the application. */
     record ActorName() implements FieldSource {}
 }

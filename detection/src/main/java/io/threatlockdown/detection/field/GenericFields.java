@@ -29,6 +29,9 @@ record GenericFields() implements DerivedFields {
             case DerivedField.Changed changed -> Optional.empty();
             case DerivedField.Detail detail -> Optional.empty();
             case DerivedField.Request request -> Optional.empty();
+            case DerivedField.Asked asked -> Optional.empty();
+            case DerivedField.Kubernetes kubernetes -> Optional.empty();
+            case DerivedField.Resource resource -> Optional.empty();
             case DerivedField.AuthenticationSteps steps -> Optional.empty();
         };
     }

@@ -27,6 +27,11 @@ final class JsonFieldText {
         return Optional.of(scalar(value));
     }
 
+    /** The same, and of an object its compact JSON, as a column that is one has it. */
+    static Optional<String> orJson(JsonNode value) {
+        return value.isObject() ? Optional.of(value.toString()) : of(value, JsonFieldOptions.DEFAULT);
+    }
+
     /** Integers of any size keep their digits; whole numbers of 32 bits lose their fraction; the others have six decimals. */
     static String scalar(JsonNode value) {
         if (value.isString()) {

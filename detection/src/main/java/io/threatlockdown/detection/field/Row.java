@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * An event whose nested columns can be read as JSON, whether they are dynamic or text that holds JSON; Azure has both for one and
@@ -30,6 +31,18 @@ final class Row {
     /** The text of a string column; empty when the column is absent, of another type or "". */
     Optional<String> text(String column) {
         return event.value(column) instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
+    }
+
+    /** The text of a column that holds one value, whatever its type; empty when the column is absent or "". */
+    Optional<String> scalar(String column) {
+        return switch (event.value(column)) {
+            case String text -> text.isEmpty() ? Optional.empty() : Optional.of(text);
+            case Integer number -> Optional.of(number.toString());
+            case Long number -> Optional.of(number.toString());
+            case Double number -> Optional.of(NumberText.of(number));
+            case UUID id -> Optional.of(id.toString());
+            case null, default -> Optional.empty();
+        };
     }
 
     /** The JSON of a column; a missing node when there is none. */

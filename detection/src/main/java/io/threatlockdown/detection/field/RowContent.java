@@ -16,6 +16,7 @@ final class RowContent implements EventContent {
     private final int turn;
     private boolean isWritten;
     private @Nullable String log;
+    private @Nullable SourceFacts sourceFacts;
 
     RowContent(Event event, FieldLayout layout, FieldCache cache) {
         this.row = new Row(event);
@@ -45,6 +46,7 @@ final class RowContent implements EventContent {
                                 : JsonPath.findExactly(row.json(inside.index()), inside.path()))
                         .flatMap(value -> JsonFieldText.of(value, options));
             case FieldSource.Derived derived -> derived(derived.field());
+            case FieldSource.OfAddress about -> sourceFacts().value(about.field());
             case FieldSource.ActorName name -> actorName();
         };
     }
@@ -112,6 +114,15 @@ final class RowContent implements EventContent {
 
     Optional<String> actorName() {
         return derived(DerivedField.Actor.USER).or(() -> derived(DerivedField.Actor.APP));
+    }
+
+    SourceFacts sourceFacts() {
+        SourceFacts known = sourceFacts;
+        if (known == null) {
+            known = SourceFacts.ofRow(row, derived(DerivedField.Actor.IP), cache.enrichment(), cache.networks());
+            sourceFacts = known;
+        }
+        return known;
     }
 
     Optional<String> derived(DerivedField field) {

@@ -1,5 +1,7 @@
 package io.threatlockdown.detection.list;
 
+import io.threatlockdown.detection.address.NetworkTable;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -23,16 +25,28 @@ final class ConstantDatabase implements KeyValueList {
     private static final int FIRST_HASH = 5381;
 
     private final ByteBuffer file;
+    private final NetworkTable networks;
 
-    private ConstantDatabase(ByteBuffer file) {
+    private ConstantDatabase(ByteBuffer file, NetworkTable networks) {
         this.file = file;
+        this.networks = networks;
     }
 
     /** Empty when the file is not one, or a damaged one: every slot is followed once, so that no look-up can fail later. */
     static Optional<ConstantDatabase> open(byte[] bytes) {
         ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        ConstantDatabase database = new ConstantDatabase(file);
-        return database.isWhole() ? Optional.of(database) : Optional.empty();
+        ConstantDatabase database = new ConstantDatabase(file, NetworkTable.EMPTY);
+        return database.isWhole() ? Optional.of(new ConstantDatabase(file, database.readNetworks())) : Optional.empty();
+    }
+
+    private NetworkTable readNetworks() {
+        NetworkKeys keys = new NetworkKeys();
+        for (ListEntry entry : entries()) {
+            if (entry.key().indexOf('/') > 0) {
+                keys.add(entry.key(), value(entry.key()).orElse(""));
+            }
+        }
+        return keys.table();
     }
 
     private boolean isWhole() {
@@ -80,6 +94,11 @@ final class ConstantDatabase implements KeyValueList {
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public NetworkTable networks() {
+        return networks;
     }
 
     /** Everything it holds, in the order of the file. */

@@ -75,9 +75,8 @@ public final class ListText {
         if (!key.equals(key.strip())) {
             return Optional.of("the key begins or ends with a blank, and no field would be found by it");
         }
-        if (addresses && key.indexOf('/') >= 0) {
-            return Optional.of(
-                    "networks with a / are not understood; write their beginning up to a dot, 10.1. for 10.1.0.0/16");
+        if (addresses && key.indexOf('/') >= 0 && !NetworkKeys.isNetwork(key)) {
+            return Optional.of(NetworkKeys.mistake(key));
         }
         ListLine entry = new ListLine(key, value);
         return ListLine.parse(entry.text()).filter(entry::equals).isPresent()

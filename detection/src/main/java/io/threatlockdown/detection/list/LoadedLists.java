@@ -46,7 +46,7 @@ public final class LoadedLists {
             KeyValueList under = list.shipped().list();
             lists.put(
                     ListFile.plainName(list.shipped().name()),
-                    own.<KeyValueList>map(over -> new OverlaidList(over, under)).orElse(under));
+                    own.<KeyValueList>map(over -> OverlaidList.of(over, under)).orElse(under));
         }
         return new LoadedLists(lists);
     }
@@ -85,6 +85,11 @@ public final class LoadedLists {
                     "this is not a constant database, or a damaged one; put the list's text beside it"));
         }
         return database;
+    }
+
+    /** All of them by the one form of their names, without {@code .cdb}. */
+    public Map<String, KeyValueList> byName() {
+        return lists;
     }
 
     /** The list of a name, which may have {@code .cdb} behind it; empty when it is not loaded. */

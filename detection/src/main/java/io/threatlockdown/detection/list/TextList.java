@@ -1,5 +1,7 @@
 package io.threatlockdown.detection.list;
 
+import io.threatlockdown.detection.address.NetworkTable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,31 +16,43 @@ final class TextList implements KeyValueList {
     private static final String UTF_8_MARK = "\u00EF\u00BB\u00BF";
 
     private final Map<String, String> entries;
+    private final NetworkTable networks;
 
-    private TextList(Map<String, String> entries) {
+    private TextList(Map<String, String> entries, NetworkTable networks) {
         this.entries = entries;
+        this.networks = networks;
     }
 
     /** @param problems hears what is wrong in which line, from 1; such a line is left out */
     static TextList parse(byte[] file, ObjIntConsumer<String> problems) {
         String text = new String(file, StandardCharsets.ISO_8859_1);
         Map<String, String> entries = new HashMap<>();
+        NetworkKeys networks = new NetworkKeys();
         int number = 0;
         for (String written : (text.startsWith(UTF_8_MARK) ? text.substring(UTF_8_MARK.length()) : text).split("\n")) {
             number++;
             String line = written.replace("\r", "");
             Optional<ListLine> entry = ListLine.parse(line);
             if (entry.isPresent()) {
-                entries.putIfAbsent(entry.get().key(), entry.get().value());
+                if (networks.add(entry.get().key(), entry.get().value())) {
+                    entries.putIfAbsent(entry.get().key(), entry.get().value());
+                } else {
+                    problems.accept(NetworkKeys.mistake(entry.get().key()), number);
+                }
             } else if (line.startsWith("\"") && line.indexOf(':') > 0) {
                 problems.accept("a key in quotes ends with a quote and a colon, as in \"a:b\":value", number);
             }
         }
-        return new TextList(Map.copyOf(entries));
+        return new TextList(Map.copyOf(entries), networks.table());
     }
 
     @Override
     public Optional<String> value(String key) {
         return Optional.ofNullable(entries.get(key));
+    }
+
+    @Override
+    public NetworkTable networks() {
+        return networks;
     }
 }

@@ -209,7 +209,8 @@ final class CompositeElements {
         return switch (what) {
             case "field" -> Optional.of(field(element.text().strip()));
             case "location" -> Optional.of(new CorrelatedField.Location());
-            case "srcgeoip", "dstgeoip" -> Optional.of(new CorrelatedField.Never(what));
+            case "srcgeoip" -> Optional.of(field(RuleConditions.SOURCE_COUNTRY));
+            case "dstgeoip" -> Optional.of(new CorrelatedField.Never(what));
             default -> Optional.ofNullable(NAMES.get(what)).map(CorrelatedField.Fixed::new);
         };
     }

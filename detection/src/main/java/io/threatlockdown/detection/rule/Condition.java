@@ -1,5 +1,6 @@
 package io.threatlockdown.detection.rule;
 
+import io.threatlockdown.detection.address.IpNetwork;
 import io.threatlockdown.detection.correlation.FirstSeen;
 import io.threatlockdown.detection.field.StaticField;
 import io.threatlockdown.detection.list.KeyValueList;

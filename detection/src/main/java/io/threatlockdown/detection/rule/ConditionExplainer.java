@@ -1,5 +1,6 @@
 package io.threatlockdown.detection.rule;
 
+import io.threatlockdown.detection.address.IpNetwork;
 import io.threatlockdown.detection.correlation.Composite;
 import io.threatlockdown.detection.correlation.CorrelatedField;
 import io.threatlockdown.detection.correlation.Correlations;

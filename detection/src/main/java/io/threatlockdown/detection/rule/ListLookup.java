@@ -35,20 +35,11 @@ sealed interface ListLookup {
             }
         },
 
-        /**
-         * The same text or, behind it, any beginning of it that ends with a dot: {@code 10.1.} stands for all of 10.1.0.0/16. The
-         * longest key decides. Networks in the form with a prefix length are not understood.
-         */
+        /** The same text, or a network that holds it as an address: {@link KeyValueList#valueOfAddress}. */
         ADDRESS {
             @Override
             Optional<String> value(KeyValueList list, String text) {
-                Optional<String> found = list.value(text);
-                for (int dot = text.lastIndexOf('.');
-                        dot >= 0 && found.isEmpty();
-                        dot = text.lastIndexOf('.', dot - 1)) {
-                    found = list.value(text.substring(0, dot + 1));
-                }
-                return found;
+                return list.valueOfAddress(text);
             }
         };
 

@@ -1,9 +1,11 @@
 package io.threatlockdown.detection.rule;
 
+import io.threatlockdown.detection.address.IpNetwork;
 import io.threatlockdown.detection.correlation.Clock;
 import io.threatlockdown.detection.field.FieldName;
 import io.threatlockdown.detection.field.StaticField;
 import io.threatlockdown.detection.pattern.PatternFlavour;
+import io.threatlockdown.detection.pattern.TextPattern;
 import io.threatlockdown.xml.XmlElement;
 
 import java.util.ArrayList;
@@ -16,6 +18,9 @@ import java.util.function.Function;
 
 /** Collects the condition elements of one rule and makes conditions of them. */
 final class RuleConditions {
+    /** What {@code <srcgeoip>} and {@code <same_srcgeoip>} look at. */
+    static final String SOURCE_COUNTRY = "src.country";
+
     private final RuleProblems problems;
     private final RuleContext surroundings;
     private final Map<String, PatternElement> patterns = new LinkedHashMap<>();
@@ -46,10 +51,11 @@ final class RuleConditions {
                         .ifPresent(conditions::add);
             case "time" -> time(element);
             case "weekday" -> weekday(element);
-            case "srcgeoip", "dstgeoip" -> conditions.add(new Condition.Never(name));
+            case "dstgeoip" -> conditions.add(new Condition.Never(name));
             case "compiled_rule" -> builtIn(element);
             case "match",
                     "regex",
+                    "srcgeoip",
                     "hostname",
                     "action",
                     "location",
@@ -184,6 +190,13 @@ final class RuleConditions {
         return all;
     }
 
+    /** The original has the place of {@code srcip} there, which is the address that an event came from. */
+    private Condition sourceCountry(TextPattern pattern, boolean negated) {
+        int number = surroundings.names().number(SOURCE_COUNTRY);
+        return new Condition.DynamicField(
+                SOURCE_COUNTRY, number, pattern, negated, surroundings.pieces().ofField(number, pattern));
+    }
+
     private Optional<Condition> condition(String name, PatternElement element) {
         PatternFlavour usual = name.equals("regex") ? PatternFlavour.OSREGEX : PatternFlavour.OSMATCH;
         boolean negated = element.negated();
@@ -194,6 +207,7 @@ final class RuleConditions {
             case "match", "regex" ->
                 new Condition.Log(name, pattern, negated, surroundings.pieces().ofLog(pattern));
             case "location" -> new Condition.Location(pattern, negated);
+            case "srcgeoip" -> sourceCountry(pattern, negated);
             case "program_name" -> new Condition.Header(name, true, pattern, negated);
             case "hostname" -> new Condition.Header(name, false, pattern, negated);
             case "user" ->

@@ -63,10 +63,13 @@ class ListTextTest {
     }
 
     @Test
-    void aNetworkWithASlashIsRefusedWhereAddressesAreLookedUp() {
-        assertThat(ListText.mistake("10.0.0.0/8", "", true))
-                .hasValueSatisfying(why -> assertThat(why).contains("10.1. for 10.1.0.0/16"));
-        assertThat(ListText.mistake("10.0.0.0/8", "", false)).isEmpty();
+    void whatHasASlashIsANetworkWhereAddressesAreLookedUp() {
+        assertThat(ListText.mistake("10.0.0.0/8", "", true)).isEmpty();
+        assertThat(ListText.mistake("2001:db8::/32", "", true)).isEmpty();
+        assertThat(ListText.mistake("10.0.0.0/33", "", true))
+                .hasValueSatisfying(why -> assertThat(why).startsWith("'10.0.0.0/33' is no network: "));
+        assertThat(ListText.mistake("offices/berlin", "", true)).isPresent();
+        assertThat(ListText.mistake("offices/berlin", "", false)).isEmpty();
     }
 
     @Test

@@ -86,6 +86,63 @@ class ListConditionTest {
         }
     }
 
+    @ParameterizedTest(name = "{0} is in {1}")
+    @CsvSource({
+        "10.1.2.3, desk",
+        "10.1.2.4, floor",
+        "10.1.3.4, office",
+        "10.9.0.1, inside",
+        "10.20.0.1, wide",
+        "10.20.1.200, beginning",
+        "192.0.2.9, mask",
+        "2001:db8:1::9, laboratory",
+        "2001:DB8:2::9, documents",
+    })
+    void theLongestKeyDecidesAmongNetworksAndBeginnings(String address, String name) throws IOException {
+        List<Map.Entry<String, String>> entries = List.of(
+                Map.entry("10.0.0.0/8", "inside"),
+                Map.entry("10.1.", "office"),
+                Map.entry("10.1.2.0/24", "floor"),
+                Map.entry("10.1.2.3", "desk"),
+                Map.entry("10.20.0.0/15", "wide"),
+                Map.entry("10.20.1.", "beginning"),
+                Map.entry("10.20.1.0/24", "network as long as the beginning"),
+                Map.entry("192.0.2.0/255.255.255.0", "mask"),
+                Map.entry("2001:db8::/32", "documents"),
+                Map.entry("2001:db8:1::/48", "laboratory"),
+                Map.entry("https://contoso.example/8", "no network"));
+        StringBuilder text = new StringBuilder();
+        entries.forEach(entry -> text.append('"' + entry.getKey() + "\":" + entry.getValue() + "\n"));
+        Path asText = Files.writeString(folder.resolve("text"), text);
+        Path compiled = Files.write(folder.resolve("compiled.cdb"), TestDatabase.of(entries));
+        String condition =
+                "<list field='srcip' lookup='address_match_key_value' check_value='^" + name + "$'>etc/l</list>";
+
+        for (Path form : List.of(asText, compiled)) {
+            RuleRun run = new RuleRun(folder, RulesetFiles.empty().withList("etc/l", form), ZoneOffset.UTC, condition);
+            assertThat(run.problems()).isEmpty();
+            assertThat(run.holds("{\"srcip\":\"" + address + "\"}"))
+                    .as(form.toString())
+                    .isTrue();
+            assertThat(run.holds("{\"srcip\":\"11.0.0.1\"}")).isFalse();
+        }
+    }
+
+    @Test
+    void aNetworkIsOneForAddressesOnlyAndAMistakenOneIsSaidWithItsLine() throws IOException {
+        Path file = Files.writeString(folder.resolve("l"), "10.0.0.0/33:x\n10.0.0.0/8:y\n10.0.0.0/8/1:z\n");
+        RulesetFiles lists = RulesetFiles.empty().withList("etc/l", file);
+
+        RuleRun whole = new RuleRun(folder, lists, ZoneOffset.UTC, "<list field='srcip'>etc/l</list>");
+
+        assertThat(whole.problems())
+                .containsExactly(
+                        file + ":1:1: '10.0.0.0/33' is no network: behind the slash stands the length of its prefix,"
+                                + " as in 10.0.0.0/8 or \"2001:db8::/32\"");
+        assertThat(whole.holds("{\"srcip\":\"10.1.2.3\"}")).isFalse();
+        assertThat(whole.holds("{\"srcip\":\"10.0.0.0/8\"}")).isTrue();
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '~',

@@ -16,6 +16,10 @@ final class CallBinder {
     /** Of a cell whose level is not given; a level that is null gives none. */
     private static final long DEFAULT_S2_LEVEL = 11;
 
+    private static final String PLACE_OF_ADDRESS = "geo_info_from_ip_address";
+    private static final String NO_PLACES =
+            "it needs a database of the places of addresses, which <geoip> <city_database> in the configuration names";
+
     private final ExpressionBinder expressions;
     private final CallArguments arguments;
     private final Session session;
@@ -73,6 +77,9 @@ final class CallBinder {
     private Scalar plain(String name, Expr.Call call) {
         Signature signature =
                 ScalarFunctions.find(name).orElseThrow(() -> new UnknownFunction(expressions).error(call));
+        if (name.equals(PLACE_OF_ADDRESS) && !session.catalog().knowsPlaces()) {
+            throw session.refused("the function " + name + "()", NO_PLACES, call.at());
+        }
         List<Scalar> values = arguments.of(signature, call);
         if (name.equals("geo_point_to_s2cell") && values.size() == 2) {
             values.add(Types.constant(DEFAULT_S2_LEVEL));

@@ -12,7 +12,6 @@ final class KnownFunctions {
             a query sees the local workspace alone | app resource cluster database external_table materialized_view stored_query_result entity_group graph
             there is no cluster and nobody is signed in | current_cluster_endpoint current_database current_principal current_principal_details current_principal_is_member_of
             it tells how Azure stores rows | extent_id extent_tags cursor_after cursor_before_or_at cursor_current row_id estimate_data_size
-            it needs a database of the places of addresses, and none is shipped | geo_info_from_ip_address
             its formula is not published | hash_combine hash_many series_fit_2lines series_fit_2lines_dynamic
             it depends on the inside of Azure's summaries | percentrank_tdigest rank_tdigest tdigest_isvalid hll_isvalid
             it needs the tables of the H3 grid, which are not here | geo_point_to_h3cell geo_h3cell_to_central_point geo_h3cell_to_polygon geo_h3cell_neighbors geo_h3cell_children geo_h3cell_rings geo_polygon_to_h3cells

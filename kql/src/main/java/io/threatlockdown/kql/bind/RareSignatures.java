@@ -25,6 +25,7 @@ final class RareSignatures {
             format_ipv4(string, long?) string | a number or text as an IPv4 address: prefix
             format_ipv4_mask(string, long) string | the same with the prefix
             ipv4_netmask_suffix(string) long | the prefix of an IPv4 address
+            geo_info_from_ip_address(string) dynamic | country, state, city, latitude and longitude of an address
             ipv4_is_private(string) bool | whether an IPv4 address is private
             ipv4_is_in_range(string, string) bool | whether an IPv4 address is in a network
             ipv4_is_match(string, string, long?) bool | whether two IPv4 addresses are in one network: prefix

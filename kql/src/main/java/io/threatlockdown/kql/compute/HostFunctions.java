@@ -1,5 +1,7 @@
 package io.threatlockdown.kql.compute;
 
+import io.threatlockdown.kql.AddressPlaces;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,23 +12,29 @@ import java.util.stream.Stream;
 
 /** Every function that is worked out here. */
 public final class HostFunctions {
-    private static final Map<String, HostFunction> BY_NAME = Stream.of(
-                    DigestFunctions.ALL,
-                    GeoFunctions.ALL,
-                    HashFunctions.ALL,
-                    MathFunctions.ALL,
-                    SeriesFunctions.ALL,
-                    SortFunctions.ALL,
-                    TextFunctions.ALL,
-                    TimeZoneFunctions.ALL,
-                    UnitFunctions.ALL)
-            .flatMap(List::stream)
+    private static final Map<String, HostFunction> BY_NAME = functions(AddressPlaces.NONE)
             .collect(Collectors.toUnmodifiableMap(HostFunction::name, Function.identity()));
 
     private HostFunctions() {}
 
-    public static Collection<HostFunction> all() {
-        return BY_NAME.values();
+    private static Stream<HostFunction> functions(AddressPlaces places) {
+        return Stream.of(
+                        AddressFunctions.of(places),
+                        DigestFunctions.ALL,
+                        GeoFunctions.ALL,
+                        HashFunctions.ALL,
+                        MathFunctions.ALL,
+                        SeriesFunctions.ALL,
+                        SortFunctions.ALL,
+                        TextFunctions.ALL,
+                        TimeZoneFunctions.ALL,
+                        UnitFunctions.ALL)
+                .flatMap(List::stream);
+    }
+
+    /** @param places that one of them asks */
+    public static Collection<HostFunction> all(AddressPlaces places) {
+        return functions(places).toList();
     }
 
     public static Optional<HostFunction> find(String name) {

@@ -1,5 +1,6 @@
 package io.threatlockdown.kql.duckdb;
 
+import io.threatlockdown.kql.AddressPlaces;
 import io.threatlockdown.kql.compute.Arguments;
 import io.threatlockdown.kql.compute.HostFunction;
 import io.threatlockdown.kql.compute.HostFunctions;
@@ -21,8 +22,13 @@ import java.util.Optional;
 public final class HostFunctionRegistrar {
     private HostFunctionRegistrar() {}
 
+    /** Where nobody knows the places of addresses. */
     public static void register(Connection connection) throws SQLException {
-        for (HostFunction function : HostFunctions.all()) {
+        register(connection, AddressPlaces.NONE);
+    }
+
+    public static void register(Connection connection, AddressPlaces places) throws SQLException {
+        for (HostFunction function : HostFunctions.all(places)) {
             try (DuckDBScalarFunctionBuilder builder = DuckDBFunctions.scalarFunction()) {
                 builder.withName(function.sqlName())
                         .withParameters(function.parameters().stream()

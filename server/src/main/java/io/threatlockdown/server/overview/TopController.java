@@ -1,5 +1,6 @@
 package io.threatlockdown.server.overview;
 
+import io.threatlockdown.detection.Detector;
 import io.threatlockdown.kql.KqlText;
 import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.Row;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** What has the most alerts: rules, users, source addresses. Each list is one scan of the alerts. */
 @RestController
@@ -23,10 +25,12 @@ public class TopController {
 
     private final Queries queries;
     private final AlertFilters alerts;
+    private final Detector detector;
 
-    public TopController(Queries queries, AlertFilters alerts) {
+    public TopController(Queries queries, AlertFilters alerts, Detector detector) {
         this.queries = queries;
         this.alerts = alerts;
+        this.detector = detector;
     }
 
     /**
@@ -35,7 +39,8 @@ public class TopController {
      */
     record TopRule(long id, long level, String description, long count, long open, long[] trend) {}
 
-    record TopValue(String value, long count, long maxLevel) {}
+    /** @param country of an address, two letters; "" when it is not known, and for what is no address */
+    record TopValue(String value, long count, long maxLevel, String country) {}
 
     /** @param query as KQL, the span left out */
     record Top<T>(List<T> values, String query) {}
@@ -64,22 +69,35 @@ public class TopController {
     /** The users whom most alerts of the span name. */
     @GetMapping("/api/overview/top/users")
     Top<TopValue> users(@RequestParam("from") String from, @RequestParam("to") String to) {
-        return values("User", TimeSpan.parse(from, to));
+        return values("User", TimeSpan.parse(from, to), user -> "");
     }
 
     /** The addresses that most alerts of the span name. */
     @GetMapping("/api/overview/top/addresses")
     Top<TopValue> addresses(@RequestParam("from") String from, @RequestParam("to") String to) {
-        return values("SourceIp", TimeSpan.parse(from, to));
+        return values("SourceIp", TimeSpan.parse(from, to), this::country);
     }
 
-    private Top<TopValue> values(String column, TimeSpan span) {
+    private String country(String address) {
+        return detector.ruleset()
+                .settings()
+                .enrichment()
+                .place(address)
+                .country()
+                .orElse("");
+    }
+
+    private Top<TopValue> values(String column, TimeSpan span, UnaryOperator<String> country) {
         String name = KqlText.identifier(column);
         String query = alerts.shown() + "\n| where isnotempty(" + name
                 + ")\n| summarize Count = count(), Level = max(RuleLevel) by " + name + "\n| top " + TOP + " by Count";
         return new Top<>(
                 queries.rows(span.within(query)).stream()
-                        .map(row -> new TopValue(row.text(column), row.number("Count"), row.number("Level")))
+                        .map(row -> new TopValue(
+                                row.text(column),
+                                row.number("Count"),
+                                row.number("Level"),
+                                country.apply(row.text(column))))
                         .toList(),
                 query);
     }

@@ -1,6 +1,7 @@
 package io.threatlockdown.server.alerts.detail;
 
 import io.threatlockdown.detection.Detector;
+import io.threatlockdown.detection.enrich.SourceFact;
 import io.threatlockdown.detection.mitre.MitreTable;
 import io.threatlockdown.detection.mitre.Tactic;
 import io.threatlockdown.detection.mitre.Technique;
@@ -8,6 +9,7 @@ import io.threatlockdown.detection.rule.ExplainedCondition;
 import io.threatlockdown.detection.rule.RuleExplanation;
 import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.TimeSpan;
+import io.threatlockdown.server.addresses.AddressFact;
 import io.threatlockdown.server.alerts.detail.WhyView.ChainRule;
 import io.threatlockdown.server.alerts.detail.WhyView.RuleState;
 import io.threatlockdown.server.alerts.detail.WhyView.TechniqueView;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,6 +60,16 @@ public class AlertDetailController {
                 words.result(alert.event()).orElse(null),
                 words.risks(alert.event()),
                 NextHunts.of(EventColumns.all(queries.tables()), alert.time(), Entities.of(alert)));
+    }
+
+    /** What is known of the address that its event came from, and who says it. */
+    @GetMapping("/api/alerts/{id}/source")
+    List<AddressFact> source(@PathVariable("id") String id) {
+        StoredAlert alert = StoredAlert.find(queries, id);
+        List<SourceFact> known = StoredEvents.row(alert)
+                .map(row -> detector.trial().source(row))
+                .orElseGet(() -> detector.ruleset().known(alert.sourceIp()));
+        return AddressFact.of(known, detector.ruleset().settings().enrichment());
     }
 
     /** What happened around it. */

@@ -1,10 +1,9 @@
-package io.threatlockdown.detection.rule;
+package io.threatlockdown.detection.address;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A network of addresses, of IPv4 or IPv6. An IPv4 address that is mapped into IPv6 counts as IPv4.
@@ -12,18 +11,18 @@ import java.util.regex.Pattern;
  * @param address with the bits behind the prefix cleared; empty for the network of all addresses of both kinds
  * @param prefix the number of leading bits that count
  */
-record IpNetwork(byte[] address, int prefix) {
-    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
+public record IpNetwork(byte[] address, int prefix) {
+    static final int IPV4_BYTES = 4;
+    static final int IPV6_BYTES = 16;
     private static final IpNetwork ANY = new IpNetwork(new byte[0], 0);
 
     /** {@code any}, an address, or an address with the length of its prefix or, for IPv4, with its mask. */
-    static Optional<IpNetwork> parse(String text) {
+    public static Optional<IpNetwork> parse(String text) {
         if (text.equals("any")) {
             return Optional.of(ANY);
         }
         int slash = text.indexOf('/');
-        Optional<byte[]> address = address(slash < 0 ? text : text.substring(0, slash));
+        Optional<byte[]> address = IpLiteral.bytes(slash < 0 ? text : text.substring(0, slash));
         return address.flatMap(bytes -> {
             int bits = bytes.length * Byte.SIZE;
             Optional<Integer> prefix = slash < 0 ? Optional.of(bits) : prefix(text.substring(slash + 1), bits);
@@ -32,7 +31,7 @@ record IpNetwork(byte[] address, int prefix) {
     }
 
     /** As a person writes it. */
-    String written() {
+    public String written() {
         try {
             return address.length == 0
                     ? "any"
@@ -46,7 +45,9 @@ record IpNetwork(byte[] address, int prefix) {
         if (text.matches("\\d{1,3}")) {
             return Optional.of(Integer.valueOf(text)).filter(length -> length <= bits);
         }
-        return address(text).filter(mask -> mask.length * Byte.SIZE == bits).flatMap(IpNetwork::maskLength);
+        return IpLiteral.bytes(text)
+                .filter(mask -> mask.length * Byte.SIZE == bits)
+                .flatMap(IpNetwork::maskLength);
     }
 
     private static Optional<Integer> maskLength(byte[] mask) {
@@ -67,21 +68,9 @@ record IpNetwork(byte[] address, int prefix) {
         return network;
     }
 
-    /** Literal addresses only: a name is never looked up. */
-    private static Optional<byte[]> address(String text) {
-        if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(InetAddress.getByName(text).getAddress());
-        } catch (UnknownHostException notAnAddress) {
-            return Optional.empty();
-        }
-    }
-
     /** Whether the text is an address of this network; a text that is none is in no network. */
-    boolean contains(String text) {
-        return address(text)
+    public boolean contains(String text) {
+        return IpLiteral.bytes(text)
                 .filter(candidate -> address.length == 0
                         || candidate.length == address.length && Arrays.equals(masked(candidate, prefix), address))
                 .isPresent();

@@ -1,0 +1,54 @@
+package io.threatlockdown.detection.field;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Requests to storage accounts: nobody is named where a key, a signature or nothing at all opened the door. */
+record StorageFields() implements DerivedFields {
+    private static final Pattern OBJECT_KEY = Pattern.compile("^/[^/]+/([^/]+)");
+    private static final Pattern ADDRESS = Pattern.compile("^https?://[^/]+/([^/?]+)");
+
+    @Override
+    public Optional<String> value(Row row, DerivedField field) {
+        return switch (field) {
+            case DerivedField.Actor actor -> actor(row, actor);
+            case DerivedField.Resource resource -> resource(row, resource.part());
+            case DerivedField.Target target -> Optional.empty();
+            case DerivedField.Changed changed -> Optional.empty();
+            case DerivedField.Detail detail -> Optional.empty();
+            case DerivedField.Request request -> Optional.empty();
+            case DerivedField.Asked asked -> Optional.empty();
+            case DerivedField.Kubernetes kubernetes -> Optional.empty();
+            case DerivedField.AuthenticationSteps steps -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> actor(Row row, DerivedField.Actor part) {
+        return switch (part) {
+            case USER -> row.text("RequesterUpn");
+            case APP -> row.text("RequesterAppId").or(() -> row.text("RequesterObjectId"));
+            case IP -> row.text("CallerIpAddress").map(IpText::withoutPort);
+        };
+    }
+
+    private static Optional<String> resource(Row row, ResourceField field) {
+        return switch (field) {
+            case BLOB_CONTAINER -> first(row.text("ObjectKey"), OBJECT_KEY).or(() -> first(row.text("Uri"), ADDRESS));
+            case BLOB_PATH -> row.text("Uri").map(uri -> uri.split("\\?", 2)[0]);
+            case SCOPE_RESOURCE,
+                    SCOPE_GROUP,
+                    SCOPE_MACHINE,
+                    ROLE_ID,
+                    OPENED_PORTS,
+                    VAULT_NAME,
+                    VAULT_OBJECT,
+                    VAULT_STATUS,
+                    GRAPH_AREA -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> first(Optional<String> text, Pattern pattern) {
+        return text.map(pattern::matcher).filter(Matcher::find).map(match -> match.group(1));
+    }
+}
