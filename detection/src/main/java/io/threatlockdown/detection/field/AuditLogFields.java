@@ -4,6 +4,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The Entra ID audit log: actor in {@code InitiatedBy}, targets and changes in {@code TargetResources}. */
@@ -50,10 +51,11 @@ record AuditLogFields() implements DerivedFields {
 
     private static Optional<String> target(Row row, DerivedField.Target target) {
         return targets(row)
-                .filter(resource -> JsonFieldText.property(resource, "type")
-                        .flatMap(AuditLogFields::text)
-                        .filter(target.type()::equalsIgnoreCase)
-                        .isPresent())
+                .filter(resource -> target.type().equals(DerivedField.ANY)
+                        || JsonFieldText.property(resource, "type")
+                                .flatMap(AuditLogFields::text)
+                                .filter(target.type()::equalsIgnoreCase)
+                                .isPresent())
                 .flatMap(resource ->
                         JsonFieldText.property(resource, target.property()).flatMap(AuditLogFields::text).stream())
                 .findFirst();
@@ -63,21 +65,61 @@ record AuditLogFields() implements DerivedFields {
         return row.json("TargetResources").values().stream();
     }
 
+    /** Of {@link DerivedField#ANY} what each property has, separated by blanks. */
     private static Optional<String> changed(Row row, DerivedField.Changed changed) {
-        return targets(row)
+        Stream<String> texts = targets(row)
                 .flatMap(target -> target.path("modifiedProperties").values().stream())
-                .filter(property -> text(property.path("displayName"))
-                        .filter(changed.property()::equalsIgnoreCase)
-                        .isPresent())
-                .flatMap(property -> ModifiedProperty.side(property, changed.side()).stream())
-                .findFirst();
+                .filter(property -> isNamed(property, changed.property()))
+                .flatMap(property -> ModifiedProperty.of(property, changed).stream());
+        return changed.property().equals(DerivedField.ANY)
+                ? Optional.of(texts.collect(Collectors.joining(" "))).filter(text -> !text.isEmpty())
+                : texts.findFirst();
+    }
+
+    private static boolean isNamed(JsonNode property, String name) {
+        return name.equals(DerivedField.ANY)
+                || text(property.path("displayName"))
+                        .filter(name::equalsIgnoreCase)
+                        .isPresent();
     }
 
     private static Optional<String> detail(Row row, String key) {
+        return key.equals(DerivedField.ANY) ? all(row) : whole(row, key).or(() -> inside(row, key));
+    }
+
+    private static Optional<String> all(Row row) {
+        String values = row.json("AdditionalDetails").values().stream()
+                .flatMap(detail -> JsonFieldText.of(detail.path("value"), JsonFieldOptions.DEFAULT).stream())
+                .collect(Collectors.joining(" "));
+        return values.isEmpty() ? Optional.empty() : Optional.of(values);
+    }
+
+    private static Optional<String> whole(Row row, String key) {
+        return details(row, key)
+                .flatMap(value -> JsonFieldText.of(value, JsonFieldOptions.DEFAULT).stream())
+                .findFirst();
+    }
+
+    /** Keys may hold dots: each beginning of the name may be one. */
+    private static Optional<String> inside(Row row, String name) {
+        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+            String path = name.substring(dot + 1);
+            Optional<String> found = details(row, name.substring(0, dot))
+                    .filter(JsonNode::isString)
+                    .flatMap(value -> JsonPath.find(Row.parse(value.stringValue()), path).stream())
+                    .flatMap(value -> JsonFieldText.of(value, JsonFieldOptions.DEFAULT).stream())
+                    .findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Stream<JsonNode> details(Row row, String key) {
         return row.json("AdditionalDetails").values().stream()
                 .filter(detail ->
                         text(detail.path("key")).filter(key::equalsIgnoreCase).isPresent())
-                .flatMap(detail -> JsonFieldText.of(detail.path("value"), JsonFieldOptions.DEFAULT).stream())
-                .findFirst();
+                .map(detail -> detail.path("value"));
     }
 }

@@ -7,6 +7,9 @@ import java.util.Optional;
  * what, what changed.
  */
 sealed interface DerivedField {
+    /** In place of the type of a target, the name of a property or the key of a detail: whichever has it. */
+    String ANY = "any";
+
     /** {@code actor.user}, {@code actor.app}, {@code actor.ip}. */
     enum Actor implements DerivedField {
         USER,
@@ -14,22 +17,45 @@ sealed interface DerivedField {
         IP
     }
 
-    /** {@code target.<Type>.displayName}, {@code .userPrincipalName}, {@code .id}: the first target of that type. */
+    /** {@code target.<Type>.displayName}, {@code .userPrincipalName}, {@code .id}: the first target of that type, or of {@link #ANY}. */
     record Target(String type, String property) implements DerivedField {}
 
     /**
      * {@code changed.<P>.old} and {@code .new}: a modified property, out of its quotes and one-element lists; {@code .added}: the
-     * elements of a list, or the words of a text, that the new value has and the old one has not, separated by blanks.
+     * elements of a list, or the words of a text, that the new value has and the old one has not, separated by blanks;
+     * {@code .removed}: those that only the old one has. {@code changed.<P>.<side>.<path>}: the same of what stands inside of the value.
+     *
+     * @param property its name, or {@link #ANY}
+     * @param path inside of the value; "" for the whole of it
      */
-    record Changed(String property, Side side) implements DerivedField {}
+    record Changed(String property, Side side, String path) implements DerivedField {
+        boolean isInside() {
+            return !path.isEmpty();
+        }
+    }
 
+    /** One side of a change, or what differs between both. */
     enum Side {
         OLD,
         NEW,
-        ADDED
+        ADDED,
+        REMOVED;
+
+        static Optional<Side> ofName(String name) {
+            return switch (name) {
+                case "old" -> Optional.of(OLD);
+                case "new" -> Optional.of(NEW);
+                case "added" -> Optional.of(ADDED);
+                case "removed" -> Optional.of(REMOVED);
+                default -> Optional.empty();
+            };
+        }
     }
 
-    /** {@code detail.<K>}: the value of a key among the additional details. */
+    /**
+     * {@code detail.<K>}: the value of a key among the additional details, all of them for {@link #ANY}; {@code detail.<K>.<path>}:
+     * inside of a value that is JSON.
+     */
     record Detail(String key) implements DerivedField {}
 
     /** {@code req.<path>}: inside of the body that a request to the control plane carried, else of its answer. */
@@ -81,17 +107,26 @@ sealed interface DerivedField {
         return dot < 0 ? Optional.empty() : Optional.of(new Target(rest.substring(0, dot), rest.substring(dot + 1)));
     }
 
+    /** The last word is a side, or else the first one that is: names of properties have dots, and paths may hold words like these. */
     private static Optional<DerivedField> changed(String rest) {
-        int dot = rest.lastIndexOf('.');
-        if (dot < 0) {
+        int last = rest.lastIndexOf('.');
+        if (last < 0) {
             return Optional.empty();
         }
-        String property = rest.substring(0, dot);
-        return switch (rest.substring(dot + 1)) {
-            case "old" -> Optional.of(new Changed(property, Side.OLD));
-            case "new" -> Optional.of(new Changed(property, Side.NEW));
-            case "added" -> Optional.of(new Changed(property, Side.ADDED));
-            default -> Optional.empty();
-        };
+        return Side.ofName(rest.substring(last + 1))
+                .<DerivedField>map(side -> new Changed(rest.substring(0, last), side, ""))
+                .or(() -> changedInside(rest));
+    }
+
+    private static Optional<DerivedField> changedInside(String rest) {
+        int begin = rest.indexOf('.') + 1;
+        for (int end = rest.indexOf('.', begin); end >= 0; end = rest.indexOf('.', begin)) {
+            Optional<Side> side = Side.ofName(rest.substring(begin, end));
+            if (side.isPresent()) {
+                return Optional.of(new Changed(rest.substring(0, begin - 1), side.get(), rest.substring(end + 1)));
+            }
+            begin = end + 1;
+        }
+        return Optional.empty();
     }
 }

@@ -1,6 +1,5 @@
 package io.threatlockdown.detection.field;
 
-import io.threatlockdown.detection.field.DerivedField.Side;
 import io.threatlockdown.event.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -14,14 +13,33 @@ import java.util.Optional;
 final class ModifiedProperty {
     private ModifiedProperty() {}
 
-    /** Empty when the value is {@code null}, and when nothing was added. */
-    static Optional<String> side(JsonNode property, Side side) {
+    /** Empty when the value is {@code null}, when it has nothing under the path, and when nothing was added or removed. */
+    static Optional<String> of(JsonNode property, DerivedField.Changed changed) {
         JsonNode oldValue = decoded(property.path("oldValue"));
         JsonNode newValue = decoded(property.path("newValue"));
-        return switch (side) {
-            case OLD -> text(oldValue);
-            case NEW -> text(newValue);
-            case ADDED -> added(parts(oldValue), parts(newValue));
+        return changed.isInside()
+                ? inside(oldValue, newValue, changed)
+                : switch (changed.side()) {
+                    case OLD -> text(oldValue);
+                    case NEW -> text(newValue);
+                    case ADDED -> onlyIn(parts(newValue), parts(oldValue));
+                    case REMOVED -> onlyIn(parts(oldValue), parts(newValue));
+                };
+    }
+
+    /** Both sides are read from the same depth: only where neither has the path at its top does it begin anywhere. */
+    private static Optional<String> inside(JsonNode oldValue, JsonNode newValue, DerivedField.Changed changed) {
+        ValuesInside before = ValuesInside.fromTop(oldValue, changed.path());
+        ValuesInside now = ValuesInside.fromTop(newValue, changed.path());
+        if (!before.isThere() && !now.isThere()) {
+            before = ValuesInside.fromAnywhere(oldValue, changed.path());
+            now = ValuesInside.fromAnywhere(newValue, changed.path());
+        }
+        return switch (changed.side()) {
+            case OLD -> text(before);
+            case NEW -> text(now);
+            case ADDED -> onlyIn(parts(now), parts(before));
+            case REMOVED -> onlyIn(parts(before), parts(now));
         };
     }
 
@@ -50,6 +68,18 @@ final class ModifiedProperty {
         return value.isContainer() ? Json.write(value) : JsonFieldText.scalar(value);
     }
 
+    private static Optional<String> text(ValuesInside found) {
+        if (!found.isThere()) {
+            return Optional.empty();
+        }
+        List<String> parts = parts(found);
+        return Optional.of(parts.isEmpty() ? "[]" : String.join(" ", parts));
+    }
+
+    private static List<String> parts(ValuesInside found) {
+        return found.values().stream().map(ModifiedProperty::plain).toList();
+    }
+
     private static List<String> parts(JsonNode value) {
         if (value.isMissingNode()) {
             return List.of();
@@ -59,10 +89,11 @@ final class ModifiedProperty {
                 : Arrays.asList(plain(value).split(" +"));
     }
 
-    private static Optional<String> added(List<String> before, List<String> now) {
-        List<String> added = now.stream()
-                .filter(part -> !part.isEmpty() && !before.contains(part))
+    private static Optional<String> onlyIn(List<String> these, List<String> others) {
+        List<String> only = these.stream()
+                .filter(part -> !part.isEmpty() && !others.contains(part))
+                .distinct()
                 .toList();
-        return added.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", added));
+        return only.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", only));
     }
 }
