@@ -67,9 +67,8 @@ class AuditRulesOfEveryShapeTest {
         for (ScriptLine line : test.lines()) {
             arrival = line.event().arrival(arrival);
             Finding finding = analysis.analyze(event(line.event(), shape), arrival);
-            raised |= finding.alerting()
-                    .filter(rule -> rule.id() == test.rule())
-                    .isPresent();
+            raised |=
+                    finding.alerting().filter(rule -> rule.id() == test.rule()).isPresent();
         }
         return raised;
     }
