@@ -24,7 +24,7 @@ export function RuleActions({ rule }: { rule: Rule }) {
           Edit
         </Link>
       )}
-      {engineer && (
+      {engineer && rule.origin !== 'sigma' && (
         <button
           type="button"
           className="button"

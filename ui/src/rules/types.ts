@@ -28,7 +28,7 @@ export interface Rule {
   readonly hits: Hits;
   readonly state: RuleState;
   /** With the product, written on this page, or of a file of the installation. */
-  readonly origin: 'shipped' | 'here' | 'file';
+  readonly origin: 'shipped' | 'here' | 'sigma' | 'file';
   readonly closed: { readonly closed: number; readonly falsePositive: number };
   /** Alerts on each of the last 30 days, the oldest first. */
   readonly spark: readonly number[];

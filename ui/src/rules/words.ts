@@ -17,6 +17,7 @@ export const TEST_NAMES: Record<RuleTests, string> = { pass: 'all pass', fail: '
 export const ORIGIN_NAMES: Record<Rule['origin'], string> = {
   shipped: 'shipped',
   here: 'written here',
+  sigma: 'Sigma',
   file: 'own file',
 };
 

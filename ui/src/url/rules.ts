@@ -5,7 +5,7 @@ export const RULE_KINDS = ['single', 'count', 'distinct', 'sequence', 'first-see
 export const BINDINGS = ['bound', 'partly', 'cannot', 'nothing'] as const;
 export const RULE_STATES = ['on', 'test', 'off'] as const;
 export const RULE_TESTS = ['pass', 'fail', 'none'] as const;
-export const ORIGINS = ['shipped', 'here', 'file'] as const;
+export const ORIGINS = ['shipped', 'here', 'sigma', 'file'] as const;
 export const RULE_SORTS = ['id', 'level', 'title', 'file', 'day', 'month', 'last', 'false', 'cost'] as const;
 
 export type RuleTab = (typeof RULE_TABS)[number];

@@ -1,6 +1,6 @@
 import { Icon } from '../../parts/Icon';
 import { RuleLink } from '../../url/RuleLink';
-import type { ChainRule, Condition, TestedCondition, Why } from './told';
+import type { ChainRule, Condition, TestedCondition, Together, Why } from './told';
 import { fromFired, memorySentence, neverSeenWords, overEventsWords, ruleStateWords } from './whyWords';
 
 interface Props {
@@ -61,6 +61,10 @@ function ConditionLine({ condition }: { condition: Condition }) {
   switch (condition.kind) {
     case 'tested':
       return <TestedLine condition={condition} />;
+    case 'any':
+    case 'all':
+    case 'none':
+      return <TogetherLines group={condition} />;
     case 'over-events':
       return <Remembered words={overEventsWords(condition)} />;
     case 'never-seen':
@@ -90,14 +94,41 @@ function Remembered({ words }: { words: string }) {
   );
 }
 
+const GROUP_WORDS = { any: 'any of these holds', all: 'all of these hold', none: 'none of these holds' } as const;
+
+function TogetherLines({ group }: { group: Together }) {
+  return (
+    <>
+      <Mark holds={group.holds} />
+      <div className="wrap">
+        {GROUP_WORDS[group.kind]}
+        {!group.holds && <em className="why-not"> – does not hold now</em>}
+        <ul className="why-conditions" data-testid="why-group">
+          {group.conditions.map((condition, index) => (
+            <li key={index} className="why-condition">
+              <ConditionLine condition={condition} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </>
+  );
+}
+
+function Mark({ holds }: { holds: boolean }) {
+  return (
+    <span className={holds ? 'why-mark why-holds' : 'why-mark why-fails'}>
+      <Icon name={holds ? 'check' : 'close'} size={14} />
+      <span className="unseen">{holds ? 'holds:' : 'does not hold:'}</span>
+    </span>
+  );
+}
+
 function TestedLine({ condition }: { condition: TestedCondition }) {
   const { subject, operator, asked, flavour, value, holds } = condition;
   return (
     <>
-      <span className={holds ? 'why-mark why-holds' : 'why-mark why-fails'}>
-        <Icon name={holds ? 'check' : 'close'} size={14} />
-        <span className="unseen">{holds ? 'holds:' : 'does not hold:'}</span>
-      </span>
+      <Mark holds={holds} />
       <span className="wrap">
         <strong>{subject}</strong> {operator}{' '}
         {asked !== '' && (

@@ -51,7 +51,15 @@ export interface Remembering {
   readonly element: string;
 }
 
-export type Condition = TestedCondition | OverEvents | NeverSeen | Remembering;
+/** Conditions that count together. */
+export interface Together {
+  readonly kind: 'any' | 'all' | 'none';
+  readonly element: string;
+  readonly holds: boolean;
+  readonly conditions: readonly Condition[];
+}
+
+export type Condition = TestedCondition | OverEvents | NeverSeen | Remembering | Together;
 
 export interface ChainRule {
   readonly id: number;

@@ -10,6 +10,11 @@ export const ELEMENTS: Record<string, string> = {
   match: 'a text in the event',
   regex: 'a pattern on the event',
   list: 'a look-up of a field in a list',
+  any: 'one of the conditions in it holds',
+  all: 'all of the conditions in it hold',
+  none: 'none of the conditions in it holds',
+  address: 'a field that is an address of a network',
+  equal: 'a field that is the same as another',
   user: 'a pattern on the user',
   srcip: 'an address or a network',
   time: 'between two times of the day',
@@ -36,6 +41,8 @@ export const ATTRIBUTES: Record<string, readonly string[]> = {
   match: ['type', 'negate'],
   regex: ['type', 'negate'],
   list: ['field', 'lookup', 'check_value'],
+  address: ['field', 'negate'],
+  equal: ['field', 'negate'],
   distinct_field: ['count'],
   travel: ['km', 'kmh'],
   first_seen: ['within', 'learning'],
@@ -62,4 +69,4 @@ export const VALUES: Record<string, readonly string[]> = {
 };
 
 /** The elements whose text is the name of a field, or several. */
-export const OF_FIELDS = new Set(['same_field', 'different_field', 'distinct_field', 'first_seen', 'travel']);
+export const OF_FIELDS = new Set(['same_field', 'different_field', 'distinct_field', 'first_seen', 'travel', 'equal']);

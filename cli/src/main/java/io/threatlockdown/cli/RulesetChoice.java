@@ -20,13 +20,17 @@ final class RulesetChoice {
     private RulesetChoice() {}
 
     static RulesetFiles files(RulesetPaths paths) {
-        return new RulesetFiles(
+        RulesetFiles files = new RulesetFiles(
                 usesShipped(paths),
                 selection(paths.decoderDirectories(), paths.decoderIncludes(), paths.decoderExcludes()),
                 selection(paths.ruleDirectories(), paths.ruleIncludes(), paths.ruleExcludes()),
                 paths.lists().stream()
                         .map(list -> new ListFile(list.configured(), list.path()))
                         .toList());
+        for (Path directory : paths.sigmaDirectories()) {
+            files = files.withSigmaFolder(directory);
+        }
+        return files;
     }
 
     private static boolean usesShipped(RulesetPaths paths) {

@@ -30,6 +30,7 @@ import java.nio.charset.StandardCharsets;
             DetectCommand.class,
             LogtestCommand.class,
             RulesetCommand.class,
+            SigmaCommand.class,
             TenantCommand.class,
             AzureLogsCommand.class
         },
@@ -65,7 +66,8 @@ public final class Tld implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to do: demo, run, check, pull, query, function, token, account, detect, logtest, ruleset, tenant"
+                "say what to do: demo, run, check, pull, query, function, token, account, detect, logtest, ruleset, sigma,"
+                        + " tenant"
                         + " or azure-logs");
     }
 

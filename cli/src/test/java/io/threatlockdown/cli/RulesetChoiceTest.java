@@ -48,6 +48,20 @@ class RulesetChoiceTest {
     }
 
     @Test
+    void sigmaRulesOfADirectoryBesideTheConfigurationComeBesideTheShippedRules() throws IOException {
+        Files.createDirectories(directory.resolve("sigma/below"));
+        Files.writeString(directory.resolve("sigma/below/vault.yml"), """
+                title: A key vault is deleted
+                logsource: {product: azure, service: activitylogs}
+                detection:
+                  one: {operationName: Microsoft.KeyVault/vaults/delete}
+                  condition: one
+                """);
+
+        assertThat(load("<sigma_dir>sigma</sigma_dir>")).isEqualTo(SHIPPED + 1 + " rules\n");
+    }
+
+    @Test
     void directoriesOfOnesOwnTakeTheirPlace() throws IOException {
         Files.createDirectories(directory.resolve("own"));
 

@@ -179,6 +179,12 @@ public final class OptionReference {
             option(RULESET, "rule_exclude", "file name, repeatable", "", "A rule file to leave out."),
             option(
                     RULESET,
+                    "sigma_dir",
+                    "directory, repeatable",
+                    "",
+                    "Rules in SigmaHQ's format to read, in it and below; a mapping.yml in it says what fields mean."),
+            option(
+                    RULESET,
                     "list",
                     "file, repeatable",
                     "",

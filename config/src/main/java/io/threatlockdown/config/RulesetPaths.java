@@ -11,6 +11,7 @@ import java.util.Set;
  * @param decoderDirectories all files of these whose name fits
  * @param decoderIncludes single files beside them
  * @param lists lists of keys and values that rules look into
+ * @param sigmaDirectories rules in SigmaHQ's format, in these and below
  * @param decoderExcludes what to leave out, by base name or by {@code directory/name} as configured
  */
 public record RulesetPaths(
@@ -20,10 +21,11 @@ public record RulesetPaths(
         List<Path> ruleIncludes,
         List<String> decoderExcludes,
         List<String> ruleExcludes,
-        List<RulesetList> lists) {
+        List<RulesetList> lists,
+        List<Path> sigmaDirectories) {
     /** Nothing named: the shipped ruleset. */
     public static final RulesetPaths SHIPPED =
-            new RulesetPaths(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+            new RulesetPaths(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public RulesetPaths {
         decoderDirectories = List.copyOf(decoderDirectories);
@@ -33,6 +35,7 @@ public record RulesetPaths(
         decoderExcludes = List.copyOf(decoderExcludes);
         ruleExcludes = List.copyOf(ruleExcludes);
         lists = List.copyOf(lists);
+        sigmaDirectories = List.copyOf(sigmaDirectories);
     }
 
     /**

@@ -34,7 +34,22 @@ final class RulesetReader {
                 files(options, "rule_include"),
                 texts(options, "decoder_exclude"),
                 texts(options, "rule_exclude"),
-                lists(options));
+                lists(options),
+                sigma(options));
+    }
+
+    private List<Path> sigma(Options options) {
+        List<Path> directories = new ArrayList<>();
+        for (XmlElement element : given(options, "sigma_dir")) {
+            Path path = paths.resolve(Options.text(element));
+            if (Files.isDirectory(path)) {
+                directories.add(path);
+            } else {
+                findings.problem(
+                        element.textPosition(), "there is no directory " + path + ": make it, or take <sigma_dir> out");
+            }
+        }
+        return directories;
     }
 
     private List<RulesetList> lists(Options options) {

@@ -314,6 +314,7 @@ class ConfigurationReaderTest {
                                         List.of(),
                                         List.of(),
                                         List.of("0215-policy_rules.xml"),
+                                        List.of(),
                                         List.of())));
     }
 

@@ -2,6 +2,8 @@ package io.threatlockdown.detection;
 
 import io.threatlockdown.xml.Position;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,18 +15,32 @@ final class RuleSources {
     private static final String COMMENT_END = "-->";
 
     private final Map<String, String> texts;
+    private final Map<String, List<RuleSource>> written;
 
-    private RuleSources(Map<String, String> texts) {
+    private RuleSources(Map<String, String> texts, Map<String, List<RuleSource>> written) {
         this.texts = Map.copyOf(texts);
+        this.written = Map.copyOf(written);
     }
 
     static RuleSources of(List<RulesetFile> files) {
-        return new RuleSources(files.stream()
-                .collect(Collectors.toMap(RulesetFile::name, RulesetFile::text, (first, again) -> again)));
+        Map<String, List<RuleSource>> written = new HashMap<>();
+        files.forEach(file -> file.written()
+                .ifPresent(source -> written.computeIfAbsent(file.name(), first -> new ArrayList<>())
+                        .add(source)));
+        return new RuleSources(
+                files.stream().collect(Collectors.toMap(RulesetFile::name, RulesetFile::text, (first, again) -> again)),
+                written);
     }
 
-    /** The whole lines of the rule that begins there. */
+    /** The whole lines of the rule that begins there; in the form in which it was written. */
     RuleSource of(String file, Position position) {
+        return written.getOrDefault(file, List.of()).stream()
+                .filter(source -> source.firstLine() == position.line())
+                .findFirst()
+                .orElseGet(() -> ofXml(file, position));
+    }
+
+    private RuleSource ofXml(String file, Position position) {
         String text = texts.getOrDefault(file, "");
         int start = startOfLine(text, position.line());
         int from = Math.min(text.length(), start + position.column() - 1);

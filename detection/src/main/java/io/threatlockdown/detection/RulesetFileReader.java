@@ -7,6 +7,9 @@ import io.threatlockdown.detection.pattern.InvalidPatternException;
 import io.threatlockdown.detection.pattern.OsRegex;
 import io.threatlockdown.detection.shipped.ShippedFile;
 import io.threatlockdown.detection.shipped.ShippedFiles;
+import io.threatlockdown.detection.sigma.CompiledSigma;
+import io.threatlockdown.detection.sigma.SigmaFolder;
+import io.threatlockdown.detection.sigma.SigmaStatus;
 import io.threatlockdown.xml.Problem;
 
 import java.io.IOException;
@@ -21,6 +24,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -47,9 +51,36 @@ final class RulesetFileReader {
     List<RulesetFile> ruleFiles() {
         Stream<RulesetFile> texts =
                 files.ruleTexts().stream().map(text -> new RulesetFile(text.baseName(), text.baseName(), text.text()));
-        return Stream.concat(inOrder("rules/", files.rules()).stream().map(this::edited), texts)
+        return Stream.of(inOrder("rules/", files.rules()).stream().map(this::edited), texts, sigma())
+                .flatMap(found -> found)
                 .sorted(BY_BASE_NAME)
                 .toList();
+    }
+
+    /** Behind the shipped rules, so that of two of one level the shipped one is asked first; correlations behind what they count. */
+    private Stream<RulesetFile> sigma() {
+        List<CompiledSigma> compiled =
+                SigmaFolder.compile(files.sigma(), files.rules().excluded(), problems);
+        compiled.stream()
+                .filter(rule -> rule.status() == SigmaStatus.CANNOT && !rule.isElsewhere())
+                .flatMap(rule -> rule.problems().stream())
+                .forEach(problems);
+        long elsewhere = compiled.stream().filter(CompiledSigma::isElsewhere).count();
+        if (elsewhere > 0) {
+            problems.accept(Problem.ofFile(
+                    files.sigma().getFirst().toString(),
+                    elsewhere
+                            + " Sigma rules are for log sources that are not collected and are left out; tld sigma check"
+                            + " names them"));
+        }
+        return compiled.stream()
+                .filter(rule -> !rule.xml().isEmpty())
+                .map(rule -> new RulesetFile(
+                        (rule.isCorrelation() ? "0901-sigma-" : "0900-sigma-") + rule.id() + ".xml",
+                        rule.header().file(),
+                        rule.xmlInPlace(),
+                        Optional.of(new RuleSource(
+                                rule.header().firstLine(), rule.header().yaml()))));
     }
 
     private RulesetFile edited(RulesetFile file) {
@@ -83,7 +114,11 @@ final class RulesetFileReader {
 
     /** Names, sizes and times of change of all files that are not shipped. */
     String state() {
-        Stream<Path> rules = Stream.concat(paths(files.decoders()).stream(), paths(files.rules()).stream());
+        Stream<Path> rules = Stream.of(
+                        paths(files.decoders()).stream(),
+                        paths(files.rules()).stream(),
+                        SigmaFolder.files(files.sigma()).stream())
+                .flatMap(found -> found);
         Stream<ListFile> own = files.shippedLists().stream().flatMap(list -> list.own().stream());
         Stream<Path> lists = Stream.concat(files.lists().stream(), own)
                 .flatMap(list -> Stream.of(list.text(), list.compiled()))

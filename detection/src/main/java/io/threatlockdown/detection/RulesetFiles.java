@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param ruleTexts rules beside those of the files
  * @param listFolders where entries of one's own lie that stand over those of the shipped lists, in a file for each list; neither the
  *     folders nor the files need exist
+ * @param sigma folders of rules in SigmaHQ's format; they load behind the shipped ones
  */
 public record RulesetFiles(
         boolean builtIn,
@@ -27,16 +28,18 @@ public record RulesetFiles(
         List<ListFile> lists,
         RuleFileEdit ruleEdit,
         List<RuleText> ruleTexts,
-        List<Path> listFolders) {
+        List<Path> listFolders,
+        List<Path> sigma) {
     public RulesetFiles {
         lists = List.copyOf(lists);
         ruleTexts = List.copyOf(ruleTexts);
         listFolders = List.copyOf(listFolders);
+        sigma = List.copyOf(sigma);
     }
 
     /** With rule files as they are. */
     public RulesetFiles(boolean builtIn, FileSelection decoders, FileSelection rules, List<ListFile> lists) {
-        this(builtIn, decoders, rules, lists, RuleFileEdit.NONE, List.of(), List.of());
+        this(builtIn, decoders, rules, lists, RuleFileEdit.NONE, List.of(), List.of(), List.of());
     }
 
     /** Without lists. */
@@ -56,20 +59,24 @@ public record RulesetFiles(
 
     /** With all files of a folder whose names end in {@code .xml}. */
     public RulesetFiles withDecoderFolder(Path folder) {
-        return new RulesetFiles(builtIn, withFolder(decoders, folder), rules, lists, ruleEdit, ruleTexts, listFolders);
+        return new RulesetFiles(
+                builtIn, withFolder(decoders, folder), rules, lists, ruleEdit, ruleTexts, listFolders, sigma);
     }
 
     public RulesetFiles withDecoderFile(Path file) {
-        return new RulesetFiles(builtIn, withFile(decoders, file), rules, lists, ruleEdit, ruleTexts, listFolders);
+        return new RulesetFiles(
+                builtIn, withFile(decoders, file), rules, lists, ruleEdit, ruleTexts, listFolders, sigma);
     }
 
     /** With all files of a folder whose names end in {@code .xml}. */
     public RulesetFiles withRuleFolder(Path folder) {
-        return new RulesetFiles(builtIn, decoders, withFolder(rules, folder), lists, ruleEdit, ruleTexts, listFolders);
+        return new RulesetFiles(
+                builtIn, decoders, withFolder(rules, folder), lists, ruleEdit, ruleTexts, listFolders, sigma);
     }
 
     public RulesetFiles withRuleFile(Path file) {
-        return new RulesetFiles(builtIn, decoders, withFile(rules, file), lists, ruleEdit, ruleTexts, listFolders);
+        return new RulesetFiles(
+                builtIn, decoders, withFile(rules, file), lists, ruleEdit, ruleTexts, listFolders, sigma);
     }
 
     /** Without the rule files of this base name. */
@@ -82,18 +89,27 @@ public record RulesetFiles(
                 lists,
                 ruleEdit,
                 ruleTexts,
-                listFolders);
+                listFolders,
+                sigma);
     }
 
     /** With a list that rules ask for by this name. */
     public RulesetFiles withList(String name, Path file) {
         return new RulesetFiles(
-                builtIn, decoders, rules, append(lists, new ListFile(name, file)), ruleEdit, ruleTexts, listFolders);
+                builtIn,
+                decoders,
+                rules,
+                append(lists, new ListFile(name, file)),
+                ruleEdit,
+                ruleTexts,
+                listFolders,
+                sigma);
     }
 
     /** With entries of one's own that lie in this folder and stand over those of the shipped lists. */
     public RulesetFiles withListFolder(Path folder) {
-        return new RulesetFiles(builtIn, decoders, rules, lists, ruleEdit, ruleTexts, append(listFolders, folder));
+        return new RulesetFiles(
+                builtIn, decoders, rules, lists, ruleEdit, ruleTexts, append(listFolders, folder), sigma);
     }
 
     /** The shipped lists, each with where one's own entries over it lie; none where the shipped ruleset is no part of it. */
@@ -107,12 +123,31 @@ public record RulesetFiles(
 
     /** With rule files that are changed before they are compiled. */
     public RulesetFiles withRuleEdit(RuleFileEdit edit) {
-        return new RulesetFiles(builtIn, decoders, rules, lists, edit, ruleTexts, listFolders);
+        return new RulesetFiles(builtIn, decoders, rules, lists, edit, ruleTexts, listFolders, sigma);
     }
 
     /** With rules that lie in no file. */
     public RulesetFiles withRuleText(RuleText text) {
-        return new RulesetFiles(builtIn, decoders, rules, lists, ruleEdit, append(ruleTexts, text), listFolders);
+        return new RulesetFiles(builtIn, decoders, rules, lists, ruleEdit, append(ruleTexts, text), listFolders, sigma);
+    }
+
+    /** With the Sigma rules of a folder. */
+    public RulesetFiles withSigmaFolder(Path folder) {
+        return new RulesetFiles(
+                builtIn, decoders, rules, lists, ruleEdit, ruleTexts, listFolders, append(sigma, folder));
+    }
+
+    /** With the rule files that were left out. */
+    public RulesetFiles withAllRules() {
+        return new RulesetFiles(
+                builtIn,
+                decoders,
+                new FileSelection(rules.folders(), rules.files(), Set.of()),
+                lists,
+                ruleEdit,
+                ruleTexts,
+                listFolders,
+                sigma);
     }
 
     /**

@@ -227,8 +227,7 @@ class AlertDetailApiTest {
     void theNoteOfAShippedRuleIsThereWithTheValuesOfTheEventInItsQueries() throws Exception {
         String hostile = "o'brien\"| take 0 //\\ @\n`{}$(x)";
         SignInRows.store(dashboard.workspace, hostile, RunningDashboard.NOON);
-        String id = append(CHANGES, List.of(changed(hostile, ELEVEN, "Suspicious activity reported")))
-                .getFirst();
+        String id = reported(hostile);
 
         JsonNode note = why(id).path("note");
 
@@ -316,6 +315,23 @@ class AlertDetailApiTest {
 
     private void change(String user, Instant time, String operation) {
         append(CHANGES, List.of(changed(user, time, operation)));
+    }
+
+    /** The alert of a shipped rule. */
+    private String reported(String user) {
+        Schema collected = new Schema(
+                "AuditLogs",
+                List.of(
+                        Column.of("TimeGenerated", ColumnType.DATETIME),
+                        Column.of("OperationName", ColumnType.STRING),
+                        Column.of("InitiatedBy", ColumnType.DYNAMIC),
+                        Column.of("azure_tag", ColumnType.STRING),
+                        Column.of("Type", ColumnType.STRING)));
+        String by = Json.write(Map.of("user", Map.of("userPrincipalName", user)));
+        Event report = new Event(collected, new Object[] {
+            ELEVEN, "Suspicious activity reported", Dynamic.parse(by), "azure-log-analytics", "AuditLogs"
+        });
+        return append(collected, List.of(report)).getFirst();
     }
 
     private static Event changed(String user, Instant time, String operation) {

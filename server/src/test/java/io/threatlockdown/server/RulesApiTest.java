@@ -238,6 +238,34 @@ class RulesApiTest extends AdministratorsDashboard {
     }
 
     @Test
+    void aSigmaRuleIsListedAsOneWithItsYamlAsTheSource() throws Exception {
+        Path sigma = Files.createDirectories(directory.resolve("sigma"));
+        Files.writeString(sigma.resolve("vault.yml"), """
+                # A remark.
+                title: A key vault is deleted
+                level: high
+                logsource: {product: azure, service: activitylogs}
+                detection:
+                  one: {operationName: Microsoft.KeyVault/vaults/delete}
+                  condition: one
+                """);
+        dashboard.rules.swap(RulesetLoader.loadStrictly(RulesetFiles.ofBuiltIn().withSigmaFolder(sigma)));
+
+        JsonNode listed = dashboard.json("/api/rules").path("rules").values().stream()
+                .filter(rule -> rule.path("origin").asString().equals("sigma"))
+                .findFirst()
+                .orElseThrow();
+        JsonNode rule = dashboard.json("/api/rules/" + listed.path("id").asInt());
+
+        assertThat(listed.path("file").asString()).isEqualTo("vault.yml");
+        assertThat(listed.path("title").asString()).isEqualTo("A key vault is deleted");
+        assertThat(rule.path("source").path("firstLine").asInt()).isEqualTo(2);
+        assertThat(rule.path("source").path("text").asString())
+                .startsWith("title: A key vault is deleted")
+                .endsWith("condition: one");
+    }
+
+    @Test
     void theHealthOfTheSetNamesWhatOughtToBeLookedAt() throws Exception {
         dashboard.addAlerts(5, "ann@contoso.example", "one", "two", "three");
         close("FalsePositive");

@@ -3,6 +3,7 @@ package io.threatlockdown.detection.address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -58,6 +59,16 @@ public record IpNetwork(byte[] address, int prefix) {
         byte[] ones = new byte[mask.length];
         Arrays.fill(ones, (byte) 0xFF);
         return Arrays.equals(mask, masked(ones, length)) ? Optional.of(length) : Optional.empty();
+    }
+
+    /** Whether the text is an address of one of these networks. */
+    public static boolean anyContains(List<IpNetwork> networks, String text) {
+        for (int i = 0; i < networks.size(); i++) {
+            if (networks.get(i).contains(text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static byte[] masked(byte[] address, int prefix) {

@@ -4,6 +4,7 @@ import io.threatlockdown.detection.address.IpNetwork;
 import io.threatlockdown.detection.correlation.FirstSeen;
 import io.threatlockdown.detection.field.StaticField;
 import io.threatlockdown.detection.list.KeyValueList;
+import io.threatlockdown.detection.pattern.ByteText;
 import io.threatlockdown.detection.pattern.LiteralIndex;
 import io.threatlockdown.detection.pattern.TextPattern;
 
@@ -15,7 +16,28 @@ import java.util.Optional;
  *
  * <p>{@code negated} turns the outcome round where the field is there.
  */
-sealed interface Condition {
+sealed interface Condition
+        permits Condition.DecodedAs,
+                Condition.DynamicField,
+                Condition.FixedField,
+                Condition.FixedText,
+                Condition.Address,
+                Condition.FieldAddress,
+                Condition.EqualFields,
+                Condition.Location,
+                Condition.Header,
+                Condition.Log,
+                Condition.LogSize,
+                Condition.BuiltIn,
+                Condition.Never,
+                Condition.InList,
+                Condition.Time,
+                Condition.Weekday,
+                Condition.Differs,
+                Condition.FirstForDecoder,
+                Condition.First,
+                Condition.OverEvents,
+                ConditionGroup {
     boolean holds(Trial trial);
 
     /** The cheap ones come first, so that the text of an event is made only when nothing else has decided. */
@@ -126,16 +148,7 @@ sealed interface Condition {
         @Override
         public boolean holds(Trial trial) {
             Optional<String> text = trial.event().fixed(field);
-            return text.isPresent() && isIn(text.get()) != negated;
-        }
-
-        private boolean isIn(String text) {
-            for (IpNetwork network : networks) {
-                if (network.contains(text)) {
-                    return true;
-                }
-            }
-            return false;
+            return text.isPresent() && IpNetwork.anyContains(networks, text.get()) != negated;
         }
 
         @Override
@@ -146,6 +159,48 @@ sealed interface Condition {
         @Override
         public String element() {
             return field.ruleName();
+        }
+    }
+
+    /** A field of any kind whose text is an address in one of the networks. */
+    record FieldAddress(String name, ListedField field, List<IpNetwork> networks, boolean negated)
+            implements Condition {
+        @Override
+        public boolean holds(Trial trial) {
+            Optional<String> text = field.text(trial);
+            return text.isPresent() && IpNetwork.anyContains(networks, text.get()) != negated;
+        }
+
+        @Override
+        public int cost() {
+            return 7;
+        }
+
+        @Override
+        public String element() {
+            return "address " + name;
+        }
+    }
+
+    /** Two fields with the same text; the case of ASCII letters does not count. */
+    record EqualFields(String name, ListedField field, String otherName, ListedField other, boolean negated)
+            implements Condition {
+        @Override
+        public boolean holds(Trial trial) {
+            Optional<String> text = field.text(trial);
+            Optional<String> otherText = text.isEmpty() ? text : other.text(trial);
+            return otherText.isPresent()
+                    && ByteText.lower(text.get()).equals(ByteText.lower(otherText.get())) != negated;
+        }
+
+        @Override
+        public int cost() {
+            return 7;
+        }
+
+        @Override
+        public String element() {
+            return "equal " + name;
         }
     }
 

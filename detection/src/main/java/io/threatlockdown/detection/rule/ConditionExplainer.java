@@ -20,6 +20,7 @@ import io.threatlockdown.detection.rule.ExplainedCondition.NeverSeen;
 import io.threatlockdown.detection.rule.ExplainedCondition.OverEvents;
 import io.threatlockdown.detection.rule.ExplainedCondition.Remembering;
 import io.threatlockdown.detection.rule.ExplainedCondition.Tested;
+import io.threatlockdown.detection.rule.ExplainedCondition.Together;
 import io.threatlockdown.event.Ticks;
 
 import java.util.ArrayList;
@@ -103,6 +104,30 @@ final class ConditionExplainer {
             case Condition.Never never ->
                 plain(never, never.element(), "is known, which it is of no event here", "", Optional.empty());
             case Condition.InList listed -> listed(listed);
+            case Condition.FieldAddress address ->
+                plain(
+                        address,
+                        address.name(),
+                        address.negated() ? "is not in" : "is in",
+                        address.networks().stream().map(IpNetwork::written).collect(Collectors.joining(", ")),
+                        address.field().text(trial));
+            case Condition.EqualFields equal ->
+                plain(
+                        equal,
+                        equal.name(),
+                        equal.negated() ? "is not the same as" : "is the same as",
+                        equal.otherName() + " ("
+                                + equal.other()
+                                        .text(trial)
+                                        .map(ByteText::decode)
+                                        .orElse("absent") + ")",
+                        equal.field().text(trial));
+            case ConditionGroup group ->
+                new Together(
+                        group.kind().element(),
+                        group.kind().element(),
+                        holds(group),
+                        group.conditions().stream().map(this::explain).toList());
             case Condition.Time time ->
                 plain(
                         time,

@@ -66,6 +66,18 @@ public sealed interface ExplainedCondition {
         }
     }
 
+    /**
+     * Several together.
+     *
+     * @param kind {@code any}, {@code all} or {@code none}
+     */
+    record Together(String element, String kind, boolean holds, List<ExplainedCondition> conditions)
+            implements ExplainedCondition {
+        public Together {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
     /** Another one that depends on what was remembered at that time. */
     record Remembering(String element) implements ExplainedCondition {}
 

@@ -16,7 +16,16 @@ public record ExplainedRule(int id, int level, String description, String info, 
 
     /** Whether every condition that looks at nothing but the event holds. */
     public boolean holds() {
-        return conditions.stream()
-                .allMatch(condition -> !(condition instanceof ExplainedCondition.Tested tested) || tested.holds());
+        return conditions.stream().allMatch(ExplainedRule::mayHold);
+    }
+
+    private static boolean mayHold(ExplainedCondition condition) {
+        return switch (condition) {
+            case ExplainedCondition.Tested tested -> tested.holds();
+            case ExplainedCondition.Together together -> together.holds();
+            case ExplainedCondition.OverEvents remembers -> true;
+            case ExplainedCondition.NeverSeen remembers -> true;
+            case ExplainedCondition.Remembering remembers -> true;
+        };
     }
 }

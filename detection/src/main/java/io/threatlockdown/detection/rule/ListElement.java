@@ -1,7 +1,6 @@
 package io.threatlockdown.detection.rule;
 
 import io.threatlockdown.detection.field.FieldNames;
-import io.threatlockdown.detection.field.StaticField;
 import io.threatlockdown.detection.list.KeyValueList;
 import io.threatlockdown.detection.list.LoadedLists;
 import io.threatlockdown.detection.pattern.InvalidPatternException;
@@ -10,7 +9,6 @@ import io.threatlockdown.detection.pattern.TextPattern;
 import io.threatlockdown.detection.rule.ListLookup.KeyForm;
 import io.threatlockdown.xml.XmlElement;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -44,20 +42,7 @@ final class ListElement {
         if (field.isEmpty() || list.isEmpty() || lookup.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Condition.InList(listed(field), name, list.get(), lookup.get()));
-    }
-
-    private ListedField listed(String field) {
-        return switch (field) {
-            case "user" -> new ListedField.Fixed(List.of(StaticField.SRCUSER, StaticField.DSTUSER));
-            case "hostname" -> new ListedField.Header(false);
-            case "program_name" -> new ListedField.Header(true);
-            case "srcuser", "dstuser" -> new ListedField.Dynamic(names.number(field));
-            default ->
-                StaticField.ofRuleName(field)
-                        .<ListedField>map(fixed -> new ListedField.Fixed(List.of(fixed)))
-                        .orElseGet(() -> new ListedField.Dynamic(names.number(field)));
-        };
+        return Optional.of(new Condition.InList(ListedField.of(field, names), name, list.get(), lookup.get()));
     }
 
     private Optional<ListLookup> lookup(XmlElement element) {

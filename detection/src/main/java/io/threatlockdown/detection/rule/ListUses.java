@@ -21,6 +21,7 @@ final class ListUses {
 
     private Stream<ListUse> of(RuleNode rule) {
         return rule.definition().conditions().stream()
+                .flatMap(ListUses::single)
                 .flatMap(condition -> condition instanceof Condition.InList listed
                         ? Stream.of(new ListUse(
                                 rule.id(),
@@ -31,6 +32,13 @@ final class ListUses {
                                 word(listed.lookup()),
                                 form(listed.lookup()) == KeyForm.ADDRESS))
                         : Stream.of());
+    }
+
+    /** Those of a group, however deep. */
+    private static Stream<Condition> single(Condition condition) {
+        return condition instanceof ConditionGroup group
+                ? group.conditions().stream().flatMap(ListUses::single)
+                : Stream.of(condition);
     }
 
     private String field(ListedField field) {

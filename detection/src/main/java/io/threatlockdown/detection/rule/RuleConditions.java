@@ -23,6 +23,8 @@ final class RuleConditions {
 
     private final RuleProblems problems;
     private final RuleContext surroundings;
+    private final int depth;
+    private final List<GroupElement> groups = new ArrayList<>();
     private final Map<String, PatternElement> patterns = new LinkedHashMap<>();
     private final List<Condition> conditions = new ArrayList<>();
     private final List<TimedElement> timed = new ArrayList<>();
@@ -33,8 +35,14 @@ final class RuleConditions {
     private record TimedElement(Optional<Clock> clock, Function<EventClock, Condition> condition) {}
 
     RuleConditions(RuleProblems problems, RuleContext surroundings) {
+        this(problems, surroundings, 0);
+    }
+
+    /** @param depth how many groups of conditions its elements stand in */
+    RuleConditions(RuleProblems problems, RuleContext surroundings, int depth) {
         this.problems = problems;
         this.surroundings = surroundings;
+        this.depth = depth;
     }
 
     /** Takes an element when it is a condition. */
@@ -49,6 +57,12 @@ final class RuleConditions {
                 new ListElement(surroundings.lists(), surroundings.names(), problems)
                         .read(element)
                         .ifPresent(conditions::add);
+            case "address" ->
+                new AddressElement(surroundings.names(), problems).read(element).ifPresent(conditions::add);
+            case "equal" -> equal(element);
+            case "any" -> group(ConditionGroup.Kind.ANY, element);
+            case "all" -> group(ConditionGroup.Kind.ALL, element);
+            case "none" -> group(ConditionGroup.Kind.NONE, element);
             case "time" -> time(element);
             case "weekday" -> weekday(element);
             case "dstgeoip" -> conditions.add(new Condition.Never(name));
@@ -75,6 +89,31 @@ final class RuleConditions {
             }
         }
         return true;
+    }
+
+    private void group(ConditionGroup.Kind kind, XmlElement element) {
+        groups.add(new GroupElement(kind, element, problems, surroundings, depth));
+    }
+
+    private void equal(XmlElement element) {
+        String field = element.attribute("field").orElse("").strip();
+        String other = element.text().strip();
+        if (field.isEmpty() || other.isEmpty()) {
+            problems.reject(
+                    element.position(),
+                    "<equal> names two fields: <equal field=\"UserId\">InitiatedBy.user.id</equal>");
+            return;
+        }
+        conditions.add(new Condition.EqualFields(
+                field,
+                ListedField.of(field, surroundings.names()),
+                other,
+                ListedField.of(other, surroundings.names()),
+                isNegated(element)));
+    }
+
+    private static boolean isNegated(XmlElement element) {
+        return element.attribute("negate").filter("yes"::equalsIgnoreCase).isPresent();
     }
 
     private void decodedAs(XmlElement element) {
@@ -134,9 +173,7 @@ final class RuleConditions {
             return;
         }
         networks.computeIfAbsent(field, first -> new ArrayList<>()).add(network.get());
-        networksNegated.put(
-                field,
-                element.attribute("negate").filter("yes"::equalsIgnoreCase).isPresent());
+        networksNegated.put(field, isNegated(element));
     }
 
     private void time(XmlElement element) {
@@ -187,6 +224,7 @@ final class RuleConditions {
         networks.forEach(
                 (field, list) -> all.add(new Condition.Address(field, List.copyOf(list), networksNegated.get(field))));
         patterns.forEach((name, pattern) -> condition(name, pattern).ifPresent(all::add));
+        groups.forEach(group -> all.add(group.condition(clock)));
         return all;
     }
 

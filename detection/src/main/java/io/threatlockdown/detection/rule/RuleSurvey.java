@@ -152,6 +152,9 @@ final class RuleSurvey {
             case Condition.Address address ->
                 Stream.of(new ReadField.Fixed(address.field().ruleName(), List.of(address.field())));
             case Condition.InList listed -> listed(listed.field());
+            case Condition.FieldAddress address -> listed(address.field());
+            case Condition.EqualFields equal -> Stream.concat(listed(equal.field()), listed(equal.other()));
+            case ConditionGroup group -> group.conditions().stream().flatMap(this::fields);
             case Condition.First first -> first.combination().fields().stream().flatMap(this::field);
             case Condition.DecodedAs other -> Stream.of();
             case Condition.Location other -> Stream.of();

@@ -6,6 +6,7 @@ import io.threatlockdown.detection.pattern.TextPattern;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +82,13 @@ final class Siblings {
     private record Asked(Key key, Set<String> texts) {}
 
     private static List<Asked> asked(RuleNode node) {
+        return asked(List.of(node.conditions()));
+    }
+
+    /** Of conditions that must all hold. */
+    private static List<Asked> asked(List<Condition> conditions) {
         List<Asked> asked = new ArrayList<>();
-        for (Condition condition : node.conditions()) {
+        for (Condition condition : conditions) {
             switch (condition) {
                 case Condition.DynamicField field ->
                     wholeTexts(field.pattern(), field.negated())
@@ -94,10 +100,40 @@ final class Siblings {
                                     new Asked(new Key.Fixed(field.fields().getFirst()), texts)));
                 case Condition.DecodedAs as ->
                     asked.add(new Asked(new Key.DecodedAs(), Set.of(ByteText.lower(as.decoder()))));
+                case ConditionGroup group ->
+                    asked.addAll(
+                            switch (group.kind()) {
+                                case ALL -> asked(group.conditions());
+                                case ANY -> askedByEach(group.conditions());
+                                case NONE -> List.<Asked>of();
+                            });
                 default -> {}
             }
         }
         return asked;
+    }
+
+    /** Of conditions one of which must hold: the keys that each of them asks for, with the texts of all. */
+    private static List<Asked> askedByEach(List<Condition> conditions) {
+        Map<Key, Set<String>> common = new LinkedHashMap<>();
+        for (int i = 0; i < conditions.size(); i++) {
+            Map<Key, Set<String>> ofOne = new LinkedHashMap<>();
+            asked(List.of(conditions.get(i))).forEach(asked -> ofOne.putIfAbsent(asked.key(), asked.texts()));
+            if (i == 0) {
+                common.putAll(ofOne);
+            }
+            common.keySet().retainAll(ofOne.keySet());
+            common.replaceAll((key, texts) -> union(texts, ofOne.getOrDefault(key, Set.of())));
+        }
+        List<Asked> asked = new ArrayList<>();
+        common.forEach((key, texts) -> asked.add(new Asked(key, texts)));
+        return asked;
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     private static Optional<Set<String>> wholeTexts(TextPattern pattern, boolean negated) {

@@ -22,7 +22,7 @@ import java.util.Map;
  * @param parents the rules that it builds on, of whatever element, ascending
  * @param fields names of the fields that it reads itself
  * @param state {@code on}, {@code test}, or {@code off}: its file is left out by the configuration
- * @param origin {@code shipped} with the product, written {@code here}, or of a {@code file} of the installation
+ * @param origin {@code shipped} with the product, written {@code here}, a {@code sigma} rule, or of a {@code file} of the installation
  * @param spark alerts on each of the last 30 days, the oldest first
  * @param sources the tables that have all that it reads
  * @param tests its samples, and how many of them came out as they should; none of a rule that is not in force
@@ -91,7 +91,9 @@ record RuleView(
     private static String origin(RuleFacts rule) {
         return rule.file().startsWith("ruleset/")
                 ? "shipped"
-                : rule.file().contains(LocalRules.baseName(rule.id())) ? "here" : "file";
+                : rule.file().contains(LocalRules.baseName(rule.id()))
+                        ? "here"
+                        : rule.file().endsWith(".yml") || rule.file().endsWith(".yaml") ? "sigma" : "file";
     }
 
     /** What alerts, samples, back-tests and the engine tell of the rules, by their ids. */

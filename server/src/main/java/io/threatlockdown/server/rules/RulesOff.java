@@ -3,7 +3,6 @@ package io.threatlockdown.server.rules;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.FileSelection;
 import io.threatlockdown.detection.Ruleset;
-import io.threatlockdown.detection.RulesetFiles;
 import io.threatlockdown.detection.RulesetLoader;
 import io.threatlockdown.detection.rule.RuleFacts;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,6 @@ import org.springframework.stereotype.Component;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The rules of the files that the configuration leaves out; read anew when other rules take over. Safe to share between threads. */
 @Component
@@ -51,18 +49,8 @@ public class RulesOff {
         if (rules.excluded().isEmpty()) {
             return new Off(now, Optional.empty(), List.of());
         }
-        RulesetFiles files = now.files();
-        Ruleset all = RulesetLoader.load(
-                        new RulesetFiles(
-                                files.builtIn(),
-                                files.decoders(),
-                                new FileSelection(rules.folders(), rules.files(), Set.of()),
-                                files.lists(),
-                                files.ruleEdit(),
-                                files.ruleTexts(),
-                                files.listFolders()),
-                        now.settings())
-                .ruleset();
+        Ruleset all =
+                RulesetLoader.load(now.files().withAllRules(), now.settings()).ruleset();
         return new Off(
                 now,
                 Optional.of(all),

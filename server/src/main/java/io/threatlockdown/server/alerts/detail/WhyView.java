@@ -89,6 +89,12 @@ record WhyView(
                             it.fields(),
                             it.within().toSeconds(),
                             it.learning().toSeconds());
+                case ExplainedCondition.Together it ->
+                    new Together(
+                            it.kind(),
+                            it.element(),
+                            it.holds(),
+                            it.conditions().stream().map(ConditionView::of).toList());
                 case ExplainedCondition.Remembering it -> new Remembering("remembering", it.element());
             };
         }
@@ -119,6 +125,10 @@ record WhyView(
 
         record NeverSeen(
                 String kind, String element, List<ExplainedCondition.FieldText> fields, long within, long learning)
+                implements ConditionView {}
+
+        /** @param kind {@code any}, {@code all} or {@code none} */
+        record Together(String kind, String element, boolean holds, List<ConditionView> conditions)
                 implements ConditionView {}
 
         record Remembering(String kind, String element) implements ConditionView {}

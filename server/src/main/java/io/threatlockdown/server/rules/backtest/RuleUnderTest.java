@@ -37,12 +37,21 @@ record RuleUnderTest(int id, int level, String title, Ruleset with, Ruleset with
                 .orElseThrow(() -> BadRequestException.notFound("there is no rule " + id + " in force"));
         RuleSource source = inForce.source(rule);
         RulesetFiles files = inForce.files();
+        if (!source.text().contains(END)) {
+            String baseName =
+                    rule.file().substring(rule.file().replace('\\', '/').lastIndexOf('/') + 1);
+            return underTest(rule, inForce, files.withoutRules(baseName));
+        }
         String own = own(source, rule);
         String gap = "\n".repeat(Math.toIntExact(own.lines().count() - 1));
         RulesetFiles others = files.withRuleEdit((baseName, text) ->
                 rule.file().endsWith(baseName) ? text.replace("\r", "").replace(own, gap) : text);
+        return underTest(rule, inForce, others);
+    }
+
+    private static RuleUnderTest underTest(RuleFacts rule, Ruleset inForce, RulesetFiles others) {
         return new RuleUnderTest(
-                id,
+                rule.id(),
                 rule.level(),
                 rule.title(),
                 inForce,
