@@ -97,9 +97,8 @@ class AddressesApiTest {
     private String raised(Event event) {
         try (WorkspaceTransaction transaction = dashboard.workspace.begin(SIGN_INS.table(), RunningDashboard.NOON);
                 Detector.Turn turn = dashboard.rules.begin()) {
-            NewRow row = transaction
-                    .append(new EventBatch(SIGN_INS, List.of(event)))
-                    .getFirst();
+            NewRow row =
+                    transaction.append(new EventBatch(SIGN_INS, List.of(event))).getFirst();
             Finding found = turn.analyze(row.event(), RunningDashboard.NOON);
             Alert alert = new Alert(
                     row.id() + "-" + found.alert().id(),

@@ -105,9 +105,7 @@ public final class NetworkTable {
             long high = high(address);
             long low = low(address);
             int found = nearest(lastBefore(high, low), high, low);
-            return found == NONE
-                    ? Optional.empty()
-                    : Optional.of(new Match(entries.get(found).text(), prefixes[found]));
+            return found == NONE ? Optional.empty() : Optional.of(new Match(entries.get(found).text(), prefixes[found]));
         }
 
         /** The innermost network from there outwards that holds the address. */

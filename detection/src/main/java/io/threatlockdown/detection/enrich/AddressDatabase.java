@@ -111,8 +111,9 @@ final class AddressDatabase<T> {
         }
         return recent.find(
                 address,
-                asked -> reading.apply(
-                        IpLiteral.address(asked).<Map<?, ?>>map(this::record).orElse(Map.of())));
+                asked -> reading.apply(IpLiteral.address(asked)
+                        .<Map<?, ?>>map(this::record)
+                        .orElse(Map.of())));
     }
 
     /** Empty when nothing is known, or where the file is damaged. */

@@ -14,8 +14,7 @@ final class RecordReader {
         if (record.isEmpty()) {
             return Place.UNKNOWN;
         }
-        Map<?, ?> country =
-                record.get("country") instanceof Map<?, ?> where ? where : map(record, "registered_country");
+        Map<?, ?> country = record.get("country") instanceof Map<?, ?> where ? where : map(record, "registered_country");
         return new Place(
                 text(country, "iso_code"),
                 name(country),

@@ -31,7 +31,8 @@ final class WatchedDatabase<T> {
     /** @param file as it was when it was looked at; "" when there was none */
     private record State<T>(Optional<AddressDatabase<T>> database, Optional<String> problem, String file) {}
 
-    private WatchedDatabase(DatabaseKind kind, Path path, Function<Map<?, ?>, T> reading, InstantSource clock) {
+    private WatchedDatabase(
+            DatabaseKind kind, Path path, Function<Map<?, ?>, T> reading, InstantSource clock) {
         this.kind = kind;
         this.path = path;
         this.reading = reading;

@@ -38,7 +38,7 @@ final class Attacks {
         stories.put("password-spray", new PasswordSpray());
         stories.put("mfa-switched-off", new MfaDisabled());
         stories.put("privileged-role-given", new GlobalAdministratorAdded());
-        stories.put("application-credential-added", new ApplicationCredentialAdded());
+        stories.put("first-application-credential", new ApplicationCredentialAdded());
         stories.put("lasting-consent-to-mail-or-files", new MaliciousConsent());
         stories.put("conditional-access-put-out-of-force", new AccessPolicyDisabled());
         stories.put("diagnostic-setting-deleted", new DiagnosticSettingsDeleted());
