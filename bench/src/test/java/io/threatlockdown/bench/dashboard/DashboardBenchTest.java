@@ -27,7 +27,7 @@ class DashboardBenchTest {
         assertThat(filled.make()).as("it is there").isFalse();
         assertThatThrownBy(() -> new FilledWorkspace(directory, 3_000, 20_000).make())
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("not version 1, 3000 alerts");
+                .hasMessageContaining(", 3000 alerts, 20000 events; name another directory");
 
         try (Workspace workspace = Workspace.open(WorkspaceSettings.in(directory))) {
             assertThat(number(workspace, "Alerts | count")).isGreaterThanOrEqualTo(2_000);
