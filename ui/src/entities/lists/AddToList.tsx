@@ -3,8 +3,9 @@ import { failureWords } from '../../api/client';
 import { useAnswer } from '../../api/useAnswer';
 import { Dialog } from '../../parts/Dialog';
 import { EditDialog } from '../../settings/lists/EditDialog';
+import { EntryFields } from '../../settings/lists/EntryFields';
 import type { Entries, RuleList } from '../../settings/lists/types';
-import { looksUpAddresses, outcomeWords, rulesOf, useWords } from '../../settings/lists/words';
+import { outcomeWords, rulesOf, useWords } from '../../settings/lists/words';
 import type { EntityKind } from '../../url/entities';
 import { fitting } from './fitting';
 import { shortList } from './shortList';
@@ -96,34 +97,7 @@ function Form({ entity, held, lists, onDone, onClose }: Props & { lists: readonl
         {uses.length > MOST_RULES && <li>and {uses.length - MOST_RULES} more rules</li>}
         {uses.length === 0 && <li>No rule looks into it.</li>}
       </ul>
-      <label className="field">
-        <span>Key</span>
-        <input
-          className="input mono"
-          data-testid="entry-key"
-          value={key}
-          required
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => setKey(event.target.value)}
-        />
-      </label>
-      <p className="field-note muted">
-        {list !== undefined && looksUpAddresses(list.uses)
-          ? 'Case counts. Of an address, the beginning up to a dot stands for all that begins so.'
-          : 'The whole value of the field. Case counts.'}
-      </p>
-      <label className="field">
-        <span>Value, may be left out</span>
-        <input
-          className="input mono"
-          data-testid="entry-value"
-          value={value}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => setValue(event.target.value)}
-        />
-      </label>
+      <EntryFields list={list} entryKey={key} value={value} onKey={setKey} onValue={setValue} />
       {entries.failure !== undefined && <p className="mistake">{failureWords(entries.failure)}</p>}
       {before !== undefined && (
         <p className="stands-already" data-testid="stands-already">

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { EditDialog } from './EditDialog';
+import { EntryFields } from './EntryFields';
 import type { EditOutcome, Entry, RuleList } from './types';
-import { looksUpAddresses } from './words';
 
 export type EntryTask = { readonly kind: 'add' } | { readonly kind: 'change'; readonly entry: Entry };
 
@@ -33,35 +33,7 @@ export function EntryDialog({ list, version, task, onDone, onReload, onClose }: 
       onReload={onReload}
       onClose={onClose}
     >
-      <label className="field">
-        <span>Key</span>
-        <input
-          className="input mono"
-          data-testid="entry-key"
-          value={key}
-          autoFocus
-          required
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => setKey(event.target.value)}
-        />
-      </label>
-      <p className="field-note muted">
-        {looksUpAddresses(list.uses)
-          ? 'Case counts. A network, 10.1.0.0/16 or 2001:db8::/32, stands for all addresses in it; so does the beginning up to a dot, 10.1.'
-          : 'The whole value of the field. Case counts.'}
-      </p>
-      <label className="field">
-        <span>Value, may be left out</span>
-        <input
-          className="input mono"
-          data-testid="entry-value"
-          value={value}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => setValue(event.target.value)}
-        />
-      </label>
+      <EntryFields list={list} entryKey={key} value={value} isFocused onKey={setKey} onValue={setValue} />
     </EditDialog>
   );
 }

@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import static io.threatlockdown.workspace.Rows.NOON;
 import static io.threatlockdown.workspace.Rows.alert;
@@ -127,6 +129,18 @@ class SharedAnswersTest {
         QueryRows before = ask("print Now = now()");
         assertThat(workspace.rows("print Now = now()", QueryOptions.at(NOON.plusSeconds(1))))
                 .isNotSameAs(before);
+    }
+
+    @Test
+    void placesOfAddressesAreAskedForEachTimeAsTheirDatabaseMayBeAnotherOne() {
+        close();
+        AtomicInteger asked = new AtomicInteger();
+        workspace = Workspace.open(WorkspaceSettings.in(directory)
+                .withPlaces(Optional.of(address -> Optional.of("{\"country\":\"" + asked.incrementAndGet() + "\"}"))));
+        String kql =
+                "Heartbeat | extend Place = geo_info_from_ip_address('203.0.113.9') | project tostring(Place.country)";
+
+        assertThat(only(ask(kql))).isNotEqualTo(only(ask(kql)));
     }
 
     @Test
