@@ -54,7 +54,7 @@ class GeoipReaderTest {
     @Test
     void everyMistakeIsNamedAtItsPlace() throws IOException {
         assertThat(lines("<geoip/>\n"))
-                .containsExactly("WARNING ossec.conf:2:1: <geoip> names no database: name one in <city_database> or"
+                .containsExactly("ossec.conf:2:1: warning: <geoip> names no database: name one in <city_database> or"
                         + " <asn_database>, or take the block out");
         assertThat(lines("<geoip><city_databse>x</city_databse><asn_database>y</asn_database></geoip>\n<geoip/>\n"))
                 .containsExactly(
