@@ -48,7 +48,7 @@ class EveryAttackIsFoundTest {
         Analysis analysis =
                 Analysis.start(RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), AnalysisSettings.of(3));
 
-        Noise raised = Noise.of(scenario.streamFrom(END.minus(BEFORE)), END, analysis);
+        Noise raised = Noise.of(scenario, END.minus(BEFORE), END, analysis);
 
         Set<Long> found = raised.rules().stream().map(Noise.Raised::id).collect(Collectors.toSet());
         List<String> names = CHOSEN.isEmpty() ? ScenarioSettings.attackNames() : List.copyOf(CHOSEN);

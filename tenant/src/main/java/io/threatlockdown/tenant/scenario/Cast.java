@@ -95,6 +95,7 @@ final class Cast {
             case "guid" -> text(dice.guidText());
             case "correlation" -> text(place.correlation().toString());
             case "operation" -> text(place.operation().toString());
+            case "verb" -> text(verb(place.text("OperationNameValue")));
             case "time" -> text(ValueText.of(place.time()));
             default ->
                 name.startsWith("row.")
@@ -103,12 +104,22 @@ final class Cast {
         };
     }
 
+    /** The HTTP method of an operation of Azure Resource Manager. */
+    private static String verb(String operation) {
+        String last = operation.substring(operation.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        return switch (last) {
+            case "delete" -> "DELETE";
+            case "action" -> "POST";
+            default -> "PUT";
+        };
+    }
+
     private static JsonNode shifted(String name, Instant time) {
         Matcher shift = SHIFT.matcher(name);
         if (!shift.matches()) {
             throw unknown(name);
         }
-        Duration by = ScriptReader.duration(shift.group(2) + shift.group(3).toUpperCase(Locale.ROOT));
+        Duration by = ScriptReader.duration(shift.group(2) + shift.group(3));
         return text(ValueText.of(shift.group(1).equals("+") ? time.plus(by) : time.minus(by)));
     }
 

@@ -75,6 +75,13 @@ class ScriptedRowsTest {
     }
 
     @Test
+    void timesCanBeMovedByDays() {
+        Event row = rows("+0s AADUserRiskEvents {\"ActivityDateTime\": \"$(time-90d)\"}").getFirst();
+
+        assertThat(row.value("ActivityDateTime")).isEqualTo(START.minus(Duration.ofDays(90)));
+    }
+
+    @Test
     void whatNobodyKnowsIsNamedWithItsLine() {
         assertThatThrownBy(() -> rows("+0s SigninLogs {\"Colour\": \"red\"}"))
                 .hasMessage("x.script:2: [a] SigninLogs has no column Colour");
