@@ -5,6 +5,7 @@ import io.threatlockdown.event.Event;
 import io.threatlockdown.tenant.scenario.Scenario;
 import io.threatlockdown.tenant.scenario.ScenarioRow;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
+import io.threatlockdown.tenant.scenario.ScenarioStream;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -22,14 +23,15 @@ final class TenantRows {
     /** In the order in which a workspace takes them in. */
     static List<Event> make(int count, Instant from, long seed) {
         Scenario scenario = Scenario.of(new ScenarioSettings(seed, PER_HOUR, 1.0, ATTACKS_PER_DAY).withPeople(PEOPLE));
-        var stream = scenario.streamFrom(from);
+        ScenarioStream stream = scenario.streamFrom(from);
+        TaggedRows tags = new TaggedRows();
         List<Event> rows = new ArrayList<>(count);
         Instant until = from;
         while (rows.size() < count) {
             until = until.plus(Duration.ofHours(1));
             stream.until(until).stream()
                     .map(ScenarioRow::event)
-                    .map(TaggedRows::tagged)
+                    .map(tags::tagged)
                     .limit(count - rows.size())
                     .forEach(rows::add);
         }

@@ -38,6 +38,7 @@ record Noise(long events, List<Raised> rules) {
     /** Of the rows that a scenario shows in {@code [from, end)}. They arrive as Azure takes them in. */
     static Noise of(Scenario scenario, Instant from, Instant end, Analysis analysis) {
         ScenarioStream traffic = scenario.streamFrom(from);
+        TaggedRows rows = new TaggedRows();
         Map<Long, Raised> raised = new TreeMap<>();
         long events = 0;
         for (Instant until = from; until.isBefore(end); ) {
@@ -45,7 +46,7 @@ record Noise(long events, List<Raised> rules) {
             until = next.isBefore(end) ? next : end;
             for (ScenarioRow row : traffic.until(until)) {
                 events++;
-                Finding found = analysis.analyze(TaggedRows.tagged(row.event()), row.ingestionTime());
+                Finding found = analysis.analyze(rows.tagged(row.event()), row.ingestionTime());
                 if (found.alerts()) {
                     count(raised, found.alert());
                 }
