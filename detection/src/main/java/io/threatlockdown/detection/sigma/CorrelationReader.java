@@ -1,7 +1,7 @@
 package io.threatlockdown.detection.sigma;
 
 import io.threatlockdown.detection.sigma.SigmaCorrelation.Kind;
-import io.threatlockdown.detection.sigma.yaml.YamlNode;
+import io.threatlockdown.detection.yaml.YamlNode;
 import io.threatlockdown.xml.Position;
 
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package io.threatlockdown.detection.sigma;
 
 import io.threatlockdown.detection.sigma.LogSourceMapping.Place;
-import io.threatlockdown.detection.sigma.yaml.YamlDocument;
-import io.threatlockdown.detection.sigma.yaml.YamlException;
-import io.threatlockdown.detection.sigma.yaml.YamlNode;
-import io.threatlockdown.detection.sigma.yaml.YamlReader;
+import io.threatlockdown.detection.yaml.YamlDocument;
+import io.threatlockdown.detection.yaml.YamlException;
+import io.threatlockdown.detection.yaml.YamlNode;
+import io.threatlockdown.detection.yaml.YamlReader;
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.Schema;
@@ -36,7 +36,9 @@ final class MappingFile {
     static SigmaMapping read(String name, String text, Consumer<Problem> problems) {
         MappingFile file = new MappingFile(new SigmaProblems(name, problems));
         try {
-            YamlReader.read(name, text).stream().map(YamlDocument::root).forEach(file::read);
+            YamlReader.read(name, "a mapping of Sigma's fields", text).stream()
+                    .map(YamlDocument::root)
+                    .forEach(file::read);
         } catch (YamlException malformed) {
             problems.accept(malformed.problem());
         }

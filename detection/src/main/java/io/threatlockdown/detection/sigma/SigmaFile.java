@@ -1,9 +1,9 @@
 package io.threatlockdown.detection.sigma;
 
-import io.threatlockdown.detection.sigma.yaml.YamlDocument;
-import io.threatlockdown.detection.sigma.yaml.YamlException;
-import io.threatlockdown.detection.sigma.yaml.YamlNode;
-import io.threatlockdown.detection.sigma.yaml.YamlReader;
+import io.threatlockdown.detection.yaml.YamlDocument;
+import io.threatlockdown.detection.yaml.YamlException;
+import io.threatlockdown.detection.yaml.YamlNode;
+import io.threatlockdown.detection.yaml.YamlReader;
 import io.threatlockdown.xml.Position;
 import io.threatlockdown.xml.Problem;
 
@@ -31,7 +31,7 @@ public final class SigmaFile {
     public static List<SigmaEntry> read(String name, String text, Consumer<Problem> problems) {
         List<SigmaEntry> entries = new ArrayList<>();
         try {
-            List<YamlDocument> documents = YamlReader.read(name, text);
+            List<YamlDocument> documents = YamlReader.read(name, "a Sigma rule", text);
             if (documents.isEmpty()) {
                 problems.accept(Problem.ofFile(name, "holds no rule; write one, or take the file away"));
             }
