@@ -1,5 +1,6 @@
 package io.threatlockdown.detection.sigma;
 
+import io.threatlockdown.detection.yaml.DocumentProblems;
 import io.threatlockdown.detection.yaml.YamlDocument;
 import io.threatlockdown.detection.yaml.YamlException;
 import io.threatlockdown.detection.yaml.YamlNode;
@@ -20,9 +21,9 @@ public final class SigmaFile {
     private static final Pattern TACTIC = Pattern.compile("attack\\.([a-z][a-z_-]+)");
 
     private final YamlDocument document;
-    private final SigmaProblems problems;
+    private final DocumentProblems problems;
 
-    private SigmaFile(YamlDocument document, SigmaProblems problems) {
+    private SigmaFile(YamlDocument document, DocumentProblems problems) {
         this.document = document;
         this.problems = problems;
     }
@@ -36,7 +37,7 @@ public final class SigmaFile {
                 problems.accept(Problem.ofFile(name, "holds no rule; write one, or take the file away"));
             }
             for (YamlDocument document : documents) {
-                new SigmaFile(document, new SigmaProblems(name, problems))
+                new SigmaFile(document, new DocumentProblems(name, problems))
                         .entry()
                         .ifPresent(entries::add);
             }
