@@ -1,5 +1,7 @@
 package io.threatlockdown.detection.analytic;
 
+import io.threatlockdown.xml.Problem;
+
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -59,5 +61,22 @@ public record AnalyticRule(
     /** Whether an answer of so many rows is a finding. */
     public boolean isMetBy(long rows) {
         return trigger.isMet(rows, threshold);
+    }
+
+    /**
+     * A mistake in the query, at its place in the file: exactly where the query's line stands there as it is, else where the query begins.
+     *
+     * @param queryLine from 1
+     * @param queryColumn from 1
+     */
+    public Problem inQuery(int queryLine, int queryColumn, String message) {
+        List<String> written = yaml.lines().toList();
+        String text = query.lines().skip(queryLine - 1L).findFirst().orElse("");
+        int at = this.queryLine - line + queryLine - 1;
+        int indentation =
+                at < written.size() && !text.isBlank() ? written.get(at).indexOf(text) : -1;
+        return indentation < 0
+                ? new Problem(file, this.queryLine, 1, message)
+                : new Problem(file, line + at, indentation + queryColumn, message);
     }
 }
