@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +36,7 @@ final class AnalyticRounds {
     private static final Duration BETWEEN_CLEARINGS = Duration.ofMinutes(10);
 
     private final Workspace workspace;
+    private final Supplier<List<AnalyticRule>> inForce;
     private final AnalyticSettings settings;
     private final InstantSource clock;
     private final AnalyticQuery query;
@@ -50,7 +52,6 @@ final class AnalyticRounds {
     /** Ids of rules whose windows are to be looked at, whichever tables have changed. */
     private final Set<String> toLookAt = new HashSet<>();
 
-    private volatile List<AnalyticRule> given;
     private volatile List<AnalyticHealth> health = List.of();
     private volatile boolean stopped;
     private List<AnalyticRule> rules = List.of();
@@ -62,7 +63,7 @@ final class AnalyticRounds {
 
     AnalyticRounds(
             Workspace workspace,
-            List<AnalyticRule> rules,
+            Supplier<List<AnalyticRule>> rules,
             AnalyticSettings settings,
             AnalysisSettings analysis,
             LeavingLines leaving,
@@ -70,7 +71,7 @@ final class AnalyticRounds {
         this.workspace = workspace;
         this.settings = settings;
         this.clock = clock;
-        this.given = List.copyOf(rules);
+        this.inForce = rules;
         this.query = new AnalyticQuery(workspace, settings.timeout());
         this.store = new AnalyticCommit(workspace, analysis, leaving);
         this.late = new LateRows(workspace);
@@ -78,11 +79,6 @@ final class AnalyticRounds {
         this.memory = AnalyticMemory.of(workspace.queryMemory());
         // Any commit may have brought alerts, too.
         workspace.onCommit(committed -> changedTables.addAll(List.of(committed.table(), AlertsTable.NAME)));
-    }
-
-    /** From any thread. */
-    void use(List<AnalyticRule> other) {
-        given = List.copyOf(other);
     }
 
     /** From any thread. */
@@ -112,8 +108,8 @@ final class AnalyticRounds {
     }
 
     private void takeRules() {
-        List<AnalyticRule> now = given;
-        if (taken.isPresent() && taken.get() == now) {
+        List<AnalyticRule> now = List.copyOf(inForce.get());
+        if (taken.isPresent() && taken.get().equals(now)) {
             return;
         }
         Map<String, AnalyticRule> byId = new LinkedHashMap<>();

@@ -10,8 +10,9 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Runs analytic rules on their schedules: one run at a time, on a thread of its own, so that no other work waits for it. What a crash leaves
@@ -25,17 +26,17 @@ public final class AnalyticRunner implements AutoCloseable {
     private static final Duration LONG_PAUSE = Duration.ofSeconds(30);
 
     private final AnalyticRounds rounds;
-    private final Semaphore wake = new Semaphore(0);
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread;
     private volatile boolean closing;
 
     /**
-     * @param rules those that are not enabled do not run
+     * @param rules those in force, asked for before each round; those that are not enabled do not run
      * @param analysis for which levels an alert is raised, and marked for mail
      */
     public AnalyticRunner(
             Workspace workspace,
-            List<AnalyticRule> rules,
+            Supplier<List<AnalyticRule>> rules,
             AnalyticSettings settings,
             AnalysisSettings analysis,
             LeavingLines leaving,
@@ -46,12 +47,6 @@ public final class AnalyticRunner implements AutoCloseable {
 
     public void start() {
         thread.start();
-    }
-
-    /** Goes by these rules from the next run on. */
-    public void use(List<AnalyticRule> rules) {
-        rounds.use(rules);
-        wake.release();
     }
 
     /** How each rule fares, in the order of the rules. */
@@ -77,9 +72,7 @@ public final class AnalyticRunner implements AutoCloseable {
 
     private void sleep(Duration pause) {
         try {
-            if (wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                wake.drainPermits();
-            }
+            closing |= ended.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             closing = true;
         }
@@ -90,7 +83,7 @@ public final class AnalyticRunner implements AutoCloseable {
     public void close() {
         closing = true;
         rounds.stop();
-        wake.release();
+        ended.countDown();
         if (thread.getState() == Thread.State.NEW) {
             return;
         }

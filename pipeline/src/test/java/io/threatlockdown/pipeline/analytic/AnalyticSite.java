@@ -8,6 +8,7 @@ import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.event.Schema;
 import io.threatlockdown.pipeline.LeavingLines;
+import io.threatlockdown.workspace.Checkpoint;
 import io.threatlockdown.workspace.QueryCursor;
 import io.threatlockdown.workspace.QueryOptions;
 import io.threatlockdown.workspace.Workspace;
@@ -50,7 +51,7 @@ final class AnalyticSite implements AutoCloseable {
 
     private AnalyticRounds rounds() {
         return new AnalyticRounds(
-                workspace, rules, SETTINGS, AnalysisSettings.of(3), new LeavingLines(true, false, "here"), clock);
+                workspace, () -> rules, SETTINGS, AnalysisSettings.of(3), new LeavingLines(true, false, "here"), clock);
     }
 
     Workspace workspace() {
@@ -74,7 +75,6 @@ final class AnalyticSite implements AutoCloseable {
 
     void use(AnalyticRule... other) {
         rules = List.of(other);
-        rounds.use(rules);
     }
 
     /** Sets the clock to so many minutes after noon, and lets the rules do what is due. */
@@ -113,6 +113,15 @@ final class AnalyticSite implements AutoCloseable {
         }
     }
 
+    /** The same, with how far it has come. */
+    void store(List<Event> rows, Checkpoint checkpoint) {
+        try (WorkspaceTransaction transaction = workspace.begin("SigninLogs", clock.instant())) {
+            transaction.append(new EventBatch(SIGN_INS, rows));
+            transaction.setCheckpoint(checkpoint);
+            transaction.commit();
+        }
+    }
+
     /** Of each alert, in the order of their windows: user, and the minutes after noon of its window. */
     List<String> alerts() {
         return texts(
@@ -122,14 +131,24 @@ final class AnalyticSite implements AutoCloseable {
     }
 
     List<NaiveFailures.Window> windows(int number) {
+        return windowsOf("Alerts | where RuleId == " + number);
+    }
+
+    /** Of each user of alerts that are about several. */
+    List<NaiveFailures.Window> windowsOfRows(int number) {
+        return windowsOf("Alerts | where RuleId == " + number
+                + " | extend Each = iff(isnull(Event.Rows), pack_array(Event), Event.Rows)"
+                + " | mv-expand Each | extend User = tostring(Each.UserPrincipalName)");
+    }
+
+    private List<NaiveFailures.Window> windowsOf(String alerts) {
         try (QueryCursor cursor = workspace.query(
-                "Alerts | where RuleId == " + number
-                        + " | project User, todatetime(Event.WindowStart), todatetime(Event.WindowEnd)",
+                alerts + " | project User, todatetime(Event.WindowStart), todatetime(Event.WindowEnd)",
                 QueryOptions.at(clock.instant()))) {
             List<NaiveFailures.Window> windows = new ArrayList<>();
             cursor.all()
-                    .forEach(row ->
-                            windows.add(new NaiveFailures.Window((String) row[0], (Instant) row[1], (Instant) row[2])));
+                    .forEach(row -> windows.add(
+                            new NaiveFailures.Window((String) row[0], (Instant) row[1], (Instant) row[2])));
             return windows;
         }
     }
