@@ -144,7 +144,11 @@ function Row({ rule, open, onOpen }: RowProps) {
       <td className="col-id">
         <RuleLink id={rule.id} />
       </td>
-      <td className="col-kind">{KIND_NAMES[rule.kind]}</td>
+      <td className="col-kind">
+        <span className="clip block" title={rule.schedule === '' ? undefined : rule.schedule}>
+          {rule.schedule === '' ? KIND_NAMES[rule.kind] : rule.schedule}
+        </span>
+      </td>
       <td className="col-tactic">
         <span className="table-tag">
           <span className="clip" title={rule.tactics.join(', ')}>
@@ -159,7 +163,7 @@ function Row({ rule, open, onOpen }: RowProps) {
         </span>
       </td>
       <td className="col-binding">
-        <BindingMark binding={rule.binding} />
+        <BindingMark rule={rule} />
       </td>
       <td className="col-tests">
         <TestMark tests={rule.tests} />

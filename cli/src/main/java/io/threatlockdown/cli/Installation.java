@@ -5,12 +5,14 @@ import io.threatlockdown.config.Configuration;
 import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.Ruleset;
+import io.threatlockdown.detection.analytic.AnalyticRules;
 import io.threatlockdown.detection.local.LocalRules;
 import io.threatlockdown.outputs.AlertFileSettings;
 import io.threatlockdown.outputs.AlertFiles;
 import io.threatlockdown.pipeline.Collector;
 import io.threatlockdown.pipeline.LeavingLines;
 import io.threatlockdown.pipeline.Retention;
+import io.threatlockdown.pipeline.analytic.binding.AnalyticBindings;
 import io.threatlockdown.pipeline.backfill.Backfills;
 import io.threatlockdown.server.DashboardServer;
 import io.threatlockdown.server.ServerSettings;
@@ -61,10 +63,13 @@ final class Installation implements AutoCloseable {
      */
     static Installation start(Configuration configuration, PrintWriter out) {
         Ruleset rules = Configurations.loadRules(configuration, out);
+        AnalyticRules analyticRules = Configurations.loadAnalyticRules(configuration, out);
         AddressDatabases.troubles(rules.settings().enrichment()).forEach(out::println);
         Workspace workspace = Workspace.open(WorkspaceSettings.in(configuration.dataDirectory())
                 .withPlaces(AddressDatabases.places(rules.settings().enrichment())));
         try {
+            AnalyticBindings bindings = new AnalyticBindings(workspace, InstantSource.system());
+            UnboundAnalyticRules.print(analyticRules.now(), bindings, out);
             LogFile.open(configuration.dataDirectory());
             InstantSource clock = InstantSource.system();
             AnalysisSettings analysis = Configurations.analysisSettings(configuration);
@@ -94,7 +99,8 @@ final class Installation implements AutoCloseable {
                     Optional.of(configuration.retention()));
             Backfills backfills = Backfills.start(workspace, collector, detector, clock);
             AlertFiles alertFiles = AlertFiles.start(workspace, files, clock);
-            Surroundings surroundings = new Surroundings(configuration.retention(), Optional.of(alertFiles));
+            Surroundings surroundings =
+                    new Surroundings(configuration.retention(), Optional.of(alertFiles), analyticRules);
             DashboardServer server;
             try {
                 server =
@@ -105,7 +111,8 @@ final class Installation implements AutoCloseable {
             }
             Retention retention = new Retention(workspace, configuration.retention(), clock);
             Optional<RulesetWatch> watch = configuration.analysis().reloadRules()
-                    ? Optional.of(RulesetWatch.start(configuration, detector, workspace::memoryInTest, out))
+                    ? Optional.of(RulesetWatch.start(
+                            configuration, detector, analyticRules, bindings, workspace::memoryInTest, out))
                     : Optional.empty();
             AddressDatabaseWatch addresses =
                     AddressDatabaseWatch.start(rules.settings().enrichment(), out);

@@ -185,6 +185,12 @@ public final class OptionReference {
                     "Rules in SigmaHQ's format to read, in it and below; a mapping.yml in it says what fields mean."),
             option(
                     RULESET,
+                    "analytic_dir",
+                    "directory, repeatable",
+                    "",
+                    "Analytic rules in Sentinel's format to read, in it and below: KQL on a schedule."),
+            option(
+                    RULESET,
                     "list",
                     "file, repeatable",
                     "",

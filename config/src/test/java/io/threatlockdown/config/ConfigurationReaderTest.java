@@ -315,7 +315,39 @@ class ConfigurationReaderTest {
                                         List.of(),
                                         List.of("0215-policy_rules.xml"),
                                         List.of(),
+                                        List.of(),
                                         List.of())));
+    }
+
+    @Test
+    void directoriesOfSigmaAndAnalyticRulesAreBesideTheConfigurationAndExist() throws IOException {
+        Path home = folder.folder();
+        Files.createDirectories(home.resolve("sigma"));
+        Files.createDirectories(home.resolve("analytic"));
+        Path file = Files.writeString(home.resolve("ossec.conf"), """
+                <ossec_config>
+                  <ruleset>
+                    <sigma_dir>sigma</sigma_dir>
+                    <analytic_dir>analytic</analytic_dir>
+                  </ruleset>
+                </ossec_config>
+                """);
+
+        assertThat(ConfigurationReader.read(file)).isInstanceOfSatisfying(ConfigurationOutcome.Usable.class, usable -> {
+            RulesetPaths paths = usable.configuration().ruleset();
+            assertThat(paths.sigmaDirectories()).containsExactly(home.resolve("sigma"));
+            assertThat(paths.analyticDirectories()).containsExactly(home.resolve("analytic"));
+        });
+
+        Files.writeString(file, "<ossec_config><ruleset><analytic_dir>none</analytic_dir></ruleset></ossec_config>");
+        assertThat(ConfigurationReader.read(file))
+                .isInstanceOfSatisfying(
+                        ConfigurationOutcome.Broken.class,
+                        broken -> assertThat(broken.problems())
+                                .singleElement()
+                                .asString()
+                                .contains("there is no directory " + home.resolve("none")
+                                        + ": make it, or take <analytic_dir> out"));
     }
 
     @Test

@@ -58,6 +58,11 @@ public record AnalyticRule(
         customDetails = Collections.unmodifiableMap(new LinkedHashMap<>(customDetails));
     }
 
+    /** {@code every 15m over 1h}. */
+    public String schedule() {
+        return "every " + AnalyticSpan.text(frequency) + " over " + AnalyticSpan.text(period);
+    }
+
     /** Whether an answer of so many rows is a finding. */
     public boolean isMetBy(long rows) {
         return trigger.isMet(rows, threshold);

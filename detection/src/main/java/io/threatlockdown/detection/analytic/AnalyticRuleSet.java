@@ -3,6 +3,7 @@ package io.threatlockdown.detection.analytic;
 import io.threatlockdown.detection.yaml.YamlFiles;
 import io.threatlockdown.xml.Problem;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The analytic rules of some folders, in the order of their files. Immutable, safe to share between threads.
@@ -41,9 +43,15 @@ public record AnalyticRuleSet(List<ReadAnalyticRule> read, List<Problem> problem
         return of(taken, files, problems);
     }
 
-    public static AnalyticRuleSet ofFile(Path file) {
+    /** The rules of files, of whatever name, and of folders. */
+    public static AnalyticRuleSet ofPlaces(List<Path> places) {
         List<Problem> problems = new ArrayList<>();
-        return of(List.of(file), new YamlFiles(problems::add), problems);
+        YamlFiles files = new YamlFiles(problems::add);
+        List<Path> taken = places.stream()
+                .flatMap(place -> Files.isDirectory(place) ? files.in(place).stream() : Stream.of(place))
+                .distinct()
+                .toList();
+        return of(taken, files, problems);
     }
 
     private static AnalyticRuleSet of(List<Path> taken, YamlFiles files, List<Problem> problems) {

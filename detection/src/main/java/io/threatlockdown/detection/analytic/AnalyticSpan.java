@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads spans of time: {@code 5m}, {@code 1h}, {@code 14d}, and of ISO 8601 {@code PT5M}, {@code P1D}, {@code P1W}. */
+/** Reads and writes spans of time: {@code 5m}, {@code 1h}, {@code 14d}, and of ISO 8601 {@code PT5M}, {@code P1D}, {@code P1W}. */
 final class AnalyticSpan {
     private static final Pattern SHORT = Pattern.compile("(\\d{1,6})\\s*([smhdSMHD])");
     private static final Pattern WEEKS = Pattern.compile("[Pp](\\d{1,6})[Ww]");
@@ -29,6 +29,15 @@ final class AnalyticSpan {
         } catch (DateTimeParseException none) {
             return Optional.empty();
         }
+    }
+
+    /** As people write it: {@code 5m}, {@code 1h30m}, {@code 14d}. @param span of whole minutes */
+    static String text(Duration span) {
+        return part(span.toDays(), "d") + part(span.toHoursPart(), "h") + part(span.toMinutesPart(), "m");
+    }
+
+    private static String part(long number, String unit) {
+        return number == 0 ? "" : number + unit;
     }
 
     private static Duration of(long number, String unit) {
