@@ -8,15 +8,15 @@ import picocli.CommandLine.Spec;
 /** {@code tld analytic}. */
 @Command(
         name = "analytic",
-        description = "Checks analytic rules in Sentinel's format: KQL on a schedule.",
+        description = "Checks and tries analytic rules in Sentinel's format: KQL on a schedule.",
         mixinStandardHelpOptions = true,
-        subcommands = AnalyticCheckCommand.class)
+        subcommands = {AnalyticCheckCommand.class, AnalyticRunCommand.class})
 final class AnalyticCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: check");
+        throw new ParameterException(spec.commandLine(), "say what to do: check or run");
     }
 }

@@ -12,6 +12,8 @@ import io.threatlockdown.outputs.AlertFiles;
 import io.threatlockdown.pipeline.Collector;
 import io.threatlockdown.pipeline.LeavingLines;
 import io.threatlockdown.pipeline.Retention;
+import io.threatlockdown.pipeline.analytic.AnalyticRunner;
+import io.threatlockdown.pipeline.analytic.AnalyticSettings;
 import io.threatlockdown.pipeline.analytic.binding.AnalyticBindings;
 import io.threatlockdown.pipeline.backfill.Backfills;
 import io.threatlockdown.server.DashboardServer;
@@ -36,6 +38,7 @@ final class Installation implements AutoCloseable {
     private final AlertFiles alertFiles;
     private final Optional<RulesetWatch> watch;
     private final AddressDatabaseWatch addresses;
+    private final AnalyticRunner analytic;
 
     private Installation(
             Workspace workspace,
@@ -45,7 +48,8 @@ final class Installation implements AutoCloseable {
             DashboardServer server,
             AlertFiles alertFiles,
             Optional<RulesetWatch> watch,
-            AddressDatabaseWatch addresses) {
+            AddressDatabaseWatch addresses,
+            AnalyticRunner analytic) {
         this.workspace = workspace;
         this.collector = collector;
         this.backfills = backfills;
@@ -54,6 +58,7 @@ final class Installation implements AutoCloseable {
         this.alertFiles = alertFiles;
         this.watch = watch;
         this.addresses = addresses;
+        this.analytic = analytic;
     }
 
     /**
@@ -78,6 +83,7 @@ final class Installation implements AutoCloseable {
                     .rehearse(detector, workspace::memoryInTest)
                     .forEach(out::println);
             AlertFileSettings files = configuration.alertFiles();
+            LeavingLines leaving = new LeavingLines(files.alerts(), files.archives(), analysis.managerName());
             Collector collector = new Collector(
                     configuration.collections(),
                     configuration.endpoints(),
@@ -85,7 +91,7 @@ final class Installation implements AutoCloseable {
                     RetryPolicy.USUAL,
                     workspace,
                     detector,
-                    new LeavingLines(files.alerts(), files.archives(), analysis.managerName()),
+                    leaving,
                     clock,
                     ZoneId.systemDefault());
             PullLines lines = new PullLines(out);
@@ -116,7 +122,15 @@ final class Installation implements AutoCloseable {
                     : Optional.empty();
             AddressDatabaseWatch addresses =
                     AddressDatabaseWatch.start(rules.settings().enrichment(), out);
-            return new Installation(workspace, collector, backfills, retention, server, alertFiles, watch, addresses);
+            AnalyticRunner analytic = new AnalyticRunner(
+                    workspace,
+                    () -> analyticRules.now().rules(),
+                    AnalyticSettings.USUAL.withLateness(configuration.analysis().analyticLateness()),
+                    analysis,
+                    leaving,
+                    clock);
+            return new Installation(
+                    workspace, collector, backfills, retention, server, alertFiles, watch, addresses, analytic);
         } catch (RuntimeException e) {
             workspace.close();
             throw e;
@@ -125,6 +139,7 @@ final class Installation implements AutoCloseable {
 
     void collect() {
         collector.start();
+        analytic.start();
     }
 
     URI address() {
@@ -145,6 +160,7 @@ final class Installation implements AutoCloseable {
         server.close();
         watch.ifPresent(RulesetWatch::close);
         addresses.close();
+        analytic.close();
         backfills.close();
         collector.close();
         retention.close();

@@ -326,6 +326,12 @@ public final class OptionReference {
                     "How long after the newest event an event may come and still be counted in its place by rules over several events."),
             option(
                     THREATLOCKDOWN,
+                    "analytic_lateness",
+                    "a number with s, m, h or d; 0",
+                    "2d",
+                    "How long after a run of an analytic rule rows of its window may come and have it repeated."),
+            option(
+                    THREATLOCKDOWN,
                     "strict_rules",
                     "yes, no",
                     "no",

@@ -103,7 +103,7 @@ class ConfigurationReaderTest {
                         new WindowSettings(Duration.ofMinutes(5), Duration.ofSeconds(30)),
                         RulesetPaths.SHIPPED,
                         3,
-                        new AnalysisOptions(12, Duration.ofHours(6), false, true, GeoipPaths.NONE),
+                        new AnalysisOptions(12, Duration.ofHours(6), Duration.ofDays(2), false, true, GeoipPaths.NONE),
                         folder.folder().resolve("data"),
                         new ListenAddress("127.0.0.1", 8765),
                         Optional.empty(),
@@ -136,6 +136,7 @@ class ConfigurationReaderTest {
                     <cloud>us_government</cloud>
                     <authority>https://localhost:8443/</authority>
                     <lateness>90m</lateness>
+                    <analytic_lateness>7d</analytic_lateness>
                     <strict_rules>yes</strict_rules>
                     <reload_rules>no</reload_rules>
                   </threatlockdown>
@@ -156,7 +157,8 @@ class ConfigurationReaderTest {
         assertThat(configuration.windows()).isEqualTo(new WindowSettings(Duration.ZERO, Duration.ofMinutes(2)));
         assertThat(configuration.logAlertLevel()).isEqualTo(7);
         assertThat(configuration.analysis())
-                .isEqualTo(new AnalysisOptions(10, Duration.ofMinutes(90), true, false, GeoipPaths.NONE));
+                .isEqualTo(new AnalysisOptions(
+                        10, Duration.ofMinutes(90), Duration.ofDays(7), true, false, GeoipPaths.NONE));
         assertThat(configuration.alertFiles())
                 .isEqualTo(new AlertFileSettings(
                         Path.of("/srv/tld/logs"),

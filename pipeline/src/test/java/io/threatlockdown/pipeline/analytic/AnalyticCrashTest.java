@@ -39,7 +39,9 @@ class AnalyticCrashTest {
             doneAtKills.add(stepsDone());
         }
         System.out.println("steps done at the kills: " + doneAtKills);
-        assertThat(doneAtKills).as("a kill came between two steps of the work").anyMatch(steps -> steps > 0 && steps < AnalyticProcess.STEPS);
+        assertThat(doneAtKills)
+                .as("a kill came between two steps of the work")
+                .anyMatch(steps -> steps > 0 && steps < AnalyticProcess.STEPS);
         try (AnalyticSite site = site()) {
             AnalyticProcess.work(site);
             check(site);

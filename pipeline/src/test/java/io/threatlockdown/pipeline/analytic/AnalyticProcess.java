@@ -23,8 +23,15 @@ final class AnalyticProcess {
     static final String STEP = "step";
     static final AnalyticRule[] RULES = {
         TestAnalyticRule.rule().every(Duration.ofHours(1), Duration.ofHours(1)).make(),
-        TestAnalyticRule.rule().id(2).every(Duration.ofMinutes(10), Duration.ofMinutes(30)).make(),
-        TestAnalyticRule.rule().id(3).every(Duration.ofMinutes(5), Duration.ofMinutes(20)).single().make()
+        TestAnalyticRule.rule()
+                .id(2)
+                .every(Duration.ofMinutes(10), Duration.ofMinutes(30))
+                .make(),
+        TestAnalyticRule.rule()
+                .id(3)
+                .every(Duration.ofMinutes(5), Duration.ofMinutes(20))
+                .single()
+                .make()
     };
 
     private AnalyticProcess() {}

@@ -147,8 +147,8 @@ final class AnalyticSite implements AutoCloseable {
                 QueryOptions.at(clock.instant()))) {
             List<NaiveFailures.Window> windows = new ArrayList<>();
             cursor.all()
-                    .forEach(row -> windows.add(
-                            new NaiveFailures.Window((String) row[0], (Instant) row[1], (Instant) row[2])));
+                    .forEach(row ->
+                            windows.add(new NaiveFailures.Window((String) row[0], (Instant) row[1], (Instant) row[2])));
             return windows;
         }
     }
