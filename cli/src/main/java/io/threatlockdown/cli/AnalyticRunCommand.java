@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** {@code tld analytic run}. */
@@ -66,7 +67,7 @@ final class AnalyticRunCommand implements Callable<Integer> {
                     + "; name its data directory with --data, or the configuration with -c");
         }
         PrintWriter out = spec.commandLine().getOut();
-        AnalyticRuleSet rules = AnalyticRuleSet.ofFile(file);
+        AnalyticRuleSet rules = AnalyticRuleSet.ofPlaces(List.of(file));
         rules.problems().forEach(out::println);
         AnalysisSettings analysis =
                 data.configuration().map(Configurations::analysisSettings).orElse(AnalysisSettings.of(3));

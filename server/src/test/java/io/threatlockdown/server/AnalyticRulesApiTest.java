@@ -1,7 +1,13 @@
 package io.threatlockdown.server;
 
+import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.analytic.AnalyticNumbers;
+import io.threatlockdown.detection.analytic.AnalyticRule;
 import io.threatlockdown.detection.analytic.AnalyticRules;
+import io.threatlockdown.pipeline.analytic.AnalyticSettings;
+import io.threatlockdown.pipeline.analytic.AnalyticTrial;
+import io.threatlockdown.workspace.Recognition;
+import io.threatlockdown.workspace.WorkspaceTransaction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -10,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -104,6 +111,49 @@ class AnalyticRulesApiTest {
         assertThat(rule.path("techniques").toString()).isEqualTo("[\"T1110.003\"]");
         assertThat(listed(OTHER).path("state").asString()).isEqualTo("off");
         assertThat(listed(OTHER).path("binding").asString()).isEqualTo("cannot");
+    }
+
+    @Test
+    void anAlertSaysWhetherTheQueryThatFoundItIsInForce() throws Exception {
+        Path file = folder.resolve("found.yaml");
+        String yaml = """
+                id: 33333333-2222-4333-8444-555555555555
+                name: Found
+                kind: NRT
+                severity: Low
+                query: print User = "ann"
+                """;
+        Files.writeString(file, yaml);
+        rules.swap(rules.read());
+        AnalyticRule rule = rules.now()
+                .byNumber(AnalyticNumbers.of("33333333-2222-4333-8444-555555555555"))
+                .orElseThrow()
+                .rule();
+        Instant now = Instant.now();
+        AnalyticTrial found = AnalyticTrial.of(
+                dashboard.workspace, rule, now, AnalyticSettings.USUAL, AnalysisSettings.of(3), now);
+        try (WorkspaceTransaction transaction =
+                dashboard.workspace.begin(Set.of(), now, new Recognition.Counted(""))) {
+            transaction.addAlerts(found.alerts());
+            transaction.commit();
+        }
+        String why = "/api/alerts/" + found.alerts().getFirst().id() + "/why";
+
+        JsonNode same = dashboard.json(why);
+        Files.writeString(file, yaml.replace("ann", "ben"));
+        rules.swap(rules.read());
+        JsonNode changed = dashboard.json(why).path("rule");
+        Files.delete(file);
+        rules.swap(rules.read());
+        JsonNode gone = dashboard.json(why).path("rule");
+
+        assertThat(same.path("rule").path("state").asString()).isEqualTo("same");
+        assertThat(same.path("rule").path("byQuery").asBoolean()).isTrue();
+        assertThat(same.path("counted").path("events").asInt()).isEqualTo(1);
+        assertThat(same.path("chain")).isEmpty();
+        assertThat(changed.path("state").asString()).isEqualTo("changed");
+        assertThat(gone.path("state").asString()).isEqualTo("gone");
+        assertThat(gone.path("byQuery").asBoolean()).isTrue();
     }
 
     @Test

@@ -97,6 +97,6 @@ final class AnalyticAlert {
     private static AlertEvidence evidence(AnalyticRun run, AnalyticFinding finding) {
         AlertEvidence.Counted counted = new AlertEvidence.Counted(
                 finding.rows().size(), 0, run.window().from(), run.window().to());
-        return new AlertEvidence(RuleText.of(run.rule()), Optional.of(counted), Optional.empty());
+        return new AlertEvidence(AnalyticVersion.of(run.rule()), Optional.of(counted), Optional.empty());
     }
 }

@@ -126,7 +126,7 @@ final class AnalyticRounds {
     private void begin(AnalyticRule rule) {
         toLookAt.add(rule.id());
         RuleMemory known = memory.of(rule.id());
-        String text = RuleText.of(rule);
+        String text = AnalyticVersion.of(rule);
         Optional<RuleProgress> progress = known.progress();
         if (progress.isPresent() && progress.get().text().equals(text)) {
             return;
@@ -190,7 +190,7 @@ final class AnalyticRounds {
                 first,
                 end);
         MemoryChange change = new MemoryChange();
-        change.replace(new RuleProgress(rule.id(), end, RuleText.of(rule)).entry());
+        change.replace(new RuleProgress(rule.id(), end, AnalyticVersion.of(rule)).entry());
         commit(List.of(), change);
         return true;
     }
@@ -250,7 +250,7 @@ final class AnalyticRounds {
             change.add(done.entry());
         }
         if (known.progress().orElseThrow().done().isBefore(run.at())) {
-            change.replace(new RuleProgress(rule, run.at(), RuleText.of(run.rule())).entry());
+            change.replace(new RuleProgress(rule, run.at(), AnalyticVersion.of(run.rule())).entry());
         }
         for (AnalyticFinding finding : findings) {
             for (String key : finding.keys()) {

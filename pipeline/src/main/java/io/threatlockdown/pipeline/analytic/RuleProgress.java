@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param rule its id
  * @param done the last run that was made; every one before it was made too, since the rule began
- * @param text tells apart what the rule asked: see {@link RuleText}
+ * @param text tells apart what the rule asked: see {@link AnalyticVersion}
  */
 record RuleProgress(String rule, Instant done, String text) {
     static final String KIND = "rule";

@@ -8,12 +8,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Tells texts of a rule apart by all that has a part in what it finds; not by what its alerts say. */
-final class RuleText {
+public final class AnalyticVersion {
     private static final int BYTES = 8;
 
-    private RuleText() {}
+    private AnalyticVersion() {}
 
-    static String of(AnalyticRule rule) {
+    public static String of(AnalyticRule rule) {
         String text = String.join(
                 "\n",
                 rule.query(),
