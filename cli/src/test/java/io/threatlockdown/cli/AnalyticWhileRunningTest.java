@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,11 +35,11 @@ class AnalyticWhileRunningTest {
         write(folder.resolve("first.yaml"), 1, "ann@contoso.example");
         Path configuration = Files.writeString(directory.resolve("ossec.conf"), """
                 <ossec_config>
-                  <threatlockdown><data_dir>data</data_dir><listen>127.0.0.1:0</listen></threatlockdown>
+                  <threatlockdown><data_dir>data</data_dir><listen>127.0.0.1:%d</listen></threatlockdown>
                   <global><jsonout_output>yes</jsonout_output></global>
                   <ruleset><analytic_dir>analytic</analytic_dir></ruleset>
                 </ossec_config>
-                """);
+                """.formatted(freePort()));
 
         try (Installation installation =
                 Installation.start(Configurations.read(configuration), new PrintWriter(said, true))) {
@@ -55,6 +56,12 @@ class AnalyticWhileRunningTest {
                         QueryOptions.at(Instant.now()))) {
             assertThat(alerts.all().stream().map(row -> (String) row[0]).toList())
                     .containsExactly("ann@contoso.example Found 1 8", "ben@contoso.example Found 2 8");
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 

@@ -130,10 +130,9 @@ class AnalyticRulesApiTest {
                 .orElseThrow()
                 .rule();
         Instant now = Instant.now();
-        AnalyticTrial found = AnalyticTrial.of(
-                dashboard.workspace, rule, now, AnalyticSettings.USUAL, AnalysisSettings.of(3), now);
-        try (WorkspaceTransaction transaction =
-                dashboard.workspace.begin(Set.of(), now, new Recognition.Counted(""))) {
+        AnalyticTrial found =
+                AnalyticTrial.of(dashboard.workspace, rule, now, AnalyticSettings.USUAL, AnalysisSettings.of(3), now);
+        try (WorkspaceTransaction transaction = dashboard.workspace.begin(Set.of(), now, new Recognition.Counted(""))) {
             transaction.addAlerts(found.alerts());
             transaction.commit();
         }

@@ -203,7 +203,7 @@ final class AnalyticRounds {
             return true;
         } catch (OperationException e) {
             failed(rule, e.getMessage());
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             log.error("analytic rule failed unexpectedly rule={}", rule.number(), e);
             failed(rule, "an unexpected fault ended its run, the log says which: " + e);
         }

@@ -1,17 +1,17 @@
 package io.threatlockdown.server.alerts.detail;
 
+import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.analytic.AnalyticNumbers;
 import io.threatlockdown.detection.analytic.AnalyticRules;
-import io.threatlockdown.pipeline.analytic.AnalyticVersion;
-import io.threatlockdown.server.Surroundings;
-import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.enrich.SourceFact;
 import io.threatlockdown.detection.mitre.MitreTable;
 import io.threatlockdown.detection.mitre.Tactic;
 import io.threatlockdown.detection.mitre.Technique;
 import io.threatlockdown.detection.rule.ExplainedCondition;
 import io.threatlockdown.detection.rule.RuleExplanation;
+import io.threatlockdown.pipeline.analytic.AnalyticVersion;
 import io.threatlockdown.server.Queries;
+import io.threatlockdown.server.Surroundings;
 import io.threatlockdown.server.TimeSpan;
 import io.threatlockdown.server.addresses.AddressFact;
 import io.threatlockdown.server.alerts.detail.WhyView.ChainRule;
@@ -40,8 +40,7 @@ public class AlertDetailController {
     private final SignInWords words = SignInWords.shipped();
     private final MitreTable techniques = MitreTable.shipped();
 
-    public AlertDetailController(
-            Queries queries, Detector detector, Surroundings surroundings, InstantSource clock) {
+    public AlertDetailController(Queries queries, Detector detector, Surroundings surroundings, InstantSource clock) {
         this.queries = queries;
         this.detector = detector;
         this.analyticRules = surroundings.analyticRules();
