@@ -4,7 +4,7 @@ import { Link } from '../url/Link';
 import type { AnalyticRule, Rule } from './types';
 
 interface Props {
-  rule: Pick<Rule, 'title' | 'schedule'>;
+  rule: Pick<Rule, 'schedule'>;
   analytic: AnalyticRule;
 }
 
@@ -30,9 +30,7 @@ export function AnalyticQuery({ rule, analytic }: Props) {
           ))}
         </ul>
       )}
-      <pre className="lines mono" tabIndex={0} role="region" aria-label={`Query of ${rule.title}`}>
-        {analytic.query}
-      </pre>
+      <pre className="analytic-text mono">{analytic.query}</pre>
       <p className="analytic-actions">
         <Link
           to={{ page: 'hunt', alert: '', hunt: { query: analytic.query, show: 'table' } }}

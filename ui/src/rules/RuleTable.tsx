@@ -136,6 +136,7 @@ function Row({ rule, open, onOpen }: RowProps) {
           <span className="rule-marks">
             {rule.state === 'test' && <span className="tag">in test</span>}
             {rule.state === 'off' && <span className="tag">off</span>}
+            {rule.schedule !== '' && <span className="tag">{rule.schedule}</span>}
             {rule.origin === 'here' && <span className="tag">own</span>}
             {rule.overwrites && <span className="tag">overwrites</span>}
           </span>
@@ -144,11 +145,7 @@ function Row({ rule, open, onOpen }: RowProps) {
       <td className="col-id">
         <RuleLink id={rule.id} />
       </td>
-      <td className="col-kind">
-        <span className="clip block" title={rule.schedule === '' ? undefined : rule.schedule}>
-          {rule.schedule === '' ? KIND_NAMES[rule.kind] : rule.schedule}
-        </span>
-      </td>
+      <td className="col-kind">{KIND_NAMES[rule.kind]}</td>
       <td className="col-tactic">
         <span className="table-tag">
           <span className="clip" title={rule.tactics.join(', ')}>
