@@ -397,6 +397,24 @@ class AnalyticRoundsTest {
     }
 
     @Test
+    void aRuleThatFailsAcrossARestartIsOneSystemAlertAndIsOverWhenItIsGone() {
+        start(rule().query("NoSuchTable").make());
+        site.roundAt(10);
+        site.restart();
+        site.roundAt(11);
+        assertThat(site.workspace().systemAlerts(10))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.ended()).isEmpty());
+
+        site.use();
+        site.roundAt(12);
+
+        assertThat(site.workspace().systemAlerts(10))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.ended()).contains(at(12)));
+    }
+
+    @Test
     void anAnswerThatIsTooLargeIsAFailureAndNotAPart() {
         start(rule().query("range x from 1 to 10001 step 1").make());
         site.roundAt(10);
