@@ -19,13 +19,15 @@ import java.util.UUID;
  */
 final class SeenTuples {
     private static final long GRANULARITY = Ticks.of(Duration.ofHours(1));
-    private static final int MOST_HASHES = 20_000;
+    private static final int MOST_NOTED = 2_000;
 
     private final MemoryJournal journal;
     private final Map<String, Map<UUID, Long>> lastSeen = new HashMap<>();
     private final Map<String, Long> learningSince = new HashMap<>();
     private final MessageDigest digest = sha256();
-    private final Map<String, UUID> recentHashes = new HashMap<>();
+
+    /** When combinations were noted last, as {@link #lastSeen} has it, without the digest, which costs as much as a few rules. */
+    private final Map<String, Map<String, Long>> recent = new HashMap<>();
 
     SeenTuples(MemoryJournal journal) {
         this.journal = journal;
@@ -38,19 +40,35 @@ final class SeenTuples {
      * @return whether it was not seen in that time, nor since
      */
     boolean isNew(String scope, String tuple, long ticks, long within) {
+        long granularity = Math.min(GRANULARITY, within / 24);
+        Map<String, Long> lately = recent.computeIfAbsent(scope, unknown -> new HashMap<>());
+        Long noted = lately.get(tuple);
+        if (noted != null && ticks - noted < granularity) {
+            return false;
+        }
         UUID hash = hash(tuple);
         Map<UUID, Long> tuples = lastSeen.computeIfAbsent(scope, unknown -> new HashMap<>());
         Long last = tuples.get(hash);
-        if (last == null || ticks - last >= Math.min(GRANULARITY, within / 24)) {
+        if (last == null || ticks - last >= granularity) {
             tuples.put(hash, ticks);
+            note(lately, tuple, ticks);
             MemoryEntry entry = new MemoryEntry(MemoryKind.SEEN, scope, hash.toString(), Ticks.toInstant(ticks), "");
             if (last == null) {
                 journal.fresh(entry);
             } else {
                 journal.replaced(entry);
             }
+        } else {
+            note(lately, tuple, last);
         }
         return last == null || ticks - last > within;
+    }
+
+    private static void note(Map<String, Long> lately, String tuple, long ticks) {
+        if (lately.size() >= MOST_NOTED) {
+            lately.clear();
+        }
+        lately.put(tuple, ticks);
     }
 
     /** How many combinations someone has seen and not forgotten. */
@@ -80,6 +98,7 @@ final class SeenTuples {
 
     /** Drops what was seen before an instant. */
     void dropBefore(String scope, long ticks) {
+        recent.remove(scope);
         lastSeen.getOrDefault(scope, Map.of()).entrySet().removeIf(seen -> {
             boolean old = seen.getValue() < ticks;
             if (old) {
@@ -91,20 +110,7 @@ final class SeenTuples {
         });
     }
 
-    /** What is seen is mostly seen again soon, and a digest costs as much as a few rules. */
     private UUID hash(String tuple) {
-        UUID known = recentHashes.get(tuple);
-        if (known == null) {
-            if (recentHashes.size() >= MOST_HASHES) {
-                recentHashes.clear();
-            }
-            known = digested(tuple);
-            recentHashes.put(tuple, known);
-        }
-        return known;
-    }
-
-    private UUID digested(String tuple) {
         ByteBuffer bytes = ByteBuffer.wrap(digest.digest(tuple.getBytes(StandardCharsets.ISO_8859_1)));
         return new UUID(bytes.getLong(), bytes.getLong());
     }

@@ -14,6 +14,9 @@ import java.util.Optional;
  * ruled out. One cache serves one thread and one event after the other, so that an event costs nothing for what nobody asks for.
  */
 public final class FieldCache {
+    /** To rule out fewer pieces costs more than to try the patterns that they are of. */
+    private static final int WORTH_A_SCAN = 8;
+
     private final Enrichment enrichment;
     private final KnownNetworks networks;
     private final List<FieldName> names;
@@ -22,6 +25,7 @@ public final class FieldCache {
     private final LiteralScan log;
     private final LiteralScan[] fields;
     private final int[] scannedFor;
+    private final boolean[] isScanned;
     private final boolean[] answers;
     private final int[] answeredFor;
     private final ByteLine line = new ByteLine();
@@ -47,6 +51,10 @@ public final class FieldCache {
         this.log = new LiteralScan(pieces.log());
         this.fields = pieces.fields().stream().map(LiteralScan::new).toArray(LiteralScan[]::new);
         this.scannedFor = new int[fields.length];
+        this.isScanned = new boolean[fields.length];
+        for (int i = 0; i < fields.length; i++) {
+            isScanned[i] = pieces.fields().get(i).size() >= WORTH_A_SCAN;
+        }
         this.answers = new boolean[pieces.answerCount()];
         this.answeredFor = new int[answers.length];
     }
