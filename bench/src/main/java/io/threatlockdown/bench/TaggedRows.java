@@ -8,21 +8,30 @@ import io.threatlockdown.event.Schema;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Rows of the scenario as they come from Log Analytics: with its tags, by which decoders and rules know them. */
+/**
+ * Rows of the scenario as they come from Log Analytics: with its tags, by which decoders and rules know them. Rows of one schema have one
+ * schema afterwards, so that what is worked out of it is worked out once. For one thread.
+ */
 public final class TaggedRows {
-    private TaggedRows() {}
+    private final Map<Schema, Schema> known = new IdentityHashMap<>();
 
-    public static EventBatch tagged(EventBatch batch) {
-        Schema schema = tagged(batch.schema());
+    public EventBatch tagged(EventBatch batch) {
+        Schema schema = schema(batch.schema());
         return new EventBatch(
                 schema,
                 batch.events().stream().map(event -> tagged(event, schema)).toList());
     }
 
-    public static Event tagged(Event event) {
-        return tagged(event, tagged(event.schema()));
+    public Event tagged(Event event) {
+        return tagged(event, schema(event.schema()));
+    }
+
+    private Schema schema(Schema plain) {
+        return known.computeIfAbsent(plain, TaggedRows::tagged);
     }
 
     private static Schema tagged(Schema schema) {

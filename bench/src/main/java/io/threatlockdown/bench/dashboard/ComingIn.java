@@ -43,7 +43,7 @@ final class ComingIn implements Runnable {
                 Instant to = clock.instant();
                 List<EventBatch> batches = scenario.history(from, to);
                 for (EventBatch batch : batches) {
-                    Sample.take(TaggedRows.tagged(batch), to, workspace, rules);
+                    Sample.take(new TaggedRows().tagged(batch), to, workspace, rules);
                     Thread.sleep(PACE.dividedBy(batches.size()));
                 }
                 if (batches.isEmpty()) {

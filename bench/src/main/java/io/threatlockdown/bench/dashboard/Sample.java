@@ -47,7 +47,7 @@ final class Sample {
             Detector rules = new Detector(
                     RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), AnalysisSettings.of(3), workspace::memory);
             for (EventBatch batch : scenario.history(end.minus(LENGTH), end)) {
-                take(TaggedRows.tagged(batch), end, workspace, rules);
+                take(new TaggedRows().tagged(batch), end, workspace, rules);
             }
             work(
                     workspace,

@@ -74,6 +74,14 @@ public final class DetectionBench implements Callable<Integer> {
             report.json(measure(Workload.AZURE_JSON, true, rules));
             report.original(usual, ORIGINAL_AZURE);
         }
+        if (wanted(Workload.TENANT_ROWS)) {
+            report.title("Rows of the local tenant, through the rules that ship");
+            DetectionCase.Measured first = measure(RuleSelection.FIRST);
+            report.first(first);
+            report.compared("all that ship", measure(RuleSelection.SHIPPED), first);
+            report.compared("with Sigma rules", measure(RuleSelection.SHIPPED_AND_SIGMA), first);
+            report.end();
+        }
         if (only == Workload.AZURE_JSON) {
             report.title("Rows of Azure tables as JSON text");
             report.usual(measure(Workload.AZURE_JSON, true, rules));
@@ -94,7 +102,11 @@ public final class DetectionBench implements Callable<Integer> {
     }
 
     private DetectionCase.Measured measure(Workload workload, boolean writing, int allRules) throws IOException {
-        return new DetectionCase(workload, writing, rules, allRules, events, seconds).measure();
+        return new DetectionCase(workload, RuleSelection.WORLD, writing, rules, allRules, events, seconds).measure();
+    }
+
+    private DetectionCase.Measured measure(RuleSelection selection) throws IOException {
+        return new DetectionCase(Workload.TENANT_ROWS, selection, true, 0, 0, events, seconds).measure();
     }
 
     private void profile(PrintWriter out) throws IOException {

@@ -16,13 +16,21 @@ import java.nio.file.Path;
 /**
  * One thing to measure.
  *
+ * @param selection of rules; their number is only asked for with {@link RuleSelection#WORLD}
  * @param writing whether alerts are written
  * @param usualRules about how many rules the events know
  * @param rules about how many rules there are
  * @param events of one pass
  * @param seconds of measuring, and as many of warming up before
  */
-record DetectionCase(Workload workload, boolean writing, int usualRules, int rules, int events, int seconds) {
+record DetectionCase(
+        Workload workload,
+        RuleSelection selection,
+        boolean writing,
+        int usualRules,
+        int rules,
+        int events,
+        int seconds) {
     private static final String HEAP = "3g";
     private static final int ITERATIONS = 3;
     private static final int FIRST_JVM_THAT_WARNS = 24;
@@ -35,6 +43,7 @@ record DetectionCase(Workload workload, boolean writing, int usualRules, int rul
             RunResult result = new Runner(new OptionsBuilder()
                             .include("^" + DetectionRun.class.getName().replace(".", "\\.") + "\\.pass$")
                             .param("workload", workload.name())
+                            .param("selection", selection.name())
                             .param("writing", Boolean.toString(writing))
                             .param("usualRules", Integer.toString(usualRules))
                             .param("rules", Integer.toString(rules))

@@ -7,6 +7,9 @@ import java.util.Locale;
 
 /** Prints what was measured. */
 final class DetectionReport {
+    /** The aim: what all rules may cost beside the first ones. */
+    private static final double MOST = 1.5;
+
     private final PrintWriter out;
 
     DetectionReport(PrintWriter out) {
@@ -68,6 +71,40 @@ final class DetectionReport {
                 "%,12d events/s    on one core, alerts written; this is %.1f times as fast",
                 eventsPerSecond,
                 usual.facts().events() / usual.processorSeconds() / eventsPerSecond);
+        out.println();
+    }
+
+    void first(Measured first) {
+        rules("first rules alone", first);
+    }
+
+    /** What it costs beside the first rules alone, for which the aim is at most {@value #MOST}. */
+    void compared(String name, Measured measured, Measured first) {
+        rules(name, measured);
+        double cost = measured.processorSeconds() / first.processorSeconds();
+        line(
+                "",
+                "%12.2f times the processor time of the first rules alone, aim at most %.1f: %s",
+                cost,
+                MOST,
+                cost <= MOST ? "met" : "not met");
+    }
+
+    private void rules(String name, Measured measured) {
+        DetectionFacts facts = measured.facts();
+        line(
+                name,
+                "%,12d rules       %,.1f µs of processor time an event, %,d alerts of %,d events",
+                facts.rules(),
+                measured.processorSeconds() * 1e6 / facts.events(),
+                facts.alerts(),
+                facts.events());
+        if (facts.problems() > 0) {
+            line("left out", "%,12d mistakes    the first: %s", facts.problems(), facts.firstProblem());
+        }
+    }
+
+    void end() {
         out.println();
     }
 

@@ -27,6 +27,9 @@ public class DetectionRun {
     @Param("AZURE_ROWS")
     private Workload workload;
 
+    @Param("WORLD")
+    private RuleSelection selection;
+
     @Param("true")
     private boolean writing;
 
@@ -51,7 +54,7 @@ public class DetectionRun {
 
     @Setup(Level.Trial)
     public void prepare() throws IOException {
-        work = DetectionWork.prepare(workload, usualRules, rules, events);
+        work = DetectionWork.prepare(workload, selection, usualRules, rules, events);
         sink = writing ? new AlertFile() : AlertSink.NONE;
     }
 

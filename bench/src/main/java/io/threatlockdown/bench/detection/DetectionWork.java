@@ -5,7 +5,10 @@ import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Finding;
 import io.threatlockdown.detection.LoadedRuleset;
 import io.threatlockdown.detection.LogLine;
+import io.threatlockdown.detection.RulesetFiles;
 import io.threatlockdown.detection.RulesetLoader;
+import io.threatlockdown.detection.shipped.ShippedFile;
+import io.threatlockdown.detection.shipped.ShippedFiles;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventJson;
 
@@ -23,6 +26,7 @@ final class DetectionWork {
     private static final Instant BEGIN = Instant.parse("2031-03-04T08:00:00Z");
     private static final long SEED = 1;
     private static final int LOG_ALERT_LEVEL = 3;
+    private static final String FIRST_RULES = "0100-azure_rules.xml";
 
     private final Load load;
     private final List<Event> rows;
@@ -50,21 +54,17 @@ final class DetectionWork {
      * @param usualRules about how many rules the events know
      * @param rules about how many rules there are
      */
-    static DetectionWork prepare(Workload workload, int usualRules, int rules, int events) throws IOException {
+    static DetectionWork prepare(Workload workload, RuleSelection selection, int usualRules, int rules, int events)
+            throws IOException {
         Path folder = Files.createTempDirectory("tld-bench-rules");
         try {
-            StockSizeRuleset written = StockSizeRuleset.write(World.forRules(rules), folder);
+            StockSizeRuleset written = selected(selection, rules, folder);
             long begin = System.nanoTime();
             LoadedRuleset loaded = RulesetLoader.load(written.files());
             Load load = new Load(loaded, written.decoders(), (System.nanoTime() - begin) / 1_000_000);
             return switch (workload) {
-                case AZURE_ROWS -> {
-                    List<Event> rows = AzureRows.make(events, BEGIN, SEED);
-                    long bytes = rows.stream()
-                            .mapToLong(row -> length(EventJson.write(row)))
-                            .sum();
-                    yield new DetectionWork(load, rows, List.of(), bytes);
-                }
+                case AZURE_ROWS -> ofRows(load, AzureRows.make(events, BEGIN, SEED));
+                case TENANT_ROWS -> ofRows(load, TenantRows.make(events, BEGIN, SEED));
                 case AZURE_JSON ->
                     ofLines(
                             load,
@@ -76,6 +76,36 @@ final class DetectionWork {
         } finally {
             delete(folder);
         }
+    }
+
+    private static StockSizeRuleset selected(RuleSelection selection, int rules, Path folder) throws IOException {
+        return switch (selection) {
+            case WORLD -> StockSizeRuleset.write(World.forRules(rules), folder);
+            case FIRST -> new StockSizeRuleset(firstRules(), 0);
+            case SHIPPED -> new StockSizeRuleset(RulesetFiles.ofBuiltIn(), 0);
+            case SHIPPED_AND_SIGMA -> {
+                SigmaSet.write(folder);
+                yield new StockSizeRuleset(RulesetFiles.ofBuiltIn().withSigmaFolder(folder), 0);
+            }
+        };
+    }
+
+    private static RulesetFiles firstRules() {
+        RulesetFiles files = RulesetFiles.ofBuiltIn();
+        for (ShippedFile file : ShippedFiles.in("rules")) {
+            if (!file.baseName().equals(FIRST_RULES)) {
+                files = files.withoutRules(file.baseName());
+            }
+        }
+        return files;
+    }
+
+    private static DetectionWork ofRows(Load load, List<Event> rows) {
+        return new DetectionWork(
+                load,
+                rows,
+                List.of(),
+                rows.stream().mapToLong(row -> length(EventJson.write(row))).sum());
     }
 
     private static DetectionWork ofLines(Load load, List<LogLine> lines) {

@@ -23,7 +23,12 @@ final class ProfiledProcess {
         int rules = Integer.parseInt(arguments[1]);
         long seconds = Long.parseLong(arguments[3]);
         Path file = Path.of(arguments[4]);
-        DetectionWork work = DetectionWork.prepare(workload, rules, rules, Integer.parseInt(arguments[2]));
+        DetectionWork work = DetectionWork.prepare(
+                workload,
+                workload == Workload.TENANT_ROWS ? RuleSelection.SHIPPED_AND_SIGMA : RuleSelection.WORLD,
+                rules,
+                rules,
+                Integer.parseInt(arguments[2]));
         try (AlertFile sink = new AlertFile();
                 Recording recording = new Recording()) {
             passes(work, sink, seconds);

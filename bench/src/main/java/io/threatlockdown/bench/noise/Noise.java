@@ -4,9 +4,11 @@ import io.threatlockdown.bench.TaggedRows;
 import io.threatlockdown.detection.Analysis;
 import io.threatlockdown.detection.Finding;
 import io.threatlockdown.event.Rule;
+import io.threatlockdown.tenant.scenario.Scenario;
 import io.threatlockdown.tenant.scenario.ScenarioRow;
 import io.threatlockdown.tenant.scenario.ScenarioStream;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +21,9 @@ import java.util.TreeMap;
  * @param rules those that raised an alert, the gravest first
  */
 record Noise(long events, List<Raised> rules) {
+    /** So that no more than its rows are in memory. */
+    private static final Duration AT_ONCE = Duration.ofHours(6);
+
     Noise {
         rules = List.copyOf(rules);
     }
@@ -30,20 +35,21 @@ record Noise(long events, List<Raised> rules) {
         }
     }
 
-    /** Of the rows that are shown before that instant. They arrive as Azure takes them in. */
-    static Noise of(ScenarioStream traffic, Instant end, Analysis analysis) {
+    /** Of the rows that a scenario shows in {@code [from, end)}. They arrive as Azure takes them in. */
+    static Noise of(Scenario scenario, Instant from, Instant end, Analysis analysis) {
+        ScenarioStream traffic = scenario.streamFrom(from);
+        TaggedRows rows = new TaggedRows();
         Map<Long, Raised> raised = new TreeMap<>();
         long events = 0;
-        for (ScenarioRow row : traffic.until(end)) {
-            events++;
-            Finding found = analysis.analyze(TaggedRows.tagged(row.event()), row.ingestionTime());
-            if (found.alerts()) {
-                Rule rule = found.alert();
-                raised.compute(
-                        (long) rule.id(),
-                        (id, before) -> before == null
-                                ? new Raised(rule.id(), rule.level(), 1, rule.description())
-                                : before.andOneMore());
+        for (Instant until = from; until.isBefore(end); ) {
+            Instant next = until.plus(AT_ONCE);
+            until = next.isBefore(end) ? next : end;
+            for (ScenarioRow row : traffic.until(until)) {
+                events++;
+                Finding found = analysis.analyze(rows.tagged(row.event()), row.ingestionTime());
+                if (found.alerts()) {
+                    count(raised, found.alert());
+                }
             }
         }
         return new Noise(
@@ -53,5 +59,13 @@ record Noise(long events, List<Raised> rules) {
                                 .thenComparing(Raised::alerts)
                                 .reversed())
                         .toList());
+    }
+
+    private static void count(Map<Long, Raised> raised, Rule rule) {
+        raised.compute(
+                (long) rule.id(),
+                (id, before) -> before == null
+                        ? new Raised(rule.id(), rule.level(), 1, rule.description())
+                        : before.andOneMore());
     }
 }

@@ -54,7 +54,7 @@ public final class NoiseBench implements Callable<Integer> {
         Scenario scenario = Scenario.of(new ScenarioSettings(seed, perHour, 1.0, 0).withPeople(people));
         Analysis analysis =
                 Analysis.start(RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), AnalysisSettings.of(3));
-        Noise noise = Noise.of(scenario.streamFrom(END.minus(span)), END, analysis);
+        Noise noise = Noise.of(scenario, END.minus(span), END, analysis);
         print(noise, spec.commandLine().getOut());
         return 0;
     }

@@ -17,7 +17,7 @@ class DetectionWorkTest {
     private static final int EVENTS = 2_000;
 
     private static DetectionWork work(Workload workload) throws IOException {
-        return DetectionWork.prepare(workload, RULES, RULES, EVENTS);
+        return DetectionWork.prepare(workload, RuleSelection.WORLD, RULES, RULES, EVENTS);
     }
 
     @Test
@@ -40,9 +40,27 @@ class DetectionWorkTest {
         long alerts = work(Workload.MIXED_LINES).pass(AlertSink.NONE);
 
         assertThat(alerts).isBetween(EVENTS * 4L / 10, EVENTS * 7L / 10);
-        assertThat(DetectionWork.prepare(Workload.MIXED_LINES, RULES, 2 * RULES, EVENTS)
+        assertThat(DetectionWork.prepare(Workload.MIXED_LINES, RuleSelection.WORLD, RULES, 2 * RULES, EVENTS)
                         .pass(AlertSink.NONE))
                 .isBetween(alerts - EVENTS / 100, alerts + EVENTS / 100);
+    }
+
+    @Test
+    void shippedAndSigmaRulesAllLoadAndTheFirstOnesAloneRaiseNoMore() throws IOException {
+        DetectionWork first = tenant(RuleSelection.FIRST);
+        DetectionWork shipped = tenant(RuleSelection.SHIPPED);
+        DetectionWork all = tenant(RuleSelection.SHIPPED_AND_SIGMA);
+
+        assertThat(all.load().loaded().problems()).isEmpty();
+        assertThat(first.load().loaded().ruleset().ruleCount()).isBetween(3, 20);
+        assertThat(shipped.load().loaded().ruleset().ruleCount()).isGreaterThan(290);
+        assertThat(all.load().loaded().ruleset().ruleCount())
+                .isEqualTo(shipped.load().loaded().ruleset().ruleCount() + 148);
+        assertThat(first.pass(AlertSink.NONE)).isEqualTo(EVENTS);
+    }
+
+    private static DetectionWork tenant(RuleSelection selection) throws IOException {
+        return DetectionWork.prepare(Workload.TENANT_ROWS, selection, 0, 0, EVENTS);
     }
 
     @Test

@@ -26,7 +26,7 @@ class OrdinaryWeeksTest {
         Analysis analysis =
                 Analysis.start(RulesetLoader.loadStrictly(RulesetFiles.ofBuiltIn()), AnalysisSettings.of(GRAVE));
 
-        Noise noise = Noise.of(scenario.streamFrom(END.minus(Duration.ofDays(30))), END, analysis);
+        Noise noise = Noise.of(scenario, END.minus(Duration.ofDays(30)), END, analysis);
 
         assertThat(noise.events()).isGreaterThan(50_000);
         assertThat(noise.rules()).filteredOn(raised -> raised.level() >= GRAVE).isEmpty();

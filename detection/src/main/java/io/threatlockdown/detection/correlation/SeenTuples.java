@@ -19,11 +19,13 @@ import java.util.UUID;
  */
 final class SeenTuples {
     private static final long GRANULARITY = Ticks.of(Duration.ofHours(1));
+    private static final int MOST_HASHES = 20_000;
 
     private final MemoryJournal journal;
     private final Map<String, Map<UUID, Long>> lastSeen = new HashMap<>();
     private final Map<String, Long> learningSince = new HashMap<>();
     private final MessageDigest digest = sha256();
+    private final Map<String, UUID> recentHashes = new HashMap<>();
 
     SeenTuples(MemoryJournal journal) {
         this.journal = journal;
@@ -89,7 +91,20 @@ final class SeenTuples {
         });
     }
 
+    /** What is seen is mostly seen again soon, and a digest costs as much as a few rules. */
     private UUID hash(String tuple) {
+        UUID known = recentHashes.get(tuple);
+        if (known == null) {
+            if (recentHashes.size() >= MOST_HASHES) {
+                recentHashes.clear();
+            }
+            known = digested(tuple);
+            recentHashes.put(tuple, known);
+        }
+        return known;
+    }
+
+    private UUID digested(String tuple) {
         ByteBuffer bytes = ByteBuffer.wrap(digest.digest(tuple.getBytes(StandardCharsets.ISO_8859_1)));
         return new UUID(bytes.getLong(), bytes.getLong());
     }

@@ -2,6 +2,7 @@ package io.threatlockdown.detection.field;
 
 import io.threatlockdown.detection.enrich.SourceFact;
 import io.threatlockdown.detection.pattern.ByteText;
+import io.threatlockdown.detection.pattern.TextPattern;
 import io.threatlockdown.detection.predecode.PreDecoded;
 import io.threatlockdown.event.Event;
 import org.jspecify.annotations.Nullable;
@@ -160,9 +161,14 @@ public final class EventFields {
         return cache.logMayMatch(pieces);
     }
 
-    /** Whether a pattern of these pieces may match a dynamic field that the event has; it cannot when this is false. */
-    public boolean fieldMayMatch(int number, int[] pieces) {
-        return cache.fieldMayMatch(number, dynamic(number).orElse(""), pieces);
+    /**
+     * Whether a pattern is found in the text of a dynamic field of this event.
+     *
+     * @param pieces of the pattern in the index of that field
+     * @param answer where the outcome is kept
+     */
+    public boolean fieldMatches(int number, String text, TextPattern pattern, int[] pieces, int answer) {
+        return cache.fieldMatches(number, text, pattern, pieces, answer);
     }
 
     /** Whether the event is a typed row, whose text is always one JSON object. */

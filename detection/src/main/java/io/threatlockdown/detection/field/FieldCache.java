@@ -3,6 +3,7 @@ package io.threatlockdown.detection.field;
 import io.threatlockdown.detection.enrich.Enrichment;
 import io.threatlockdown.detection.enrich.KnownNetworks;
 import io.threatlockdown.detection.pattern.LiteralScan;
+import io.threatlockdown.detection.pattern.TextPattern;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -21,6 +22,8 @@ public final class FieldCache {
     private final LiteralScan log;
     private final LiteralScan[] fields;
     private final int[] scannedFor;
+    private final boolean[] answers;
+    private final int[] answeredFor;
     private final ByteLine line = new ByteLine();
     private final ByteLine loweredLine = new ByteLine();
     private final ByteLine loweredField = new ByteLine();
@@ -44,6 +47,8 @@ public final class FieldCache {
         this.log = new LiteralScan(pieces.log());
         this.fields = pieces.fields().stream().map(LiteralScan::new).toArray(LiteralScan[]::new);
         this.scannedFor = new int[fields.length];
+        this.answers = new boolean[pieces.answerCount()];
+        this.answeredFor = new int[answers.length];
     }
 
     /** Forgets the event before. */
@@ -108,7 +113,7 @@ public final class FieldCache {
         }
     }
 
-    boolean fieldMayMatch(int number, String text, int[] pieces) {
+    private boolean fieldMayMatch(int number, String text, int[] pieces) {
         if (scannedFor[number] != event) {
             loweredField.read(text);
             loweredField.readLowered(loweredField);
@@ -116,5 +121,14 @@ public final class FieldCache {
             scannedFor[number] = event;
         }
         return fields[number].mayMatch(pieces);
+    }
+
+    /** Whether a pattern is found in a field of the event at hand; worked out once, whichever rule is the first to ask. */
+    boolean fieldMatches(int number, String text, TextPattern pattern, int[] pieces, int answer) {
+        if (answeredFor[answer] != event) {
+            answers[answer] = (pieces.length == 0 || fieldMayMatch(number, text, pieces)) && pattern.matches(text);
+            answeredFor[answer] = event;
+        }
+        return answers[answer];
     }
 }

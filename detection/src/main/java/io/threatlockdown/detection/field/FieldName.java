@@ -18,4 +18,9 @@ public record FieldName(String text, String lowered, boolean anyCase) {
     public static FieldName exactly(String text) {
         return new FieldName(text, text.toLowerCase(Locale.ROOT), false);
     }
+
+    /** Whether it is worked out of what columns hold, beside the names of columns themselves. */
+    public boolean isDerived() {
+        return DerivedField.ofName(text).isPresent();
+    }
 }

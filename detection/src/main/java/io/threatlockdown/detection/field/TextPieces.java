@@ -4,15 +4,21 @@ import io.threatlockdown.detection.pattern.LiteralIndex;
 import io.threatlockdown.detection.pattern.TextPattern;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The pieces of text by which the patterns of a ruleset are ruled out: one index for whole events, one for each dynamic field. They are
- * collected while decoders and rules load; after {@link #freeze} it is immutable and safe to share between threads.
+ * The pieces of text by which the patterns of a ruleset are ruled out: one index for whole events, one for each dynamic field; and which
+ * patterns ask the same. They are collected while decoders and rules load; after {@link #freeze} it is immutable and safe to share between threads.
  */
 public final class TextPieces {
     private final LiteralIndex log = new LiteralIndex();
     private final List<LiteralIndex> fields = new ArrayList<>();
+    private final Map<Asked, Integer> answers = new HashMap<>();
+
+    /** What rules ask a field, whoever asks it. */
+    private record Asked(int field, Class<?> flavour, String pattern) {}
 
     /** Nothing to rule anything out by. */
     public static TextPieces none() {
@@ -30,6 +36,17 @@ public final class TextPieces {
     public int[] ofField(int number, TextPattern pattern) {
         fillUp(number + 1);
         return fields.get(number).piecesOf(pattern);
+    }
+
+    /** Where the answer of a pattern on a dynamic field is kept for an event: the same for all rules that ask the same. */
+    public int answerOf(int number, TextPattern pattern) {
+        return answers.computeIfAbsent(
+                new Asked(number, pattern.getClass(), pattern.written()), unknown -> answers.size());
+    }
+
+    /** How many different answers there are. */
+    int answerCount() {
+        return answers.size();
     }
 
     private void fillUp(int size) {

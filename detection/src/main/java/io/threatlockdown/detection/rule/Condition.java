@@ -2,7 +2,9 @@ package io.threatlockdown.detection.rule;
 
 import io.threatlockdown.detection.address.IpNetwork;
 import io.threatlockdown.detection.correlation.FirstSeen;
+import io.threatlockdown.detection.field.FieldName;
 import io.threatlockdown.detection.field.StaticField;
+import io.threatlockdown.detection.field.TextPieces;
 import io.threatlockdown.detection.list.KeyValueList;
 import io.threatlockdown.detection.pattern.ByteText;
 import io.threatlockdown.detection.pattern.LiteralIndex;
@@ -73,24 +75,41 @@ sealed interface Condition
      * A dynamic field, by its number among the names that the ruleset reads.
      *
      * @param pieces of the pattern in the index of that field
+     * @param answer where the outcome is kept for all rules that ask the same
+     * @param cost of finding the field
      */
-    record DynamicField(String name, int number, TextPattern pattern, boolean negated, int[] pieces)
+    record DynamicField(
+            String name, int number, TextPattern pattern, boolean negated, int[] pieces, int answer, int cost)
             implements Condition {
-        @Override
-        public boolean holds(Trial trial) {
-            Optional<String> text = trial.event().dynamic(number);
-            if (text.isEmpty()) {
-                return false;
+        private static final int COLUMN = 6;
+        private static final int ACTOR = 7;
+        private static final int WITHIN_A_COLUMN = 8;
+        private static final int DERIVED = 9;
+
+        static DynamicField of(String name, int number, TextPattern pattern, boolean negated, TextPieces pieces) {
+            return new DynamicField(
+                    name,
+                    number,
+                    pattern,
+                    negated,
+                    pieces.ofField(number, pattern),
+                    pieces.answerOf(number, pattern),
+                    costOf(name));
+        }
+
+        /** A column is at hand, who acted in most tables is one of a few; all else has JSON read for it. */
+        private static int costOf(String name) {
+            if (name.indexOf('.') < 0) {
+                return COLUMN;
             }
-            if (pieces.length > 0 && !trial.event().fieldMayMatch(number, pieces)) {
-                return negated;
-            }
-            return pattern.matches(text.get()) != negated;
+            return name.startsWith("actor.") ? ACTOR : FieldName.of(name).isDerived() ? DERIVED : WITHIN_A_COLUMN;
         }
 
         @Override
-        public int cost() {
-            return 6;
+        public boolean holds(Trial trial) {
+            Optional<String> text = trial.event().dynamic(number);
+            return text.isPresent()
+                    && trial.event().fieldMatches(number, text.get(), pattern, pieces, answer) != negated;
         }
 
         @Override

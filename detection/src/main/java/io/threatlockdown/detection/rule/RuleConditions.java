@@ -136,12 +136,8 @@ final class RuleConditions {
         PatternElement pattern = new PatternElement(element, problems);
         int number = surroundings.names().number(fieldName(name, element));
         pattern.compile(PatternFlavour.OSREGEX, problems)
-                .ifPresent(compiled -> conditions.add(new Condition.DynamicField(
-                        name,
-                        number,
-                        compiled,
-                        pattern.negated(),
-                        surroundings.pieces().ofField(number, compiled))));
+                .ifPresent(compiled -> conditions.add(
+                        Condition.DynamicField.of(name, number, compiled, pattern.negated(), surroundings.pieces())));
     }
 
     private FieldName fieldName(String name, XmlElement element) {
@@ -231,8 +227,7 @@ final class RuleConditions {
     /** The original has the place of {@code srcip} there, which is the address that an event came from. */
     private Condition sourceCountry(TextPattern pattern, boolean negated) {
         int number = surroundings.names().number(SOURCE_COUNTRY);
-        return new Condition.DynamicField(
-                SOURCE_COUNTRY, number, pattern, negated, surroundings.pieces().ofField(number, pattern));
+        return Condition.DynamicField.of(SOURCE_COUNTRY, number, pattern, negated, surroundings.pieces());
     }
 
     private Optional<Condition> condition(String name, PatternElement element) {

@@ -51,6 +51,7 @@ final class Attacks {
         stories.put("mfa-fatigue", new MfaFatigue());
         stories.put("device-code-phishing", new DeviceCodePhishing());
         stories.put("port-opened", new PortOpened());
+        ScriptReader.folder("attacks").forEach(script -> stories.put(script.name(), new ScriptedAttack(script)));
         return Collections.unmodifiableMap(stories);
     }
 

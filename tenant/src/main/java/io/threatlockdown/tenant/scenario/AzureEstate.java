@@ -12,6 +12,7 @@ record AzureEstate(
         List<AzureResource> keyVaults,
         List<AzureResource> securityGroups,
         List<AzureResource> sites,
+        List<AzureResource> clusters,
         AzureResource logWorkspace) {
     static AzureEstate of(Dice dice) {
         UUID production = dice.guid();
@@ -43,6 +44,17 @@ record AzureEstate(
                 List.of(
                         resource(production, "rg-portal-prod", "Microsoft.Web/sites", "app-track-prod"),
                         resource(development, "rg-portal-dev", "Microsoft.Web/sites", "app-track-dev")),
+                List.of(
+                        resource(
+                                production,
+                                "rg-terminal-prod",
+                                "Microsoft.ContainerService/managedClusters",
+                                "aks-berth-prod"),
+                        resource(
+                                development,
+                                "rg-terminal-dev",
+                                "Microsoft.ContainerService/managedClusters",
+                                "aks-berth-dev")),
                 resource(
                         production,
                         "rg-security-prod",

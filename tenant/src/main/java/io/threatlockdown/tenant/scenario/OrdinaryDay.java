@@ -11,6 +11,7 @@ final class OrdinaryDay {
     /** A call of the control plane leaves two or three rows and a sign-in sometimes two: this many rows come of one happening. */
     private static final double ROWS_PER_HAPPENING = 1.27;
 
+    private final Organisation organisation;
     private final OrdinarySignIns signIns;
     private final OrdinaryChanges changes;
     private final OrdinaryOperations operations;
@@ -18,6 +19,7 @@ final class OrdinaryDay {
     private final double happeningsPerMinute;
 
     OrdinaryDay(LogBook book, int eventsPerHour, Rhythm rhythm) {
+        this.organisation = book.organisation();
         this.signIns = new OrdinarySignIns(book);
         this.changes = new OrdinaryChanges(book);
         this.operations = new OrdinaryOperations(book);
@@ -40,16 +42,18 @@ final class OrdinaryDay {
 
     private void happening(Instant time, Dice dice, List<Event> rows) {
         int kind = dice.below(100);
-        if (kind < 40) {
+        if (kind < 36) {
             rows.addAll(signIns.person(time, dice));
-        } else if (kind < 68) {
+        } else if (kind < 61) {
             rows.add(signIns.client(time, dice));
-        } else if (kind < 82) {
+        } else if (kind < 73) {
             rows.add(signIns.program(time, dice));
-        } else if (kind < 91) {
+        } else if (kind < 81) {
             rows.add(changes.any(time, dice));
-        } else {
+        } else if (kind < 89) {
             rows.addAll(operations.any(time, dice));
+        } else {
+            rows.addAll(OrdinaryScripts.any(organisation, time, dice));
         }
     }
 }

@@ -23,6 +23,13 @@ import java.util.stream.Collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ScenarioTest {
+    private static final List<Schema> WRITTEN_WHOLE = List.of(
+            LogTables.AUDIT,
+            LogTables.SIGN_INS,
+            LogTables.BACKGROUND_SIGN_INS,
+            LogTables.WORKLOAD_SIGN_INS,
+            LogTables.ACTIVITY);
+
     private static final Instant MONDAY = Instant.parse("2026-11-23T00:00:00Z");
     private static final ScenarioSettings SETTINGS = new ScenarioSettings(7, 600, 1.0, 48);
 
@@ -96,11 +103,11 @@ class ScenarioTest {
     }
 
     @Test
-    void everyTableHasRowsWhoseColumnsAreFilled() {
-        List<EventBatch> day = scenario.history(MONDAY, MONDAY.plus(Duration.ofDays(1)));
-        assertThat(day.stream().map(batch -> batch.schema().table()))
-                .containsExactlyInAnyOrderElementsOf(
-                        scenario.tables().stream().map(Schema::table).toList());
+    void everyTableOfSignInsAndChangesHasRowsWhoseColumnsAreFilled() {
+        List<EventBatch> day = scenario.history(MONDAY, MONDAY.plus(Duration.ofDays(1))).stream()
+                .filter(batch -> WRITTEN_WHOLE.contains(batch.schema()))
+                .toList();
+        assertThat(day).extracting(EventBatch::schema).containsExactlyInAnyOrderElementsOf(WRITTEN_WHOLE);
         for (EventBatch batch : day) {
             List<String> empty = batch.schema().columns().stream()
                     .map(Column::name)
@@ -129,17 +136,19 @@ class ScenarioTest {
     }
 
     @Test
-    void addressesAreOfTheRangesForDocumentation() {
+    void addressesAreOfTheRangesForDocumentationOrOfAPrivateNetwork() {
         Set<String> addresses = scenario.history(MONDAY, MONDAY.plus(Duration.ofDays(1))).stream()
                 .flatMap(batch -> batch.events().stream())
                 .flatMap(event -> java.util.stream.Stream.of("IPAddress", "CallerIpAddress")
                         .map(event::value))
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
+                .filter(address -> !address.isEmpty()) // managed identities have none
                 .collect(Collectors.toSet());
         assertThat(addresses)
                 .hasSizeGreaterThan(20)
-                .allMatch(address -> address.startsWith("203.0.113.")
+                .allMatch(address -> address.startsWith("10.")
+                        || address.startsWith("203.0.113.")
                         || address.startsWith("198.51.100.")
                         || address.startsWith("192.0.2.")
                         || address.startsWith("2001:db8:"));
