@@ -30,6 +30,7 @@ function rules(alerts, now) {
     },
     state: id % 9 === 0 ? 'test' : 'on',
     origin: id % 5 === 0 ? 'here' : 'shipped',
+    schedule: '',
     closed: { closed: id % 4, falsePositive: id % 3 === 0 ? id % 4 : 0 },
     spark: daysOf(raised, now),
     sources: ['AuditLogs', 'SigninLogs'].slice(0, 1 + (id % 2)),
@@ -84,6 +85,7 @@ export function ruleDetail(alerts, id, now) {
     ],
     days,
     tables: ['AuditLogs', 'SigninLogs'],
+    analytic: null,
     note: {
       name: 'made-up',
       tables: ['AuditLogs'],

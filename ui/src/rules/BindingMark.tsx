@@ -1,13 +1,15 @@
 import { Icon, type IconName } from '../parts/Icon';
 import type { Binding } from '../url/rules';
-import { BINDING_NAMES, BINDING_WORDS } from './words';
+import type { Rule } from './types';
+import { BINDING_NAMES, BINDING_WORDS, QUERY_BINDING_WORDS } from './words';
 
 const ICONS: Record<Binding, IconName> = { bound: 'check', partly: 'warn', cannot: 'close', nothing: 'minus' };
 
 /** The binding in colour, shape and word. */
-export function BindingMark({ binding }: { binding: Binding }) {
+export function BindingMark({ rule: { binding, origin } }: { rule: Pick<Rule, 'binding' | 'origin'> }) {
+  const words = origin === 'analytic' ? QUERY_BINDING_WORDS : BINDING_WORDS;
   return (
-    <span className={`binding binding-${binding}`} title={BINDING_WORDS[binding]}>
+    <span className={`binding binding-${binding}`} title={words[binding]}>
       <Icon name={ICONS[binding]} size={12} />
       {BINDING_NAMES[binding]}
     </span>

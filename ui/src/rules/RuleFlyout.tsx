@@ -7,6 +7,7 @@ import { Failure } from '../parts/Failure';
 import { FlyoutFrame } from '../parts/flyout/FlyoutFrame';
 import { SkeletonRows } from '../parts/Skeleton';
 import { LevelBadge } from '../level/LevelBadge';
+import { AnalyticQuery } from './AnalyticQuery';
 import { BindingMark } from './BindingMark';
 import { CostMark } from './CostMark';
 import { HitsChart } from './HitsChart';
@@ -69,10 +70,10 @@ function Facts({ rule, rules }: { rule: RuleDetail; rules: readonly Rule[] }) {
   const [now] = useState(Date.now);
   return (
     <div className="summary">
-      <RuleActions rule={rule} />
+      {rule.analytic === null && <RuleActions rule={rule} />}
       <Part title="What it is">
         <dl>
-          <Fact name="Looks at">{KIND_NAMES[rule.kind]}</Fact>
+          <Fact name="Looks at">{rule.schedule === '' ? KIND_NAMES[rule.kind] : rule.sources.join(', ')}</Fact>
           <Fact name="Written in">
             <span className="mono wrap">
               {rule.path}:{rule.line}
@@ -87,31 +88,17 @@ function Facts({ rule, rules }: { rule: RuleDetail; rules: readonly Rule[] }) {
               `${count(rule.closed.closed)}, of them ${count(rule.closed.falsePositive)} false positives`
             )}
           </Fact>
-          <Fact name="Cost">
-            <CostMark cost={rule.cost} sampled={rule.sampled} />
-            {rule.sampled !== null ? (
-              <span className="muted">
-                an event, sampled since the start: {count(rule.sampled.tries)} of{' '}
-                {counted(rule.sampled.events, 'event')} reached it
-              </span>
-            ) : (
-              rule.cost !== null && <span className="muted">an event, by a back-test</span>
-            )}
-            {rule.sampled !== null && rule.cost !== null && (
-              <>
-                <CostMark cost={rule.cost} sampled={null} />
-                <span className="muted">an event, by a back-test</span>
-              </>
-            )}
-          </Fact>
-          <Fact name="Groups">
-            {rule.groups.length === 0 && <span className="muted">none</span>}
-            <ul className="tags">
-              {rule.groups.map((group) => (
-                <li key={group}>{group}</li>
-              ))}
-            </ul>
-          </Fact>
+          {rule.analytic === null && <Cost rule={rule} />}
+          {rule.analytic === null && (
+            <Fact name="Groups">
+              {rule.groups.length === 0 && <span className="muted">none</span>}
+              <ul className="tags">
+                {rule.groups.map((group) => (
+                  <li key={group}>{group}</li>
+                ))}
+              </ul>
+            </Fact>
+          )}
           <Fact name="ATT&CK">
             {rule.techniques.length === 0 ? (
               <span className="muted">no technique named</span>
@@ -126,6 +113,11 @@ function Facts({ rule, rules }: { rule: RuleDetail; rules: readonly Rule[] }) {
           </Fact>
         </dl>
       </Part>
+      {rule.analytic !== null && (
+        <Part title="What it asks" mark={<BindingMark rule={rule} />}>
+          <AnalyticQuery rule={rule} analytic={rule.analytic} />
+        </Part>
+      )}
       {rule.note !== null && (
         <Part title="After an alert">
           <RuleNotes note={rule.note} />
@@ -143,7 +135,38 @@ function Facts({ rule, rules }: { rule: RuleDetail; rules: readonly Rule[] }) {
       <Part title="Source">
         <RuleSource firstLine={rule.source.firstLine} text={rule.source.text} />
       </Part>
-      <Part title="Fields it reads" mark={<BindingMark binding={rule.binding} />}>
+      {rule.analytic === null && <OfEvents rule={rule} rules={rules} />}
+    </div>
+  );
+}
+
+function Cost({ rule }: { rule: RuleDetail }) {
+  return (
+    <Fact name="Cost">
+      <CostMark cost={rule.cost} sampled={rule.sampled} />
+      {rule.sampled !== null ? (
+        <span className="muted">
+          an event, sampled since the start: {count(rule.sampled.tries)} of {counted(rule.sampled.events, 'event')}{' '}
+          reached it
+        </span>
+      ) : (
+        rule.cost !== null && <span className="muted">an event, by a back-test</span>
+      )}
+      {rule.sampled !== null && rule.cost !== null && (
+        <>
+          <CostMark cost={rule.cost} sampled={null} />
+          <span className="muted">an event, by a back-test</span>
+        </>
+      )}
+    </Fact>
+  );
+}
+
+/** What only a rule on events has. */
+function OfEvents({ rule, rules }: { rule: RuleDetail; rules: readonly Rule[] }) {
+  return (
+    <>
+      <Part title="Fields it reads" mark={<BindingMark rule={rule} />}>
         <ReadFields rule={rule} />
       </Part>
       {rule.state === 'on' && (
@@ -160,7 +183,7 @@ function Facts({ rule, rules }: { rule: RuleDetail; rules: readonly Rule[] }) {
         <RuleLineage rule={rule.id} rules={rules} />
         <RuleRelatives rule={rule} />
       </Part>
-    </div>
+    </>
   );
 }
 

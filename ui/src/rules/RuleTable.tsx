@@ -136,6 +136,7 @@ function Row({ rule, open, onOpen }: RowProps) {
           <span className="rule-marks">
             {rule.state === 'test' && <span className="tag">in test</span>}
             {rule.state === 'off' && <span className="tag">off</span>}
+            {rule.schedule !== '' && <span className="tag">{rule.schedule}</span>}
             {rule.origin === 'here' && <span className="tag">own</span>}
             {rule.overwrites && <span className="tag">overwrites</span>}
           </span>
@@ -159,7 +160,7 @@ function Row({ rule, open, onOpen }: RowProps) {
         </span>
       </td>
       <td className="col-binding">
-        <BindingMark binding={rule.binding} />
+        <BindingMark rule={rule} />
       </td>
       <td className="col-tests">
         <TestMark tests={rule.tests} />

@@ -22,6 +22,7 @@ function rule(id: number, changes: Partial<Rule> = {}): Rule {
     hits: { day: 0, month: 0, last: null },
     state: 'on',
     origin: 'shipped',
+    schedule: '',
     closed: { closed: 0, falsePositive: 0 },
     spark: [],
     sources: [],

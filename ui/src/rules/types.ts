@@ -28,7 +28,9 @@ export interface Rule {
   readonly hits: Hits;
   readonly state: RuleState;
   /** With the product, written on this page, or of a file of the installation. */
-  readonly origin: 'shipped' | 'here' | 'sigma' | 'file';
+  readonly origin: 'shipped' | 'here' | 'sigma' | 'analytic' | 'file';
+  /** `every 15m over 1h` of an analytic rule; else empty. */
+  readonly schedule: string;
   readonly closed: { readonly closed: number; readonly falsePositive: number };
   /** Alerts on each of the last 30 days, the oldest first. */
   readonly spark: readonly number[];
@@ -125,6 +127,23 @@ export interface RuleDetail extends Rule {
   readonly tables: readonly string[];
   /** Null for a rule that does not come with the product. */
   readonly note: RuleNote | null;
+  /** Null for a rule on events. */
+  readonly analytic: AnalyticRule | null;
+}
+
+/** A query on a schedule. */
+export interface AnalyticRule {
+  /** By which Sentinel knows it. */
+  readonly guid: string;
+  readonly version: string;
+  readonly description: string;
+  readonly query: string;
+  /** `greater than 0`, of the number of rows. */
+  readonly trigger: string;
+  readonly grouping: 'single-alert' | 'alert-per-result';
+  readonly entities: readonly { readonly type: string; readonly fields: readonly string[] }[];
+  /** Why it does not bind, each with its line in the file. */
+  readonly missing: readonly { readonly line: number; readonly message: string }[];
 }
 
 /** What one knows of a rule beside its conditions. */

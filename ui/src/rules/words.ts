@@ -8,6 +8,7 @@ export const KIND_NAMES: Record<RuleKind, string> = {
   sequence: 'sequence',
   'first-seen': 'first seen',
   change: 'change',
+  scheduled: 'schedule',
 };
 
 export const STATE_NAMES: Record<RuleState, string> = { on: 'on', test: 'test', off: 'off' };
@@ -18,6 +19,7 @@ export const ORIGIN_NAMES: Record<Rule['origin'], string> = {
   shipped: 'shipped',
   here: 'written here',
   sigma: 'Sigma',
+  analytic: 'Analytic rule',
   file: 'own file',
 };
 
@@ -33,6 +35,14 @@ export const BINDING_WORDS: Record<Binding, string> = {
   partly: 'Some fields are there, but no table that is held has all of them.',
   cannot: 'No table that is held has any of its fields, so the rule cannot hold on what is collected now.',
   nothing: 'The rule reads no field of its own; the rules above it or the text of the event decide.',
+};
+
+/** The same of a query on a schedule. */
+export const QUERY_BINDING_WORDS: Record<Binding, string> = {
+  bound: 'Its query can be answered, and all that it names is there.',
+  partly: 'It runs; something that it names is missing, or a table of its query is empty.',
+  cannot: 'Its query cannot be compiled, so it does not run.',
+  nothing: '',
 };
 
 /** What stands before the rules that an element names. */

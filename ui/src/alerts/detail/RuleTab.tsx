@@ -28,6 +28,7 @@ export default function RuleTab({ alert }: Props) {
   const outcomes = useAnswer<Outcomes>(outcomesPath(alert.id));
   const worker = useWorker();
   const isGone = failure instanceof RequestFailure && failure.status === 404;
+  const byQuery = why.data?.rule.byQuery ?? false;
   const state = why.data === undefined ? undefined : ruleStateWords(why.data.rule);
   return (
     <div className="rule-tab" data-testid="alert-rule">
@@ -37,12 +38,12 @@ export default function RuleTab({ alert }: Props) {
       </p>
       {state !== undefined && <p className={state.wary ? 'why-state why-wary' : 'why-state muted'}>{state.words}</p>}
       <p className="rule-tab-links">
-        {worker !== undefined && (
+        {worker !== undefined && !byQuery && (
           <Link to={{ page: 'rules', rules: { ...ALL_RULES, tab: 'test', tested: alert.id } }} className="button">
             Test with this event
           </Link>
         )}
-        {worker !== undefined && !isGone && (
+        {worker !== undefined && !isGone && !byQuery && (
           <Link
             to={{
               page: 'rules',

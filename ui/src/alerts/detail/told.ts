@@ -77,6 +77,8 @@ export interface RuleState {
   readonly fired: string;
   readonly now: string;
   readonly holds: boolean;
+  /** Of an analytic rule: its query found it. */
+  readonly byQuery: boolean;
 }
 
 export interface Counted {

@@ -3,7 +3,7 @@ import type { NeverSeen, OverEvents, Why } from './told';
 import { exactLength, memorySentence, overEventsWords, ruleStateWords } from './whyWords';
 
 const NOTHING: Why = {
-  rule: { id: 1, state: 'same', fired: 'a', now: 'a', holds: true },
+  rule: { id: 1, state: 'same', fired: 'a', now: 'a', holds: true, byQuery: false },
   chain: [],
   counted: null,
   known: null,
@@ -86,10 +86,24 @@ test('a condition over several events names what they have in common', () => {
 });
 
 test('a rule that has changed is said plainly, with both versions', () => {
-  const told = ruleStateWords({ id: 1, state: 'changed', fired: 'aaa', now: 'bbb', holds: false });
+  const told = ruleStateWords({ id: 1, state: 'changed', fired: 'aaa', now: 'bbb', holds: false, byQuery: false });
   expect(told.wary).toBe(true);
   expect(told.words).toContain('version aaa then, bbb now');
   expect(told.words).toContain('does not take this event');
-  expect(ruleStateWords({ id: 1, state: 'same', fired: 'a', now: 'a', holds: true }).wary).toBe(false);
-  expect(ruleStateWords({ id: 1, state: 'same', fired: 'a', now: 'a', holds: false }).wary).toBe(true);
+  expect(ruleStateWords({ id: 1, state: 'same', fired: 'a', now: 'a', holds: true, byQuery: false }).wary).toBe(false);
+  expect(ruleStateWords({ id: 1, state: 'same', fired: 'a', now: 'a', holds: false, byQuery: false }).wary).toBe(true);
+});
+
+test('what a query found is told as rows of its window', () => {
+  const rule = { id: 600_000_001, state: 'same', fired: 'a', now: 'a', holds: false, byQuery: true } as const;
+  const counted = { events: 1, first: '2026-11-23T11:00:00Z', last: '2026-11-23T12:00:00Z' };
+  expect(memorySentence({ ...NOTHING, rule, counted })).toBe(
+    'A query found 1 row about this in 1 h, up to 2026-11-23T12:00:00Z.',
+  );
+  expect(ruleStateWords(rule)).toEqual({
+    words: 'The query in force is the one that found it (version a).',
+    wary: false,
+  });
+  expect(ruleStateWords({ ...rule, state: 'changed', now: 'b' }).wary).toBe(true);
+  expect(ruleStateWords({ ...rule, state: 'gone', now: '' }).words).toContain('not in force');
 });

@@ -29,6 +29,10 @@ export function memorySentence(why: Why): string | undefined {
   const conditions = why.chain.flatMap((rule) => rule.conditions);
   const several = conditions.findLast((condition) => condition.kind === 'over-events');
   const first = conditions.findLast((condition) => condition.kind === 'never-seen');
+  if (why.counted !== null && why.rule.byQuery) {
+    const span = exactLength((Date.parse(why.counted.last) - Date.parse(why.counted.first)) / 1000);
+    return `A query found ${counted(why.counted.events, 'row')} about this in ${span}, up to ${why.counted.last}.`;
+  }
   if (why.counted !== null) {
     return countSentence(why.counted, several);
   }
@@ -95,7 +99,10 @@ export function neverSeenWords(asked: NeverSeen): string {
 }
 
 /** How the rule in force stands to the one that fired; whether that is something to be wary of. */
-export function ruleStateWords({ state, fired, now, holds }: RuleState): { words: string; wary: boolean } {
+export function ruleStateWords({ state, fired, now, holds, byQuery }: RuleState): { words: string; wary: boolean } {
+  if (byQuery) {
+    return queryStateWords(state, now);
+  }
   switch (state) {
     case 'same':
       return holds
@@ -116,6 +123,18 @@ export function ruleStateWords({ state, fired, now, holds }: RuleState): { words
         words: `This alert keeps no trace of its rule's text. What follows is the rule of now, which may have changed since${holds ? '' : ' and does not take this event'}.`,
         wary: !holds,
       };
+  }
+}
+
+function queryStateWords(state: RuleState['state'], now: string): { words: string; wary: boolean } {
+  switch (state) {
+    case 'same':
+      return { words: `The query in force is the one that found it (version ${now}).`, wary: false };
+    case 'changed':
+    case 'unknown':
+      return { words: `The query, its schedule or its threshold has changed since (version ${now} now).`, wary: true };
+    case 'gone':
+      return { words: 'The rule whose query found it is not in force any more.', wary: true };
   }
 }
 

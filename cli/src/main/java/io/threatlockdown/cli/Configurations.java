@@ -10,6 +10,7 @@ import io.threatlockdown.detection.Ruleset;
 import io.threatlockdown.detection.RulesetFiles;
 import io.threatlockdown.detection.RulesetLoader;
 import io.threatlockdown.detection.RulesetSettings;
+import io.threatlockdown.detection.analytic.AnalyticRules;
 import io.threatlockdown.detection.local.LocalRules;
 import io.threatlockdown.xml.Problem;
 
@@ -17,6 +18,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Reads a configuration for a command. */
 final class Configurations {
@@ -47,12 +49,31 @@ final class Configurations {
         LoadedRuleset loaded = RulesetLoader.load(ruleFiles(configuration), rulesetSettings(configuration));
         loaded.problems().forEach(out::println);
         out.flush();
-        int mistakes = loaded.problems().size();
+        refuseIfStrict(configuration, loaded.problems().size());
+        return loaded.ruleset();
+    }
+
+    /**
+     * Loads the analytic rules that the configuration names; prints every mistake in them, and goes on with the others.
+     *
+     * @throws Refusal when there are mistakes and the configuration is strict
+     */
+    static AnalyticRules loadAnalyticRules(Configuration configuration, PrintWriter out) {
+        AnalyticRules rules = AnalyticRules.in(
+                configuration.ruleset().analyticDirectories(),
+                Set.copyOf(configuration.ruleset().ruleExcludes()));
+        List<Problem> problems = rules.now().problems();
+        problems.forEach(out::println);
+        out.flush();
+        refuseIfStrict(configuration, problems.size());
+        return rules;
+    }
+
+    private static void refuseIfStrict(Configuration configuration, int mistakes) {
         if (configuration.analysis().strictRules() && mistakes > 0) {
             throw Refusal.invalid((mistakes == 1 ? "a mistake" : mistakes + " mistakes")
                     + " in the rules, and strict_rules is yes; nothing was started");
         }
-        return loaded.ruleset();
     }
 
     /** The files that the configuration names, the rules of the dashboard that are in force, and one's own entries of shipped lists. */

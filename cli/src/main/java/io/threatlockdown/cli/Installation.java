@@ -5,12 +5,16 @@ import io.threatlockdown.config.Configuration;
 import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.Ruleset;
+import io.threatlockdown.detection.analytic.AnalyticRules;
 import io.threatlockdown.detection.local.LocalRules;
 import io.threatlockdown.outputs.AlertFileSettings;
 import io.threatlockdown.outputs.AlertFiles;
 import io.threatlockdown.pipeline.Collector;
 import io.threatlockdown.pipeline.LeavingLines;
 import io.threatlockdown.pipeline.Retention;
+import io.threatlockdown.pipeline.analytic.AnalyticRunner;
+import io.threatlockdown.pipeline.analytic.AnalyticSettings;
+import io.threatlockdown.pipeline.analytic.binding.AnalyticBindings;
 import io.threatlockdown.pipeline.backfill.Backfills;
 import io.threatlockdown.server.DashboardServer;
 import io.threatlockdown.server.ServerSettings;
@@ -34,6 +38,7 @@ final class Installation implements AutoCloseable {
     private final AlertFiles alertFiles;
     private final Optional<RulesetWatch> watch;
     private final AddressDatabaseWatch addresses;
+    private final AnalyticRunner analytic;
 
     private Installation(
             Workspace workspace,
@@ -43,7 +48,8 @@ final class Installation implements AutoCloseable {
             DashboardServer server,
             AlertFiles alertFiles,
             Optional<RulesetWatch> watch,
-            AddressDatabaseWatch addresses) {
+            AddressDatabaseWatch addresses,
+            AnalyticRunner analytic) {
         this.workspace = workspace;
         this.collector = collector;
         this.backfills = backfills;
@@ -52,6 +58,7 @@ final class Installation implements AutoCloseable {
         this.alertFiles = alertFiles;
         this.watch = watch;
         this.addresses = addresses;
+        this.analytic = analytic;
     }
 
     /**
@@ -61,10 +68,13 @@ final class Installation implements AutoCloseable {
      */
     static Installation start(Configuration configuration, PrintWriter out) {
         Ruleset rules = Configurations.loadRules(configuration, out);
+        AnalyticRules analyticRules = Configurations.loadAnalyticRules(configuration, out);
         AddressDatabases.troubles(rules.settings().enrichment()).forEach(out::println);
         Workspace workspace = Workspace.open(WorkspaceSettings.in(configuration.dataDirectory())
                 .withPlaces(AddressDatabases.places(rules.settings().enrichment())));
         try {
+            AnalyticBindings bindings = new AnalyticBindings(workspace, InstantSource.system());
+            UnboundAnalyticRules.print(analyticRules.now(), bindings, out);
             LogFile.open(configuration.dataDirectory());
             InstantSource clock = InstantSource.system();
             AnalysisSettings analysis = Configurations.analysisSettings(configuration);
@@ -73,6 +83,7 @@ final class Installation implements AutoCloseable {
                     .rehearse(detector, workspace::memoryInTest)
                     .forEach(out::println);
             AlertFileSettings files = configuration.alertFiles();
+            LeavingLines leaving = new LeavingLines(files.alerts(), files.archives(), analysis.managerName());
             Collector collector = new Collector(
                     configuration.collections(),
                     configuration.endpoints(),
@@ -80,7 +91,7 @@ final class Installation implements AutoCloseable {
                     RetryPolicy.USUAL,
                     workspace,
                     detector,
-                    new LeavingLines(files.alerts(), files.archives(), analysis.managerName()),
+                    leaving,
                     clock,
                     ZoneId.systemDefault());
             PullLines lines = new PullLines(out);
@@ -94,7 +105,8 @@ final class Installation implements AutoCloseable {
                     Optional.of(configuration.retention()));
             Backfills backfills = Backfills.start(workspace, collector, detector, clock);
             AlertFiles alertFiles = AlertFiles.start(workspace, files, clock);
-            Surroundings surroundings = new Surroundings(configuration.retention(), Optional.of(alertFiles));
+            Surroundings surroundings =
+                    new Surroundings(configuration.retention(), Optional.of(alertFiles), analyticRules);
             DashboardServer server;
             try {
                 server =
@@ -105,11 +117,20 @@ final class Installation implements AutoCloseable {
             }
             Retention retention = new Retention(workspace, configuration.retention(), clock);
             Optional<RulesetWatch> watch = configuration.analysis().reloadRules()
-                    ? Optional.of(RulesetWatch.start(configuration, detector, workspace::memoryInTest, out))
+                    ? Optional.of(RulesetWatch.start(
+                            configuration, detector, analyticRules, bindings, workspace::memoryInTest, out))
                     : Optional.empty();
             AddressDatabaseWatch addresses =
                     AddressDatabaseWatch.start(rules.settings().enrichment(), out);
-            return new Installation(workspace, collector, backfills, retention, server, alertFiles, watch, addresses);
+            AnalyticRunner analytic = new AnalyticRunner(
+                    workspace,
+                    () -> analyticRules.now().rules(),
+                    AnalyticSettings.USUAL.withLateness(configuration.analysis().analyticLateness()),
+                    analysis,
+                    leaving,
+                    clock);
+            return new Installation(
+                    workspace, collector, backfills, retention, server, alertFiles, watch, addresses, analytic);
         } catch (RuntimeException e) {
             workspace.close();
             throw e;
@@ -118,6 +139,7 @@ final class Installation implements AutoCloseable {
 
     void collect() {
         collector.start();
+        analytic.start();
     }
 
     URI address() {
@@ -138,6 +160,7 @@ final class Installation implements AutoCloseable {
         server.close();
         watch.ifPresent(RulesetWatch::close);
         addresses.close();
+        analytic.close();
         backfills.close();
         collector.close();
         retention.close();

@@ -4,9 +4,12 @@ import io.threatlockdown.config.Configuration;
 import io.threatlockdown.detection.Detector;
 import io.threatlockdown.detection.LoadedRuleset;
 import io.threatlockdown.detection.RulesetLoader;
+import io.threatlockdown.detection.analytic.AnalyticRuleSet;
+import io.threatlockdown.detection.analytic.AnalyticRules;
 import io.threatlockdown.detection.local.LocalRules;
 import io.threatlockdown.event.MemoryEntry;
 import io.threatlockdown.event.OperationException;
+import io.threatlockdown.pipeline.analytic.binding.AnalyticBindings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,11 +30,20 @@ final class RulesetWatch implements AutoCloseable {
     private final LocalRules local;
     private final Supplier<List<MemoryEntry>> memoryInTest;
     private final Detector detector;
+    private final AnalyticRules analytic;
+    private final AnalyticBindings bindings;
     private final PrintWriter out;
     private final Thread thread;
 
     private RulesetWatch(
-            Configuration configuration, Detector detector, Supplier<List<MemoryEntry>> memoryInTest, PrintWriter out) {
+            Configuration configuration,
+            Detector detector,
+            AnalyticRules analytic,
+            AnalyticBindings bindings,
+            Supplier<List<MemoryEntry>> memoryInTest,
+            PrintWriter out) {
+        this.analytic = analytic;
+        this.bindings = bindings;
         this.configuration = configuration;
         this.local = LocalRules.in(configuration.dataDirectory());
         this.memoryInTest = memoryInTest;
@@ -42,26 +54,32 @@ final class RulesetWatch implements AutoCloseable {
 
     /** @param memoryInTest see {@link LocalRules#rehearse} */
     static RulesetWatch start(
-            Configuration configuration, Detector detector, Supplier<List<MemoryEntry>> memoryInTest, PrintWriter out) {
-        RulesetWatch watch = new RulesetWatch(configuration, detector, memoryInTest, out);
+            Configuration configuration,
+            Detector detector,
+            AnalyticRules analytic,
+            AnalyticBindings bindings,
+            Supplier<List<MemoryEntry>> memoryInTest,
+            PrintWriter out) {
+        RulesetWatch watch = new RulesetWatch(configuration, detector, analytic, bindings, memoryInTest, out);
         watch.thread.start();
         return watch;
     }
 
     private void watch() {
-        String known = state();
+        State known = state();
         try {
             while (true) {
                 Thread.sleep(PAUSE);
-                String seen = state();
+                State seen = state();
                 if (seen.equals(known)) {
                     continue;
                 }
                 // An editor may still be at it: what stays the same for one pause is taken.
                 Thread.sleep(PAUSE);
                 if (state().equals(seen)) {
+                    State before = known;
                     known = seen;
-                    reload();
+                    reload(before, seen);
                 }
             }
         } catch (InterruptedException stopped) {
@@ -69,11 +87,36 @@ final class RulesetWatch implements AutoCloseable {
         }
     }
 
-    private String state() {
-        return Configurations.ruleFiles(configuration).state() + "\n" + local.state();
+    /** Of all files: those of rules, decoders and lists, and those of analytic rules. */
+    private record State(String rules, String analytic) {}
+
+    private State state() {
+        return new State(Configurations.ruleFiles(configuration).state() + "\n" + local.state(), analytic.state());
     }
 
-    private void reload() {
+    private void reload(State before, State now) {
+        if (!now.rules().equals(before.rules())) {
+            reloadRules();
+        }
+        if (!now.analytic().equals(before.analytic())) {
+            reloadAnalyticRules();
+        }
+    }
+
+    private void reloadAnalyticRules() {
+        AnalyticRuleSet read = analytic.read();
+        read.problems().forEach(out::println);
+        if (configuration.analysis().strictRules() && !read.problems().isEmpty()) {
+            say("the changed analytic rules have mistakes; those from before stay in force");
+            return;
+        }
+        analytic.swap(read);
+        UnboundAnalyticRules.print(read, bindings, out);
+        say("the changed analytic rules are in force: "
+                + Counted.of(read.rules().size(), "rule"));
+    }
+
+    private void reloadRules() {
         LoadedRuleset loaded = RulesetLoader.load(
                 Configurations.ruleFiles(configuration), detector.ruleset().settings());
         loaded.problems().forEach(out::println);

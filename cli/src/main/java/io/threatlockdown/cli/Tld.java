@@ -31,6 +31,7 @@ import java.nio.charset.StandardCharsets;
             LogtestCommand.class,
             RulesetCommand.class,
             SigmaCommand.class,
+            AnalyticCommand.class,
             TenantCommand.class,
             AzureLogsCommand.class
         },
@@ -67,8 +68,7 @@ public final class Tld implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "say what to do: demo, run, check, pull, query, function, token, account, detect, logtest, ruleset, sigma,"
-                        + " tenant"
-                        + " or azure-logs");
+                        + " analytic, tenant or azure-logs");
     }
 
     private static int failed(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,6 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A person looks at the rules of a demo: finds one, reads it, follows its links, tries events. */
 class RulesPageTest {
 
+    private static final Path EXAMPLES = Path.of("..", "docs", "analytic");
+
     @TempDir
     static Path directory;
 
@@ -27,8 +32,32 @@ class RulesPageTest {
 
     @BeforeAll
     static void startDemo() {
-        demo = BrowsedDemo.start(directory);
+        demo = BrowsedDemo.start(directory, BrowsedDemo.PATIENCE_MILLIS, RulesPageTest::nameAnalyticRules);
         demo.installation().collect();
+    }
+
+    /** Those of the document, and one whose query lacks a column. */
+    private static void nameAnalyticRules(Path configuration) {
+        try {
+            Files.writeString(
+                    configuration,
+                    Files.readString(configuration)
+                            .replace(
+                                    "<alerts>",
+                                    "<ruleset><analytic_dir>"
+                                            + EXAMPLES.toAbsolutePath().normalize()
+                                            + "</analytic_dir><analytic_dir>analytic</analytic_dir></ruleset>\n  <alerts>"));
+            Path folder = Files.createDirectories(directory.resolve("analytic"));
+            Files.writeString(folder.resolve("broken.yaml"), """
+                    id: 11111111-2222-4333-8444-555555555555
+                    kind: NRT
+                    name: A rule that lacks a column
+                    severity: Low
+                    query: SigninLogs | where Colour == 'red'
+                    """);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     @AfterAll
@@ -140,6 +169,40 @@ class RulesPageTest {
             page.getByTestId("tester-run").click();
             assertThat(page.getByText("there is no event to read")).isVisible();
             assertThat(page.getByTestId("tested-event")).hasCount(0);
+        }
+    }
+
+    @Test
+    void anAnalyticRuleShowsItsScheduleItsQueryAndWhatItLacks() {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            List<String> troubles = open(page, "/rules?origin=analytic&sort=title");
+
+            Locator rows = page.getByTestId("rule-row");
+            assertThat(rows).hasCount(7);
+            assertThat(rows.filter(new Locator.FilterOptions().setHasText("tries many accounts")))
+                    .containsText(Pattern.compile("every 15m over 1h.*(bound|partly)"));
+            BrowsedDemo.screenshots(page, "rules-analytic-light");
+            rows.filter(new Locator.FilterOptions().setHasText("lacks a column"))
+                    .getByRole(AriaRole.LINK)
+                    .click();
+            Locator query = page.getByTestId("analytic-query");
+            assertThat(query).containsText(Pattern.compile("'Colour'.*line 5"));
+            page.getByTestId("rule-close").click();
+
+            rows.filter(new Locator.FilterOptions().setHasText("tries many accounts"))
+                    .getByRole(AriaRole.LINK)
+                    .click();
+            assertThat(query).containsText("Asked every 15m over 1h.");
+            assertThat(query).containsText("Address: IPAddress");
+            assertThat(page.getByTestId("rule-detail")).containsText("triggerOperator: gt");
+            assertThat(page.getByTestId("rule-duplicate")).hasCount(0);
+            BrowsedDemo.screenshots(page, "rules-analytic-detail-light");
+            query.getByTestId("analytic-hunt").click();
+            assertThat(page).hasURL(Pattern.compile("/hunt\\?query="));
+            assertThat(page.locator(".cm-content").first()).containsText("let mostAccounts = 10;");
+
+            assertThat(troubles).isEmpty();
         }
     }
 

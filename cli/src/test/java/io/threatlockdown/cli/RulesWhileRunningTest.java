@@ -47,6 +47,7 @@ class RulesWhileRunningTest {
     private LocalTenant tenant;
     private Path configuration;
     private Path rules;
+    private Path analytic;
 
     @BeforeEach
     void start() throws IOException {
@@ -54,6 +55,7 @@ class RulesWhileRunningTest {
                 .withScenario(new ScenarioSettings(7, 60, 0.01, 24).with(Rhythm.STEADY))
                 .withHistory(Duration.ofHours(1)));
         configuration = new DemoFiles(directory).write(tenant, 0);
+        analytic = Files.createDirectories(directory.resolve("analytic"));
         rules = Files.writeString(directory.resolve("local_rules.xml"), RULES.formatted("Nothing of the kind"));
         Files.writeString(
                 configuration,
@@ -61,7 +63,8 @@ class RulesWhileRunningTest {
                         .replace(
                                 "<alerts>",
                                 "<global><jsonout_output>yes</jsonout_output><logall_json>yes</logall_json></global>"
-                                        + "<ruleset><rule_include>local_rules.xml</rule_include></ruleset>\n  <alerts>"));
+                                        + "<ruleset><rule_include>local_rules.xml</rule_include>"
+                                        + "<analytic_dir>analytic</analytic_dir></ruleset>\n  <alerts>"));
     }
 
     @AfterEach
@@ -75,7 +78,10 @@ class RulesWhileRunningTest {
             load("First hatstand");
             await(() -> count("azure-auditlogs") > 0);
             Files.writeString(rules, RULES.formatted("Second hatstand"));
+            writeAnalyticRules();
             await(() -> said.toString().contains("the changed rules are in force"));
+            await(() -> said.toString().contains("the changed analytic rules are in force: 2 rules"));
+            assertThat(said.toString()).contains(analytic.resolve("unbound.yaml") + ":5:8: there is no table named");
             load("Second hatstand");
             await(() -> alertsFile().contains("Changed: Second hatstand"));
         }
@@ -96,6 +102,19 @@ class RulesWhileRunningTest {
         assertThat(query("Alerts | where RuleId == 100500 | project RuleDescription"))
                 .containsExactly("Changed: Second hatstand");
         assertThat(said.toString()).doesNotContain("mistake");
+    }
+
+    /** Of the second the table is missing. */
+    private void writeAnalyticRules() throws IOException {
+        String rule = """
+                id: %s-2222-4333-8444-555555555555
+                kind: NRT
+                name: A rule
+                severity: Low
+                query: %s | take 1
+                """;
+        Files.writeString(analytic.resolve("bound.yaml"), rule.formatted("11111111", "SigninLogs"));
+        Files.writeString(analytic.resolve("unbound.yaml"), rule.formatted("22222222", "Nowhere_CL"));
     }
 
     private Installation installation() {

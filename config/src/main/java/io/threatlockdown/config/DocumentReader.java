@@ -59,6 +59,7 @@ final class DocumentReader {
                 new AnalysisOptions(
                         emailAlertLevel,
                         service.lateness(),
+                        service.analyticLateness(),
                         service.strictRules(),
                         service.reloadRules(),
                         service.geoip()),

@@ -185,6 +185,12 @@ public final class OptionReference {
                     "Rules in SigmaHQ's format to read, in it and below; a mapping.yml in it says what fields mean."),
             option(
                     RULESET,
+                    "analytic_dir",
+                    "directory, repeatable",
+                    "",
+                    "Analytic rules in Sentinel's format to read, in it and below: KQL on a schedule."),
+            option(
+                    RULESET,
                     "list",
                     "file, repeatable",
                     "",
@@ -318,6 +324,12 @@ public final class OptionReference {
                     "a number with s, m, h or d; 0",
                     "6h",
                     "How long after the newest event an event may come and still be counted in its place by rules over several events."),
+            option(
+                    THREATLOCKDOWN,
+                    "analytic_lateness",
+                    "a number with s, m, h or d; 0",
+                    "2d",
+                    "How long after a run of an analytic rule rows of its window may come and have it repeated."),
             option(
                     THREATLOCKDOWN,
                     "strict_rules",

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param decoderIncludes single files beside them
  * @param lists lists of keys and values that rules look into
  * @param sigmaDirectories rules in SigmaHQ's format, in these and below
+ * @param analyticDirectories analytic rules in Sentinel's format, in these and below
  * @param decoderExcludes what to leave out, by base name or by {@code directory/name} as configured
  */
 public record RulesetPaths(
@@ -22,10 +23,11 @@ public record RulesetPaths(
         List<String> decoderExcludes,
         List<String> ruleExcludes,
         List<RulesetList> lists,
-        List<Path> sigmaDirectories) {
+        List<Path> sigmaDirectories,
+        List<Path> analyticDirectories) {
     /** Nothing named: the shipped ruleset. */
-    public static final RulesetPaths SHIPPED =
-            new RulesetPaths(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    public static final RulesetPaths SHIPPED = new RulesetPaths(
+            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public RulesetPaths {
         decoderDirectories = List.copyOf(decoderDirectories);
@@ -36,6 +38,7 @@ public record RulesetPaths(
         ruleExcludes = List.copyOf(ruleExcludes);
         lists = List.copyOf(lists);
         sigmaDirectories = List.copyOf(sigmaDirectories);
+        analyticDirectories = List.copyOf(analyticDirectories);
     }
 
     /**

@@ -35,18 +35,20 @@ final class RulesetReader {
                 texts(options, "decoder_exclude"),
                 texts(options, "rule_exclude"),
                 lists(options),
-                sigma(options));
+                existing(options, "sigma_dir"),
+                existing(options, "analytic_dir"));
     }
 
-    private List<Path> sigma(Options options) {
+    private List<Path> existing(Options options, String name) {
         List<Path> directories = new ArrayList<>();
-        for (XmlElement element : given(options, "sigma_dir")) {
+        for (XmlElement element : given(options, name)) {
             Path path = paths.resolve(Options.text(element));
             if (Files.isDirectory(path)) {
                 directories.add(path);
             } else {
                 findings.problem(
-                        element.textPosition(), "there is no directory " + path + ": make it, or take <sigma_dir> out");
+                        element.textPosition(),
+                        "there is no directory " + path + ": make it, or take <" + name + "> out");
             }
         }
         return directories;

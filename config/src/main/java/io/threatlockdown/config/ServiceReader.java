@@ -6,6 +6,7 @@ import io.threatlockdown.azure.http.AzureHttp;
 import io.threatlockdown.event.OperationException;
 import io.threatlockdown.pipeline.RetentionSettings;
 import io.threatlockdown.pipeline.WindowSettings;
+import io.threatlockdown.pipeline.analytic.AnalyticSettings;
 import io.threatlockdown.workspace.tls.TlsFiles;
 import io.threatlockdown.xml.Position;
 import io.threatlockdown.xml.XmlElement;
@@ -112,6 +113,10 @@ final class ServiceReader {
 
     Duration lateness() {
         return span("lateness", USUAL_LATENESS);
+    }
+
+    Duration analyticLateness() {
+        return span("analytic_lateness", AnalyticSettings.USUAL.lateness());
     }
 
     boolean strictRules() {

@@ -103,7 +103,7 @@ class ConfigurationReaderTest {
                         new WindowSettings(Duration.ofMinutes(5), Duration.ofSeconds(30)),
                         RulesetPaths.SHIPPED,
                         3,
-                        new AnalysisOptions(12, Duration.ofHours(6), false, true, GeoipPaths.NONE),
+                        new AnalysisOptions(12, Duration.ofHours(6), Duration.ofDays(2), false, true, GeoipPaths.NONE),
                         folder.folder().resolve("data"),
                         new ListenAddress("127.0.0.1", 8765),
                         Optional.empty(),
@@ -136,6 +136,7 @@ class ConfigurationReaderTest {
                     <cloud>us_government</cloud>
                     <authority>https://localhost:8443/</authority>
                     <lateness>90m</lateness>
+                    <analytic_lateness>7d</analytic_lateness>
                     <strict_rules>yes</strict_rules>
                     <reload_rules>no</reload_rules>
                   </threatlockdown>
@@ -156,7 +157,8 @@ class ConfigurationReaderTest {
         assertThat(configuration.windows()).isEqualTo(new WindowSettings(Duration.ZERO, Duration.ofMinutes(2)));
         assertThat(configuration.logAlertLevel()).isEqualTo(7);
         assertThat(configuration.analysis())
-                .isEqualTo(new AnalysisOptions(10, Duration.ofMinutes(90), true, false, GeoipPaths.NONE));
+                .isEqualTo(new AnalysisOptions(
+                        10, Duration.ofMinutes(90), Duration.ofDays(7), true, false, GeoipPaths.NONE));
         assertThat(configuration.alertFiles())
                 .isEqualTo(new AlertFileSettings(
                         Path.of("/srv/tld/logs"),
@@ -315,7 +317,39 @@ class ConfigurationReaderTest {
                                         List.of(),
                                         List.of("0215-policy_rules.xml"),
                                         List.of(),
+                                        List.of(),
                                         List.of())));
+    }
+
+    @Test
+    void directoriesOfSigmaAndAnalyticRulesAreBesideTheConfigurationAndExist() throws IOException {
+        Path home = folder.folder();
+        Files.createDirectories(home.resolve("sigma"));
+        Files.createDirectories(home.resolve("analytic"));
+        Path file = Files.writeString(home.resolve("ossec.conf"), """
+                <ossec_config>
+                  <ruleset>
+                    <sigma_dir>sigma</sigma_dir>
+                    <analytic_dir>analytic</analytic_dir>
+                  </ruleset>
+                </ossec_config>
+                """);
+
+        assertThat(ConfigurationReader.read(file)).isInstanceOfSatisfying(ConfigurationOutcome.Usable.class, usable -> {
+            RulesetPaths paths = usable.configuration().ruleset();
+            assertThat(paths.sigmaDirectories()).containsExactly(home.resolve("sigma"));
+            assertThat(paths.analyticDirectories()).containsExactly(home.resolve("analytic"));
+        });
+
+        Files.writeString(file, "<ossec_config><ruleset><analytic_dir>none</analytic_dir></ruleset></ossec_config>");
+        assertThat(ConfigurationReader.read(file))
+                .isInstanceOfSatisfying(
+                        ConfigurationOutcome.Broken.class,
+                        broken -> assertThat(broken.problems())
+                                .singleElement()
+                                .asString()
+                                .contains("there is no directory " + home.resolve("none")
+                                        + ": make it, or take <analytic_dir> out"));
     }
 
     @Test

@@ -200,6 +200,23 @@ class EventTimeTest {
     }
 
     @Test
+    void theFirstWhoDoesWhatNobodyDidIsToldOnceTheRuleAboveHasSeenEnough() throws IOException {
+        Analysis analysis = analysis(
+                kind(101, 3, "a", ""),
+                "<rule id='200' level='10'><if_sid>101</if_sid><field name='odd'>^yes$</field>"
+                        + "<first_seen within='30d' learning='7d'>u</first_seen><description>d</description></rule>");
+
+        assertThat(rule(analysis, Duration.ZERO, "\"kind\":\"a\",\"u\":\"ann\""))
+                .isEqualTo(101);
+        assertThat(rule(analysis, Duration.ofDays(6), "\"kind\":\"a\",\"odd\":\"yes\",\"u\":\"ann\""))
+                .isEqualTo(101);
+        assertThat(rule(analysis, Duration.ofDays(7), "\"kind\":\"a\",\"odd\":\"yes\",\"u\":\"bob\""))
+                .isEqualTo(200);
+        assertThat(rule(analysis, Duration.ofDays(8), "\"kind\":\"a\",\"odd\":\"yes\",\"u\":\"ann\""))
+                .isEqualTo(101);
+    }
+
+    @Test
     void whatIsSeenAllTheTimeStaysKnownHoweverShortTheTime() throws IOException {
         Analysis analysis = analysis(
                 kind(101, 3, "a", ""),

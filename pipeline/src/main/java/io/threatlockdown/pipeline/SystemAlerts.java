@@ -1,5 +1,6 @@
 package io.threatlockdown.pipeline;
 
+import io.threatlockdown.pipeline.RequestHealth.State;
 import io.threatlockdown.pipeline.health.Stall;
 import io.threatlockdown.workspace.RequestRun.RunError;
 import io.threatlockdown.workspace.SystemAlert;
@@ -8,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +27,10 @@ import java.util.stream.Collectors;
 final class SystemAlerts {
     private static final Logger log = LoggerFactory.getLogger(SystemAlerts.class);
     private static final int MOST = 1_000;
+
+    /** Those of requests; others are not looked after here. */
+    private static final Set<String> KINDS =
+            Arrays.stream(State.values()).map(SystemAlerts::kind).collect(Collectors.toSet());
 
     /** A state counts when so many looks in a row have seen it: a run that fails once and succeeds at once is no alert. */
     private final int looks;
@@ -45,7 +51,7 @@ final class SystemAlerts {
         this.clock = clock;
         this.looks = looks;
         this.lasting = workspace.systemAlerts(MOST).stream()
-                .filter(alert -> alert.ended().isEmpty())
+                .filter(alert -> alert.ended().isEmpty() && KINDS.contains(alert.kind()))
                 .collect(Collectors.toMap(Key::of, Function.identity(), (one, other) -> one, HashMap::new));
     }
 
@@ -54,7 +60,7 @@ final class SystemAlerts {
         Map<Key, Integer> now = new HashMap<>();
         for (RequestHealth health : requests) {
             message(health).ifPresent(message -> {
-                Key key = new Key(health.name(), health.state().name().toLowerCase(Locale.ROOT));
+                Key key = new Key(health.name(), kind(health.state()));
                 now.put(key, seen.getOrDefault(key, 0) + 1);
                 if (now.get(key) >= looks && !lasting.containsKey(key)) {
                     begin(key, message);
@@ -65,6 +71,10 @@ final class SystemAlerts {
         over.removeAll(now.keySet());
         over.forEach(this::end);
         seen = now;
+    }
+
+    private static String kind(State state) {
+        return state.name().toLowerCase(Locale.ROOT);
     }
 
     private void begin(Key key, String message) {

@@ -3,10 +3,10 @@ package io.threatlockdown.pipeline;
 import java.io.IOException;
 
 /** Ends this process when the one that started it has ended, however that came about: then nobody holds the other end of its input. */
-final class EndsWithParent {
+public final class EndsWithParent {
     private EndsWithParent() {}
 
-    static void watch() {
+    public static void watch() {
         Thread.ofPlatform().daemon().name("parent").start(() -> {
             try {
                 while (System.in.read() >= 0) {

@@ -90,6 +90,19 @@ class SystemAlertsTest {
                 .satisfies(alert -> assertThat(alert.ended()).isPresent());
     }
 
+    @Test
+    void whatIsWrongWithSomethingElseIsNotOverBecauseNoRequestIsRed() {
+        workspace.beginSystemAlert(
+                new SystemAlert("600000001 Spray", "rule failing", "no table", clock.instant(), Optional.empty()));
+
+        SystemAlerts later = new SystemAlerts(workspace, clock, LOOKS);
+        later.look(List.of());
+
+        assertThat(known())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.ended()).isEmpty());
+    }
+
     private void look() {
         alerts.look(collector.health());
     }

@@ -49,6 +49,7 @@ import io.threatlockdown.server.query.OpenQuestions;
 import io.threatlockdown.server.query.QueryController;
 import io.threatlockdown.server.query.SchemaController;
 import io.threatlockdown.server.retention.RetentionController;
+import io.threatlockdown.server.rules.AnalyticRulesInForce;
 import io.threatlockdown.server.rules.FieldFillController;
 import io.threatlockdown.server.rules.RuleCosts;
 import io.threatlockdown.server.rules.RuleHits;
@@ -141,6 +142,7 @@ import org.springframework.context.annotation.Import;
     RuleCosts.class,
     FieldFillController.class,
     RulesOff.class,
+    AnalyticRulesInForce.class,
     RuleOutcomes.class,
     RulesController.class,
     RuleTestController.class,

@@ -1,5 +1,6 @@
 package io.threatlockdown.server;
 
+import io.threatlockdown.detection.analytic.AnalyticRules;
 import io.threatlockdown.outputs.AlertFiles;
 import io.threatlockdown.pipeline.RetentionSettings;
 
@@ -11,9 +12,10 @@ import java.util.Optional;
  *
  * @param retention how long rows are kept
  * @param alertFiles what writes alerts and events to files; empty where nothing does
+ * @param analyticRules those in force
  */
-public record Surroundings(RetentionSettings retention, Optional<AlertFiles> alertFiles) {
-    /** Where nothing is removed within a lifetime, and nothing written to files. */
+public record Surroundings(RetentionSettings retention, Optional<AlertFiles> alertFiles, AnalyticRules analyticRules) {
+    /** Where nothing is removed within a lifetime, nothing written to files, and no analytic rule there. */
     public static final Surroundings NONE =
-            new Surroundings(RetentionSettings.of(Duration.ofDays(36_500)), Optional.empty());
+            new Surroundings(RetentionSettings.of(Duration.ofDays(36_500)), Optional.empty(), AnalyticRules.none());
 }

@@ -1,5 +1,6 @@
 package io.threatlockdown.server;
 
+import io.threatlockdown.detection.analytic.AnalyticRules;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.outputs.AlertFileSettings;
 import io.threatlockdown.outputs.AlertFiles;
@@ -56,7 +57,8 @@ class OutputsApiTest {
         return new Surroundings(
                 new RetentionSettings(
                         Duration.ofDays(90), Map.of("SigninLogs", Duration.ofHours(36), "Next_CL", Duration.ofDays(7))),
-                Optional.of(files));
+                Optional.of(files),
+                AnalyticRules.none());
     }
 
     @Test

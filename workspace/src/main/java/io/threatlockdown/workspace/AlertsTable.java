@@ -61,7 +61,16 @@ public final class AlertsTable {
                     AlertStateColumns.STORED.stream())
             .toList();
 
+    /** The decoder of alerts that a query raised: no event is behind them that a decoder took. */
+    public static final String BY_QUERY = "kql";
+
     private AlertsTable() {}
+
+    /** A condition in SQL on rows of the table: those that no query raised. */
+    static String notByQuery(StoredTable alerts) {
+        String decoder = Sql.identifier(alerts.column("Decoder").orElseThrow().sqlName());
+        return alerts.reference() + "." + decoder + " IS DISTINCT FROM " + Sql.text(BY_QUERY);
+    }
 
     /** The identity of an alert's row: a number, which is sooner found among many rows than a text. */
     static UUID rowId(String alertId) {

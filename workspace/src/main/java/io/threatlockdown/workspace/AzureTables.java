@@ -2,6 +2,7 @@ package io.threatlockdown.workspace;
 
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ColumnType;
+import io.threatlockdown.kql.Catalog;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The tables of Log Analytics whose columns are known before a row has come. */
 public final class AzureTables {
@@ -29,6 +31,18 @@ public final class AzureTables {
     /** Every known table with its columns. */
     public static Map<String, List<Column>> all() {
         return TABLES;
+    }
+
+    /**
+     * For whoever compiles queries without a workspace: every known table is as if it held rows.
+     *
+     * @param more tables beside them, or in their place, by name
+     */
+    public static Catalog catalog(Map<String, List<Column>> more, List<StoredFunction> functions) {
+        Map<String, StoredTable> tables = new LinkedHashMap<>();
+        TABLES.forEach((name, columns) -> tables.put(name, StoredTable.create(name, Set.of(), columns)));
+        more.forEach((name, columns) -> tables.put(name, StoredTable.create(name, Set.of(), columns)));
+        return new StoredCatalog(tables, Map.of()).withFunctions(functions);
     }
 
     private static Map<String, List<Column>> read() {

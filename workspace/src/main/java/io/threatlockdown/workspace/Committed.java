@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What a commit made visible.
  *
- * @param table the table whose rows it took in
+ * @param table the table whose rows it took in; that of the alerts where it took in alerts alone
  * @param alertIds of its alerts that somebody is told of
  * @param highestLevel of these; 0 without any
  */

@@ -69,6 +69,11 @@ final class MemoryTable {
         return new MemoryTable("memory_of_backfill_" + id);
     }
 
+    /** Of queries on a schedule: which runs are done, and what they raised alerts on. */
+    static MemoryTable ofQueries() {
+        return new MemoryTable("memory_of_queries");
+    }
+
     /** Of the rules in force and those in test together, as they look at what comes in. */
     static MemoryTable inTest() {
         return new MemoryTable("memory_in_test");

@@ -63,6 +63,11 @@ final class NamedTables implements Catalog {
     }
 
     @Override
+    public boolean knowsPlaces() {
+        return all.knowsPlaces();
+    }
+
+    @Override
     public boolean isThisWorkspace(String name) {
         return all.isThisWorkspace(name);
     }

@@ -14,13 +14,17 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What rules remember: those in force, those in test, and the rules as they look at the rows of each backfill. Thread-safe. */
+/**
+ * What rules remember: those in force, those in test, the rules as they look at the rows of each backfill, and queries on a schedule.
+ * Thread-safe.
+ */
 final class RuleMemories {
     private static final Logger log = LoggerFactory.getLogger(RuleMemories.class);
 
     private final WorkspaceDatabase database;
     private final WorkspaceTables tables;
     private final MemoryTable live = MemoryTable.live();
+    private final MemoryTable ofQueries = MemoryTable.ofQueries();
     private final AtomicReference<Optional<MemoryTable>> inTest = new AtomicReference<>(Optional.empty());
     private final Map<Long, MemoryTable> ofBackfills = new ConcurrentHashMap<>();
 
@@ -32,10 +36,15 @@ final class RuleMemories {
     /** In the transaction of the connection. */
     void start(Connection connection) throws SQLException {
         live.start(connection);
+        ofQueries.start(connection);
     }
 
     List<MemoryEntry> readLive() {
         return read("read the memory of the rules", connection -> live);
+    }
+
+    List<MemoryEntry> readOfQueries() {
+        return read("read what queries on a schedule have done", connection -> ofQueries);
     }
 
     /** Makes room for what the rules in test find. */
@@ -80,6 +89,10 @@ final class RuleMemories {
 
     MemoryTable live() {
         return live;
+    }
+
+    MemoryTable ofQueries() {
+        return ofQueries;
     }
 
     MemoryTable inTest() {

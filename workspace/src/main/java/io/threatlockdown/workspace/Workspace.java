@@ -7,6 +7,7 @@ import io.threatlockdown.kql.Catalog;
 import io.threatlockdown.kql.CompiledQuery;
 import io.threatlockdown.kql.FunctionCheck;
 import io.threatlockdown.kql.KqlException;
+import io.threatlockdown.kql.TimeRange;
 import org.duckdb.DuckDBConnection;
 
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -43,6 +45,7 @@ public final class Workspace implements AutoCloseable {
     private final SystemAlertLog systemAlerts;
     private final Outbox outbox;
     private final RowExpiry expiry;
+    private final RowSpans rowSpans;
     private final CommitListeners listeners = new CommitListeners();
 
     private Workspace(WorkspaceDatabase database) {
@@ -61,6 +64,7 @@ public final class Workspace implements AutoCloseable {
         this.systemAlerts = new SystemAlertLog(database);
         this.outbox = new Outbox(database);
         this.expiry = new RowExpiry(database, tables, alertStates);
+        this.rowSpans = new RowSpans(database, tables);
     }
 
     /**
@@ -180,6 +184,31 @@ public final class Workspace implements AutoCloseable {
     /** The SQL that a query becomes. Where its columns depend on the data, as with {@code bag_unpack}, they are looked at. */
     public CompiledQuery compile(String kql, QueryOptions options) {
         return queries.compile(kql, options);
+    }
+
+    /**
+     * The SQL of a query that nobody waits for and that raises alerts: alerts that such queries raised are not there for it.
+     *
+     * @throws KqlException when the query cannot be compiled
+     */
+    public ReadQuery compileUnattended(String kql, QueryOptions options) {
+        return queries.compileUnattended(kql, options);
+    }
+
+    /**
+     * How many rows of a table are held, by when they happened, without alerts that queries raised. Of a table that does not tell when
+     * they did, none.
+     *
+     * @param span how long each span is that rows are counted in, the first from the range's beginning on
+     * @return by the beginnings of the spans; one without rows is not among them
+     */
+    public SortedMap<Instant, RowsHeld> rowsHeld(String table, TimeRange range, Duration span) {
+        return rowSpans.of(table, range, span);
+    }
+
+    /** When the oldest row of a table happened; empty when none tells. */
+    public Optional<Instant> oldestRow(String table) {
+        return rowSpans.oldest(table);
     }
 
     /** The tables as they are committed now, with those that Azure has and nothing has come for. */
@@ -346,6 +375,11 @@ public final class Workspace implements AutoCloseable {
     /** What rules remember, as it is committed, in the order in which it was put; what was replaced stands where it was replaced. */
     public List<MemoryEntry> memory() {
         return memories.readLive();
+    }
+
+    /** What queries on a schedule have done, as it is committed. */
+    public List<MemoryEntry> queryMemory() {
+        return memories.readOfQueries();
     }
 
     /** What rules remember of the rows of a backfill, as it is committed. */

@@ -15,9 +15,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** KQL on what is committed: compiled, run, and ended when its time is over. Thread-safe. */
 final class WorkspaceQueries {
@@ -90,6 +92,17 @@ final class WorkspaceQueries {
     private CompiledQuery compile(String kql, Catalog readable, QueryOptions options) {
         QueryScope scope = new QueryScope(options.now(), options.timespan(), options.parameters());
         return compiler.compile(kql, readable, scope, (sql, columns) -> texts(sql, columns, options));
+    }
+
+    /** See {@link Workspace#compileUnattended(String, QueryOptions)}. */
+    ReadQuery compileUnattended(String kql, QueryOptions options) {
+        StoredCatalog stored = tables.now();
+        NamedTables named = new NamedTables(new UnattendedCatalog(readable(options), stored));
+        CompiledQuery compiled = compile(kql, named, options);
+        Set<String> read = named.named().stream()
+                .filter(name -> stored.stored(name).isPresent())
+                .collect(Collectors.toSet());
+        return new ReadQuery(compiled, read);
     }
 
     /** All that a query may name. */

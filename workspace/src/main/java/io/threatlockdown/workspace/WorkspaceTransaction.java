@@ -197,6 +197,12 @@ public final class WorkspaceTransaction implements AutoCloseable {
         putMemory(workspace.memories().inTest(), fresh, replaced, removed);
     }
 
+    /** The same of what queries on a schedule have done. */
+    public void putQueryMemory(
+            Collection<MemoryEntry> fresh, Collection<MemoryEntry> replaced, Collection<MemoryEntry> removed) {
+        putMemory(workspace.memories().ofQueries(), fresh, replaced, removed);
+    }
+
     /** The same of what rules remember of the rows of a backfill; its memory was read before. */
     public void putBackfillMemory(
             long backfill,
@@ -360,8 +366,14 @@ public final class WorkspaceTransaction implements AutoCloseable {
         return changed;
     }
 
-    /** One announcement for each table; the alerts are told with the first, without those that are excepted. */
+    /**
+     * One announcement for each table; the alerts are told with the first, without those that are excepted. Alerts that came without rows
+     * are told by themselves.
+     */
     private void announce() {
+        if (writers.isEmpty() && !alertTables.isEmpty()) {
+            workspace.listeners().tell(new Committed(AlertsTable.NAME, 0, toldAlerts, highestLevel));
+        }
         boolean first = true;
         for (TableWriter writer : writers.values()) {
             workspace

@@ -2,6 +2,7 @@ package io.threatlockdown.detection.alert;
 
 import io.threatlockdown.detection.Finding;
 import io.threatlockdown.detection.rule.RuleNode;
+import io.threatlockdown.event.Alert;
 
 /**
  * Writes alerts as lines of {@code alerts.json}, in the layout that existing tools read; what they do not know stands at the end. Serves
@@ -13,6 +14,11 @@ public final class AlertLine {
     /** @param managerName the name that alerts give this installation */
     public AlertLine(String managerName) {
         this.json = new FindingJson(managerName);
+    }
+
+    /** Appends an alert that no event was looked at for, as one JSON object without a line end. */
+    public void append(StringBuilder out, Alert alert) {
+        json.alert(out, alert);
     }
 
     /**

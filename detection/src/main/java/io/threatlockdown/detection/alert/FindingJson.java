@@ -5,6 +5,7 @@ import io.threatlockdown.detection.mitre.MitreTable;
 import io.threatlockdown.detection.pattern.ByteText;
 import io.threatlockdown.detection.predecode.PreDecoded;
 import io.threatlockdown.detection.rule.RuleNode;
+import io.threatlockdown.event.Alert;
 
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,37 @@ final class FindingJson {
         out.append("{\"timestamp\":\"");
         stamp.append(out, finding.time());
         out.append("\",");
+    }
+
+    /** An alert whose rule is known by it alone, without line end. */
+    void alert(StringBuilder out, Alert alert) {
+        out.append("{\"timestamp\":\"");
+        stamp.append(out, alert.time());
+        out.append("\",");
+        RuleJson json = RuleJson.of(alert.rule(), alert.details(), mitre);
+        out.append(json.beforeDescription());
+        JsonString.appendInside(out, alert.rule().description());
+        out.append(json.behindDescription())
+                .append(",\"firedtimes\":")
+                .append(alert.details().firedTimes())
+                .append(",\"mail\":")
+                .append(alert.details().mail())
+                .append(json.behindMail())
+                .append(',')
+                .append(ownAgent)
+                .append(managerKey);
+        JsonString.append(out, alert.id());
+        out.append(",\"decoder\":{\"name\":");
+        JsonString.append(out, alert.decoder());
+        out.append("},\"data\":");
+        if (!rows.append(out, alert.event())) {
+            out.append("{}");
+        }
+        out.append(",\"location\":");
+        JsonString.append(out, alert.location());
+        out.append(",\"arrival\":\"");
+        stamp.append(out, alert.arrival());
+        out.append("\"}");
     }
 
     void rule(StringBuilder out, Finding finding, RuleNode rule) {

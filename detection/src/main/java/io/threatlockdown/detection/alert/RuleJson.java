@@ -4,6 +4,8 @@ import io.threatlockdown.detection.mitre.MitreTable;
 import io.threatlockdown.detection.mitre.Technique;
 import io.threatlockdown.detection.rule.RuleGroups;
 import io.threatlockdown.detection.rule.RuleNode;
+import io.threatlockdown.event.AlertDetails;
+import io.threatlockdown.event.Rule;
 
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +21,26 @@ record RuleJson(String beforeDescription, String behindDescription, String behin
     static RuleJson of(RuleNode rule, MitreTable mitre) {
         StringBuilder behind =
                 new StringBuilder("\",\"id\":\"").append(rule.id()).append('"');
-        appendMitre(behind, rule, mitre);
+        appendMitre(behind, rule.mitre(), rule.tactics(), mitre);
         appendText(behind, "cve", rule.options().cve());
         appendText(behind, "info", rule.options().info());
         rule.frequency().ifPresent(frequency -> behind.append(",\"frequency\":").append(frequency));
+        return new RuleJson(beginning(rule.level()), behind.toString(), groups(rule));
+    }
+
+    /** Of a rule that is known by its alert alone. */
+    static RuleJson of(Rule rule, AlertDetails details, MitreTable mitre) {
+        StringBuilder behind =
+                new StringBuilder("\",\"id\":\"").append(rule.id()).append('"');
+        appendMitre(behind, rule.mitre(), details.tactics(), mitre);
+        StringBuilder groups = new StringBuilder(",\"groups\":");
+        appendArray(groups, rule.groups());
         return new RuleJson(
-                "\"rule\":{\"level\":" + rule.level() + ",\"description\":\"", behind.toString(), groups(rule));
+                beginning(rule.level()), behind.toString(), groups.append('}').toString());
+    }
+
+    private static String beginning(int level) {
+        return "\"rule\":{\"level\":" + level + ",\"description\":\"";
     }
 
     private static void appendText(StringBuilder out, String name, String text) {
@@ -35,18 +51,16 @@ record RuleJson(String beforeDescription, String behindDescription, String behin
     }
 
     /** A technique that the table does not know is left out; without any, so is all of it. */
-    private static void appendMitre(StringBuilder out, RuleNode rule, MitreTable mitre) {
-        List<Technique> techniques = rule.mitre().stream()
-                .map(mitre::technique)
-                .flatMap(Optional::stream)
-                .toList();
+    private static void appendMitre(StringBuilder out, List<String> ids, List<String> tactics, MitreTable mitre) {
+        List<Technique> techniques =
+                ids.stream().map(mitre::technique).flatMap(Optional::stream).toList();
         if (techniques.isEmpty()) {
             return;
         }
         out.append(",\"mitre\":{\"id\":");
         appendArray(out, techniques.stream().map(Technique::id).toList());
         out.append(",\"tactic\":");
-        appendArray(out, rule.tactics());
+        appendArray(out, tactics);
         out.append(",\"technique\":");
         appendArray(out, techniques.stream().map(Technique::name).toList());
         out.append('}');

@@ -10,9 +10,11 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,10 @@ public final class Memory {
     private final Silences silences;
     private final FiredTimes fired;
     private final LastTexts texts;
+
+    /** Those that learn already, so that they are not asked with every event. */
+    private final Set<FirstSeen[]> taught = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private final Map<Clock, Long> reach;
     private final Map<Integer, List<CorrelatedField>> comparedAfter = new HashMap<>();
     private final String idPrefix;
@@ -183,6 +189,19 @@ public final class Memory {
     /** Whether the event at hand makes a rule over several events complete; what was counted is used up then. */
     public boolean completes(int composite, Occurrence now, List<Integer> path) {
         return histories[composite].completes(now, path);
+    }
+
+    /**
+     * An event has come as far as a rule below which others look for what was never seen: from the first such event on they learn. In a
+     * house where nobody ever did what they look for, the first who does is told.
+     */
+    public void learn(FirstSeen[] learners, Occurrence now) {
+        if (!taught.add(learners)) {
+            return;
+        }
+        for (FirstSeen learner : learners) {
+            seen.learningSince(learner.scope(), now.ticks(learner.clock()));
+        }
     }
 
     /** Whether a combination of values was never seen; it is from now on. Never while the rule still learns. */

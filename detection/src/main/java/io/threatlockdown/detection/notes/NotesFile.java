@@ -1,9 +1,12 @@
 package io.threatlockdown.detection.notes;
 
-import io.threatlockdown.detection.notes.YamlNode.Field;
+import io.threatlockdown.detection.yaml.YamlDocument;
+import io.threatlockdown.detection.yaml.YamlException;
+import io.threatlockdown.detection.yaml.YamlNode;
+import io.threatlockdown.detection.yaml.YamlNode.Entry;
+import io.threatlockdown.detection.yaml.YamlReader;
 import io.threatlockdown.xml.Position;
 import io.threatlockdown.xml.Problem;
-import tools.jackson.core.JacksonException;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,21 +44,20 @@ final class NotesFile {
      * @param file the name to report mistakes under
      */
     static List<Placed> read(String file, String text, Consumer<Problem> problems) {
+        List<Placed> notes = new ArrayList<>();
         try {
-            return YamlReader.read(text)
-                    .map(root -> new NotesFile(file, problems).notes(root))
-                    .orElse(List.of());
-        } catch (JacksonException malformed) {
-            int line = Math.max(1, malformed.getLocation().getLineNr());
-            String reason = malformed.getOriginalMessage().lines().findFirst().orElse("");
-            problems.accept(Problem.at(file, new Position(line, 1), "this is no YAML: " + reason));
-            return List.of();
+            for (YamlDocument document : YamlReader.read(file, "a file of notes", text)) {
+                notes.addAll(new NotesFile(file, problems).notes(document.root()));
+            }
+        } catch (YamlException malformed) {
+            problems.accept(malformed.problem());
         }
+        return notes;
     }
 
-    private List<Placed> notes(YamlNode root) {
+    private List<Placed> notes(YamlNode.Mapping root) {
         List<Placed> notes = new ArrayList<>();
-        for (Field field : fields(root, "a file of notes")) {
+        for (Entry field : root.entries()) {
             isSound = true;
             if (ID.matcher(field.key()).matches()) {
                 RuleNote note = note(Integer.parseInt(field.key()), field);
@@ -69,7 +71,7 @@ final class NotesFile {
         return notes;
     }
 
-    private RuleNote note(int rule, Field field) {
+    private RuleNote note(int rule, Entry field) {
         Map<String, YamlNode> keys = known(field.value(), field.line(), "the note of " + rule, KEYS);
         String name = text(keys, "name", field.line());
         if (!name.isEmpty() && !NAME.matcher(name).matches()) {
@@ -106,7 +108,7 @@ final class NotesFile {
     /** By their names; one that is not known or is there twice is a mistake. */
     private Map<String, YamlNode> known(YamlNode node, int line, String what, Set<String> names) {
         Map<String, YamlNode> known = new LinkedHashMap<>();
-        for (Field field : fields(node, what)) {
+        for (Entry field : fields(node, what)) {
             if (!names.contains(field.key())) {
                 reject(field.line(), what + " knows no '" + field.key() + "', only " + sorted(names));
             } else if (known.put(field.key(), field.value()) != null) {
@@ -120,17 +122,17 @@ final class NotesFile {
         return String.join(", ", names.stream().sorted().toList());
     }
 
-    private List<Field> fields(YamlNode node, String what) {
-        if (node instanceof YamlNode.Fields object) {
-            return object.fields();
+    private List<Entry> fields(YamlNode node, String what) {
+        if (node instanceof YamlNode.Mapping map) {
+            return map.entries();
         }
         reject(node.line(), what + " is a list of keys with their values; write key: value");
         return List.of();
     }
 
     private Stream<YamlNode> items(YamlNode node, String key) {
-        if (node instanceof YamlNode.Items list) {
-            return list.items().stream();
+        if (node instanceof YamlNode.Sequence list) {
+            return list.values().stream();
         }
         reject(node.line(), "'" + key + "' is a list; write [a, b], or a line with - for each");
         return Stream.empty();

@@ -1,10 +1,12 @@
 package io.threatlockdown.detection.rule;
 
+import io.threatlockdown.detection.correlation.FirstSeen;
 import io.threatlockdown.detection.field.StaticField;
 import io.threatlockdown.detection.pattern.ByteText;
 import io.threatlockdown.detection.pattern.TextPattern;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,6 +28,7 @@ final class Siblings {
     private final RuleNode[] all;
     private final long[] always;
     private final Index[] indexes;
+    private final FirstSeen[] learners;
 
     /** What a child is found by. */
     private sealed interface Key {
@@ -76,6 +79,16 @@ final class Siblings {
         List<Index> made = new ArrayList<>();
         byKey.forEach((key, children) -> made.add(new Index(key, children)));
         this.indexes = made.toArray(Index[]::new);
+        this.learners = inOrder.stream()
+                .flatMap(node -> Arrays.stream(node.conditions()))
+                .filter(Condition.First.class::isInstance)
+                .map(condition -> ((Condition.First) condition).combination())
+                .toArray(FirstSeen[]::new);
+    }
+
+    /** Those among them that look for what was never seen. */
+    FirstSeen[] learners() {
+        return learners;
     }
 
     /** The texts of a key of which a child needs one. */

@@ -158,6 +158,9 @@ public final class Trial {
     }
 
     private @Nullable RuleNode firstThatHolds(Siblings children, RuleNode rule, int depth) {
+        if (children.learners().length > 0) {
+            memory.learn(children.learners(), occurrence);
+        }
         long[] candidates = space.candidates(depth, children.words());
         children.candidates(this, candidates);
         Optional<RuleNode> above = rule.id() == 0 ? Optional.empty() : Optional.of(rule);

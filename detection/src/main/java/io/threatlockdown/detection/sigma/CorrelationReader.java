@@ -1,7 +1,8 @@
 package io.threatlockdown.detection.sigma;
 
 import io.threatlockdown.detection.sigma.SigmaCorrelation.Kind;
-import io.threatlockdown.detection.sigma.yaml.YamlNode;
+import io.threatlockdown.detection.yaml.DocumentProblems;
+import io.threatlockdown.detection.yaml.YamlNode;
 import io.threatlockdown.xml.Position;
 
 import java.util.LinkedHashMap;
@@ -17,9 +18,9 @@ final class CorrelationReader {
     private static final Pattern SPAN = Pattern.compile("(\\d{1,6})([smhd])");
     private static final int MOST = 9_999;
 
-    private final SigmaProblems problems;
+    private final DocumentProblems problems;
 
-    CorrelationReader(SigmaProblems problems) {
+    CorrelationReader(DocumentProblems problems) {
         this.problems = problems;
     }
 

@@ -1,6 +1,7 @@
 package io.threatlockdown.detection.sigma;
 
-import io.threatlockdown.detection.sigma.yaml.YamlNode;
+import io.threatlockdown.detection.yaml.DocumentProblems;
+import io.threatlockdown.detection.yaml.YamlNode;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,9 +14,9 @@ final class DetectionReader {
     private static final String CONDITION = "condition";
     private static final String TIMEFRAME = "timeframe";
 
-    private final SigmaProblems problems;
+    private final DocumentProblems problems;
 
-    DetectionReader(SigmaProblems problems) {
+    DetectionReader(DocumentProblems problems) {
         this.problems = problems;
     }
 

@@ -1,10 +1,11 @@
 package io.threatlockdown.detection.sigma;
 
 import io.threatlockdown.detection.sigma.LogSourceMapping.Place;
-import io.threatlockdown.detection.sigma.yaml.YamlDocument;
-import io.threatlockdown.detection.sigma.yaml.YamlException;
-import io.threatlockdown.detection.sigma.yaml.YamlNode;
-import io.threatlockdown.detection.sigma.yaml.YamlReader;
+import io.threatlockdown.detection.yaml.DocumentProblems;
+import io.threatlockdown.detection.yaml.YamlDocument;
+import io.threatlockdown.detection.yaml.YamlException;
+import io.threatlockdown.detection.yaml.YamlNode;
+import io.threatlockdown.detection.yaml.YamlReader;
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.Schema;
@@ -23,20 +24,22 @@ final class MappingFile {
     private static final String DYNAMIC = ":d";
     private static final String EVENT = "event";
 
-    private final SigmaProblems problems;
+    private final DocumentProblems problems;
     private final List<LogSourceMapping> sources = new ArrayList<>();
     private final List<FieldMapping> fields = new ArrayList<>();
     private final Map<String, List<String>> placeholders = new LinkedHashMap<>();
     private final Map<String, Schema> tables = new LinkedHashMap<>();
 
-    private MappingFile(SigmaProblems problems) {
+    private MappingFile(DocumentProblems problems) {
         this.problems = problems;
     }
 
     static SigmaMapping read(String name, String text, Consumer<Problem> problems) {
-        MappingFile file = new MappingFile(new SigmaProblems(name, problems));
+        MappingFile file = new MappingFile(new DocumentProblems(name, problems));
         try {
-            YamlReader.read(name, text).stream().map(YamlDocument::root).forEach(file::read);
+            YamlReader.read(name, "a mapping of Sigma's fields", text).stream()
+                    .map(YamlDocument::root)
+                    .forEach(file::read);
         } catch (YamlException malformed) {
             problems.accept(malformed.problem());
         }

@@ -1,6 +1,6 @@
 package io.threatlockdown.detection.sigma;
 
-import io.threatlockdown.detection.sigma.yaml.YamlNode;
+import io.threatlockdown.detection.yaml.YamlNode;
 
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,9 +1,10 @@
 package io.threatlockdown.detection.sigma;
 
-import io.threatlockdown.detection.sigma.yaml.YamlDocument;
-import io.threatlockdown.detection.sigma.yaml.YamlException;
-import io.threatlockdown.detection.sigma.yaml.YamlNode;
-import io.threatlockdown.detection.sigma.yaml.YamlReader;
+import io.threatlockdown.detection.yaml.DocumentProblems;
+import io.threatlockdown.detection.yaml.YamlDocument;
+import io.threatlockdown.detection.yaml.YamlException;
+import io.threatlockdown.detection.yaml.YamlNode;
+import io.threatlockdown.detection.yaml.YamlReader;
 import io.threatlockdown.xml.Position;
 import io.threatlockdown.xml.Problem;
 
@@ -20,9 +21,9 @@ public final class SigmaFile {
     private static final Pattern TACTIC = Pattern.compile("attack\\.([a-z][a-z_-]+)");
 
     private final YamlDocument document;
-    private final SigmaProblems problems;
+    private final DocumentProblems problems;
 
-    private SigmaFile(YamlDocument document, SigmaProblems problems) {
+    private SigmaFile(YamlDocument document, DocumentProblems problems) {
         this.document = document;
         this.problems = problems;
     }
@@ -31,12 +32,12 @@ public final class SigmaFile {
     public static List<SigmaEntry> read(String name, String text, Consumer<Problem> problems) {
         List<SigmaEntry> entries = new ArrayList<>();
         try {
-            List<YamlDocument> documents = YamlReader.read(name, text);
+            List<YamlDocument> documents = YamlReader.read(name, "a Sigma rule", text);
             if (documents.isEmpty()) {
                 problems.accept(Problem.ofFile(name, "holds no rule; write one, or take the file away"));
             }
             for (YamlDocument document : documents) {
-                new SigmaFile(document, new SigmaProblems(name, problems))
+                new SigmaFile(document, new DocumentProblems(name, problems))
                         .entry()
                         .ifPresent(entries::add);
             }

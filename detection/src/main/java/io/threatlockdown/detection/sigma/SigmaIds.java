@@ -1,9 +1,7 @@
 package io.threatlockdown.detection.sigma;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.threatlockdown.detection.rule.NumberOfId;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,21 +30,12 @@ public final class SigmaIds {
         Map<String, Integer> numbers = new HashMap<>();
         Set<Integer> taken = new HashSet<>();
         for (String id : inOrder) {
-            int place = hash(id);
+            int place = NumberOfId.below(COUNT, id);
             while (!taken.add(place)) {
                 place = (place + 1) % COUNT;
             }
             numbers.put(id, FIRST + place);
         }
         return numbers;
-    }
-
-    private static int hash(String id) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-            return (int) Long.remainderUnsigned(ByteBuffer.wrap(digest).getLong(), COUNT);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

@@ -1,6 +1,6 @@
 package io.threatlockdown.detection.sigma;
 
-import io.threatlockdown.detection.sigma.yaml.YamlNode;
+import io.threatlockdown.detection.yaml.YamlNode;
 import io.threatlockdown.xml.Position;
 
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.threatlockdown.detection.sigma;
 
 import io.threatlockdown.detection.field.StaticField;
-import io.threatlockdown.detection.sigma.yaml.YamlNode;
+import io.threatlockdown.detection.yaml.YamlNode;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,11 +1,20 @@
 package io.threatlockdown.detection.alert;
 
 import io.threatlockdown.detection.predecode.PreDecoded;
+import io.threatlockdown.event.Alert;
+import io.threatlockdown.event.AlertDetails;
+import io.threatlockdown.event.AlertEvidence;
+import io.threatlockdown.event.Column;
+import io.threatlockdown.event.ColumnType;
+import io.threatlockdown.event.Event;
 import io.threatlockdown.event.Json;
+import io.threatlockdown.event.Rule;
+import io.threatlockdown.event.Schema;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import static io.threatlockdown.detection.alert.TestFinding.TIME;
@@ -50,6 +59,34 @@ class AlertLineTest {
                         + END_OF_RULE
                         + "\"decoder\":{\"name\":\"json\"},\"data\":{\"azure_tag\":\"azure-storage\",\"level\":\"4\"},"
                         + "\"location\":\"Azure\"}");
+    }
+
+    @Test
+    void anAlertWithoutAFindingHasTheSameLayout() {
+        Schema schema = new Schema("SigninLogs", List.of(Column.of("Failures", ColumnType.LONG)));
+        StringBuilder out = new StringBuilder();
+        alerts.append(
+                out,
+                new Alert(
+                        "7.1",
+                        TIME,
+                        TIME.plusSeconds(60),
+                        new Rule(600000001, 12, "found", "found \"3\"", List.of("analytic"), List.of("T1078", "T9999")),
+                        "kql",
+                        "Azure",
+                        "ann",
+                        "",
+                        new Event(schema, new Object[] {3L}),
+                        new AlertDetails(1, true, List.of("Persistence"), Map.of(), "", AlertEvidence.NONE)));
+
+        assertThat(out.toString())
+                .isEqualTo("{\"timestamp\":\"2031-02-03T04:05:06.789+0000\",\"rule\":{\"level\":12,"
+                        + "\"description\":\"found \\\"3\\\"\",\"id\":\"600000001\",\"mitre\":{\"id\":[\"T1078\"],"
+                        + "\"tactic\":[\"Persistence\"],\"technique\":[\"Valid Accounts\"]},"
+                        + "\"firedtimes\":1,\"mail\":true,\"groups\":[\"analytic\"]"
+                        + END_OF_RULE
+                        + "\"decoder\":{\"name\":\"kql\"},\"data\":{\"Failures\":\"3\"},"
+                        + "\"location\":\"Azure\",\"arrival\":\"2031-02-03T04:06:06.789+0000\"}");
     }
 
     @Test

@@ -92,7 +92,10 @@ class SigmaFileTest {
     @Test
     void whatIsNoRuleIsSaidSo() {
         assertThat(problems("a: b")).anyMatch(problem -> problem.contains("neither 'detection' nor 'correlation'"));
-        assertThat(problems("- a\n- b")).singleElement().asString().contains("a document is a map");
+        assertThat(problems("- a\n- b"))
+                .singleElement()
+                .asString()
+                .contains("a Sigma rule is a list of keys with their values, not a list");
         assertThat(problems("")).singleElement().asString().contains("holds no rule");
         assertThat(problems(GOOD + "level: grave")).singleElement().asString().contains("level 'grave' is not one of");
         assertThat(problems(GOOD.replace("title: Good", "date: x")))
@@ -107,7 +110,7 @@ class SigmaFileTest {
                 .singleElement()
                 .asString()
                 .startsWith("r.yml:")
-                .contains("is not YAML")
+                .contains("this is no YAML")
                 .doesNotContain("\n");
         assertThat(problems(GOOD + "title: again"))
                 .singleElement()

@@ -2,9 +2,12 @@ package io.threatlockdown.server.rules;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.threatlockdown.detection.RuleSource;
+import io.threatlockdown.detection.analytic.AnalyticRule;
 import io.threatlockdown.detection.local.LocalRules;
+import io.threatlockdown.detection.mitre.Tactic;
 import io.threatlockdown.detection.rule.RuleFacts;
 import io.threatlockdown.detection.rule.RuleLink;
+import io.threatlockdown.pipeline.analytic.binding.AnalyticBinding;
 import io.threatlockdown.server.rules.FieldBindings.FieldView;
 import io.threatlockdown.server.rules.RuleHits.DayHits;
 import io.threatlockdown.server.rules.RuleHits.Hits;
@@ -22,7 +25,9 @@ import java.util.Map;
  * @param parents the rules that it builds on, of whatever element, ascending
  * @param fields names of the fields that it reads itself
  * @param state {@code on}, {@code test}, or {@code off}: its file is left out by the configuration
- * @param origin {@code shipped} with the product, written {@code here}, a {@code sigma} rule, or of a {@code file} of the installation
+ * @param origin {@code shipped} with the product, written {@code here}, a {@code sigma} rule, an {@code analytic} rule, or of a {@code file} of
+ *     the installation
+ * @param schedule {@code every 15m over 1h} of an analytic rule, else ""
  * @param spark alerts on each of the last 30 days, the oldest first
  * @param sources the tables that have all that it reads
  * @param tests its samples, and how many of them came out as they should; none of a rule that is not in force
@@ -46,6 +51,7 @@ record RuleView(
         Hits hits,
         String state,
         String origin,
+        String schedule,
         RuleOutcomes.ClosedAlerts closed,
         List<Long> spark,
         List<String> sources,
@@ -60,11 +66,7 @@ record RuleView(
                 rule.level(),
                 rule.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 rule.title(),
-                rule.file()
-                        .substring(Math.max(
-                                        rule.file().lastIndexOf('/'),
-                                        rule.file().lastIndexOf('\\'))
-                                + 1),
+                lastPart(rule.file()),
                 rule.position().line(),
                 rule.groups(),
                 rule.techniques(),
@@ -80,12 +82,51 @@ record RuleView(
                 seen.hits().getOrDefault(rule.id(), RuleHits.NONE),
                 state,
                 origin(rule),
+                "",
                 seen.closed().getOrDefault(rule.id(), RuleOutcomes.NONE),
                 seen.days().getOrDefault(rule.id(), RuleOutcomes.NO_DAYS),
                 bindings.tablesWithAll(rule),
                 seen.tests().getOrDefault(rule.id(), SampleRuns.NONE),
                 seen.costs().get(rule.id()),
                 state.equals(OFF) ? null : seen.sampled().get(rule.id()));
+    }
+
+    /** Of a rule that asks the workspace on a schedule; it reads no field of an event, and no test of events is kept for it. */
+    static RuleView of(AnalyticRule rule, AnalyticBinding binding, Seen seen) {
+        return new RuleView(
+                rule.number(),
+                rule.level(),
+                "scheduled",
+                rule.name(),
+                lastPart(rule.file()),
+                rule.line(),
+                List.of(),
+                rule.techniques(),
+                rule.tactics().stream()
+                        .map(slug -> Tactic.ofSlug(slug).map(Tactic::shownName).orElse(slug))
+                        .toList(),
+                false,
+                List.of(),
+                List.of(),
+                switch (binding.status()) {
+                    case BINDS -> Binding.BOUND;
+                    case PARTLY -> Binding.PARTLY;
+                    case CANNOT -> Binding.CANNOT;
+                },
+                seen.hits().getOrDefault(rule.number(), RuleHits.NONE),
+                rule.isEnabled() ? "on" : OFF,
+                "analytic",
+                rule.schedule(),
+                seen.closed().getOrDefault(rule.number(), RuleOutcomes.NONE),
+                seen.days().getOrDefault(rule.number(), RuleOutcomes.NO_DAYS),
+                binding.tables(),
+                SampleRuns.NONE,
+                null,
+                null);
+    }
+
+    private static String lastPart(String path) {
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
     private static String origin(RuleFacts rule) {
@@ -135,6 +176,7 @@ record RuleView(
      * @param days hits on each of the last 30 days, the oldest first
      * @param tables that the fields were looked up in
      * @param note what one knows of it beside its conditions; {@code null} for a rule that does not come with the product
+     * @param analytic what it asks and when; {@code null} for a rule on events
      */
     record Detail(
             @JsonUnwrapped RuleView rule,
@@ -146,7 +188,8 @@ record RuleView(
             List<FieldView> reads,
             List<DayHits> days,
             List<String> tables,
-            @Nullable RuleNoteView note) {}
+            @Nullable RuleNoteView note,
+            @Nullable AnalyticRuleView analytic) {}
 
     /** @param firstLine its number in the file, from 1 */
     record SourceView(int firstLine, String text) {

@@ -1,9 +1,11 @@
 package io.threatlockdown.server.rules;
 
+import io.threatlockdown.detection.analytic.AnalyticNumbers;
 import io.threatlockdown.detection.rule.RuleFacts;
 import io.threatlockdown.server.ApiErrors.BadRequestException;
 import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.rules.drafts.LocalRulesInUse;
+import io.threatlockdown.xml.Problem;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,6 +26,7 @@ public class RulesController {
     private final RuleCosts costs;
     private final RulesOff off;
     private final LocalRulesInUse local;
+    private final AnalyticRulesInForce analytic;
     private final Queries queries;
 
     RulesController(
@@ -34,6 +37,7 @@ public class RulesController {
             RuleCosts costs,
             RulesOff off,
             LocalRulesInUse local,
+            AnalyticRulesInForce analytic,
             Queries queries) {
         this.rules = rules;
         this.hits = hits;
@@ -42,6 +46,7 @@ public class RulesController {
         this.costs = costs;
         this.off = off;
         this.local = local;
+        this.analytic = analytic;
         this.queries = queries;
     }
 
@@ -60,7 +65,10 @@ public class RulesController {
                 .filter(rule -> !inTest.contains(rule.id()))
                 .map(rule -> RuleView.of(rule, bindings, seen, "off"));
         return new RuleView.Listing(
-                Stream.of(on, test, left).flatMap(Function.identity()).toList(), bindings.tables());
+                Stream.of(on, test, left, analytic.views(seen).stream())
+                        .flatMap(Function.identity())
+                        .toList(),
+                bindings.tables());
     }
 
     private RuleView.Seen seen() {
@@ -71,12 +79,25 @@ public class RulesController {
     /** What ought to be looked at in the set of rules. */
     @GetMapping("/api/rules/health")
     RulesHealth health() {
-        return RulesHealth.of(list().rules(), rules.survey(), local.problems());
+        List<Problem> problems = Stream.concat(local.problems().stream(), analytic.problems().stream())
+                .toList();
+        return RulesHealth.of(list().rules(), rules.survey(), problems);
     }
 
     /** One rule, with its text and its relatives. */
     @GetMapping("/api/rules/{id}")
     RuleView.Detail one(@PathVariable("id") int id) {
+        return AnalyticNumbers.has(id)
+                ? analytic.one(id, seen(), hits.perDay(id)).orElseThrow(() -> notInForce(id))
+                : ofEvents(id);
+    }
+
+    private static BadRequestException notInForce(int id) {
+        return BadRequestException.notFound(
+                "there is no rule " + id + " in force; its file may be excluded or have a mistake");
+    }
+
+    private RuleView.Detail ofEvents(int id) {
         String state = state(id);
         RulesInForce.Survey survey = switch (state) {
             case "test" -> RulesInForce.Survey.of(local.inForceAndTest());
@@ -85,8 +106,7 @@ public class RulesController {
         };
         RuleFacts rule = survey.byId().get(id);
         if (rule == null) {
-            throw BadRequestException.notFound(
-                    "there is no rule " + id + " in force; its file may be excluded or have a mistake");
+            throw notInForce(id);
         }
         FieldBindings bindings = FieldBindings.of(queries.tables());
         return new RuleView.Detail(
@@ -101,7 +121,8 @@ public class RulesController {
                 bindings.fields(rule),
                 hits.perDay(id),
                 bindings.tables(),
-                RuleNoteView.of(id));
+                RuleNoteView.of(id),
+                null);
     }
 
     private String state(int id) {

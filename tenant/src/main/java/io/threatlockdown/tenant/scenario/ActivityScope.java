@@ -2,6 +2,7 @@ package io.threatlockdown.tenant.scenario;
 
 import tools.jackson.databind.node.ObjectNode;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +11,8 @@ import java.util.regex.Pattern;
 final class ActivityScope {
     private static final Pattern ID = Pattern.compile(
             "/subscriptions/([^/]+)(?:/resourceGroups/([^/]+))?(?:/providers/([^/]+)/(.+))?", Pattern.CASE_INSENSITIVE);
+
+    private static final List<String> PROPERTIES = List.of("Properties", "Properties_d");
 
     private ActivityScope() {}
 
@@ -30,6 +33,15 @@ final class ActivityScope {
             add(columns, "ResourceProvider", id.group(3));
             add(columns, "ResourceProviderValue", id.group(3).toUpperCase(Locale.ROOT));
             add(columns, "Resource", id.group(4).substring(id.group(4).lastIndexOf('/') + 1));
+        }
+    }
+
+    /** The properties say again what stands above the subscription: records of a diagnostic setting have it only there. */
+    static void repeatInProperties(ObjectNode columns) {
+        for (String name : PROPERTIES) {
+            if (columns.path(name) instanceof ObjectNode properties) {
+                properties.set("hierarchy", columns.path("Hierarchy"));
+            }
         }
     }
 

@@ -95,6 +95,7 @@ final class Cast {
             case "guid" -> text(dice.guidText());
             case "correlation" -> text(place.correlation().toString());
             case "operation" -> text(place.operation().toString());
+            case "code" -> NODES.numberNode(Integer.parseInt(place.text("ResultType")));
             case "verb" -> text(verb(place.text("OperationNameValue")));
             case "time" -> text(ValueText.of(place.time()));
             default ->

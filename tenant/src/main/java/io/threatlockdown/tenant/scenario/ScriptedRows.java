@@ -70,15 +70,20 @@ final class ScriptedRows {
         ActivityScope.complete(columns);
         if (columns.has(STATE)) {
             fill(usual, number, cast, place);
-            rows.add(event(ACTIVITY, time, columns));
+            rows.add(activity(time, columns));
             return;
         }
         ObjectNode started = columns.deepCopy();
         started.put(STATE, "Start").put("ActivityStatus", "Started").put("ActivitySubstatusValue", "");
         fill(usual, number, cast, new Cast.Place(time, place.correlation(), place.operation(), started));
-        rows.add(event(ACTIVITY, time, started));
+        rows.add(activity(time, started));
         fill(usual, number, cast, place);
-        rows.add(event(ACTIVITY, time.plus(Duration.ofMillis(dice.between(200, 1_500))), columns));
+        rows.add(activity(time.plus(Duration.ofMillis(dice.between(200, 1_500))), columns));
+    }
+
+    private static Event activity(Instant time, ObjectNode columns) {
+        ActivityScope.repeatInProperties(columns);
+        return event(ACTIVITY, time, columns);
     }
 
     /** Adds the columns that are not there yet, with what stands for their placeholders. */
@@ -93,10 +98,13 @@ final class ScriptedRows {
     private static JsonNode filled(JsonNode node, int number, Cast cast, Cast.Place place) {
         if (node instanceof ObjectNode object) {
             ObjectNode filled = NODES.objectNode();
-            object.properties()
-                    .forEach(field -> filled.set(
-                            text(field.getKey(), number, cast, place).asString(),
-                            filled(field.getValue(), number, cast, place)));
+            for (Map.Entry<String, JsonNode> field : object.properties()) {
+                JsonNode value = filled(field.getValue(), number, cast, place);
+                // What another column of the row has, and this one has not.
+                if (!value.isMissingNode()) {
+                    filled.set(text(field.getKey(), number, cast, place).asString(), value);
+                }
+            }
             return filled;
         }
         if (node instanceof ArrayNode array) {

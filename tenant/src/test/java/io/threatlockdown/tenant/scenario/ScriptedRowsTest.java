@@ -37,7 +37,7 @@ class ScriptedRowsTest {
         assertThat(row.value("UserDisplayName")).isEqualTo(person.displayName());
         assertThat(row.value("AADTenantId")).isEqualTo(ORGANISATION.tenantId().toString());
         assertThat(row.value("TimeGenerated")).isEqualTo(START.plus(Duration.ofMinutes(5)));
-        assertThat(row.value("Status")).hasToString("{\"errorCode\":\"50126\"}");
+        assertThat(row.value("Status")).hasToString("{\"errorCode\":50126}");
         assertThat(row.value("LocationDetails").toString()).contains("geoCoordinates");
     }
 
@@ -76,7 +76,8 @@ class ScriptedRowsTest {
 
     @Test
     void timesCanBeMovedByDays() {
-        Event row = rows("+0s AADUserRiskEvents {\"ActivityDateTime\": \"$(time-90d)\"}").getFirst();
+        Event row = rows("+0s AADUserRiskEvents {\"ActivityDateTime\": \"$(time-90d)\"}")
+                .getFirst();
 
         assertThat(row.value("ActivityDateTime")).isEqualTo(START.minus(Duration.ofDays(90)));
     }

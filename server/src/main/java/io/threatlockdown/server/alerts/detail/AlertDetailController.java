@@ -1,13 +1,17 @@
 package io.threatlockdown.server.alerts.detail;
 
 import io.threatlockdown.detection.Detector;
+import io.threatlockdown.detection.analytic.AnalyticNumbers;
+import io.threatlockdown.detection.analytic.AnalyticRules;
 import io.threatlockdown.detection.enrich.SourceFact;
 import io.threatlockdown.detection.mitre.MitreTable;
 import io.threatlockdown.detection.mitre.Tactic;
 import io.threatlockdown.detection.mitre.Technique;
 import io.threatlockdown.detection.rule.ExplainedCondition;
 import io.threatlockdown.detection.rule.RuleExplanation;
+import io.threatlockdown.pipeline.analytic.AnalyticVersion;
 import io.threatlockdown.server.Queries;
+import io.threatlockdown.server.Surroundings;
 import io.threatlockdown.server.TimeSpan;
 import io.threatlockdown.server.addresses.AddressFact;
 import io.threatlockdown.server.alerts.detail.WhyView.ChainRule;
@@ -31,13 +35,15 @@ import java.util.stream.Collectors;
 public class AlertDetailController {
     private final Queries queries;
     private final Detector detector;
+    private final AnalyticRules analyticRules;
     private final InstantSource clock;
     private final SignInWords words = SignInWords.shipped();
     private final MitreTable techniques = MitreTable.shipped();
 
-    public AlertDetailController(Queries queries, Detector detector, InstantSource clock) {
+    public AlertDetailController(Queries queries, Detector detector, Surroundings surroundings, InstantSource clock) {
         this.queries = queries;
         this.detector = detector;
+        this.analyticRules = surroundings.analyticRules();
         this.clock = clock;
     }
 
@@ -99,9 +105,22 @@ public class AlertDetailController {
 
     private RuleState state(StoredAlert alert, Optional<RuleExplanation> explained) {
         String fired = alert.evidence().path("ruleVersion").asString("");
+        if (AnalyticNumbers.has(alert.ruleId())) {
+            return stateOfQuery(alert, fired);
+        }
         Optional<String> now = detector.ruleset().version(alert.ruleId());
         boolean holds = explained.filter(RuleExplanation::holds).isPresent();
-        return new RuleState(alert.ruleId(), word(alert, fired, now), fired, now.orElse(""), holds);
+        return new RuleState(alert.ruleId(), word(alert, fired, now), fired, now.orElse(""), holds, false);
+    }
+
+    private RuleState stateOfQuery(StoredAlert alert, String fired) {
+        String now = analyticRules
+                .now()
+                .byNumber(alert.ruleId())
+                .map(read -> AnalyticVersion.of(read.rule()))
+                .orElse("");
+        String state = now.isEmpty() ? "gone" : now.equals(fired) ? "same" : "changed";
+        return new RuleState(alert.ruleId(), state, fired, now, false, true);
     }
 
     private String word(StoredAlert alert, String fired, Optional<String> now) {

@@ -35,8 +35,9 @@ record WhyView(
      * @param fired the version that fired; "" when it is not known
      * @param now the version in force; "" when there is none
      * @param holds whether the rule in force and those above it would take the event as it is, what they remember set aside
+     * @param byQuery whether it is an analytic rule, which looks at no event: its query found the row, and nobody asks it again
      */
-    record RuleState(int id, String state, String fired, String now, boolean holds) {}
+    record RuleState(int id, String state, String fired, String now, boolean holds, boolean byQuery) {}
 
     /** @param info a link or a note that the rule carries; "" for none */
     record ChainRule(

@@ -1,4 +1,4 @@
-package io.threatlockdown.detection.sigma.yaml;
+package io.threatlockdown.detection.yaml;
 
 import io.threatlockdown.xml.Problem;
 

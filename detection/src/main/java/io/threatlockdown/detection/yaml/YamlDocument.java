@@ -1,4 +1,4 @@
-package io.threatlockdown.detection.sigma.yaml;
+package io.threatlockdown.detection.yaml;
 
 /**
  * One document of a file; {@code ---} ends one and begins the next.

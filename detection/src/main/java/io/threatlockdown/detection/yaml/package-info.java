@@ -3,6 +3,6 @@
  * nothing. Talks to: Jackson's parser of YAML.
  */
 @NullMarked
-package io.threatlockdown.detection.sigma.yaml;
+package io.threatlockdown.detection.yaml;
 
 import org.jspecify.annotations.NullMarked;

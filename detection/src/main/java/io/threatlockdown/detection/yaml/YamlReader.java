@@ -1,4 +1,4 @@
-package io.threatlockdown.detection.sigma.yaml;
+package io.threatlockdown.detection.yaml;
 
 import io.threatlockdown.xml.Position;
 import io.threatlockdown.xml.Problem;
@@ -23,25 +23,28 @@ public final class YamlReader {
     private static final YAMLFactory FACTORY = new YAMLFactory();
 
     private final String file;
+    private final String what;
     private final YAMLParser parser;
 
-    private YamlReader(String file, YAMLParser parser) {
+    private YamlReader(String file, String what, YAMLParser parser) {
         this.file = file;
+        this.what = what;
         this.parser = parser;
     }
 
     /**
      * The documents in order, each a map; empty ones are passed over.
      *
+     * @param what a document is, for messages: {@code a Sigma rule}
      * @throws YamlException with the first mistake
      */
-    public static List<YamlDocument> read(String file, String text) {
+    public static List<YamlDocument> read(String file, String what, String text) {
         if (text.length() > LONGEST_TEXT) {
-            throw new YamlException(
-                    Problem.ofFile(file, "is longer than " + LONGEST_TEXT + " characters; split it, one rule a file"));
+            throw new YamlException(Problem.ofFile(
+                    file, "is longer than " + LONGEST_TEXT + " characters; split it into several files"));
         }
         try (YAMLParser parser = (YAMLParser) FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            return new YamlReader(file, parser).documents(text);
+            return new YamlReader(file, what, parser).documents(text);
         } catch (JacksonException malformed) {
             throw new YamlException(malformed(file, malformed));
         }
@@ -54,7 +57,7 @@ public final class YamlReader {
                 .filter(line -> !line.isEmpty())
                 .findFirst()
                 .orElse("it cannot be read");
-        String message = "is not YAML: " + reason + "; correct the indentation, the quotes or the sign there";
+        String message = "this is no YAML: " + reason + "; correct the indentation, the quotes or the sign there";
         TokenStreamLocation place = malformed.getLocation();
         return place == null || place.getLineNr() < 1
                 ? Problem.ofFile(file, message)
@@ -88,7 +91,9 @@ public final class YamlReader {
     }
 
     private YamlException noMap(YamlNode other) {
-        return mistake(other.position(), "a document is a map of keys and values, not " + other.kind());
+        return mistake(
+                other.position(),
+                what + " is a list of keys with their values, not " + other.kind() + "; write key: value");
     }
 
     private YamlNode node(int depth) {

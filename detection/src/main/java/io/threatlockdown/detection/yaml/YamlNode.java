@@ -1,4 +1,4 @@
-package io.threatlockdown.detection.sigma.yaml;
+package io.threatlockdown.detection.yaml;
 
 import io.threatlockdown.xml.Position;
 
@@ -9,6 +9,11 @@ import java.util.Optional;
 public sealed interface YamlNode {
     /** Where it begins. */
     Position position();
+
+    /** The line where it begins, from 1. */
+    default int line() {
+        return position().line();
+    }
 
     /** What kind it is, for a message. */
     String kind();
@@ -61,5 +66,10 @@ public sealed interface YamlNode {
     }
 
     /** @param position of the key */
-    record Entry(String key, YamlNode value, Position position) {}
+    record Entry(String key, YamlNode value, Position position) {
+        /** The line of the key, from 1. */
+        public int line() {
+            return position.line();
+        }
+    }
 }

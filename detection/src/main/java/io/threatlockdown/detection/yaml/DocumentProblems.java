@@ -1,6 +1,5 @@
-package io.threatlockdown.detection.sigma;
+package io.threatlockdown.detection.yaml;
 
-import io.threatlockdown.detection.sigma.yaml.YamlNode;
 import io.threatlockdown.xml.Position;
 import io.threatlockdown.xml.Problem;
 
@@ -9,28 +8,28 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** The mistakes of one document, and what reading a value of it takes. */
-final class SigmaProblems {
+public final class DocumentProblems {
     private final String file;
     private final Consumer<Problem> problems;
     private boolean rejected;
 
-    SigmaProblems(String file, Consumer<Problem> problems) {
+    public DocumentProblems(String file, Consumer<Problem> problems) {
         this.file = file;
         this.problems = problems;
     }
 
     /** The document is left out. */
-    void reject(Position position, String message) {
+    public void reject(Position position, String message) {
         rejected = true;
         problems.accept(Problem.at(file, position, message));
     }
 
-    boolean rejected() {
+    public boolean rejected() {
         return rejected;
     }
 
     /** The text of a key; "" when it is not there. */
-    String text(YamlNode.Mapping map, String key) {
+    public String text(YamlNode.Mapping map, String key) {
         return switch (map.value(key).orElseGet(() -> new YamlNode.Nothing(map.position()))) {
             case YamlNode.Text text -> text.text().strip();
             case YamlNode.Nothing nothing -> "";
@@ -45,12 +44,12 @@ final class SigmaProblems {
     }
 
     /** The texts of a key: one, a list, or none when it is not there. */
-    List<String> texts(YamlNode.Mapping map, String key) {
+    public List<String> texts(YamlNode.Mapping map, String key) {
         return map.value(key).map(value -> texts(value, key)).orElse(List.of());
     }
 
     /** @param key under which it stands, for a message */
-    List<String> texts(YamlNode value, String key) {
+    public List<String> texts(YamlNode value, String key) {
         List<String> texts = new ArrayList<>();
         switch (value) {
             case YamlNode.Text text -> texts.add(text.text().strip());

@@ -1,0 +1,68 @@
+package io.threatlockdown.detection.analytic;
+
+import io.threatlockdown.detection.yaml.YamlFiles;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The analytic rules in force, replaced while the product runs. Thread-safe; nobody closes it. */
+public final class AnalyticRules {
+    private final List<Path> folders;
+    private final Set<String> excluded;
+    private volatile AnalyticRuleSet now = AnalyticRuleSet.NONE;
+
+    private AnalyticRules(List<Path> folders, Set<String> excluded) {
+        this.folders = List.copyOf(folders);
+        this.excluded = Set.copyOf(excluded);
+    }
+
+    /**
+     * Reads the rules at once.
+     *
+     * @param excluded base names of files that are left out
+     */
+    public static AnalyticRules in(List<Path> folders, Set<String> excluded) {
+        AnalyticRules rules = new AnalyticRules(folders, excluded);
+        rules.swap(rules.read());
+        return rules;
+    }
+
+    /** Without a folder. */
+    public static AnalyticRules none() {
+        return new AnalyticRules(List.of(), Set.of());
+    }
+
+    public AnalyticRuleSet now() {
+        return now;
+    }
+
+    /** The rules as the files are now; they are not in force before {@link #swap}. */
+    public AnalyticRuleSet read() {
+        return AnalyticRuleSet.ofFolders(folders, excluded);
+    }
+
+    public void swap(AnalyticRuleSet next) {
+        now = next;
+    }
+
+    /** Names, sizes and times of change of all files. */
+    public String state() {
+        YamlFiles files = new YamlFiles(problem -> {});
+        return folders.stream()
+                .flatMap(folder -> files.in(folder).stream())
+                .map(AnalyticRules::state)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String state(Path path) {
+        try {
+            return path + " " + Files.size(path) + " " + Files.getLastModifiedTime(path);
+        } catch (IOException gone) {
+            return path + " gone";
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.threatlockdown.server.rules;
+
+import io.threatlockdown.detection.analytic.AnalyticRule;
+import io.threatlockdown.detection.analytic.AnalyticRuleSet;
+import io.threatlockdown.detection.analytic.AnalyticRules;
+import io.threatlockdown.pipeline.analytic.binding.AnalyticBinding;
+import io.threatlockdown.pipeline.analytic.binding.AnalyticBindings;
+import io.threatlockdown.pipeline.analytic.binding.AnalyticStatus;
+import io.threatlockdown.server.Surroundings;
+import io.threatlockdown.workspace.Workspace;
+import io.threatlockdown.xml.Problem;
+import org.springframework.stereotype.Component;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The analytic rules in force, with how they stand to the tables. */
+@Component
+public class AnalyticRulesInForce {
+    private final AnalyticRules rules;
+    private final AnalyticBindings bindings;
+
+    AnalyticRulesInForce(Surroundings surroundings, Workspace workspace, InstantSource clock) {
+        this.rules = surroundings.analyticRules();
+        this.bindings = new AnalyticBindings(workspace, clock);
+    }
+
+    /** In the order of their files. */
+    List<RuleView> views(RuleView.Seen seen) {
+        AnalyticRuleSet now = rules.now();
+        Map<Integer, AnalyticBinding> bound = bindings.of(now);
+        return now.rules().stream()
+                .map(rule -> RuleView.of(rule, bound.get(rule.number()), seen))
+                .toList();
+    }
+
+    /** One rule with its text; empty where no analytic rule has the number. */
+    Optional<RuleView.Detail> one(int number, RuleView.Seen seen, List<RuleHits.DayHits> days) {
+        AnalyticRuleSet now = rules.now();
+        Map<Integer, AnalyticBinding> bound = bindings.of(now);
+        return now.byNumber(number).map(read -> {
+            AnalyticRule rule = read.rule();
+            AnalyticBinding binding = bound.get(number);
+            return new RuleView.Detail(
+                    RuleView.of(rule, binding, seen),
+                    rule.file(),
+                    new RuleView.SourceView(rule.line(), rule.yaml()),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    days,
+                    binding.tables(),
+                    null,
+                    AnalyticRuleView.of(rule, binding));
+        });
+    }
+
+    /** The mistakes of the files, and why rules cannot run. */
+    List<Problem> problems() {
+        AnalyticRuleSet now = rules.now();
+        return Stream.concat(
+                        now.problems().stream(),
+                        bindings.of(now).values().stream()
+                                .filter(binding -> binding.status() == AnalyticStatus.CANNOT)
+                                .flatMap(binding -> binding.reasons().stream()))
+                .toList();
+    }
+}
