@@ -182,7 +182,7 @@ class RulesPageTest {
             assertThat(rows).hasCount(7);
             assertThat(rows.filter(new Locator.FilterOptions().setHasText("tries many accounts")))
                     .containsText(Pattern.compile("every 15m over 1h.*(bound|partly)"));
-            BrowsedDemo.screenshots(page, "rules-analytic-light");
+            Pictures.takeAtEachWidth(page, "rules-analytic-light");
             rows.filter(new Locator.FilterOptions().setHasText("lacks a column"))
                     .getByRole(AriaRole.LINK)
                     .click();
@@ -197,7 +197,7 @@ class RulesPageTest {
             assertThat(query).containsText("Address: IPAddress");
             assertThat(page.getByTestId("rule-detail")).containsText("triggerOperator: gt");
             assertThat(page.getByTestId("rule-duplicate")).hasCount(0);
-            BrowsedDemo.screenshots(page, "rules-analytic-detail-light");
+            Pictures.takeAtEachWidth(page, "rules-analytic-detail-light");
             query.getByTestId("analytic-hunt").click();
             assertThat(page).hasURL(Pattern.compile("/hunt\\?query="));
             assertThat(page.locator(".cm-content").first()).containsText("let mostAccounts = 10;");
