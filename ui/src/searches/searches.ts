@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { change, failureOf, getJson } from '../api/client';
+import { createQuestions } from '../parts/questions';
 import { createStore, useStore } from '../parts/store';
 import { session } from '../session/session';
 import { browserSearches, forgetBrowserSearches, missing } from './browserSearches';
@@ -16,6 +17,9 @@ interface Held {
 
 const held = createStore<Held>({ user: '', searches: [], failure: undefined });
 const NONE: readonly SavedSearch[] = [];
+const begin = createQuestions();
+/** Whose searches were asked for last, also while there is no answer. */
+let reader = '';
 
 /** The searches of a kind: the reader's own and those that others share, by name. */
 export function useSearches(kind: SearchKind): { searches: readonly SavedSearch[]; failure: unknown } {
@@ -34,12 +38,12 @@ export function useSearches(kind: SearchKind): { searches: readonly SavedSearch[
 /** Saves a search in place of the own one of its name; without a word on sharing or watching, these stay as they are. */
 export async function saveSearch(search: NamedSearch, shared?: boolean, watched?: boolean): Promise<void> {
   await send('POST', PATH, { kind: search.kind, name: search.name, text: search.text, shared, watched });
-  await ask(held.get().user);
+  await ask(reader);
 }
 
 export async function removeSearch(id: string): Promise<void> {
   await send('DELETE', `${PATH}/${encodeURIComponent(id)}`);
-  await ask(held.get().user);
+  await ask(reader);
 }
 
 async function load(user: string): Promise<void> {
@@ -65,11 +69,19 @@ async function bring(user: string): Promise<void> {
   await ask(user);
 }
 
+/** What was asked before a search was saved may be answered after it: it would take the search away again. */
 async function ask(user: string): Promise<void> {
+  reader = user;
+  const counts = begin();
   try {
-    held.set({ user, searches: await getJson<SavedSearch[]>(PATH), failure: undefined });
+    const searches = await getJson<SavedSearch[]>(PATH);
+    if (counts()) {
+      held.set({ user, searches, failure: undefined });
+    }
   } catch (failure) {
-    held.set({ ...held.get(), failure });
+    if (counts()) {
+      held.set({ ...held.get(), failure });
+    }
   }
 }
 

@@ -23,7 +23,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A person works through alerts of a demo: why they fired, what happened around them, what is like them, what to look at next. */
 class AlertFlyoutTest {
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final int MIDDLE = 1024;
     private static final String RULES = """
             <group name="azure,local,">
@@ -108,13 +107,13 @@ class AlertFlyoutTest {
             assertThat(why.locator("mark").first()).isVisible();
             assertThat(shown(page, "next")).containsText("Ask the help desk first.");
             assertThat(page.getByTestId("alert-detail")).containsText("Credential Access");
-            BrowsedDemo.screenshots(page, "flyout-why-light");
+            Pictures.takeAtEachWidth(page, "flyout-why-light");
 
             page.getByTestId("detail-tab-timeline").click();
             Locator timeline = shown(page, "timeline");
             assertThat(timeline.getByText("this alert’s event")).hasCount(1);
             assertThat(timeline.getByText("counted by the rule")).hasCount(4);
-            BrowsedDemo.screenshots(page, "flyout-timeline-light");
+            Pictures.takeAtEachWidth(page, "flyout-timeline-light");
             timeline.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Open in Hunt: these events"))
                     .click();
             assertThat(page).hasURL(Pattern.compile("/hunt\\?"));
@@ -124,16 +123,16 @@ class AlertFlyoutTest {
             page.getByTestId("detail-tab-related").click();
             assertThat(shown(page, "related")).containsText("Address");
             assertThat(shown(page, "related")).containsText(Pattern.compile("of \\d+ rules?, \\d+ open"));
-            BrowsedDemo.screenshots(page, "flyout-related-light");
+            Pictures.takeAtEachWidth(page, "flyout-related-light");
 
             page.getByTestId("detail-tab-rule").click();
             assertThat(shown(page, "alert-rule")).containsText("<rule id=\"100511\" level=\"10\"");
             assertThat(shown(page, "rule-outcomes")).containsText("nothing is known of false positives");
-            BrowsedDemo.screenshots(page, "flyout-rule-light");
+            Pictures.takeAtEachWidth(page, "flyout-rule-light");
             page.getByTestId("replay").click();
             page.getByTestId("backtest-run").click();
             assertThat(page.getByTestId("backtest")).containsText(Pattern.compile("Hits\\s*[1-9]"));
-            BrowsedDemo.screenshots(page, "flyout-replay-light");
+            Pictures.takeAtEachWidth(page, "flyout-replay-light");
             assertThat(troubles).isEmpty();
         }
     }
@@ -147,10 +146,10 @@ class AlertFlyoutTest {
 
             assertThat(shown(page, "meaning")).containsText("Wrong password or name");
             assertThat(shown(page, "meaning")).containsText("wrong secret");
-            BrowsedDemo.screenshots(page, "flyout-why-dark");
+            Pictures.takeAtEachWidth(page, "flyout-why-dark");
             page.getByTestId("detail-tab-timeline").click();
             assertThat(shown(page, "moment-event").first()).isVisible();
-            BrowsedDemo.screenshots(page, "flyout-timeline-dark");
+            Pictures.takeAtEachWidth(page, "flyout-timeline-dark");
             page.getByTestId("detail-tab-summary").click();
             shown(page, "next")
                     .getByRole(AriaRole.LINK)
@@ -177,13 +176,13 @@ class AlertFlyoutTest {
             assertThat(dialog).containsText("100513 Sign-in of a traveller from nowhere: actor.user is a key");
             assertThat(dialog.getByTestId("entry-key")).hasValue(user);
             dialog.getByTestId("entry-value").fill("Lisbon");
-            BrowsedDemo.screenshots(page, "flyout-list-light");
+            Pictures.takeAtEachWidth(page, "flyout-list-light");
             dialog.getByTestId("list-dialog-confirm").click();
             assertThat(lists).containsText("in travellers");
             assertThat(lists).containsText("Saved in travellers: this adds 1 entry.");
             assertThat(Files.readString(directory.resolve("lists/travellers")))
                     .isEqualTo("# on the road\n" + user + ":Lisbon\n");
-            BrowsedDemo.screenshots(page, "flyout-listed-light");
+            Pictures.takeAtEachWidth(page, "flyout-listed-light");
 
             shown(page, "in-lists").first().getByTestId("add-to-list").click();
             dialog.getByTestId("entry-value").fill("Lisbon");
@@ -200,7 +199,7 @@ class AlertFlyoutTest {
 
             page.navigate(demo.installation().address() + "/entities?kind=user&name=" + user);
             assertThat(page.getByTestId("in-lists")).containsText("in travellers");
-            BrowsedDemo.screenshots(page, "entity-listed-light");
+            Pictures.takeAtEachWidth(page, "entity-listed-light");
             page.getByTestId("in-lists").getByRole(AriaRole.LINK).click();
             assertThat(page.getByTestId("list-entries")).containsText("Porto");
             assertThat(troubles).allMatch(trouble -> trouble.contains("409"));
@@ -228,7 +227,7 @@ class AlertFlyoutTest {
             }
             assertThat(state).containsText("The rule has changed since it fired");
             assertThat(state).containsText("takes this event too");
-            BrowsedDemo.screenshots(page, "flyout-changed-light");
+            Pictures.takeAtEachWidth(page, "flyout-changed-light");
         }
     }
 
@@ -256,7 +255,7 @@ class AlertFlyoutTest {
             assertThat(page.url()).isNotEqualTo(first).contains("full=1");
             page.keyboard().press("ArrowLeft");
             assertThat(page).hasURL(first);
-            BrowsedDemo.screenshots(page, "flyout-full-dark");
+            Pictures.takeAtEachWidth(page, "flyout-full-dark");
 
             Page other =
                     context.waitForPage(() -> page.getByTestId("detail-new-tab").click());
@@ -268,7 +267,7 @@ class AlertFlyoutTest {
             assertThat(other.locator(".report [data-testid=timeline]")).isVisible();
             assertThat(other.getByTestId("nav-rules")).isHidden();
             other.setViewportSize(MIDDLE, 1_400);
-            other.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("flyout-print.png")));
+            Pictures.take(other, "flyout-print");
 
             page.bringToFront();
             page.keyboard().press("Escape");
@@ -292,7 +291,7 @@ class AlertFlyoutTest {
             page.getByPlaceholder("Search fields and values…").fill("nothing like it");
             assertThat(page.getByText("No change holds this text.")).isVisible();
             page.getByPlaceholder("Search fields and values…").fill("");
-            BrowsedDemo.screenshots(page, "flyout-changes-light");
+            Pictures.takeAtEachWidth(page, "flyout-changes-light");
         }
     }
 

@@ -75,7 +75,7 @@ class AlertWorkTest {
                     .getByTestId("alert-tick")
                     .click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.SHIFT)));
             assertThat(page.getByTestId("bulk-bar")).containsText("3 ticked");
-            BrowsedDemo.screenshot(page, "work-bulk-light");
+            Pictures.take(page, "work-bulk-light");
             page.getByTestId("bulk-close").click();
             Locator dialog = page.getByTestId("change-dialog");
             assertThat(page.getByTestId("change-count")).containsText("3 alerts");
@@ -83,7 +83,7 @@ class AlertWorkTest {
             assertThat(dialog).containsText("Choose what the alert turned out to be.");
             dialog.getByText("Benign positive").click();
             dialog.getByRole(AriaRole.TEXTBOX).fill("A planned test.");
-            BrowsedDemo.screenshot(page, "work-close-light");
+            Pictures.take(page, "work-close-light");
             page.getByTestId("change-confirm").click();
             assertThat(page.getByTestId("work-notice")).containsText("3 alerts changed.");
             assertThat(page.getByTestId("bulk-bar")).isHidden();
@@ -97,7 +97,7 @@ class AlertWorkTest {
             page.getByTestId("detail-tab-history").click();
             assertThat(page.getByTestId("history")).containsText("New → Closed");
             assertThat(page.getByTestId("history")).containsText("A planned test.");
-            BrowsedDemo.screenshot(page, "work-history-light");
+            Pictures.take(page, "work-history-light");
             page.getByTestId("alert-reopen").click();
             page.getByTestId("change-confirm").click();
             assertThat(page.getByTestId("state-line")).containsText("New");
@@ -133,7 +133,7 @@ class AlertWorkTest {
             assertThat(page.getByTestId("work-notice")).containsText(counted + " changed.");
             rows.first().click();
             assertThat(page.getByTestId("state-line")).containsText("vip");
-            BrowsedDemo.screenshot(page, "work-detail-dark");
+            Pictures.take(page, "work-detail-dark");
         }
     }
 
@@ -150,7 +150,7 @@ class AlertWorkTest {
             page.getByTestId("column-search").fill("conditionalaccess");
             Locator column = page.getByTestId("column-Event.ConditionalAccessStatus");
             assertThat(page.getByTestId("field-columns")).containsText(Pattern.compile("success|failure|notApplied"));
-            BrowsedDemo.screenshots(page, "work-fields-dark");
+            Pictures.takeAtEachWidth(page, "work-fields-dark");
             column.check();
             page.getByTestId("column-search").fill("status.errorcode");
             page.getByTestId("column-Event.Status.errorCode").check();
@@ -173,7 +173,7 @@ class AlertWorkTest {
             }
             for (int width : List.of(1440, 1024, 400)) {
                 page.setViewportSize(width, 900);
-                BrowsedDemo.screenshot(page, "work-columns-dark-" + width);
+                Pictures.take(page, "work-columns-dark-" + width);
                 assertThat(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
                         .as("the page scrolls sideways at " + width)
                         .isEqualTo(false);
@@ -213,7 +213,7 @@ class AlertWorkTest {
             page.keyboard().press("Enter");
             assertThat(page.getByTestId("pill-editor").getByRole(AriaRole.ALERT))
                     .containsText("Write a field, an operator and a value");
-            BrowsedDemo.screenshots(page, "work-pill-light");
+            Pictures.takeAtEachWidth(page, "work-pill-light");
             line.fill("Event.Location != nowhere");
             page.keyboard().press("Enter");
             assertThat(pills).hasCount(1);
@@ -237,7 +237,7 @@ class AlertWorkTest {
                         .first();
                 named.getByTestId("unfold").click();
                 assertThat(page.locator(".group-alert").first()).isVisible();
-                BrowsedDemo.screenshots(page, "work-by-" + by + "-light");
+                Pictures.takeAtEachWidth(page, "work-by-" + by + "-light");
             }
         }
     }
@@ -251,7 +251,7 @@ class AlertWorkTest {
             assertThat(first).isVisible();
             page.keyboard().press("?");
             assertThat(page.getByTestId("key-list")).containsText("close with a reason");
-            BrowsedDemo.screenshot(page, "work-keys-dark");
+            Pictures.take(page, "work-keys-dark");
             page.getByTestId("single-keys").uncheck();
             page.keyboard().press("Escape");
             assertThat(page.getByTestId("key-list")).isHidden();
@@ -317,7 +317,7 @@ class AlertWorkTest {
                     page.setViewportSize(width, 900);
                     rows.first().getByTestId("alert-tick").check();
                     assertThat(page.getByTestId("bulk-bar")).isVisible();
-                    BrowsedDemo.screenshot(page, name + "-" + width);
+                    Pictures.take(page, name + "-" + width);
                     Object overflow = page.evaluate(
                             "document.documentElement.scrollWidth > document.documentElement.clientWidth");
                     assertThat(overflow)
@@ -326,7 +326,7 @@ class AlertWorkTest {
                 }
                 rows.first().click();
                 assertThat(page.getByTestId("state-line")).isVisible();
-                BrowsedDemo.screenshot(page, name + "-detail-400");
+                Pictures.take(page, name + "-detail-400");
             }
         }
     }

@@ -7,24 +7,36 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import io.threatlockdown.event.Json;
 import io.threatlockdown.tenant.LocalTenant;
+import io.threatlockdown.tenant.TenantSettings;
+import io.threatlockdown.tenant.scenario.ScenarioSettings;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A demo of its own for a class of tests, and a browser to look at it with. */
+/**
+ * A demo of its own for a class of tests, and a browser to look at it with. It has the demo's attacks, and among them fewer of the
+ * ordinary events: every class takes them all in anew.
+ */
 final class BrowsedDemo implements AutoCloseable {
+    private static final long SEED = 1;
+    private static final int EVENTS_PER_HOUR = 400;
+    private static final double DELAY_SCALE = 0.02;
+    private static final int ATTACKS_PER_DAY = 144;
+    private static final Duration HISTORY = Duration.ofHours(24);
+
     private static final int ROUNDS = 60;
     private static final int PAUSE_MILLIS = 3_000;
+    private static final int LOOKS = 360;
     static final int PATIENCE_MILLIS = 30_000;
 
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
-    private static final int NARROW = 400;
-    private static final int MIDDLE = 1024;
     private static final int WIDE = 1440;
     private static final int HIGH = 900;
 
@@ -51,7 +63,27 @@ final class BrowsedDemo implements AutoCloseable {
      * @param prepare the configuration's file, before it is read
      */
     static BrowsedDemo start(Path directory, int patienceMillis, Consumer<Path> prepare) {
-        LocalTenant tenant = DemoTenant.start(directory.resolve("tenant"), 1);
+        // Pictures show the demo as it is.
+        LocalTenant tenant = Pictures.WANTED ? wholeTenant(directory) : tenant(directory);
+        return start(tenant, directory, patienceMillis, prepare);
+    }
+
+    /** With the events that the demo really has, more than a list shows of them: until all are there, it is slow to answer. */
+    static BrowsedDemo startWhole(Path directory) {
+        return start(wholeTenant(directory), directory, 2 * PATIENCE_MILLIS, configuration -> {});
+    }
+
+    private static LocalTenant wholeTenant(Path directory) {
+        return DemoTenant.start(directory.resolve("tenant"), SEED);
+    }
+
+    private static LocalTenant tenant(Path directory) {
+        return LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
+                .withScenario(new ScenarioSettings(SEED, EVENTS_PER_HOUR, DELAY_SCALE, ATTACKS_PER_DAY))
+                .withHistory(HISTORY));
+    }
+
+    private static BrowsedDemo start(LocalTenant tenant, Path directory, int patienceMillis, Consumer<Path> prepare) {
         Path file = new DemoFiles(directory).write(tenant, 0);
         prepare.accept(file);
         Installation installation = Installation.start(Configurations.read(file), new PrintWriter(new StringWriter()));
@@ -95,6 +127,25 @@ final class BrowsedDemo implements AutoCloseable {
         PlaywrightAssertions.assertThat(page.getByTestId("nav-alerts")).isVisible();
     }
 
+    /**
+     * Waits for events of each of the three tables, and alerts on them: collecting has begun just now.
+     *
+     * @param page of somebody who is logged on; it stays as it is
+     */
+    void awaitEvents(Page page) {
+        for (String panel : List.of("activity-results", "operations", "applications")) {
+            String path = installation.address() + "/api/overview/panels/" + panel + "?from="
+                    + Instant.now().minus(HISTORY) + "&to=" + Instant.now();
+            int looks = 0;
+            while (Json.read(page.request().get(path).text()).path("rows").isEmpty()) {
+                if (++looks > LOOKS) {
+                    throw new AssertionError("no events came for the panel " + panel);
+                }
+                page.waitForTimeout(500);
+            }
+        }
+    }
+
     /** What the browser complains of from now on. */
     static List<String> troublesOf(Page page) {
         List<String> troubles = new ArrayList<>();
@@ -111,18 +162,6 @@ final class BrowsedDemo implements AutoCloseable {
     static void write(Page page, String text) {
         page.keyboard().insertText(text);
         page.keyboard().press("Escape");
-    }
-
-    static void screenshot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
-    }
-
-    /** At three widths; the widest stays. */
-    static void screenshots(Page page, String name) {
-        for (int width : new int[] {NARROW, MIDDLE, WIDE}) {
-            page.setViewportSize(width, HIGH);
-            screenshot(page, name + "-" + width);
-        }
     }
 
     @Override

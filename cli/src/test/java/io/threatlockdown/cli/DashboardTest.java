@@ -56,19 +56,19 @@ class DashboardTest {
             assertThat(page.getByTestId("evolution-chart")).isVisible();
             assertThat(page.getByTestId("top-rules")).containsText(Pattern.compile("\\w"));
             assertThat(page.getByTestId("top-users")).containsText("@");
-            BrowsedDemo.screenshot(page, "overview-light");
+            Pictures.take(page, "overview-light");
 
             page.getByTestId("nav-alerts").click();
             Locator rows = page.getByTestId("alert-row");
             assertThat(rows.first()).isVisible();
-            BrowsedDemo.screenshot(page, "alerts-light");
+            Pictures.take(page, "alerts-light");
             rows.first().click();
             assertThat(page.getByTestId("alert-detail")).isVisible();
             page.getByTestId("detail-tab-event").click();
             assertThat(page.getByTestId("alert-detail")).containsText("TimeGenerated");
             page.getByTestId("detail-tab-json").click();
             assertThat(page.getByTestId("alert-detail")).containsText("azure-log-analytics");
-            BrowsedDemo.screenshot(page, "detail-light");
+            Pictures.take(page, "detail-light");
             assertThat(page.url()).contains("alert=");
             page.reload();
             assertThat(page.getByTestId("alert-detail")).isVisible();
@@ -83,7 +83,7 @@ class DashboardTest {
             assertThat(request.getByTestId("source-doing")).containsText(Pattern.compile("It \\w+"));
             assertThat(request.getByTestId("source-totals")).containsText(Pattern.compile("[1-9].* received.* new"));
             assertThat(page.getByTestId("source-stall")).hasCount(0);
-            BrowsedDemo.screenshot(page, "sources-light");
+            Pictures.take(page, "sources-light");
 
             // What the log-on with a wrong password and the question who is logged on answer is meant to be 401.
             assertThat(troubles).allMatch(trouble -> trouble.contains("401"));
@@ -108,7 +108,7 @@ class DashboardTest {
             }
             assertThat(row).hasCount(1);
             assertThat(row).containsText("Hatstand");
-            BrowsedDemo.screenshot(page, "new-alert-dark");
+            Pictures.take(page, "new-alert-dark");
         }
     }
 
@@ -117,16 +117,16 @@ class DashboardTest {
         try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = context.newPage();
             page.navigate(demo.installation().address() + "/overview");
-            BrowsedDemo.screenshot(page, "log-on-dark");
+            Pictures.take(page, "log-on-dark");
             logOn(page, demo.password());
             for (String name : List.of("overview", "alerts", "sources")) {
                 page.getByTestId("nav-" + name).click();
                 page.waitForTimeout(800);
-                BrowsedDemo.screenshot(page, name + "-dark");
+                Pictures.take(page, name + "-dark");
             }
             page.setViewportSize(390, 844);
             page.waitForTimeout(300);
-            BrowsedDemo.screenshot(page, "sources-small");
+            Pictures.take(page, "sources-small");
             Object overflow =
                     page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
             assertThat(overflow).as("the page scrolls sideways").isEqualTo(false);
@@ -161,11 +161,10 @@ class DashboardTest {
                 assertThat(page.getByTestId("source-compared").last()).containsText("412 hours compared");
                 assertThat(page.getByTestId("secrets")).containsText("1 secret needs renewing");
                 assertThat(page.getByTestId("secret")).containsText("expires in 12 days");
-                BrowsedDemo.screenshot(page, "sources-stalled-" + scheme.name().toLowerCase(Locale.ROOT));
+                Pictures.take(page, "sources-stalled-" + scheme.name().toLowerCase(Locale.ROOT));
                 page.setViewportSize(390, 844);
                 page.waitForTimeout(300);
-                BrowsedDemo.screenshot(
-                        page, "sources-stalled-small-" + scheme.name().toLowerCase(Locale.ROOT));
+                Pictures.take(page, "sources-stalled-small-" + scheme.name().toLowerCase(Locale.ROOT));
                 Object overflow =
                         page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
                 assertThat(overflow).as("the page scrolls sideways").isEqualTo(false);
@@ -212,7 +211,7 @@ class DashboardTest {
             logOn(page, demo.password());
 
             assertThat(page.getByText("No events from this time")).isVisible();
-            BrowsedDemo.screenshot(page, "overview-empty-dark");
+            Pictures.take(page, "overview-empty-dark");
         }
     }
 

@@ -27,7 +27,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A person who looks into users, addresses, apps and resources of what a demo has collected. */
 class EntitiesPageTest {
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final Pattern SOME = Pattern.compile("[1-9]");
 
     @TempDir
@@ -64,7 +63,7 @@ class EntitiesPageTest {
             assertThat(page.getByTestId("entity-countries")).containsText("since");
             assertThat(page.locator(".heat-5").first()).isVisible();
             settled(page);
-            screenshot(page, "entity-user");
+            Pictures.takeWhole(page, "entity-user");
 
             page.getByTestId("entity-alert").first().click();
             assertThat(page).hasURL(Pattern.compile("/alerts\\?user=.*&alert="));
@@ -80,7 +79,7 @@ class EntitiesPageTest {
             assertThat(page).hasURL(Pattern.compile("kind=ip&name="));
             assertThat(page.getByTestId("entity-users")).containsText(user);
             settled(page);
-            screenshot(page, "entity-ip");
+            Pictures.takeWhole(page, "entity-ip");
             assertThat(troubles).isEmpty();
         }
     }
@@ -96,7 +95,7 @@ class EntitiesPageTest {
                         .first()
                         .click();
                 settled(page);
-                screenshot(page, "entity-kind-" + kind);
+                Pictures.takeWhole(page, "entity-kind-" + kind);
                 assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
                 assertThat(page.getByLabel(Pattern.compile("Open in Hunt: .*")).count())
                         .isGreaterThan(6);
@@ -118,7 +117,7 @@ class EntitiesPageTest {
             assertThat(page.getByTestId("entity-count")).containsText("contains “micro”");
             assertThat(page.getByTestId("entity-row").first())
                     .containsText(Pattern.compile("micro", Pattern.CASE_INSENSITIVE));
-            screenshot(page, "entities-search");
+            Pictures.takeWhole(page, "entities-search");
             page.reload();
             assertThat(page.getByTestId("entity-find")).hasValue("micro");
             assertThat(page.getByTestId("entity-row").first())
@@ -126,7 +125,7 @@ class EntitiesPageTest {
 
             page.getByTestId("entity-find").fill("no such thing");
             assertThat(page.getByText("in its name")).isVisible();
-            screenshot(page, "entities-none");
+            Pictures.takeWhole(page, "entities-none");
         }
     }
 
@@ -143,7 +142,7 @@ class EntitiesPageTest {
             page.navigate(demo.installation().address() + "/hunt?query="
                     + encoded("SigninLogs | where isnotempty(UserPrincipalName) | take 5 | project UserPrincipalName"));
             page.getByRole(AriaRole.GRIDCELL).first().click();
-            screenshot(page, "hunt-cell-entity");
+            Pictures.takeWhole(page, "hunt-cell-entity");
             page.getByTestId("cell-entity").click();
             assertThat(page).hasURL(Pattern.compile("/entities\\?kind=user&name="));
         }
@@ -164,7 +163,7 @@ class EntitiesPageTest {
             page.navigate(page30 + range(first.minusSeconds(60), first.plusSeconds(60)));
             assertThat(page.getByTestId("entity-facts").getByTestId("new-mark")).isVisible();
             settled(page);
-            screenshot(page, "entity-new");
+            Pictures.takeWhole(page, "entity-new");
             page.navigate(page30 + range(first.plusSeconds(1), first.plusSeconds(3600)));
             settled(page);
             page.waitForLoadState(LoadState.NETWORKIDLE);
@@ -224,12 +223,12 @@ class EntitiesPageTest {
         try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = open(context, "/entities?kind=user&name=nobody@nowhere.example");
             assertThat(page.getByText("names this user")).isVisible();
-            screenshot(page, "entity-unknown");
+            Pictures.takeWhole(page, "entity-unknown");
 
             page.route("**/api/query", Route::abort);
             page.navigate(demo.installation().address() + "/entities");
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("The list could not be loaded.");
-            screenshot(page, "entities-failed");
+            Pictures.takeWhole(page, "entities-failed");
         }
     }
 
@@ -259,10 +258,7 @@ class EntitiesPageTest {
         for (int width : List.of(1440, 1024, 400)) {
             page.setViewportSize(width, 900);
             page.waitForTimeout(150);
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(SCREENSHOTS.resolve(
-                            "%s-%s-%d.png".formatted(name, scheme.name().toLowerCase(Locale.ROOT), width))));
+            Pictures.takeWhole(page, "%s-%s-%d".formatted(name, scheme.name().toLowerCase(Locale.ROOT), width));
             Object overflow =
                     page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
             assertThat(overflow).as("%s scrolls sideways at %d", name, width).isEqualTo(false);
@@ -318,9 +314,5 @@ class EntitiesPageTest {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static void screenshot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 }

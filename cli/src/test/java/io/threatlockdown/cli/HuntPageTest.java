@@ -40,7 +40,7 @@ class HuntPageTest {
 
     @BeforeAll
     static void startDemo() {
-        demo = BrowsedDemo.start(directory);
+        demo = BrowsedDemo.startWhole(directory);
         demo.installation().collect();
     }
 
@@ -65,7 +65,7 @@ class HuntPageTest {
             page.keyboard().press("Enter");
             page.keyboard().type(" | where RuleLevel > 0 | project TimeGenerated, RuleLevel, RuleDesc");
             assertThat(suggestions).containsText("RuleDescription");
-            BrowsedDemo.screenshot(page, "hunt-completion");
+            Pictures.take(page, "hunt-completion");
             page.waitForTimeout(READING_MILLIS);
             page.keyboard().press("Enter");
             assertThat(editor).containsText("RuleDescription");
@@ -77,7 +77,7 @@ class HuntPageTest {
             Locator level = page.getByRole(AriaRole.GRIDCELL).nth(1);
             String value = level.textContent();
             level.click();
-            BrowsedDemo.screenshot(page, "hunt-cell");
+            Pictures.take(page, "hunt-cell");
             page.getByTestId("cell-include").click();
             assertThat(editor).containsText("| where RuleLevel == " + value);
             assertThat(page).hasURL(Pattern.compile("RuleLevel\\+%3D%3D\\+" + value));
@@ -104,7 +104,7 @@ class HuntPageTest {
 
             assertThat(page.getByTestId("hunt-mistakes")).containsText("Line 2, column 9");
             assertThat(page.locator(".cm-lintRange-error")).hasText("RuleLevle");
-            BrowsedDemo.screenshot(page, "hunt-mistake");
+            Pictures.take(page, "hunt-mistake");
         }
     }
 
@@ -135,14 +135,14 @@ class HuntPageTest {
             assertThat(Integer.parseInt(
                             total.textContent().replaceAll(" rows.*", "").replace(",", "")))
                     .isGreaterThan(10_000);
-            BrowsedDemo.screenshot(page, "hunt-histogram");
+            Pictures.take(page, "hunt-histogram");
 
             page.getByRole(AriaRole.COLUMNHEADER).nth(1).hover();
             page.getByLabel("Statistics of RuleLevel").click();
             Locator statistics = page.getByTestId("column-statistics");
             assertThat(statistics).containsText("Most frequent");
             assertThat(statistics).containsText("Greatest");
-            BrowsedDemo.screenshot(page, "hunt-statistics");
+            Pictures.take(page, "hunt-statistics");
             page.keyboard().press("Escape");
             assertThat(statistics).hasCount(0);
 
@@ -166,7 +166,7 @@ class HuntPageTest {
             assertThat(page.getByTestId("hunt-count")).containsText("row");
             page.getByLabel("Save the query").click();
             page.getByTestId("hunt-save-name").fill("Three of them");
-            BrowsedDemo.screenshot(page, "hunt-save");
+            Pictures.take(page, "hunt-save");
             page.keyboard().press("Enter");
             assertThat(page.getByTestId("hunt-save")).isHidden();
             page.navigate(demo.installation().address() + "/hunt");
@@ -184,7 +184,7 @@ class HuntPageTest {
         try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = openHunt(context, "");
             List<String> troubles = BrowsedDemo.troublesOf(page);
-            waitForSignIns(page);
+            waitForRows(page);
             page.getByTestId("hunt-editor").click();
             BrowsedDemo.write(
                     page,
@@ -196,7 +196,7 @@ class HuntPageTest {
             page.keyboard().press("Space");
             page.getByTestId("row-choose").click();
             assertThat(page.getByTestId("hunt-make-rule")).hasText("Make rule of 1 row");
-            BrowsedDemo.screenshot(page, "hunt-row-chosen");
+            Pictures.take(page, "hunt-row-chosen");
             page.getByTestId("hunt-make-rule").click();
 
             assertThat(page.getByTestId("made-notes")).containsText("strlen(UserPrincipalName) > 2");
@@ -204,9 +204,9 @@ class HuntPageTest {
             assertThat(page.getByTestId("made-rule")).containsText("<if_sid>880200</if_sid>");
             assertThat(page.getByTestId("made-test")).hasCount(1);
             assertThat(page.getByTestId("made-verdict")).hasText("1 test, all pass");
-            BrowsedDemo.screenshots(page, "rule-of-query-light");
+            Pictures.takeAtEachWidth(page, "rule-of-query-light");
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            BrowsedDemo.screenshots(page, "rule-of-query-dark");
+            Pictures.takeAtEachWidth(page, "rule-of-query-dark");
 
             page.getByTestId("made-save").click();
             assertThat(page).hasURL(Pattern.compile("draft=1\\d{5}"));
@@ -219,7 +219,7 @@ class HuntPageTest {
     @Test
     void aCountBecomesTwoRulesAndWhatIsNoRuleIsRefusedInWords() {
         try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
-            waitForSignIns(openHunt(context, ""));
+            waitForRows(openHunt(context, ""));
             Page page = openHunt(
                     context,
                     "SigninLogs | where TimeGenerated > ago(30d)"
@@ -227,13 +227,13 @@ class HuntPageTest {
             page.getByTestId("hunt-make-rule").click();
             assertThat(page.getByTestId("made-rule")).hasCount(2);
             assertThat(page.getByTestId("made-rule").nth(1)).containsText("frequency=\"2\" timeframe=\"86400\"");
-            BrowsedDemo.screenshots(page, "rule-of-count-dark");
+            Pictures.takeAtEachWidth(page, "rule-of-count-dark");
 
             page.navigate(demo.installation().address() + "/hunt?query="
                     + URLEncoder.encode("union SigninLogs, Alerts | take 3", StandardCharsets.UTF_8));
             page.getByTestId("hunt-make-rule").click();
             assertThat(page.getByTestId("made-refused")).containsText("the query reads several tables");
-            BrowsedDemo.screenshot(page, "rule-of-query-refused");
+            Pictures.take(page, "rule-of-query-refused");
         }
     }
 
@@ -241,7 +241,7 @@ class HuntPageTest {
     void theColumnsOfATableTellHowFilledTheyAreAndTheirValuesNarrowTheQuery() {
         try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = openHunt(context, "");
-            waitForSignIns(page);
+            waitForRows(page);
             page.locator(".hunt-table-name")
                     .getByText("SigninLogs", new Locator.GetByTextOptions().setExact(true))
                     .click();
@@ -254,11 +254,11 @@ class HuntPageTest {
                     .click();
             Locator value = page.getByTestId("hunt-top-value").first();
             assertThat(value).isVisible();
-            BrowsedDemo.screenshots(page, "hunt-columns-light");
+            Pictures.takeAtEachWidth(page, "hunt-columns-light");
             value.click();
             assertThat(page.getByTestId("hunt-editor")).containsText("| where ResultType == \"");
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            BrowsedDemo.screenshots(page, "hunt-columns-dark");
+            Pictures.takeAtEachWidth(page, "hunt-columns-dark");
         }
     }
 
@@ -279,9 +279,9 @@ class HuntPageTest {
             assertThat(page.getByTestId("watched-failed")).containsText("Nowhere");
             assertThat(tile(page, "All alerts")).containsText(Pattern.compile("\\d rows?"));
             assertThat(tile(page, "Users with alerts")).containsText(Pattern.compile("\\d Users"));
-            BrowsedDemo.screenshots(page, "overview-watched-light");
+            Pictures.takeAtEachWidth(page, "overview-watched-light");
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            BrowsedDemo.screenshots(page, "overview-watched-dark");
+            Pictures.takeAtEachWidth(page, "overview-watched-dark");
 
             page.getByLabel("Take All alerts off the overview").click();
             assertThat(page.getByTestId("watched-tile")).hasCount(2);
@@ -315,7 +315,7 @@ class HuntPageTest {
                 assertThat(page.getByTestId("hunt-waiting")).isVisible();
                 page.getByTestId("hunt-editor").click();
                 page.keyboard().press("Escape");
-                BrowsedDemo.screenshot(page, "hunt-stopped");
+                Pictures.take(page, "hunt-stopped");
                 assertThat(page.getByTestId("hunt-stopped")).isVisible();
                 // Were they not stopped, the fifth would be refused.
                 page.keyboard().press("Shift+Enter");
@@ -344,7 +344,7 @@ class HuntPageTest {
                     for (int width : List.of(1440, 1024, 400)) {
                         page.setViewportSize(width, 900);
                         page.waitForTimeout(150);
-                        BrowsedDemo.screenshot(
+                        Pictures.take(
                                 page, "hunt-%d-%s-%d".formatted(i, scheme.name().toLowerCase(Locale.ROOT), width));
                         Object overflow = page.evaluate(
                                 "document.documentElement.scrollWidth > document.documentElement.clientWidth");
@@ -376,7 +376,7 @@ class HuntPageTest {
             page.reload();
             assertThat(page.getByTestId("hunt-parameter-n")).hasValue("41");
             assertThat(page.getByTestId("hunt-table")).containsText("a\" or true //");
-            BrowsedDemo.screenshots(page, "hunt-parameters-light");
+            Pictures.takeAtEachWidth(page, "hunt-parameters-light");
             page.getByTestId("hunt-show-json").click();
             assertThat(page.getByTestId("hunt-json")).containsText("\"N\":41");
             page.getByTestId("hunt-show-plan").click();
@@ -398,14 +398,14 @@ class HuntPageTest {
             assertThat(page.getByTestId("hunt-cost")).containsText("Azure answered 1 row in");
             assertThat(page.getByTestId("hunt-cost")).containsText("500,000 rows");
             assertThat(page).hasURL(Pattern.compile("azure=" + demo.tenant().workspaceId()));
-            BrowsedDemo.screenshots(page, "hunt-azure-dark");
+            Pictures.takeAtEachWidth(page, "hunt-azure-dark");
 
             page.getByTestId("hunt-editor").click();
             page.keyboard().press("Control+a");
             BrowsedDemo.write(page, "NoSuchTable_CL | count");
             page.getByTestId("hunt-run").click();
             assertThat(page.getByTestId("hunt-mistakes")).containsText("NoSuchTable_CL");
-            BrowsedDemo.screenshot(page, "hunt-azure-refused");
+            Pictures.take(page, "hunt-azure-refused");
         }
     }
 
@@ -424,7 +424,7 @@ class HuntPageTest {
             assertThat(page.getByTestId("row-comment-alert")).hasValue(Pattern.compile(".+"));
             assertThat(page.getByTestId("row-comment-text"))
                     .hasValue(Pattern.compile("TimeGenerated: .*RuleLevel >= 1", Pattern.DOTALL));
-            BrowsedDemo.screenshots(page, "hunt-keep-light");
+            Pictures.takeAtEachWidth(page, "hunt-keep-light");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add the comment"))
                     .click();
             assertThat(page.getByTestId("row-comment")).containsText("is a comment of the alert now");
@@ -465,7 +465,7 @@ class HuntPageTest {
                 for (int width : List.of(400, 1024, 1440)) {
                     page.setViewportSize(width, 900);
                     page.waitForTimeout(150);
-                    BrowsedDemo.screenshot(
+                    Pictures.take(
                             page, "hunt-split-%s-%d".formatted(scheme.name().toLowerCase(Locale.ROOT), width));
                     assertThat(page.evaluate(
                                     "document.documentElement.scrollWidth > document.documentElement.clientWidth"))
@@ -490,7 +490,7 @@ class HuntPageTest {
             page.getByTestId("hunt-side-queries").click();
             Locator snippets = page.getByTestId("hunt-snippet");
             assertThat(snippets).hasCount(7);
-            BrowsedDemo.screenshot(page, "hunt-queries");
+            Pictures.take(page, "hunt-queries");
             for (Locator snippet : snippets.all()) {
                 snippet.click();
                 Response answer = page.waitForResponse(
@@ -513,7 +513,7 @@ class HuntPageTest {
                 page.goBack();
             }
             assertThat(page.getByTestId("evolution-chart")).isVisible();
-            BrowsedDemo.screenshot(page, "overview-hunt-links");
+            Pictures.take(page, "overview-hunt-links");
             page.getByTestId("nav-alerts").click();
             page.getByLabel("Open in Hunt: these alerts").click();
             assertThat(page.getByTestId("hunt-count")).containsText("First 10,000 rows of more");
@@ -538,24 +538,13 @@ class HuntPageTest {
         return page;
     }
 
-    /** Until the tables at the side hold alerts: collecting has begun just now. */
+    /** Until the tables at the side hold alerts and sign-ins. */
     private static void waitForRows(Page page) {
-        waitForTable(page, "Alerts");
-    }
-
-    private static void waitForSignIns(Page page) {
-        waitForTable(page, "SigninLogs");
-    }
-
-    private static void waitForTable(Page page, String name) {
-        while (page.locator(".hunt-table-name")
-                        .getByText(name, new Locator.GetByTextOptions().setExact(true))
-                        .count()
-                == 0) {
-            page.waitForTimeout(500);
-            page.reload();
-            assertThat(page.getByTestId("hunt-editor")).isVisible();
-            page.waitForTimeout(500);
+        demo.awaitEvents(page);
+        page.reload();
+        for (String table : List.of("Alerts", "SigninLogs")) {
+            assertThat(page.locator(".hunt-table-name").getByText(table, new Locator.GetByTextOptions().setExact(true)))
+                    .isVisible();
         }
     }
 }

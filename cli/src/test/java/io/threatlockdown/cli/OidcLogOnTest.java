@@ -63,7 +63,7 @@ class OidcLogOnTest {
             Page page = context.newPage();
             page.navigate(demo.installation().address() + "/");
             assertThat(page.getByTestId("login-entra")).hasText("Log on with Microsoft Entra ID");
-            BrowsedDemo.screenshots(page, "log-on-light");
+            Pictures.takeAtEachWidth(page, "log-on-light");
             page.getByTestId("login-entra").click();
             assertThat(page.getByText("Choose who signs in.")).isVisible();
 
@@ -109,7 +109,7 @@ class OidcLogOnTest {
             choose(page, demo.tenant().people().users().getLast());
 
             assertThat(page.getByTestId("login-refused")).containsText("you have no role in ThreatLockDown");
-            BrowsedDemo.screenshots(page, "log-on-refused-dark");
+            Pictures.takeAtEachWidth(page, "log-on-refused-dark");
             assertThat(page.request()
                             .get(demo.installation().address() + "/api/session")
                             .status())
@@ -176,7 +176,7 @@ class OidcLogOnTest {
             assertThat(question).isVisible();
             assertThat(page.getByTestId("session-stay")).isFocused();
             assertThat(question.getByRole(AriaRole.TIMER)).hasText(Pattern.compile("0:0\\d"));
-            BrowsedDemo.screenshots(page, "session-end-light");
+            Pictures.takeAtEachWidth(page, "session-end-light");
             end.set(Instant.MAX);
             page.keyboard().press("Enter");
             assertThat(question).isHidden();

@@ -25,7 +25,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A person who looks at the overview of what a demo has collected. */
 class OverviewPageTest {
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final int PATIENCE_MILLIS = 120_000;
     private static final String WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth";
 
@@ -137,11 +136,11 @@ class OverviewPageTest {
                     .isFocused();
             page.getByTestId("attack-unfold").click();
             assertThat(matrix.locator("[data-cell='T1098.003']").first()).isVisible();
-            BrowsedDemo.screenshot(page, "attack-unfolded-dark");
+            Pictures.take(page, "attack-unfolded-dark");
             accounts.click();
             assertThat(page.getByTestId("technique")).containsText("Account Manipulation");
             assertThat(page).hasURL(Pattern.compile("part=attack&technique=T1098"));
-            BrowsedDemo.screenshot(page, "attack-technique-dark");
+            Pictures.take(page, "attack-technique-dark");
             page.reload();
             assertThat(page.getByTestId("technique").locator(".rule-link").first())
                     .isVisible();
@@ -171,7 +170,7 @@ class OverviewPageTest {
             page.locator(".world-keys").focus();
             page.keyboard().press("ArrowRight");
             assertThat(page.locator(".world .tip")).containsText("succeeded");
-            BrowsedDemo.screenshot(page, "map-tip-light");
+            Pictures.take(page, "map-tip-light");
             page.keyboard().press("Enter");
             assertThat(page).hasURL(Pattern.compile("/hunt\\?query=SigninLogs"));
             assertThat(page.getByTestId("hunt-count")).containsText(Pattern.compile("[1-9][\\d,]* rows?|First"));
@@ -189,7 +188,7 @@ class OverviewPageTest {
             page.getByTestId("map-zoom-in").click();
             page.getByTestId("map-zoom-in").click();
             assertThat(page.locator(".world svg[data-zoomed=true]")).hasCount(1);
-            BrowsedDemo.screenshots(page, "overview-map-zoomed-dark");
+            Pictures.takeAtEachWidth(page, "overview-map-zoomed-dark");
             page.getByTestId("map-zoom-all").click();
             assertThat(page.locator(".world svg[data-zoomed=true]")).hasCount(0);
 
@@ -212,7 +211,7 @@ class OverviewPageTest {
 
             page.getByLabel("Share this page").click();
             assertThat(page.getByTestId("share")).containsText("whenever it is opened");
-            BrowsedDemo.screenshots(page, "share-light");
+            Pictures.takeAtEachWidth(page, "share-light");
             page.keyboard().press("Escape");
             assertThat(page.getByTestId("share")).isHidden();
 
@@ -254,7 +253,7 @@ class OverviewPageTest {
             assertThat(page.getByTestId("gap-words")).containsText("12 rows that the source counts");
             assertThat(page.getByTestId("top-users")).containsText("the disk is full");
             assertThat(page.getByTestId("top-rules").locator("li").first()).isVisible();
-            BrowsedDemo.screenshot(page, "overview-troubled-light");
+            Pictures.take(page, "overview-troubled-light");
         }
     }
 
@@ -271,10 +270,10 @@ class OverviewPageTest {
                         page.setViewportSize(width, 900);
                         scrollThrough(page);
                         assertThat(page.locator(".skeleton")).hasCount(0);
-                        page.screenshot(new Page.ScreenshotOptions()
-                                .setFullPage(true)
-                                .setPath(SCREENSHOTS.resolve("overview-%s-%s-%d.png"
-                                        .formatted(part, scheme.name().toLowerCase(Locale.ROOT), width))));
+                        Pictures.takeWhole(
+                                page,
+                                "overview-%s-%s-%d"
+                                        .formatted(part, scheme.name().toLowerCase(Locale.ROOT), width));
                         assertThat(page.evaluate(WIDE))
                                 .as(part + " scrolls sideways at " + width)
                                 .isEqualTo(false);
@@ -294,7 +293,7 @@ class OverviewPageTest {
                     .isVisible();
             scrollThrough(page);
             assertThat(page.getByTestId("panel-role-grants")).isVisible();
-            BrowsedDemo.screenshot(page, "overview-empty-light");
+            Pictures.take(page, "overview-empty-light");
             page.getByTestId("overview-signins").click();
             assertThat(page.getByTestId("sign-in-map")).containsText(Pattern.compile("No sign-ins|Nothing of"));
             page.getByTestId("overview-attack").click();
@@ -322,16 +321,9 @@ class OverviewPageTest {
         return page;
     }
 
-    /** Until alerts, and events of each of the three tables, are there: collecting has begun just now. */
     private static void waitForAlerts(Page page) {
         assertThat(page.getByTestId("evolution-chart")).isVisible();
-        for (String panel : List.of("activity-results", "operations", "applications")) {
-            String path = demo.installation().address() + "/api/overview/panels/" + panel + "?from="
-                    + java.time.Instant.now().minusSeconds(86_400) + "&to=" + java.time.Instant.now();
-            while (Json.read(page.request().get(path).text()).path("rows").isEmpty()) {
-                page.waitForTimeout(500);
-            }
-        }
+        demo.awaitEvents(page);
         page.reload();
         assertThat(page.getByTestId("evolution-chart")).isVisible();
     }

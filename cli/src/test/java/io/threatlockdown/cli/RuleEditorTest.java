@@ -5,7 +5,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ScreenshotCaret;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,11 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** An engineer writes a rule on a demo: draft, mistakes, back-test, test, live; looks at the health of the set. */
 class RuleEditorTest {
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final int PATIENCE_MILLIS = 60_000;
-    private static final int NARROW = 400;
-    private static final int MIDDLE = 1024;
-    private static final int WIDE = 1440;
     private static final String RULE = """
             <group name="local,azure,">
             <rule id="%s" level="6">
@@ -70,7 +65,7 @@ class RuleEditorTest {
             write(page, editor, rule.replace("<if_sid>", "<if_sids>"));
             assertThat(verdict).containsText(Pattern.compile("3:\\d+.*if_sid"));
             assertThat(page.getByTestId("move-draft-live")).isDisabled();
-            screenshots(page, "rules-draft-broken-light");
+            Pictures.takeWholeAtEachWidth(page, "rules-draft-broken-light");
 
             write(page, editor, rule);
             assertThat(verdict).containsText("No mistake: Audited");
@@ -81,7 +76,7 @@ class RuleEditorTest {
             Locator result = page.locator("[data-testid=backtest-result][data-state=done]");
             assertThat(result).containsText("AuditLogs");
             assertThat(result.getByText("Audited:").first()).isVisible();
-            screenshots(page, "rules-backtest-light");
+            Pictures.takeWholeAtEachWidth(page, "rules-backtest-light");
 
             page.getByTestId("move-draft-test").click();
             assertThat(page.locator("[data-place=test]")).isVisible();
@@ -98,7 +93,7 @@ class RuleEditorTest {
             assertThat(page.locator("[data-place=live]")).isVisible();
             page.getByTestId("move-draft-live").click();
             assertThat(page.getByTestId("move-dialog")).containsText("level=\"8\"");
-            screenshots(page, "rules-draft-dialog-light");
+            Pictures.takeWholeAtEachWidth(page, "rules-draft-dialog-light");
             page.keyboard().press("Escape");
 
             page.getByTestId("rules-list").click();
@@ -117,17 +112,17 @@ class RuleEditorTest {
             page.getByTestId("rule-duplicate").click();
             assertThat(page.getByTestId("rule-editor")).containsText("changed.KeyDescription.added");
             assertThat(page.getByTestId("draft-verdict")).containsText("No mistake");
-            screenshots(page, "rules-draft-dark");
+            Pictures.takeWholeAtEachWidth(page, "rules-draft-dark");
             page.getByTestId("move-draft-test").click();
             assertThat(page.locator("[data-place=test]")).isVisible();
 
             page.getByTestId("rules-drafts").click();
             assertThat(page.getByTestId("in-test")).containsText("in test");
-            screenshots(page, "rules-drafts-dark");
+            Pictures.takeWholeAtEachWidth(page, "rules-drafts-dark");
 
             page.getByTestId("rules-health").click();
             assertThat(page.getByTestId("health")).containsText("Duplicates");
-            screenshots(page, "rules-health-dark");
+            Pictures.takeWholeAtEachWidth(page, "rules-health-dark");
 
             page.getByTestId("rules-backtest").click();
             page.getByTestId("backtest-rule").fill("880100");
@@ -135,7 +130,7 @@ class RuleEditorTest {
             page.getByTestId("backtest-run").click();
             assertThat(page.locator("[data-testid=backtest-result][data-state=done]"))
                     .containsText("Events read");
-            screenshots(page, "rules-backtest-dark");
+            Pictures.takeWholeAtEachWidth(page, "rules-backtest-dark");
             assertThat(troubles).isEmpty();
         }
     }
@@ -152,15 +147,5 @@ class RuleEditorTest {
     private static List<String> open(Page page, String path) {
         demo.logOn(page, "admin", demo.password(), path);
         return BrowsedDemo.troublesOf(page);
-    }
-
-    private static void screenshots(Page page, String name) {
-        for (int width : new int[] {NARROW, MIDDLE, WIDE}) {
-            page.setViewportSize(width, 900);
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(SCREENSHOTS.resolve(name + "-" + width + ".png"))
-                    .setFullPage(true)
-                    .setCaret(ScreenshotCaret.INITIAL));
-        }
     }
 }

@@ -76,7 +76,7 @@ class RulesPageTest {
             page.getByTestId("nav-rules").click();
             Locator rows = page.getByTestId("rule-row");
             assertThat(rows.first()).isVisible();
-            BrowsedDemo.screenshots(page, "rules-list-light");
+            Pictures.takeAtEachWidth(page, "rules-list-light");
             Locator facet = page.getByTestId("rule-facet").first();
             facet.click();
             assertThat(page).hasURL(Pattern.compile("tactic="));
@@ -102,7 +102,7 @@ class RulesPageTest {
             assertThat(detail).containsText("No exception hides its alerts.");
             assertThat(detail)
                     .containsText(Pattern.compile("Share of the newest events that hold it: \\d.* of AuditLogs"));
-            BrowsedDemo.screenshots(page, "rules-detail-light");
+            Pictures.takeAtEachWidth(page, "rules-detail-light");
             page.reload();
             assertThat(detail).containsText("<rule id=\"880121\" level=\"8\">");
             detail.getByTestId("rule-lineage")
@@ -130,10 +130,10 @@ class RulesPageTest {
             assertThat(tested).hasCount(1);
             assertThat(page.getByTestId("tester-events")).hasValue(Pattern.compile("TimeGenerated"));
             assertThat(tested).containsText("holds");
-            BrowsedDemo.screenshots(page, "rules-tester-dark");
+            Pictures.takeAtEachWidth(page, "rules-tester-dark");
             tested.getByRole(AriaRole.LINK).first().click();
             assertThat(page.getByTestId("rule-detail")).containsText("</rule>");
-            BrowsedDemo.screenshots(page, "rules-detail-dark");
+            Pictures.takeAtEachWidth(page, "rules-detail-dark");
 
             assertThat(troubles).isEmpty();
         }
@@ -152,7 +152,7 @@ class RulesPageTest {
             assertThat(page.getByTestId("tested-event")).hasCount(2);
             assertThat(page.getByTestId("tested-event").first()).containsText("a row of AuditLogs");
             assertThat(page.getByTestId("tried").first()).containsText("fails at field OperationName");
-            BrowsedDemo.screenshots(page, "rules-tester-light");
+            Pictures.takeAtEachWidth(page, "rules-tester-light");
             page.getByTestId("keep-test").getByLabel("What is expected").selectOption("no");
             page.getByTestId("keep-test")
                     .getByText("Keep", new Locator.GetByTextOptions().setExact(true))
@@ -163,7 +163,7 @@ class RulesPageTest {
             assertThat(page.getByTestId("tested-event")).hasCount(1);
             page.getByTestId("sequence").getByRole(AriaRole.BUTTON).last().click();
             assertThat(page.getByTestId("tested-event")).containsText("a row of SigninLogs");
-            BrowsedDemo.screenshots(page, "rules-steps-light");
+            Pictures.takeAtEachWidth(page, "rules-steps-light");
 
             page.getByTestId("tester-events").fill("{\"broken");
             page.getByTestId("tester-run").click();
@@ -182,7 +182,7 @@ class RulesPageTest {
             assertThat(rows).hasCount(7);
             assertThat(rows.filter(new Locator.FilterOptions().setHasText("tries many accounts")))
                     .containsText(Pattern.compile("every 15m over 1h.*(bound|partly)"));
-            BrowsedDemo.screenshots(page, "rules-analytic-light");
+            Pictures.takeAtEachWidth(page, "rules-analytic-light");
             rows.filter(new Locator.FilterOptions().setHasText("lacks a column"))
                     .getByRole(AriaRole.LINK)
                     .click();
@@ -197,7 +197,7 @@ class RulesPageTest {
             assertThat(query).containsText("Address: IPAddress");
             assertThat(page.getByTestId("rule-detail")).containsText("triggerOperator: gt");
             assertThat(page.getByTestId("rule-duplicate")).hasCount(0);
-            BrowsedDemo.screenshots(page, "rules-analytic-detail-light");
+            Pictures.takeAtEachWidth(page, "rules-analytic-detail-light");
             query.getByTestId("analytic-hunt").click();
             assertThat(page).hasURL(Pattern.compile("/hunt\\?query="));
             assertThat(page.locator(".cm-content").first()).containsText("let mostAccounts = 10;");

@@ -298,6 +298,7 @@ class SecretLeakTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dlogback.configurationFile=" + logging,
                 "-XX:ErrorFile=" + directory.resolve("data").resolve("crash.log"),
                 "-cp",

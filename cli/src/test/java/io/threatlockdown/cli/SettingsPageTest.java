@@ -109,12 +109,12 @@ class SettingsPageTest {
             page.getByTestId("person-add").click();
             page.getByTestId("person-name").fill("bob@quayside.example");
             page.getByTestId("role-analyst").check();
-            BrowsedDemo.screenshots(page, "settings-person-dialog-light");
+            Pictures.takeAtEachWidth(page, "settings-person-dialog-light");
             page.getByTestId("person-dialog-confirm").click();
             String shown = page.getByTestId("secret-text").textContent();
             assertThat(shown).hasSizeGreaterThan(12);
             assertThat(people).hasCount(6);
-            BrowsedDemo.screenshots(page, "settings-people-light");
+            Pictures.takeAtEachWidth(page, "settings-people-light");
             page.getByTestId("secret-done").click();
             assertThat(page.getByTestId("secret")).isHidden();
             page.reload();
@@ -175,7 +175,7 @@ class SettingsPageTest {
             Locator session = page.getByTestId("session")
                     .filter(new Locator.FilterOptions().setHasText("the-analyst"))
                     .first();
-            BrowsedDemo.screenshots(page, "settings-sessions-dark");
+            Pictures.takeAtEachWidth(page, "settings-sessions-dark");
             session.getByTestId("session-end").click();
             page.getByTestId("session-dialog-confirm").click();
             assertThat(page.getByTestId("session-dialog")).isHidden();
@@ -190,7 +190,7 @@ class SettingsPageTest {
             Page page = context.newPage();
             List<String> troubles = open(page, "admin", demo.password(), "/settings?section=tokens");
             assertThat(page.getByTestId("tokens")).containsText("There are no tokens");
-            BrowsedDemo.screenshots(page, "settings-tokens-empty-dark");
+            Pictures.takeAtEachWidth(page, "settings-tokens-empty-dark");
 
             page.getByTestId("token-make").click();
             page.getByTestId("token-name").fill("grafana");
@@ -198,7 +198,7 @@ class SettingsPageTest {
             page.getByTestId("token-dialog-confirm").click();
             assertThat(page.getByTestId("secret-text")).hasText(Pattern.compile("tld_.{43}"));
             assertThat(page.getByTestId("token")).containsText(Pattern.compile("in (29|30) d"));
-            BrowsedDemo.screenshots(page, "settings-tokens-dark");
+            Pictures.takeAtEachWidth(page, "settings-tokens-dark");
             page.getByTestId("token-revoke").click();
             page.getByTestId("token-dialog-confirm").click();
             assertThat(page.getByTestId("token")).hasCount(0);
@@ -223,7 +223,7 @@ class SettingsPageTest {
             page.getByTestId("audit-action").selectOption("TokenRevoked");
             page.getByTestId("audit-search").fill("robot-");
             assertThat(page.getByTestId("audit-place")).hasText("1–50 of 60");
-            BrowsedDemo.screenshots(page, "settings-audit-light");
+            Pictures.takeAtEachWidth(page, "settings-audit-light");
             page.getByTestId("audit-older").click();
             assertThat(page.getByTestId("audit-place")).hasText("51–60 of 60");
             assertThat(rows).hasCount(10);
@@ -238,7 +238,7 @@ class SettingsPageTest {
 
             page.getByTestId("audit-search").fill("no such thing");
             assertThat(page.getByText("Nothing was changed like this")).isVisible();
-            BrowsedDemo.screenshots(page, "settings-audit-empty-light");
+            Pictures.takeAtEachWidth(page, "settings-audit-empty-light");
             page.getByText("Show all").click();
             assertThat(rows).hasCount(50);
             rows.getByText("the-engineer").first().click();
@@ -262,7 +262,7 @@ class SettingsPageTest {
             page.getByTestId("density-compact").click();
             page.getByTestId("keys-off").click();
             page.getByTestId("zone-local").click();
-            BrowsedDemo.screenshots(page, "settings-profile-dark");
+            Pictures.takeAtEachWidth(page, "settings-profile-dark");
             page.reload();
             assertThat(page.getByTestId("theme-dark")).hasAttribute("aria-pressed", "true");
             assertThat(page.locator("html[data-theme=dark][data-density=compact]"))
@@ -303,7 +303,7 @@ class SettingsPageTest {
             page.getByTestId("entry-key").fill("10.0.0.0/33");
             page.getByTestId("list-dialog-confirm").click();
             assertThat(page.getByTestId("list-mistake")).containsText("is no network");
-            BrowsedDemo.screenshots(page, "settings-list-mistake-light");
+            Pictures.takeAtEachWidth(page, "settings-list-mistake-light");
             page.getByTestId("entry-key").fill("2001:db8::1");
             page.getByTestId("entry-value").fill("lab");
             page.getByTestId("list-dialog-confirm").click();
@@ -316,7 +316,7 @@ class SettingsPageTest {
             assertThat(page.getByTestId("list-dialog-confirm")).isDisabled();
             page.getByTestId("import-text").fill("203.0.113.:Hamburg\n192.0.2.:Rome\n");
             assertThat(page.getByTestId("import-preview")).containsText("adds 1 entry, gives 1 key another value");
-            BrowsedDemo.screenshots(page, "settings-list-import-light");
+            Pictures.takeAtEachWidth(page, "settings-list-import-light");
             page.getByTestId("list-dialog-confirm").click();
             assertThat(entries).hasCount(4);
             assertThat(Files.readString(file))
@@ -331,12 +331,12 @@ class SettingsPageTest {
             page.getByTestId("entries-remove").click();
             page.getByTestId("list-dialog-confirm").click();
             assertThat(page.getByTestId("list-mistake")).containsText("was changed meanwhile");
-            BrowsedDemo.screenshots(page, "settings-list-conflict-light");
+            Pictures.takeAtEachWidth(page, "settings-list-conflict-light");
             page.getByTestId("list-reload").click();
             page.getByTestId("entries-search").fill("");
             assertThat(entries).hasCount(1);
             assertThat(entries).containsText("Lyon");
-            BrowsedDemo.screenshots(page, "settings-list-light");
+            Pictures.takeAtEachWidth(page, "settings-list-light");
 
             page.navigate(demo.installation().address() + "/settings?section=audit&action=ListChanged");
             assertThat(page.getByTestId("audit-row")).hasCount(2);
@@ -355,7 +355,7 @@ class SettingsPageTest {
                     .hasText("Off");
             alerts.getByTestId("output-test").click();
             assertThat(alerts.getByTestId("output-answer")).containsText("It works: a marked line");
-            BrowsedDemo.screenshots(page, "settings-outputs-dark");
+            Pictures.takeAtEachWidth(page, "settings-outputs-dark");
             page.navigate(demo.installation().address() + "/settings?section=audit&action=OutputTested");
             assertThat(page.getByTestId("audit-row").first()).containsText("alerts");
             assertThat(troubles).isEmpty();
@@ -377,7 +377,7 @@ class SettingsPageTest {
             page.getByTestId("retention-span").fill("52w");
             assertThat(page.getByTestId("retention-lines"))
                     .containsText("<retention table=\"SigninLogs\">52w</retention>");
-            BrowsedDemo.screenshots(page, "settings-retention-light");
+            Pictures.takeAtEachWidth(page, "settings-retention-light");
             assertThat(troubles).isEmpty();
         }
     }
@@ -415,7 +415,7 @@ class SettingsPageTest {
             assertThat(requests.first().getByTestId("source-test")).containsText("found nothing wrong");
             assertThat(page.getByTestId("connect-tests")).containsText("done");
             assertThat(page.getByTestId("connect-tables")).containsText("SigninLogs");
-            BrowsedDemo.screenshots(page, "settings-connect-light");
+            Pictures.takeAtEachWidth(page, "settings-connect-light");
             assertThat(troubles).isEmpty();
         }
     }
@@ -518,7 +518,7 @@ class SettingsPageTest {
             assertThat(page.getByTestId("tenants-wrong")).hasText("No id of a tenant: contoso");
             page.getByTestId("tenants").fill("");
             page.getByTestId("tenant-found").first().click();
-            BrowsedDemo.screenshots(page, "settings-tenants-light");
+            Pictures.takeAtEachWidth(page, "settings-tenants-light");
             page.getByTestId("person-dialog-confirm").click();
             shown = page.getByTestId("secret-text").textContent();
             Locator person = page.getByTestId("person").filter(new Locator.FilterOptions().setHasText("of-the-tenant"));
@@ -534,7 +534,7 @@ class SettingsPageTest {
             assertThat(page.getByTestId("alert-assign")).isVisible();
             assertThat(page.getByTestId("alert-except")).isHidden();
             assertThat(page.getByTestId("nav-sources")).isHidden();
-            BrowsedDemo.screenshots(page, "limited-alert-dark");
+            Pictures.takeAtEachWidth(page, "limited-alert-dark");
             assertThat(troubles).isEmpty();
             page.navigate(demo.installation().address() + "/");
             assertThat(page.getByTestId("evolution-chart")).isVisible();
@@ -550,7 +550,7 @@ class SettingsPageTest {
             page.navigate(demo.installation().address() + "/hunt?query=SigninLogs%20%7C%20count");
             assertThat(page.getByTestId("hunt-count")).isVisible();
             assertThat(page.getByTestId("hunt-table")).containsText("0");
-            BrowsedDemo.screenshots(page, "limited-nothing-light");
+            Pictures.takeAtEachWidth(page, "limited-nothing-light");
         }
         accounts.remove("of-another");
         accounts.remove("of-the-tenant");

@@ -57,12 +57,12 @@ class SourcesPageTest {
             assertThat(page.getByTestId("source-engine")).containsText("Workspace");
             assertThat(page.getByTestId("source-health").getByRole(AriaRole.IMG))
                     .hasAttribute("aria-label", Pattern.compile("The last 24 hours: .*not known"));
-            BrowsedDemo.screenshots(page, "sources-table-light");
+            Pictures.takeAtEachWidth(page, "sources-table-light");
 
             button(card, "Pause").click();
             Locator dialog = page.getByTestId("pause-dialog");
             dialog.getByRole(AriaRole.TEXTBOX).fill("the workspace moves");
-            BrowsedDemo.screenshots(page, "sources-pause-light");
+            Pictures.takeAtEachWidth(page, "sources-pause-light");
             dialog.getByRole(AriaRole.BUTTON, named("Pause")).click();
             Locator paused = cardOf(page, name);
             assertThat(paused.getByTestId("source-state")).hasText("Paused");
@@ -95,7 +95,7 @@ class SourcesPageTest {
             assertThat(page.getByTestId("source-outputs")).containsText("Notifications and files");
             assertThat(page.getByTestId("stored-table").first()).containsText("days");
             page.getByTestId("source-outputs").scrollIntoViewIfNeeded();
-            BrowsedDemo.screenshots(page, "sources-engine-dark");
+            Pictures.takeAtEachWidth(page, "sources-engine-dark");
             assertThat(troubles).isEmpty();
         }
     }
@@ -117,7 +117,7 @@ class SourcesPageTest {
             assertThat(test).containsText("The test found nothing wrong");
             assertThat(test).containsText("Log-on");
             assertThat(test).containsText("Permission");
-            BrowsedDemo.screenshots(page, "sources-test-dark");
+            Pictures.takeAtEachWidth(page, "sources-test-dark");
             assertThat(troubles).isEmpty();
         }
     }
@@ -135,7 +135,7 @@ class SourcesPageTest {
             Locator bundle = page.getByTestId("bundle-dialog");
             assertThat(bundle).containsText("\"checkpoint\"");
             assertThat(bundle).not().containsText(demo.tenant().clientSecret());
-            BrowsedDemo.screenshots(page, "sources-bundle-light");
+            Pictures.takeAtEachWidth(page, "sources-bundle-light");
             page.keyboard().press("Escape");
             assertThat(bundle).hasCount(0);
             assertThat(troubles).isEmpty();
@@ -159,7 +159,7 @@ class SourcesPageTest {
             dialog.getByRole(AriaRole.BUTTON, named("Begin")).click();
             assertThat(cardOf(page, name).getByTestId("source-backfill").first())
                     .containsText("%");
-            BrowsedDemo.screenshots(page, "sources-backfill-dark");
+            Pictures.takeAtEachWidth(page, "sources-backfill-dark");
             assertThat(troubles).isEmpty();
         }
     }

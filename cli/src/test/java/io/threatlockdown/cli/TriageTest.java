@@ -72,7 +72,7 @@ class TriageTest {
                     .containsText(Pattern.compile("Would have hidden [1-9]\\d* of [1-9][\\d,]* alerts? of the rule"));
             assertThat(page.getByTestId("exception-preview")).containsText("none of them were closed as true positive");
             assertThat(page.getByTestId("exception-expiry")).not().containsText("never");
-            BrowsedDemo.screenshot(page, "triage-exception-light");
+            Pictures.take(page, "triage-exception-light");
             page.getByTestId("exception-confirm").click();
             assertThat(dialog).containsText("Say why these alerts are not wanted.");
             page.getByTestId("exception-comment").fill("She rotates the hatstand's secrets.");
@@ -96,7 +96,7 @@ class TriageTest {
             Locator exception = page.getByTestId("exception").first();
             assertThat(exception).containsText("1 hidden");
             assertThat(exception).containsText("She rotates the hatstand's secrets.");
-            BrowsedDemo.screenshot(page, "triage-exceptions-light");
+            Pictures.take(page, "triage-exceptions-light");
             exception.getByTestId("exception-end").click();
             exception.getByTestId("exception-end").click();
             assertThat(exception).containsText("ended by analyst");
@@ -120,7 +120,7 @@ class TriageTest {
             page.getByTestId("group-sort-count").click();
             groups.first().getByTestId("unfold").click();
             assertThat(page.getByTestId("group-alert").nth(1)).isVisible();
-            BrowsedDemo.screenshot(page, "triage-fold-dark");
+            Pictures.take(page, "triage-fold-dark");
             page.getByTestId("group-alert").first().click();
             assertThat(page.getByTestId("state-line")).isVisible();
             page.keyboard().press("Escape");
@@ -128,7 +128,7 @@ class TriageTest {
             page.getByTestId("group-by").selectOption("rule");
             assertThat(page).hasURL(Pattern.compile("group=rule"));
             assertThat(groups.first()).isVisible();
-            BrowsedDemo.screenshot(page, "triage-rules-dark");
+            Pictures.take(page, "triage-rules-dark");
             String open = groups.first().locator(".col-open").innerText().replaceAll("\\D", "");
             groups.first().getByTestId("close-group").click();
             assertThat(page.getByTestId("change-count")).containsText("Everything that is in this group now");
@@ -161,7 +161,7 @@ class TriageTest {
             page.getByTestId("column-Decoder").check();
             assertThat(page).hasURL(Pattern.compile("columns=.*Decoder"));
             assertThat(rows.first().locator("[data-name=Decoder]")).not().isEmpty();
-            BrowsedDemo.screenshot(page, "triage-columns-light");
+            Pictures.take(page, "triage-columns-light");
             page.keyboard().press("Escape");
 
             page.getByText("Views", new Page.GetByTextOptions().setExact(true)).click();
@@ -170,7 +170,7 @@ class TriageTest {
             assertThat(page.getByTestId("saved-view")).hasText("Highest first");
             page.getByTestId("search-share").click();
             assertThat(page.getByTestId("saved-view")).containsText("shared");
-            BrowsedDemo.screenshot(page, "triage-views-light");
+            Pictures.take(page, "triage-views-light");
             page.keyboard().press("Escape");
             aViewerOpensWhatIsShared();
 
@@ -180,7 +180,7 @@ class TriageTest {
             assertThat(page.locator("h1")).hasText("Rules");
             page.keyboard().press("Control+k");
             page.getByTestId("palette-text").fill("highest");
-            BrowsedDemo.screenshot(page, "triage-palette-light");
+            Pictures.take(page, "triage-palette-light");
             page.keyboard().press("Enter");
             assertThat(page).hasURL(Pattern.compile("/alerts\\?.*sort=-level"));
             assertThat(rows.first()).isVisible();
@@ -237,7 +237,7 @@ class TriageTest {
             String last = fields.last().locator("th").innerText();
             fields.last().getByTestId("pin-field").click();
             assertThat(fields.first().locator("th")).hasText(last);
-            BrowsedDemo.screenshot(page, "triage-pinned-dark");
+            Pictures.take(page, "triage-pinned-dark");
             page.reload();
             assertThat(fields.first().locator("th")).hasText(last);
             assertThat(troubles).allMatch(trouble -> trouble.contains("401"));
@@ -278,7 +278,7 @@ class TriageTest {
                             .isVisible();
                     for (int width : List.of(1440, 1024, 400)) {
                         page.setViewportSize(width, 900);
-                        BrowsedDemo.screenshot(page, "triage-" + group + "-" + theme + "-" + width);
+                        Pictures.take(page, "triage-" + group + "-" + theme + "-" + width);
                         assertThat(page.evaluate(
                                         "document.documentElement.scrollWidth > document.documentElement.clientWidth"))
                                 .as(group + " scrolls sideways at " + width)

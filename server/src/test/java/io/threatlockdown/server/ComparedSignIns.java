@@ -9,8 +9,6 @@ import io.threatlockdown.azure.loganalytics.LogAnalyticsSource;
 import io.threatlockdown.azure.logon.Credentials;
 import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Detector;
-import io.threatlockdown.detection.RulesetFiles;
-import io.threatlockdown.detection.RulesetLoader;
 import io.threatlockdown.pipeline.CollectionSettings;
 import io.threatlockdown.pipeline.Collector;
 import io.threatlockdown.pipeline.LeavingLines;
@@ -78,10 +76,7 @@ final class ComparedSignIns {
                 new WindowSettings(Duration.ZERO, Duration.ZERO),
                 RetryPolicy.USUAL,
                 workspace,
-                new Detector(
-                        RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(),
-                        AnalysisSettings.of(3),
-                        workspace::memory),
+                new Detector(RunningDashboard.SHIPPED, AnalysisSettings.of(3), workspace::memory),
                 LeavingLines.NONE,
                 InstantSource.system(),
                 ZoneOffset.UTC);

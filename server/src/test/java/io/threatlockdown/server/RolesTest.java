@@ -100,11 +100,14 @@ class RolesTest {
     Stream<DynamicTest> aSessionOpensWhatItsAccountsRoleMay() {
         return Arrays.stream(Role.values())
                 .map(role -> DynamicTest.dynamicTest(role.word(), () -> {
+                    dashboard.forgetCookies();
                     for (Endpoint endpoint : endpoints()) {
-                        dashboard.forgetCookies();
-                        assertThat(dashboard.logOn(role.word(), PASSWORD).statusCode())
-                                .isEqualTo(200);
-                        dashboard.get("/api/session");
+                        // Some endpoints end the session; a log-on costs more than all that is asked here.
+                        if (dashboard.get("/api/session").statusCode() == 401) {
+                            assertThat(dashboard.logOn(role.word(), PASSWORD).statusCode())
+                                    .isEqualTo(200);
+                            dashboard.get("/api/session");
+                        }
                         int status = status(request(endpoint).header("X-XSRF-TOKEN", dashboard.csrfToken()));
                         if (endpoint.takesTokensOnly()) {
                             assertThat(status).as(endpoint.toString()).isEqualTo(401);

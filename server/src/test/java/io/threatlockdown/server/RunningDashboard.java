@@ -4,6 +4,7 @@ import io.threatlockdown.azure.cloud.Cloud;
 import io.threatlockdown.azure.http.RetryPolicy;
 import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.Detector;
+import io.threatlockdown.detection.Ruleset;
 import io.threatlockdown.detection.RulesetFiles;
 import io.threatlockdown.detection.RulesetLoader;
 import io.threatlockdown.event.Alert;
@@ -51,6 +52,10 @@ import java.util.function.Function;
 /** The server on a workspace with alerts of the test's making, and a browser-like client: cookies and the CSRF header. */
 final class RunningDashboard implements AutoCloseable {
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    /** The rules that are shipped, read once for all tests: what they keep in mind is of the detectors and not of them. */
+    static final Ruleset SHIPPED = RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset();
+
     private static final Schema SIGN_INS = new Schema(
             "SigninLogs",
             List.of(
@@ -128,8 +133,7 @@ final class RunningDashboard implements AutoCloseable {
     }
 
     private static Detector detector(Workspace workspace) {
-        return new Detector(
-                RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), AnalysisSettings.of(3), workspace::memory);
+        return new Detector(SHIPPED, AnalysisSettings.of(3), workspace::memory);
     }
 
     /** Lets time go by for the server. */
