@@ -3,6 +3,7 @@ package io.threatlockdown.detection.field;
 import io.threatlockdown.detection.enrich.Enrichment;
 import io.threatlockdown.detection.enrich.KnownNetworks;
 import io.threatlockdown.detection.pattern.LiteralScan;
+import io.threatlockdown.detection.pattern.Pcre2;
 import io.threatlockdown.detection.pattern.TextPattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,6 @@ import java.util.Optional;
  * ruled out. One cache serves one thread and one event after the other, so that an event costs nothing for what nobody asks for.
  */
 public final class FieldCache {
-    /** To rule out fewer pieces costs more than to try the patterns that they are of. */
-    private static final int WORTH_A_SCAN = 8;
-
     private final Enrichment enrichment;
     private final KnownNetworks networks;
     private final List<FieldName> names;
@@ -25,7 +23,8 @@ public final class FieldCache {
     private final LiteralScan log;
     private final LiteralScan[] fields;
     private final int[] scannedFor;
-    private final boolean[] isScanned;
+    private final @Nullable KnownTexts[] knownTexts;
+    private final int[] textsOf;
     private final boolean[] answers;
     private final int[] answeredFor;
     private final ByteLine line = new ByteLine();
@@ -51,10 +50,8 @@ public final class FieldCache {
         this.log = new LiteralScan(pieces.log());
         this.fields = pieces.fields().stream().map(LiteralScan::new).toArray(LiteralScan[]::new);
         this.scannedFor = new int[fields.length];
-        this.isScanned = new boolean[fields.length];
-        for (int i = 0; i < fields.length; i++) {
-            isScanned[i] = pieces.fields().get(i).size() >= WORTH_A_SCAN;
-        }
+        this.knownTexts = new KnownTexts[names.size()];
+        this.textsOf = new int[names.size()];
         this.answers = new boolean[pieces.answerCount()];
         this.answeredFor = new int[answers.length];
     }
@@ -131,12 +128,30 @@ public final class FieldCache {
         return fields[number].mayMatch(pieces);
     }
 
-    /** Whether a pattern is found in a field of the event at hand; worked out once, whichever rule is the first to ask. */
+    /**
+     * Whether a pattern is found in a field of the event at hand; worked out once, whichever rule is the first to ask, and for a text
+     * that comes again, as clients and devices do, not even once for each event.
+     */
     boolean fieldMatches(int number, String text, TextPattern pattern, int[] pieces, int answer) {
         if (answeredFor[answer] != event) {
-            answers[answer] = (pieces.length == 0 || fieldMayMatch(number, text, pieces)) && pattern.matches(text);
+            boolean takesLong = pieces.length > 0 || pattern instanceof Pcre2;
+            answers[answer] = takesLong ? remembered(number, text, pattern, pieces, answer) : pattern.matches(text);
             answeredFor[answer] = event;
         }
         return answers[answer];
+    }
+
+    private boolean remembered(int number, String text, TextPattern pattern, int[] pieces, int answer) {
+        KnownTexts known = knownTexts[number];
+        if (known == null) {
+            known = new KnownTexts();
+            knownTexts[number] = known;
+        }
+        if (textsOf[number] != event) {
+            known.turnTo(text);
+            textsOf[number] = event;
+        }
+        return known.answer(
+                answer, () -> (pieces.length == 0 || fieldMayMatch(number, text, pieces)) && pattern.matches(text));
     }
 }

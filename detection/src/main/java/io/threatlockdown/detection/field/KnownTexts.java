@@ -1,0 +1,56 @@
+package io.threatlockdown.detection.field;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** What patterns found in the texts that a field had lately, so that a text that comes again is not searched again. For one thread. */
+final class KnownTexts {
+    private static final int MOST = 512;
+
+    /** Longer ones are hardly the same twice. */
+    private static final int LONGEST = 600;
+
+    private static final byte FOUND = 1;
+    private static final byte NOT_FOUND = 2;
+
+    private final Map<String, Answers> byText = new HashMap<>();
+    private Answers now = new Answers();
+
+    /** By the numbers of the answers; 0 for what was not asked. */
+    private static final class Answers {
+        private int[] numbers = new int[4];
+        private byte[] outcomes = new byte[4];
+        private int size;
+    }
+
+    /** The field has this text now. */
+    void turnTo(String text) {
+        if (text.length() > LONGEST) {
+            now = new Answers();
+            return;
+        }
+        if (byText.size() >= MOST) {
+            byText.clear();
+        }
+        now = byText.computeIfAbsent(text, unknown -> new Answers());
+    }
+
+    /** What that pattern found in the text at hand, worked out when nobody asked before. */
+    boolean answer(int number, BooleanSupplier search) {
+        for (int i = 0; i < now.size; i++) {
+            if (now.numbers[i] == number) {
+                return now.outcomes[i] == FOUND;
+            }
+        }
+        boolean found = search.getAsBoolean();
+        if (now.size == now.numbers.length) {
+            now.numbers = Arrays.copyOf(now.numbers, 2 * now.size);
+            now.outcomes = Arrays.copyOf(now.outcomes, 2 * now.size);
+        }
+        now.numbers[now.size] = number;
+        now.outcomes[now.size++] = found ? FOUND : NOT_FOUND;
+        return found;
+    }
+}
