@@ -19,7 +19,6 @@ import java.util.UUID;
  */
 final class SeenTuples {
     private static final long GRANULARITY = Ticks.of(Duration.ofHours(1));
-    private static final int MOST_NOTED = 2_000;
 
     private final MemoryJournal journal;
     private final Map<String, Map<UUID, Long>> lastSeen = new HashMap<>();
@@ -27,7 +26,7 @@ final class SeenTuples {
     private final MessageDigest digest = sha256();
 
     /** When combinations were noted last, as {@link #lastSeen} has it, without the digest, which costs as much as a few rules. */
-    private final Map<String, Map<String, Long>> recent = new HashMap<>();
+    private final Map<String, RecentTuples> recent = new HashMap<>();
 
     SeenTuples(MemoryJournal journal) {
         this.journal = journal;
@@ -41,9 +40,8 @@ final class SeenTuples {
      */
     boolean isNew(String scope, String tuple, long ticks, long within) {
         long granularity = Math.min(GRANULARITY, within / 24);
-        Map<String, Long> lately = recent.computeIfAbsent(scope, unknown -> new HashMap<>());
-        Long noted = lately.get(tuple);
-        if (noted != null && ticks - noted < granularity) {
+        RecentTuples lately = recent.computeIfAbsent(scope, unknown -> new RecentTuples());
+        if (lately.isNoted(tuple, ticks - granularity)) {
             return false;
         }
         UUID hash = hash(tuple);
@@ -51,7 +49,7 @@ final class SeenTuples {
         Long last = tuples.get(hash);
         if (last == null || ticks - last >= granularity) {
             tuples.put(hash, ticks);
-            note(lately, tuple, ticks);
+            lately.note(tuple, ticks);
             MemoryEntry entry = new MemoryEntry(MemoryKind.SEEN, scope, hash.toString(), Ticks.toInstant(ticks), "");
             if (last == null) {
                 journal.fresh(entry);
@@ -59,16 +57,9 @@ final class SeenTuples {
                 journal.replaced(entry);
             }
         } else {
-            note(lately, tuple, last);
+            lately.note(tuple, last);
         }
         return last == null || ticks - last > within;
-    }
-
-    private static void note(Map<String, Long> lately, String tuple, long ticks) {
-        if (lately.size() >= MOST_NOTED) {
-            lately.clear();
-        }
-        lately.put(tuple, ticks);
     }
 
     /** How many combinations someone has seen and not forgotten. */

@@ -1,13 +1,16 @@
 package io.threatlockdown.detection.field;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/** What patterns found in the texts that a field had lately, so that a text that comes again is not searched again. For one thread. */
+/**
+ * What patterns found in the texts that a field had lately, so that a text that comes again is not searched again; one that comes in the place
+ * of another takes it. For one thread.
+ */
 final class KnownTexts {
-    private static final int MOST = 512;
+    private static final int PLACES = 1 << 10;
 
     /** Longer ones are hardly the same twice. */
     private static final int LONGEST = 600;
@@ -15,7 +18,8 @@ final class KnownTexts {
     private static final byte FOUND = 1;
     private static final byte NOT_FOUND = 2;
 
-    private final Map<String, Answers> byText = new HashMap<>();
+    private final @Nullable String[] texts = new String[PLACES];
+    private final Answers[] answers = new Answers[PLACES];
     private Answers now = new Answers();
 
     /** By the numbers of the answers; 0 for what was not asked. */
@@ -31,10 +35,13 @@ final class KnownTexts {
             now = new Answers();
             return;
         }
-        if (byText.size() >= MOST) {
-            byText.clear();
+        int hash = text.hashCode();
+        int place = (hash ^ hash >>> 16) & PLACES - 1;
+        if (!text.equals(texts[place])) {
+            texts[place] = text;
+            answers[place] = new Answers();
         }
-        now = byText.computeIfAbsent(text, unknown -> new Answers());
+        now = answers[place];
     }
 
     /** What that pattern found in the text at hand, worked out when nobody asked before. */
