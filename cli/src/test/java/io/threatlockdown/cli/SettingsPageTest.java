@@ -222,6 +222,8 @@ class SettingsPageTest {
             assertThat(rows).hasCount(50);
             page.getByTestId("audit-action").selectOption("TokenRevoked");
             page.getByTestId("audit-search").fill("robot-");
+            // The search waits for the end of the typing, and begins on the first page.
+            assertThat(page).hasURL(Pattern.compile("q=robot-"));
             assertThat(page.getByTestId("audit-place")).hasText("1–50 of 60");
             Pictures.takeAtEachWidth(page, "settings-audit-light");
             page.getByTestId("audit-older").click();
