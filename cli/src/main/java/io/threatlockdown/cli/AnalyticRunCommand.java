@@ -6,6 +6,7 @@ import io.threatlockdown.detection.analytic.AnalyticRuleSet;
 import io.threatlockdown.event.Alert;
 import io.threatlockdown.event.EventJson;
 import io.threatlockdown.event.OperationException;
+import io.threatlockdown.event.ValueText;
 import io.threatlockdown.pipeline.analytic.AnalyticSettings;
 import io.threatlockdown.pipeline.analytic.AnalyticTrial;
 import io.threatlockdown.workspace.Workspace;
@@ -48,7 +49,7 @@ final class AnalyticRunCommand implements Callable<Integer> {
             names = "--at",
             paramLabel = "TIME",
             description = "the run of this time, or the last one before it: 2026-11-23T12:00:00Z (default: now)")
-    private @Nullable Instant at;
+    private @Nullable String at;
 
     @Mixin
     private DataDirectoryOption data = new DataDirectoryOption();
@@ -66,6 +67,8 @@ final class AnalyticRunCommand implements Callable<Integer> {
             throw Refusal.failed("there is no workspace in " + settings.directory()
                     + "; name its data directory with --data, or the configuration with -c");
         }
+        Instant now = InstantSource.system().instant();
+        Instant asked = at == null ? now : time(at);
         PrintWriter out = spec.commandLine().getOut();
         AnalyticRuleSet rules = AnalyticRuleSet.ofPlaces(List.of(file));
         rules.problems().forEach(out::println);
@@ -74,18 +77,28 @@ final class AnalyticRunCommand implements Callable<Integer> {
         boolean allRan = rules.problems().isEmpty();
         try (Workspace workspace = Workspace.open(settings)) {
             for (AnalyticRule rule : rules.rules()) {
-                allRan &= run(rule, workspace, analysis, out);
+                allRan &= run(rule, asked, now, workspace, analysis, out);
             }
         }
         out.flush();
         return allRan ? 0 : Refusal.FAILED;
     }
 
-    private boolean run(AnalyticRule rule, Workspace workspace, AnalysisSettings analysis, PrintWriter out) {
-        Instant now = InstantSource.system().instant();
+    private static Instant time(String text) {
+        return ValueText.instant(text)
+                .orElseThrow(() -> Refusal.invalid(
+                        "--at '" + text + "' is no time; write one in UTC, such as 2026-11-23T12:00:00Z"));
+    }
+
+    private static boolean run(
+            AnalyticRule rule,
+            Instant asked,
+            Instant now,
+            Workspace workspace,
+            AnalysisSettings analysis,
+            PrintWriter out) {
         try {
-            AnalyticTrial trial =
-                    AnalyticTrial.of(workspace, rule, at == null ? now : at, AnalyticSettings.USUAL, analysis, now);
+            AnalyticTrial trial = AnalyticTrial.of(workspace, rule, asked, AnalyticSettings.USUAL, analysis, now);
             out.println(summary(rule, trial));
             for (Alert alert : trial.alerts()) {
                 out.println(line(alert));

@@ -114,4 +114,12 @@ class AnalyticRunCommandTest {
                         .err())
                 .contains("tld: there is no workspace in " + directory);
     }
+
+    @Test
+    void aTimeThatIsNoneIsOneLine() throws IOException {
+        assertThat(tld("analytic", "run", rule("SigninLogs").toString(), "--data", data.toString(), "--at", "yesterday")
+                        .err())
+                .contains("tld: --at 'yesterday' is no time; write one in UTC, such as 2026-11-23T12:00:00Z")
+                .hasLineCount(1);
+    }
 }

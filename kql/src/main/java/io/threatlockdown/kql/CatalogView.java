@@ -3,7 +3,10 @@ package io.threatlockdown.kql;
 import java.util.Collection;
 import java.util.Optional;
 
-/** A catalog that says what another one says, except for what a subclass says otherwise. */
+/**
+ * A catalog that says what another one says, except for what a subclass says otherwise. Not for one that closes something to somebody:
+ * there, each question is to be answered on purpose.
+ */
 public abstract class CatalogView implements Catalog {
     private final Catalog all;
 

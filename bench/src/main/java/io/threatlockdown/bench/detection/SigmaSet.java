@@ -3,11 +3,12 @@ package io.threatlockdown.bench.detection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 
 /**
- * Sigma rules as the public collection for Azure has them: as many for each log, most of which ask for one operation, some with an
+ * Sigma rules of the kinds that public collections have for Azure: for each log some dozens, most of which ask for one operation, some with an
  * exception. The names of operations are invented. The same folder gets the same rules each time.
  */
 final class SigmaSet {
@@ -42,19 +43,15 @@ final class SigmaSet {
     }
 
     private void activity() throws IOException {
-        String noun = Words.invented(3, random);
+        String resource = "MICROSOFT.%s/%sS".formatted(Words.invented(3, random), Words.invented(3, random));
         rule("activitylogs", """
                   selection:
                     operationName:
-                      - MICROSOFT.%1$s/%2$sS/WRITE
-                      - MICROSOFT.%1$s/%2$sS/DELETE
-                      - MICROSOFT.%1$s/%2$sS/JOIN/ACTION
+                      - %1$s/WRITE
+                      - %1$s/DELETE
+                      - %1$s/JOIN/ACTION
                   condition: selection
-                """.formatted(Words.invented(3, random), noun)
-                .toUpperCase(java.util.Locale.ROOT)
-                .replace("SELECTION", "selection")
-                .replace("OPERATIONNAME", "operationName")
-                .replace("CONDITION", "condition"));
+                """.formatted(resource.toUpperCase(Locale.ROOT)));
     }
 
     private void audit() throws IOException {

@@ -15,17 +15,14 @@ final class KnownTexts {
     /** Longer ones are hardly the same twice. */
     private static final int LONGEST = 600;
 
-    private static final byte FOUND = 1;
-    private static final byte NOT_FOUND = 2;
-
     private final @Nullable String[] texts = new String[PLACES];
     private final Answers[] answers = new Answers[PLACES];
     private Answers now = new Answers();
 
-    /** By the numbers of the answers; 0 for what was not asked. */
+    /** What was asked of one text, by the numbers of the answers. */
     private static final class Answers {
         private int[] numbers = new int[4];
-        private byte[] outcomes = new byte[4];
+        private boolean[] outcomes = new boolean[4];
         private int size;
     }
 
@@ -48,7 +45,7 @@ final class KnownTexts {
     boolean answer(int number, BooleanSupplier search) {
         for (int i = 0; i < now.size; i++) {
             if (now.numbers[i] == number) {
-                return now.outcomes[i] == FOUND;
+                return now.outcomes[i];
             }
         }
         boolean found = search.getAsBoolean();
@@ -57,7 +54,7 @@ final class KnownTexts {
             now.outcomes = Arrays.copyOf(now.outcomes, 2 * now.size);
         }
         now.numbers[now.size] = number;
-        now.outcomes[now.size++] = found ? FOUND : NOT_FOUND;
+        now.outcomes[now.size++] = found;
         return found;
     }
 }

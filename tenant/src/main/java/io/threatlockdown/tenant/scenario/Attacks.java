@@ -4,15 +4,18 @@ import io.threatlockdown.event.Event;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** Which attack begins when: each story once before any comes again, evenly over the day, at a minute that nobody can foretell. */
 final class Attacks {
     private static final int MINUTES_PER_DAY = 1_440;
+    private static final int MOST_NAMED = 8;
 
     /** By the name of the detection that each is for, in a fixed order. */
     static final Map<String, AttackStory> STORIES = stories();
@@ -53,6 +56,17 @@ final class Attacks {
         stories.put("port-opened", new PortOpened());
         ScriptReader.folder("attacks").forEach(script -> stories.put(script.name(), new ScriptedAttack(script)));
         return Collections.unmodifiableMap(stories);
+    }
+
+    /** Which there are instead of one that there is not: those that share a word with it, as far as a line holds them, and where all are listed. */
+    static String namesLike(String name) {
+        Set<String> words = Set.copyOf(Arrays.asList(name.split("-", -1)));
+        List<String> like = STORIES.keySet().stream()
+                .filter(known -> Arrays.stream(known.split("-", -1)).anyMatch(words::contains))
+                .limit(MOST_NAMED)
+                .toList();
+        return "docs/detections.md lists the " + STORIES.size() + " that there are, such as "
+                + (like.isEmpty() ? STORIES.keySet().iterator().next() : String.join(", ", like));
     }
 
     /** The rows of the attack that begins in that minute since 1970; none when none begins. */

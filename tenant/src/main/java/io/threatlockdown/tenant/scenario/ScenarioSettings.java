@@ -50,8 +50,7 @@ public record ScenarioSettings(
                 .filter(name -> !Attacks.STORIES.containsKey(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new IllegalArgumentException(
-                            "there is no attack '" + name + "'; there are " + String.join(", ", attackNames()));
+                    throw new IllegalArgumentException("there is no attack '" + name + "'; " + Attacks.namesLike(name));
                 });
     }
 

@@ -77,6 +77,15 @@ class AttacksTest {
     }
 
     @Test
+    void aMistypedAttackIsAnsweredInOneShortLineWithThoseLikeIt() {
+        assertThatThrownBy(() -> ScenarioSettings.ofSeed(4).withAttacks(Set.of("domain-federation")))
+                .hasMessageContaining("domain-federated")
+                .satisfies(refusal -> assertThat(refusal.getMessage()).hasSizeLessThan(500));
+        assertThatThrownBy(() -> ScenarioSettings.ofSeed(4).withAttacks(Set.of("port-port")))
+                .hasMessageContaining("port-opened");
+    }
+
+    @Test
     void noAttacksWhenNoneAreAskedFor() {
         Attacks attacks = new Attacks(book, new ScenarioSettings(4, 100, 1, 0));
         for (long minute = 0; minute < 3_000; minute++) {
