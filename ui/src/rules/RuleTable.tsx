@@ -136,7 +136,7 @@ function Row({ rule, open, onOpen }: RowProps) {
           <span className="rule-marks">
             {rule.state === 'test' && <span className="tag">in test</span>}
             {rule.state === 'off' && <span className="tag">off</span>}
-            {rule.schedule !== '' && <span className="tag">{rule.schedule}</span>}
+            {rule.schedule !== '' && <span className="tag rule-schedule">{rule.schedule}</span>}
             {rule.origin === 'here' && <span className="tag">own</span>}
             {rule.overwrites && <span className="tag">overwrites</span>}
           </span>
