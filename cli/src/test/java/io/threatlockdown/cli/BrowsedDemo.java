@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
@@ -108,12 +109,13 @@ final class BrowsedDemo implements AutoCloseable {
         return chromium.browser();
     }
 
-    /** A browser's window that is wide, with nobody logged on. */
+    /** A browser's window that is wide, with nobody logged on. It is still: what moves for ever is drawn anew for ever. */
     BrowserContext newContext(ColorScheme scheme) {
         BrowserContext context = browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(WIDE, HIGH)
-                        .setColorScheme(scheme));
+                        .setColorScheme(scheme)
+                        .setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(patienceMillis);
         return context;
     }
