@@ -40,7 +40,7 @@ class KillTest {
             int millis = random.nextInt(LONGEST_LIFE_MILLIS);
             Thread.sleep(millis);
             process.destroyForcibly();
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
             try (Workspace workspace = Workspace.open(WorkspaceSettings.in(directory))) {
                 waiting += workspace.waiting(OutboxChannel.ALERTS, 1).isEmpty() ? 0 : 1;
                 unrecorded += holdsMoreThanIsRecorded(workspace) ? 1 : 0;
