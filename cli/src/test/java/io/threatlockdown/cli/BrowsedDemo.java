@@ -36,7 +36,7 @@ final class BrowsedDemo implements AutoCloseable {
     private static final int ROUNDS = 60;
     private static final int PAUSE_MILLIS = 3_000;
     private static final int LOOKS = 360;
-    static final int PATIENCE_MILLIS = 30_000;
+    static final int PATIENCE_MILLIS = 60_000;
 
     private static final int WIDE = 1440;
     private static final int HIGH = 900;

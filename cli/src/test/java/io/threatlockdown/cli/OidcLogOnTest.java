@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** People of the demo's tenant log on with a browser: to Entra ID, as the local tenant plays it, and back. */
 class OidcLogOnTest {
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final int WIDE = 1440;
 
     @TempDir

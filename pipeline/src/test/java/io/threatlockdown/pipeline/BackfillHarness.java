@@ -222,7 +222,7 @@ final class BackfillHarness implements AutoCloseable {
 
     /** Waits for what the source holds, which grows; more than that is wrong at once. */
     void awaitNumber(String kql, LongSupplier wanted) throws InterruptedException {
-        Instant giveUp = Instant.now().plus(Duration.ofMinutes(1));
+        Instant giveUp = Instant.now().plus(Duration.ofMinutes(3));
         while (true) {
             long held = number(kql);
             long there = wanted.getAsLong();

@@ -8,6 +8,7 @@ import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
 import io.threatlockdown.workspace.protocol.AnswerLimits;
 
+import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,8 +62,11 @@ final class KilledSignIns {
         }
     }
 
-    /** In a process that is killed after so long. */
-    void collectForAWhile(LocalTenant tenant, int millis) throws Exception {
+    /**
+     * In a process that is killed so long after so many runs: by what it does, because on a busy machine any time is over before it has
+     * done anything.
+     */
+    void collectForAWhile(LocalTenant tenant, int runs, int millis) throws Exception {
         new SignInRules(directory.resolve("rules"));
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -80,7 +84,11 @@ final class KilledSignIns {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         // The kill must come while it collects, not while Java loads its classes.
-        assertThat(process.inputReader().readLine()).isEqualTo("collecting");
+        BufferedReader out = process.inputReader();
+        assertThat(out.readLine()).isEqualTo("collecting");
+        for (int i = 0; i < runs; i++) {
+            assertThat(out.readLine()).isEqualTo("ran");
+        }
         Thread.sleep(millis);
         process.destroyForcibly();
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
