@@ -1,6 +1,7 @@
 package io.threatlockdown.outputs;
 
 import io.threatlockdown.event.Json;
+import io.threatlockdown.event.ManualClock;
 import io.threatlockdown.workspace.OutboxChannel;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;

@@ -2,6 +2,7 @@ package io.threatlockdown.wazuh.azurelogs;
 
 import io.threatlockdown.azure.blob.BlobContentType;
 import io.threatlockdown.event.Json;
+import io.threatlockdown.event.ManualClock;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
 import io.threatlockdown.tenant.fault.Fault;
@@ -41,7 +42,7 @@ class AzureLogsRunTest {
     @TempDir
     private Path directory;
 
-    private final SetClock clock = new SetClock(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    private final ManualClock clock = new ManualClock(Instant.now().truncatedTo(ChronoUnit.MILLIS));
     private final StringWriter said = new StringWriter();
     private LocalTenant tenant;
     private ManagerQueue queue;
