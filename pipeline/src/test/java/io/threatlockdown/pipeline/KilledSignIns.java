@@ -1,6 +1,7 @@
 package io.threatlockdown.pipeline;
 
 import io.threatlockdown.event.Json;
+import io.threatlockdown.pipeline.health.RequestTotals;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
@@ -47,8 +48,8 @@ final class KilledSignIns {
         return Workspace.open(WorkspaceSettings.in(directory.resolve(name)));
     }
 
-    /** Until everything that the tenant holds is taken in. */
-    void collect(LocalTenant tenant, String name) throws Exception {
+    /** Until everything that the tenant holds is taken in; what the request did is this. */
+    RequestTotals collect(LocalTenant tenant, String name) throws Exception {
         Instant until = Instant.now();
         try (Workspace workspace = workspace(name);
                 Collector collector = CollectingProcess.collector(
@@ -59,6 +60,7 @@ final class KilledSignIns {
                         List.of(SignInRules.TABLE))) {
             collector.start();
             CollectingProcess.awaitCheckpoints(collector, until);
+            return collector.health().getFirst().totals();
         }
     }
 
