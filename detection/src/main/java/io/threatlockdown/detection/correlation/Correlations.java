@@ -19,7 +19,7 @@ public final class Correlations {
     private final int[] byText;
     private final Map<String, Long> seenWithin;
 
-    /** @param seenWithin how long combinations of values are remembered, by who asks, in units of 100 ns */
+    /** @param seenWithin how long combinations of values, and last values, are remembered, by who asks, in units of 100 ns */
     public Correlations(List<Composite> composites, Map<String, Long> seenWithin) {
         this.composites = List.copyOf(composites);
         this.seenWithin = Map.copyOf(seenWithin);

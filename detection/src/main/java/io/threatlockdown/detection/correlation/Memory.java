@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,11 +42,13 @@ public final class Memory {
     private final Correlations correlations;
     private final MemoryJournal journal;
     private final History[] histories;
+    private final List<SlicedHistory> sliced;
     private final KeptEvents events = new KeptEvents();
     private final SeenTuples seen;
     private final Silences silences;
     private final FiredTimes fired;
     private final LastTexts texts;
+    private final TurnedValues turned;
 
     /** Those that learn already, so that they are not asked with every event. */
     private final Set<FirstSeen[]> taught = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -64,10 +67,15 @@ public final class Memory {
         this.correlations = correlations;
         this.journal = new MemoryJournal(keepsJournal);
         this.histories = correlations.composites().stream().map(this::history).toArray(History[]::new);
+        this.sliced = Arrays.stream(histories)
+                .filter(SlicedHistory.class::isInstance)
+                .map(SlicedHistory.class::cast)
+                .toList();
         this.seen = new SeenTuples(journal);
         this.silences = new Silences(journal);
         this.fired = new FiredTimes(journal);
         this.texts = new LastTexts(journal);
+        this.turned = new TurnedValues(journal);
         this.reach = correlations.composites().stream()
                 .collect(Collectors.toMap(
                         Composite::clock, composite -> composite.timeframe() + composite.lateness(), Math::max));
@@ -104,7 +112,9 @@ public final class Memory {
     private History counting(Composite composite) {
         return composite
                 .distinct()
-                .<History>map(distinct -> new DistinctHistory(composite, distinct, journal))
+                .<History>map(distinct -> composite.countsBoth()
+                        ? new SlicedHistory(composite, distinct, journal)
+                        : new DistinctHistory(composite, distinct, journal))
                 .or(() -> composite.travel().map(travel -> new TravelHistory(composite, travel, journal)))
                 .orElseGet(() -> new CountingHistory(composite, journal));
     }
@@ -116,9 +126,11 @@ public final class Memory {
                 case MemoryKind.SPENT ->
                     spent.computeIfAbsent(entry.key(), event -> new HashSet<>()).add(Integer.valueOf(entry.scope()));
                 case MemoryKind.USED -> use(entry);
+                case MemoryKind.COUNTED -> loadCounted(entry);
                 case MemoryKind.SEEN, MemoryKind.LEARNING -> seen.load(entry);
                 case MemoryKind.SILENCE -> silences.load(entry);
                 case MemoryKind.TEXT -> texts.load(entry);
+                case MemoryKind.VALUE -> turned.load(entry);
                 case MemoryKind.FIRED -> fired.load(entry);
                 default -> {}
             }
@@ -161,7 +173,7 @@ public final class Memory {
         for (MemoryEntry entry : stored) {
             boolean isUseless = switch (entry.kind()) {
                 case MemoryKind.EVENT, MemoryKind.SPENT -> !useful.contains(entry.key());
-                case MemoryKind.USED -> Ticks.of(entry.time()) < old;
+                case MemoryKind.USED, MemoryKind.COUNTED -> Ticks.of(entry.time()) < old;
                 default -> false;
             };
             if (isUseless) {
@@ -179,9 +191,19 @@ public final class Memory {
                 switch (history) {
                     case DistinctHistory distinct -> distinct.use(lane, span);
                     case TravelHistory travel -> travel.use(lane, span);
+                    case SlicedHistory sliced -> sliced.use(lane, span);
                     case CountingHistory usesNoSpans -> {}
                     case SequenceHistory usesNoSpans -> {}
                 }
+            }
+        }
+    }
+
+    private void loadCounted(MemoryEntry entry) {
+        int rule = Integer.parseInt(entry.scope());
+        for (SlicedHistory history : sliced) {
+            if (history.composite().rule() == rule) {
+                history.load(entry);
             }
         }
     }
@@ -234,6 +256,11 @@ public final class Memory {
         return texts.differs(rule, host, now.fields().log(), now.arrival());
     }
 
+    /** Whether the event at hand makes known that a field turned from one value to another; its value is noted. */
+    public boolean turns(Turned condition, Occurrence now) {
+        return turned.turns(condition, now);
+    }
+
     /** Whether a rule is silent because it raised an alert a short time ago; if not, it is silent from now on. */
     public boolean silent(int rule, Duration length, Clock clock, Occurrence now) {
         return silences.silent(rule, now.ticks(clock), Ticks.of(length));
@@ -260,7 +287,7 @@ public final class Memory {
         note(now.ticks(Clock.EVENT), now.ticks(Clock.ARRIVAL));
         sweepWhenDue();
         Set<Integer> textRules = leavesHistory ? textRules(now, runaways) : Set.of();
-        int[] lookers = lookers(rule, leavesHistory, path, textRules);
+        int[] lookers = counted(now, lookers(rule, leavesHistory, path, textRules));
         if (lookers.length == 0) {
             return;
         }
@@ -284,6 +311,27 @@ public final class Memory {
             spent.forEach(by -> journal.spent(by, event));
             addedSinceSweep++;
         }
+    }
+
+    /** Those that keep events, after those that only count them have done so. */
+    private int[] counted(Occurrence now, int[] lookers) {
+        int keeping = 0;
+        for (int number : lookers) {
+            keeping += histories[number] instanceof SlicedHistory ? 0 : 1;
+        }
+        if (keeping == lookers.length) {
+            return lookers;
+        }
+        int[] keepers = new int[keeping];
+        for (int number : lookers) {
+            if (!(histories[number] instanceof SlicedHistory counter)) {
+                keepers[keepers.length - keeping--] = number;
+            } else if (!now.spentFor().contains(counter.composite().rule())) {
+                counter.count(now);
+                addedSinceSweep++;
+            }
+        }
+        return keepers;
     }
 
     private Set<Integer> textRules(Occurrence now, RunawayListener runaways) {
@@ -382,10 +430,11 @@ public final class Memory {
         }
         if (newestEvent - SWEEP_SEEN_EVERY > seenSweptAt) {
             seenSweptAt = newestEvent;
-            correlations
-                    .seenWithin()
-                    .forEach((scope, within) ->
-                            seen.dropBefore(scope, newestEvent - within - Math.max(within, USELESS_AFTER)));
+            correlations.seenWithin().forEach((scope, within) -> {
+                long useless = newestEvent - within - Math.max(within, USELESS_AFTER);
+                seen.dropBefore(scope, useless);
+                turned.dropBefore(scope, useless);
+            });
         }
     }
 
@@ -415,6 +464,7 @@ public final class Memory {
     /** What changed since it was last taken, to be stored together with the events that changed it. */
     public MemoryChanges takeChanges() {
         fired.write();
+        sliced.forEach(SlicedHistory::write);
         return journal.take();
     }
 

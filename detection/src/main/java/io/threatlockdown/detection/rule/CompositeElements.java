@@ -227,10 +227,23 @@ final class CompositeElements {
         return clock;
     }
 
-    /** The fields that a {@code first_seen} names, static ones too. */
+    /** The fields that a {@code first_seen} names, static ones too; {@code one|other} is the first of them that an event has. */
     List<CorrelatedField> fields(String list) {
         List<CorrelatedField> fields = new ArrayList<>();
-        for (String word : list.strip().split("[,\\s]+")) {
+        for (String words : list.strip().split("[,\\s]+")) {
+            List<CorrelatedField> choice = choice(words);
+            if (choice.size() > 1) {
+                fields.add(new CorrelatedField.Either(choice));
+            } else {
+                fields.addAll(choice);
+            }
+        }
+        return fields;
+    }
+
+    private List<CorrelatedField> choice(String words) {
+        List<CorrelatedField> fields = new ArrayList<>();
+        for (String word : words.split("\\|")) {
             Optional<StaticField> fixed = StaticField.ofRuleName(word.equals("user") ? "dstuser" : word);
             if (word.equals("location")) {
                 fields.add(new CorrelatedField.Location());
@@ -269,7 +282,12 @@ final class CompositeElements {
 
     private void refuseWhatDoesNotGoTogether(RuleAttributes attributes, boolean isSequence) {
         boolean hasFrequency = attributes.frequency() > 0;
-        refuse(distinct.isPresent() && hasFrequency, "<distinct_field> has a count of its own; leave frequency out");
+        refuse(
+                hasFrequency
+                        && distinct.filter(texts -> attributes.frequency() <= texts.count())
+                                .isPresent(),
+                "<distinct_field> has a count of its own; a frequency beside it is how many events there must be in all, and"
+                        + " must be greater");
         refuse(isSequence && hasFrequency, "<sequence> happens once for each of its rules; leave frequency out");
         refuse(
                 !different.isEmpty() && (distinct.isPresent() || isSequence),

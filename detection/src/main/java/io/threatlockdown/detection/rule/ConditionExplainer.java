@@ -155,6 +155,7 @@ final class ConditionExplainer {
                                 .toLowerCase(Locale.ROOT)));
             case Condition.Differs other -> new Remembering(other.element());
             case Condition.FirstForDecoder other -> new Remembering(other.element());
+            case Condition.Turns other -> new Remembering(other.element());
             case Condition.First first -> neverSeen(first);
             case Condition.OverEvents several -> overEvents(several);
         };

@@ -280,6 +280,12 @@ final class RuleTreeBuilder {
                     FirstSeen combination = first.combination();
                     within.put(Integer.toString(combination.rule()), combination.within());
                 }
+                if (condition instanceof Condition.Turns turns) {
+                    within.merge(
+                            Integer.toString(turns.turned().rule()),
+                            turns.turned().within(),
+                            Math::max);
+                }
             }
         }
         return within;
