@@ -18,9 +18,6 @@ record DiagnosticsFields() implements DerivedFields {
             CLAIM + "http_schemas_xmlsoap_org_ws_2005_05_identity_claims_name_s",
             CLAIM + "unique_name_s");
     private static final List<String> APPS = List.of(CLAIM + "appid_g", CLAIM + "appid_s");
-    /** The name of the column depends on how the part of the request was written. */
-    private static final List<String> OPENED = List.of("addedIpRule_Value_s", "addedIpRule_value_s", "addedIpRule_s");
-
     private static final String VAULTS = "MICROSOFT.KEYVAULT";
     private static final String AUDIT_EVENT = "log_s";
 
@@ -81,6 +78,6 @@ record DiagnosticsFields() implements DerivedFields {
     }
 
     private static Optional<String> opened(Row row) {
-        return first(row, OPENED);
+        return row.text("addedIpRule_Value_s");
     }
 }
