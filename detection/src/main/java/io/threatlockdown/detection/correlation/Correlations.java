@@ -38,6 +38,10 @@ public final class Correlations {
                         feed(byWay, rule, i);
                     }
                 }
+                case Source.Pair pair -> {
+                    feed(byWay, pair.first(), i);
+                    feed(byWay, pair.second(), i);
+                }
                 case Source.Text text -> texts.add(i);
             }
         }

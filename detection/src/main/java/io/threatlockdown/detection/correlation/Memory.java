@@ -42,7 +42,7 @@ public final class Memory {
     private final Correlations correlations;
     private final MemoryJournal journal;
     private final History[] histories;
-    private final List<SlicedHistory> sliced;
+    private final List<NotingHistory> noting;
     private final KeptEvents events = new KeptEvents();
     private final SeenTuples seen;
     private final Silences silences;
@@ -67,16 +67,18 @@ public final class Memory {
         this.correlations = correlations;
         this.journal = new MemoryJournal(keepsJournal);
         this.histories = correlations.composites().stream().map(this::history).toArray(History[]::new);
-        this.sliced = Arrays.stream(histories)
-                .filter(SlicedHistory.class::isInstance)
-                .map(SlicedHistory.class::cast)
+        this.noting = Arrays.stream(histories)
+                .filter(NotingHistory.class::isInstance)
+                .map(NotingHistory.class::cast)
                 .toList();
         this.seen = new SeenTuples(journal);
         this.silences = new Silences(journal);
         this.fired = new FiredTimes(journal);
         this.texts = new LastTexts(journal);
         this.turned = new TurnedValues(journal);
-        this.reach = correlations.composites().stream()
+        this.reach = Arrays.stream(histories)
+                .filter(history -> !(history instanceof NotingHistory))
+                .map(History::composite)
                 .collect(Collectors.toMap(
                         Composite::clock, composite -> composite.timeframe() + composite.lateness(), Math::max));
         this.idPrefix = idPrefix;
@@ -102,6 +104,7 @@ public final class Memory {
     private History history(Composite composite) {
         return switch (composite.source()) {
             case Source.Steps steps -> new SequenceHistory(composite, steps.rules(), journal);
+            case Source.Pair pair -> new PairHistory(composite, pair, journal);
             case Source.Sid sid -> counting(composite);
             case Source.Ground ground -> counting(composite);
             case Source.Group group -> counting(composite);
@@ -126,7 +129,7 @@ public final class Memory {
                 case MemoryKind.SPENT ->
                     spent.computeIfAbsent(entry.key(), event -> new HashSet<>()).add(Integer.valueOf(entry.scope()));
                 case MemoryKind.USED -> use(entry);
-                case MemoryKind.COUNTED -> loadCounted(entry);
+                case MemoryKind.COUNTED, MemoryKind.PAIR -> loadNoted(entry);
                 case MemoryKind.SEEN, MemoryKind.LEARNING -> seen.load(entry);
                 case MemoryKind.SILENCE -> silences.load(entry);
                 case MemoryKind.TEXT -> texts.load(entry);
@@ -173,7 +176,7 @@ public final class Memory {
         for (MemoryEntry entry : stored) {
             boolean isUseless = switch (entry.kind()) {
                 case MemoryKind.EVENT, MemoryKind.SPENT -> !useful.contains(entry.key());
-                case MemoryKind.USED, MemoryKind.COUNTED -> Ticks.of(entry.time()) < old;
+                case MemoryKind.USED, MemoryKind.COUNTED, MemoryKind.PAIR -> Ticks.of(entry.time()) < old;
                 default -> false;
             };
             if (isUseless) {
@@ -194,15 +197,16 @@ public final class Memory {
                     case SlicedHistory sliced -> sliced.use(lane, span);
                     case CountingHistory usesNoSpans -> {}
                     case SequenceHistory usesNoSpans -> {}
+                    case PairHistory usesNoSpans -> {}
                 }
             }
         }
     }
 
-    private void loadCounted(MemoryEntry entry) {
+    private void loadNoted(MemoryEntry entry) {
         int rule = Integer.parseInt(entry.scope());
-        for (SlicedHistory history : sliced) {
-            if (history.composite().rule() == rule) {
+        for (NotingHistory history : noting) {
+            if (history.composite().rule() == rule && history.storedAs().equals(entry.kind())) {
                 history.load(entry);
             }
         }
@@ -287,7 +291,7 @@ public final class Memory {
         note(now.ticks(Clock.EVENT), now.ticks(Clock.ARRIVAL));
         sweepWhenDue();
         Set<Integer> textRules = leavesHistory ? textRules(now, runaways) : Set.of();
-        int[] lookers = counted(now, lookers(rule, leavesHistory, path, textRules));
+        int[] lookers = noted(now, path, lookers(rule, leavesHistory, path, textRules));
         if (lookers.length == 0) {
             return;
         }
@@ -313,21 +317,21 @@ public final class Memory {
         }
     }
 
-    /** Those that keep events, after those that only count them have done so. */
-    private int[] counted(Occurrence now, int[] lookers) {
+    /** Those that keep events, after those that only note something have done so. */
+    private int[] noted(Occurrence now, List<Integer> path, int[] lookers) {
         int keeping = 0;
         for (int number : lookers) {
-            keeping += histories[number] instanceof SlicedHistory ? 0 : 1;
+            keeping += histories[number] instanceof NotingHistory ? 0 : 1;
         }
         if (keeping == lookers.length) {
             return lookers;
         }
         int[] keepers = new int[keeping];
         for (int number : lookers) {
-            if (!(histories[number] instanceof SlicedHistory counter)) {
+            if (!(histories[number] instanceof NotingHistory noter)) {
                 keepers[keepers.length - keeping--] = number;
-            } else if (!now.spentFor().contains(counter.composite().rule())) {
-                counter.count(now);
+            } else if (!now.spentFor().contains(noter.composite().rule())) {
+                noter.note(now, path);
                 addedSinceSweep++;
             }
         }
@@ -452,11 +456,11 @@ public final class Memory {
     private void drop(long eventBefore, long arrivalBefore) {
         for (History history : histories) {
             Composite composite = history.composite();
+            boolean keepsEvents = !(history instanceof NotingHistory);
             long own = composite.timeframe() + composite.lateness();
-            history.dropBefore(
-                    composite.clock() == Clock.EVENT
-                            ? Math.max(eventBefore, newestEvent - own)
-                            : Math.max(arrivalBefore, newestArrival - own));
+            long eventsReach = composite.clock() == Clock.EVENT ? eventBefore : arrivalBefore;
+            long newest = composite.clock() == Clock.EVENT ? newestEvent : newestArrival;
+            history.dropBefore(keepsEvents ? Math.max(eventsReach, newest - own) : newest - own);
         }
         events.dropBefore(eventBefore, arrivalBefore, journal::forgotten);
     }
@@ -464,7 +468,7 @@ public final class Memory {
     /** What changed since it was last taken, to be stored together with the events that changed it. */
     public MemoryChanges takeChanges() {
         fired.write();
-        sliced.forEach(SlicedHistory::write);
+        noting.forEach(NotingHistory::write);
         return journal.take();
     }
 

@@ -8,6 +8,8 @@ final class MemoryKind {
     static final String USED = "used";
     /** What was counted in a slice of time; scope is the rule, key its lane and the number of the slice. */
     static final String COUNTED = "counted";
+    /** When the two steps of a pair happened; scope is the rule, key a hash of what they happened to. */
+    static final String PAIR = "pair";
     /** An event that is part of a sequence already; scope is the rule, key names the event. */
     static final String SPENT = "spent";
     /** When something was seen last; scope is the rule or the decoder, key a hash of what was seen. */

@@ -3,10 +3,6 @@ package io.threatlockdown.detection.correlation;
 import io.threatlockdown.event.MemoryEntry;
 import io.threatlockdown.event.Ticks;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,7 +19,7 @@ final class SeenTuples {
     private final MemoryJournal journal;
     private final Map<String, Map<UUID, Long>> lastSeen = new HashMap<>();
     private final Map<String, Long> learningSince = new HashMap<>();
-    private final MessageDigest digest = sha256();
+    private final TextHash hash = new TextHash();
 
     /** When combinations were noted last, as {@link #lastSeen} has it, without the digest, which costs as much as a few rules. */
     private final Map<String, RecentTuples> recent = new HashMap<>();
@@ -44,13 +40,13 @@ final class SeenTuples {
         if (lately.isNoted(tuple, ticks - granularity)) {
             return false;
         }
-        UUID hash = hash(tuple);
+        UUID key = hash.of(tuple);
         Map<UUID, Long> tuples = lastSeen.computeIfAbsent(scope, unknown -> new HashMap<>());
-        Long last = tuples.get(hash);
+        Long last = tuples.get(key);
         if (last == null || ticks - last >= granularity) {
-            tuples.put(hash, ticks);
+            tuples.put(key, ticks);
             lately.note(tuple, ticks);
-            MemoryEntry entry = new MemoryEntry(MemoryKind.SEEN, scope, hash.toString(), Ticks.toInstant(ticks), "");
+            MemoryEntry entry = new MemoryEntry(MemoryKind.SEEN, scope, key.toString(), Ticks.toInstant(ticks), "");
             if (last == null) {
                 journal.fresh(entry);
             } else {
@@ -99,18 +95,5 @@ final class SeenTuples {
             }
             return old;
         });
-    }
-
-    private UUID hash(String tuple) {
-        ByteBuffer bytes = ByteBuffer.wrap(digest.digest(tuple.getBytes(StandardCharsets.ISO_8859_1)));
-        return new UUID(bytes.getLong(), bytes.getLong());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

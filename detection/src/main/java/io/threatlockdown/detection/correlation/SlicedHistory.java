@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * Counts many events, and different texts of a field among them. No event is kept, only numbers by slices of time, so that thousands of
  * events of each of thousands of callers cost no more than their number of slices.
  */
-final class SlicedHistory implements History {
+final class SlicedHistory implements NotingHistory {
     private static final Logger LOG = LoggerFactory.getLogger(SlicedHistory.class);
     private static final int MOST_SLICES = 500_000;
     private static final int TENTHS = 10;
@@ -84,15 +84,15 @@ final class SlicedHistory implements History {
 
     private MemoryEntry entry(String key, long slice, String text) {
         return new MemoryEntry(
-                MemoryKind.COUNTED,
+                storedAs(),
                 Integer.toString(composite.rule()),
                 key + "@" + slice,
                 Ticks.toInstant(rule.end(slice)),
                 text);
     }
 
-    /** Counts an event that did not complete the rule. */
-    void count(Occurrence now) {
+    @Override
+    public void note(Occurrence now, List<Integer> path) {
         Optional<String> key = LaneKey.of(now, composite, composite.keys());
         Optional<String> text = now.text(distinct.field());
         if (key.isEmpty() || text.isEmpty()) {
@@ -133,19 +133,18 @@ final class SlicedHistory implements History {
         }
     }
 
-    /** Events are counted as they come, see {@link #count}; none is kept. */
-    @Override
-    public boolean add(Remembered event) {
-        return false;
-    }
-
     /** A span that was used up before this memory was loaded. */
     void use(String key, Span span) {
         use(key, lane(key), new Window(rule.slice(span.start()), rule.slice(span.end())));
     }
 
-    /** What was counted before this memory was loaded. */
-    void load(MemoryEntry entry) {
+    @Override
+    public String storedAs() {
+        return MemoryKind.COUNTED;
+    }
+
+    @Override
+    public void load(MemoryEntry entry) {
         String key = entry.key().substring(0, entry.key().lastIndexOf('@'));
         Long first = Slice.first(entry.text());
         if (first == null) {
@@ -164,8 +163,8 @@ final class SlicedHistory implements History {
         }
     }
 
-    /** Puts what changed into the journal: once for many events, not once for each. */
-    void write() {
+    @Override
+    public void write() {
         for (Place place : changed) {
             lanes.get(place.lane())
                     .json(place.slice())

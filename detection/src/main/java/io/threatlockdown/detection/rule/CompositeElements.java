@@ -19,11 +19,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the elements of one rule that look at several events. */
 final class CompositeElements {
     private static final List<String> DIFFERENT = List.of("different_", "not_same_");
     private static final String SAME = "same_";
+    private static final Pattern PAIR = Pattern.compile("(\\d{1,9})[,\\s]+(\\d{1,9})");
 
     /** The names that fields have in these elements, where they differ from those elsewhere. */
     private static final Map<String, StaticField> NAMES = Map.ofEntries(
@@ -72,6 +75,7 @@ final class CompositeElements {
                 compiled(element, () -> new Looking.AtGroup(element.text(), OsMatch.compile(element.text())));
             case "if_matched_regex" -> compiled(element, () -> new Looking.AtText(OsRegex.compile(element.text())));
             case "sequence" -> readSteps(element);
+            case "pair" -> readPair(element);
             case "distinct_field" -> readDistinct(element);
             case "travel" -> readTravel(element);
             case "timeframe" -> readTimeframe(element);
@@ -118,6 +122,18 @@ final class CompositeElements {
             return;
         }
         looking = Optional.of(new Looking.AtSteps(List.copyOf(ids)));
+    }
+
+    private void readPair(XmlElement element) {
+        Matcher pair = PAIR.matcher(element.text().strip());
+        if (!pair.matches() || pair.group(1).equals(pair.group(2))) {
+            problems.reject(
+                    element.textPosition(),
+                    "<pair> holds the ids of two rules in the order in which they are to happen, not '" + element.text()
+                            + "'");
+            return;
+        }
+        looking = Optional.of(new Looking.AtPair(Integer.parseInt(pair.group(1)), Integer.parseInt(pair.group(2))));
     }
 
     private void readDistinct(XmlElement element) {
@@ -267,6 +283,15 @@ final class CompositeElements {
             return Optional.empty();
         }
         refuseWhatDoesNotGoTogether(attributes, looking.get() instanceof Looking.AtSteps);
+        refuse(
+                looking.get() instanceof Looking.AtPair
+                        && (keys.isEmpty()
+                                || attributes.frequency() > 0
+                                || distinct.isPresent()
+                                || travel.isPresent()
+                                || !different.isEmpty()),
+                "<pair> needs a <same_field>, by which its two steps belong together, and can have nothing that counts or differs"
+                        + " beside it");
         return Optional.of(new CompositeDraft(
                 looking.get(),
                 attributes.frequency() == 0 ? 2 : attributes.frequency(),

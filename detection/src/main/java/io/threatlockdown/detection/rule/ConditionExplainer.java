@@ -286,6 +286,7 @@ final class ConditionExplainer {
             case Source.Ground ground -> List.of(ground.rule());
             case Source.Group group -> new ArrayList<>(new TreeSet<>(group.rules()));
             case Source.Steps steps -> steps.rules();
+            case Source.Pair pair -> List.of(pair.first(), pair.second());
             case Source.Text text -> List.of();
         };
     }

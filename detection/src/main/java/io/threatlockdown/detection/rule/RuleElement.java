@@ -179,6 +179,7 @@ final class RuleElement {
             case Looking.AtRule rule -> new Parents.Ids(List.of(rule.id()));
             case Looking.AtGroup group -> new Parents.Group(GroupText.of(group.written()));
             case Looking.AtText text -> new Parents.Root();
+            case Looking.AtPair pair -> new Parents.Ids(List.of(pair.first(), pair.second()));
             case Looking.AtSteps steps ->
                 new Parents.Ids(steps.ids().stream().distinct().toList());
         };

@@ -66,6 +66,7 @@ final class RuleSurvey {
             CompositeDraft several = rule.composite().get();
             return switch (several.looking()) {
                 case CompositeDraft.Looking.AtSteps steps -> RuleKind.SEQUENCE;
+                case CompositeDraft.Looking.AtPair pair -> RuleKind.SEQUENCE;
                 case CompositeDraft.Looking.AtRule at -> counting(several);
                 case CompositeDraft.Looking.AtGroup at -> counting(several);
                 case CompositeDraft.Looking.AtText at -> counting(several);
@@ -125,6 +126,7 @@ final class RuleSurvey {
             case Source.Group group -> new RuleLink(element, written, List.copyOf(group.rules()));
             case Source.Text text -> new RuleLink(element, written, List.of());
             case Source.Steps steps -> new RuleLink(element, written, steps.rules());
+            case Source.Pair pair -> new RuleLink(element, written, List.of(pair.first(), pair.second()));
         };
     }
 
