@@ -72,4 +72,12 @@ export const VALUES: Record<string, readonly string[]> = {
 };
 
 /** The elements whose text is the name of a field, or several. */
-export const OF_FIELDS = new Set(['same_field', 'different_field', 'distinct_field', 'first_seen', 'turned', 'travel', 'equal']);
+export const OF_FIELDS = new Set([
+  'same_field',
+  'different_field',
+  'distinct_field',
+  'first_seen',
+  'turned',
+  'travel',
+  'equal',
+]);

@@ -34,7 +34,7 @@ public record Composite(
     }
 
     /** Whether it asks for more events than for texts among them. */
-    boolean countsBoth() {
+    public boolean countsBoth() {
         return distinct.filter(texts -> count > texts.count()).isPresent();
     }
 }

@@ -46,7 +46,7 @@ final class TurnedValues {
         }
         Optional<OwnerValues.Turn> turn = values.add(text, ticks, asked);
         journal.replaced(entry(asked.scope(), owner, values));
-        turn.ifPresent(made -> now.tally(new AlertEvidence.Counted(2, 2, made.before(), made.turned())));
+        turn.ifPresent(made -> now.tally(new AlertEvidence.Counted(2, 0, made.before(), made.turned())));
         return turn.isPresent();
     }
 

@@ -19,14 +19,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads the elements of one rule that look at several events. */
 final class CompositeElements {
     private static final List<String> DIFFERENT = List.of("different_", "not_same_");
     private static final String SAME = "same_";
-    private static final Pattern PAIR = Pattern.compile("(\\d{1,9})[,\\s]+(\\d{1,9})");
 
     /** The names that fields have in these elements, where they differ from those elsewhere. */
     private static final Map<String, StaticField> NAMES = Map.ofEntries(
@@ -125,15 +122,16 @@ final class CompositeElements {
     }
 
     private void readPair(XmlElement element) {
-        Matcher pair = PAIR.matcher(element.text().strip());
-        if (!pair.matches() || pair.group(1).equals(pair.group(2))) {
+        List<String> ids = List.of(element.text().strip().split("[,\\s]+"));
+        boolean areIds = ids.stream().allMatch(id -> id.matches("\\d{1,9}"));
+        if (!areIds || ids.size() != 2 || ids.getFirst().equals(ids.getLast())) {
             problems.reject(
                     element.textPosition(),
                     "<pair> holds the ids of two rules in the order in which they are to happen, not '" + element.text()
                             + "'");
             return;
         }
-        looking = Optional.of(new Looking.AtPair(Integer.parseInt(pair.group(1)), Integer.parseInt(pair.group(2))));
+        looking = Optional.of(new Looking.AtPair(Integer.parseInt(ids.getFirst()), Integer.parseInt(ids.getLast())));
     }
 
     private void readDistinct(XmlElement element) {
@@ -283,15 +281,6 @@ final class CompositeElements {
             return Optional.empty();
         }
         refuseWhatDoesNotGoTogether(attributes, looking.get() instanceof Looking.AtSteps);
-        refuse(
-                looking.get() instanceof Looking.AtPair
-                        && (keys.isEmpty()
-                                || attributes.frequency() > 0
-                                || distinct.isPresent()
-                                || travel.isPresent()
-                                || !different.isEmpty()),
-                "<pair> needs a <same_field>, by which its two steps belong together, and can have nothing that counts or differs"
-                        + " beside it");
         return Optional.of(new CompositeDraft(
                 looking.get(),
                 attributes.frequency() == 0 ? 2 : attributes.frequency(),
@@ -322,6 +311,16 @@ final class CompositeElements {
         refuse(
                 travel.isPresent() && (isSequence || distinct.isPresent() || !different.isEmpty()),
                 "<travel> cannot be beside <sequence>, <distinct_field> or <different_field>");
+        refuseBesidePair(attributes.frequency() > 0);
+    }
+
+    private void refuseBesidePair(boolean hasFrequency) {
+        boolean isPair = looking.filter(Looking.AtPair.class::isInstance).isPresent();
+        boolean countsOrDiffers = hasFrequency || distinct.isPresent() || travel.isPresent() || !different.isEmpty();
+        refuse(
+                isPair && (keys.isEmpty() || countsOrDiffers),
+                "<pair> needs a <same_field>, by which its two steps belong together, and can have nothing that counts or differs"
+                        + " beside it");
     }
 
     private void refuse(boolean isWrong, String reason) {

@@ -273,6 +273,7 @@ final class ConditionExplainer {
         return new OverEvents(
                 condition.element(),
                 asked.distinct().map(distinct -> distinct.count()).orElse(asked.count()),
+                asked.countsBoth() ? asked.count() : 0,
                 Ticks.toDuration(asked.timeframe()),
                 asked.keys().stream().map(key -> text(key.current())).toList(),
                 asked.different().stream().map(ConditionExplainer::name).toList(),
