@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
 public final class Memory {
     private static final Logger LOG = LoggerFactory.getLogger(Memory.class);
     private static final long SWEEP_EVERY = Ticks.of(Duration.ofMinutes(5));
+    private static final int SWEEP_AFTER_PART = 4;
     private static final long SWEEP_SEEN_EVERY = Ticks.of(Duration.ofDays(1));
     private static final long USELESS_AFTER = Ticks.of(Duration.ofDays(7));
     private static final long LONGEST_SILENCE = Ticks.of(Duration.ofSeconds(999_999));
@@ -53,12 +54,10 @@ public final class Memory {
     /** Those that learn already, so that they are not asked with every event. */
     private final Set<FirstSeen[]> taught = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private final Map<Clock, Long> reach;
+    private final Horizon horizon;
     private final Map<Integer, List<CorrelatedField>> comparedAfter = new HashMap<>();
     private final String idPrefix;
     private long nextNumber;
-    private long newestEvent = Long.MIN_VALUE;
-    private long newestArrival = Long.MIN_VALUE;
     private long sweptAt = Long.MIN_VALUE;
     private long seenSweptAt = Long.MIN_VALUE;
     private long addedSinceSweep;
@@ -76,11 +75,10 @@ public final class Memory {
         this.fired = new FiredTimes(journal);
         this.texts = new LastTexts(journal);
         this.turned = new TurnedValues(journal);
-        this.reach = Arrays.stream(histories)
+        this.horizon = new Horizon(Arrays.stream(histories)
                 .filter(history -> !(history instanceof NotingHistory))
                 .map(History::composite)
-                .collect(Collectors.toMap(
-                        Composite::clock, composite -> composite.timeframe() + composite.lateness(), Math::max));
+                .toList());
         this.idPrefix = idPrefix;
     }
 
@@ -146,7 +144,7 @@ public final class Memory {
                 .sorted(Comparator.comparingLong(Remembered::number))
                 .toList();
         for (Remembered event : known) {
-            note(event.ticks(Clock.EVENT), event.ticks(Clock.ARRIVAL));
+            horizon.note(event.ticks(Clock.EVENT), event.ticks(Clock.ARRIVAL));
             nextNumber = Math.max(nextNumber, event.number() + 1);
         }
         known.forEach(event -> keep(
@@ -156,23 +154,14 @@ public final class Memory {
         clean(stored, known);
     }
 
-    /** How far time has come. */
-    private void note(long event, long arrival) {
-        newestArrival = Math.max(newestArrival, arrival);
-        newestEvent = Math.max(newestEvent, Math.min(event, arrival + Ticks.PER_SECOND));
-    }
-
     /** Entries that are of no use any more. What a rule needs that is not loaded now stays a while: it may come back. */
     private void clean(List<MemoryEntry> stored, List<Remembered> known) {
         if (known.isEmpty()) {
             return;
         }
-        long stays = longestReach();
-        long old = newestEvent - stays;
-        Set<String> useful = known.stream()
-                .filter(event -> event.ticks(Clock.EVENT) >= old || event.ticks(Clock.ARRIVAL) >= newestArrival - stays)
-                .map(Remembered::id)
-                .collect(Collectors.toSet());
+        long old = horizon.newestEvent() - horizon.longestReach();
+        Set<String> useful =
+                known.stream().filter(horizon::isNear).map(Remembered::id).collect(Collectors.toSet());
         for (MemoryEntry entry : stored) {
             boolean isUseless = switch (entry.kind()) {
                 case MemoryKind.EVENT, MemoryKind.SPENT -> !useful.contains(entry.key());
@@ -226,26 +215,21 @@ public final class Memory {
             return;
         }
         for (FirstSeen learner : learners) {
-            seen.learningSince(learner.scope(), now.ticks(learner.clock()));
+            seen.of(learner).learningSince(now.ticks(learner.clock()));
         }
     }
 
     /** Whether a combination of values was never seen; it is from now on. Never while the rule still learns. */
     public boolean isFirst(FirstSeen condition, Occurrence now) {
-        StringBuilder tuple = new StringBuilder();
-        for (CorrelatedField field : condition.fields()) {
-            Optional<String> text = now.text(field);
-            if (text.isEmpty()) {
-                return false;
-            }
-            tuple.append(text.get().length()).append(':').append(text.get());
-        }
         long ticks = now.ticks(condition.clock());
-        long since = seen.learningSince(condition.scope(), ticks);
-        boolean isNew = seen.isNew(condition.scope(), tuple.toString(), ticks, condition.within());
-        boolean isFirst = isNew && ticks - since >= condition.learning();
+        if (!seen.isNew(condition, now, ticks)) {
+            return false;
+        }
+        SeenScope scope = seen.of(condition);
+        long since = scope.learningSince(ticks);
+        boolean isFirst = ticks - since >= condition.learning();
         if (isFirst) {
-            now.novelty(new AlertEvidence.Known(seen.count(condition.scope()) - 1, Ticks.toInstant(since)));
+            now.novelty(new AlertEvidence.Known(scope.count() - 1, Ticks.toInstant(since)));
         }
         return isFirst;
     }
@@ -288,7 +272,7 @@ public final class Memory {
             List<Integer> path,
             Supplier<String> log,
             RunawayListener runaways) {
-        note(now.ticks(Clock.EVENT), now.ticks(Clock.ARRIVAL));
+        horizon.note(now.ticks(Clock.EVENT), now.ticks(Clock.ARRIVAL));
         sweepWhenDue();
         Set<Integer> textRules = leavesHistory ? textRules(now, runaways) : Set.of();
         int[] lookers = noted(now, path, lookers(rule, leavesHistory, path, textRules));
@@ -426,41 +410,30 @@ public final class Memory {
 
     /** Now and then, and not before the memory has grown by a part of its size: going through it must not cost more than that. */
     private void sweepWhenDue() {
-        if (newestEvent - SWEEP_EVERY > sweptAt && addedSinceSweep >= events.size() / 16) {
-            sweptAt = newestEvent;
+        long newest = horizon.newestEvent();
+        if (newest - SWEEP_EVERY > sweptAt && addedSinceSweep >= events.size() / SWEEP_AFTER_PART) {
+            sweptAt = newest;
             addedSinceSweep = 0;
-            drop(outOfReach(Clock.EVENT, newestEvent), outOfReach(Clock.ARRIVAL, newestArrival));
-            silences.dropBefore(newestEvent - LONGEST_SILENCE - longestReach());
+            drop(horizon.outOfReach(Clock.EVENT), horizon.outOfReach(Clock.ARRIVAL));
+            silences.dropBefore(newest - LONGEST_SILENCE - horizon.longestReach());
         }
-        if (newestEvent - SWEEP_SEEN_EVERY > seenSweptAt) {
-            seenSweptAt = newestEvent;
+        if (newest - SWEEP_SEEN_EVERY > seenSweptAt) {
+            seenSweptAt = newest;
             correlations.seenWithin().forEach((scope, within) -> {
-                long useless = newestEvent - within - Math.max(within, USELESS_AFTER);
+                long useless = newest - within - Math.max(within, USELESS_AFTER);
                 seen.dropBefore(scope, useless);
                 turned.dropBefore(scope, useless);
             });
         }
     }
 
-    /** Before which no rule that counts by that clock looks. */
-    private long outOfReach(Clock clock, long newest) {
-        Long longest = reach.get(clock);
-        return longest == null ? Long.MAX_VALUE : newest - longest;
-    }
-
-    private long longestReach() {
-        return reach.values().stream().reduce(USELESS_AFTER, Math::max);
-    }
-
     /** Forgets the events before both of these instants. */
     private void drop(long eventBefore, long arrivalBefore) {
         for (History history : histories) {
             Composite composite = history.composite();
-            boolean keepsEvents = !(history instanceof NotingHistory);
-            long own = composite.timeframe() + composite.lateness();
+            long own = horizon.outOfReach(composite);
             long eventsReach = composite.clock() == Clock.EVENT ? eventBefore : arrivalBefore;
-            long newest = composite.clock() == Clock.EVENT ? newestEvent : newestArrival;
-            history.dropBefore(keepsEvents ? Math.max(eventsReach, newest - own) : newest - own);
+            history.dropBefore(history instanceof NotingHistory ? own : Math.max(eventsReach, own));
         }
         events.dropBefore(eventBefore, arrivalBefore, journal::forgotten);
     }

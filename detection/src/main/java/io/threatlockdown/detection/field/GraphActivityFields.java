@@ -1,13 +1,18 @@
 package io.threatlockdown.detection.field;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Calls to Microsoft Graph and to the API before it. */
 record GraphActivityFields() implements DerivedFields {
+    private static final List<String> USERS = List.of("UserId");
+    private static final List<String> APPS = List.of("AppId", "ServicePrincipalId");
+    private static final List<String> ADDRESSES = List.of("IPAddress", "CallerIpAddress");
+
     @Override
     public Optional<String> value(Row row, DerivedField field) {
         return switch (field) {
-            case DerivedField.Actor actor -> actor(row, actor);
+            case DerivedField.Actor actor -> row.first(columns(actor)).map(actor::tidied);
             case DerivedField.Resource resource -> resource(row, resource.part());
             case DerivedField.Target target -> Optional.empty();
             case DerivedField.Changed changed -> Optional.empty();
@@ -19,12 +24,12 @@ record GraphActivityFields() implements DerivedFields {
         };
     }
 
-    private static Optional<String> actor(Row row, DerivedField.Actor part) {
-        return switch (part) {
-            case USER -> row.text("UserId");
-            case APP -> row.text("AppId").or(() -> row.text("ServicePrincipalId"));
-            case IP ->
-                row.text("IPAddress").or(() -> row.text("CallerIpAddress")).map(IpText::withoutPort);
+    @Override
+    public List<String> columns(DerivedField.Actor field) {
+        return switch (field) {
+            case USER -> USERS;
+            case APP -> APPS;
+            case IP -> ADDRESSES;
         };
     }
 
