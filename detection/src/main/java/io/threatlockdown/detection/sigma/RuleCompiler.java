@@ -9,6 +9,9 @@ import java.util.Set;
 
 /** Makes one rule of ours of a Sigma rule on one event. */
 final class RuleCompiler {
+    /** As deep as the rule language has groups in each other. */
+    private static final int DEEPEST = 16;
+
     private final SigmaRule rule;
     private final SigmaMapping mapping;
     private final Optional<Resolution> resolution;
@@ -45,6 +48,13 @@ final class RuleCompiler {
             if (!part.canHold()) {
                 return new CompiledSigma(
                         rule.header(), CompiledSigma.Kind.EVENT, id, SigmaStatus.CANNOT, missing, found.tables(), "");
+            }
+            if (part.depth() > DEEPEST) {
+                return cannot(
+                        id,
+                        found.tables(),
+                        "the condition stands in more than " + DEEPEST
+                                + " groups of 'and', 'or' and 'not'; make several names or rules of it");
             }
             RuleXml xml =
                     new RuleXml(rule.header(), id, purpose.level(rule.header().level()));

@@ -91,6 +91,10 @@ public final class SigmaCompiler {
         return rules.stream().filter(rule -> rule.header().isCalled(reference)).findFirst();
     }
 
+    private boolean isCorrelation(String reference) {
+        return correlations.stream().anyMatch(rule -> rule.header().isCalled(reference));
+    }
+
     private List<CompiledSigma> compiled() {
         List<CompiledSigma> compiled = new ArrayList<>();
         Map<String, CompiledSigma> bySigmaId = new HashMap<>();
@@ -115,7 +119,12 @@ public final class SigmaCompiler {
         for (String reference : correlation.rules()) {
             Optional<SigmaRule> rule = named(reference);
             if (rule.isEmpty()) {
-                reasons.add("there is no rule '" + reference + "' beside it; correct the id or name, or add its file");
+                reasons.add(
+                        isCorrelation(reference)
+                                ? "'" + reference
+                                        + "' is a correlation rule; only rules on single events can be looked at"
+                                : "there is no rule '" + reference
+                                        + "' beside it; correct the id or name, or add its file");
                 status = SigmaStatus.CANNOT;
                 continue;
             }
