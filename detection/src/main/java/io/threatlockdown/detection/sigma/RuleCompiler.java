@@ -27,11 +27,7 @@ final class RuleCompiler {
         return resolution;
     }
 
-    /**
-     * @param purpose what it is for
-     * @param counted groups by which others count its events, each ending in a comma
-     */
-    CompiledSigma compile(int id, RulePurpose purpose, String counted) {
+    CompiledSigma compile(int id, RulePurpose purpose) {
         if (resolution.isEmpty()) {
             return cannot(
                     id,
@@ -62,8 +58,7 @@ final class RuleCompiler {
                 xml.attribute("noalert", 1);
             }
             found.ground(xml);
-            String text =
-                    RuleXml.file(List.of(xml.conditions(part).groups(counted).rule()));
+            String text = RuleXml.file(List.of(xml.conditions(part).rule()));
             SigmaStatus status = missing.isEmpty() ? SigmaStatus.BINDS : SigmaStatus.PARTLY;
             return new CompiledSigma(
                     rule.header(), CompiledSigma.Kind.EVENT, id, status, missing, found.tables(), text);
