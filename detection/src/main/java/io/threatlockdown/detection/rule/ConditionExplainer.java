@@ -158,6 +158,7 @@ final class ConditionExplainer {
                                 .toLowerCase(Locale.ROOT)));
             case Condition.Differs other -> new Remembering(other.element());
             case Condition.FirstForDecoder other -> new Remembering(other.element());
+            case Condition.Turns other -> new Remembering(other.element());
             case Condition.First first -> neverSeen(first);
             case Condition.OverEvents several -> overEvents(several);
         };
@@ -275,6 +276,7 @@ final class ConditionExplainer {
         return new OverEvents(
                 condition.element(),
                 asked.distinct().map(distinct -> distinct.count()).orElse(asked.count()),
+                asked.countsBoth() ? asked.count() : 0,
                 Ticks.toDuration(asked.timeframe()),
                 Stream.concat(asked.keys().stream().map(KeyField::current), lastOfSteps(asked, StepFields.Kind.SAME))
                         .map(this::text)
@@ -299,6 +301,7 @@ final class ConditionExplainer {
             case Source.Ground ground -> List.of(ground.rule());
             case Source.Group group -> new ArrayList<>(new TreeSet<>(group.rules()));
             case Source.Steps steps -> steps.rules();
+            case Source.Pair pair -> List.of(pair.first(), pair.second());
             case Source.Text text -> List.of();
         };
     }
