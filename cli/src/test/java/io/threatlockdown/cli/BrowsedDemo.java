@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
@@ -35,7 +36,7 @@ final class BrowsedDemo implements AutoCloseable {
     private static final int ROUNDS = 60;
     private static final int PAUSE_MILLIS = 3_000;
     private static final int LOOKS = 360;
-    static final int PATIENCE_MILLIS = 30_000;
+    static final int PATIENCE_MILLIS = 60_000;
 
     private static final int WIDE = 1440;
     private static final int HIGH = 900;
@@ -108,12 +109,13 @@ final class BrowsedDemo implements AutoCloseable {
         return chromium.browser();
     }
 
-    /** A browser's window that is wide, with nobody logged on. */
+    /** A browser's window that is wide, with nobody logged on. It is still: what moves for ever is drawn anew for ever. */
     BrowserContext newContext(ColorScheme scheme) {
         BrowserContext context = browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(WIDE, HIGH)
-                        .setColorScheme(scheme));
+                        .setColorScheme(scheme)
+                        .setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(patienceMillis);
         return context;
     }

@@ -248,7 +248,7 @@ class CommandsTest {
     }
 
     private static void awaitRows(Path data) throws InterruptedException {
-        Instant giveUp = Instant.now().plus(Duration.ofMinutes(1));
+        Instant giveUp = Instant.now().plus(Duration.ofMinutes(3));
         while (tld("query", "--data", data.toString(), "--format", "csv", "AuditLogs | count")
                 .out()
                 .equals("Count\r\n0\r\n")) {
