@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalInt;
+import java.util.Set;
 
 import static io.threatlockdown.cli.Ended.tld;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,7 +31,9 @@ class CommandsTest {
     @BeforeAll
     static void startTenant() {
         tenant = DemoTenant.start(directory.resolve("tenant"), 1);
-        configuration = new DemoFiles(directory).write(tenant, 0);
+        configuration = new DemoFiles(directory)
+                .write(tenant, OptionalInt.of(0), Set.of())
+                .file();
     }
 
     @AfterAll
