@@ -60,11 +60,54 @@ class HuntsOfNotesFindTest {
     /** Of a rule's alerts, how many are tried until each of its hunts has found something. */
     private static final int MOST_TRIED = 8;
 
-    /**
-     * By rule and title: hunts for what comes after an attack and that the tenant does not play, or for a table that the same event stands in
-     * where logs go another way.
-     */
-    private static final Set<String> NOTHING_TO_FIND = Set.of();
+    /** What is another rule's after quiet weeks, or is only learnt from attacks of the same kind. */
+    private static final Set<String> TOLD_OTHERWISE = Set.of(
+            // The address is in a country that is new for the person: that is told, at the same level.
+            "consent-phishing-vscode",
+            // Learns for a week from the first credential on, and nobody adds one on quiet days.
+            "credential-by-newcomer",
+            // Learns for a day from the first sign-in of the collector on.
+            "collector-signs-in-elsewhere");
+
+    /** Hunts, by title, for the same events where they stand in another table than here. */
+    private static final Set<String> IN_OTHER_TABLES = Set.of(
+            "The same where vaults log to AzureDiagnostics",
+            "Changes of rules in mailboxes",
+            "What this user did in the cluster");
+
+    /** Hunts for what may come of an attack, or was before it, and is not played. */
+    private static final Set<String> NOT_PLAYED = Set.of(
+            "admin-consent-dangerous: Where the application has signed in since",
+            "administrator-access-pass-registered: Sign-ins of this account since",
+            "administrator-access-pass: Sign-ins of this account since",
+            "administrator-method-changed: Sign-ins of this account since",
+            "attack-tool-agent: What was read from Graph from there",
+            "break-glass-used: What this person changed",
+            "device-registration-policy: Devices that this person registered",
+            "directory-copied: Sign-ins of the account from this address",
+            "directory-owner-asked: Sign-ins of the account from this address",
+            "directory-read: Sign-ins of the account from this address",
+            "directory-walk: Sign-ins of the account from this address",
+            "domain-federated: Sign-ins by a federated provider",
+            "every-mailbox-opened-to-application: Mail that applications asked Graph for",
+            "grant-for-everybody-data: What the application that got it asked of Microsoft Graph",
+            "grant-for-everybody-data: Where the application that got it has signed in since",
+            "grant-for-everybody: Where the application that got it has signed in since",
+            "graph-recon-burst: Sign-ins of the account from this address",
+            "guest-portal-from-azure: What this guest did at the control plane",
+            "hunting-query-by-app: Sign-ins of the application",
+            "lasting-consent-to-mail-or-files: What the application asked Graph for",
+            "mail-read-by-new-client: Sign-ins of the account from this address",
+            "methods-policy-by-graph: Sign-ins of the account from this address",
+            "mfa-requirement-removed: Sign-ins of this account with one factor",
+            "old-graph-by-script: Sign-ins of the account from this address",
+            "old-graph-new-principal: Sign-ins of the account from this address",
+            "risky-sign-in-then-method: What Identity Protection saw of this person",
+            "risky-single-factor-unknown-device: The detections about this person",
+            "role-given-to-service-principal: What it did itself in the directory",
+            "service-principal-credential-added: Sign-ins of this service principal",
+            "tool-device: Sign-ins from this device",
+            "user-enumeration: Who got in from this address");
 
     @TempDir
     static Path directory;
@@ -90,7 +133,7 @@ class HuntsOfNotesFindTest {
                             .add(event);
                 }
                 Finding found = analysis.analyze(event, row.ingestionTime());
-                if (found.alerts()) {
+                if (found.alerts() && !until.isBefore(attacked)) {
                     ALERTED.computeIfAbsent(found.alert().id(), id -> new ArrayList<>())
                             .add(event);
                 }
@@ -115,6 +158,7 @@ class HuntsOfNotesFindTest {
     void attacksAfterQuietWeeksRaiseTheRulesOfTheirNames() {
         assertThat(RuleNotes.shipped().all().stream()
                         .filter(note -> ScenarioSettings.attackNames().contains(note.name()))
+                        .filter(note -> !TOLD_OTHERWISE.contains(note.name()))
                         .filter(note -> !ALERTED.containsKey(note.rule()))
                         .map(RuleNote::name))
                 .isEmpty();
@@ -122,26 +166,31 @@ class HuntsOfNotesFindTest {
 
     @Test
     void everyHuntFindsRowsAfterSomeAlertOfItsRule() {
+        Set<String> neverPlaced = new TreeSet<>();
         Set<String> nothing = new TreeSet<>();
         int asked = 0;
         for (RuleNote note : RuleNotes.shipped().all()) {
             List<Event> events = ALERTED.getOrDefault(note.rule(), List.of());
             for (HuntNote hunt : events.isEmpty() ? List.<HuntNote>of() : note.hunts()) {
                 asked++;
-                if (events.stream().limit(MOST_TRIED).noneMatch(event -> finds(hunt, event))) {
-                    nothing.add(note.rule() + " " + note.name() + ": " + hunt.title());
+                if (events.stream().allMatch(event -> placed(hunt, event).isEmpty())) {
+                    neverPlaced.add(note.name() + ": " + hunt.title());
+                } else if (!IN_OTHER_TABLES.contains(hunt.title())
+                        && events.stream().limit(MOST_TRIED).noneMatch(event -> finds(hunt, event))) {
+                    nothing.add(note.name() + ": " + hunt.title());
                 }
             }
         }
 
         assertThat(asked).isGreaterThan(300);
-        nothing.removeAll(NOTHING_TO_FIND);
-        assertThat(nothing).isEmpty();
+        assertThat(neverPlaced).as("hunts for which no alert has all values").isEmpty();
+        nothing.removeAll(NOT_PLAYED);
+        assertThat(nothing).as("hunts that found nothing after any alert").isEmpty();
     }
 
     private static boolean finds(HuntNote hunt, Event event) {
         Instant time = event.eventTime().orElseThrow();
-        Optional<String> query = hunt.seenFrom(time).placed(EventValues.of(event, hunt.fields()), KqlText::literal);
+        Optional<String> query = placed(hunt, event);
         if (query.isEmpty()) {
             return false;
         }
@@ -153,5 +202,10 @@ class HuntsOfNotesFindTest {
         try (QueryCursor rows = workspace.query(query.get(), spanned)) {
             return rows.next().isPresent();
         }
+    }
+
+    private static Optional<String> placed(HuntNote hunt, Event event) {
+        return hunt.seenFrom(event.eventTime().orElseThrow())
+                .placed(EventValues.of(event, hunt.fields()), KqlText::literal);
     }
 }
