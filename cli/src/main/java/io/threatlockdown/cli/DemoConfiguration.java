@@ -198,7 +198,7 @@ final class DemoConfiguration {
                 %s    </graph>
                 """.formatted(
                 tenant.tenantDomain(),
-                OF_GRAPH.stream().map(request -> request(request, history, "")).collect(Collectors.joining()));
+                OF_GRAPH.stream().map(request -> request(request, 1, "")).collect(Collectors.joining()));
     }
 
     private static String request(Request request, long history, String more) {
