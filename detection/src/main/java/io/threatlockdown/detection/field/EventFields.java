@@ -136,7 +136,12 @@ public final class EventFields {
         return content.log();
     }
 
-    /** The same, lower-cased. */
+    /** The text that {@link #log} is the byte text of. */
+    public String decodedLog() {
+        return content.decodedLog();
+    }
+
+    /** {@link #log}, lower-cased. */
     public String loweredLog() {
         String lowered = loweredLog;
         if (lowered == null) {
@@ -169,6 +174,11 @@ public final class EventFields {
      */
     public boolean fieldMatches(int number, String text, TextPattern pattern, int[] pieces, int answer) {
         return cache.fieldMatches(number, text, pattern, pieces, answer);
+    }
+
+    /** What is known of the text that a dynamic field of this event has. */
+    public KnownText known(int field, String text) {
+        return cache.knownText(field, text);
     }
 
     /** Whether the event is a typed row, whose text is always one JSON object. */
