@@ -81,6 +81,7 @@ class RulesPageTest {
         try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
             List<String> troubles = open(page, "/");
+            demo.awaitEvents(page);
             // What the rules saw is there once the demo's first answers are.
             assertThat(page.getByTestId("top-rules")).containsText(Pattern.compile("\\w"));
 
