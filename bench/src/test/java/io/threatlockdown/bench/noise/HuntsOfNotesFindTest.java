@@ -62,8 +62,11 @@ class HuntsOfNotesFindTest {
 
     /** What is another rule's after quiet weeks, or is only learnt from attacks of the same kind. */
     private static final Set<String> TOLD_OTHERWISE = Set.of(
-            // The address is in a country that is new for the person: that is told, at the same level.
+            // The address is in a country that is new for the person: that is told instead, by a rule that is asked
+            // before.
             "consent-phishing-vscode",
+            "device-code-for-old-graph",
+            "device-code-then-directory",
             // Learns for a week from the first credential on, and nobody adds one on quiet days.
             "credential-by-newcomer",
             // Learns for a day from the first sign-in of the collector on.
