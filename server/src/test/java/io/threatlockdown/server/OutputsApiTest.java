@@ -58,7 +58,8 @@ class OutputsApiTest {
                 new RetentionSettings(
                         Duration.ofDays(90), Map.of("SigninLogs", Duration.ofHours(36), "Next_CL", Duration.ofDays(7))),
                 Optional.of(files),
-                AnalyticRules.none());
+                AnalyticRules.none(),
+                List::of);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.threatlockdown.tenant.scenario;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param rhythm how the hours of a week differ
  * @param people members of the organisation, beside a few guests; the same seed and number give the same people
  * @param attacks the stories that are told, by {@link #attackNames()}; all of them when empty
+ * @param attacksFrom no story begins before (exclusive): all is quiet until then
  */
 public record ScenarioSettings(
         long seed,
@@ -24,7 +26,8 @@ public record ScenarioSettings(
         Set<Disorder> disorder,
         Rhythm rhythm,
         int people,
-        Set<String> attacks) {
+        Set<String> attacks,
+        Instant attacksFrom) {
     private static final int MOST_ATTACKS_PER_DAY = 1_440;
     private static final int USUAL_PEOPLE = 60;
 
@@ -56,26 +59,43 @@ public record ScenarioSettings(
 
     /** Rows come in as in Azure. */
     public ScenarioSettings(long seed, int eventsPerHour, double delayScale, int attacksPerDay) {
-        this(seed, eventsPerHour, delayScale, attacksPerDay, Set.of(), Rhythm.OFFICE, USUAL_PEOPLE, Set.of());
+        this(
+                seed,
+                eventsPerHour,
+                delayScale,
+                attacksPerDay,
+                Set.of(),
+                Rhythm.OFFICE,
+                USUAL_PEOPLE,
+                Set.of(),
+                Instant.MIN);
     }
 
     public ScenarioSettings with(Set<Disorder> otherDisorder) {
         return new ScenarioSettings(
-                seed, eventsPerHour, delayScale, attacksPerDay, otherDisorder, rhythm, people, attacks);
+                seed, eventsPerHour, delayScale, attacksPerDay, otherDisorder, rhythm, people, attacks, attacksFrom);
     }
 
     public ScenarioSettings with(Rhythm otherRhythm) {
         return new ScenarioSettings(
-                seed, eventsPerHour, delayScale, attacksPerDay, disorder, otherRhythm, people, attacks);
+                seed, eventsPerHour, delayScale, attacksPerDay, disorder, otherRhythm, people, attacks, attacksFrom);
     }
 
     public ScenarioSettings withPeople(int number) {
-        return new ScenarioSettings(seed, eventsPerHour, delayScale, attacksPerDay, disorder, rhythm, number, attacks);
+        return new ScenarioSettings(
+                seed, eventsPerHour, delayScale, attacksPerDay, disorder, rhythm, number, attacks, attacksFrom);
     }
 
     /** @param names of the only stories that are told; all of them when empty */
     public ScenarioSettings withAttacks(Set<String> names) {
-        return new ScenarioSettings(seed, eventsPerHour, delayScale, attacksPerDay, disorder, rhythm, people, names);
+        return new ScenarioSettings(
+                seed, eventsPerHour, delayScale, attacksPerDay, disorder, rhythm, people, names, attacksFrom);
+    }
+
+    /** The same with quiet days before, from which rules learn what is usual. */
+    public ScenarioSettings withAttacksFrom(Instant first) {
+        return new ScenarioSettings(
+                seed, eventsPerHour, delayScale, attacksPerDay, disorder, rhythm, people, attacks, first);
     }
 
     /** What attacks can be asked for, each by the name of the detection that is for it. */
