@@ -1,5 +1,6 @@
 package io.threatlockdown.cli;
 
+import io.threatlockdown.detection.analytic.AnalyticRuleSet;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,6 +49,9 @@ class RulesWhileRunningTest {
     private LocalTenant tenant;
     private Path configuration;
     private Path rules;
+    private static final int SHIPPED =
+            AnalyticRuleSet.ofShippedAnd(List.of(), Set.of()).rules().size();
+
     private Path analytic;
 
     @BeforeEach
@@ -80,7 +85,8 @@ class RulesWhileRunningTest {
             Files.writeString(rules, RULES.formatted("Second hatstand"));
             writeAnalyticRules();
             await(() -> said.toString().contains("the changed rules are in force"));
-            await(() -> said.toString().contains("the changed analytic rules are in force: 2 rules"));
+            await(() ->
+                    said.toString().contains("the changed analytic rules are in force: " + (2 + SHIPPED) + " rules"));
             assertThat(said.toString()).contains(analytic.resolve("unbound.yaml") + ":5:8: there is no table named");
             load("Second hatstand");
             await(() -> alertsFile().contains("Changed: Second hatstand"));
