@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class AnalyticNoise {
     /** So that no more than its rows are in memory. */
-    private static final Duration AT_ONCE = Duration.ofHours(6);
+    private static final Duration AT_ONCE = Duration.ofDays(2);
 
     private static final Duration PAUSE = Duration.ofMillis(50);
 
