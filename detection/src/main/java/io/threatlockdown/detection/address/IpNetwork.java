@@ -33,10 +33,28 @@ public record IpNetwork(byte[] address, int prefix) {
 
     /** As a person writes it. */
     public String written() {
+        return address.length == 0 ? "any" : text(address) + "/" + prefix;
+    }
+
+    /** Its first address; {@code any} of the network of all. */
+    public String first() {
+        return text(address);
+    }
+
+    /** Its last address; {@code any} of the network of all. */
+    public String last() {
+        byte[] last = address.clone();
+        for (int bit = prefix; bit < last.length * Byte.SIZE; bit++) {
+            last[bit / Byte.SIZE] |= (byte) (0x80 >> bit % Byte.SIZE);
+        }
+        return text(last);
+    }
+
+    private static String text(byte[] address) {
         try {
             return address.length == 0
                     ? "any"
-                    : InetAddress.getByAddress(address).getHostAddress() + "/" + prefix;
+                    : InetAddress.getByAddress(address).getHostAddress();
         } catch (UnknownHostException impossible) {
             throw new IllegalStateException(impossible); // Addresses have 4 or 16 bytes.
         }
@@ -63,8 +81,12 @@ public record IpNetwork(byte[] address, int prefix) {
 
     /** Whether the text is an address of one of these networks. */
     public static boolean anyContains(List<IpNetwork> networks, String text) {
+        Optional<byte[]> address = IpLiteral.bytes(text);
+        if (address.isEmpty()) {
+            return false;
+        }
         for (int i = 0; i < networks.size(); i++) {
-            if (networks.get(i).contains(text)) {
+            if (networks.get(i).contains(address.get())) {
                 return true;
             }
         }
@@ -81,9 +103,11 @@ public record IpNetwork(byte[] address, int prefix) {
 
     /** Whether the text is an address of this network; a text that is none is in no network. */
     public boolean contains(String text) {
-        return IpLiteral.bytes(text)
-                .filter(candidate -> address.length == 0
-                        || candidate.length == address.length && Arrays.equals(masked(candidate, prefix), address))
-                .isPresent();
+        return IpLiteral.bytes(text).filter(this::contains).isPresent();
+    }
+
+    private boolean contains(byte[] candidate) {
+        return address.length == 0
+                || candidate.length == address.length && Arrays.equals(masked(candidate, prefix), address);
     }
 }

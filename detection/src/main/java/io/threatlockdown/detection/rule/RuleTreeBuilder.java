@@ -211,9 +211,10 @@ final class RuleTreeBuilder {
         CompositeDraft several = rule.composite().get();
         Source source = switch (several.looking()) {
             case Looking.AtRule at -> isGround(at.id()) ? new Source.Ground(at.id()) : new Source.Sid(at.id());
-            case Looking.AtGroup at -> new Source.Group(ofGroup(at));
+            case Looking.AtGroup at -> new Source.Group(ofGroup(at, rule));
             case Looking.AtText at -> new Source.Text(draft.category(), at.pattern());
             case Looking.AtSteps at -> new Source.Steps(at.ids());
+            case Looking.AtPair at -> new Source.Pair(at.first(), at.second());
         };
         // One that overwrites another takes its place: what the other one looked at is not remembered for it any more.
         int number = numbers.computeIfAbsent(rule.id(), first -> composites.size());
@@ -249,12 +250,19 @@ final class RuleTreeBuilder {
                 several.anyAgent());
     }
 
-    private Set<Integer> ofGroup(Looking.AtGroup group) {
-        return byId.values().stream()
-                .filter(rule ->
-                        group.pattern().matches(ByteText.of(rule.definition().groupString())))
+    private Set<Integer> ofGroup(Looking.AtGroup group, RuleDefinition rule) {
+        Set<Integer> rules = byId.values().stream()
+                .filter(loaded ->
+                        group.pattern().matches(ByteText.of(loaded.definition().groupString())))
                 .map(RuleDraft::id)
                 .collect(Collectors.toSet());
+        if (rules.isEmpty()) {
+            problem(
+                    rule,
+                    "rule " + rule.id() + " counts nothing: no rule that is loaded before it is of the group '"
+                            + group.pattern().written() + "'");
+        }
+        return rules;
     }
 
     private void problem(RuleDefinition rule, String message) {
@@ -279,6 +287,12 @@ final class RuleTreeBuilder {
                 if (condition instanceof Condition.First first) {
                     FirstSeen combination = first.combination();
                     within.put(Integer.toString(combination.rule()), combination.within());
+                }
+                if (condition instanceof Condition.Turns turns) {
+                    within.merge(
+                            Integer.toString(turns.turned().rule()),
+                            turns.turned().within(),
+                            Math::max);
                 }
             }
         }
