@@ -18,7 +18,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Reads a configuration for a command. */
 final class Configurations {
@@ -54,14 +53,12 @@ final class Configurations {
     }
 
     /**
-     * Loads the analytic rules that the configuration names; prints every mistake in them, and goes on with the others.
+     * Loads the analytic rules that come with the product and those that the configuration names; prints every mistake in them, and goes on with the others.
      *
      * @throws Refusal when there are mistakes and the configuration is strict
      */
     static AnalyticRules loadAnalyticRules(Configuration configuration, PrintWriter out) {
-        AnalyticRules rules = AnalyticRules.in(
-                configuration.ruleset().analyticDirectories(),
-                Set.copyOf(configuration.ruleset().ruleExcludes()));
+        AnalyticRules rules = RulesetChoice.analyticRules(configuration.ruleset());
         List<Problem> problems = rules.now().problems();
         problems.forEach(out::println);
         out.flush();

@@ -4,6 +4,7 @@ import io.threatlockdown.config.RulesetPaths;
 import io.threatlockdown.config.RulesetPaths.RulesetDirectory;
 import io.threatlockdown.detection.FileSelection;
 import io.threatlockdown.detection.RulesetFiles;
+import io.threatlockdown.detection.analytic.AnalyticRules;
 import io.threatlockdown.detection.list.ListFile;
 
 import java.nio.file.Path;
@@ -31,6 +32,14 @@ final class RulesetChoice {
             files = files.withSigmaFolder(directory);
         }
         return files;
+    }
+
+    /** The analytic rules: those that are shipped come along with the shipped ruleset. */
+    static AnalyticRules analyticRules(RulesetPaths paths) {
+        Set<String> excluded = Set.copyOf(paths.ruleExcludes());
+        return usesShipped(paths)
+                ? AnalyticRules.shippedAnd(paths.analyticDirectories(), excluded)
+                : AnalyticRules.in(paths.analyticDirectories(), excluded);
     }
 
     private static boolean usesShipped(RulesetPaths paths) {

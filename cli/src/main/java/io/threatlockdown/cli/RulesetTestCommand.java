@@ -25,7 +25,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "test",
         description =
-                "Runs tests of a ruleset: scripts of events (.events), samples (.jsonl), and self tests (.ini), sections that name a"
+                "Runs tests of a ruleset: scripts of events (.events), samples (.jsonl), cases of analytic rules (.runs), and self tests (.ini), sections that name a"
                         + " rule, a level and a decoder, and the lines for them.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -35,6 +35,7 @@ import java.util.concurrent.Callable;
             "Examples:",
             "  tld ruleset test ruleset/",
             "  tld ruleset test own.events -c ossec.conf",
+            "  tld ruleset test analytic/own.runs",
             "  tld ruleset test --ruleset ruleset --as-json 60000 ruleset/testing/tests"
         })
 final class RulesetTestCommand implements Callable<Integer> {
@@ -55,7 +56,7 @@ final class RulesetTestCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "FILE",
             description =
-                    "files, or directories of .events, .jsonl and .ini files (those named *geoip.ini are left out); of a directory with a"
+                    "files, or directories of .events, .jsonl, .runs and .ini files (those named *geoip.ini are left out); of a directory with a"
                             + " folder tests, those below that; a directory that is a ruleset is tested itself where neither"
                             + " --ruleset nor --config names another")
     private List<Path> named = List.of();

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,6 +111,9 @@ final class TenantCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /** Rows that an attack takes away are missing for so long when the tenant starts, so that it is seen at once. */
+    private static final Duration LOST_BEFORE = Duration.ofHours(5);
+
     private int attacksPerDay() {
         if (attacksPerDay != null) {
             return attacksPerDay;
@@ -125,7 +129,8 @@ final class TenantCommand implements Callable<Integer> {
             scenario = new ScenarioSettings(seed, eventsPerHour, delayScale, attacksPerDay())
                     .withPeople(people)
                     .withAttacks(Set.copyOf(attacks))
-                    .with(steady ? Rhythm.STEADY : Rhythm.OFFICE);
+                    .with(steady ? Rhythm.STEADY : Rhythm.OFFICE)
+                    .withLogsLostFrom(InstantSource.system().instant().minus(LOST_BEFORE));
         } catch (IllegalArgumentException e) {
             throw Refusal.invalid(String.valueOf(e.getMessage()));
         }

@@ -1,5 +1,6 @@
 package io.threatlockdown.cli;
 
+import io.threatlockdown.detection.analytic.AnalyticRuleSet;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
@@ -49,6 +50,9 @@ class RulesWhileRunningTest {
     private LocalTenant tenant;
     private Path configuration;
     private Path rules;
+    private static final int SHIPPED =
+            AnalyticRuleSet.ofShippedAnd(List.of(), Set.of()).rules().size();
+
     private Path analytic;
 
     @BeforeEach
@@ -84,7 +88,8 @@ class RulesWhileRunningTest {
             Files.writeString(rules, RULES.formatted("Second hatstand"));
             writeAnalyticRules();
             await(() -> said.toString().contains("the changed rules are in force"));
-            await(() -> said.toString().contains("the changed analytic rules are in force: 2 rules"));
+            await(() ->
+                    said.toString().contains("the changed analytic rules are in force: " + (2 + SHIPPED) + " rules"));
             assertThat(said.toString()).contains(analytic.resolve("unbound.yaml") + ":5:8: there is no table named");
             load("Second hatstand");
             await(() -> alertsFile().contains("Changed: Second hatstand"));

@@ -299,4 +299,41 @@ class RulesetCommandsTest {
         Files.createDirectories(file.getParent());
         return Files.writeString(file, text);
     }
+
+    @Test
+    void casesOfAnAnalyticRuleArePlayedOnTheRuleOfTheirName() throws IOException {
+        Files.writeString(directory.resolve("two.yaml"), """
+                id: 00000000-0000-4000-8000-000000000001
+                kind: NRT
+                name: Two
+                severity: Low
+                query: SigninLogs | summarize Count = count() by UserPrincipalName | where Count >= 2
+                """);
+        Path cases = Files.writeString(directory.resolve("two.runs"), """
+                [fires] two within a minute
+                from -30s to +0s every 15s SigninLogs {"UserPrincipalName": "ann"}
+                run +0s -> {"UserPrincipalName": "ann", "Count": 2}
+
+                [quiet] this is wrong
+                from -30s to +0s every 15s SigninLogs {"UserPrincipalName": "ann"}
+                run +0s
+                """);
+        Path lonely = Files.writeString(directory.resolve("one.runs"), "[quiet] x\nrun +0s\n");
+
+        Ended ended = tld("ruleset", "test", cases.toString());
+
+        assertThat(ended.out())
+                .contains(cases + ":5 [quiet] this is wrong: expected no alert, got line 7: {")
+                .endsWith("2 cases in 1 file: 1 passed, 1 failed\n");
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(tld("ruleset", "test", lonely.toString()).err())
+                .contains(lonely + ": there is no rule for these cases; write one.yaml beside them");
+    }
+
+    @Test
+    void theCasesOfTheDocumentedExamplesPass() {
+        assertThat(tld("ruleset", "test", Path.of("..", "docs", "analytic").toString())
+                        .out())
+                .isEqualTo("2 cases in 1 file: 2 passed, 0 failed\n");
+    }
 }

@@ -112,11 +112,15 @@ final class GraphPull implements Pull {
     /** A long time in parts, each a transaction of its own, the earliest first. */
     private PullOutcome takeIn(Instant begin, Instant end, RequestKey checkpoint) throws InterruptedException {
         Optional<PullOutcome.Pulled> done = Optional.empty();
+        boolean isOnTime = checkpoint.equals(key);
         for (Instant from = begin; from.isBefore(end); ) {
             Instant to = from.plus(LONGEST_WINDOW).isBefore(end) ? from.plus(LONGEST_WINDOW) : end;
-            PullOutcome part = takeIn(
-                    new IngestionWindow(from, to),
-                    (transaction, taken) -> transaction.setCheckpoint(new Checkpoint(checkpoint.text(), taken.to())));
+            PullOutcome part = takeIn(new IngestionWindow(from, to), (transaction, taken) -> {
+                transaction.setCheckpoint(new Checkpoint(checkpoint.text(), taken.to()));
+                if (isOnTime) {
+                    transaction.setCollected(key.text(), transaction.tables(), taken.to());
+                }
+            });
             if (!(part instanceof PullOutcome.Pulled pulled)) {
                 return part;
             }

@@ -29,6 +29,7 @@ final class RunMark implements WindowMark {
     public void put(WorkspaceTransaction transaction, IngestionWindow taken) {
         begin(transaction, taken);
         transaction.setCheckpoint(new Checkpoint(key.text(), taken.to()));
+        transaction.setCollected(key.text(), transaction.tables(), taken.to());
         if (QuestionForm.rowsKnown(request) != RowsKnown.ALWAYS) {
             transaction.recordWindow(key.text(), taken.from(), taken.to());
         }

@@ -218,6 +218,10 @@ final class StoragePull implements Pull {
                     (transaction, taken) -> {
                         forgetGone(blobs, transaction);
                         transaction.setCheckpoint(new Checkpoint(key.text(), now));
+                        // A table whose blobs grow no more is in no run's rows.
+                        Set<String> ever = new HashSet<>(workspace.collectedTables(key.text()));
+                        ever.addAll(tables);
+                        transaction.setCollected(key.text(), ever, now);
                     });
         }
 

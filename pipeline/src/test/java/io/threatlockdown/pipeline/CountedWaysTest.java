@@ -35,8 +35,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -114,6 +116,17 @@ class CountedWaysTest {
         assertThat(totals.alerts()).isEqualTo(count("Alerts"));
         assertThat(totals.bytes()).isGreaterThan(totals.stored());
         assertThat(totals.throttled()).isPositive();
+        assertThat(hoursOfAllTables())
+                .as("each table that rows came for is collected")
+                .isPositive();
+    }
+
+    private long hoursOfAllTables() {
+        Set<Object> tables = new HashSet<>();
+        try (QueryCursor rows = workspace.query("TableHours | distinct Table", QueryOptions.at(Instant.now()))) {
+            rows.all().forEach(row -> tables.add(String.valueOf(row[0])));
+        }
+        return tables.size();
     }
 
     private long rowsOfAllTables() {

@@ -61,6 +61,10 @@ class ReshapedRowsTest {
             assertThat(count(workspace, "Heartbeat"))
                     .as("the rows are equal, and Azure has an id for each")
                     .isEqualTo(3);
+            assertThat(workspace.checkpoints("").stream()
+                            .flatMap(checkpoint -> workspace.collectedTables(checkpoint.request()).stream()))
+                    .as("tables that requests bring rows for")
+                    .containsExactlyInAnyOrder("projected_CL", "Heartbeat");
         }
     }
 

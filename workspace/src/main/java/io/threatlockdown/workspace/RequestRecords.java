@@ -3,6 +3,7 @@ package io.threatlockdown.workspace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** What is kept of each request: how far it is, how its last run went, whether it is paused, what its rows' ids are worth. Thread-safe. */
@@ -32,6 +33,11 @@ final class RequestRecords {
 
     long totalRows(String request) {
         return database.read("read a checkpoint", connection -> state.totalRows(connection, request));
+    }
+
+    Set<String> collectedTables(String request) {
+        return database.read(
+                "read for which tables a request is", connection -> CollectedTables.of(connection, request));
     }
 
     Map<String, FilePosition> positions(String source) {

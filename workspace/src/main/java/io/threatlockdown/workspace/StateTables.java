@@ -50,7 +50,8 @@ final class StateTables {
                     PauseTable.DEFINITIONS,
                     SavedSearchTable.DEFINITIONS,
                     SystemAlertTable.DEFINITIONS,
-                    SourceHealthTable.DEFINITIONS)) {
+                    SourceHealthTable.DEFINITIONS,
+                    CollectedTables.DEFINITIONS)) {
                 for (String definition : definitions) {
                     statement.execute(definition);
                 }

@@ -277,6 +277,11 @@ public final class Workspace implements AutoCloseable {
         requests.putItemIds(found);
     }
 
+    /** For which tables a request brings rows, as {@link WorkspaceTransaction#setCollected} said last. */
+    public Set<String> collectedTables(String request) {
+        return requests.collectedTables(request);
+    }
+
     /** How many rows a request has brought in, over all its runs. */
     public long totalRows(String request) {
         return requests.totalRows(request);

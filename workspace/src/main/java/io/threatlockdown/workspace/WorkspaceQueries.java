@@ -77,6 +77,7 @@ final class WorkspaceQueries {
     private static boolean isShared(NamedTables named, CompiledQuery compiled) {
         return !named.asksOutside()
                 && !named.named().contains(AuditTable.NAME)
+                && !named.named().contains(TableHours.NAME)
                 && CHANGING.stream().noneMatch(compiled.sql()::contains);
     }
 

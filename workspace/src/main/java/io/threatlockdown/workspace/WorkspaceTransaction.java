@@ -101,6 +101,11 @@ public final class WorkspaceTransaction implements AutoCloseable {
         }
     }
 
+    /** Those that it was begun for. */
+    public Set<String> tables() {
+        return tables;
+    }
+
     private void closeWriters() throws SQLException {
         for (TableWriter writer : writers.values()) {
             writer.close();
@@ -258,6 +263,20 @@ public final class WorkspaceTransaction implements AutoCloseable {
             workspace.stored().state().putCheckpoint(connection, checkpoint, newRows);
         } catch (SQLException e) {
             throw workspace.database().failure("store the checkpoint of " + checkpoint.request(), e);
+        }
+    }
+
+    /**
+     * Says for which tables a request brings rows, and that it has been taken in up to that instant whether it brought any or not: what
+     * tells a silent table from one that is not collected.
+     *
+     * @param collected these and no others
+     */
+    public void setCollected(String request, Set<String> collected, Instant until) {
+        try {
+            CollectedTables.put(connection, request, collected, until);
+        } catch (SQLException e) {
+            throw workspace.database().failure("store for which tables " + request + " is", e);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What rules raised of some traffic.
@@ -52,13 +53,19 @@ record Noise(long events, List<Raised> rules) {
                 }
             }
         }
-        return new Noise(
-                events,
-                raised.values().stream()
-                        .sorted(Comparator.comparing(Raised::level)
-                                .thenComparing(Raised::alerts)
-                                .reversed())
-                        .toList());
+        return new Noise(events, gravestFirst(raised.values().stream()));
+    }
+
+    /** With what other rules raised of the same traffic. */
+    Noise and(List<Raised> others) {
+        return new Noise(events, gravestFirst(Stream.concat(rules.stream(), others.stream())));
+    }
+
+    private static List<Raised> gravestFirst(Stream<Raised> raised) {
+        return raised.sorted(Comparator.comparing(Raised::level)
+                        .thenComparing(Raised::alerts)
+                        .reversed())
+                .toList();
     }
 
     private static void count(Map<Long, Raised> raised, Rule rule) {

@@ -11,17 +11,22 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /** {@code tld bench noise}. */
 @Command(
         name = "noise",
         description = {
-            "Ordinary traffic of an organisation that nobody attacks, through the shipped rules: what they raise of it is noise.",
+            "Ordinary traffic of an organisation that nobody attacks, through the shipped rules, those on a schedule too: what they raise of it is noise.",
             "Nothing depends on the machine: the same numbers give the same alerts."
         },
         mixinStandardHelpOptions = true)
@@ -48,21 +53,35 @@ public final class NoiseBench implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException, IOException {
         Duration span = Duration.ofDays(days);
         int perHour = Math.max(1, Math.round((float) events / span.toHours()));
         Scenario scenario = Scenario.of(new ScenarioSettings(seed, perHour, 1.0, 0).withPeople(people));
         Analysis analysis =
                 Analysis.start(RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset(), AnalysisSettings.of(3));
-        Noise noise = Noise.of(scenario, END.minus(span), END, analysis);
-        print(noise, spec.commandLine().getOut());
+        Noise ofEvents = Noise.of(scenario, END.minus(span), END, analysis);
+        Path directory = Files.createTempDirectory("noise");
+        try {
+            Noise noise = ofEvents.and(AnalyticNoise.of(scenario, END.minus(span), END.minus(span), END, directory));
+            print(noise, spec.commandLine().getOut());
+        } finally {
+            delete(directory);
+        }
         return 0;
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     private void print(Noise noise, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
-                "%,d events of %d days, %d people, no attack (seed %d)%n%n%5s %-8s %8s  %s%n",
+                "%,d events of %d days, %d people, no attack (seed %d)%n%n%5s %-9s %8s  %s%n",
                 noise.events(),
                 days,
                 people,
@@ -73,7 +92,7 @@ public final class NoiseBench implements Callable<Integer> {
                 "for example");
         noise.rules()
                 .forEach(rule -> out.printf(
-                        Locale.ROOT, "%5d %-8d %,8d  %s%n", rule.level(), rule.id(), rule.alerts(), rule.example()));
+                        Locale.ROOT, "%5d %-9d %,8d  %s%n", rule.level(), rule.id(), rule.alerts(), rule.example()));
         long grave = noise.rules().stream()
                 .filter(rule -> rule.level() >= GRAVE)
                 .mapToLong(Noise.Raised::alerts)

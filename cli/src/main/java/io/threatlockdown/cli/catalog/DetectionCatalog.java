@@ -13,7 +13,6 @@ import io.threatlockdown.detection.script.ShippedScripts;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,12 +37,29 @@ public final class DetectionCatalog {
 
             """;
 
+    private static final String ANALYTIC_HEAD = """
+
+            ## Analytic rules
+
+            These ask the workspace on a schedule, in KQL: [Analytic rules](analytic-rules.md). Their tests are rows with times of runs.
+
+            | rule | level | detection | schedule | tables | ATT&CK | tests | attack |
+            |---|---|---|---|---|---|---|---|
+            """;
+
+    private final List<CatalogedAnalyticRule> analytic;
     private final List<RuleFacts> rules;
     private final RuleNotes notes;
     private final List<RuleSample> samples;
     private final Set<String> attacks;
 
-    private DetectionCatalog(List<RuleFacts> rules, RuleNotes notes, List<RuleSample> samples, Set<String> attacks) {
+    private DetectionCatalog(
+            List<RuleFacts> rules,
+            List<CatalogedAnalyticRule> analytic,
+            RuleNotes notes,
+            List<RuleSample> samples,
+            Set<String> attacks) {
+        this.analytic = analytic;
         this.rules = rules;
         this.notes = notes;
         this.samples = samples;
@@ -53,11 +69,13 @@ public final class DetectionCatalog {
     public static DetectionCatalog shipped() {
         List<RuleSample> samples = new ArrayList<>(ShippedSamples.all());
         ShippedScripts.all().stream().map(ScriptCase::sample).forEach(samples::add);
+        Set<String> attacks = Set.copyOf(ScenarioSettings.attackNames());
         return new DetectionCatalog(
                 RulesetLoader.load(RulesetFiles.ofBuiltIn()).ruleset().facts(),
+                CatalogedAnalyticRule.shipped(RuleNotes.shipped(), attacks),
                 RuleNotes.shipped(),
                 samples,
-                new HashSet<>(ScenarioSettings.attackNames()));
+                attacks);
     }
 
     /** Those that have a note, as detections do. */
@@ -69,14 +87,16 @@ public final class DetectionCatalog {
         text.append(String.format(
                 Locale.ROOT,
                 "%d detections in %d files.%n",
-                byFile.values().stream().mapToInt(List::size).sum(),
-                byFile.size()));
+                byFile.values().stream().mapToInt(List::size).sum() + analytic.size(),
+                byFile.size() + analytic.size()));
         byFile.forEach((file, ofFile) -> {
             text.append("\n## ").append(title(file)).append("\n\n");
             text.append("| rule | level | detection | kind | tables | ATT&CK | tests | attack |\n");
             text.append("|---|---|---|---|---|---|---|---|\n");
             ofFile.forEach(rule -> text.append(line(rule, notes.of(rule.id()).orElseThrow())));
         });
+        text.append(ANALYTIC_HEAD);
+        analytic.forEach(each -> text.append(each.line()));
         return text.toString().replace("\r\n", "\n");
     }
 
@@ -116,7 +136,7 @@ public final class DetectionCatalog {
         };
     }
 
-    private static String cell(String text) {
+    static String cell(String text) {
         return text.replace("|", "\\|").replace('\n', ' ');
     }
 

@@ -1,6 +1,7 @@
 package io.threatlockdown.cli.ruleset;
 
 import io.threatlockdown.detection.script.ScriptOutcome;
+import io.threatlockdown.pipeline.analytic.script.AnalyticCaseOutcome;
 
 /**
  * How a case went.
@@ -10,6 +11,10 @@ import io.threatlockdown.detection.script.ScriptOutcome;
  * @param got what came, as words
  */
 public record CaseOutcome(String name, boolean passed, String wanted, String got) {
+    static CaseOutcome of(AnalyticCaseOutcome outcome) {
+        return new CaseOutcome(outcome.test().toString(), outcome.passed(), outcome.wanted(), outcome.got());
+    }
+
     static CaseOutcome of(ScriptOutcome outcome) {
         return new CaseOutcome(outcome.test().toString(), outcome.passed(), outcome.wanted(), outcome.got());
     }

@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file of tests of rules, read. */
-public sealed interface TestFile permits SelfTestFile, ScriptFile, SampleFile {
+public sealed interface TestFile permits SelfTestFile, ScriptFile, SampleFile, RunsFile {
     Path path();
 
     /**
-     * By the ending of its name: {@code .events} is a script, {@code .jsonl} has samples, all others are sections of self tests.
+     * By the ending of its name: {@code .events} is a script, {@code .jsonl} has samples, {@code .runs} cases of an analytic rule, all others are sections of self tests.
      *
      * @throws MalformedTestException when the file cannot be read, or not be understood
      */
@@ -21,6 +21,9 @@ public sealed interface TestFile permits SelfTestFile, ScriptFile, SampleFile {
         String text = text(path);
         if (name.endsWith(".events")) {
             return ScriptFile.of(path, text);
+        }
+        if (name.endsWith(".runs")) {
+            return RunsFile.of(path, text);
         }
         return name.endsWith(".jsonl") ? SampleFile.of(path, text) : SelfTestFile.of(path, text);
     }

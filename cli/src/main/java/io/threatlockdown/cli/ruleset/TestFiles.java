@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Finds the files of tests that a person names: a file is meant itself, of a directory all {@code .ini}, {@code .events} and {@code .jsonl}
- * files below it; where it has a folder {@code tests}, those below that.
+ * Finds the files of tests that a person names: a file is meant itself, of a directory all {@code .ini}, {@code .events}, {@code .jsonl} and
+ * {@code .runs} files below it; where it has a folder {@code tests}, those below that.
  */
 public final class TestFiles {
-    private static final List<String> ENDINGS = List.of(".ini", ".events", ".jsonl");
+    private static final List<String> ENDINGS = List.of(".ini", ".events", ".jsonl", ".runs");
     private static final String TESTS = "tests";
 
     /** These need a database of places, which the product has not. */

@@ -2,6 +2,7 @@ package io.threatlockdown.cli.ruleset;
 
 import io.threatlockdown.detection.Ruleset;
 import io.threatlockdown.detection.script.ScriptRunner;
+import io.threatlockdown.pipeline.analytic.script.AnalyticCases;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -26,6 +27,10 @@ public final class TestRunner {
             case ScriptFile it ->
                 it.cases().stream()
                         .map(test -> CaseOutcome.of(scripts.run(test)))
+                        .toList();
+            case RunsFile it ->
+                it.cases().stream()
+                        .map(test -> CaseOutcome.of(AnalyticCases.play(test, it.rule())))
                         .toList();
             case SampleFile it ->
                 it.samples().stream()

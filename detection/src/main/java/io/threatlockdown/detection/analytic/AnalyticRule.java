@@ -20,7 +20,7 @@ import java.util.Map;
  * @param period how far back from a run its query sees, the frequency at least
  * @param threshold what the number of the answer's rows is compared with
  * @param tactics names of ATT&amp;CK in small letters with hyphens, {@code privilege-escalation}
- * @param techniques ids of ATT&amp;CK, {@code T1098.003}
+ * @param techniques ids of ATT&amp;CK, {@code T1098.003}, those of versions 18 and 19
  * @param customDetails columns by the names under which an alert shows them, in the order of the file
  * @param file as problems name it
  * @param line where the rule begins in it, from 1

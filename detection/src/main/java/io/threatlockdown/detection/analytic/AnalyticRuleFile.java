@@ -1,5 +1,6 @@
 package io.threatlockdown.detection.analytic;
 
+import io.threatlockdown.detection.mitre.BothVersions;
 import io.threatlockdown.detection.yaml.DocumentProblems;
 import io.threatlockdown.detection.yaml.YamlDocument;
 import io.threatlockdown.detection.yaml.YamlException;
@@ -242,7 +243,7 @@ public final class AnalyticRuleFile {
                         "'" + written + "' is no id of a technique and is left out; write T1078 or T1078.004");
             }
         }
-        return techniques.stream().distinct().toList();
+        return BothVersions.of(techniques);
     }
 
     private boolean flag(YamlNode.Mapping map, String key, boolean usual) {

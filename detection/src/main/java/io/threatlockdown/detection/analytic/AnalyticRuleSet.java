@@ -1,5 +1,7 @@
 package io.threatlockdown.detection.analytic;
 
+import io.threatlockdown.detection.shipped.ShippedFile;
+import io.threatlockdown.detection.shipped.ShippedFiles;
 import io.threatlockdown.detection.yaml.YamlFiles;
 import io.threatlockdown.xml.Problem;
 
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +24,8 @@ import java.util.stream.Stream;
 public record AnalyticRuleSet(List<ReadAnalyticRule> read, List<Problem> problems) {
     /** Without a rule. */
     public static final AnalyticRuleSet NONE = new AnalyticRuleSet(List.of(), List.of());
+
+    private static final String SHIPPED = "analytic/";
 
     public AnalyticRuleSet {
         read = List.copyOf(read);
@@ -33,6 +38,20 @@ public record AnalyticRuleSet(List<ReadAnalyticRule> read, List<Problem> problem
      * @param excluded base names of files that are left out
      */
     public static AnalyticRuleSet ofFolders(List<Path> folders, Set<String> excluded) {
+        return of(List.of(), folders, excluded);
+    }
+
+    /**
+     * The rules that come with the product, and behind them those of the folders. A rule of a folder stands in the place of a shipped one with
+     * the same id.
+     *
+     * @param excluded base names of files that are left out, shipped ones among them
+     */
+    public static AnalyticRuleSet ofShippedAnd(List<Path> folders, Set<String> excluded) {
+        return of(ShippedFiles.in(SHIPPED), folders, excluded);
+    }
+
+    private static AnalyticRuleSet of(List<ShippedFile> shipped, List<Path> folders, Set<String> excluded) {
         List<Problem> problems = new ArrayList<>();
         YamlFiles files = new YamlFiles(problems::add);
         List<Path> taken = folders.stream()
@@ -40,7 +59,16 @@ public record AnalyticRuleSet(List<ReadAnalyticRule> read, List<Problem> problem
                 .distinct()
                 .filter(file -> !excluded.contains(file.getFileName().toString()))
                 .toList();
-        return of(taken, files, problems);
+        List<ReadAnalyticRule> own = read(taken, files, problems);
+        Set<String> replaced = own.stream().map(each -> each.rule().id()).collect(Collectors.toSet());
+        List<ReadAnalyticRule> read = new ArrayList<>();
+        shipped.stream()
+                .filter(file -> !excluded.contains(file.baseName()))
+                .flatMap(file -> AnalyticRuleFile.read(file.name(), file.text(), problems::add).stream())
+                .filter(each -> !replaced.contains(each.rule().id()))
+                .forEach(read::add);
+        read.addAll(own);
+        return new AnalyticRuleSet(unique(read, problems), problems);
     }
 
     /** The rules of files, of whatever name, and of folders. */
@@ -51,16 +79,16 @@ public record AnalyticRuleSet(List<ReadAnalyticRule> read, List<Problem> problem
                 .flatMap(place -> Files.isDirectory(place) ? files.in(place).stream() : Stream.of(place))
                 .distinct()
                 .toList();
-        return of(taken, files, problems);
+        return new AnalyticRuleSet(unique(read(taken, files, problems), problems), problems);
     }
 
-    private static AnalyticRuleSet of(List<Path> taken, YamlFiles files, List<Problem> problems) {
+    private static List<ReadAnalyticRule> read(List<Path> taken, YamlFiles files, List<Problem> problems) {
         List<ReadAnalyticRule> read = new ArrayList<>();
         for (Path file : taken) {
             Optional<String> text = files.text(file);
             text.ifPresent(found -> read.addAll(AnalyticRuleFile.read(file.toString(), found, problems::add)));
         }
-        return new AnalyticRuleSet(unique(read, problems), problems);
+        return read;
     }
 
     private static List<ReadAnalyticRule> unique(List<ReadAnalyticRule> read, List<Problem> problems) {

@@ -7,33 +7,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The analytic rules in force, replaced while the product runs. Thread-safe; nobody closes it. */
 public final class AnalyticRules {
     private final List<Path> folders;
-    private final Set<String> excluded;
-    private volatile AnalyticRuleSet now = AnalyticRuleSet.NONE;
+    private final Supplier<AnalyticRuleSet> reading;
+    private volatile AnalyticRuleSet now;
 
-    private AnalyticRules(List<Path> folders, Set<String> excluded) {
+    private AnalyticRules(List<Path> folders, Supplier<AnalyticRuleSet> reading) {
         this.folders = List.copyOf(folders);
-        this.excluded = Set.copyOf(excluded);
+        this.reading = reading;
+        this.now = reading.get();
     }
 
     /**
-     * Reads the rules at once.
+     * Those of folders alone. Reads the rules at once.
      *
      * @param excluded base names of files that are left out
      */
     public static AnalyticRules in(List<Path> folders, Set<String> excluded) {
-        AnalyticRules rules = new AnalyticRules(folders, excluded);
-        rules.swap(rules.read());
-        return rules;
+        return new AnalyticRules(folders, () -> AnalyticRuleSet.ofFolders(folders, excluded));
     }
 
-    /** Without a folder. */
+    /** The same with those that come with the product; see {@link AnalyticRuleSet#ofShippedAnd}. */
+    public static AnalyticRules shippedAnd(List<Path> folders, Set<String> excluded) {
+        return new AnalyticRules(folders, () -> AnalyticRuleSet.ofShippedAnd(folders, excluded));
+    }
+
+    /** Without a rule. */
     public static AnalyticRules none() {
-        return new AnalyticRules(List.of(), Set.of());
+        return new AnalyticRules(List.of(), () -> AnalyticRuleSet.NONE);
     }
 
     public AnalyticRuleSet now() {
@@ -42,7 +47,7 @@ public final class AnalyticRules {
 
     /** The rules as the files are now; they are not in force before {@link #swap}. */
     public AnalyticRuleSet read() {
-        return AnalyticRuleSet.ofFolders(folders, excluded);
+        return reading.get();
     }
 
     public void swap(AnalyticRuleSet next) {

@@ -1,5 +1,6 @@
 package io.threatlockdown.detection.notes;
 
+import io.threatlockdown.detection.analytic.AnalyticNumbers;
 import io.threatlockdown.detection.yaml.YamlDocument;
 import io.threatlockdown.detection.yaml.YamlException;
 import io.threatlockdown.detection.yaml.YamlNode;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -22,6 +24,10 @@ import java.util.stream.Stream;
 /** Reads a file of notes: a key for each rule by its id, below it what is known of the rule. */
 final class NotesFile {
     private static final Pattern ID = Pattern.compile("\\d{1,6}");
+
+    /** Of an analytic rule. */
+    private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Set<String> KEYS = Set.of("name", "tables", "needs", "false_positives", "check", "hunts");
     private static final Set<String> HUNT_KEYS = Set.of("title", "query");
@@ -59,16 +65,25 @@ final class NotesFile {
         List<Placed> notes = new ArrayList<>();
         for (Entry field : root.entries()) {
             isSound = true;
-            if (ID.matcher(field.key()).matches()) {
-                RuleNote note = note(Integer.parseInt(field.key()), field);
-                if (isSound) {
-                    notes.add(new Placed(note, field.line()));
-                }
-            } else {
+            OptionalInt rule = rule(field.key());
+            if (rule.isEmpty()) {
                 reject(field.line(), "'" + field.key() + "' is no id of a rule; write one, as in 880204:");
+                continue;
+            }
+            RuleNote note = note(rule.getAsInt(), field);
+            if (isSound) {
+                notes.add(new Placed(note, field.line()));
             }
         }
         return notes;
+    }
+
+    /** By its id: a number, or the GUID of an analytic rule. */
+    private static OptionalInt rule(String id) {
+        if (GUID.matcher(id).matches()) {
+            return OptionalInt.of(AnalyticNumbers.of(id));
+        }
+        return ID.matcher(id).matches() ? OptionalInt.of(Integer.parseInt(id)) : OptionalInt.empty();
     }
 
     private RuleNote note(int rule, Entry field) {

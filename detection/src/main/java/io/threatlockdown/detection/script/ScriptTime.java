@@ -12,20 +12,22 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Times of scripts: {@code +1h30m} behind Monday noon, or {@code Sat 23:15} of that week, UTC. */
-final class ScriptTime {
+/** Times of scripts: {@code +1h30m} behind Monday noon, {@code -28d} before it, or {@code Sat 23:15} of that week, UTC. */
+public final class ScriptTime {
     private static final ZonedDateTime MONDAY = ZonedDateTime.of(2026, 11, 23, 0, 0, 0, 0, ZoneOffset.UTC);
     private static final int NOON = 12;
     private static final Pattern SPAN =
-            Pattern.compile("\\+(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?");
+            Pattern.compile("[+-](?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?");
 
     private ScriptTime() {}
 
     /** @throws MalformedScriptException when it is neither */
-    static Instant of(String written) {
+    public static Instant of(String written) {
         Matcher span = SPAN.matcher(written);
         if (span.matches() && written.length() > 1) {
-            return MONDAY.plusHours(NOON).toInstant().plus(length(span.toMatchResult()));
+            Instant noon = MONDAY.plusHours(NOON).toInstant();
+            Duration length = length(span.toMatchResult());
+            return written.startsWith("-") ? noon.minus(length) : noon.plus(length);
         }
         int blank = written.indexOf(' ');
         if (blank < 0) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,60 @@ class AnalyticRulesTest {
         write("notes.txt", id(6));
 
         assertThat(names()).containsExactly("a/c.yml", "b.yaml");
+    }
+
+    private static AnalyticRule shipped() {
+        return AnalyticRuleSet.ofShippedAnd(List.of(), Set.of()).rules().getFirst();
+    }
+
+    @Test
+    void shippedRulesStandBeforeOnesOwnAndAnExcludedFileIsLeftOut() throws IOException {
+        write("own.yaml", id(1));
+        Path file = Path.of(shipped().file());
+
+        AnalyticRuleSet all = AnalyticRuleSet.ofShippedAnd(List.of(folder), Set.of());
+        AnalyticRuleSet without = AnalyticRuleSet.ofShippedAnd(
+                List.of(folder), Set.of(file.getFileName().toString()));
+
+        assertThat(all.problems()).isEmpty();
+        assertThat(all.rules().getFirst()).isEqualTo(shipped());
+        assertThat(all.rules().getLast().name()).isEqualTo("own.yaml");
+        assertThat(without.rules())
+                .doesNotContain(shipped())
+                .hasSize(all.rules().size() - 1);
+    }
+
+    @Test
+    void aRuleOfOnesOwnWithTheSameIdStandsInThePlaceOfTheShippedOne() throws IOException {
+        write("own.yaml", shipped().id());
+
+        AnalyticRuleSet set = AnalyticRuleSet.ofShippedAnd(List.of(folder), Set.of());
+
+        assertThat(set.problems()).isEmpty();
+        assertThat(set.byNumber(shipped().number()))
+                .hasValueSatisfying(read -> assertThat(read.rule().name()).isEqualTo("own.yaml"));
+    }
+
+    @Test
+    void shippedRulesStayWhenThoseOfAFolderChange() throws IOException {
+        AnalyticRules rules = AnalyticRules.shippedAnd(List.of(folder), Set.of());
+        int before = rules.now().rules().size();
+        write("own.yaml", id(1));
+
+        rules.swap(rules.read());
+
+        assertThat(rules.now().rules()).hasSize(before + 1).contains(shipped());
+    }
+
+    @Test
+    void techniquesAreKnownByTheIdsOfBothVersions() throws IOException {
+        Files.writeString(write("own.yaml", id(1)), "relevantTechniques: [T1562.008]\n", StandardOpenOption.APPEND);
+
+        assertThat(AnalyticRuleSet.ofFolders(List.of(folder), Set.of())
+                        .rules()
+                        .getFirst()
+                        .techniques())
+                .containsExactly("T1562.008", "T1685.002");
     }
 
     @Test

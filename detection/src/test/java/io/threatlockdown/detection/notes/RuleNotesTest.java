@@ -3,6 +3,8 @@ package io.threatlockdown.detection.notes;
 import io.threatlockdown.detection.Ruleset;
 import io.threatlockdown.detection.RulesetFiles;
 import io.threatlockdown.detection.RulesetLoader;
+import io.threatlockdown.detection.analytic.AnalyticRule;
+import io.threatlockdown.detection.analytic.AnalyticRuleSet;
 import io.threatlockdown.detection.rule.RuleFacts;
 import io.threatlockdown.detection.shipped.ShippedFile;
 import io.threatlockdown.detection.shipped.ShippedFiles;
@@ -155,7 +157,11 @@ class RuleNotesTest {
                 .map(RuleFacts::id)
                 .toList();
 
-        assertThat(noted).containsAll(alerting);
+        Set<Integer> analytic = AnalyticRuleSet.ofShippedAnd(List.of(), Set.of()).rules().stream()
+                .map(AnalyticRule::number)
+                .collect(Collectors.toSet());
+        assertThat(noted).containsAll(alerting).containsAll(analytic);
+        rules.addAll(analytic);
         assertThat(rules).containsAll(noted);
     }
 }

@@ -106,7 +106,11 @@ public final class SqlGenerator {
                                         () -> dialect.identifier(source.from().sqlName()))
                         + " AS " + source.column().sqlName())
                 .toList());
-        String table = scan.table().sqlName().stream().map(dialect::identifier).collect(Collectors.joining("."));
+        String table = scan.table()
+                .view()
+                .map(select -> "(" + select + ")")
+                .orElseGet(() ->
+                        scan.table().sqlName().stream().map(dialect::identifier).collect(Collectors.joining(".")));
         // Right behind the table, so that no text of a query stands between.
         String limit = scan.table()
                 .limit()

@@ -59,7 +59,7 @@ public class AnalyticRulesInForce {
                     List.of(),
                     days,
                     binding.tables(),
-                    null,
+                    RuleNoteView.of(number),
                     AnalyticRuleView.of(rule, binding, runs));
         });
     }

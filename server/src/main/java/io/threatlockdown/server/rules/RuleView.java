@@ -25,7 +25,7 @@ import java.util.Map;
  * @param parents the rules that it builds on, of whatever element, ascending
  * @param fields names of the fields that it reads itself
  * @param state {@code on}, {@code test}, or {@code off}: its file is left out by the configuration
- * @param origin {@code shipped} with the product, written {@code here}, a {@code sigma} rule, an {@code analytic} rule, or of a {@code file} of
+ * @param origin {@code shipped} with the product, written {@code here}, a {@code sigma} rule, an {@code analytic} rule of one's own, or of a {@code file} of
  *     the installation
  * @param schedule {@code every 15m over 1h} of an analytic rule, else ""
  * @param failing whether it is an analytic rule whose runs fail
@@ -118,7 +118,7 @@ record RuleView(
                 },
                 seen.hits().getOrDefault(rule.number(), RuleHits.NONE),
                 rule.isEnabled() ? "on" : OFF,
-                "analytic",
+                isShipped(rule.file()) ? "shipped" : "analytic",
                 rule.schedule(),
                 isFailing,
                 seen.closed().getOrDefault(rule.number(), RuleOutcomes.NONE),
@@ -133,8 +133,12 @@ record RuleView(
         return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
+    private static boolean isShipped(String file) {
+        return file.startsWith("ruleset/");
+    }
+
     private static String origin(RuleFacts rule) {
-        return rule.file().startsWith("ruleset/")
+        return isShipped(rule.file())
                 ? "shipped"
                 : rule.file().contains(LocalRules.baseName(rule.id()))
                         ? "here"

@@ -35,7 +35,8 @@ final class Attacks {
                         settings.attacks().isEmpty() || settings.attacks().contains(story.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
-        this.minutesBetween = settings.attacksPerDay() == 0 ? 0 : MINUTES_PER_DAY / settings.attacksPerDay();
+        this.minutesBetween =
+                settings.attacksPerDay() == 0 || told.isEmpty() ? 0 : MINUTES_PER_DAY / settings.attacksPerDay();
     }
 
     private static Map<String, AttackStory> stories() {
@@ -63,11 +64,12 @@ final class Attacks {
     /** Which there are instead of one that there is not: those that share a word with it, as far as a line holds them, and where all are listed. */
     static String namesLike(String name) {
         Set<String> words = Set.copyOf(Arrays.asList(name.split("-", -1)));
-        List<String> like = STORIES.keySet().stream()
+        List<String> all = ScenarioSettings.attackNames();
+        List<String> like = all.stream()
                 .filter(known -> Arrays.stream(known.split("-", -1)).anyMatch(words::contains))
                 .limit(MOST_NAMED)
                 .toList();
-        return "docs/detections.md lists the " + STORIES.size() + " that there are, such as "
+        return "docs/detections.md lists the " + all.size() + " that there are, such as "
                 + (like.isEmpty() ? STORIES.keySet().iterator().next() : String.join(", ", like));
     }
 

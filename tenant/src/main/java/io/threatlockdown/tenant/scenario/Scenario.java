@@ -24,6 +24,7 @@ public final class Scenario {
     private final LogBook book;
     private final OrdinaryDay ordinaryDay;
     private final Attacks attacks;
+    private final LogLoss loss;
     private final IngestionDelay delay;
     private final Findings findings;
 
@@ -33,6 +34,7 @@ public final class Scenario {
         this.book = LogBook.of(organisation);
         this.ordinaryDay = new OrdinaryDay(book, settings.eventsPerHour(), settings.rhythm());
         this.attacks = new Attacks(book, settings);
+        this.loss = LogLoss.of(settings);
         this.findings = new Findings(organisation, settings.seed());
         this.delay = new IngestionDelay(settings.delayScale(), settings.disorder());
     }
@@ -110,7 +112,11 @@ public final class Scenario {
         for (Event event : events) {
             Instant time = event.eventTime().orElseThrow();
             Instant ingestion = delay.ingestion(event.table(), time, dice);
-            rows.add(new ScenarioRow(event, ingestion, delay.shown(ingestion, dice)));
+            Instant shown = delay.shown(
+                    ingestion, dice); // Thrown for rows that are lost too, so that the others stay as they are.
+            if (!loss.takes(event)) {
+                rows.add(new ScenarioRow(event, ingestion, shown));
+            }
         }
         return rows;
     }

@@ -3,6 +3,7 @@ package io.threatlockdown.tenant.scenario;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the scenario is like.
@@ -15,8 +16,9 @@ import java.util.Set;
  * @param disorder what is odd about when rows come in
  * @param rhythm how the hours of a week differ
  * @param people members of the organisation, beside a few guests; the same seed and number give the same people
- * @param attacks the stories that are told, by {@link #attackNames()}; all of them when empty
+ * @param attacks the stories that are told, by {@link #attackNames()}; all of them when empty, but those that take rows away
  * @param attacksFrom no story begins before (exclusive): all is quiet until then
+ * @param logsLostFrom from when on the attacks that take rows away do so, where they are named
  */
 public record ScenarioSettings(
         long seed,
@@ -27,7 +29,8 @@ public record ScenarioSettings(
         Rhythm rhythm,
         int people,
         Set<String> attacks,
-        Instant attacksFrom) {
+        Instant attacksFrom,
+        Instant logsLostFrom) {
     private static final int MOST_ATTACKS_PER_DAY = 1_440;
     private static final int USUAL_PEOPLE = 60;
 
@@ -50,7 +53,7 @@ public record ScenarioSettings(
                     "people is " + people + "; use a number from " + Staff.LEAST + " to " + Staff.MOST);
         }
         attacks.stream()
-                .filter(name -> !Attacks.STORIES.containsKey(name))
+                .filter(name -> !attackNames().contains(name))
                 .findFirst()
                 .ifPresent(name -> {
                     throw new IllegalArgumentException("there is no attack '" + name + "'; " + Attacks.namesLike(name));
@@ -68,39 +71,88 @@ public record ScenarioSettings(
                 Rhythm.OFFICE,
                 USUAL_PEOPLE,
                 Set.of(),
-                Instant.MIN);
+                Instant.MIN,
+                Instant.MAX);
     }
 
     public ScenarioSettings with(Set<Disorder> otherDisorder) {
         return new ScenarioSettings(
-                seed, eventsPerHour, delayScale, attacksPerDay, otherDisorder, rhythm, people, attacks, attacksFrom);
+                seed,
+                eventsPerHour,
+                delayScale,
+                attacksPerDay,
+                otherDisorder,
+                rhythm,
+                people,
+                attacks,
+                attacksFrom,
+                logsLostFrom);
     }
 
     public ScenarioSettings with(Rhythm otherRhythm) {
         return new ScenarioSettings(
-                seed, eventsPerHour, delayScale, attacksPerDay, disorder, otherRhythm, people, attacks, attacksFrom);
+                seed,
+                eventsPerHour,
+                delayScale,
+                attacksPerDay,
+                disorder,
+                otherRhythm,
+                people,
+                attacks,
+                attacksFrom,
+                logsLostFrom);
     }
 
     public ScenarioSettings withPeople(int number) {
         return new ScenarioSettings(
-                seed, eventsPerHour, delayScale, attacksPerDay, disorder, rhythm, number, attacks, attacksFrom);
+                seed,
+                eventsPerHour,
+                delayScale,
+                attacksPerDay,
+                disorder,
+                rhythm,
+                number,
+                attacks,
+                attacksFrom,
+                logsLostFrom);
     }
 
     /** @param names of the only stories that are told; all of them when empty */
     public ScenarioSettings withAttacks(Set<String> names) {
         return new ScenarioSettings(
-                seed, eventsPerHour, delayScale, attacksPerDay, disorder, rhythm, people, names, attacksFrom);
+                seed,
+                eventsPerHour,
+                delayScale,
+                attacksPerDay,
+                disorder,
+                rhythm,
+                people,
+                names,
+                attacksFrom,
+                logsLostFrom);
     }
 
     /** The same with quiet days before, from which rules learn what is usual. */
     public ScenarioSettings withAttacksFrom(Instant first) {
         return new ScenarioSettings(
-                seed, eventsPerHour, delayScale, attacksPerDay, disorder, rhythm, people, attacks, first);
+                seed, eventsPerHour, delayScale, attacksPerDay, disorder, rhythm, people, attacks, first, logsLostFrom);
+    }
+
+    /** From then on rows do not come that the named attacks take away; never, unless this says when. */
+    public ScenarioSettings withLogsLostFrom(Instant from) {
+        return new ScenarioSettings(
+                seed, eventsPerHour, delayScale, attacksPerDay, disorder, rhythm, people, attacks, attacksFrom, from);
     }
 
     /** What attacks can be asked for, each by the name of the detection that is for it. */
     public static List<String> attackNames() {
-        return List.copyOf(Attacks.STORIES.keySet());
+        return Stream.concat(Attacks.STORIES.keySet().stream(), LogLoss.names().stream())
+                .toList();
+    }
+
+    /** Those of them that take rows away in place of leaving some; they are played only where they are named. */
+    public static List<String> lossNames() {
+        return LogLoss.names();
     }
 
     /** A mid-sized tenant with Azure's own delays and an attack every hour. */

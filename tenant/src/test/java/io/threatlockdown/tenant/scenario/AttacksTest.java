@@ -2,6 +2,7 @@ package io.threatlockdown.tenant.scenario;
 
 import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.Event;
+import io.threatlockdown.event.EventJson;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -100,6 +101,35 @@ class AttacksTest {
                 .satisfies(refusal -> assertThat(refusal.getMessage()).hasSizeLessThan(500));
         assertThatThrownBy(() -> ScenarioSettings.ofSeed(4).withAttacks(Set.of("port-port")))
                 .hasMessageContaining("port-opened");
+    }
+
+    @Test
+    void rowsOfALogThatIsSwitchedOffDoNotComeAndAllOthersStayAsTheyAre() {
+        ScenarioSettings whole = new ScenarioSettings(4, 600, 0, 0);
+        ScenarioSettings lost =
+                whole.withAttacks(Set.of("table-silent", "volume-falls-away")).withLogsLostFrom(START);
+        List<String> before = shown(whole, START.minusSeconds(3_600), START);
+        List<String> during = shown(whole, START, START.plusSeconds(3_600));
+
+        assertThat(shown(lost, START.minusSeconds(3_600), START)).isEqualTo(before);
+        List<String> left = shown(lost, START, START.plusSeconds(3_600));
+        assertThat(during).containsAll(left);
+        assertThat(left).noneMatch(row -> row.startsWith("SigninLogs "));
+        assertThat(ofTable(left, "AADNonInteractiveUserSignInLogs"))
+                .isPositive()
+                .isLessThan(ofTable(during, "AADNonInteractiveUserSignInLogs") / 5);
+        assertThat(ofTable(left, "AuditLogs")).isEqualTo(ofTable(during, "AuditLogs"));
+    }
+
+    private static long ofTable(List<String> rows, String table) {
+        return rows.stream().filter(row -> row.startsWith(table + " ")).count();
+    }
+
+    private static List<String> shown(ScenarioSettings settings, Instant from, Instant to) {
+        return Scenario.of(settings).streamFrom(from).until(to).stream()
+                .filter(row -> !row.event().eventTime().orElseThrow().isBefore(from))
+                .map(row -> row.event().table() + " " + EventJson.write(row.event()))
+                .toList();
     }
 
     @Test

@@ -54,7 +54,9 @@ public record AnalyticBinding(AnalyticStatus status, List<Problem> reasons, List
                     "the columns of its answer depend on the data, and a look at them failed: " + failed.getMessage()));
         }
         asked.tables().stream()
-                .filter(table -> !catalog.storedTableNames().contains(table))
+                .filter(table -> catalog.table(table)
+                        .filter(known -> known.sqlName().isEmpty())
+                        .isPresent())
                 .forEach(table -> reasons.add(atRule(rule, "nothing has come for the table " + table)));
         reasons.addAll(read.leftOut());
         AnalyticStatus status = reasons.isEmpty() ? AnalyticStatus.BINDS : AnalyticStatus.PARTLY;
