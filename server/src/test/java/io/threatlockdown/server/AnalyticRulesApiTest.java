@@ -1,6 +1,7 @@
 package io.threatlockdown.server;
 
 import io.threatlockdown.detection.AnalysisSettings;
+import io.threatlockdown.detection.analytic.AnalyticFolder;
 import io.threatlockdown.detection.analytic.AnalyticNumbers;
 import io.threatlockdown.detection.analytic.AnalyticRule;
 import io.threatlockdown.detection.analytic.AnalyticRules;
@@ -69,7 +70,7 @@ class AnalyticRulesApiTest {
                 """.formatted(OTHER));
         Files.writeString(
                 folder.resolve("mistaken.yaml"), "name: Mistaken\nkind: NRT\nseverity: Low\nquery: print 1\n");
-        rules = AnalyticRules.in(List.of(folder), Set.of());
+        rules = AnalyticRules.in(List.of(AnalyticFolder.here(folder)), Set.of());
         dashboard = new RunningDashboard(
                 directory, workspace -> new Surroundings(Surroundings.NONE.retention(), Optional.empty(), rules));
         dashboard.logOn("admin", dashboard.firstPassword().orElseThrow());

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 
 /** The analytic rules in force, replaced while the product runs. Thread-safe; nobody closes it. */
 public final class AnalyticRules {
-    private final List<Path> folders;
+    private final List<AnalyticFolder> folders;
     private final Set<String> excluded;
     private volatile AnalyticRuleSet now = AnalyticRuleSet.NONE;
 
-    private AnalyticRules(List<Path> folders, Set<String> excluded) {
+    private AnalyticRules(List<AnalyticFolder> folders, Set<String> excluded) {
         this.folders = List.copyOf(folders);
         this.excluded = Set.copyOf(excluded);
     }
@@ -25,7 +25,7 @@ public final class AnalyticRules {
      *
      * @param excluded base names of files that are left out
      */
-    public static AnalyticRules in(List<Path> folders, Set<String> excluded) {
+    public static AnalyticRules in(List<AnalyticFolder> folders, Set<String> excluded) {
         AnalyticRules rules = new AnalyticRules(folders, excluded);
         rules.swap(rules.read());
         return rules;
@@ -53,6 +53,8 @@ public final class AnalyticRules {
     public String state() {
         YamlFiles files = new YamlFiles(problem -> {});
         return folders.stream()
+                .map(AnalyticFolder::path)
+                .distinct()
                 .flatMap(folder -> files.in(folder).stream())
                 .map(AnalyticRules::state)
                 .collect(Collectors.joining("\n"));

@@ -38,7 +38,7 @@ class AnalyticRulesTest {
     }
 
     private List<String> names() {
-        return AnalyticRuleSet.ofFolders(List.of(folder), Set.of("left.yaml")).rules().stream()
+        return AnalyticRuleSet.ofFolders(List.of(AnalyticFolder.here(folder)), Set.of("left.yaml")).rules().stream()
                 .map(AnalyticRule::name)
                 .toList();
     }
@@ -60,7 +60,7 @@ class AnalyticRulesTest {
         write("a.yaml", id(1));
         write("b.yaml", id(1));
 
-        AnalyticRuleSet set = AnalyticRuleSet.ofFolders(List.of(folder), Set.of());
+        AnalyticRuleSet set = AnalyticRuleSet.ofFolders(List.of(AnalyticFolder.here(folder)), Set.of());
 
         assertThat(set.rules()).extracting(AnalyticRule::name).containsExactly("a.yaml");
         assertThat(set.problems())
@@ -86,7 +86,7 @@ class AnalyticRulesTest {
         write("a.yaml", id(first));
         write("b.yaml", id(second));
 
-        AnalyticRuleSet set = AnalyticRuleSet.ofFolders(List.of(folder), Set.of());
+        AnalyticRuleSet set = AnalyticRuleSet.ofFolders(List.of(AnalyticFolder.here(folder)), Set.of());
 
         assertThat(set.rules()).extracting(AnalyticRule::id).containsExactly(id(first));
         assertThat(set.problems()).singleElement().asString().contains("its id makes the same number");
@@ -107,7 +107,8 @@ class AnalyticRulesTest {
         Files.write(folder.resolve("a.yaml"), "name: Ä".getBytes(StandardCharsets.ISO_8859_1));
         Path gone = folder.resolve("gone");
 
-        AnalyticRuleSet set = AnalyticRuleSet.ofFolders(List.of(folder, gone), Set.of());
+        AnalyticRuleSet set =
+                AnalyticRuleSet.ofFolders(List.of(AnalyticFolder.here(folder), AnalyticFolder.here(gone)), Set.of());
 
         assertThat(set.problems())
                 .extracting(Problem::toString)
@@ -119,7 +120,7 @@ class AnalyticRulesTest {
     @Test
     void changedFilesAreSeenAndTakeOverWhenTheyAreTold() throws IOException {
         write("a.yaml", id(1));
-        AnalyticRules rules = AnalyticRules.in(List.of(folder), Set.of());
+        AnalyticRules rules = AnalyticRules.in(List.of(AnalyticFolder.here(folder)), Set.of());
         String before = rules.state();
 
         write("b.yaml", id(2));
@@ -134,8 +135,44 @@ class AnalyticRulesTest {
     }
 
     @Test
+    void aFolderForTwoPlacesIsReadOnceAndItsRulesAreAskedAtBoth() throws IOException {
+        AnalyticPlace afar = new AnalyticPlace("AAAAAAAA-0000-4000-8000-000000000001");
+        write("a.yaml", id(1));
+        Files.writeString(folder.resolve("broken.yaml"), "id: [");
+
+        AnalyticRuleSet set = AnalyticRuleSet.ofFolders(
+                List.of(AnalyticFolder.here(folder), new AnalyticFolder(folder, afar)), Set.of());
+
+        assertThat(set.problems()).hasSize(1);
+        assertThat(set.rulesAt(AnalyticPlace.HERE)).isEqualTo(set.rulesAt(afar)).hasSize(1);
+        assertThat(set.read().getFirst().places()).containsExactly(AnalyticPlace.HERE, afar);
+        assertThat(afar.workspace()).isEqualTo("aaaaaaaa-0000-4000-8000-000000000001");
+    }
+
+    @Test
+    void aCopyOfARuleForAnotherPlaceIsTheSameRuleAndAnotherTextIsAMistake() throws IOException {
+        AnalyticPlace afar = new AnalyticPlace("aaaaaaaa-0000-4000-8000-000000000001");
+        Path here = Files.createDirectories(folder.resolve("here"));
+        Path there = Files.createDirectories(folder.resolve("there"));
+        Files.copy(write("here/same.yaml", id(1)), there.resolve("same.yaml"));
+        write("here/other.yaml", id(2));
+        write("there/other.yaml", id(2));
+
+        AnalyticRuleSet set = AnalyticRuleSet.ofFolders(
+                List.of(AnalyticFolder.here(here), new AnalyticFolder(there, afar)), Set.of());
+
+        assertThat(set.rulesAt(AnalyticPlace.HERE)).hasSize(2);
+        assertThat(set.rulesAt(afar)).extracting(AnalyticRule::name).containsExactly("here/same.yaml");
+        assertThat(set.problems())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        there.resolve("other.yaml") + ":1:1: the rule with the id " + id(2) + " is there already (");
+    }
+
+    @Test
     void theExamplesOfTheDocumentHaveNoMistake() {
-        AnalyticRuleSet set = AnalyticRuleSet.ofFolders(List.of(EXAMPLES), Set.of());
+        AnalyticRuleSet set = AnalyticRuleSet.ofFolders(List.of(AnalyticFolder.here(EXAMPLES)), Set.of());
 
         assertThat(set.problems()).isEmpty();
         assertThat(set.read()).hasSize(6).allMatch(each -> each.leftOut().isEmpty());

@@ -51,7 +51,14 @@ final class AnalyticSite implements AutoCloseable {
 
     private AnalyticRounds rounds() {
         return new AnalyticRounds(
-                workspace, () -> rules, SETTINGS, AnalysisSettings.of(3), new LeavingLines(true, false, "here"), clock);
+                workspace,
+                new AskedHere(workspace, SETTINGS),
+                PlaceScope.HERE,
+                () -> rules,
+                SETTINGS,
+                AnalysisSettings.of(3),
+                new LeavingLines(true, false, "here"),
+                clock);
     }
 
     Workspace workspace() {

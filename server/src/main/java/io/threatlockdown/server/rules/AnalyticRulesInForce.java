@@ -32,8 +32,8 @@ public class AnalyticRulesInForce {
     List<RuleView> views(RuleView.Seen seen) {
         AnalyticRuleSet now = rules.now();
         Map<Integer, AnalyticBinding> bound = bindings.of(now);
-        return now.rules().stream()
-                .map(rule -> RuleView.of(rule, bound.get(rule.number()), seen))
+        return now.read().stream()
+                .map(read -> RuleView.of(read, bound.get(read.rule().number()), seen))
                 .toList();
     }
 
@@ -45,7 +45,7 @@ public class AnalyticRulesInForce {
             AnalyticRule rule = read.rule();
             AnalyticBinding binding = bound.get(number);
             return new RuleView.Detail(
-                    RuleView.of(rule, binding, seen),
+                    RuleView.of(read, binding, seen),
                     rule.file(),
                     new RuleView.SourceView(rule.line(), rule.yaml()),
                     List.of(),

@@ -1,5 +1,6 @@
 package io.threatlockdown.pipeline.analytic.binding;
 
+import io.threatlockdown.detection.analytic.AnalyticFolder;
 import io.threatlockdown.detection.analytic.AnalyticRuleFile;
 import io.threatlockdown.detection.analytic.AnalyticRuleSet;
 import io.threatlockdown.detection.analytic.ReadAnalyticRule;
@@ -60,7 +61,7 @@ class AnalyticBindingTest {
 
     @Test
     void everyExampleOfTheDocumentBindsToTheTablesOfAzure() {
-        AnalyticRuleSet examples = AnalyticRuleSet.ofFolders(List.of(EXAMPLES), Set.of());
+        AnalyticRuleSet examples = AnalyticRuleSet.ofFolders(List.of(AnalyticFolder.here(EXAMPLES)), Set.of());
 
         assertThat(examples.read())
                 .isNotEmpty()
