@@ -210,7 +210,7 @@ final class AnalyticRounds {
         }
     }
 
-    /** Says whether anything was asked. */
+    /** Says whether anything was asked, and answered. */
     private boolean repeatLate(AnalyticRule rule, Instant now) {
         Instant lastDue = AnalyticSchedule.of(rule, settings).lastDue(now);
         Collection<DoneRun> made = journal.of(rule).runs();
@@ -222,21 +222,21 @@ final class AnalyticRounds {
         if (over.isEmpty()) {
             return false;
         }
-        List<Instant> late = asked.runsToRepeat(rule, over, now);
-        for (Instant at : late) {
+        RunsToRepeat late = asked.runsToRepeat(rule, over, now);
+        for (Instant at : late.times()) {
             if (stopped) {
                 return false;
             }
             runs.make(run(rule, at));
         }
-        if (!late.isEmpty()) {
+        if (!late.times().isEmpty()) {
             log.info(
                     "analytic rule was run again for late rows rule={} workspace={} runs={}",
                     rule.number(),
                     scope.place().words(),
-                    late.size());
+                    late.times().size());
         }
-        return true;
+        return late.answered() || !late.times().isEmpty();
     }
 
     private AnalyticHealth healthOf(AnalyticRule rule) {

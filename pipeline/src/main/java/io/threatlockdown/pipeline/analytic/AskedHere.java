@@ -101,8 +101,8 @@ final class AskedHere implements AskedWorkspace {
     }
 
     @Override
-    public List<Instant> runsToRepeat(AnalyticRule rule, Collection<DoneRun> runs, Instant now) {
-        return late.runsToRepeat(rule, tables(new AnalyticRun(rule, now)), runs);
+    public RunsToRepeat runsToRepeat(AnalyticRule rule, Collection<DoneRun> runs, Instant now) {
+        return new RunsToRepeat(late.runsToRepeat(rule, tables(new AnalyticRun(rule, now)), runs), true);
     }
 
     /** Those that a run's query reads; kept, because it is asked for often, until there is a table more. */

@@ -172,14 +172,16 @@ final class AskedInAzure implements AskedWorkspace {
     }
 
     @Override
-    public List<Instant> runsToRepeat(AnalyticRule rule, Collection<DoneRun> runs, Instant now) {
+    public RunsToRepeat runsToRepeat(AnalyticRule rule, Collection<DoneRun> runs, Instant now) {
         looks.put(rule.id(), now);
         return switch (read(rule)) {
             case TablesRead.Named named -> {
                 OpenWindows windows = new OpenWindows(rule, runs);
-                yield windows.withMoreThanSeen(counted(named, windows.range(), windows.span()));
+                yield new RunsToRepeat(
+                        windows.withMoreThanSeen(counted(named, windows.range(), windows.span())),
+                        !named.tables().isEmpty());
             }
-            case TablesRead.Untold ignored -> LaterTimes.due(runs, now);
+            case TablesRead.Untold ignored -> new RunsToRepeat(LaterTimes.due(runs, now), false);
         };
     }
 

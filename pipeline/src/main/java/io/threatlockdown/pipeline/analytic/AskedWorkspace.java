@@ -6,7 +6,6 @@ import io.threatlockdown.event.OperationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,11 +36,11 @@ interface AskedWorkspace {
     boolean mayHaveLate(AnalyticRule rule, Instant now);
 
     /**
-     * Those of a rule's runs that are to be made again, by their times, the earliest first.
+     * Those of a rule's runs that are to be made again.
      *
-     * @param runs by the rule's frequency and period as they are
+     * @param runs one at least, by the rule's frequency and period as they are
      */
-    List<Instant> runsToRepeat(AnalyticRule rule, Collection<DoneRun> runs, Instant now);
+    RunsToRepeat runsToRepeat(AnalyticRule rule, Collection<DoneRun> runs, Instant now);
 
     /** Ends what is being asked, and all that comes, with a failure. From any thread. */
     void stop();

@@ -19,7 +19,7 @@ final class WorkspaceQuery {
     private final AnalyticWorkspace workspace;
     private final Object turn = new Object();
     private Optional<Thread> asking = Optional.empty();
-    private boolean stopped;
+    private volatile boolean stopped;
 
     WorkspaceQuery(AnalyticWorkspace workspace) {
         this.workspace = workspace;
@@ -60,7 +60,11 @@ final class WorkspaceQuery {
         try {
             outcome = workspace.retries().run(() -> {
                 begin.run();
-                return workspace.client().query(query, sink);
+                QueryOutcome ended = workspace.client().query(query, sink);
+                if (stopped) {
+                    throw new InterruptedException(); // What was cut off by it may look like a lost connection.
+                }
+                return ended;
             });
         } catch (InterruptedException e) {
             throw stoppedBefore();

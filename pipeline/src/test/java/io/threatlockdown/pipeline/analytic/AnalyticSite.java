@@ -36,14 +36,21 @@ final class AnalyticSite implements AutoCloseable {
                     Column.of("CorrelationId", ColumnType.STRING)));
 
     private final Path directory;
+    private final PlaceScope scope;
     private final SetClock clock;
     private List<AnalyticRule> rules;
     private Workspace workspace;
     private AnalyticRounds rounds;
 
     AnalyticSite(Path directory, AnalyticRule... rules) {
+        this(directory, new SetClock(NOON), PlaceScope.HERE, rules);
+    }
+
+    /** @param scope names where rules are asked beside this workspace */
+    AnalyticSite(Path directory, SetClock clock, PlaceScope scope, AnalyticRule... rules) {
         this.directory = directory;
-        this.clock = new SetClock(NOON);
+        this.scope = scope;
+        this.clock = clock;
         this.rules = List.of(rules);
         this.workspace = Workspace.open(WorkspaceSettings.in(directory));
         this.rounds = rounds();
@@ -53,7 +60,7 @@ final class AnalyticSite implements AutoCloseable {
         return new AnalyticRounds(
                 workspace,
                 new AskedHere(workspace, SETTINGS),
-                PlaceScope.HERE,
+                scope,
                 () -> rules,
                 SETTINGS,
                 AnalysisSettings.of(3),
