@@ -54,7 +54,8 @@ public final class Event {
 
     /** When it happened: {@code TimeGenerated}. Empty when the row came without one. */
     public Optional<Instant> eventTime() {
-        return value(EVENT_TIME) instanceof Instant time ? Optional.of(time) : Optional.empty();
+        int index = schema.eventTime();
+        return index >= 0 && values[index] instanceof Instant time ? Optional.of(time) : Optional.empty();
     }
 
     /** When Azure took it in. Empty when the query dropped it. */

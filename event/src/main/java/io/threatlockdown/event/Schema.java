@@ -14,6 +14,7 @@ public final class Schema {
     private final String table;
     private final List<Column> columns;
     private final Map<String, Integer> positions;
+    private final int eventTime;
 
     /** @throws IllegalArgumentException when two columns have the same name */
     public Schema(String table, List<Column> columns) {
@@ -25,6 +26,7 @@ public final class Schema {
                 throw new IllegalArgumentException("column '" + columns.get(i).name() + "' occurs twice in " + table);
             }
         }
+        this.eventTime = indexOf(Event.EVENT_TIME);
     }
 
     /** The Azure name of the table, {@code SigninLogs} for one. */
@@ -43,6 +45,11 @@ public final class Schema {
     /** The position of the column of exactly this name, or -1. */
     public int indexOf(String column) {
         return positions.getOrDefault(column, -1);
+    }
+
+    /** The position of {@link Event#EVENT_TIME}, or -1. */
+    int eventTime() {
+        return eventTime;
     }
 
     @Override

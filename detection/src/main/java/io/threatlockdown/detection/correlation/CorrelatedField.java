@@ -1,6 +1,7 @@
 package io.threatlockdown.detection.correlation;
 
 import io.threatlockdown.detection.field.EventFields;
+import io.threatlockdown.detection.field.KnownText;
 import io.threatlockdown.detection.field.StaticField;
 
 import java.util.Optional;
@@ -13,11 +14,21 @@ public sealed interface CorrelatedField {
     /** The byte text that the event has there; empty when it has none. */
     Optional<String> text(EventFields event, String location);
 
+    /** A number that no other text ever has; {@link KnownText#NO_NUMBER} for none. @param text what the event has there */
+    default long textNumber(EventFields event, String text) {
+        return KnownText.NO_NUMBER;
+    }
+
     /** A dynamic field, by its number among the names that the ruleset reads. */
     record Dynamic(String name, int number) implements CorrelatedField {
         @Override
         public Optional<String> text(EventFields event, String location) {
             return event.dynamic(number);
+        }
+
+        @Override
+        public long textNumber(EventFields event, String text) {
+            return event.known(number, text).number();
         }
     }
 

@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
 public final class Memory {
     private static final Logger LOG = LoggerFactory.getLogger(Memory.class);
     private static final long SWEEP_EVERY = Ticks.of(Duration.ofMinutes(5));
+    private static final int SWEEP_AFTER_PART = 4;
     private static final long SWEEP_SEEN_EVERY = Ticks.of(Duration.ofDays(1));
     private static final long USELESS_AFTER = Ticks.of(Duration.ofDays(7));
     private static final long LONGEST_SILENCE = Ticks.of(Duration.ofSeconds(999_999));
@@ -200,26 +201,21 @@ public final class Memory {
             return;
         }
         for (FirstSeen learner : learners) {
-            seen.learningSince(learner.scope(), now.ticks(learner.clock()));
+            seen.of(learner).learningSince(now.ticks(learner.clock()));
         }
     }
 
     /** Whether a combination of values was never seen; it is from now on. Never while the rule still learns. */
     public boolean isFirst(FirstSeen condition, Occurrence now) {
-        StringBuilder tuple = new StringBuilder();
-        for (CorrelatedField field : condition.fields()) {
-            Optional<String> text = now.text(field);
-            if (text.isEmpty()) {
-                return false;
-            }
-            tuple.append(text.get().length()).append(':').append(text.get());
-        }
         long ticks = now.ticks(condition.clock());
-        long since = seen.learningSince(condition.scope(), ticks);
-        boolean isNew = seen.isNew(condition.scope(), tuple.toString(), ticks, condition.within());
-        boolean isFirst = isNew && ticks - since >= condition.learning();
+        if (!seen.isNew(condition, now, ticks)) {
+            return false;
+        }
+        SeenScope scope = seen.of(condition);
+        long since = scope.learningSince(ticks);
+        boolean isFirst = ticks - since >= condition.learning();
         if (isFirst) {
-            now.novelty(new AlertEvidence.Known(seen.count(condition.scope()) - 1, Ticks.toInstant(since)));
+            now.novelty(new AlertEvidence.Known(scope.count() - 1, Ticks.toInstant(since)));
         }
         return isFirst;
     }
@@ -374,7 +370,7 @@ public final class Memory {
 
     /** Now and then, and not before the memory has grown by a part of its size: going through it must not cost more than that. */
     private void sweepWhenDue() {
-        if (newestEvent - SWEEP_EVERY > sweptAt && addedSinceSweep >= events.size() / 16) {
+        if (newestEvent - SWEEP_EVERY > sweptAt && addedSinceSweep >= events.size() / SWEEP_AFTER_PART) {
             sweptAt = newestEvent;
             addedSinceSweep = 0;
             drop(outOfReach(Clock.EVENT, newestEvent), outOfReach(Clock.ARRIVAL, newestArrival));

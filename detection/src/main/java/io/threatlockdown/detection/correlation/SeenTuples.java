@@ -1,104 +1,92 @@
 package io.threatlockdown.detection.correlation;
 
+import io.threatlockdown.detection.field.KnownText;
 import io.threatlockdown.event.MemoryEntry;
-import io.threatlockdown.event.Ticks;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/**
- * When combinations of values were seen last, by who asks. A combination is kept as a hash of 128 bits. The instants are kept to
- * within an hour, and to within a small part of a shorter time that a rule looks back, so that one that is seen all the time is not written all the time.
- */
+/** When combinations of values were seen last, by who asks. A combination is kept as a hash of 128 bits. */
 final class SeenTuples {
-    private static final long GRANULARITY = Ticks.of(Duration.ofHours(1));
+    private static final long[] NONE = {};
 
     private final MemoryJournal journal;
-    private final Map<String, Map<UUID, Long>> lastSeen = new HashMap<>();
-    private final Map<String, Long> learningSince = new HashMap<>();
+    private final Map<String, SeenScope> scopes = new HashMap<>();
+    private final Map<FirstSeen, Asker> askers = new IdentityHashMap<>();
     private final MessageDigest digest = sha256();
-
-    /** When combinations were noted last, as {@link #lastSeen} has it, without the digest, which costs as much as a few rules. */
-    private final Map<String, RecentTuples> recent = new HashMap<>();
 
     SeenTuples(MemoryJournal journal) {
         this.journal = journal;
     }
 
-    /**
-     * Notes a combination.
-     *
-     * @param within how far back it may have been seen and still be known, in units of 100 ns
-     * @return whether it was not seen in that time, nor since
-     */
-    boolean isNew(String scope, String tuple, long ticks, long within) {
-        long granularity = Math.min(GRANULARITY, within / 24);
-        RecentTuples lately = recent.computeIfAbsent(scope, unknown -> new RecentTuples());
-        if (lately.isNoted(tuple, ticks - granularity)) {
-            return false;
+    /** A condition with what it has seen, its fields and room for the numbers of their texts. */
+    private record Asker(SeenScope scope, CorrelatedField[] fields, long[] numbers) {}
+
+    /** What a condition has seen. */
+    SeenScope of(FirstSeen condition) {
+        return asker(condition).scope();
+    }
+
+    private Asker asker(FirstSeen condition) {
+        Asker known = askers.get(condition);
+        if (known == null) {
+            CorrelatedField[] fields = condition.fields().toArray(CorrelatedField[]::new);
+            known = new Asker(scope(condition.scope()), fields, new long[fields.length]);
+            askers.put(condition, known);
         }
-        UUID hash = hash(tuple);
-        Map<UUID, Long> tuples = lastSeen.computeIfAbsent(scope, unknown -> new HashMap<>());
-        Long last = tuples.get(hash);
-        if (last == null || ticks - last >= granularity) {
-            tuples.put(hash, ticks);
-            lately.note(tuple, ticks);
-            MemoryEntry entry = new MemoryEntry(MemoryKind.SEEN, scope, hash.toString(), Ticks.toInstant(ticks), "");
-            if (last == null) {
-                journal.fresh(entry);
-            } else {
-                journal.replaced(entry);
+        return known;
+    }
+
+    private SeenScope scope(String name) {
+        return scopes.computeIfAbsent(name, unknown -> new SeenScope(name, journal));
+    }
+
+    /** Whether the combination that an event has was not seen within the time that a condition looks back, nor since; it is from now on. */
+    boolean isNew(FirstSeen condition, Occurrence now, long ticks) {
+        Asker asker = asker(condition);
+        boolean areNumbered = true;
+        for (int i = 0; i < asker.fields().length; i++) {
+            String text = now.text(asker.fields()[i]).orElse(null);
+            if (text == null) {
+                return false;
             }
-        } else {
-            lately.note(tuple, last);
+            asker.numbers()[i] = asker.fields()[i].textNumber(now.fields(), text);
+            areNumbered &= asker.numbers()[i] != KnownText.NO_NUMBER;
         }
-        return last == null || ticks - last > within;
+        long[] numbers = areNumbered ? asker.numbers() : NONE;
+        return asker.scope().isNew(numbers, () -> hash(tuple(asker.fields(), now)), ticks, condition.within());
     }
 
-    /** How many combinations someone has seen and not forgotten. */
-    int count(String scope) {
-        return lastSeen.getOrDefault(scope, Map.of()).size();
+    private static String tuple(CorrelatedField[] fields, Occurrence now) {
+        StringBuilder tuple = new StringBuilder();
+        for (CorrelatedField field : fields) {
+            String text = now.text(field).orElse("");
+            tuple.append(text.length()).append(':').append(text);
+        }
+        return tuple.toString();
     }
 
-    /** Since when someone learns: since the first event that was ever asked about. */
-    long learningSince(String scope, long ticks) {
-        Long since = learningSince.get(scope);
-        if (since == null) {
-            learningSince.put(scope, ticks);
-            journal.fresh(new MemoryEntry(MemoryKind.LEARNING, scope, "", Ticks.toInstant(ticks), ""));
-            return ticks;
-        }
-        return since;
+    /** The same for a combination that is no condition's. */
+    boolean isNew(String scope, String combination, long ticks, long within) {
+        return scope(scope).isNew(NONE, () -> hash(combination), ticks, within);
     }
 
     void load(MemoryEntry entry) {
-        if (entry.kind().equals(MemoryKind.LEARNING)) {
-            learningSince.put(entry.scope(), Ticks.of(entry.time()));
-        } else {
-            lastSeen.computeIfAbsent(entry.scope(), unknown -> new HashMap<>())
-                    .put(UUID.fromString(entry.key()), Ticks.of(entry.time()));
-        }
+        scope(entry.scope()).load(entry);
     }
 
     /** Drops what was seen before an instant. */
     void dropBefore(String scope, long ticks) {
-        recent.remove(scope);
-        lastSeen.getOrDefault(scope, Map.of()).entrySet().removeIf(seen -> {
-            boolean old = seen.getValue() < ticks;
-            if (old) {
-                Instant last = Ticks.toInstant(seen.getValue());
-                journal.removed(
-                        new MemoryEntry(MemoryKind.SEEN, scope, seen.getKey().toString(), last, ""));
-            }
-            return old;
-        });
+        SeenScope known = scopes.get(scope);
+        if (known != null) {
+            known.dropBefore(ticks);
+        }
     }
 
     private UUID hash(String tuple) {

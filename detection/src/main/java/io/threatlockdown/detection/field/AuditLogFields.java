@@ -40,9 +40,13 @@ record AuditLogFields() implements DerivedFields {
     }
 
     private static Optional<String> firstText(JsonNode object, List<String> properties) {
-        return properties.stream()
-                .flatMap(name -> text(object.path(name)).stream())
-                .findFirst();
+        for (String name : properties) {
+            Optional<String> text = text(object.path(name));
+            if (text.isPresent()) {
+                return text;
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> text(JsonNode value) {

@@ -14,7 +14,12 @@ sealed interface DerivedField {
     enum Actor implements DerivedField {
         USER,
         APP,
-        IP
+        IP;
+
+        /** What stands in its columns as the text of the field. */
+        String tidied(String text) {
+            return this == IP ? IpText.withoutPort(text) : text;
+        }
     }
 
     /** {@code target.<Type>.displayName}, {@code .userPrincipalName}, {@code .id}: the first target of that type, or of {@link #ANY}. */

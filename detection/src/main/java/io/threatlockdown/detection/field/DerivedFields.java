@@ -1,5 +1,6 @@
 package io.threatlockdown.detection.field;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Makes the derived fields of one table. Without state. */
@@ -14,6 +15,11 @@ sealed interface DerivedFields
                 GraphActivityFields,
                 GenericFields {
     Optional<String> value(Row row, DerivedField field);
+
+    /** The columns the first of which that has a text is the field, in that order; empty for a field that is made otherwise. */
+    default List<String> columns(DerivedField.Actor field) {
+        return List.of();
+    }
 
     /** The one for a table; tables without one of their own share the generic one. */
     static DerivedFields ofTable(String table) {

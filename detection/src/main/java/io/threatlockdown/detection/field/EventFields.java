@@ -171,6 +171,11 @@ public final class EventFields {
         return cache.fieldMatches(number, text, pattern, pieces, answer);
     }
 
+    /** What is known of the text that a dynamic field of this event has. */
+    public KnownText known(int field, String text) {
+        return cache.knownText(field, text);
+    }
+
     /** Whether the event is a typed row, whose text is always one JSON object. */
     public boolean isRow() {
         return content instanceof RowContent;

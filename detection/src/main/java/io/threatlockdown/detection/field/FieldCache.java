@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What is found of the event at hand: its dynamic fields, each kept once it was asked for, and the pieces of text by which patterns are
@@ -24,7 +25,10 @@ public final class FieldCache {
     private final LiteralScan[] fields;
     private final int[] scannedFor;
     private final @Nullable KnownTexts[] knownTexts;
-    private final int[] textsOf;
+    private final @Nullable KnownText[] knownNow;
+    private final int[] knownFor;
+    private final int[] answersOfFields;
+    private final int[] placesOfAnswers;
     private final boolean[] answers;
     private final int[] answeredFor;
     private final ByteLine line = new ByteLine();
@@ -51,7 +55,11 @@ public final class FieldCache {
         this.fields = pieces.fields().stream().map(LiteralScan::new).toArray(LiteralScan[]::new);
         this.scannedFor = new int[fields.length];
         this.knownTexts = new KnownTexts[names.size()];
-        this.textsOf = new int[names.size()];
+        this.knownNow = new KnownText[names.size()];
+        this.knownFor = new int[names.size()];
+        this.answersOfFields =
+                IntStream.range(0, names.size()).map(pieces::answerCount).toArray();
+        this.placesOfAnswers = pieces.placesOfAnswers();
         this.answers = new boolean[pieces.answerCount()];
         this.answeredFor = new int[answers.length];
     }
@@ -142,16 +150,29 @@ public final class FieldCache {
     }
 
     private boolean remembered(int number, String text, TextPattern pattern, int[] pieces, int answer) {
-        KnownTexts known = knownTexts[number];
-        if (known == null) {
-            known = new KnownTexts();
-            knownTexts[number] = known;
+        KnownText known = knownText(number, text);
+        int place = placesOfAnswers[answer];
+        if (known.isAnswered(place)) {
+            return known.answer(place);
         }
-        if (textsOf[number] != event) {
-            known.turnTo(text);
-            textsOf[number] = event;
+        boolean found = (pieces.length == 0 || fieldMayMatch(number, text, pieces)) && pattern.matches(text);
+        known.keep(place, found);
+        return found;
+    }
+
+    /** What is known of the text that a field has in the event at hand. */
+    KnownText knownText(int number, String text) {
+        KnownText now = knownNow[number];
+        if (now == null || knownFor[number] != event) {
+            KnownTexts known = knownTexts[number];
+            if (known == null) {
+                known = new KnownTexts(answersOfFields[number]);
+                knownTexts[number] = known;
+            }
+            now = known.get(text);
+            knownNow[number] = now;
+            knownFor[number] = event;
         }
-        return known.answer(
-                answer, () -> (pieces.length == 0 || fieldMayMatch(number, text, pieces)) && pattern.matches(text));
+        return now;
     }
 }

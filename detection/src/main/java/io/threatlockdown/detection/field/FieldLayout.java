@@ -4,20 +4,27 @@ import io.threatlockdown.event.Column;
 import io.threatlockdown.event.Schema;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Where the fields that a ruleset reads stand in the events of one schema. Immutable, and does not hold on to the schema.
  */
 public final class FieldLayout {
-    private final List<List<FieldSource>> sources;
+    private final FieldSource[][] sources;
     private final int[] staticColumns;
     private final int userColumn;
     private final DerivedFields derivedFields;
+    private final int[][] actorColumns;
 
     private FieldLayout(
-            List<List<FieldSource>> sources, int[] staticColumns, int userColumn, DerivedFields derivedFields) {
-        this.sources = List.copyOf(sources);
+            FieldSource[][] sources,
+            int[] staticColumns,
+            int userColumn,
+            DerivedFields derivedFields,
+            int[][] actorColumns) {
+        this.sources = sources;
+        this.actorColumns = actorColumns;
         this.staticColumns = staticColumns;
         this.userColumn = userColumn;
         this.derivedFields = derivedFields;
@@ -28,11 +35,20 @@ public final class FieldLayout {
         for (StaticField field : StaticField.values()) {
             staticColumns[field.ordinal()] = schema.indexOf(field.columnName());
         }
+        DerivedFields derived = DerivedFields.ofTable(schema.table());
         return new FieldLayout(
-                fieldNames.stream().map(name -> sources(name, schema)).toList(),
+                fieldNames.stream()
+                        .map(name -> sources(name, schema).toArray(FieldSource[]::new))
+                        .toArray(FieldSource[][]::new),
                 staticColumns,
                 schema.indexOf("user"),
-                DerivedFields.ofTable(schema.table()));
+                derived,
+                Arrays.stream(DerivedField.Actor.values())
+                        .map(actor -> derived.columns(actor).stream()
+                                .mapToInt(schema::indexOf)
+                                .filter(column -> column >= 0)
+                                .toArray())
+                        .toArray(int[][]::new));
     }
 
     /** The sources of a field in the order in which they are asked: exact names first, then any case, then derived ones. */
@@ -68,12 +84,23 @@ public final class FieldLayout {
         }
     }
 
-    List<FieldSource> sources(int number) {
-        return sources.get(number);
+    /** Not to be changed. */
+    FieldSource[] sources(int number) {
+        return sources[number];
     }
 
     int fieldCount() {
-        return sources.size();
+        return sources.length;
+    }
+
+    /** Whether a field is the text of the first of {@link #columns} that has one. */
+    boolean isColumn(DerivedField.Actor field) {
+        return !derivedFields.columns(field).isEmpty();
+    }
+
+    /** Those that the schema has of the columns that a field may stand in. */
+    int[] columns(DerivedField.Actor field) {
+        return actorColumns[field.ordinal()];
     }
 
     /** The column of a static field, or -1. */

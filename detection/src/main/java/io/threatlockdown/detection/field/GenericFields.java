@@ -22,9 +22,7 @@ record GenericFields() implements DerivedFields {
     @Override
     public Optional<String> value(Row row, DerivedField field) {
         return switch (field) {
-            case DerivedField.Actor.USER -> first(row, USERS);
-            case DerivedField.Actor.APP -> first(row, APPS);
-            case DerivedField.Actor.IP -> first(row, ADDRESSES).map(IpText::withoutPort);
+            case DerivedField.Actor actor -> row.first(columns(actor)).map(actor::tidied);
             case DerivedField.Target target -> Optional.empty();
             case DerivedField.Changed changed -> Optional.empty();
             case DerivedField.Detail detail -> Optional.empty();
@@ -41,7 +39,12 @@ record GenericFields() implements DerivedFields {
         return Stream.of(USERS, APPS, ADDRESSES).flatMap(List::stream).anyMatch(column -> schema.indexOf(column) >= 0);
     }
 
-    private static Optional<String> first(Row row, List<String> columns) {
-        return columns.stream().flatMap(column -> row.text(column).stream()).findFirst();
+    @Override
+    public List<String> columns(DerivedField.Actor field) {
+        return switch (field) {
+            case USER -> USERS;
+            case APP -> APPS;
+            case IP -> ADDRESSES;
+        };
     }
 }

@@ -13,6 +13,9 @@ record GraphActivityFields() implements DerivedFields {
     /** Behind the host stands the version of Graph, or the tenant of the older API. */
     private static final Pattern ADDRESS = Pattern.compile("^https?://[^/]+/+[^/]+/([^?]*)");
 
+    private static final List<String> USERS = List.of("UserId");
+    private static final List<String> APPS = List.of("AppId", "ServicePrincipalId");
+    private static final List<String> ADDRESSES = List.of("IPAddress", "CallerIpAddress");
     private static final String MYSELF = "me";
     private static final Set<String> ACCOUNTS =
             Set.of("users", "groups", "serviceprincipals", "applications", "devices");
@@ -20,7 +23,7 @@ record GraphActivityFields() implements DerivedFields {
     @Override
     public Optional<String> value(Row row, DerivedField field) {
         return switch (field) {
-            case DerivedField.Actor actor -> actor(row, actor);
+            case DerivedField.Actor actor -> row.first(columns(actor)).map(actor::tidied);
             case DerivedField.Resource resource ->
                 resource.part() == ResourceField.GRAPH_AREA
                         ? row.text("RequestUri").flatMap(GraphActivityFields::area)
@@ -35,12 +38,12 @@ record GraphActivityFields() implements DerivedFields {
         };
     }
 
-    private static Optional<String> actor(Row row, DerivedField.Actor part) {
-        return switch (part) {
-            case USER -> row.text("UserId");
-            case APP -> row.text("AppId").or(() -> row.text("ServicePrincipalId"));
-            case IP ->
-                row.text("IPAddress").or(() -> row.text("CallerIpAddress")).map(IpText::withoutPort);
+    @Override
+    public List<String> columns(DerivedField.Actor field) {
+        return switch (field) {
+            case USER -> USERS;
+            case APP -> APPS;
+            case IP -> ADDRESSES;
         };
     }
 

@@ -8,6 +8,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,6 +32,27 @@ final class Row {
     /** The text of a string column; empty when the column is absent, of another type or "". */
     Optional<String> text(String column) {
         return event.value(column) instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
+    }
+
+    /** The text of the first of some string columns that has one; empty when none has. */
+    Optional<String> first(List<String> columns) {
+        for (String column : columns) {
+            Optional<String> text = text(column);
+            if (text.isPresent()) {
+                return text;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The same by positions. */
+    Optional<String> first(int[] columns) {
+        for (int column : columns) {
+            if (event.value(column) instanceof String text && !text.isEmpty()) {
+                return Optional.of(text);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The text of a column that holds one value, whatever its type; empty when the column is absent or "". */

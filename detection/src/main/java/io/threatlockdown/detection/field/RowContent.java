@@ -126,6 +126,9 @@ final class RowContent implements EventContent {
     }
 
     Optional<String> derived(DerivedField field) {
+        if (field instanceof DerivedField.Actor actor && layout.isColumn(actor)) {
+            return row.first(layout.columns(actor)).map(actor::tidied);
+        }
         return layout.derivedFields().value(row, field);
     }
 }

@@ -2,15 +2,20 @@ package io.threatlockdown.detection.field;
 
 import tools.jackson.databind.JsonNode;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The sign-in logs: of people, in which the user acts, and of workloads, in which the service principal does. */
 record SignInFields() implements DerivedFields {
+    private static final List<String> USERS = List.of("UserPrincipalName", "UserDisplayName", "UserId");
+    private static final List<String> APPS = List.of("ServicePrincipalName", "ServicePrincipalId", "AppDisplayName");
+    private static final List<String> ADDRESSES = List.of("IPAddress");
+
     @Override
     public Optional<String> value(Row row, DerivedField field) {
         return switch (field) {
-            case DerivedField.Actor actor -> actor(row, actor);
+            case DerivedField.Actor actor -> row.first(columns(actor)).map(actor::tidied);
             case DerivedField.AuthenticationSteps steps -> steps(row.json("AuthenticationDetails"));
             case DerivedField.Target target -> Optional.empty();
             case DerivedField.Changed changed -> Optional.empty();
@@ -22,17 +27,12 @@ record SignInFields() implements DerivedFields {
         };
     }
 
-    private static Optional<String> actor(Row row, DerivedField.Actor part) {
-        return switch (part) {
-            case USER ->
-                row.text("UserPrincipalName")
-                        .or(() -> row.text("UserDisplayName"))
-                        .or(() -> row.text("UserId"));
-            case APP ->
-                row.text("ServicePrincipalName")
-                        .or(() -> row.text("ServicePrincipalId"))
-                        .or(() -> row.text("AppDisplayName"));
-            case IP -> row.text("IPAddress").map(IpText::withoutPort);
+    @Override
+    public List<String> columns(DerivedField.Actor field) {
+        return switch (field) {
+            case USER -> USERS;
+            case APP -> APPS;
+            case IP -> ADDRESSES;
         };
     }
 

@@ -1,18 +1,23 @@
 package io.threatlockdown.detection.field;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Requests to storage accounts: nobody is named where a key, a signature or nothing at all opened the door. */
 record StorageFields() implements DerivedFields {
+    private static final List<String> USERS = List.of("RequesterUpn");
+    private static final List<String> APPS = List.of("RequesterAppId", "RequesterObjectId");
+    private static final List<String> ADDRESSES = List.of("CallerIpAddress");
+
     private static final Pattern OBJECT_KEY = Pattern.compile("^/[^/]+/([^/]+)");
     private static final Pattern ADDRESS = Pattern.compile("^https?://[^/]+/([^/?]+)");
 
     @Override
     public Optional<String> value(Row row, DerivedField field) {
         return switch (field) {
-            case DerivedField.Actor actor -> actor(row, actor);
+            case DerivedField.Actor actor -> row.first(columns(actor)).map(actor::tidied);
             case DerivedField.Resource resource -> resource(row, resource.part());
             case DerivedField.Target target -> Optional.empty();
             case DerivedField.Changed changed -> Optional.empty();
@@ -24,11 +29,12 @@ record StorageFields() implements DerivedFields {
         };
     }
 
-    private static Optional<String> actor(Row row, DerivedField.Actor part) {
-        return switch (part) {
-            case USER -> row.text("RequesterUpn");
-            case APP -> row.text("RequesterAppId").or(() -> row.text("RequesterObjectId"));
-            case IP -> row.text("CallerIpAddress").map(IpText::withoutPort);
+    @Override
+    public List<String> columns(DerivedField.Actor field) {
+        return switch (field) {
+            case USER -> USERS;
+            case APP -> APPS;
+            case IP -> ADDRESSES;
         };
     }
 

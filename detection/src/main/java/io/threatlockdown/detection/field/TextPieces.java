@@ -16,6 +16,8 @@ public final class TextPieces {
     private final LiteralIndex log = new LiteralIndex();
     private final List<LiteralIndex> fields = new ArrayList<>();
     private final Map<Asked, Integer> answers = new HashMap<>();
+    private final List<Integer> placesOfAnswers = new ArrayList<>();
+    private final Map<Integer, Integer> answersOfFields = new HashMap<>();
 
     /** What rules ask a field, whoever asks it. */
     private record Asked(int field, Class<?> flavour, String pattern) {}
@@ -40,8 +42,20 @@ public final class TextPieces {
 
     /** Where the answer of a pattern on a dynamic field is kept for an event: the same for all rules that ask the same. */
     public int answerOf(int number, TextPattern pattern) {
-        return answers.computeIfAbsent(
-                new Asked(number, pattern.getClass(), pattern.written()), unknown -> answers.size());
+        return answers.computeIfAbsent(new Asked(number, pattern.getClass(), pattern.written()), unknown -> {
+            placesOfAnswers.add(answersOfFields.merge(number, 1, Integer::sum) - 1);
+            return answers.size();
+        });
+    }
+
+    /** For each answer the how manyth of its field it is, from 0. */
+    int[] placesOfAnswers() {
+        return placesOfAnswers.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** How many different patterns a dynamic field is asked. */
+    int answerCount(int number) {
+        return answersOfFields.getOrDefault(number, 0);
     }
 
     /** How many different answers there are. */

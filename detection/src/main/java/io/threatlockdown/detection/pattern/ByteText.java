@@ -8,32 +8,39 @@ import java.nio.charset.StandardCharsets;
  */
 public final class ByteText {
     private static final int FIRST_BEYOND_ASCII = 0x80;
+    private static final int LONG = 64;
 
     private ByteText() {}
 
     public static String of(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == 0) {
-                return text.substring(0, i);
-            }
-            if (c >= FIRST_BEYOND_ASCII) {
-                String bytes = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-                int end = bytes.indexOf('\0');
-                return end < 0 ? bytes : bytes.substring(0, end);
+        if (isAscii(text)) {
+            return text;
+        }
+        String bytes = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        int end = bytes.indexOf('\0');
+        return end < 0 ? bytes : bytes.substring(0, end);
+    }
+
+    /** Whether all characters are 1 to 127. */
+    private static boolean isAscii(String text) {
+        int length = text.length();
+        if (length >= LONG) {
+            // The JDK looks at many characters at once in these.
+            return text.getBytes(StandardCharsets.UTF_8).length == length && text.indexOf('\0') < 0;
+        }
+        for (int i = 0; i < length; i++) {
+            if ((char) (text.charAt(i) - 1) >= FIRST_BEYOND_ASCII - 1) {
+                return false;
             }
         }
-        return text;
+        return true;
     }
 
     /** The text that a byte form, or a part of one, stands for. */
     public static String decode(String byteText) {
-        for (int i = 0; i < byteText.length(); i++) {
-            if (byteText.charAt(i) >= FIRST_BEYOND_ASCII) {
-                return new String(byteText.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-            }
-        }
-        return byteText;
+        return isAscii(byteText)
+                ? byteText
+                : new String(byteText.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     /** Folds A to Z only, as the matching of osmatch and osregex does. */

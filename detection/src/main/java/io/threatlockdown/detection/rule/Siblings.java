@@ -4,7 +4,6 @@ import io.threatlockdown.detection.correlation.FirstSeen;
 import io.threatlockdown.detection.field.StaticField;
 import io.threatlockdown.detection.pattern.ByteText;
 import io.threatlockdown.detection.pattern.TextPattern;
-import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,15 +28,14 @@ final class Siblings {
     private final RuleNode[] all;
     private final long[] always;
     private final Index[] indexes;
-    private final Sieve[] sieves;
+    private final TextSieve[] sieves;
     private final FirstSeen[] learners;
 
     /** What a child is found by. */
     private sealed interface Key {
         Optional<String> text(Trial trial);
 
-        /** @param isColumn whether its name is that of a column */
-        record Dynamic(int number, boolean isColumn) implements Key {
+        record Dynamic(int number) implements Key {
             @Override
             public Optional<String> text(Trial trial) {
                 return trial.event().dynamic(number);
@@ -63,33 +61,6 @@ final class Siblings {
     /** The children that ask for each text of a key, as sets of bits. */
     private record Index(Key key, Map<String, long[]> children) {}
 
-    /**
-     * Children that are found by another key and ask for a text of this one besides.
-     *
-     * @param askers all of them
-     * @param children those that ask for each text
-     */
-    private record Sieve(Key key, long[] askers, Map<String, long[]> children) {
-        /** To look a text up costs about as much as to try so many. */
-        private static final int WORTH_A_LOOK = 3;
-
-        void sift(Trial trial, long[] found) {
-            int asking = 0;
-            for (int i = 0; i < askers.length; i++) {
-                asking += Long.bitCount(found[i] & askers[i]);
-            }
-            if (asking < WORTH_A_LOOK) {
-                return;
-            }
-            long[] fitting = key.text(trial)
-                    .map(text -> children.get(ByteText.lower(text)))
-                    .orElse(null);
-            for (int i = 0; i < askers.length; i++) {
-                found[i] &= ~askers[i] | (fitting == null ? 0 : fitting[i]);
-            }
-        }
-    }
-
     Siblings(List<RuleNode> inOrder) {
         this.all = inOrder.toArray(RuleNode[]::new);
         this.always = new long[(all.length + Long.SIZE - 1) / Long.SIZE];
@@ -109,48 +80,12 @@ final class Siblings {
         List<Index> made = new ArrayList<>();
         byKey.forEach((key, children) -> made.add(new Index(key, children)));
         this.indexes = made.toArray(Index[]::new);
-        this.sieves = sieves(byKey, uses);
+        this.sieves = all.length <= FEW ? new TextSieve[0] : TextSieve.of(all);
         this.learners = inOrder.stream()
                 .flatMap(node -> Arrays.stream(node.conditions()))
                 .filter(Condition.First.class::isInstance)
                 .map(condition -> ((Condition.First) condition).combination())
                 .toArray(FirstSeen[]::new);
-    }
-
-    private Sieve[] sieves(Map<Key, Map<String, long[]>> found, Map<Key, Integer> uses) {
-        Map<Key, Sieve> sieves = new LinkedHashMap<>();
-        for (int i = 0; i < all.length && all.length > FEW; i++) {
-            for (Asked asked : asked(all[i])) {
-                if (!isAtHand(asked.key())
-                        || uses.getOrDefault(asked.key(), 0) < Sieve.WORTH_A_LOOK
-                        || isIn(found.get(asked.key()), i)) {
-                    continue;
-                }
-                Sieve sieve = sieves.computeIfAbsent(
-                        asked.key(), key -> new Sieve(key, new long[always.length], new HashMap<>()));
-                // A child that asks twice for one key may need two texts at once: the first of them decides here.
-                if ((sieve.askers()[i >> 6] & 1L << i) == 0) {
-                    sieve.askers()[i >> 6] |= 1L << i;
-                    for (String text : asked.texts()) {
-                        sieve.children().computeIfAbsent(text, unknown -> new long[always.length])[i >> 6] |= 1L << i;
-                    }
-                }
-            }
-        }
-        return sieves.values().stream()
-                .filter(sieve ->
-                        Arrays.stream(sieve.askers()).map(Long::bitCount).sum() >= Sieve.WORTH_A_LOOK)
-                .toArray(Sieve[]::new);
-    }
-
-    /** Whether a child is found by the texts of a key already. */
-    private static boolean isIn(@Nullable Map<String, long[]> children, int child) {
-        return children != null && children.values().stream().anyMatch(bits -> (bits[child >> 6] & 1L << child) != 0);
-    }
-
-    /** Whether its text needs no JSON read, which the children themselves may not ask for. */
-    private static boolean isAtHand(Key key) {
-        return key instanceof Key.Dynamic dynamic && dynamic.isColumn();
     }
 
     /** Those among them that look for what was never seen. */
@@ -172,8 +107,7 @@ final class Siblings {
             switch (condition) {
                 case Condition.DynamicField field ->
                     wholeTexts(field.pattern(), field.negated())
-                            .ifPresent(texts -> asked.add(new Asked(
-                                    new Key.Dynamic(field.number(), field.name().indexOf('.') < 0), texts)));
+                            .ifPresent(texts -> asked.add(new Asked(new Key.Dynamic(field.number()), texts)));
                 case Condition.FixedField field
                 when field.fields().size() == 1 ->
                     wholeTexts(field.pattern(), field.negated())
@@ -278,7 +212,7 @@ final class Siblings {
                 }
             }
         }
-        for (Sieve sieve : sieves) {
+        for (TextSieve sieve : sieves) {
             sieve.sift(trial, found);
         }
     }
