@@ -241,7 +241,9 @@ final class AnalyticRounds {
 
     private AnalyticHealth healthOf(AnalyticRule rule) {
         Optional<Instant> done = journal.of(rule).progress().map(RuleProgress::done);
+        AnalyticSchedule schedule = AnalyticSchedule.of(rule, settings);
+        Optional<Instant> next = done.map(schedule::after);
         return new AnalyticHealth(
-                rule.id(), done, done.map(AnalyticSchedule.of(rule, settings)::after), troubles.message(rule));
+                rule.id(), scope.place(), done, next, next.map(schedule::made), troubles.of(rule));
     }
 }

@@ -7,20 +7,17 @@ import io.threatlockdown.pipeline.LeavingLines;
 import io.threatlockdown.workspace.Workspace;
 
 import java.time.InstantSource;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Runs analytic rules wherever they are asked, each place by a runner of its own, so that none waits for another. */
 public final class AnalyticRunners implements AutoCloseable {
-    private final SequencedMap<AnalyticPlace, AnalyticRunner> runners;
+    private final List<AnalyticRunner> runners;
 
-    private AnalyticRunners(SequencedMap<AnalyticPlace, AnalyticRunner> runners) {
-        this.runners = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(runners));
+    private AnalyticRunners(List<AnalyticRunner> runners) {
+        this.runners = List.copyOf(runners);
     }
 
     /**
@@ -37,45 +34,31 @@ public final class AnalyticRunners implements AutoCloseable {
             InstantSource clock) {
         Set<AnalyticPlace> elsewhere =
                 azure.stream().map(AnalyticWorkspace::place).collect(Collectors.toSet());
-        SequencedMap<AnalyticPlace, AnalyticRunner> runners = new LinkedHashMap<>();
-        runners.put(
-                AnalyticPlace.HERE,
-                AnalyticRunner.here(
-                        workspace,
-                        () -> rules.now().rulesAt(AnalyticPlace.HERE),
-                        elsewhere,
-                        settings,
-                        analysis,
-                        leaving,
-                        clock));
-        for (AnalyticWorkspace asked : azure) {
-            runners.put(
-                    asked.place(),
-                    AnalyticRunner.inAzure(
-                            asked,
-                            workspace,
-                            () -> rules.now().rulesAt(asked.place()),
-                            settings,
-                            analysis,
-                            leaving,
-                            clock));
-        }
+        List<AnalyticRunner> runners = new ArrayList<>();
+        runners.add(AnalyticRunner.here(
+                workspace,
+                () -> rules.now().rulesAt(AnalyticPlace.HERE),
+                elsewhere,
+                settings,
+                analysis,
+                leaving,
+                clock));
+        azure.forEach(asked -> runners.add(AnalyticRunner.inAzure(
+                asked, workspace, () -> rules.now().rulesAt(asked.place()), settings, analysis, leaving, clock)));
         return new AnalyticRunners(runners);
     }
 
     public void start() {
-        runners.values().forEach(AnalyticRunner::start);
+        runners.forEach(AnalyticRunner::start);
     }
 
-    /** How the rules fare at each place, in the order of the rules there. */
-    public Map<AnalyticPlace, List<AnalyticHealth>> health() {
-        Map<AnalyticPlace, List<AnalyticHealth>> health = new LinkedHashMap<>();
-        runners.forEach((place, runner) -> health.put(place, runner.health()));
-        return health;
+    /** How the rules fare, once for each place where they are asked. */
+    public List<AnalyticHealth> health() {
+        return runners.stream().flatMap(runner -> runner.health().stream()).toList();
     }
 
     @Override
     public void close() {
-        runners.values().forEach(AnalyticRunner::close);
+        runners.forEach(AnalyticRunner::close);
     }
 }

@@ -39,10 +39,10 @@ final class RuleTroubles {
 
     private final Map<String, SystemAlert> lasting;
 
-    private record Trouble(String message, Duration pause, Instant next) {
+    private record Trouble(AnalyticTrouble told, Duration pause) {
         /** A clock that was put back makes nobody wait for longer than the longest pause. */
         boolean lastsAt(Instant now) {
-            return now.isBefore(next) && !now.plus(LONGEST_PAUSE).isBefore(next);
+            return now.isBefore(told.again()) && !now.plus(LONGEST_PAUSE).isBefore(told.again());
         }
     }
 
@@ -57,14 +57,15 @@ final class RuleTroubles {
 
     /** Whether it, or all of them, failed so lately that it is not tried yet. */
     boolean waits(AnalyticRule rule, Instant now) {
-        return of(rule).anyMatch(trouble -> trouble.lastsAt(now));
+        return all(rule).anyMatch(trouble -> trouble.lastsAt(now));
     }
 
-    Optional<String> message(AnalyticRule rule) {
-        return of(rule).map(Trouble::message).findFirst();
+    /** What keeps it from running; that of its place before its own. */
+    Optional<AnalyticTrouble> of(AnalyticRule rule) {
+        return all(rule).map(Trouble::told).findFirst();
     }
 
-    private Stream<Trouble> of(AnalyticRule rule) {
+    private Stream<Trouble> all(AnalyticRule rule) {
         return Stream.of(scope.subjectOfAll(), scope.subject(rule))
                 .flatMap(subject -> Stream.ofNullable(troubles.get(subject)));
     }
@@ -73,7 +74,9 @@ final class RuleTroubles {
         String subject = isOfAll(failure) ? scope.subjectOfAll() : scope.subject(rule);
         Trouble before = troubles.get(subject);
         Duration pause = before == null ? FIRST_PAUSE : min(before.pause().multipliedBy(2));
-        troubles.put(subject, new Trouble(failure.getMessage(), pause, now.plus(pause)));
+        SystemAlert told = lasting.get(subject);
+        Instant since = told == null ? now : told.began();
+        troubles.put(subject, new Trouble(new AnalyticTrouble(failure.getMessage(), since, now.plus(pause)), pause));
         if (before == null) {
             log.warn(
                     "analytic rule fails rule={} workspace={} error=\"{}\"",
@@ -81,7 +84,7 @@ final class RuleTroubles {
                     scope.place().words(),
                     failure.getMessage());
         }
-        if (!lasting.containsKey(subject)) {
+        if (told == null) {
             SystemAlert alert = new SystemAlert(subject, KIND, failure.getMessage(), now, Optional.empty());
             workspace.beginSystemAlert(alert);
             lasting.put(subject, alert);

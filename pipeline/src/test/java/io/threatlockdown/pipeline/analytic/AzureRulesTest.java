@@ -280,6 +280,7 @@ class AzureRulesTest {
         });
         assertThat(site.running().health())
                 .hasSize(3)
+                .allMatch(health -> health.place().equals(site.place()))
                 .allMatch(health -> health.trouble().isPresent());
         // Every try is one question of one rule, tried twice, after pauses that grow from a minute to half an hour.
         assertThat(site.tenant().faults().count(Fault.THROTTLED_SILENTLY)).isBetween(8L, 12L);
