@@ -123,7 +123,7 @@ public final class Analysis {
         }
 
         String fullLog() {
-            return row.isPresent() ? ByteText.decode(fields.log()) : text;
+            return row.isPresent() ? fields.decodedLog() : text;
         }
     }
 

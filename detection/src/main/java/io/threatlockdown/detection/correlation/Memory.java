@@ -51,12 +51,10 @@ public final class Memory {
     /** Those that learn already, so that they are not asked with every event. */
     private final Set<FirstSeen[]> taught = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private final Map<Clock, Long> reach;
+    private final Horizon horizon;
     private final Map<Integer, List<CorrelatedField>> comparedAfter = new HashMap<>();
     private final String idPrefix;
     private long nextNumber;
-    private long newestEvent = Long.MIN_VALUE;
-    private long newestArrival = Long.MIN_VALUE;
     private long sweptAt = Long.MIN_VALUE;
     private long seenSweptAt = Long.MIN_VALUE;
     private long addedSinceSweep;
@@ -69,9 +67,7 @@ public final class Memory {
         this.silences = new Silences(journal);
         this.fired = new FiredTimes(journal);
         this.texts = new LastTexts(journal);
-        this.reach = correlations.composites().stream()
-                .collect(Collectors.toMap(
-                        Composite::clock, composite -> composite.timeframe() + composite.lateness(), Math::max));
+        this.horizon = new Horizon(correlations.composites());
         this.idPrefix = idPrefix;
     }
 
@@ -132,7 +128,7 @@ public final class Memory {
                 .sorted(Comparator.comparingLong(Remembered::number))
                 .toList();
         for (Remembered event : known) {
-            note(event.ticks(Clock.EVENT), event.ticks(Clock.ARRIVAL));
+            horizon.note(event.ticks(Clock.EVENT), event.ticks(Clock.ARRIVAL));
             nextNumber = Math.max(nextNumber, event.number() + 1);
         }
         known.forEach(event -> keep(
@@ -142,23 +138,14 @@ public final class Memory {
         clean(stored, known);
     }
 
-    /** How far time has come. */
-    private void note(long event, long arrival) {
-        newestArrival = Math.max(newestArrival, arrival);
-        newestEvent = Math.max(newestEvent, Math.min(event, arrival + Ticks.PER_SECOND));
-    }
-
     /** Entries that are of no use any more. What a rule needs that is not loaded now stays a while: it may come back. */
     private void clean(List<MemoryEntry> stored, List<Remembered> known) {
         if (known.isEmpty()) {
             return;
         }
-        long stays = longestReach();
-        long old = newestEvent - stays;
-        Set<String> useful = known.stream()
-                .filter(event -> event.ticks(Clock.EVENT) >= old || event.ticks(Clock.ARRIVAL) >= newestArrival - stays)
-                .map(Remembered::id)
-                .collect(Collectors.toSet());
+        long old = horizon.newestEvent() - horizon.longestReach();
+        Set<String> useful =
+                known.stream().filter(horizon::isNear).map(Remembered::id).collect(Collectors.toSet());
         for (MemoryEntry entry : stored) {
             boolean isUseless = switch (entry.kind()) {
                 case MemoryKind.EVENT, MemoryKind.SPENT -> !useful.contains(entry.key());
@@ -253,7 +240,7 @@ public final class Memory {
             List<Integer> path,
             Supplier<String> log,
             RunawayListener runaways) {
-        note(now.ticks(Clock.EVENT), now.ticks(Clock.ARRIVAL));
+        horizon.note(now.ticks(Clock.EVENT), now.ticks(Clock.ARRIVAL));
         sweepWhenDue();
         Set<Integer> textRules = leavesHistory ? textRules(now, runaways) : Set.of();
         int[] lookers = lookers(rule, leavesHistory, path, textRules);
@@ -370,40 +357,27 @@ public final class Memory {
 
     /** Now and then, and not before the memory has grown by a part of its size: going through it must not cost more than that. */
     private void sweepWhenDue() {
-        if (newestEvent - SWEEP_EVERY > sweptAt && addedSinceSweep >= events.size() / SWEEP_AFTER_PART) {
-            sweptAt = newestEvent;
+        long newest = horizon.newestEvent();
+        if (newest - SWEEP_EVERY > sweptAt && addedSinceSweep >= events.size() / SWEEP_AFTER_PART) {
+            sweptAt = newest;
             addedSinceSweep = 0;
-            drop(outOfReach(Clock.EVENT, newestEvent), outOfReach(Clock.ARRIVAL, newestArrival));
-            silences.dropBefore(newestEvent - LONGEST_SILENCE - longestReach());
+            drop(horizon.outOfReach(Clock.EVENT), horizon.outOfReach(Clock.ARRIVAL));
+            silences.dropBefore(newest - LONGEST_SILENCE - horizon.longestReach());
         }
-        if (newestEvent - SWEEP_SEEN_EVERY > seenSweptAt) {
-            seenSweptAt = newestEvent;
+        if (newest - SWEEP_SEEN_EVERY > seenSweptAt) {
+            seenSweptAt = newest;
             correlations
                     .seenWithin()
                     .forEach((scope, within) ->
-                            seen.dropBefore(scope, newestEvent - within - Math.max(within, USELESS_AFTER)));
+                            seen.dropBefore(scope, newest - within - Math.max(within, USELESS_AFTER)));
         }
-    }
-
-    /** Before which no rule that counts by that clock looks. */
-    private long outOfReach(Clock clock, long newest) {
-        Long longest = reach.get(clock);
-        return longest == null ? Long.MAX_VALUE : newest - longest;
-    }
-
-    private long longestReach() {
-        return reach.values().stream().reduce(USELESS_AFTER, Math::max);
     }
 
     /** Forgets the events before both of these instants. */
     private void drop(long eventBefore, long arrivalBefore) {
         for (History history : histories) {
-            Composite composite = history.composite();
-            long own = composite.timeframe() + composite.lateness();
-            history.dropBefore(
-                    composite.clock() == Clock.EVENT
-                            ? Math.max(eventBefore, newestEvent - own)
-                            : Math.max(arrivalBefore, newestArrival - own));
+            long before = history.composite().clock() == Clock.EVENT ? eventBefore : arrivalBefore;
+            history.dropBefore(Math.max(before, horizon.outOfReach(history.composite())));
         }
         events.dropBefore(eventBefore, arrivalBefore, journal::forgotten);
     }

@@ -76,4 +76,9 @@ final class ByteLine {
     String text() {
         return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
     }
+
+    /** The text that the bytes stand for. */
+    String decoded() {
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
 }

@@ -1,5 +1,7 @@
 package io.threatlockdown.detection.field;
 
+import io.threatlockdown.detection.pattern.ByteText;
+
 import java.util.Optional;
 
 /** What an event was received as, a typed row or a line of text. All texts are byte texts. Serves one thread. */
@@ -12,6 +14,11 @@ sealed interface EventContent permits RowContent, LineContent {
 
     /** The whole event as one text. */
     String log();
+
+    /** The whole event as the text that {@link #log} is the byte text of. */
+    default String decodedLog() {
+        return ByteText.decode(log());
+    }
 
     /** Puts the whole event as text into the line of a cache. */
     void writeLog(ByteLine line);

@@ -136,7 +136,12 @@ public final class EventFields {
         return content.log();
     }
 
-    /** The same, lower-cased. */
+    /** The text that {@link #log} is the byte text of. */
+    public String decodedLog() {
+        return content.decodedLog();
+    }
+
+    /** {@link #log}, lower-cased. */
     public String loweredLog() {
         String lowered = loweredLog;
         if (lowered == null) {

@@ -16,6 +16,7 @@ final class RowContent implements EventContent {
     private final int turn;
     private boolean isWritten;
     private @Nullable String log;
+    private @Nullable String decodedLog;
     private @Nullable SourceFacts sourceFacts;
 
     RowContent(Event event, FieldLayout layout, FieldCache cache) {
@@ -77,13 +78,21 @@ final class RowContent implements EventContent {
     @Override
     public String log() {
         if (log == null) {
-            log = text();
+            log = written().text();
         }
         return log;
     }
 
+    @Override
+    public String decodedLog() {
+        if (decodedLog == null) {
+            decodedLog = written().decoded();
+        }
+        return decodedLog;
+    }
+
     /** Whoever asks when the next event is looked at already gets a text of its own. */
-    private String text() {
+    private ByteLine written() {
         ByteLine line = cache.line();
         if (cache.event() == turn) {
             writeLog(line);
@@ -91,7 +100,7 @@ final class RowContent implements EventContent {
             line = new ByteLine();
             new EventText(line).write(row.event());
         }
-        return line.text();
+        return line;
     }
 
     @Override

@@ -15,7 +15,8 @@ public final class RuleNode {
     private final Siblings children;
     private final RuleLabels labels;
     private final boolean noAlert;
-    private final int id;
+    /** An object, so that the way of an event through the rules makes none. */
+    private final Integer id;
 
     RuleNode(RuleDefinition definition, Siblings children) {
         this.definition = definition;
@@ -44,6 +45,11 @@ public final class RuleNode {
 
     /** 0 for the root of a category that no file declares. */
     public int id() {
+        return id;
+    }
+
+    /** The same id as an object that is made once. */
+    Integer idObject() {
         return id;
     }
 

@@ -140,7 +140,7 @@ public final class Trial {
             return null;
         }
         int held = path.size();
-        path.add(rule.id());
+        path.add(rule.idObject());
         Siblings children = rule.children();
         if (!children.isEmpty()) {
             RuleNode found = firstThatHolds(children, rule, depth);
