@@ -243,7 +243,6 @@ final class AnalyticRounds {
         Optional<Instant> done = journal.of(rule).progress().map(RuleProgress::done);
         AnalyticSchedule schedule = AnalyticSchedule.of(rule, settings);
         Optional<Instant> next = done.map(schedule::after);
-        return new AnalyticHealth(
-                rule.id(), scope.place(), done, next, next.map(schedule::made), troubles.of(rule));
+        return new AnalyticHealth(rule.id(), scope.place(), done, next, next.map(schedule::made), troubles.of(rule));
     }
 }
