@@ -36,7 +36,8 @@ export const BINDING_WORDS: Record<Binding, string> = {
   partly: 'Some fields are there, but no table that is held has all of them.',
   cannot: 'No table that is held has any of its fields, so the rule cannot hold on what is collected now.',
   nothing: 'The rule reads no field of its own; the rules above it or the text of the event decide.',
-  unchecked: 'Its query is asked of a workspace in Azure and names what is not known here: Azure says whether it can answer.',
+  unchecked:
+    'Its query is asked of a workspace in Azure and names what is not known here: Azure says whether it can answer.',
 };
 
 /** The same of a query on a schedule. */
