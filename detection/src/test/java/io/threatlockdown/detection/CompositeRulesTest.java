@@ -30,6 +30,14 @@ class CompositeRulesTest {
                 "<if_matched_sid>100</if_matched_sid>" + inside);
     }
 
+    /** With a rule that does not mean what it seems to, which is said. */
+    private Analysis withProblem(String rule) throws IOException {
+        LoadedRuleset loaded =
+                RulesetLoader.load(new TestRuleset(folder).rules(COUNTED, rule).files());
+        assertThat(loaded.problems()).hasSize(1);
+        return Analysis.start(loaded.ruleset(), AnalysisSettings.of(1));
+    }
+
     private Analysis analysis(String... rules) throws IOException {
         List<String> all = new ArrayList<>(List.of(COUNTED));
         all.addAll(List.of(rules));
@@ -167,10 +175,8 @@ class CompositeRulesTest {
 
     @Test
     void aNameThatRulesKnowByThemselvesIsNoDynamicField() throws IOException {
-        assertThat(rule(analysis(three(200, 10, "<same_field>srcip</same_field>")), 0, ",\"srcip\":\"1.2.3.4\""))
-                .isEqualTo(100);
-        Analysis same = analysis(three(200, 10, "<same_field>srcip</same_field>"));
-        Analysis different = analysis(three(200, 10, "<different_field>srcip</different_field>"));
+        Analysis same = withProblem(three(200, 10, "<same_field>srcip</same_field>"));
+        Analysis different = withProblem(three(200, 10, "<different_field>srcip</different_field>"));
         List<Integer> bySame = new ArrayList<>();
         List<Integer> byDifferent = new ArrayList<>();
         for (int i = 0; i < 3; i++) {

@@ -177,7 +177,7 @@ class EventTimeTest {
                     kind(101, 3, "a", ""),
                     "<rule id='200' level='10'><if_sid>101</if_sid>"
                             + "<first_seen within='30h' learning='40h'>u, v</first_seen><description>d</description></rule>");
-            Random random = new Random(seed);
+            Random random = new Random(seed * 0x9E3779B97F4A7C15L);
             Map<String, List<Long>> seen = new HashMap<>();
             long first = Long.MIN_VALUE;
             for (int i = 0; i < 150; i++) {

@@ -42,7 +42,7 @@ class RestartTest {
             Ruleset ruleset = RandomCorrelationTest.ruleset(folder, rules);
             List<ModelEvent> events = stream.events();
             List<Seen> undisturbed = undisturbed(ruleset, events);
-            Random random = new Random(seed);
+            Random random = new Random(seed * 0x9E3779B97F4A7C15L);
             StoredMemory stored = new StoredMemory();
             Analysis analysis = resumed(ruleset, stored, "0");
             for (int i = 0; i < events.size(); i++) {
@@ -100,7 +100,7 @@ class RestartTest {
             RandomStream stream = new RandomStream(seed);
             List<ModelRule> rules = stream.rules();
             Ruleset ruleset = RandomCorrelationTest.ruleset(folder, rules);
-            Random random = new Random(seed);
+            Random random = new Random(seed * 0x9E3779B97F4A7C15L);
             StoredMemory stored = new StoredMemory();
             Detector detector = new Detector(ruleset, AnalysisSettings.of(1), stored::entries);
             List<ModelEvent> committed = new ArrayList<>();

@@ -54,6 +54,7 @@ class RulesetProblemsTest {
                 "<rule id='200' level='5'><if_matched_sid>100</if_matched_sid><distinct_field>a</distinct_field><description>d</description></rule>~3:62~count",
                 "<rule id='200' level='5'><if_matched_sid>100</if_matched_sid><timeframe clock='wall'/><description>d</description></rule>~3:62~event or arrival",
                 "<rule id='200' level='5'><same_field>a</same_field><description>d</description></rule>~3:26~needs an <if_matched_sid>",
+                "<rule id='200' level='5'><if_matched_sid>100</if_matched_sid><same_field/><description>d</description></rule>~3:62~the name of a field",
                 "<rule id='200' level='5'><different_user/><description>d</description></rule>~3:26~needs an <if_matched_sid>",
                 "<rule id='200' level='5'><list field='a'>l</list><description>d</description></rule>~3:42~the list 'l' is not loaded",
                 "<rule id='200' level='5'><time>noon</time><description>d</description></rule>~3:32~is not a span of the day",
@@ -98,6 +99,35 @@ class RulesetProblemsTest {
 
         assertThat(loaded.problems()).singleElement().asString().contains(reason);
         assertThat(loaded.ruleset().ruleCount()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "<field name='a' negate='true'>x</field>~negate is yes or no; 'true' counts as no",
+                "<match negate='1'>x</match>~negate is yes or no; '1' counts as no",
+                "<address field='a' negate=''>10.0.0.0/8</address>~negate is yes or no; '' counts as no",
+                "<equal field='a' negate='not'>b</equal>~negate is yes or no; 'not' counts as no",
+                "<if_matched_sid>100</if_matched_sid><same_field>srcip</same_field>~: 'srcip' is a static field",
+                "<if_matched_sid>100</if_matched_sid><distinct_field count='3'>srcuser</distinct_field>~: 'srcuser' is a static field",
+                "<if_matched_group>nogroup</if_matched_group>~of the group 'nogroup'"
+            })
+    void whatDoesNotMeanWhatItSeemsToIsSaidAndTheRuleStays(String condition, String reason) throws IOException {
+        TestRuleset ruleset = new TestRuleset(folder)
+                .rules(
+                        GOOD,
+                        "<rule id='200' level='7'><if_sid>100</if_sid>" + condition
+                                + "<description>d</description></rule>");
+
+        LoadedRuleset loaded = RulesetLoader.load(ruleset.files());
+
+        assertThat(loaded.problems())
+                .singleElement()
+                .asString()
+                .contains("rules.xml:3:")
+                .contains(reason);
+        assertThat(loaded.ruleset().ruleCount()).isEqualTo(2);
     }
 
     @Test

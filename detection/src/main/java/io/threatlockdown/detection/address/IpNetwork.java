@@ -63,8 +63,12 @@ public record IpNetwork(byte[] address, int prefix) {
 
     /** Whether the text is an address of one of these networks. */
     public static boolean anyContains(List<IpNetwork> networks, String text) {
+        Optional<byte[]> address = IpLiteral.bytes(text);
+        if (address.isEmpty()) {
+            return false;
+        }
         for (int i = 0; i < networks.size(); i++) {
-            if (networks.get(i).contains(text)) {
+            if (networks.get(i).contains(address.get())) {
                 return true;
             }
         }
@@ -81,9 +85,11 @@ public record IpNetwork(byte[] address, int prefix) {
 
     /** Whether the text is an address of this network; a text that is none is in no network. */
     public boolean contains(String text) {
-        return IpLiteral.bytes(text)
-                .filter(candidate -> address.length == 0
-                        || candidate.length == address.length && Arrays.equals(masked(candidate, prefix), address))
-                .isPresent();
+        return IpLiteral.bytes(text).filter(this::contains).isPresent();
+    }
+
+    private boolean contains(byte[] candidate) {
+        return address.length == 0
+                || candidate.length == address.length && Arrays.equals(masked(candidate, prefix), address);
     }
 }

@@ -41,8 +41,14 @@ final class RecordReader {
     private static Optional<Place.Coordinates> coordinates(Map<?, ?> location) {
         return location.get("latitude") instanceof Number latitude
                         && location.get("longitude") instanceof Number longitude
+                        && isOnEarth(latitude.doubleValue(), longitude.doubleValue())
                 ? Optional.of(new Place.Coordinates(latitude.doubleValue(), longitude.doubleValue()))
                 : Optional.empty();
+    }
+
+    /** What is no number is not on it either. */
+    private static boolean isOnEarth(double latitude, double longitude) {
+        return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
     }
 
     private static Optional<String> name(Map<?, ?> of) {

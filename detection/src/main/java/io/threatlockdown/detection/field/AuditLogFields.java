@@ -35,7 +35,7 @@ record AuditLogFields() implements DerivedFields {
             case IP ->
                 firstText(initiatedBy.path("user"), List.of("ipAddress"))
                         .or(() -> firstText(initiatedBy.path("app"), List.of("ipAddress")))
-                        .map(IpText::withoutPort);
+                        .map(IpText::plain);
         };
     }
 

@@ -41,7 +41,7 @@ record AzureActivityFields() implements DerivedFields {
                 eitherTwin(row, "Claims").path("appid").isString()
                         ? Optional.of(eitherTwin(row, "Claims").path("appid").stringValue())
                         : Optional.empty();
-            case IP -> row.text("CallerIpAddress").map(IpText::withoutPort);
+            case IP -> row.text("CallerIpAddress").map(IpText::plain);
         };
     }
 

@@ -18,7 +18,7 @@ sealed interface DerivedField {
 
         /** What stands in its columns as the text of the field. */
         String tidied(String text) {
-            return this == IP ? IpText.withoutPort(text) : text;
+            return this == IP ? IpText.plain(text) : text;
         }
     }
 

@@ -23,7 +23,7 @@ final class KubernetesEvent {
             case APP -> Optional.empty();
             case IP ->
                 addresses.path(0).isString()
-                        ? Optional.of(IpText.withoutPort(addresses.path(0).stringValue()))
+                        ? Optional.of(IpText.plain(addresses.path(0).stringValue()))
                         : Optional.empty();
         };
     }

@@ -22,7 +22,6 @@ final class SourceColumns {
     private static final String LOCATION = "Location";
 
     private static final String NUMBER = "AutonomousSystemNumber";
-    private static final String MAPPED = "::ffff:";
 
     private SourceColumns() {}
 
@@ -38,9 +37,7 @@ final class SourceColumns {
 
     /** Without a port; an IPv4 address that is mapped into IPv6 as IPv4. */
     static String plain(String address) {
-        String bare = IpText.withoutPort(address.strip());
-        boolean isMapped = bare.regionMatches(true, 0, MAPPED, 0, MAPPED.length()) && bare.indexOf('.') > 0;
-        return isMapped ? bare.substring(MAPPED.length()) : bare;
+        return IpText.plain(address.strip());
     }
 
     static Place place(Row row) {

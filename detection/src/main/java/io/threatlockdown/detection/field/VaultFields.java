@@ -26,7 +26,7 @@ record VaultFields() implements DerivedFields {
                         .or(() -> claim(row, "upn"))
                         .or(() -> claim(row, "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/name"));
             case APP -> claim(row, "appid").or(() -> claim(row, "azp"));
-            case IP -> row.text("CallerIpAddress").map(IpText::withoutPort);
+            case IP -> row.text("CallerIpAddress").map(IpText::plain);
         };
     }
 

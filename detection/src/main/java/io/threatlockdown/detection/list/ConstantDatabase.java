@@ -1,13 +1,16 @@
 package io.threatlockdown.detection.list;
 
 import io.threatlockdown.detection.address.NetworkTable;
+import io.threatlockdown.detection.pattern.ByteText;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -120,6 +123,16 @@ final class ConstantDatabase implements KeyValueList {
             entries.add(new ListEntry(key, value, 0, keys.add(key)));
         }
         return List.copyOf(entries);
+    }
+
+    /** The same as byte texts, without keys that are there again. */
+    Map<String, String> byteEntries() {
+        Map<String, String> byteEntries = new LinkedHashMap<>();
+        for (ListEntry entry : entries()) {
+            String key = ByteText.of(entry.key());
+            value(key).ifPresent(value -> byteEntries.putIfAbsent(key, value));
+        }
+        return byteEntries;
     }
 
     private static String utf8(String bytes) {

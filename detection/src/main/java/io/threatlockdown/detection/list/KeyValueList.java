@@ -5,10 +5,10 @@ import io.threatlockdown.detection.address.NetworkTable;
 import java.util.Optional;
 
 /** Keys with a value each, held in memory. Immutable, safe to share between threads. */
-public sealed interface KeyValueList permits TextList, ConstantDatabase, OverlaidList {
+public sealed interface KeyValueList permits TextList, ConstantDatabase, AnyCaseList, OverlaidList {
     /**
-     * The value of exactly this key, which may be ""; empty when the list has no such key. Case counts. Key and value are byte
-     * texts: one character of 0 to 255 for each byte.
+     * The value of this key, which may be ""; empty when the list has no such key. Case counts, but in the lists that come with the product.
+     * Key and value are byte texts: one character of 0 to 255 for each byte.
      */
     Optional<String> value(String key);
 

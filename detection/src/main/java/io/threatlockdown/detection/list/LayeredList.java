@@ -2,10 +2,12 @@ package io.threatlockdown.detection.list;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -47,14 +49,19 @@ public record LayeredList(ShippedList shipped, List<ListFile> own) {
     /** The entries that look-ups find, of both layers. One's own file may be unreadable; then those that are shipped. */
     public List<ListEntry> inForce() {
         Map<String, ListEntry> found = new LinkedHashMap<>();
-        shipped.entries().forEach(entry -> found.put(entry.key(), entry));
-        ownEntries().stream().filter(ListEntry::counts).forEach(entry -> {
-            if (entry.value().equals(TAKEN_OUT)) {
-                found.remove(entry.key());
-            } else {
-                found.put(entry.key(), entry);
+        shipped.entries().forEach(entry -> found.put(AnyCaseList.folded(entry.key()), entry));
+        Set<String> own = new HashSet<>();
+        for (ListEntry entry : ownEntries()) {
+            String key = AnyCaseList.folded(entry.key());
+            if (!own.add(key)) {
+                continue;
             }
-        });
+            if (entry.value().strip().equals(TAKEN_OUT)) {
+                found.remove(key);
+            } else {
+                found.put(key, entry);
+            }
+        }
         return List.copyOf(found.values());
     }
 

@@ -54,7 +54,7 @@ public final class LoadedLists {
     private static Optional<? extends KeyValueList> read(ListFile file, Consumer<Problem> problems) {
         try {
             if (Files.isRegularFile(file.text())) {
-                return Optional.of(text(file.text(), problems));
+                return text(file.text(), problems);
             }
             if (Files.isRegularFile(file.compiled())) {
                 return compiled(file.compiled(), problems);
@@ -71,10 +71,22 @@ public final class LoadedLists {
         return Optional.empty();
     }
 
-    private static KeyValueList text(Path path, Consumer<Problem> problems) throws IOException {
-        return TextList.parse(
-                Files.readAllBytes(path),
-                (reason, line) -> problems.accept(Problem.at(path.toString(), new Position(line, 1), reason)));
+    private static Optional<TextList> text(Path path, Consumer<Problem> problems) throws IOException {
+        byte[] bytes = Files.readAllBytes(path);
+        if (isUtf16(bytes)) {
+            problems.accept(Problem.ofFile(path.toString(), "is UTF-16; save it as UTF-8"));
+            return Optional.empty();
+        }
+        return Optional.of(TextList.parse(
+                bytes, (reason, line) -> problems.accept(Problem.at(path.toString(), new Position(line, 1), reason))));
+    }
+
+    /** As PowerShell and spreadsheets write it; no key would be found. */
+    private static boolean isUtf16(byte[] bytes) {
+        return bytes.length > 1
+                && (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE
+                        || bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF
+                        || bytes[0] != 0 && bytes[1] == 0);
     }
 
     private static Optional<ConstantDatabase> compiled(Path path, Consumer<Problem> problems) throws IOException {

@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 
 /** Entries of one's own over those of another list: of a key that both have, one's own counts, and it can take the key out. */
 record OverlaidList(KeyValueList own, KeyValueList under, NetworkTable networks) implements KeyValueList {
-    static OverlaidList of(KeyValueList own, KeyValueList under) {
+    /** In any case, as the shipped lists are. */
+    static OverlaidList of(KeyValueList written, KeyValueList under) {
+        KeyValueList own = AnyCaseList.of(written);
         // Of equal networks the first counts.
         NetworkTable all =
                 NetworkTable.of(Stream.concat(own.networks().entries().stream(), under.networks().entries().stream())

@@ -15,9 +15,9 @@ public final class ShippedList {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         this.name = name;
         this.text = ListText.parse(bytes).orElseThrow();
-        this.list = TextList.parse(bytes, (reason, line) -> {
+        this.list = AnyCaseList.of(TextList.parse(bytes, (reason, line) -> {
             throw new IllegalStateException("the shipped list " + name + ", line " + line + ": " + reason);
-        });
+        }));
     }
 
     /** By which rules ask for it: {@code lists/break_glass}. */

@@ -15,6 +15,8 @@ import java.util.regex.PatternSyntaxException;
  * read.
  */
 public final class Pcre2 implements SearchPattern {
+    private static final Pattern IGNORING_CASE = Pattern.compile("\\(\\?[a-z]*i");
+
     private final String written;
     private final Pattern pattern;
     private final boolean onCharacters;
@@ -61,7 +63,13 @@ public final class Pcre2 implements SearchPattern {
 
     @Override
     public List<List<String>> necessaryTexts() {
-        return onCharacters ? NOTHING_NECESSARY : Pcre2Literals.of(pattern.pattern());
+        return onCharacters && !isSpelledInAscii() ? NOTHING_NECESSARY : Pcre2Literals.of(pattern.pattern());
+    }
+
+    /** Whether all of its letters are one byte however they are written: without case, a K is also the sign of Kelvin. */
+    private boolean isSpelledInAscii() {
+        String java = pattern.pattern();
+        return !IGNORING_CASE.matcher(java).find() && java.chars().allMatch(c -> c < 0x80);
     }
 
     /** Groups behind the last one that took part are left out. */

@@ -24,6 +24,10 @@ final class Pcre2Translation {
     private static final Pattern POSIX_CLASS = Pattern.compile("\\[:(\\^?)([a-z]+):]");
     private static final Pattern CHARACTER = Pattern.compile(
             "\\\\(?:x\\{([0-9A-Fa-f]+)}|x([0-9A-Fa-f]{0,2})|o\\{([0-7]+)}|(0[0-7]{0,2})|N\\{U\\+([0-9A-Fa-f]+)})");
+    /** Look-behind in the spelling that needs no {@code <}, which the files of rules cannot hold as it is. */
+    private static final String BEHIND = "(*plb:";
+
+    private static final String NOT_BEHIND = "(*nlb:";
     private static final String CLASS_ESCAPES = "dDsSwWhHvVpP";
 
     private static final Map<String, String> POSIX_NAMES = Map.ofEntries(
@@ -112,6 +116,10 @@ final class Pcre2Translation {
         Matcher reference = at(NAMED_REFERENCE, i);
         if (reference.lookingAt()) {
             return reference(reference);
+        }
+        if (pattern.startsWith(BEHIND, i) || pattern.startsWith(NOT_BEHIND, i)) {
+            java.append(pattern.startsWith(BEHIND, i) ? "(?<=" : "(?<!");
+            return i + BEHIND.length();
         }
         Matcher named = at(NAMED_GROUP, i);
         if (named.lookingAt()) {

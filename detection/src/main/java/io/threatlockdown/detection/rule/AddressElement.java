@@ -34,8 +34,7 @@ final class AddressElement {
             }
             networks.add(network.get());
         }
-        boolean negated =
-                element.attribute("negate").filter("yes"::equalsIgnoreCase).isPresent();
+        boolean negated = NegateAttribute.of(element, problems);
         return Optional.of(
                 new Condition.FieldAddress(field, ListedField.of(field, names), List.copyOf(networks), negated));
     }

@@ -128,7 +128,7 @@ final class CompositeElements {
                     "<distinct_field> needs count=\"2\" or more: how many different values there must be");
             return;
         }
-        distinct = Optional.of(new Distinct(field(element.text().strip()), Integer.parseInt(count)));
+        distinct = Optional.of(new Distinct(named(element), Integer.parseInt(count)));
     }
 
     private void readTravel(XmlElement element) {
@@ -207,12 +207,28 @@ final class CompositeElements {
 
     private Optional<CorrelatedField> compared(String what, XmlElement element) {
         return switch (what) {
-            case "field" -> Optional.of(field(element.text().strip()));
+            case "field" -> Optional.of(named(element));
             case "location" -> Optional.of(new CorrelatedField.Location());
             case "srcgeoip" -> Optional.of(field(RuleConditions.SOURCE_COUNTRY));
             case "dstgeoip" -> Optional.of(new CorrelatedField.Never(what));
             default -> Optional.ofNullable(NAMES.get(what)).map(CorrelatedField.Fixed::new);
         };
+    }
+
+    /** The field that an element holds the name of. */
+    private CorrelatedField named(XmlElement element) {
+        String name = element.text().strip();
+        if (name.isEmpty()) {
+            problems.reject(element.position(), "<" + element.name() + "> holds the name of a field");
+        }
+        CorrelatedField field = field(name);
+        if (field instanceof CorrelatedField.Never) {
+            problems.warn(
+                    element.position(),
+                    "'" + name + "' is a static field, which <" + element.name() + "> never finds; " + "write <same_"
+                            + name + " /> and the like, or the name of a column");
+        }
+        return field;
     }
 
     /** A dynamic field: one of a name that rules know by itself is never found among them. */

@@ -25,7 +25,7 @@ final class PatternElement {
     /** The last element's type and negation hold for all. */
     void add(XmlElement element, RuleProblems problems) {
         text.append(element.text());
-        negated = element.attribute("negate").filter("yes"::equalsIgnoreCase).isPresent();
+        negated = NegateAttribute.of(element, problems);
         Optional<String> type = element.attribute("type");
         flavour = type.flatMap(PatternFlavour::ofName);
         if (type.isPresent() && flavour.isEmpty()) {

@@ -109,11 +109,7 @@ final class RuleConditions {
                 ListedField.of(field, surroundings.names()),
                 other,
                 ListedField.of(other, surroundings.names()),
-                isNegated(element)));
-    }
-
-    private static boolean isNegated(XmlElement element) {
-        return element.attribute("negate").filter("yes"::equalsIgnoreCase).isPresent();
+                NegateAttribute.of(element, problems)));
     }
 
     private void decodedAs(XmlElement element) {
@@ -169,7 +165,7 @@ final class RuleConditions {
             return;
         }
         networks.computeIfAbsent(field, first -> new ArrayList<>()).add(network.get());
-        networksNegated.put(field, isNegated(element));
+        networksNegated.put(field, NegateAttribute.of(element, problems));
     }
 
     private void time(XmlElement element) {

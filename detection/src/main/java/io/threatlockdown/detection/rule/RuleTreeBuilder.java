@@ -211,7 +211,7 @@ final class RuleTreeBuilder {
         CompositeDraft several = rule.composite().get();
         Source source = switch (several.looking()) {
             case Looking.AtRule at -> isGround(at.id()) ? new Source.Ground(at.id()) : new Source.Sid(at.id());
-            case Looking.AtGroup at -> new Source.Group(ofGroup(at));
+            case Looking.AtGroup at -> new Source.Group(ofGroup(at, rule));
             case Looking.AtText at -> new Source.Text(draft.category(), at.pattern());
             case Looking.AtSteps at -> new Source.Steps(at.ids());
         };
@@ -249,12 +249,19 @@ final class RuleTreeBuilder {
                 several.anyAgent());
     }
 
-    private Set<Integer> ofGroup(Looking.AtGroup group) {
-        return byId.values().stream()
-                .filter(rule ->
-                        group.pattern().matches(ByteText.of(rule.definition().groupString())))
+    private Set<Integer> ofGroup(Looking.AtGroup group, RuleDefinition rule) {
+        Set<Integer> rules = byId.values().stream()
+                .filter(loaded ->
+                        group.pattern().matches(ByteText.of(loaded.definition().groupString())))
                 .map(RuleDraft::id)
                 .collect(Collectors.toSet());
+        if (rules.isEmpty()) {
+            problem(
+                    rule,
+                    "rule " + rule.id() + " counts nothing: no rule that is loaded before it is of the group '"
+                            + group.pattern().written() + "'");
+        }
+        return rules;
     }
 
     private void problem(RuleDefinition rule, String message) {

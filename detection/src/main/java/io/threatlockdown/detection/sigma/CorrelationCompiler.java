@@ -1,7 +1,5 @@
 package io.threatlockdown.detection.sigma;
 
-import io.threatlockdown.detection.sigma.SigmaCorrelation.Kind;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,15 +27,14 @@ final class CorrelationCompiler {
         this.mapping = mapping;
     }
 
-    /** The group by which the events of several rules are counted together. */
-    static String group(int id) {
-        return "sigma_counted_" + id + ",";
-    }
-
-    /** How many numbers it takes. */
+    /** How many numbers it takes: one for each order of its steps, or one more for the ground on which several rules are counted. */
     static int rules(SigmaCorrelation rule) {
         int steps = rule.rules().size();
-        return rule.kind() == Kind.TEMPORAL && steps <= MOST_IN_ANY_ORDER ? orders(steps) : 1;
+        return switch (rule.kind()) {
+            case TEMPORAL -> steps <= MOST_IN_ANY_ORDER ? orders(steps) : 1;
+            case EVENT_COUNT, VALUE_COUNT -> Math.min(steps, 2);
+            case TEMPORAL_ORDERED -> 1;
+        };
     }
 
     private static int orders(int steps) {
@@ -52,8 +49,8 @@ final class CorrelationCompiler {
         }
         return RuleXml.file(
                 switch (rule.kind()) {
-                    case EVENT_COUNT -> List.of(count(ids.getFirst()));
-                    case VALUE_COUNT -> List.of(values(ids.getFirst()));
+                    case EVENT_COUNT -> count(ids);
+                    case VALUE_COUNT -> values(ids);
                     case TEMPORAL_ORDERED -> List.of(sequence(ids.getFirst(), counted));
                     case TEMPORAL -> temporal(ids);
                 });
@@ -63,41 +60,56 @@ final class CorrelationCompiler {
         return new RuleXml(rule.header(), id, rule.header().level());
     }
 
-    private String count(int id) {
+    private List<String> count(List<Integer> ids) {
+        RuleXml xml = begin(ids.getFirst());
         if (rule.least() == 1) {
-            RuleXml xml = begin(id);
-            return xml.element("<if_sid>" + String.join(",", idsOf(counted)) + "</if_sid>")
-                    .rule();
+            return List.of(xml.element(below()).rule());
         }
-        RuleXml xml = begin(id).attribute("frequency", rule.least()).attribute("timeframe", rule.seconds());
-        matched(xml, id);
+        xml.attribute("frequency", rule.least()).attribute("timeframe", rule.seconds());
+        matched(xml, ids);
         same(xml);
-        return xml.element("<global_frequency />").rule();
+        return withGround(xml.element("<global_frequency />"), ids);
     }
 
-    private String values(int id) {
-        RuleXml xml = begin(id).attribute("timeframe", rule.seconds());
+    private List<String> values(List<Integer> ids) {
         if (rule.least() < 2) {
             throw new UnsupportedSigmaException("a value_count needs gte: 2 or more; one value is one event");
         }
-        matched(xml, id);
+        RuleXml xml = begin(ids.getFirst()).attribute("timeframe", rule.seconds());
+        matched(xml, ids);
         same(xml);
-        return xml.element(
-                        "<distinct_field count=\"" + rule.least() + "\">" + common(rule.field()) + "</distinct_field>")
-                .rule();
+        return withGround(
+                xml.element(
+                        "<distinct_field count=\"" + rule.least() + "\">" + common(rule.field()) + "</distinct_field>"),
+                ids);
     }
 
-    private void matched(RuleXml xml, int id) {
-        if (counted.size() == 1) {
-            xml.element("<if_matched_sid>" + counted.getFirst().id() + "</if_matched_sid>");
-        } else {
-            xml.element("<if_sid>" + String.join(",", idsOf(counted)) + "</if_sid>");
-            xml.element("<if_matched_group>" + group(id).replace(",", "") + "</if_matched_group>");
-        }
+    private String below() {
+        return "<if_sid>" + String.join(",", idsOf(counted)) + "</if_sid>";
+    }
+
+    private void matched(RuleXml xml, List<Integer> ids) {
+        int from = ids.size() == 1 ? counted.getFirst().id() : ids.getLast();
+        xml.element("<if_matched_sid>" + from + "</if_matched_sid>");
+    }
+
+    /** Several rules are counted on one ground below all of them, which takes no event from anybody. */
+    private List<String> withGround(RuleXml xml, List<Integer> ids) {
+        return ids.size() == 1
+                ? List.of(xml.rule())
+                : List.of(
+                        new RuleXml(rule.header(), ids.getLast(), 0)
+                                .attribute("noalert", 1)
+                                .element(below())
+                                .rule(),
+                        xml.rule());
     }
 
     private static List<String> idsOf(List<Counted> rules) {
-        return rules.stream().map(each -> Integer.toString(each.id())).toList();
+        return rules.stream()
+                .map(each -> Integer.toString(each.id()))
+                .distinct()
+                .toList();
     }
 
     private void same(RuleXml xml) {

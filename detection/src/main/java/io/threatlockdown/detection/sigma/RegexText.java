@@ -8,7 +8,13 @@ import java.util.regex.Pattern;
 
 /** Regular expressions of Sigma rules as our files hold them. */
 final class RegexText {
-    private static final Pattern NAMED_GROUP = Pattern.compile("\\(\\?P?<(?![=!])\\w+>");
+    private static final Pattern NAMED_GROUP = Pattern.compile("(?<!\\\\)\\(\\?P?<(\\w+)>");
+    private static final Pattern NAMED_REFERENCE = Pattern.compile("\\\\k<(\\w+)>");
+    private static final Pattern LOOK_BEHIND = Pattern.compile("(?<!\\\\)\\(\\?<([=!])");
+
+    /** What stands for exactly one character, which may be several bytes. */
+    private static final Pattern ONE_CHARACTER =
+            Pattern.compile("(?<!\\\\)(?:\\.|\\\\[DNSW]|\\[\\^[^]]+])(?![*+])|[^\\x00-\\x7f]");
 
     private RegexText() {}
 
@@ -23,11 +29,8 @@ final class RegexText {
 
     /** @throws UnsupportedSigmaException for one that is none, or cannot be written */
     static String of(String written) {
-        if (written.contains("(?<=") || written.contains("(?<!")) {
-            throw new UnsupportedSigmaException(
-                    "look-behind cannot be written in a rule; write '" + written + "' without");
-        }
-        String pattern = escaped(NAMED_GROUP.matcher(written).replaceAll("(?:"));
+        String characters = ONE_CHARACTER.matcher(written).find() ? "(*UTF)" : "";
+        String pattern = characters + escaped(withoutAngles(written));
         try {
             TextPattern.compile(PatternFlavour.PCRE2, pattern);
         } catch (InvalidPatternException malformed) {
@@ -39,6 +42,13 @@ final class RegexText {
                     "a regular expression is longer than " + TestCompiler.LONGEST + " characters; split it");
         }
         return pattern;
+    }
+
+    /** The same without a {@code <} that no backslash may stand before. */
+    private static String withoutAngles(String written) {
+        String grouped = NAMED_GROUP.matcher(written).replaceAll("(?'$1'");
+        String referring = NAMED_REFERENCE.matcher(grouped).replaceAll("\\\\k'$1'");
+        return LOOK_BEHIND.matcher(referring).replaceAll(found -> found.group(1).equals("=") ? "(*plb:" : "(*nlb:");
     }
 
     /** A {@code <} has a backslash before it in our files, and all stands in one line. */

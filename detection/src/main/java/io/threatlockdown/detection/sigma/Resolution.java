@@ -2,7 +2,6 @@ package io.threatlockdown.detection.sigma;
 
 import io.threatlockdown.detection.sigma.LogSourceMapping.Place;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,27 +30,24 @@ record Resolution(Place place, List<String> tables, Map<String, FieldTarget> tar
     }
 
     private static Resolution in(Place place, Set<String> fields, SigmaMapping mapping) {
+        Map<String, Map<String, FieldTarget>> byTable = new LinkedHashMap<>();
+        place.tables().forEach(table -> byTable.put(table, targets(fields, table, mapping)));
+        // What only another table has, or has under another name, is no help to the rows of the best one.
+        Map<String, FieldTarget> best = byTable.values().stream()
+                .max(Comparator.comparingInt((Map<String, FieldTarget> targets) -> targets.size()))
+                .orElse(Map.of());
+        List<String> missing =
+                fields.stream().filter(field -> !best.containsKey(field)).toList();
+        List<String> same = place.tables().stream()
+                .filter(table -> best.equals(byTable.get(table)))
+                .toList();
+        return new Resolution(place, missing.isEmpty() ? same : place.tables(), best, missing);
+    }
+
+    private static Map<String, FieldTarget> targets(Set<String> fields, String table, SigmaMapping mapping) {
         Map<String, FieldTarget> targets = new LinkedHashMap<>();
-        List<String> best = new ArrayList<>(fields);
-        List<String> whole = new ArrayList<>();
-        for (String table : place.tables()) {
-            List<String> missing = new ArrayList<>();
-            for (String field : fields) {
-                Optional<FieldTarget> target = mapping.target(field, table);
-                target.ifPresentOrElse(found -> targets.putIfAbsent(field, found), () -> missing.add(field));
-            }
-            if (missing.isEmpty()) {
-                whole.add(table);
-            }
-            if (missing.size() < best.size()) {
-                best = missing;
-            }
-        }
-        if (whole.isEmpty()) {
-            // What only another table has is no help to the rows of the best one.
-            best.forEach(targets::remove);
-        }
-        return new Resolution(place, whole.isEmpty() ? place.tables() : whole, targets, best);
+        fields.forEach(field -> mapping.target(field, table).ifPresent(target -> targets.put(field, target)));
+        return targets;
     }
 
     /** Hangs a rule below its ground rule, or asks for the tables itself. */

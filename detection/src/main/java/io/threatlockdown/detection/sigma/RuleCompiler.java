@@ -9,6 +9,9 @@ import java.util.Set;
 
 /** Makes one rule of ours of a Sigma rule on one event. */
 final class RuleCompiler {
+    /** As deep as the rule language has groups in each other. */
+    private static final int DEEPEST = 16;
+
     private final SigmaRule rule;
     private final SigmaMapping mapping;
     private final Optional<Resolution> resolution;
@@ -24,11 +27,7 @@ final class RuleCompiler {
         return resolution;
     }
 
-    /**
-     * @param purpose what it is for
-     * @param counted groups by which others count its events, each ending in a comma
-     */
-    CompiledSigma compile(int id, RulePurpose purpose, String counted) {
+    CompiledSigma compile(int id, RulePurpose purpose) {
         if (resolution.isEmpty()) {
             return cannot(
                     id,
@@ -46,14 +45,20 @@ final class RuleCompiler {
                 return new CompiledSigma(
                         rule.header(), CompiledSigma.Kind.EVENT, id, SigmaStatus.CANNOT, missing, found.tables(), "");
             }
+            if (part.depth() > DEEPEST) {
+                return cannot(
+                        id,
+                        found.tables(),
+                        "the condition stands in more than " + DEEPEST
+                                + " groups of 'and', 'or' and 'not'; make several names or rules of it");
+            }
             RuleXml xml =
                     new RuleXml(rule.header(), id, purpose.level(rule.header().level()));
             if (purpose == RulePurpose.GROUND) {
                 xml.attribute("noalert", 1);
             }
             found.ground(xml);
-            String text =
-                    RuleXml.file(List.of(xml.conditions(part).groups(counted).rule()));
+            String text = RuleXml.file(List.of(xml.conditions(part).rule()));
             SigmaStatus status = missing.isEmpty() ? SigmaStatus.BINDS : SigmaStatus.PARTLY;
             return new CompiledSigma(
                     rule.header(), CompiledSigma.Kind.EVENT, id, status, missing, found.tables(), text);

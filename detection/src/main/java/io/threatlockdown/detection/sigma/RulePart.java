@@ -8,8 +8,16 @@ sealed interface RulePart {
     /** Whether it holds on some row: not when it needs a field that the tables have not. */
     boolean canHold();
 
+    /** How many groups stand in each other. */
+    int depth();
+
     /** One element. */
-    record Leaf(String xml, boolean canHold) implements RulePart {}
+    record Leaf(String xml, boolean canHold) implements RulePart {
+        @Override
+        public int depth() {
+            return 0;
+        }
+    }
 
     record Group(Kind kind, List<RulePart> parts) implements RulePart {
         public Group {
@@ -23,6 +31,11 @@ sealed interface RulePart {
                 case ALL -> parts.stream().allMatch(RulePart::canHold);
                 case NONE -> true;
             };
+        }
+
+        @Override
+        public int depth() {
+            return 1 + parts.stream().mapToInt(RulePart::depth).max().orElse(0);
         }
     }
 

@@ -17,7 +17,6 @@ final class RuleXml {
     private final int level;
     private final List<String> elements = new ArrayList<>();
     private String attributes = "";
-    private String moreGroups = "";
 
     RuleXml(SigmaHeader header, int id, int level) {
         this.header = header;
@@ -32,12 +31,6 @@ final class RuleXml {
 
     RuleXml element(String element) {
         elements.add(element);
-        return this;
-    }
-
-    /** Groups behind those of the header, each ending in a comma. */
-    RuleXml groups(String groups) {
-        moreGroups += groups;
         return this;
     }
 
@@ -82,7 +75,7 @@ final class RuleXml {
                     .map(technique -> "<id>" + technique + "</id>")
                     .collect(Collectors.joining("", "    <mitre>", "</mitre>")));
         }
-        String groups = header.groups().stream().map(group -> group + ",").collect(Collectors.joining()) + moreGroups;
+        String groups = header.groups().stream().map(group -> group + ",").collect(Collectors.joining());
         if (!groups.isEmpty()) {
             lines.add("    <group>" + groups + "</group>");
         }

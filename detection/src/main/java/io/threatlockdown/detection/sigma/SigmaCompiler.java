@@ -19,7 +19,6 @@ public final class SigmaCompiler {
     private final Map<String, Integer> ids;
     private final Map<String, RuleCompiler> compilers = new HashMap<>();
     private final Set<String> silent = new HashSet<>();
-    private final Map<String, String> groups = new HashMap<>();
 
     private SigmaCompiler(List<SigmaEntry> entries, SigmaMapping mapping) {
         this.mapping = mapping;
@@ -46,7 +45,7 @@ public final class SigmaCompiler {
         return new SigmaCompiler(entries, mapping).compiled();
     }
 
-    /** A rule for each order of the steps, each under an id of its own. */
+    /** Each rule that it becomes has an id of its own. */
     private static List<String> numbered(SigmaCorrelation correlation) {
         String id = correlation.header().id();
         List<String> numbered = new ArrayList<>(List.of(id));
@@ -62,33 +61,23 @@ public final class SigmaCompiler {
 
     /** Notes what a correlation makes of the rules that it looks at. */
     private void mark(SigmaCorrelation correlation) {
-        boolean counts = correlation.kind() == SigmaCorrelation.Kind.EVENT_COUNT
-                || correlation.kind() == SigmaCorrelation.Kind.VALUE_COUNT;
-        for (String reference : correlation.rules()) {
-            named(reference).ifPresent(rule -> {
-                String id = rule.header().id();
-                if (!correlation.raises()) {
-                    silent.add(id);
-                }
-                if (counts && correlation.rules().size() > 1) {
-                    groups.merge(
-                            id,
-                            CorrelationCompiler.group(id(correlation.header().id())),
-                            String::concat);
-                }
-            });
+        if (!correlation.raises()) {
+            correlation.rules().stream()
+                    .flatMap(reference -> named(reference).stream())
+                    .forEach(rule -> silent.add(rule.header().id()));
         }
     }
 
     private RulePurpose purpose(String id) {
-        if (!silent.contains(id)) {
-            return RulePurpose.ALERT;
-        }
-        return groups.containsKey(id) ? RulePurpose.GROUP : RulePurpose.GROUND;
+        return silent.contains(id) ? RulePurpose.GROUND : RulePurpose.ALERT;
     }
 
     private Optional<SigmaRule> named(String reference) {
         return rules.stream().filter(rule -> rule.header().isCalled(reference)).findFirst();
+    }
+
+    private boolean isCorrelation(String reference) {
+        return correlations.stream().anyMatch(rule -> rule.header().isCalled(reference));
     }
 
     private List<CompiledSigma> compiled() {
@@ -96,9 +85,8 @@ public final class SigmaCompiler {
         Map<String, CompiledSigma> bySigmaId = new HashMap<>();
         for (SigmaRule rule : rules) {
             String id = rule.header().id();
-            CompiledSigma one = Optional.ofNullable(compilers.get(id))
-                    .orElseThrow()
-                    .compile(id(id), purpose(id), groups.getOrDefault(id, ""));
+            CompiledSigma one =
+                    Optional.ofNullable(compilers.get(id)).orElseThrow().compile(id(id), purpose(id));
             compiled.add(one);
             bySigmaId.put(id, one);
         }
@@ -115,7 +103,12 @@ public final class SigmaCompiler {
         for (String reference : correlation.rules()) {
             Optional<SigmaRule> rule = named(reference);
             if (rule.isEmpty()) {
-                reasons.add("there is no rule '" + reference + "' beside it; correct the id or name, or add its file");
+                reasons.add(
+                        isCorrelation(reference)
+                                ? "'" + reference
+                                        + "' is a correlation rule; only rules on single events can be looked at"
+                                : "there is no rule '" + reference
+                                        + "' beside it; correct the id or name, or add its file");
                 status = SigmaStatus.CANNOT;
                 continue;
             }

@@ -21,6 +21,9 @@ public final class SigmaFolder {
     /** The name of the file that says what fields mean. */
     public static final String MAPPING = "mapping.yml";
 
+    /** So many rules have numbers even if each takes as many as a correlation in any order does. */
+    private static final int MOST_RULES = 16_000;
+
     private final Set<String> excluded;
     private final Consumer<Problem> problems;
     private final YamlFiles files;
@@ -83,6 +86,15 @@ public final class SigmaFolder {
         List<SigmaEntry> unique = new ArrayList<>();
         for (SigmaEntry entry : entries) {
             SigmaHeader header = entry.header();
+            if (unique.size() == MOST_RULES) {
+                problems.accept(new Problem(
+                        header.file(),
+                        header.firstLine(),
+                        1,
+                        "there are more than " + MOST_RULES
+                                + " rules; this one and those behind it are left out, take some files away"));
+                break;
+            }
             SigmaHeader first = known.putIfAbsent(header.id(), header);
             if (first == null) {
                 unique.add(entry);

@@ -2,6 +2,7 @@ package io.threatlockdown.detection.sigma;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A value that is looked for, out of its escapes: literal texts with wildcards between them. */
@@ -90,6 +91,26 @@ record SigmaText(List<Piece> pieces) {
             to--;
         }
         return pieces.subList(from, to);
+    }
+
+    /** Whether a text is one of those that it stands for, in any case. */
+    boolean takes(String text) {
+        StringBuilder expression = new StringBuilder();
+        for (Piece piece : pieces) {
+            switch (piece) {
+                case Piece.Literal literal -> expression.append(Pattern.quote(literal.text()));
+                case Piece.AnyText any -> expression.append(".*");
+                case Piece.AnyCharacter any -> expression.append('.');
+                case Piece.OneOf one ->
+                    expression
+                            .append('[')
+                            .append(Pattern.quote(one.characters()))
+                            .append(']');
+            }
+        }
+        return Pattern.compile(expression.toString(), Pattern.DOTALL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                .matcher(text)
+                .matches();
     }
 
     /** With any text before it. */

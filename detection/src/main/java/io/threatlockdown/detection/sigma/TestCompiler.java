@@ -1,5 +1,6 @@
 package io.threatlockdown.detection.sigma;
 
+import io.threatlockdown.detection.address.IpNetwork;
 import io.threatlockdown.detection.field.StaticField;
 import io.threatlockdown.detection.yaml.YamlNode;
 
@@ -17,10 +18,11 @@ final class TestCompiler {
     /** Of the text of one element; the rule language takes 2,047 bytes. */
     static final int LONGEST = 1_900;
 
-    private static final Pattern NETWORK = Pattern.compile("[0-9a-fA-F:.]+(?:/[0-9]{1,3})?");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,15}");
     private static final String PRESENT = "^";
     private static final String NOT_EMPTY = "(?s).";
+    private static final Set<String> YES = Set.of("true", "yes", "on");
+    private static final Set<String> NO = Set.of("false", "no", "off");
     private static final Set<Modifier> COMPARISONS = EnumSet.of(Modifier.LT, Modifier.LTE, Modifier.GT, Modifier.GTE);
 
     private final ValueTexts values;
@@ -33,7 +35,11 @@ final class TestCompiler {
     }
 
     /** Where a test looks. */
-    private record Site(String field, boolean isInside, boolean isThere) {
+    private record Site(String field, PatternText.Place place, boolean isThere) {
+        boolean isInside() {
+            return place != PatternText.Place.WHOLE;
+        }
+
         boolean isEvent() {
             return field.isEmpty();
         }
@@ -46,6 +52,10 @@ final class TestCompiler {
                             : "<field name=\"" + field + "\"" + written + ">" + text + "</field>",
                     isThere);
         }
+
+        RulePart.Leaf address(String networks) {
+            return new RulePart.Leaf("<address field=\"" + field + "\">" + networks + "</address>", isThere);
+        }
     }
 
     /** @throws UnsupportedSigmaException when the rule language cannot say it */
@@ -57,15 +67,16 @@ final class TestCompiler {
 
     private Site site(String field) {
         if (field.isEmpty()) {
-            return new Site("", true, true);
+            return new Site("", PatternText.Place.ANYWHERE_IN_JSON, true);
         }
         FieldTarget target = targets.get(field);
         return target == null
-                ? new Site(writable(field), false, false)
+                ? new Site(writable(field), PatternText.Place.WHOLE, false)
                 : switch (target) {
-                    case FieldTarget.Field found -> new Site(writable(found.name()), false, true);
-                    case FieldTarget.Inside inside -> new Site(writable(inside.name()), true, true);
-                    case FieldTarget.Event event -> new Site("", true, true);
+                    case FieldTarget.Field found -> new Site(writable(found.name()), PatternText.Place.WHOLE, true);
+                    case FieldTarget.Inside inside ->
+                        new Site(writable(inside.name()), PatternText.Place.VALUE_IN_JSON, true);
+                    case FieldTarget.Event event -> new Site("", PatternText.Place.VALUE_IN_JSON, true);
                 };
     }
 
@@ -81,12 +92,20 @@ final class TestCompiler {
     }
 
     private RulePart exists(SigmaSearch.Test test, Site site) {
-        if (site.isEvent()) {
+        if (!isLookedUp(test, site)) {
             throw new UnsupportedSigmaException("|exists needs a field that is looked up by its name");
         }
-        boolean wanted = text(test.values().getFirst()).equalsIgnoreCase("true");
+        String wanted = text(test.values().getFirst()).toLowerCase(Locale.ROOT);
+        if (test.values().size() != 1 || !YES.contains(wanted) && !NO.contains(wanted)) {
+            throw new UnsupportedSigmaException("|exists of '" + test.field() + "' needs true or false");
+        }
         RulePart there = site.element("pcre2", PRESENT);
-        return wanted ? there : RulePart.not(there);
+        return YES.contains(wanted) ? there : RulePart.not(there);
+    }
+
+    /** Whether it can be told that a field is not there. */
+    private static boolean isLookedUp(SigmaSearch.Test test, Site site) {
+        return !site.isInside() || test.field().equalsIgnoreCase(site.field());
     }
 
     private RulePart tested(SigmaSearch.Test test, Site site) {
@@ -94,7 +113,7 @@ final class TestCompiler {
         List<SigmaText> texts = new ArrayList<>();
         for (YamlNode value : test.values()) {
             if (value instanceof YamlNode.Nothing) {
-                parts.add(absent(site));
+                parts.add(absent(test, site));
             } else if (test.has(Modifier.RE)) {
                 parts.add(site.element("pcre2", RegexText.of(test, text(value))));
             } else if (test.has(Modifier.FIELDREF)) {
@@ -111,9 +130,12 @@ final class TestCompiler {
             }
         }
         if (test.has(Modifier.CIDR)) {
-            parts.add(networks(test, site));
+            parts.addAll(networks(test, site));
         }
-        PatternText writer = new PatternText(test.has(Modifier.CASED), site.isInside());
+        if (parts.isEmpty() && texts.isEmpty()) {
+            throw new UnsupportedSigmaException("'" + test.field() + "' has no values; give its placeholder some");
+        }
+        PatternText writer = new PatternText(test.has(Modifier.CASED), site.place());
         if (test.has(Modifier.ALL)) {
             texts.forEach(text -> parts.add(matching(site, writer, List.of(text))));
             return RulePart.all(parts);
@@ -129,8 +151,8 @@ final class TestCompiler {
     }
 
     /** Log Analytics has empty texts where nothing is. */
-    private static RulePart absent(Site site) {
-        if (site.isEvent()) {
+    private static RulePart absent(SigmaSearch.Test test, Site site) {
+        if (!isLookedUp(test, site)) {
             throw new UnsupportedSigmaException("null needs a field that is looked up by its name");
         }
         return RulePart.not(site.element("pcre2", NOT_EMPTY));
@@ -163,21 +185,20 @@ final class TestCompiler {
         return site.element("pcre2", NumberPattern.of(comparison, Long.parseLong(number)));
     }
 
-    private static RulePart networks(SigmaSearch.Test test, Site site) {
+    private static List<RulePart> networks(SigmaSearch.Test test, Site site) {
         if (site.isInside()) {
             throw new UnsupportedSigmaException("|cidr needs a field that is looked up by its name");
         }
         List<String> networks = new ArrayList<>();
         for (YamlNode value : test.values()) {
             String network = text(value).strip();
-            if (!NETWORK.matcher(network).matches()) {
+            if (network.equals("any") || IpNetwork.parse(network).isEmpty()) {
                 throw new UnsupportedSigmaException("'" + network + "' is not a network; write 10.0.0.0/8 or the like");
             }
             networks.add(network);
         }
-        return new RulePart.Leaf(
-                "<address field=\"" + site.field() + "\">" + String.join(", ", networks) + "</address>",
-                site.isThere());
+        return (test.has(Modifier.ALL) ? networks : joined(networks, ", "))
+                .stream().<RulePart>map(text -> site.address(text)).toList();
     }
 
     private static RulePart matching(Site site, PatternText writer, List<SigmaText> texts) {
@@ -186,7 +207,7 @@ final class TestCompiler {
         List<String> onCharacters = new ArrayList<>();
         for (SigmaText text : texts) {
             if (text.pieces().isEmpty()) {
-                onBytes.add(site.isInside() ? "" : "^\\z");
+                onBytes.add(writer.expression(text, false));
             } else if (text.inner().isEmpty()) {
                 onBytes.add(PRESENT);
             } else if (writer.isPlain(text)) {
@@ -198,19 +219,19 @@ final class TestCompiler {
             }
         }
         List<RulePart> parts = new ArrayList<>();
-        joined(plain).forEach(text -> parts.add(site.element(site.isEvent() ? "" : "osmatch", text)));
-        joined(onBytes).forEach(text -> parts.add(site.element("pcre2", writer.flags(false) + text)));
-        joined(onCharacters).forEach(text -> parts.add(site.element("pcre2", writer.flags(true) + text)));
+        joined(plain, "|").forEach(text -> parts.add(site.element(site.isEvent() ? "" : "osmatch", text)));
+        joined(onBytes, "|").forEach(text -> parts.add(site.element("pcre2", writer.flags(false) + text)));
+        joined(onCharacters, "|").forEach(text -> parts.add(site.element("pcre2", writer.flags(true) + text)));
         return RulePart.any(parts);
     }
 
     /** As few texts as the length of one element allows. */
-    private static List<String> joined(List<String> alternatives) {
+    private static List<String> joined(List<String> alternatives, String separator) {
         List<String> texts = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         int bytes = 0;
         for (String alternative : alternatives) {
-            int more = alternative.getBytes(StandardCharsets.UTF_8).length + 1;
+            int more = alternative.getBytes(StandardCharsets.UTF_8).length + separator.length();
             if (more > LONGEST) {
                 throw new UnsupportedSigmaException("a value is longer than " + LONGEST + " bytes; shorten it");
             }
@@ -219,7 +240,7 @@ final class TestCompiler {
                 text.setLength(0);
                 bytes = 0;
             }
-            text.append(text.isEmpty() ? "" : "|").append(alternative);
+            text.append(text.isEmpty() ? "" : separator).append(alternative);
             bytes += more;
         }
         if (!text.isEmpty() || !alternatives.isEmpty() && texts.isEmpty()) {

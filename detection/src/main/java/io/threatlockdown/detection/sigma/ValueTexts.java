@@ -7,7 +7,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -41,21 +40,32 @@ final class ValueTexts {
     List<Meant> of(SigmaSearch.Test test, YamlNode.Text value) {
         List<Meant> all = new ArrayList<>();
         for (String written : test.has(Modifier.EXPAND) ? expanded(value.text()) : List.of(value.text())) {
-            String meant = meaning(test, written);
-            if (meant.length() > 1 && meant.startsWith("/") && meant.endsWith("/") && !meant.equals(written)) {
-                all.add(new Meant.Pattern(RegexText.of(meant.substring(1, meant.length() - 1))));
-            } else {
-                shaped(test, value, meant).forEach(text -> all.add(new Meant.Text(text)));
+            for (SigmaText text : shaped(test, value, written)) {
+                List<Meant> meanings = meanings(test, text);
+                all.addAll(meanings.isEmpty() ? List.of(new Meant.Text(text)) : meanings);
             }
         }
         return all;
     }
 
-    /** What a mapping says of a value. */
-    private String meaning(SigmaSearch.Test test, String written) {
-        return targets.get(test.field()) instanceof FieldTarget.Field field
-                ? field.values().getOrDefault(written.toLowerCase(Locale.ROOT), written)
-                : written;
+    /** What a mapping says of the words that a value is, or takes with its modifiers and wildcards; none when it knows no such word. */
+    private List<Meant> meanings(SigmaSearch.Test test, SigmaText text) {
+        if (text.inner().isEmpty() || !(targets.get(test.field()) instanceof FieldTarget.Field field)) {
+            return List.of();
+        }
+        return field.values().entrySet().stream()
+                .filter(word -> text.takes(word.getKey()))
+                .map(Map.Entry::getValue)
+                .distinct()
+                .sorted()
+                .map(ValueTexts::meant)
+                .toList();
+    }
+
+    private static Meant meant(String meaning) {
+        return meaning.length() > 1 && meaning.startsWith("/") && meaning.endsWith("/")
+                ? new Meant.Pattern(RegexText.of(meaning.substring(1, meaning.length() - 1)))
+                : new Meant.Text(SigmaText.parse(meaning));
     }
 
     /** Placeholders in the values of placeholders are left as they are. */
@@ -101,7 +111,7 @@ final class ValueTexts {
                 throw new UnsupportedSigmaException(
                         "texts of UTF-16 are found inside of Base64 only; add |base64offset|contains");
             }
-            return value.isNumber() && written.matches("\\d+\\.\\d+")
+            return value.isNumber() && written.matches("-?\\d+\\.\\d+")
                     ? List.of(
                             text,
                             SigmaText.literal(new BigDecimal(written)

@@ -19,7 +19,8 @@ public final class RandomStream {
     private final Random random;
 
     public RandomStream(long seed) {
-        this.random = new Random(seed);
+        // Neighbouring seeds begin with the same numbers.
+        this.random = new Random(seed * 0x9E3779B97F4A7C15L);
     }
 
     /** Four rules on single events, and a few over several. */

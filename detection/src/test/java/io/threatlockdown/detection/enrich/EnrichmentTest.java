@@ -3,6 +3,7 @@ package io.threatlockdown.detection.enrich;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
@@ -137,6 +138,18 @@ class EnrichmentTest {
                 .bytes());
 
         assertThat(enrichment.place("203.0.113.9")).isEqualTo(Place.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NaN, 13.4", "52.5, NaN", "Infinity, 13.4", "90.1, 13.4", "52.5, -180.1"})
+    void aPlaceThatIsNotOnEarthHasNoCoordinates(double latitude, double longitude) throws IOException {
+        Place place = ofPlaces(TestAddressDatabase.of("Test-City", BUILT)
+                        .place("203.0.113.0/24", "DE", "Berlin", latitude, longitude)
+                        .bytes())
+                .place("203.0.113.7");
+
+        assertThat(place.city()).contains("Berlin");
+        assertThat(place.coordinates()).isEmpty();
     }
 
     @Test

@@ -53,6 +53,24 @@ class DerivedFieldsTest {
         return TestFields.row(event, names).dynamic(0).map(ByteText::decode).orElse(NONE);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.5, 192.0.2.5",
+        "192.0.2.5:443, 192.0.2.5",
+        "::ffff:192.0.2.5, 192.0.2.5",
+        "::FFFF:192.0.2.5, 192.0.2.5",
+        "[::ffff:192.0.2.5]:443, 192.0.2.5",
+        "2001:db8::7, 2001:db8::7",
+        "[2001:db8::7]:443, 2001:db8::7",
+        "::ffff:1, ::ffff:1",
+        "unknown, unknown"
+    })
+    void anAddressHasOneTextHoweverItIsWritten(String written, String read) {
+        Event signIn = TestEvents.event("SigninLogs", "{\"IPAddress\":\"" + written + "\"}");
+
+        assertThat(read(signIn, "actor.ip")).isEqualTo(read);
+    }
+
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource(
             delimiter = '~',

@@ -2,6 +2,7 @@ package io.threatlockdown.detection.list;
 
 import io.threatlockdown.detection.LoadedRuleset;
 import io.threatlockdown.detection.RuleText;
+import io.threatlockdown.detection.Ruleset;
 import io.threatlockdown.detection.RulesetFiles;
 import io.threatlockdown.detection.RulesetLoader;
 import io.threatlockdown.detection.TestAnalysis;
@@ -97,6 +98,51 @@ class ShippedListsTest {
                 .extracting(entry -> entry.key() + " " + entry.value())
                 .contains("50140 another word", "1 mine")
                 .noneMatch(entry -> entry.startsWith("50125"));
+    }
+
+    @Test
+    void peopleAndRolesAreFoundInWhicheverCaseTheyAreWritten() throws IOException {
+        Files.writeString(
+                folder.resolve("break_glass"),
+                "Emergency1@Contoso.example :first\nEMERGENCY1@contoso.example:second\n");
+        Files.writeString(folder.resolve("privileged_directory_roles"), "global administrator: -\n");
+        RulesetFiles files = RulesetFiles.ofBuiltIn().withListFolder(folder);
+        LoadedLists lists = LoadedLists.read(List.of(), files.shippedLists(), problem -> {
+            throw new AssertionError(problem.toString());
+        });
+
+        KeyValueList people = lists.named("lists/break_glass").orElseThrow();
+        assertThat(people.value("emergency1@contoso.example")).contains("first");
+        assertThat(people.value("Emergency1@contoso.EXAMPLE")).contains("first");
+        KeyValueList roles = lists.named("lists/privileged_directory_roles").orElseThrow();
+        assertThat(roles.value("Global Administrator")).isEmpty();
+        assertThat(roles.value("security administrator")).isPresent();
+        LayeredList layers = files.shippedLists().stream()
+                .filter(list -> list.shipped().name().equals("lists/privileged_directory_roles"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(layers.inForce()).noneMatch(entry -> entry.key().equals("Global Administrator"));
+    }
+
+    @Test
+    void anAccountForEmergenciesIsFoundInAnotherCase() throws IOException {
+        Files.writeString(folder.resolve("break_glass"), "Emergency1@contoso.example:\n");
+        Ruleset rules = RulesetLoader.loadStrictly(RulesetFiles.ofBuiltIn().withListFolder(folder));
+        String row =
+                "{\"ResultType\": \"0\", \"UserPrincipalName\": \"%s@contoso.example\", \"IPAddress\": \"192.0.2.1\"}";
+
+        assertThat(TestAnalysis.alert(rules, 3, TestEvents.collected("SigninLogs", row.formatted("emergency1")))
+                        .orElseThrow()
+                        .alert()
+                        .id())
+                .isEqualTo(TestAnalysis.alert(rules, 3, TestEvents.collected("SigninLogs", row.formatted("Emergency1")))
+                        .orElseThrow()
+                        .alert()
+                        .id())
+                .isNotEqualTo(TestAnalysis.alert(rules, 3, TestEvents.collected("SigninLogs", row.formatted("ann")))
+                        .orElseThrow()
+                        .alert()
+                        .id());
     }
 
     @Test

@@ -61,7 +61,7 @@ class RandomGroupsTest {
 
     @RepeatedTest(40)
     void groupsDecideAsTheirWordsSay(RepetitionInfo repetition) {
-        Random random = new Random(repetition.getCurrentRepetition());
+        Random random = new Random(repetition.getCurrentRepetition() * 0x9E3779B97F4A7C15L);
         List<List<Asked>> rules = new ArrayList<>();
         for (int i = 0; i < 4 + random.nextInt(6); i++) {
             rules.add(conditions(random));

@@ -62,7 +62,7 @@ class RandomRulesTest {
 
     @RepeatedTest(60)
     void theTreeDecidesAsTryingEveryRuleDoes(RepetitionInfo repetition) {
-        Random random = new Random(repetition.getCurrentRepetition());
+        Random random = new Random(repetition.getCurrentRepetition() * 0x9E3779B97F4A7C15L);
         List<Simple> rules = rules(random);
         FieldNames names = new FieldNames();
         TextPieces pieces = new TextPieces();

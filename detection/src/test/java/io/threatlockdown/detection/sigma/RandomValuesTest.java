@@ -82,7 +82,7 @@ class RandomValuesTest {
 
     @RepeatedTest(8)
     void whatAValueMatchesIsWhatItsWordsSay(RepetitionInfo repetition) throws IOException {
-        Random random = new Random(repetition.getCurrentRepetition());
+        Random random = new Random(repetition.getCurrentRepetition() * 0x9E3779B97F4A7C15L);
         List<Asked> asked = new ArrayList<>();
         StringBuilder file = new StringBuilder();
         for (int i = 0; i < 60; i++) {

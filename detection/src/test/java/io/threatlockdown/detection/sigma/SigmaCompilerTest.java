@@ -50,15 +50,15 @@ class SigmaCompilerTest {
             OperationName: 'a<b' ~ <field name="OperationName" type="pcre2">(?is)^a\\<b\\z</field>
             OperationName|cased: Ab ~ <field name="OperationName" type="pcre2">(?s)^Ab\\z</field>
             OperationName: Ärger ~ <field name="OperationName" type="pcre2">(*UTF)(?is)^Ärger\\z</field>
-            OperationName|re: '^A.c$' ~ <field name="OperationName" type="pcre2">^A.c$</field>
+            OperationName|re: '^A.c$' ~ <field name="OperationName" type="pcre2">(*UTF)^A.c$</field>
             OperationName|re|i|s: 'x<y' ~ <field name="OperationName" type="pcre2">(?is)x\\<y</field>
             OperationName: '' ~ <field name="OperationName" type="pcre2">(?is)^\\z</field>
             OperationName: '*' ~ <field name="OperationName" type="pcre2">(?is)^</field>
             OperationName|exists: true ~ <field name="OperationName" type="pcre2">^</field>
             properties.initiatedBy.app.appId: x ~ <field name="InitiatedBy.app.appId" type="osmatch">^x$</field>
             properties.category: x ~ <field name="Category" type="osmatch">^x$</field>
-            properties.message: Delete user ~ <match>Delete user</match>
-            TargetResources.type: User ~ <field name="TargetResources" type="osmatch">User</field>
+            properties.message|contains: Delete user ~ <match>Delete user</match>
+            TargetResources.type|contains: User ~ <field name="TargetResources" type="osmatch">User</field>
             callerIpAddress|cidr: 10.0.0.0/8 ~ <address field="actor.ip">10.0.0.0/8</address>
             Identity|fieldref: Location ~ <equal field="Identity">Location</equal>
             OperationName|base64: foo ~ <field name="OperationName" type="osmatch">^Zm9v$</field>
@@ -99,13 +99,17 @@ class SigmaCompilerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
-            OperationName|re: '(?<=a)b' ~ look-behind
             OperationName|re: '(a' ~ is refused
+            OperationName|exists: maybe ~ needs true or false
             OperationName|gt: -5 ~ only whole numbers
             OperationName|wide: x ~ Base64
             OperationName|base64: 'a*' ~ wildcards
             OperationName|expand: '%admins%' ~ placeholder %admins%
             OperationName|cidr: nowhere ~ is not a network
+            OperationName|cidr: 999.0.0.1/8 ~ is not a network
+            OperationName|cidr: 10.0.0.0/33 ~ is not a network
+            TargetResources.type: null ~ null needs a field
+            TargetResources.type|exists: true ~ needs a field
             properties.message|exists: true ~ needs a field
             Initiated.By: ann ~ the field 'Initiated.By' is not in AuditLogs
             """)
@@ -172,6 +176,31 @@ class SigmaCompilerTest {
                 .contains("<field name=\"Type\">^Shop_CL$</field>")
                 .contains("<field name=\"Note\" type=\"osmatch\">^ann$|^bob$</field>")
                 .contains("<field name=\"Extra.inner\" type=\"pcre2\">");
+    }
+
+    @Test
+    void aTableThatHasAFieldUnderAnotherNameIsNotSaidToBind() {
+        SigmaMapping own = SigmaMapping.shipped().with("mapping.yml", """
+                log_sources:
+                  - {name: shop, product: shop, service: orders, places: [{tables: [Till_CL, Web_CL, Van_CL]}]}
+                fields:
+                  - {name: by-name, tables: [Till_CL], from: [who], to: Name}
+                  - {name: by-person, tables: [Web_CL, Van_CL], from: [who], to: Person}
+                tables: {Till_CL: Name, Web_CL: Person Total, Van_CL: Person Total}
+                """, problem -> {
+            throw new AssertionError(problem.toString());
+        });
+
+        CompiledSigma compiled = compile(own, """
+                title: t
+                logsource: {product: shop, service: orders}
+                detection:
+                  one: {who: ann, total: 1}
+                  condition: one
+                """).getFirst();
+
+        assertThat(compiled.tables()).containsExactly("Web_CL", "Van_CL");
+        assertThat(compiled.xml()).contains("<field name=\"Person\"").doesNotContain("\"Name\"");
     }
 
     @Test
