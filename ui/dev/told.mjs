@@ -64,6 +64,7 @@ export function whyOf(alert, detail) {
                 kind: 'over-events',
                 element: 'if_matched_sid',
                 count: 10,
+                events: 0,
                 timeframe: 300,
                 same: [{ field: 'IPAddress', text: alert.sourceIp }],
                 different: [],

@@ -1,7 +1,14 @@
 import { Icon } from '../../parts/Icon';
 import { RuleLink } from '../../url/RuleLink';
 import type { ChainRule, Condition, TestedCondition, Together, Why } from './told';
-import { fromFired, memorySentence, neverSeenWords, overEventsWords, ruleStateWords } from './whyWords';
+import {
+  fromFired,
+  memorySentence,
+  neverSeenWords,
+  overEventsWords,
+  rememberingWords,
+  ruleStateWords,
+} from './whyWords';
 
 interface Props {
   why: Why;
@@ -70,15 +77,7 @@ function ConditionLine({ condition }: { condition: Condition }) {
     case 'never-seen':
       return <Remembered words={neverSeenWords(condition)} />;
     case 'remembering':
-      return (
-        <Remembered
-          words={
-            condition.element === 'check_diff'
-              ? 'the text differs from the one before it of the same host'
-              : 'the decoder had never seen it'
-          }
-        />
-      );
+      return <Remembered words={rememberingWords(condition.element)} />;
   }
 }
 

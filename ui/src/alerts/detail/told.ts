@@ -29,6 +29,8 @@ export interface OverEvents {
   readonly kind: 'over-events';
   readonly element: string;
   readonly count: number;
+  /** How many events there must be besides the values that are counted; 0 where only one of both counts. */
+  readonly events: number;
   /** In seconds. */
   readonly timeframe: number;
   readonly same: readonly FieldText[];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { NeverSeen, OverEvents, Why } from './told';
-import { exactLength, memorySentence, overEventsWords, ruleStateWords } from './whyWords';
+import { exactLength, memorySentence, overEventsWords, rememberingWords, ruleStateWords } from './whyWords';
 
 const NOTHING: Why = {
   rule: { id: 1, state: 'same', fired: 'a', now: 'a', holds: true, byQuery: false },
@@ -19,6 +19,7 @@ const MANY: OverEvents = {
   kind: 'over-events',
   element: 'if_matched_sid',
   count: 10,
+  events: 0,
   timeframe: 300,
   same: [{ field: 'IPAddress', text: '203.0.113.9' }],
   different: [],
@@ -57,6 +58,16 @@ test('a count says how many in which time, and what was asked for', () => {
   expect(memorySentence(why(MANY, { counted }))).toBe(
     '10 events within 4 min 20 s; the rule asks for 10 within 5 min.',
   );
+});
+
+test('a rule that asks for many of several kinds says both, a pair says its rules, a turn what it is', () => {
+  const both = { ...MANY, count: 4, events: 20, same: [], distinct: { field: 'graph.kind', text: 'roles' } };
+  expect(overEventsWords(both)).toBe('4 different values of graph.kind in 20 events of rule 880101 within 5 min');
+  expect(overEventsWords({ ...MANY, element: 'pair', same: [], rules: [1, 2] })).toBe(
+    'events of the rules 1, then 2 within 5 min',
+  );
+  expect(rememberingWords('turned')).toContain('the other value');
+  expect(rememberingWords('if_fts')).toContain('decoder');
 });
 
 test('a count of values says both, values and events', () => {

@@ -47,24 +47,29 @@ export function memorySentence(why: Why): string | undefined {
   return first === undefined ? undefined : 'What the rule had seen before was not kept with this alert.';
 }
 
+/** Whether its rules have to follow each other. */
+function isSequence(asked: OverEvents): boolean {
+  return asked.element === 'sequence' || asked.element === 'pair';
+}
+
 function countSentence(what: Counted, asked: OverEvents | undefined): string {
   const span = exactLength((Date.parse(what.last) - Date.parse(what.first)) / 1000);
   const field = asked?.distinct?.field ?? 'a field';
   const seen =
     what.values === undefined
-      ? counted(what.events, asked?.element === 'sequence' ? 'step' : 'event')
+      ? counted(what.events, asked !== undefined && isSequence(asked) ? 'step' : 'event')
       : `${counted(what.values, 'value')} of ${field} in ${counted(what.events, 'event')}`;
   return `${seen} within ${span}${asked === undefined ? '' : `; ${wanted(asked)}`}.`;
 }
 
 function wanted(asked: OverEvents): string {
   const within = `within ${exactLength(asked.timeframe)}`;
-  if (asked.element === 'sequence') {
+  if (isSequence(asked)) {
     return `the rule asks for ${counted(asked.rules.length, 'step')} in their order ${within}`;
   }
   return asked.distinct === null
     ? `the rule asks for ${asked.count} ${within}`
-    : `the rule asks for ${counted(asked.count, 'value')} ${within}`;
+    : `the rule asks for ${counted(asked.count, 'value')}${asked.events === 0 ? '' : ` in ${asked.events} events`} ${within}`;
 }
 
 function noveltySentence(known: Known, asked: NeverSeen | undefined): string {
@@ -82,15 +87,26 @@ function valuesOf(fields: readonly FieldText[]): string {
 export function overEventsWords(asked: OverEvents): string {
   const within = `within ${exactLength(asked.timeframe)}`;
   const rules = asked.rules.length === 0 ? '' : ` of rule ${asked.rules.join(', ')}`;
-  const start =
-    asked.element === 'sequence'
-      ? `events of the rules ${asked.rules.join(', then ')} ${within}`
-      : asked.distinct === null
-        ? `${asked.count} events${rules} ${within}, this one included`
-        : `${asked.count} different values of ${asked.distinct.field} in events${rules} ${within}`;
+  const start = isSequence(asked)
+    ? `events of the rules ${asked.rules.join(', then ')} ${within}`
+    : asked.distinct === null
+      ? `${asked.count} events${rules} ${within}, this one included`
+      : `${asked.count} different values of ${asked.distinct.field} in ${asked.events === 0 ? '' : `${asked.events} `}events${rules} ${within}`;
   const same = asked.same.length === 0 ? '' : `, all with the same ${valuesOf(asked.same)}`;
   const different = asked.different.length === 0 ? '' : `, each with another ${asked.different.join(', ')}`;
   return start + same + different;
+}
+
+/** What a condition asks that compares an event with what was before, by its element. */
+export function rememberingWords(element: string): string {
+  switch (element) {
+    case 'check_diff':
+      return 'the text differs from the one before it of the same host';
+    case 'turned':
+      return 'the field had the other value before, or soon after';
+    default:
+      return 'the decoder had never seen it';
+  }
 }
 
 /** What a condition for the never seen asks, in words. */

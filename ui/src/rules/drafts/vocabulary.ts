@@ -26,6 +26,8 @@ export const ELEMENTS: Record<string, string> = {
   travel: 'two places too far apart for the time between',
   first_seen: 'a combination that was never seen',
   sequence: 'rules that follow each other',
+  pair: 'two rules that follow each other, only their times kept',
+  turned: 'a field that turned from one value to another',
   group: 'groups of the rule',
   mitre: 'techniques of ATT&CK',
   options: 'no_log, alert_by_email, …',
@@ -46,6 +48,7 @@ export const ATTRIBUTES: Record<string, readonly string[]> = {
   distinct_field: ['count'],
   travel: ['km', 'kmh'],
   first_seen: ['within', 'learning'],
+  turned: ['field', 'from', 'to', 'within'],
   info: ['type'],
   user: ['type', 'negate'],
   srcip: ['negate'],
@@ -69,4 +72,12 @@ export const VALUES: Record<string, readonly string[]> = {
 };
 
 /** The elements whose text is the name of a field, or several. */
-export const OF_FIELDS = new Set(['same_field', 'different_field', 'distinct_field', 'first_seen', 'travel', 'equal']);
+export const OF_FIELDS = new Set([
+  'same_field',
+  'different_field',
+  'distinct_field',
+  'first_seen',
+  'turned',
+  'travel',
+  'equal',
+]);

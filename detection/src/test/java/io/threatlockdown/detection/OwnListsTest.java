@@ -2,6 +2,8 @@ package io.threatlockdown.detection;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,5 +101,39 @@ class OwnListsTest {
                 analysis,
                 "AADServicePrincipalSignInLogs",
                 WORKLOAD.formatted("198.51.100.1", "64666", "2026-11-23T12:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "203.0.113.9, 87801",
+        "203.0.113.0/25, 87801",
+        "203.0.113.0/24, 87801",
+        "203.0.112.0/23, 880655",
+        "203.0.113.128/1, 880655",
+        "198.51.100.7, 880655"
+    })
+    void whoLetsOurOwnNetworksInToAVaultOpensItForNobodyElse(String range, int rule) throws IOException {
+        Files.writeString(lists.resolve("corp_ranges"), "203.0.113.0/24:Berlin\n");
+        String row =
+                "{\"ResourceProvider\": \"MICROSOFT.KEYVAULT\", \"Resource\": \"KV\", \"OperationName\": \"VaultPatch\","
+                        + " \"httpStatusCode_d\": 200, \"addedIpRule_Value_s\": \"%s\", \"TimeGenerated\": \"2026-11-23T12:00:00Z\"}";
+
+        assertThat(rule(analysis(), "AzureDiagnostics", row.formatted(range))).isEqualTo(rule);
+    }
+
+    @Test
+    void aSignatureUsedInTheOfficeIsNotUsedFromOutside() throws IOException {
+        Files.writeString(lists.resolve("corp_ranges"), "203.0.113.0/24:Berlin\n");
+        Analysis analysis = analysis();
+        String row =
+                "{\"OperationName\": \"PutBlob\", \"StatusCode\": \"201\", \"AccountName\": \"st\", \"AuthenticationType\": \"SAS\","
+                        + " \"Uri\": \"https://st.blob.core.windows.net/c/a?sp=rw&sig=X\", \"CallerIpAddress\": \"%s:7\","
+                        + " \"TimeGenerated\": \"%s\"}";
+        rule(analysis, "StorageBlobLogs", row.formatted("192.0.2.1", "2026-11-02T12:00:00Z"));
+
+        assertThat(rule(analysis, "StorageBlobLogs", row.formatted("203.0.113.9", "2026-11-23T12:00:00Z")))
+                .isEqualTo(87801);
+        assertThat(rule(analysis, "StorageBlobLogs", row.formatted("198.51.100.9", "2026-11-23T12:00:00Z")))
+                .isEqualTo(880663);
     }
 }

@@ -121,6 +121,7 @@ class RuleExplanationTest {
                 .containsExactly(new OverEvents(
                         "if_matched_sid",
                         3,
+                        0,
                         Duration.ofMinutes(5),
                         List.of(new FieldText("IP", "203.0.113.9")),
                         List.of(),

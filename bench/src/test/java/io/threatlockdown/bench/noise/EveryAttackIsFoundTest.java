@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,9 +37,9 @@ class EveryAttackIsFoundTest {
             RuleNotes.shipped().all().stream().collect(Collectors.toMap(RuleNote::name, Function.identity()));
 
     /** To look at a few while they are being written: {@code -Dattacks=password-spray,mfa-fatigue}. */
-    private static final Set<String> CHOSEN = Set.of(
+    private static final Set<String> CHOSEN = Arrays.stream(
                     System.getProperty("attacks", "").split(","))
-            .stream()
+            .map(String::strip)
             .filter(name -> !name.isEmpty())
             .collect(Collectors.toUnmodifiableSet());
 

@@ -33,10 +33,28 @@ public record IpNetwork(byte[] address, int prefix) {
 
     /** As a person writes it. */
     public String written() {
+        return address.length == 0 ? "any" : text(address) + "/" + prefix;
+    }
+
+    /** Its first address; {@code any} of the network of all. */
+    public String first() {
+        return text(address);
+    }
+
+    /** Its last address; {@code any} of the network of all. */
+    public String last() {
+        byte[] last = address.clone();
+        for (int bit = prefix; bit < last.length * Byte.SIZE; bit++) {
+            last[bit / Byte.SIZE] |= (byte) (0x80 >> bit % Byte.SIZE);
+        }
+        return text(last);
+    }
+
+    private static String text(byte[] address) {
         try {
             return address.length == 0
                     ? "any"
-                    : InetAddress.getByAddress(address).getHostAddress() + "/" + prefix;
+                    : InetAddress.getByAddress(address).getHostAddress();
         } catch (UnknownHostException impossible) {
             throw new IllegalStateException(impossible); // Addresses have 4 or 16 bytes.
         }

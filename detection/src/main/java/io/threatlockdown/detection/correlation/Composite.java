@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param lateness how long behind the newest event one may come and still be put in its place, in units of 100 ns
  * @param keys what all of them must have in common
  * @param different what each of them must have otherwise than the one at hand; a missing field counts as different
- * @param distinct what must come in several forms
+ * @param distinct what must come in several forms; where it asks for fewer of them than events, for both
  * @param travel how far from each other they must be
  * @param anyAgent whether events of other agents count
  */
@@ -31,5 +31,10 @@ public record Composite(
     public Composite {
         keys = List.copyOf(keys);
         different = List.copyOf(different);
+    }
+
+    /** Whether it asks for more events than for texts among them. */
+    public boolean countsBoth() {
+        return distinct.filter(texts -> count > texts.count()).isPresent();
     }
 }

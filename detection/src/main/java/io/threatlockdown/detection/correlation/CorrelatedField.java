@@ -4,7 +4,9 @@ import io.threatlockdown.detection.field.EventFields;
 import io.threatlockdown.detection.field.KnownText;
 import io.threatlockdown.detection.field.StaticField;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A field by which events are compared with each other. */
 public sealed interface CorrelatedField {
@@ -41,6 +43,29 @@ public sealed interface CorrelatedField {
         @Override
         public Optional<String> text(EventFields event, String location) {
             return event.fixed(field);
+        }
+    }
+
+    /** The first of several that the event has. */
+    record Either(List<CorrelatedField> fields) implements CorrelatedField {
+        public Either {
+            fields = List.copyOf(fields);
+        }
+
+        @Override
+        public String name() {
+            return fields.stream().map(CorrelatedField::name).collect(Collectors.joining("|"));
+        }
+
+        @Override
+        public Optional<String> text(EventFields event, String location) {
+            for (CorrelatedField field : fields) {
+                Optional<String> text = field.text(event, location);
+                if (text.isPresent()) {
+                    return text;
+                }
+            }
+            return Optional.empty();
         }
     }
 

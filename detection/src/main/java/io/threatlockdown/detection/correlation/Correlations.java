@@ -19,7 +19,7 @@ public final class Correlations {
     private final int[] byText;
     private final Map<String, Long> seenWithin;
 
-    /** @param seenWithin how long combinations of values are remembered, by who asks, in units of 100 ns */
+    /** @param seenWithin how long combinations of values, and last values, are remembered, by who asks, in units of 100 ns */
     public Correlations(List<Composite> composites, Map<String, Long> seenWithin) {
         this.composites = List.copyOf(composites);
         this.seenWithin = Map.copyOf(seenWithin);
@@ -37,6 +37,10 @@ public final class Correlations {
                     for (int rule : new HashSet<>(steps.rules())) {
                         feed(byWay, rule, i);
                     }
+                }
+                case Source.Pair pair -> {
+                    feed(byWay, pair.first(), i);
+                    feed(byWay, pair.second(), i);
                 }
                 case Source.Text text -> texts.add(i);
             }

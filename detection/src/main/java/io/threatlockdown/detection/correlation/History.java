@@ -3,7 +3,7 @@ package io.threatlockdown.detection.correlation;
 import java.util.List;
 
 /** The earlier events that one rule over several events looks at. Serves one thread. */
-sealed interface History permits CountingHistory, DistinctHistory, SequenceHistory, TravelHistory {
+sealed interface History permits CountingHistory, DistinctHistory, NotingHistory, SequenceHistory, TravelHistory {
     Composite composite();
 
     /**

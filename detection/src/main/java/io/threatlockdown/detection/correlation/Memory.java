@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -42,11 +43,13 @@ public final class Memory {
     private final Correlations correlations;
     private final MemoryJournal journal;
     private final History[] histories;
+    private final List<NotingHistory> noting;
     private final KeptEvents events = new KeptEvents();
     private final SeenTuples seen;
     private final Silences silences;
     private final FiredTimes fired;
     private final LastTexts texts;
+    private final TurnedValues turned;
 
     /** Those that learn already, so that they are not asked with every event. */
     private final Set<FirstSeen[]> taught = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -63,11 +66,19 @@ public final class Memory {
         this.correlations = correlations;
         this.journal = new MemoryJournal(keepsJournal);
         this.histories = correlations.composites().stream().map(this::history).toArray(History[]::new);
+        this.noting = Arrays.stream(histories)
+                .filter(NotingHistory.class::isInstance)
+                .map(NotingHistory.class::cast)
+                .toList();
         this.seen = new SeenTuples(journal);
         this.silences = new Silences(journal);
         this.fired = new FiredTimes(journal);
         this.texts = new LastTexts(journal);
-        this.horizon = new Horizon(correlations.composites());
+        this.turned = new TurnedValues(journal);
+        this.horizon = new Horizon(Arrays.stream(histories)
+                .filter(history -> !(history instanceof NotingHistory))
+                .map(History::composite)
+                .toList());
         this.idPrefix = idPrefix;
     }
 
@@ -91,6 +102,7 @@ public final class Memory {
     private History history(Composite composite) {
         return switch (composite.source()) {
             case Source.Steps steps -> new SequenceHistory(composite, steps.rules(), journal);
+            case Source.Pair pair -> new PairHistory(composite, pair, journal);
             case Source.Sid sid -> counting(composite);
             case Source.Ground ground -> counting(composite);
             case Source.Group group -> counting(composite);
@@ -101,7 +113,9 @@ public final class Memory {
     private History counting(Composite composite) {
         return composite
                 .distinct()
-                .<History>map(distinct -> new DistinctHistory(composite, distinct, journal))
+                .<History>map(distinct -> composite.countsBoth()
+                        ? new SlicedHistory(composite, distinct, journal)
+                        : new DistinctHistory(composite, distinct, journal))
                 .or(() -> composite.travel().map(travel -> new TravelHistory(composite, travel, journal)))
                 .orElseGet(() -> new CountingHistory(composite, journal));
     }
@@ -113,9 +127,11 @@ public final class Memory {
                 case MemoryKind.SPENT ->
                     spent.computeIfAbsent(entry.key(), event -> new HashSet<>()).add(Integer.valueOf(entry.scope()));
                 case MemoryKind.USED -> use(entry);
+                case MemoryKind.COUNTED, MemoryKind.PAIR -> loadNoted(entry);
                 case MemoryKind.SEEN, MemoryKind.LEARNING -> seen.load(entry);
                 case MemoryKind.SILENCE -> silences.load(entry);
                 case MemoryKind.TEXT -> texts.load(entry);
+                case MemoryKind.VALUE -> turned.load(entry);
                 case MemoryKind.FIRED -> fired.load(entry);
                 default -> {}
             }
@@ -149,7 +165,7 @@ public final class Memory {
         for (MemoryEntry entry : stored) {
             boolean isUseless = switch (entry.kind()) {
                 case MemoryKind.EVENT, MemoryKind.SPENT -> !useful.contains(entry.key());
-                case MemoryKind.USED -> Ticks.of(entry.time()) < old;
+                case MemoryKind.USED, MemoryKind.COUNTED, MemoryKind.PAIR -> Ticks.of(entry.time()) < old;
                 default -> false;
             };
             if (isUseless) {
@@ -167,9 +183,20 @@ public final class Memory {
                 switch (history) {
                     case DistinctHistory distinct -> distinct.use(lane, span);
                     case TravelHistory travel -> travel.use(lane, span);
+                    case SlicedHistory sliced -> sliced.use(lane, span);
                     case CountingHistory usesNoSpans -> {}
                     case SequenceHistory usesNoSpans -> {}
+                    case PairHistory usesNoSpans -> {}
                 }
+            }
+        }
+    }
+
+    private void loadNoted(MemoryEntry entry) {
+        int rule = Integer.parseInt(entry.scope());
+        for (NotingHistory history : noting) {
+            if (history.composite().rule() == rule && history.storedAs().equals(entry.kind())) {
+                history.load(entry);
             }
         }
     }
@@ -217,6 +244,11 @@ public final class Memory {
         return texts.differs(rule, host, now.fields().log(), now.arrival());
     }
 
+    /** Whether the event at hand makes known that a field turned from one value to another; its value is noted. */
+    public boolean turns(Turned condition, Occurrence now) {
+        return turned.turns(condition, now);
+    }
+
     /** Whether a rule is silent because it raised an alert a short time ago; if not, it is silent from now on. */
     public boolean silent(int rule, Duration length, Clock clock, Occurrence now) {
         return silences.silent(rule, now.ticks(clock), Ticks.of(length));
@@ -243,7 +275,7 @@ public final class Memory {
         horizon.note(now.ticks(Clock.EVENT), now.ticks(Clock.ARRIVAL));
         sweepWhenDue();
         Set<Integer> textRules = leavesHistory ? textRules(now, runaways) : Set.of();
-        int[] lookers = lookers(rule, leavesHistory, path, textRules);
+        int[] lookers = noted(now, path, lookers(rule, leavesHistory, path, textRules));
         if (lookers.length == 0) {
             return;
         }
@@ -267,6 +299,27 @@ public final class Memory {
             spent.forEach(by -> journal.spent(by, event));
             addedSinceSweep++;
         }
+    }
+
+    /** Those that keep events, after those that only note something have done so. */
+    private int[] noted(Occurrence now, List<Integer> path, int[] lookers) {
+        int keeping = 0;
+        for (int number : lookers) {
+            keeping += histories[number] instanceof NotingHistory ? 0 : 1;
+        }
+        if (keeping == lookers.length) {
+            return lookers;
+        }
+        int[] keepers = new int[keeping];
+        for (int number : lookers) {
+            if (!(histories[number] instanceof NotingHistory noter)) {
+                keepers[keepers.length - keeping--] = number;
+            } else if (!now.spentFor().contains(noter.composite().rule())) {
+                noter.note(now, path);
+                addedSinceSweep++;
+            }
+        }
+        return keepers;
     }
 
     private Set<Integer> textRules(Occurrence now, RunawayListener runaways) {
@@ -366,18 +419,21 @@ public final class Memory {
         }
         if (newest - SWEEP_SEEN_EVERY > seenSweptAt) {
             seenSweptAt = newest;
-            correlations
-                    .seenWithin()
-                    .forEach((scope, within) ->
-                            seen.dropBefore(scope, newest - within - Math.max(within, USELESS_AFTER)));
+            correlations.seenWithin().forEach((scope, within) -> {
+                long useless = newest - within - Math.max(within, USELESS_AFTER);
+                seen.dropBefore(scope, useless);
+                turned.dropBefore(scope, useless);
+            });
         }
     }
 
     /** Forgets the events before both of these instants. */
     private void drop(long eventBefore, long arrivalBefore) {
         for (History history : histories) {
-            long before = history.composite().clock() == Clock.EVENT ? eventBefore : arrivalBefore;
-            history.dropBefore(Math.max(before, horizon.outOfReach(history.composite())));
+            Composite composite = history.composite();
+            long own = horizon.outOfReach(composite);
+            long eventsReach = composite.clock() == Clock.EVENT ? eventBefore : arrivalBefore;
+            history.dropBefore(history instanceof NotingHistory ? own : Math.max(eventsReach, own));
         }
         events.dropBefore(eventBefore, arrivalBefore, journal::forgotten);
     }
@@ -385,6 +441,7 @@ public final class Memory {
     /** What changed since it was last taken, to be stored together with the events that changed it. */
     public MemoryChanges takeChanges() {
         fired.write();
+        noting.forEach(NotingHistory::write);
         return journal.take();
     }
 

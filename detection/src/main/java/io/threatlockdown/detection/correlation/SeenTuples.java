@@ -3,14 +3,9 @@ package io.threatlockdown.detection.correlation;
 import io.threatlockdown.detection.field.KnownText;
 import io.threatlockdown.event.MemoryEntry;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /** When combinations of values were seen last, by who asks. A combination is kept as a hash of 128 bits. */
 final class SeenTuples {
@@ -19,7 +14,7 @@ final class SeenTuples {
     private final MemoryJournal journal;
     private final Map<String, SeenScope> scopes = new HashMap<>();
     private final Map<FirstSeen, Asker> askers = new IdentityHashMap<>();
-    private final MessageDigest digest = sha256();
+    private final TextHash hash = new TextHash();
 
     SeenTuples(MemoryJournal journal) {
         this.journal = journal;
@@ -60,7 +55,7 @@ final class SeenTuples {
             areNumbered &= asker.numbers()[i] != KnownText.NO_NUMBER;
         }
         long[] numbers = areNumbered ? asker.numbers() : NONE;
-        return asker.scope().isNew(numbers, () -> hash(tuple(asker.fields(), now)), ticks, condition.within());
+        return asker.scope().isNew(numbers, () -> hash.of(tuple(asker.fields(), now)), ticks, condition.within());
     }
 
     private static String tuple(CorrelatedField[] fields, Occurrence now) {
@@ -74,7 +69,7 @@ final class SeenTuples {
 
     /** The same for a combination that is no condition's. */
     boolean isNew(String scope, String combination, long ticks, long within) {
-        return scope(scope).isNew(NONE, () -> hash(combination), ticks, within);
+        return scope(scope).isNew(NONE, () -> hash.of(combination), ticks, within);
     }
 
     void load(MemoryEntry entry) {
@@ -86,19 +81,6 @@ final class SeenTuples {
         SeenScope known = scopes.get(scope);
         if (known != null) {
             known.dropBefore(ticks);
-        }
-    }
-
-    private UUID hash(String tuple) {
-        ByteBuffer bytes = ByteBuffer.wrap(digest.digest(tuple.getBytes(StandardCharsets.ISO_8859_1)));
-        return new UUID(bytes.getLong(), bytes.getLong());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
         }
     }
 }

@@ -30,4 +30,7 @@ public sealed interface Source {
             rules = List.copyOf(rules);
         }
     }
+
+    /** Events on the way of which the first or the second rule held; only when they happened is remembered. */
+    record Pair(int first, int second) implements Source {}
 }

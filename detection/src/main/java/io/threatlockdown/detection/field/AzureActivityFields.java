@@ -57,7 +57,17 @@ record AzureActivityFields() implements DerivedFields {
                         .findFirst();
             case OPENED_PORTS ->
                 bodies(row).flatMap(body -> OpenedPorts.of(body).stream()).findFirst();
-            case VAULT_NAME, VAULT_OBJECT, VAULT_STATUS, BLOB_CONTAINER, BLOB_PATH, GRAPH_AREA -> Optional.empty();
+            case VAULT_NAME,
+                    VAULT_OBJECT,
+                    VAULT_STATUS,
+                    VAULT_FIREWALL,
+                    VAULT_OPENED,
+                    VAULT_OPENED_FIRST,
+                    VAULT_OPENED_LAST,
+                    BLOB_CONTAINER,
+                    BLOB_PATH,
+                    GRAPH_AREA,
+                    GRAPH_KIND -> Optional.empty();
         };
     }
 

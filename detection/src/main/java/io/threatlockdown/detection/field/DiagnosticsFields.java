@@ -1,5 +1,7 @@
 package io.threatlockdown.detection.field;
 
+import io.threatlockdown.detection.address.IpNetwork;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,6 +61,10 @@ record DiagnosticsFields() implements DerivedFields {
                 address.vault().or(() -> row.text("Resource").map(name -> name.toLowerCase(Locale.ROOT)));
             case VAULT_OBJECT -> address.object();
             case VAULT_STATUS -> row.scalar("httpStatusCode_d");
+            case VAULT_FIREWALL -> row.text("properties_networkAcls_defaultAction_s");
+            case VAULT_OPENED -> opened(row);
+            case VAULT_OPENED_FIRST -> opened(row).flatMap(IpNetwork::parse).map(IpNetwork::first);
+            case VAULT_OPENED_LAST -> opened(row).flatMap(IpNetwork::parse).map(IpNetwork::last);
             case SCOPE_RESOURCE,
                     SCOPE_GROUP,
                     SCOPE_MACHINE,
@@ -66,7 +72,12 @@ record DiagnosticsFields() implements DerivedFields {
                     OPENED_PORTS,
                     BLOB_CONTAINER,
                     BLOB_PATH,
-                    GRAPH_AREA -> Optional.empty();
+                    GRAPH_AREA,
+                    GRAPH_KIND -> Optional.empty();
         };
+    }
+
+    private static Optional<String> opened(Row row) {
+        return row.text("addedIpRule_Value_s");
     }
 }

@@ -62,6 +62,9 @@ public final class FieldLayout {
         if (name.equals("actor.name")) {
             sources.add(new FieldSource.ActorName());
         }
+        if (name.equals("actor.domain")) {
+            sources.add(new FieldSource.ActorDomain());
+        }
         SourceField.ofName(name).map(FieldSource.OfAddress::new).ifPresent(sources::add);
         DerivedField.ofName(name).map(FieldSource.Derived::new).ifPresent(sources::add);
         return sources;

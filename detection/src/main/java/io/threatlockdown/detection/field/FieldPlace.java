@@ -50,6 +50,7 @@ public record FieldPlace(Kind kind, String column) {
             case FieldSource.Derived derived -> derived(derived.field(), schema);
             case FieldSource.OfAddress about -> source(schema);
             case FieldSource.ActorName name -> actor(schema);
+            case FieldSource.ActorDomain domain -> actor(schema);
         };
     }
 
@@ -78,10 +79,11 @@ public record FieldPlace(Kind kind, String column) {
         return switch (field) {
             case SCOPE_RESOURCE, SCOPE_GROUP, SCOPE_MACHINE, ROLE_ID, OPENED_PORTS ->
                 table instanceof AzureActivityFields;
-            case VAULT_NAME, VAULT_OBJECT, VAULT_STATUS ->
+            case VAULT_NAME, VAULT_OBJECT, VAULT_STATUS, VAULT_FIREWALL ->
                 table instanceof VaultFields || table instanceof DiagnosticsFields;
+            case VAULT_OPENED, VAULT_OPENED_FIRST, VAULT_OPENED_LAST -> table instanceof DiagnosticsFields;
             case BLOB_CONTAINER, BLOB_PATH -> table instanceof StorageFields;
-            case GRAPH_AREA -> table instanceof GraphActivityFields;
+            case GRAPH_AREA, GRAPH_KIND -> table instanceof GraphActivityFields;
         };
     }
 

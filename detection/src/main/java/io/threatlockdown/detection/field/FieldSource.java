@@ -16,4 +16,7 @@ sealed interface FieldSource {
 
     /** {@code actor.name}: who acted, the person or else the application. */
     record ActorName() implements FieldSource {}
+
+    /** {@code actor.domain}: what stands behind the @ in the name of the person who acted. */
+    record ActorDomain() implements FieldSource {}
 }

@@ -29,6 +29,16 @@ enum ResourceField {
     /** The status that the vault answered with: {@code 403}. */
     VAULT_STATUS("vault.status"),
 
+    /** Whether a change of the vault lets in everybody, {@code Allow}, or those on its lists alone, {@code Deny}. */
+    VAULT_FIREWALL("vault.firewall"),
+
+    /** The address or range that a change let in to the vault, as it is written there. */
+    VAULT_OPENED("vault.opened"),
+
+    /** The first and the last address of that range. */
+    VAULT_OPENED_FIRST("vault.opened.first"),
+    VAULT_OPENED_LAST("vault.opened.last"),
+
     /** The container that a request to a storage account names. */
     BLOB_CONTAINER("blob.container"),
 
@@ -36,7 +46,10 @@ enum ResourceField {
     BLOB_PATH("blob.path"),
 
     /** What of the directory or of a mailbox a call is about: {@code users}, {@code messages}, {@code rolemanagement}. */
-    GRAPH_AREA("graph.area");
+    GRAPH_AREA("graph.area"),
+
+    /** The kind of thing that a call asks about, see {@link GraphKind}. */
+    GRAPH_KIND("graph.kind");
 
     private final String fieldName;
 

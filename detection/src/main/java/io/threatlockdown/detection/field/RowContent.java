@@ -5,6 +5,7 @@ import io.threatlockdown.event.Event;
 import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,6 +50,7 @@ final class RowContent implements EventContent {
             case FieldSource.Derived derived -> derived(derived.field());
             case FieldSource.OfAddress about -> sourceFacts().value(about.field());
             case FieldSource.ActorName name -> actorName();
+            case FieldSource.ActorDomain domain -> actorDomain();
         };
     }
 
@@ -123,6 +125,13 @@ final class RowContent implements EventContent {
 
     Optional<String> actorName() {
         return derived(DerivedField.Actor.USER).or(() -> derived(DerivedField.Actor.APP));
+    }
+
+    /** In lower case: domains are the same whatever the case. */
+    private Optional<String> actorDomain() {
+        return derived(DerivedField.Actor.USER)
+                .filter(name -> name.indexOf('@') > 0 && !name.endsWith("@"))
+                .map(name -> name.substring(name.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT));
     }
 
     SourceFacts sourceFacts() {

@@ -50,7 +50,12 @@ record StorageFields() implements DerivedFields {
                     VAULT_NAME,
                     VAULT_OBJECT,
                     VAULT_STATUS,
-                    GRAPH_AREA -> Optional.empty();
+                    VAULT_FIREWALL,
+                    VAULT_OPENED,
+                    VAULT_OPENED_FIRST,
+                    VAULT_OPENED_LAST,
+                    GRAPH_AREA,
+                    GRAPH_KIND -> Optional.empty();
         };
     }
 

@@ -43,6 +43,9 @@ record VaultFields() implements DerivedFields {
             case VAULT_NAME -> address.vault();
             case VAULT_OBJECT -> address.object();
             case VAULT_STATUS -> row.scalar("HttpStatusCode");
+            case VAULT_FIREWALL ->
+                JsonPath.find(row.json("NetworkAcls"), "defaultAction")
+                        .flatMap(value -> JsonFieldText.of(value, JsonFieldOptions.DEFAULT));
             case SCOPE_RESOURCE,
                     SCOPE_GROUP,
                     SCOPE_MACHINE,
@@ -50,7 +53,11 @@ record VaultFields() implements DerivedFields {
                     OPENED_PORTS,
                     BLOB_CONTAINER,
                     BLOB_PATH,
-                    GRAPH_AREA -> Optional.empty();
+                    GRAPH_AREA,
+                    GRAPH_KIND,
+                    VAULT_OPENED,
+                    VAULT_OPENED_FIRST,
+                    VAULT_OPENED_LAST -> Optional.empty();
         };
     }
 }

@@ -34,6 +34,7 @@ record CompositeDraft(
             case Looking.AtGroup group -> "if_matched_group";
             case Looking.AtText text -> "if_matched_regex";
             case Looking.AtSteps steps -> "sequence";
+            case Looking.AtPair pair -> "pair";
         };
     }
 
@@ -46,5 +47,8 @@ record CompositeDraft(
         record AtText(TextPattern pattern) implements Looking {}
 
         record AtSteps(List<Integer> ids) implements Looking {}
+
+        /** The second rule behind the first, another one. */
+        record AtPair(int first, int second) implements Looking {}
     }
 }

@@ -72,6 +72,7 @@ final class CompositeElements {
                 compiled(element, () -> new Looking.AtGroup(element.text(), OsMatch.compile(element.text())));
             case "if_matched_regex" -> compiled(element, () -> new Looking.AtText(OsRegex.compile(element.text())));
             case "sequence" -> readSteps(element);
+            case "pair" -> readPair(element);
             case "distinct_field" -> readDistinct(element);
             case "travel" -> readTravel(element);
             case "timeframe" -> readTimeframe(element);
@@ -118,6 +119,19 @@ final class CompositeElements {
             return;
         }
         looking = Optional.of(new Looking.AtSteps(List.copyOf(ids)));
+    }
+
+    private void readPair(XmlElement element) {
+        List<String> ids = List.of(element.text().strip().split("[,\\s]+"));
+        boolean areIds = ids.stream().allMatch(id -> id.matches("\\d{1,9}"));
+        if (!areIds || ids.size() != 2 || ids.getFirst().equals(ids.getLast())) {
+            problems.reject(
+                    element.textPosition(),
+                    "<pair> holds the ids of two rules in the order in which they are to happen, not '" + element.text()
+                            + "'");
+            return;
+        }
+        looking = Optional.of(new Looking.AtPair(Integer.parseInt(ids.getFirst()), Integer.parseInt(ids.getLast())));
     }
 
     private void readDistinct(XmlElement element) {
@@ -243,10 +257,23 @@ final class CompositeElements {
         return clock;
     }
 
-    /** The fields that a {@code first_seen} names, static ones too. */
+    /** The fields that a {@code first_seen} names, static ones too; {@code one|other} is the first of them that an event has. */
     List<CorrelatedField> fields(String list) {
         List<CorrelatedField> fields = new ArrayList<>();
-        for (String word : list.strip().split("[,\\s]+")) {
+        for (String words : list.strip().split("[,\\s]+")) {
+            List<CorrelatedField> choice = choice(words);
+            if (choice.size() > 1) {
+                fields.add(new CorrelatedField.Either(choice));
+            } else {
+                fields.addAll(choice);
+            }
+        }
+        return fields;
+    }
+
+    private List<CorrelatedField> choice(String words) {
+        List<CorrelatedField> fields = new ArrayList<>();
+        for (String word : words.split("\\|")) {
             Optional<StaticField> fixed = StaticField.ofRuleName(word.equals("user") ? "dstuser" : word);
             if (word.equals("location")) {
                 fields.add(new CorrelatedField.Location());
@@ -285,7 +312,12 @@ final class CompositeElements {
 
     private void refuseWhatDoesNotGoTogether(RuleAttributes attributes, boolean isSequence) {
         boolean hasFrequency = attributes.frequency() > 0;
-        refuse(distinct.isPresent() && hasFrequency, "<distinct_field> has a count of its own; leave frequency out");
+        refuse(
+                hasFrequency
+                        && distinct.filter(texts -> attributes.frequency() <= texts.count())
+                                .isPresent(),
+                "<distinct_field> has a count of its own; a frequency beside it is how many events there must be in all, and"
+                        + " must be greater");
         refuse(isSequence && hasFrequency, "<sequence> happens once for each of its rules; leave frequency out");
         refuse(
                 !different.isEmpty() && (distinct.isPresent() || isSequence),
@@ -295,6 +327,16 @@ final class CompositeElements {
         refuse(
                 travel.isPresent() && (isSequence || distinct.isPresent() || !different.isEmpty()),
                 "<travel> cannot be beside <sequence>, <distinct_field> or <different_field>");
+        refuseBesidePair(attributes.frequency() > 0);
+    }
+
+    private void refuseBesidePair(boolean hasFrequency) {
+        boolean isPair = looking.filter(Looking.AtPair.class::isInstance).isPresent();
+        boolean countsOrDiffers = hasFrequency || distinct.isPresent() || travel.isPresent() || !different.isEmpty();
+        refuse(
+                isPair && (keys.isEmpty() || countsOrDiffers),
+                "<pair> needs a <same_field>, by which its two steps belong together, and can have nothing that counts or differs"
+                        + " beside it");
     }
 
     private void refuse(boolean isWrong, String reason) {

@@ -2,6 +2,7 @@ package io.threatlockdown.detection.rule;
 
 import io.threatlockdown.detection.address.IpNetwork;
 import io.threatlockdown.detection.correlation.FirstSeen;
+import io.threatlockdown.detection.correlation.Turned;
 import io.threatlockdown.detection.field.FieldName;
 import io.threatlockdown.detection.field.StaticField;
 import io.threatlockdown.detection.field.TextPieces;
@@ -38,6 +39,7 @@ sealed interface Condition
                 Condition.Differs,
                 Condition.FirstForDecoder,
                 Condition.First,
+                Condition.Turns,
                 Condition.OverEvents,
                 ConditionGroup {
     boolean holds(Trial trial);
@@ -440,6 +442,29 @@ sealed interface Condition
         @Override
         public String element() {
             return "first_seen";
+        }
+
+        @Override
+        public boolean remembers() {
+            return true;
+        }
+    }
+
+    /** A field that turned from one value to another. */
+    record Turns(Turned turned) implements Condition {
+        @Override
+        public boolean holds(Trial trial) {
+            return trial.memory().turns(turned, trial.occurrence());
+        }
+
+        @Override
+        public int cost() {
+            return 23;
+        }
+
+        @Override
+        public String element() {
+            return "turned";
         }
 
         @Override

@@ -155,6 +155,7 @@ final class ConditionExplainer {
                                 .toLowerCase(Locale.ROOT)));
             case Condition.Differs other -> new Remembering(other.element());
             case Condition.FirstForDecoder other -> new Remembering(other.element());
+            case Condition.Turns other -> new Remembering(other.element());
             case Condition.First first -> neverSeen(first);
             case Condition.OverEvents several -> overEvents(several);
         };
@@ -272,6 +273,7 @@ final class ConditionExplainer {
         return new OverEvents(
                 condition.element(),
                 asked.distinct().map(distinct -> distinct.count()).orElse(asked.count()),
+                asked.countsBoth() ? asked.count() : 0,
                 Ticks.toDuration(asked.timeframe()),
                 asked.keys().stream().map(key -> text(key.current())).toList(),
                 asked.different().stream().map(ConditionExplainer::name).toList(),
@@ -285,6 +287,7 @@ final class ConditionExplainer {
             case Source.Ground ground -> List.of(ground.rule());
             case Source.Group group -> new ArrayList<>(new TreeSet<>(group.rules()));
             case Source.Steps steps -> steps.rules();
+            case Source.Pair pair -> List.of(pair.first(), pair.second());
             case Source.Text text -> List.of();
         };
     }

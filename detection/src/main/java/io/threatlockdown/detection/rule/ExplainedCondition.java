@@ -36,6 +36,7 @@ public sealed interface ExplainedCondition {
      * Enough earlier events.
      *
      * @param count how many events complete it, or how many values where it counts those
+     * @param events how many events there must be besides the values; 0 where values alone count, or events alone
      * @param timeframe the longest span of all of them, inclusive
      * @param same what all of them must have in common
      * @param different the names of fields that each must have otherwise than this event
@@ -45,6 +46,7 @@ public sealed interface ExplainedCondition {
     record OverEvents(
             String element,
             int count,
+            int events,
             Duration timeframe,
             List<FieldText> same,
             List<String> different,

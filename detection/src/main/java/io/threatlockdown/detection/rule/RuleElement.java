@@ -33,6 +33,7 @@ final class RuleElement {
     private final List<Condition> remembering = new ArrayList<>();
     private Optional<String> description = Optional.empty();
     private Optional<XmlElement> firstSeen = Optional.empty();
+    private Optional<XmlElement> turned = Optional.empty();
     private Category category = Category.SYSLOG;
     private boolean differs;
 
@@ -65,6 +66,9 @@ final class RuleElement {
         }
         all.addAll(remembering);
         firstSeen.flatMap(first -> readFirstSeen(first, attributes.id(), clock)).ifPresent(all::add);
+        turned.flatMap(element ->
+                        new TurnedElement(problems, surroundings, composite).read(element, attributes.id(), clock))
+                .ifPresent(all::add);
         Optional<CompositeDraft> several = composite.draft(attributes, differs);
         if (attributes.frequency() > 0 && several.isEmpty() && !differs) {
             problems.reject(
@@ -106,6 +110,7 @@ final class RuleElement {
             case "check_diff" -> differs = true;
             case "if_fts" -> remembering.add(new Condition.FirstForDecoder());
             case "first_seen" -> firstSeen = Optional.of(child);
+            case "turned" -> turned = Optional.of(child);
             case "ignore", "check_if_ignored" -> problems.warn(child.position(), "<" + child.name() + ">" + NO_EFFECT);
             default -> problems.reject(child.position(), "<" + child.name() + "> is not an element of a rule");
         }
@@ -174,6 +179,7 @@ final class RuleElement {
             case Looking.AtRule rule -> new Parents.Ids(List.of(rule.id()));
             case Looking.AtGroup group -> new Parents.Group(GroupText.of(group.written()));
             case Looking.AtText text -> new Parents.Root();
+            case Looking.AtPair pair -> new Parents.Ids(List.of(pair.first(), pair.second()));
             case Looking.AtSteps steps ->
                 new Parents.Ids(steps.ids().stream().distinct().toList());
         };

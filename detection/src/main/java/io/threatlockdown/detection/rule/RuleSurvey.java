@@ -66,6 +66,7 @@ final class RuleSurvey {
             CompositeDraft several = rule.composite().get();
             return switch (several.looking()) {
                 case CompositeDraft.Looking.AtSteps steps -> RuleKind.SEQUENCE;
+                case CompositeDraft.Looking.AtPair pair -> RuleKind.SEQUENCE;
                 case CompositeDraft.Looking.AtRule at -> counting(several);
                 case CompositeDraft.Looking.AtGroup at -> counting(several);
                 case CompositeDraft.Looking.AtText at -> counting(several);
@@ -76,7 +77,9 @@ final class RuleSurvey {
                         condition instanceof Condition.First || condition instanceof Condition.FirstForDecoder)) {
             return RuleKind.FIRST_SEEN;
         }
-        return rule.conditions().stream().anyMatch(Condition.Differs.class::isInstance)
+        return rule.conditions().stream()
+                        .anyMatch(condition ->
+                                condition instanceof Condition.Differs || condition instanceof Condition.Turns)
                 ? RuleKind.CHANGE
                 : RuleKind.SINGLE;
     }
@@ -123,6 +126,7 @@ final class RuleSurvey {
             case Source.Group group -> new RuleLink(element, written, List.copyOf(group.rules()));
             case Source.Text text -> new RuleLink(element, written, List.of());
             case Source.Steps steps -> new RuleLink(element, written, steps.rules());
+            case Source.Pair pair -> new RuleLink(element, written, List.of(pair.first(), pair.second()));
         };
     }
 
@@ -156,6 +160,9 @@ final class RuleSurvey {
             case Condition.EqualFields equal -> Stream.concat(listed(equal.field()), listed(equal.other()));
             case ConditionGroup group -> group.conditions().stream().flatMap(this::fields);
             case Condition.First first -> first.combination().fields().stream().flatMap(this::field);
+            case Condition.Turns turns ->
+                Stream.concat(Stream.of(turns.turned().field()), turns.turned().owners().stream())
+                        .flatMap(this::field);
             case Condition.DecodedAs other -> Stream.of();
             case Condition.Location other -> Stream.of();
             case Condition.Header other -> Stream.of();
@@ -185,6 +192,7 @@ final class RuleSurvey {
             case CorrelatedField.Dynamic dynamic -> dynamic(dynamic.number());
             case CorrelatedField.Fixed fixed ->
                 Stream.of(new ReadField.Fixed(fixed.field().ruleName(), List.of(fixed.field())));
+            case CorrelatedField.Either either -> either.fields().stream().flatMap(this::field);
             case CorrelatedField.Location location -> Stream.of();
             case CorrelatedField.Never never -> Stream.of();
         };

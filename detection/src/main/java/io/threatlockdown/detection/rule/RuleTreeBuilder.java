@@ -214,6 +214,7 @@ final class RuleTreeBuilder {
             case Looking.AtGroup at -> new Source.Group(ofGroup(at, rule));
             case Looking.AtText at -> new Source.Text(draft.category(), at.pattern());
             case Looking.AtSteps at -> new Source.Steps(at.ids());
+            case Looking.AtPair at -> new Source.Pair(at.first(), at.second());
         };
         // One that overwrites another takes its place: what the other one looked at is not remembered for it any more.
         int number = numbers.computeIfAbsent(rule.id(), first -> composites.size());
@@ -286,6 +287,12 @@ final class RuleTreeBuilder {
                 if (condition instanceof Condition.First first) {
                     FirstSeen combination = first.combination();
                     within.put(Integer.toString(combination.rule()), combination.within());
+                }
+                if (condition instanceof Condition.Turns turns) {
+                    within.merge(
+                            Integer.toString(turns.turned().rule()),
+                            turns.turned().within(),
+                            Math::max);
                 }
             }
         }

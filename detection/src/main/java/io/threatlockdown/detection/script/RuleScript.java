@@ -86,14 +86,15 @@ public final class RuleScript {
 
     private void takeEvent(String line, int number) {
         try {
-            ScriptEvent event = ScriptEvent.parse(line);
+            List<ScriptEvent> events = ScriptEvent.parseAll(line);
+            ScriptEvent event = events.getLast();
             if (!event.expected().isEmpty()
                     && !EXPECTED.matcher(event.expected()).matches()) {
                 reject(number, "behind the arrow stands the id of a rule, or none; not '" + event.expected() + "'");
             } else if (!fires && event.expected().equals(Integer.toString(rule))) {
                 reject(number, "the case says that no event raises " + rule + ", and this line that it does");
             }
-            lines.add(new ScriptLine(number, event));
+            events.forEach(each -> lines.add(new ScriptLine(number, each)));
         } catch (MalformedScriptException malformed) {
             reject(number, String.valueOf(malformed.getMessage()));
         }

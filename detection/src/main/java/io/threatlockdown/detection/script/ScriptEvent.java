@@ -7,8 +7,11 @@ import io.threatlockdown.event.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,9 +31,39 @@ public record ScriptEvent(String happened, String arrived, String kind, String c
     private static final String TIME = "\\+\\w+|[A-Za-z]{3} \\d\\d:\\d\\d";
     private static final Pattern FORM =
             Pattern.compile("(" + TIME + ") +(?:arrives +(" + TIME + ") +)?(\\w+) +(.*)", Pattern.DOTALL);
+    private static final Pattern REPEATED =
+            Pattern.compile("(\\+\\w+) +x([1-9]\\d{0,3}) +([1-9]\\d{0,5})s +(.*)", Pattern.DOTALL);
+    private static final String NUMBER = "$(#)";
     private static final String LINE = "line";
     private static final String ARROW = " -> ";
     private static final String LOCATION = "stdin";
+
+    /**
+     * The events of a line of a script: {@code +10s x20 3s TABLE {…}} is twenty of them, three seconds after each other, in which {@code
+     * $(#)} is the number of each, from 1. What stands behind the arrow is said of the last one.
+     *
+     * @throws MalformedScriptException when the line is none
+     */
+    static List<ScriptEvent> parseAll(String line) {
+        Matcher repeated = REPEATED.matcher(line.strip());
+        if (!repeated.matches()) {
+            return List.of(parse(line));
+        }
+        ScriptEvent one = parse(repeated.group(1) + " " + repeated.group(4));
+        int count = Integer.parseInt(repeated.group(2));
+        Duration apart = Duration.ofSeconds(Long.parseLong(repeated.group(3)));
+        Duration first = Duration.between(ScriptTime.of("+0s"), one.happens());
+        List<ScriptEvent> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            all.add(new ScriptEvent(
+                    "+" + first.plus(apart.multipliedBy(i)).toSeconds() + "s",
+                    one.arrived,
+                    one.kind,
+                    one.content.replace(NUMBER, Integer.toString(i + 1)),
+                    i + 1 == count ? one.expected : ""));
+        }
+        return List.copyOf(all);
+    }
 
     /** @throws MalformedScriptException when the line is none */
     public static ScriptEvent parse(String line) {

@@ -176,6 +176,78 @@ class ResourceFieldsTest {
         assertThat(read(signed, "blob.container")).isEqualTo("c");
     }
 
+    @ParameterizedTest(name = "{0} is of the kind {1}")
+    @CsvSource({
+        "https://graph.microsoft.com/v1.0/users?$top=5, users",
+        "https://graph.microsoft.com/v1.0/users/a@contoso.example/memberOf, users",
+        "https://graph.microsoft.com/v1.0/groups/1/members, groups",
+        "https://graph.microsoft.com/v1.0/groups/1/drive/root, files",
+        "https://graph.microsoft.com/v1.0/servicePrincipals/1/appRoleAssignedTo, serviceprincipals",
+        "https://graph.microsoft.com/v1.0/me, users",
+        "https://graph.microsoft.com/v1.0/me/mailboxSettings, mailbox-settings",
+        "https://graph.microsoft.com/v1.0/users('a')/mailFolders('inbox')/messages, mail",
+        "https://graph.microsoft.com/beta/roleManagement/directory/roleAssignments, roles",
+        "https://graph.microsoft.com/v1.0/directoryRoles, roles",
+        "https://graph.microsoft.com/v1.0/policies/authorizationPolicy, policies",
+        "https://graph.microsoft.com/v1.0/policies/crossTenantAccessPolicy/partners, cross-tenant",
+        "https://graph.microsoft.com/v1.0/identity/conditionalAccess/policies, policies",
+        "https://graph.microsoft.com/v1.0/identity/userFlows, identity",
+        "https://graph.microsoft.com/v1.0/users/1/policies, users",
+        "https://graph.windows.net/contoso.example/tenantDetails?api-version=1.6, organization",
+        "https://graph.microsoft.com/v1.0/, none",
+    })
+    void aCallIsOfAKind(String address, String kind) {
+        Event event = TestEvents.event("MicrosoftGraphActivityLogs", Json.write(Map.of("RequestUri", address)));
+
+        assertThat(read(event, "graph.kind")).isEqualTo(kind);
+    }
+
+    @Test
+    void aVaultSaysWhetherItLetsInEverybody() {
+        Event own = TestEvents.event(
+                "AZKVAuditLogs", "{\"NetworkAcls\":{\"defaultAction\":\"Deny\",\"bypass\":\"AzureServices\"}}");
+        Event shared = TestEvents.event(
+                "AzureDiagnostics",
+                "{\"ResourceProvider\":\"MICROSOFT.KEYVAULT\",\"properties_networkAcls_defaultAction_s\":\"Deny\"}");
+
+        assertThat(read(own, "vault.firewall")).isEqualTo("Deny");
+        assertThat(read(shared, "vault.firewall")).isEqualTo("Deny");
+        assertThat(read(own, "vault.opened")).isEqualTo(NONE);
+    }
+
+    @ParameterizedTest(name = "{0} is from {1} to {2}")
+    @CsvSource({
+        "198.51.100.7, 198.51.100.7, 198.51.100.7",
+        "198.51.100.7/32, 198.51.100.7, 198.51.100.7",
+        "198.51.100.77/24, 198.51.100.0, 198.51.100.255",
+        "0.0.0.0/0, 0.0.0.0, 255.255.255.255",
+        "2001:db8::/33, 2001:db8:0:0:0:0:0:0, 2001:db8:7fff:ffff:ffff:ffff:ffff:ffff",
+        "everybody, none, none",
+    })
+    void whatAVaultIsOpenedForHasAFirstAndALastAddress(String range, String first, String last) {
+        Event event = TestEvents.event(
+                "AzureDiagnostics",
+                Json.write(Map.of("ResourceProvider", "MICROSOFT.KEYVAULT", "addedIpRule_Value_s", range)));
+
+        assertThat(read(event, "vault.opened")).isEqualTo(range);
+        assertThat(read(event, "vault.opened.first")).isEqualTo(first);
+        assertThat(read(event, "vault.opened.last")).isEqualTo(last);
+    }
+
+    @ParameterizedTest(name = "{0} is of {1}")
+    @CsvSource({
+        "ana@Contoso.example, contoso.example",
+        "ana_fabrikam.example#EXT#@contoso.example, contoso.example",
+        "Ana, none",
+        "@contoso.example, none",
+        "ana@, none",
+    })
+    void whoActsIsOfADomain(String name, String domain) {
+        Event event = TestEvents.event("SigninLogs", Json.write(Map.of("UserPrincipalName", name)));
+
+        assertThat(read(event, "actor.domain")).isEqualTo(domain);
+    }
+
     @ParameterizedTest(name = "{0} is about {1}")
     @CsvSource({
         "https://graph.microsoft.com/v1.0/users?$top=5, users",

@@ -41,6 +41,20 @@ class RuleScriptTest {
     }
 
     @Test
+    void aLineMayStandForManyEventsAndItsArrowForTheLastOne() {
+        List<ScriptCase> cases = parse("[100201 fires] three tries", "+1m  x3 20s  T {\"N\": \"$(#)\"} -> 100201");
+
+        assertThat(problems).isEmpty();
+        assertThat(cases.getFirst().lines())
+                .extracting(ScriptLine::event)
+                .containsExactly(
+                        new ScriptEvent("+60s", "", "T", "{\"N\": \"1\"}", ""),
+                        new ScriptEvent("+80s", "", "T", "{\"N\": \"2\"}", ""),
+                        new ScriptEvent("+100s", "", "T", "{\"N\": \"3\"}", "100201"));
+        assertThat(cases.getFirst().lines()).extracting(ScriptLine::line).containsOnly(2);
+    }
+
+    @Test
     void anArrowInsideOfARowIsNotTheOneBehindIt() {
         ScriptEvent event = ScriptEvent.parse("+0s T {\"Text\": \"{} -> 7\"} -> 100201");
 

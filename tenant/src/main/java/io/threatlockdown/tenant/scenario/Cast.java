@@ -269,6 +269,7 @@ final class Cast {
                         switch (property) {
                             case "ip" -> connection.address();
                             case "asn" -> connection.network();
+                            case "owner" -> Places.owner(connection.network());
                             case "country" -> connection.place().country();
                             case "city" -> connection.place().city();
                             case "state" -> connection.place().state();

@@ -22,7 +22,18 @@ final class Places {
     private static final String OFFICE_NETWORK = "64496";
     private static final String HOME_NETWORK = "64497";
     private static final String MOBILE_NETWORK = "64498";
-    private static final String HOSTING_NETWORK = "64511";
+    /** Those whose machines anybody rents by the hour. Each has its own part of the addresses. */
+    private static final List<HostingCompany> HOSTING_COMPANIES = List.of(
+            new HostingCompany("Gullwing Hosting", "64501"),
+            new HostingCompany("Northmast VPS", "64502"),
+            new HostingCompany("Cinderbox Servers", "64503"),
+            new HostingCompany("Lowtide Cloud", "64504"),
+            new HostingCompany("Saltmarsh Networks", "64505"),
+            new HostingCompany("Drift Proxies", "64506"),
+            new HostingCompany("Halyard Colocation", "64507"),
+            new HostingCompany("Fogbank Internet", "64508"));
+
+    private static final int ADDRESSES_OF_A_COMPANY = 32;
     private static final String CLOUD_NETWORK = "64500";
 
     private Places() {}
@@ -34,6 +45,9 @@ final class Places {
         }
     }
 
+    /** @param network the autonomous system number, of those set aside for documentation */
+    private record HostingCompany(String name, String network) {}
+
     /** The line at home of the person of that number, from 0. */
     static Connection home(Place place, int person) {
         String address = person < 254 ? "198.51.100." + (1 + person) : "2001:db8:48::" + Integer.toHexString(person);
@@ -44,9 +58,22 @@ final class Places {
         return new Connection("2001:db8:4a::" + Integer.toHexString(0x100 + person), place, MOBILE_NETWORK);
     }
 
-    /** An address that attackers rent. */
+    /** An address that attackers rent. Its network follows from it, as it does everywhere. */
     static Connection hosting(Dice dice) {
-        return new Connection("192.0.2." + dice.between(1, 254), dice.pick(FAR_AWAY), HOSTING_NETWORK);
+        int host = (int) dice.between(1, 254);
+        return new Connection(
+                "192.0.2." + host,
+                dice.pick(FAR_AWAY),
+                HOSTING_COMPANIES.get(host / ADDRESSES_OF_A_COMPANY).network());
+    }
+
+    /** Whose network that is; the number itself for one that no hosting company has. */
+    static String owner(String network) {
+        return HOSTING_COMPANIES.stream()
+                .filter(company -> company.network().equals(network))
+                .map(HostingCompany::name)
+                .findFirst()
+                .orElse("AS" + network);
     }
 
     /** Where a build machine or a server of the organisation runs. */
