@@ -3,7 +3,13 @@ import type { Binding } from '../url/rules';
 import type { Rule } from './types';
 import { BINDING_NAMES, BINDING_WORDS, QUERY_BINDING_WORDS } from './words';
 
-const ICONS: Record<Binding, IconName> = { bound: 'check', partly: 'warn', cannot: 'close', nothing: 'minus' };
+const ICONS: Record<Binding, IconName> = {
+  bound: 'check',
+  partly: 'warn',
+  cannot: 'close',
+  nothing: 'minus',
+  unchecked: 'minus',
+};
 
 /** The binding in colour, shape and word. */
 export function BindingMark({ rule: { binding, kind } }: { rule: Pick<Rule, 'binding' | 'kind'> }) {

@@ -28,6 +28,7 @@ export const BINDING_NAMES: Record<Binding, string> = {
   partly: 'partly',
   cannot: 'cannot',
   nothing: 'no field',
+  unchecked: 'not checked',
 };
 
 export const BINDING_WORDS: Record<Binding, string> = {
@@ -35,6 +36,8 @@ export const BINDING_WORDS: Record<Binding, string> = {
   partly: 'Some fields are there, but no table that is held has all of them.',
   cannot: 'No table that is held has any of its fields, so the rule cannot hold on what is collected now.',
   nothing: 'The rule reads no field of its own; the rules above it or the text of the event decide.',
+  unchecked:
+    'Its query is asked of a workspace in Azure and names what is not known here: Azure says whether it can answer.',
 };
 
 /** The same of a query on a schedule. */
@@ -43,6 +46,7 @@ export const QUERY_BINDING_WORDS: Record<Binding, string> = {
   partly: 'It runs; something that it names is missing, or a table of its query is empty.',
   cannot: 'Its query cannot be compiled, so it does not run.',
   nothing: '',
+  unchecked: 'It is asked of a workspace in Azure and names what is not known here: Azure says whether it can answer.',
 };
 
 /** What stands before the rules that an element names. */

@@ -2,7 +2,7 @@ import { type LevelClass, LEVEL_CLASSES, isLevelClass } from '../level/level';
 
 export const RULE_TABS = ['list', 'drafts', 'test', 'backtest', 'health'] as const;
 export const RULE_KINDS = ['single', 'count', 'distinct', 'sequence', 'first-seen', 'change', 'scheduled'] as const;
-export const BINDINGS = ['bound', 'partly', 'cannot', 'nothing'] as const;
+export const BINDINGS = ['bound', 'partly', 'cannot', 'nothing', 'unchecked'] as const;
 export const RULE_STATES = ['on', 'test', 'off'] as const;
 export const RULE_TESTS = ['pass', 'fail', 'none'] as const;
 export const ORIGINS = ['shipped', 'here', 'sigma', 'analytic', 'file'] as const;

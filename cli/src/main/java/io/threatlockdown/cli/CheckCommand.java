@@ -8,6 +8,7 @@ import io.threatlockdown.cli.check.JsonReport;
 import io.threatlockdown.cli.check.TextReport;
 import io.threatlockdown.config.Configuration;
 import io.threatlockdown.detection.Ruleset;
+import io.threatlockdown.detection.analytic.AnalyticRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,7 +25,7 @@ import java.util.concurrent.Callable;
         name = "check",
         description =
                 "Verifies the configuration, the rules, each log-on and its permissions, when secrets end, and one question for"
-                        + " each request. Names what is missing and where it is granted. Stores nothing.",
+                        + " each request and each analytic rule that is asked of Azure. Names what is missing and where it is granted. Stores nothing.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all is well", "1:a log-on or a query fails", "2:the configuration is wrong"})
@@ -54,9 +55,14 @@ final class CheckCommand implements Callable<Integer> {
         report.add(Checked.ok(Checked.Kind.CONFIGURATION, "configuration " + file, Optional.empty()));
         Ruleset rules = Configurations.loadRules(configuration, besides);
         report.add(Checked.ok(Checked.Kind.RULES, rules.ruleCount() + " rules", Optional.empty()));
+        AnalyticRules analytic = Configurations.loadAnalyticRules(configuration, besides);
+        int analyticRules = analytic.now().rules().size();
+        if (analyticRules > 0) {
+            report.add(Checked.ok(Checked.Kind.RULES, Counted.of(analyticRules, "analytic rule"), Optional.empty()));
+        }
         AddressDatabases.checked(rules.settings().enrichment(), clock.instant()).forEach(report::add);
         AzureClients azure = new AzureClients(configuration.endpoints(), clock);
-        new AzureCheck(azure, clock, report).check(configuration.collections());
+        new AzureCheck(azure, clock, report, analytic.now()).check(configuration.collections());
         report.end();
         return report.failures() == 0 ? 0 : Refusal.FAILED;
     }

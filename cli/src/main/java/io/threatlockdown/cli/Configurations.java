@@ -10,6 +10,7 @@ import io.threatlockdown.detection.Ruleset;
 import io.threatlockdown.detection.RulesetFiles;
 import io.threatlockdown.detection.RulesetLoader;
 import io.threatlockdown.detection.RulesetSettings;
+import io.threatlockdown.detection.analytic.AnalyticFolder;
 import io.threatlockdown.detection.analytic.AnalyticRules;
 import io.threatlockdown.detection.local.LocalRules;
 import io.threatlockdown.xml.Problem;
@@ -18,6 +19,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads a configuration for a command. */
 final class Configurations {
@@ -58,12 +60,21 @@ final class Configurations {
      * @throws Refusal when there are mistakes and the configuration is strict
      */
     static AnalyticRules loadAnalyticRules(Configuration configuration, PrintWriter out) {
-        AnalyticRules rules = RulesetChoice.analyticRules(configuration.ruleset());
+        AnalyticRules rules = RulesetChoice.analyticRules(configuration.ruleset(), analyticFolders(configuration));
         List<Problem> problems = rules.now().problems();
         problems.forEach(out::println);
         out.flush();
         refuseIfStrict(configuration, problems.size());
         return rules;
+    }
+
+    private static List<AnalyticFolder> analyticFolders(Configuration configuration) {
+        return Stream.concat(
+                        configuration.ruleset().analyticDirectories().stream().map(AnalyticFolder::here),
+                        configuration.collections().stream()
+                                .flatMap(collection -> collection.analytic().stream())
+                                .flatMap(source -> source.placed().stream()))
+                .toList();
     }
 
     private static void refuseIfStrict(Configuration configuration, int mistakes) {

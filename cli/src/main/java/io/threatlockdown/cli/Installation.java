@@ -12,7 +12,7 @@ import io.threatlockdown.outputs.AlertFiles;
 import io.threatlockdown.pipeline.Collector;
 import io.threatlockdown.pipeline.LeavingLines;
 import io.threatlockdown.pipeline.Retention;
-import io.threatlockdown.pipeline.analytic.AnalyticRunner;
+import io.threatlockdown.pipeline.analytic.AnalyticRunners;
 import io.threatlockdown.pipeline.analytic.AnalyticSettings;
 import io.threatlockdown.pipeline.analytic.binding.AnalyticBindings;
 import io.threatlockdown.pipeline.backfill.Backfills;
@@ -38,7 +38,7 @@ final class Installation implements AutoCloseable {
     private final AlertFiles alertFiles;
     private final Optional<RulesetWatch> watch;
     private final AddressDatabaseWatch addresses;
-    private final AnalyticRunner analytic;
+    private final AnalyticRunners analytic;
 
     private Installation(
             Workspace workspace,
@@ -49,7 +49,7 @@ final class Installation implements AutoCloseable {
             AlertFiles alertFiles,
             Optional<RulesetWatch> watch,
             AddressDatabaseWatch addresses,
-            AnalyticRunner analytic) {
+            AnalyticRunners analytic) {
         this.workspace = workspace;
         this.collector = collector;
         this.backfills = backfills;
@@ -105,9 +105,10 @@ final class Installation implements AutoCloseable {
                     Optional.of(configuration.retention()));
             Backfills backfills = Backfills.start(workspace, collector, detector, clock);
             AlertFiles alertFiles = AlertFiles.start(workspace, files, clock);
-            AnalyticRunner analytic = new AnalyticRunner(
+            AnalyticRunners analytic = AnalyticRunners.of(
                     workspace,
-                    () -> analyticRules.now().rules(),
+                    analyticRules,
+                    collector.ruleWorkspaces(),
                     AnalyticSettings.USUAL.withLateness(configuration.analysis().analyticLateness()),
                     analysis,
                     leaving,

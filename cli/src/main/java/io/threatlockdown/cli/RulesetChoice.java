@@ -4,6 +4,7 @@ import io.threatlockdown.config.RulesetPaths;
 import io.threatlockdown.config.RulesetPaths.RulesetDirectory;
 import io.threatlockdown.detection.FileSelection;
 import io.threatlockdown.detection.RulesetFiles;
+import io.threatlockdown.detection.analytic.AnalyticFolder;
 import io.threatlockdown.detection.analytic.AnalyticRules;
 import io.threatlockdown.detection.list.ListFile;
 
@@ -34,12 +35,10 @@ final class RulesetChoice {
         return files;
     }
 
-    /** The analytic rules: those that are shipped come along with the shipped ruleset. */
-    static AnalyticRules analyticRules(RulesetPaths paths) {
+    /** The analytic rules of folders; those that are shipped come along with the shipped ruleset. */
+    static AnalyticRules analyticRules(RulesetPaths paths, List<AnalyticFolder> folders) {
         Set<String> excluded = Set.copyOf(paths.ruleExcludes());
-        return usesShipped(paths)
-                ? AnalyticRules.shippedAnd(paths.analyticDirectories(), excluded)
-                : AnalyticRules.in(paths.analyticDirectories(), excluded);
+        return usesShipped(paths) ? AnalyticRules.shippedAnd(folders, excluded) : AnalyticRules.in(folders, excluded);
     }
 
     private static boolean usesShipped(RulesetPaths paths) {

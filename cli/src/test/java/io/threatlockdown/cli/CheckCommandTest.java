@@ -162,6 +162,45 @@ class CheckCommandTest {
                 .orElseThrow();
     }
 
+    @Test
+    void eachAnalyticRuleThatIsAskedOfAzureIsAskedOnce() throws IOException {
+        start(GraphSettings.ALL, AccessSettings.ALL);
+        Path folder = Files.createDirectories(directory.resolve("cloud"));
+        writeRule(folder.resolve("good.yaml"), 1, "SigninLogs | where TimeGenerated > ago(1m)");
+        writeRule(folder.resolve("lost.yaml"), 2, "Nothing_CL | where A == 1");
+        writeRule(folder.resolve("vague.yaml"), 3, "union * | take 1");
+        Path file = configuration(tenant.clientSecret());
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replaceFirst(
+                                "</request>",
+                                "</request><request><workspace>" + tenant.workspaceId()
+                                        + "</workspace><analytic_dir>cloud</analytic_dir></request>"));
+
+        Ended ended = tld("check", "-c", file.toString());
+
+        String of = ", asked of workspace " + tenant.workspaceId();
+        assertThat(ended.out())
+                .contains("ok      3 analytic rules")
+                .containsPattern("ok {6}analytic rule 6\\d{8} Rule 1" + of)
+                .containsPattern("FAILED  analytic rule 6\\d{8} Rule 2" + of + ": .*has no table 'Nothing_CL'")
+                .containsPattern("ok {6}analytic rule 6\\d{8} Rule 3" + of)
+                .contains("its runs are made again at fixed times: it reads every table whose name fits a pattern")
+                .contains("1 check fails.");
+        assertThat(ended.exitCode()).isEqualTo(1);
+    }
+
+    private static void writeRule(Path file, int number, String query) throws IOException {
+        Files.writeString(file, """
+                id: 00000000-0000-4000-8000-%012d
+                name: Rule %1$d
+                kind: NRT
+                severity: Low
+                query: %s
+                """.formatted(number, query));
+    }
+
     private void start(GraphSettings graph, AccessSettings access) {
         tenant = LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
                 .withHistory(Duration.ofHours(3))

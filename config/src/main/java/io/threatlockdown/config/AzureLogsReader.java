@@ -2,7 +2,6 @@ package io.threatlockdown.config;
 
 import io.threatlockdown.azure.blob.StorageSource;
 import io.threatlockdown.azure.graph.GraphSource;
-import io.threatlockdown.azure.loganalytics.LogAnalyticsSource;
 import io.threatlockdown.pipeline.CollectionSettings;
 import io.threatlockdown.pipeline.schedule.Schedule;
 import io.threatlockdown.xml.XmlElement;
@@ -36,7 +35,7 @@ final class AzureLogsReader {
         Optional<Schedule> schedule = new ScheduleReader(options).read();
         Duration timeout = Timeouts.ofModule(options);
         SourceReader reader = new SourceReader(findings, paths, timeout);
-        List<LogAnalyticsSource> logAnalytics = options.blocks("log_analytics").stream()
+        List<ReadLogAnalytics> logAnalytics = options.blocks("log_analytics").stream()
                 .map(block -> reader.logAnalytics(block, names))
                 .flatMap(Optional::stream)
                 .toList();
@@ -56,7 +55,15 @@ final class AzureLogsReader {
                     "this block has no <log_analytics>, <graph> or <storage>: nothing is collected by it");
         }
         return schedule.filter(known -> !logAnalytics.isEmpty() || !graph.isEmpty() || !stores.isEmpty())
-                .map(known -> new CollectionSettings(runOnStart, known, logAnalytics, graph, stores));
+                .map(known -> new CollectionSettings(
+                        runOnStart,
+                        known,
+                        logAnalytics.stream().map(ReadLogAnalytics::source).toList(),
+                        graph,
+                        stores,
+                        logAnalytics.stream()
+                                .flatMap(block -> block.analytic().stream())
+                                .toList()));
     }
 
     /** Nothing inside a disabled block is looked at: its files need not be there. */

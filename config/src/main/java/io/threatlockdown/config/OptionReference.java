@@ -82,7 +82,13 @@ public final class OptionReference {
                     "query",
                     "KQL; write \\< for <, and \\\" is taken for \"",
                     "",
-                    "Required. The window of time is added by the collector."),
+                    "Required, unless there is an analytic_dir. The window of time is added by the collector."),
+            option(
+                    LOG_ANALYTICS_REQUEST,
+                    "analytic_dir",
+                    "directory, repeatable",
+                    "",
+                    "In the place of a query: analytic rules to ask of this workspace, on their own schedules. Nothing is collected by it."),
             option(LOG_ANALYTICS_REQUEST, "workspace", "GUID", "", "Required. The Log Analytics workspace."),
             option(
                     LOG_ANALYTICS_REQUEST,

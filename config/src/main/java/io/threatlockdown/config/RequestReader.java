@@ -30,13 +30,7 @@ final class RequestReader {
         Optional<String> tag = options.text("tag");
         String name = names.next(tag, "request");
         Optional<String> query = query(options);
-        Optional<String> workspace = options.required(
-                "workspace", "name the Log Analytics workspace by its GUID (Workspace ID in the portal)");
-        workspace
-                .filter(text -> !Values.isGuid(text))
-                .ifPresent(text -> findings.notice(
-                        options.element("workspace").orElseThrow().textPosition(),
-                        "workspace '" + text + "' is no GUID; Azure knows workspaces by their GUID"));
+        Optional<String> workspace = WorkspaceGuid.read(options);
         Optional<Duration> offset = Timeouts.offset(options);
         Duration timeout = Timeouts.ofRequest(options, timeoutOfBlock);
         return query.flatMap(
@@ -44,7 +38,9 @@ final class RequestReader {
     }
 
     private Optional<String> query(Options options) {
-        options.required("query", "write the KQL that gives the rows, SigninLogs for one");
+        options.required(
+                "query",
+                "write the KQL that gives the rows, SigninLogs for one; or name a folder of analytic rules with <analytic_dir>");
         return options.element("query").map(element -> {
             QueryText query = QueryText.of(element);
             checkSyntax(query);

@@ -5,9 +5,11 @@ import io.threatlockdown.azure.graph.GraphSource;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsRequest;
 import io.threatlockdown.azure.loganalytics.LogAnalyticsSource;
 import io.threatlockdown.azure.logon.CredentialsSource;
+import io.threatlockdown.pipeline.analytic.AnalyticSource;
 import io.threatlockdown.xml.XmlElement;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,16 +27,24 @@ final class SourceReader {
         this.timeout = timeout;
     }
 
-    /** The source; empty when a part of it is wrong, which is then reported. */
-    Optional<LogAnalyticsSource> logAnalytics(XmlElement element, RequestNames names) {
+    /** What the block holds; empty when a part of it is wrong, which is then reported. */
+    Optional<ReadLogAnalytics> logAnalytics(XmlElement element, RequestNames names) {
         Options options = Options.of(OptionGroup.LOG_ANALYTICS, element, findings);
         Optional<CredentialsSource> credentials = new CredentialsReader(options, paths).read();
         Optional<String> tenant = tenant(options);
-        List<XmlElement> blocks = requests(options);
         RequestReader reader = new RequestReader(findings, names, timeout);
-        List<LogAnalyticsRequest> requests =
-                blocks.stream().map(reader::read).flatMap(Optional::stream).toList();
-        return tenant.flatMap(domain -> credentials.map(known -> new LogAnalyticsSource(domain, known, requests)));
+        AnalyticRequestReader rules = new AnalyticRequestReader(findings, paths, timeout);
+        List<LogAnalyticsRequest> requests = new ArrayList<>();
+        List<AnalyticSource> analytic = new ArrayList<>();
+        for (XmlElement block : requests(options)) {
+            if (AnalyticRequestReader.isOne(block)) {
+                rules.read(block, tenant, credentials).ifPresent(analytic::add);
+            } else {
+                reader.read(block).ifPresent(requests::add);
+            }
+        }
+        return tenant.flatMap(domain -> credentials.map(
+                known -> new ReadLogAnalytics(new LogAnalyticsSource(domain, known, requests), analytic)));
     }
 
     /** The source; empty when a part of it is wrong, which is then reported. */

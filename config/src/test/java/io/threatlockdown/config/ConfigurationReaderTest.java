@@ -17,6 +17,7 @@ import io.threatlockdown.outputs.AlertFileSettings;
 import io.threatlockdown.pipeline.CollectionSettings;
 import io.threatlockdown.pipeline.RetentionSettings;
 import io.threatlockdown.pipeline.WindowSettings;
+import io.threatlockdown.pipeline.analytic.AnalyticSource;
 import io.threatlockdown.pipeline.schedule.Schedule;
 import io.threatlockdown.xml.Problem;
 import org.junit.jupiter.api.BeforeEach;
@@ -350,6 +351,65 @@ class ConfigurationReaderTest {
                                 .asString()
                                 .contains("there is no directory " + home.resolve("none")
                                         + ": make it, or take <analytic_dir> out"));
+    }
+
+    @Test
+    void aRequestMayNameFoldersOfAnalyticRulesInThePlaceOfAQuery() throws IOException {
+        Files.createDirectories(folder.folder().resolve("cloud"));
+        Files.createDirectories(folder.folder().resolve("more"));
+        Configuration configuration = usable(wodle("""
+                <request><query>AuditLogs</query><workspace>%1$s</workspace></request>
+                <request><workspace>%1$s</workspace><timeout>90</timeout>
+                  <analytic_dir>cloud</analytic_dir><analytic_dir>more</analytic_dir></request>
+                """.formatted(GUID)));
+
+        CollectionSettings collection = configuration.collections().getFirst();
+        assertThat(collection.sources().getFirst().requests())
+                .extracting(LogAnalyticsRequest::name)
+                .containsExactly("request-1");
+        assertThat(collection.analytic())
+                .containsExactly(new AnalyticSource(
+                        "a.example",
+                        collection.sources().getFirst().credentials(),
+                        GUID,
+                        List.of(
+                                folder.folder().resolve("cloud"),
+                                folder.folder().resolve("more")),
+                        Duration.ofSeconds(90)));
+    }
+
+    @Test
+    void everyMistakeInARequestForAnalyticRulesHasItsLine() throws IOException {
+        Files.createDirectories(folder.folder().resolve("cloud"));
+
+        ConfigurationOutcome outcome = folder.read(wodle("""
+                <request><tag>t</tag><time_offset>1d</time_offset><analytic_dir>none</analytic_dir></request>
+                <request><analytic_dir>cloud</analytic_dir><query>AuditLogs</query><workspace>%s</workspace></request>
+                <request><analytic_dir/><workspace>%1$s</workspace></request>
+                """.formatted(GUID)));
+
+        assertThat(outcome).isInstanceOfSatisfying(ConfigurationOutcome.Broken.class, broken -> {
+            assertThat(broken.problems().stream().map(Problem::toString).toList())
+                    .satisfiesExactlyInAnyOrder(
+                            line -> assertThat(line).contains("<request> has no <workspace>"),
+                            line -> assertThat(line)
+                                    .contains("there is no directory "
+                                            + folder.folder().resolve("none")
+                                            + ": make it, or take <analytic_dir> out"),
+                            line -> assertThat(line)
+                                    .contains("<query> and <analytic_dir> stand in one <request>: make two of it"),
+                            line -> assertThat(line)
+                                    .contains("<request> has no <query>")
+                                    .contains("or name a folder of analytic rules with <analytic_dir>"));
+            assertThat(broken.notices().stream().map(Notice::toString).toList())
+                    .anySatisfy(line -> assertThat(line).contains("<tag> has no effect beside <analytic_dir>"))
+                    .anySatisfy(line -> assertThat(line).contains("<time_offset> has no effect beside <analytic_dir>"));
+        });
+    }
+
+    private static String wodle(String requests) {
+        return "<ossec_config><wodle name=\"azure-logs\"><log_analytics><auth_path>good.txt</auth_path>"
+                + "<tenantdomain>a.example</tenantdomain>" + requests + "</log_analytics></wodle></ossec_config>";
     }
 
     @Test

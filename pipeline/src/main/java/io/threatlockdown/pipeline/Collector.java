@@ -20,6 +20,7 @@ import io.threatlockdown.azure.loganalytics.LogAnalyticsSource;
 import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.azure.source.WindowPlanner;
 import io.threatlockdown.detection.Detector;
+import io.threatlockdown.pipeline.analytic.AnalyticWorkspace;
 import io.threatlockdown.pipeline.health.IntakeMeter;
 import io.threatlockdown.pipeline.health.RequestProgress;
 import io.threatlockdown.pipeline.probe.ProbeStep;
@@ -74,6 +75,7 @@ public final class Collector implements AutoCloseable {
     private final List<CollectedRequest> requests = new ArrayList<>();
     private final List<Pull> pulls = new ArrayList<>();
     private final QueriedWorkspaces workspaces = new QueriedWorkspaces();
+    private final RuleWorkspaces ruleWorkspaces;
     private final Watchdog watchdog;
     private final List<CollectorListener> listeners = new CopyOnWriteArrayList<>();
     private final Reconciliation reconciliation;
@@ -109,6 +111,7 @@ public final class Collector implements AutoCloseable {
         this.pauses = workspace.pauses().stream().collect(Collectors.toMap(RequestPause::request, Function.identity()));
         this.behindByNature = windows.overlap().plus(windows.settle());
         Retries brief = new Retries(PROBING, Sleeper.REAL, RandomGenerator.getDefault());
+        this.ruleWorkspaces = RuleWorkspaces.of(collections, azure, windows.cap());
         List<ReconciledRequest> reconciled = new ArrayList<>();
         for (CollectionSettings collection : collections) {
             for (LogAnalyticsSource source : collection.sources()) {
@@ -257,6 +260,11 @@ public final class Collector implements AutoCloseable {
     /** The workspaces in Azure that are collected from, in the order of the configuration. */
     public List<QueriedWorkspace> workspaces() {
         return workspaces.all();
+    }
+
+    /** The workspaces in Azure that analytic rules are asked of, each once, in the order of the configuration. */
+    public List<AnalyticWorkspace> ruleWorkspaces() {
+        return ruleWorkspaces.all();
     }
 
     /** Whether a request is being asked right now. */

@@ -1,7 +1,9 @@
 package io.threatlockdown.server;
 
 import io.threatlockdown.detection.AnalysisSettings;
+import io.threatlockdown.detection.analytic.AnalyticFolder;
 import io.threatlockdown.detection.analytic.AnalyticNumbers;
+import io.threatlockdown.detection.analytic.AnalyticPlace;
 import io.threatlockdown.detection.analytic.AnalyticRule;
 import io.threatlockdown.detection.analytic.AnalyticRules;
 import io.threatlockdown.pipeline.analytic.AnalyticHealth;
@@ -28,6 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Analytic rules stand in the list of rules. */
 class AnalyticRulesApiTest {
     private static final String ID = "11111111-2222-4333-8444-555555555555";
+    private static final String AFAR = "55555555-2222-4333-8444-555555555555";
+    private static final String WORKSPACE = "44444444-2222-4333-8444-555555555555";
     private static final String OTHER = "22222222-2222-4333-8444-555555555555";
 
     @TempDir
@@ -35,6 +39,9 @@ class AnalyticRulesApiTest {
 
     @TempDir
     Path folder;
+
+    @TempDir
+    Path afar;
 
     private AnalyticRules rules;
     private volatile List<AnalyticHealth> health = List.of();
@@ -72,7 +79,15 @@ class AnalyticRulesApiTest {
                 """.formatted(OTHER));
         Files.writeString(
                 folder.resolve("mistaken.yaml"), "name: Mistaken\nkind: NRT\nseverity: Low\nquery: print 1\n");
-        rules = AnalyticRules.in(List.of(folder), Set.of());
+        Files.writeString(Files.createDirectories(afar).resolve("afar.yaml"), """
+                id: %s
+                name: Afar
+                kind: NRT
+                severity: Low
+                query: Nowhere_CL
+                """.formatted(AFAR));
+        rules = AnalyticRules.in(
+                List.of(AnalyticFolder.here(folder), new AnalyticFolder(afar, new AnalyticPlace(WORKSPACE))), Set.of());
         dashboard = new RunningDashboard(
                 directory,
                 workspace -> new Surroundings(Surroundings.NONE.retention(), Optional.empty(), rules, () -> health));
@@ -115,6 +130,24 @@ class AnalyticRulesApiTest {
         assertThat(rule.path("techniques").toString()).isEqualTo("[\"T1110.003\"]");
         assertThat(listed(OTHER).path("state").asString()).isEqualTo("off");
         assertThat(listed(OTHER).path("binding").asString()).isEqualTo("cannot");
+    }
+
+    @Test
+    void aRuleSaysWhereItIsAskedAndOneForAzureIsNotChargedWithWhatIsNotKnownHere() throws Exception {
+        Files.copy(folder.resolve("spray.yaml"), afar.resolve("spray.yaml"));
+        rules.swap(rules.read());
+
+        assertThat(listed(ID).path("runsOn").toString()).isEqualTo("[\"here\",\"" + WORKSPACE + "\"]");
+        assertThat(listed(OTHER).path("runsOn").toString()).isEqualTo("[\"here\"]");
+        JsonNode afar = listed(AFAR);
+        assertThat(afar.path("runsOn").toString()).isEqualTo("[\"" + WORKSPACE + "\"]");
+        assertThat(afar.path("binding").asString()).isEqualTo("unchecked");
+        assertThat(dashboard
+                        .json("/api/rules/" + AnalyticNumbers.of(AFAR))
+                        .path("analytic")
+                        .path("missing")
+                        .toString())
+                .contains("there is no table named 'Nowhere_CL'");
     }
 
     @Test

@@ -23,9 +23,13 @@ import io.threatlockdown.azure.source.IngestionWindow;
 import io.threatlockdown.azure.source.Trouble;
 import io.threatlockdown.cli.check.Checked.Kind;
 import io.threatlockdown.cli.check.Checked.State;
+import io.threatlockdown.detection.analytic.AnalyticRule;
+import io.threatlockdown.detection.analytic.AnalyticRuleSet;
 import io.threatlockdown.pipeline.CollectionSettings;
 import io.threatlockdown.pipeline.RequestProbe;
 import io.threatlockdown.pipeline.SecretHolder;
+import io.threatlockdown.pipeline.analytic.AnalyticProbe;
+import io.threatlockdown.pipeline.analytic.AnalyticSource;
 import io.threatlockdown.pipeline.schedule.ScheduleWords;
 
 import java.time.Duration;
@@ -48,9 +52,12 @@ public final class AzureCheck {
     private final AzureClients azure;
     private final InstantSource clock;
     private final CheckReport report;
+    private final AnalyticRuleSet rules;
     private final Map<List<Object>, Boolean> logOns = new HashMap<>();
 
-    public AzureCheck(AzureClients azure, InstantSource clock, CheckReport report) {
+    /** @param rules analytic ones, those that are asked elsewhere among them */
+    public AzureCheck(AzureClients azure, InstantSource clock, CheckReport report, AnalyticRuleSet rules) {
+        this.rules = rules;
         this.azure = azure;
         this.clock = clock;
         this.report = report;
@@ -62,6 +69,9 @@ public final class AzureCheck {
             report.add(Checked.heading(ScheduleWords.of(collection.schedule())));
             for (LogAnalyticsSource source : collection.sources()) {
                 logAnalytics(source);
+            }
+            for (AnalyticSource source : collection.analytic()) {
+                analytic(source);
             }
             for (GraphSource source : collection.graph()) {
                 graph(source);
@@ -80,6 +90,22 @@ public final class AzureCheck {
             Optional<Trouble> trouble =
                     loggedOn ? RequestProbe.trouble(new RequestProbe(client, clock).ask(request)) : notAsked();
             report.add(Checked.of(Kind.LOG_ANALYTICS, request.name(), trouble, RequestProbe.note(request)));
+        }
+    }
+
+    /** Each rule once, over the last second. Of a rule that is not enabled nothing is asked. */
+    private void analytic(AnalyticSource source) throws InterruptedException {
+        boolean loggedOn = logOn(AzureService.LOG_ANALYTICS, source.tenantDomain(), source.credentials());
+        AnalyticProbe probe = new AnalyticProbe(
+                azure.logAnalytics(source.tenantDomain(), source.credentials()), source.workspace(), source.timeout());
+        for (AnalyticRule rule : rules.rulesAt(source.place())) {
+            if (rule.isEnabled()) {
+                Optional<Trouble> trouble =
+                        loggedOn ? RequestProbe.trouble(probe.ask(rule, clock.instant())) : notAsked();
+                String name = "analytic rule " + rule.number() + " " + rule.name() + ", asked of workspace "
+                        + source.workspace();
+                report.add(Checked.of(Kind.LOG_ANALYTICS, name, trouble, probe.note(rule)));
+            }
         }
     }
 

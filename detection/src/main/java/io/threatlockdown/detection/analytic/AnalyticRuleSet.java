@@ -8,10 +8,13 @@ import io.threatlockdown.xml.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +29,7 @@ public record AnalyticRuleSet(List<ReadAnalyticRule> read, List<Problem> problem
     public static final AnalyticRuleSet NONE = new AnalyticRuleSet(List.of(), List.of());
 
     private static final String SHIPPED = "analytic/";
+    private static final SequencedSet<AnalyticPlace> HERE = new LinkedHashSet<>(List.of(AnalyticPlace.HERE));
 
     public AnalyticRuleSet {
         read = List.copyOf(read);
@@ -33,34 +37,41 @@ public record AnalyticRuleSet(List<ReadAnalyticRule> read, List<Problem> problem
     }
 
     /**
-     * All files {@code .yml} and {@code .yaml} in the folders and below, but those that begin with a dot.
+     * All files {@code .yml} and {@code .yaml} in the folders and below, but those that begin with a dot. A file of folders for several
+     * places is read once; so is a rule that stands in two files word by word.
      *
      * @param excluded base names of files that are left out
      */
-    public static AnalyticRuleSet ofFolders(List<Path> folders, Set<String> excluded) {
+    public static AnalyticRuleSet ofFolders(List<AnalyticFolder> folders, Set<String> excluded) {
         return of(List.of(), folders, excluded);
     }
 
     /**
-     * The rules that come with the product, and behind them those of the folders. A rule of a folder stands in the place of a shipped one with
-     * the same id.
+     * The rules that come with the product, and behind them those of the folders. A rule of a folder that is asked here stands in the place of
+     * a shipped one with the same id.
      *
      * @param excluded base names of files that are left out, shipped ones among them
      */
-    public static AnalyticRuleSet ofShippedAnd(List<Path> folders, Set<String> excluded) {
+    public static AnalyticRuleSet ofShippedAnd(List<AnalyticFolder> folders, Set<String> excluded) {
         return of(ShippedFiles.in(SHIPPED), folders, excluded);
     }
 
-    private static AnalyticRuleSet of(List<ShippedFile> shipped, List<Path> folders, Set<String> excluded) {
+    private static AnalyticRuleSet of(List<ShippedFile> shipped, List<AnalyticFolder> folders, Set<String> excluded) {
         List<Problem> problems = new ArrayList<>();
         YamlFiles files = new YamlFiles(problems::add);
-        List<Path> taken = folders.stream()
-                .flatMap(folder -> files.in(folder).stream())
-                .distinct()
-                .filter(file -> !excluded.contains(file.getFileName().toString()))
-                .toList();
+        Map<Path, List<Path>> listed = new LinkedHashMap<>();
+        SequencedMap<Path, SequencedSet<AnalyticPlace>> taken = new LinkedHashMap<>();
+        for (AnalyticFolder folder : folders) {
+            listed.computeIfAbsent(folder.path(), files::in).stream()
+                    .filter(file -> !excluded.contains(file.getFileName().toString()))
+                    .forEach(file -> taken.computeIfAbsent(file, any -> new LinkedHashSet<>())
+                            .add(folder.place()));
+        }
         List<ReadAnalyticRule> own = read(taken, files, problems);
-        Set<String> replaced = own.stream().map(each -> each.rule().id()).collect(Collectors.toSet());
+        Set<String> replaced = own.stream()
+                .filter(each -> each.isAsked(AnalyticPlace.HERE))
+                .map(each -> each.rule().id())
+                .collect(Collectors.toSet());
         List<ReadAnalyticRule> read = new ArrayList<>();
         shipped.stream()
                 .filter(file -> !excluded.contains(file.baseName()))
@@ -75,35 +86,39 @@ public record AnalyticRuleSet(List<ReadAnalyticRule> read, List<Problem> problem
     public static AnalyticRuleSet ofPlaces(List<Path> places) {
         List<Problem> problems = new ArrayList<>();
         YamlFiles files = new YamlFiles(problems::add);
-        List<Path> taken = places.stream()
+        SequencedMap<Path, SequencedSet<AnalyticPlace>> taken = new LinkedHashMap<>();
+        places.stream()
                 .flatMap(place -> Files.isDirectory(place) ? files.in(place).stream() : Stream.of(place))
-                .distinct()
-                .toList();
+                .forEach(file -> taken.put(file, HERE));
         return new AnalyticRuleSet(unique(read(taken, files, problems), problems), problems);
     }
 
-    private static List<ReadAnalyticRule> read(List<Path> taken, YamlFiles files, List<Problem> problems) {
+    private static List<ReadAnalyticRule> read(
+            SequencedMap<Path, SequencedSet<AnalyticPlace>> taken, YamlFiles files, List<Problem> problems) {
         List<ReadAnalyticRule> read = new ArrayList<>();
-        for (Path file : taken) {
-            Optional<String> text = files.text(file);
-            text.ifPresent(found -> read.addAll(AnalyticRuleFile.read(file.toString(), found, problems::add)));
-        }
+        taken.forEach((file, places) -> files.text(file)
+                .ifPresent(text -> AnalyticRuleFile.read(file.toString(), text, problems::add)
+                        .forEach(rule -> read.add(rule.at(places)))));
         return read;
     }
 
     private static List<ReadAnalyticRule> unique(List<ReadAnalyticRule> read, List<Problem> problems) {
-        Map<Integer, AnalyticRule> known = new HashMap<>();
-        List<ReadAnalyticRule> unique = new ArrayList<>();
+        SequencedMap<Integer, ReadAnalyticRule> unique = new LinkedHashMap<>();
         for (ReadAnalyticRule each : read) {
             AnalyticRule rule = each.rule();
-            AnalyticRule first = known.putIfAbsent(rule.number(), rule);
+            ReadAnalyticRule first = unique.putIfAbsent(rule.number(), each);
             if (first == null) {
-                unique.add(each);
+                continue;
+            }
+            if (first.isSameElsewhere(each)) {
+                SequencedSet<AnalyticPlace> both = new LinkedHashSet<>(first.places());
+                both.addAll(each.places());
+                unique.put(rule.number(), first.at(both));
             } else {
-                problems.add(new Problem(rule.file(), rule.line(), 1, clash(rule, first)));
+                problems.add(new Problem(rule.file(), rule.line(), 1, clash(rule, first.rule())));
             }
         }
-        return unique;
+        return List.copyOf(unique.values());
     }
 
     private static String clash(AnalyticRule rule, AnalyticRule first) {
@@ -117,6 +132,14 @@ public record AnalyticRuleSet(List<ReadAnalyticRule> read, List<Problem> problem
     /** The rules, those that are not enabled among them. */
     public List<AnalyticRule> rules() {
         return read.stream().map(ReadAnalyticRule::rule).toList();
+    }
+
+    /** Those of them that are asked there. */
+    public List<AnalyticRule> rulesAt(AnalyticPlace place) {
+        return read.stream()
+                .filter(each -> each.isAsked(place))
+                .map(ReadAnalyticRule::rule)
+                .toList();
     }
 
     public Optional<ReadAnalyticRule> byNumber(int number) {

@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 
 /** The analytic rules in force, replaced while the product runs. Thread-safe; nobody closes it. */
 public final class AnalyticRules {
-    private final List<Path> folders;
+    private final List<AnalyticFolder> folders;
     private final Supplier<AnalyticRuleSet> reading;
     private volatile AnalyticRuleSet now;
 
-    private AnalyticRules(List<Path> folders, Supplier<AnalyticRuleSet> reading) {
+    private AnalyticRules(List<AnalyticFolder> folders, Supplier<AnalyticRuleSet> reading) {
         this.folders = List.copyOf(folders);
         this.reading = reading;
         this.now = reading.get();
@@ -27,12 +27,12 @@ public final class AnalyticRules {
      *
      * @param excluded base names of files that are left out
      */
-    public static AnalyticRules in(List<Path> folders, Set<String> excluded) {
+    public static AnalyticRules in(List<AnalyticFolder> folders, Set<String> excluded) {
         return new AnalyticRules(folders, () -> AnalyticRuleSet.ofFolders(folders, excluded));
     }
 
     /** The same with those that come with the product; see {@link AnalyticRuleSet#ofShippedAnd}. */
-    public static AnalyticRules shippedAnd(List<Path> folders, Set<String> excluded) {
+    public static AnalyticRules shippedAnd(List<AnalyticFolder> folders, Set<String> excluded) {
         return new AnalyticRules(folders, () -> AnalyticRuleSet.ofShippedAnd(folders, excluded));
     }
 
@@ -58,6 +58,8 @@ public final class AnalyticRules {
     public String state() {
         YamlFiles files = new YamlFiles(problem -> {});
         return folders.stream()
+                .map(AnalyticFolder::path)
+                .distinct()
                 .flatMap(folder -> files.in(folder).stream())
                 .map(AnalyticRules::state)
                 .collect(Collectors.joining("\n"));

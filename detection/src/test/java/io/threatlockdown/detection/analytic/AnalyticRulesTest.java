@@ -39,7 +39,7 @@ class AnalyticRulesTest {
     }
 
     private List<String> names() {
-        return AnalyticRuleSet.ofFolders(List.of(folder), Set.of("left.yaml")).rules().stream()
+        return AnalyticRuleSet.ofFolders(List.of(AnalyticFolder.here(folder)), Set.of("left.yaml")).rules().stream()
                 .map(AnalyticRule::name)
                 .toList();
     }
@@ -65,9 +65,9 @@ class AnalyticRulesTest {
         write("own.yaml", id(1));
         Path file = Path.of(shipped().file());
 
-        AnalyticRuleSet all = AnalyticRuleSet.ofShippedAnd(List.of(folder), Set.of());
+        AnalyticRuleSet all = AnalyticRuleSet.ofShippedAnd(List.of(AnalyticFolder.here(folder)), Set.of());
         AnalyticRuleSet without = AnalyticRuleSet.ofShippedAnd(
-                List.of(folder), Set.of(file.getFileName().toString()));
+                List.of(AnalyticFolder.here(folder)), Set.of(file.getFileName().toString()));
 
         assertThat(all.problems()).isEmpty();
         assertThat(all.rules().getFirst()).isEqualTo(shipped());
@@ -81,7 +81,7 @@ class AnalyticRulesTest {
     void aRuleOfOnesOwnWithTheSameIdStandsInThePlaceOfTheShippedOne() throws IOException {
         write("own.yaml", shipped().id());
 
-        AnalyticRuleSet set = AnalyticRuleSet.ofShippedAnd(List.of(folder), Set.of());
+        AnalyticRuleSet set = AnalyticRuleSet.ofShippedAnd(List.of(AnalyticFolder.here(folder)), Set.of());
 
         assertThat(set.problems()).isEmpty();
         assertThat(set.byNumber(shipped().number()))
@@ -90,7 +90,7 @@ class AnalyticRulesTest {
 
     @Test
     void shippedRulesStayWhenThoseOfAFolderChange() throws IOException {
-        AnalyticRules rules = AnalyticRules.shippedAnd(List.of(folder), Set.of());
+        AnalyticRules rules = AnalyticRules.shippedAnd(List.of(AnalyticFolder.here(folder)), Set.of());
         int before = rules.now().rules().size();
         write("own.yaml", id(1));
 
@@ -103,7 +103,7 @@ class AnalyticRulesTest {
     void techniquesAreKnownByTheIdsOfBothVersions() throws IOException {
         Files.writeString(write("own.yaml", id(1)), "relevantTechniques: [T1562.008]\n", StandardOpenOption.APPEND);
 
-        assertThat(AnalyticRuleSet.ofFolders(List.of(folder), Set.of())
+        assertThat(AnalyticRuleSet.ofFolders(List.of(AnalyticFolder.here(folder)), Set.of())
                         .rules()
                         .getFirst()
                         .techniques())
@@ -115,7 +115,7 @@ class AnalyticRulesTest {
         write("a.yaml", id(1));
         write("b.yaml", id(1));
 
-        AnalyticRuleSet set = AnalyticRuleSet.ofFolders(List.of(folder), Set.of());
+        AnalyticRuleSet set = AnalyticRuleSet.ofFolders(List.of(AnalyticFolder.here(folder)), Set.of());
 
         assertThat(set.rules()).extracting(AnalyticRule::name).containsExactly("a.yaml");
         assertThat(set.problems())
@@ -141,7 +141,7 @@ class AnalyticRulesTest {
         write("a.yaml", id(first));
         write("b.yaml", id(second));
 
-        AnalyticRuleSet set = AnalyticRuleSet.ofFolders(List.of(folder), Set.of());
+        AnalyticRuleSet set = AnalyticRuleSet.ofFolders(List.of(AnalyticFolder.here(folder)), Set.of());
 
         assertThat(set.rules()).extracting(AnalyticRule::id).containsExactly(id(first));
         assertThat(set.problems()).singleElement().asString().contains("its id makes the same number");
@@ -162,7 +162,8 @@ class AnalyticRulesTest {
         Files.write(folder.resolve("a.yaml"), "name: Ä".getBytes(StandardCharsets.ISO_8859_1));
         Path gone = folder.resolve("gone");
 
-        AnalyticRuleSet set = AnalyticRuleSet.ofFolders(List.of(folder, gone), Set.of());
+        AnalyticRuleSet set =
+                AnalyticRuleSet.ofFolders(List.of(AnalyticFolder.here(folder), AnalyticFolder.here(gone)), Set.of());
 
         assertThat(set.problems())
                 .extracting(Problem::toString)
@@ -174,7 +175,7 @@ class AnalyticRulesTest {
     @Test
     void changedFilesAreSeenAndTakeOverWhenTheyAreTold() throws IOException {
         write("a.yaml", id(1));
-        AnalyticRules rules = AnalyticRules.in(List.of(folder), Set.of());
+        AnalyticRules rules = AnalyticRules.in(List.of(AnalyticFolder.here(folder)), Set.of());
         String before = rules.state();
 
         write("b.yaml", id(2));
@@ -189,8 +190,44 @@ class AnalyticRulesTest {
     }
 
     @Test
+    void aFolderForTwoPlacesIsReadOnceAndItsRulesAreAskedAtBoth() throws IOException {
+        AnalyticPlace afar = new AnalyticPlace("AAAAAAAA-0000-4000-8000-000000000001");
+        write("a.yaml", id(1));
+        Files.writeString(folder.resolve("broken.yaml"), "id: [");
+
+        AnalyticRuleSet set = AnalyticRuleSet.ofFolders(
+                List.of(AnalyticFolder.here(folder), new AnalyticFolder(folder, afar)), Set.of());
+
+        assertThat(set.problems()).hasSize(1);
+        assertThat(set.rulesAt(AnalyticPlace.HERE)).isEqualTo(set.rulesAt(afar)).hasSize(1);
+        assertThat(set.read().getFirst().places()).containsExactly(AnalyticPlace.HERE, afar);
+        assertThat(afar.workspace()).isEqualTo("aaaaaaaa-0000-4000-8000-000000000001");
+    }
+
+    @Test
+    void aCopyOfARuleForAnotherPlaceIsTheSameRuleAndAnotherTextIsAMistake() throws IOException {
+        AnalyticPlace afar = new AnalyticPlace("aaaaaaaa-0000-4000-8000-000000000001");
+        Path here = Files.createDirectories(folder.resolve("here"));
+        Path there = Files.createDirectories(folder.resolve("there"));
+        Files.copy(write("here/same.yaml", id(1)), there.resolve("same.yaml"));
+        write("here/other.yaml", id(2));
+        write("there/other.yaml", id(2));
+
+        AnalyticRuleSet set = AnalyticRuleSet.ofFolders(
+                List.of(AnalyticFolder.here(here), new AnalyticFolder(there, afar)), Set.of());
+
+        assertThat(set.rulesAt(AnalyticPlace.HERE)).hasSize(2);
+        assertThat(set.rulesAt(afar)).extracting(AnalyticRule::name).containsExactly("here/same.yaml");
+        assertThat(set.problems())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        there.resolve("other.yaml") + ":1:1: the rule with the id " + id(2) + " is there already (");
+    }
+
+    @Test
     void theExamplesOfTheDocumentHaveNoMistake() {
-        AnalyticRuleSet set = AnalyticRuleSet.ofFolders(List.of(EXAMPLES), Set.of());
+        AnalyticRuleSet set = AnalyticRuleSet.ofFolders(List.of(AnalyticFolder.here(EXAMPLES)), Set.of());
 
         assertThat(set.problems()).isEmpty();
         assertThat(set.read()).hasSize(6).allMatch(each -> each.leftOut().isEmpty());

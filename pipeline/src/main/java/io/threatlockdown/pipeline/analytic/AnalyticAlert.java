@@ -68,7 +68,7 @@ final class AnalyticAlert {
 
     /** The same whenever the same run finds the same: no two alerts of one run have a key in common. */
     private static String id(AnalyticRun run, AnalyticFinding finding) {
-        String name = run.rule().id() + "\n" + run.at() + "\n" + Collections.min(finding.keys());
+        String name = run.key() + "\n" + run.at() + "\n" + Collections.min(finding.keys());
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)) + "-"
                 + run.rule().number();
     }

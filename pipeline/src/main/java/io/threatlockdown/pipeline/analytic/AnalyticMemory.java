@@ -8,23 +8,34 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which runs of analytic rules are done, and which windows of what have an alert, as it is committed: a change is worked out here, stored in
  * a transaction with the alerts that it tells of, and applied here behind the commit. Of one thread.
  */
 final class AnalyticMemory {
+    private final PlaceScope scope;
     private final Map<String, RuleMemory> rules = new HashMap<>();
 
-    static AnalyticMemory of(List<MemoryEntry> stored) {
-        AnalyticMemory memory = new AnalyticMemory();
-        stored.forEach(memory::put);
+    private AnalyticMemory(PlaceScope scope) {
+        this.scope = scope;
+    }
+
+    /** @param scope what of it is remembered here */
+    static AnalyticMemory of(List<MemoryEntry> stored, PlaceScope scope) {
+        AnalyticMemory memory = new AnalyticMemory(scope);
+        stored.stream().filter(entry -> scope.ownsKey(entry.scope())).forEach(memory::put);
         return memory;
     }
 
-    /** Of a rule of that id; empty of one that is not known. */
-    RuleMemory of(String rule) {
-        return rules.getOrDefault(rule, new RuleMemory());
+    /** Empty of a rule that is not known. */
+    RuleMemory of(AnalyticRule rule) {
+        return of(scope.key(rule));
+    }
+
+    private RuleMemory of(String key) {
+        return rules.getOrDefault(key, new RuleMemory());
     }
 
     void apply(MemoryChange committed) {
@@ -37,7 +48,7 @@ final class AnalyticMemory {
     MemoryChange outlived(List<AnalyticRule> inForce, AnalyticSettings settings, Instant now) {
         MemoryChange change = new MemoryChange();
         for (AnalyticRule rule : inForce) {
-            RuleMemory known = of(rule.id());
+            RuleMemory known = of(rule);
             Instant oldest = now.minus(settings.lateness());
             Instant firstToCome = known.progress().map(RuleProgress::done).orElse(now);
             for (DoneRun run : known.runs()) {
@@ -53,11 +64,12 @@ final class AnalyticMemory {
     }
 
     /** All of rules that are not in force and have not run for as long as late rows are waited for: they begin anew if they come back. */
-    MemoryChange forgotten(Set<String> inForce, AnalyticSettings settings, Instant now) {
+    MemoryChange forgotten(List<AnalyticRule> inForce, AnalyticSettings settings, Instant now) {
+        Set<String> keys = inForce.stream().map(scope::key).collect(Collectors.toSet());
         MemoryChange change = new MemoryChange();
-        rules.forEach((id, known) -> {
+        rules.forEach((key, known) -> {
             Instant done = known.progress().map(RuleProgress::done).orElse(Instant.EPOCH);
-            if (!inForce.contains(id) && done.isBefore(now.minus(settings.lateness()))) {
+            if (!keys.contains(key) && done.isBefore(now.minus(settings.lateness()))) {
                 known.progress().ifPresent(progress -> change.remove(progress.entry()));
                 known.runs().forEach(run -> change.remove(run.entry()));
                 known.windows().forEach(window -> change.remove(window.entry()));

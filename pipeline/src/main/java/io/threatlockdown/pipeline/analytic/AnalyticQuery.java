@@ -58,16 +58,20 @@ final class AnalyticQuery {
         try (QueryCursor cursor = workspace.query(read.query(), timeout, stop)) {
             List<@Nullable Object[]> rows = new ArrayList<>();
             for (Optional<@Nullable Object[]> row = cursor.next(); row.isPresent(); row = cursor.next()) {
-                if (rows.size() == MOST_ROWS) {
-                    throw new OperationException(
-                            ErrorCode.QUERY_TOO_BIG,
-                            "its answer has more than " + MOST_ROWS
-                                    + " rows: narrow the query, or end it with summarize");
-                }
+                requireRoom(rows.size() + 1);
                 rows.add(row.get());
             }
             String table = read.tables().stream().sorted().findFirst().orElse(NO_TABLE);
             return new AnalyticAnswer(new Schema(table, cursor.columns()), rows);
+        }
+    }
+
+    /** @throws OperationException when an answer has more rows than it may */
+    static void requireRoom(int rows) {
+        if (rows > MOST_ROWS) {
+            throw new OperationException(
+                    ErrorCode.QUERY_TOO_BIG,
+                    "its answer has more than " + MOST_ROWS + " rows: narrow the query, or end it with summarize");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.threatlockdown.pipeline.analytic;
 
 import io.threatlockdown.detection.AnalysisSettings;
+import io.threatlockdown.detection.analytic.AnalyticPlace;
 import io.threatlockdown.detection.analytic.AnalyticRule;
 import io.threatlockdown.pipeline.LeavingLines;
 import io.threatlockdown.workspace.Workspace;
@@ -10,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -30,19 +32,63 @@ public final class AnalyticRunner implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closing;
 
+    private AnalyticRunner(AnalyticRounds rounds, String name) {
+        this.rounds = rounds;
+        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+    }
+
     /**
+     * Of rules that are asked here.
+     *
      * @param rules those in force, asked for before each round; those that are not enabled do not run
+     * @param elsewhere where rules are asked beside this workspace, by runners of their own
      * @param analysis for which levels an alert is raised, and marked for mail
      */
-    public AnalyticRunner(
+    public static AnalyticRunner here(
+            Workspace workspace,
+            Supplier<List<AnalyticRule>> rules,
+            Set<AnalyticPlace> elsewhere,
+            AnalyticSettings settings,
+            AnalysisSettings analysis,
+            LeavingLines leaving,
+            InstantSource clock) {
+        return new AnalyticRunner(
+                new AnalyticRounds(
+                        workspace,
+                        new AskedHere(workspace, settings),
+                        new PlaceScope(AnalyticPlace.HERE, elsewhere),
+                        rules,
+                        settings,
+                        analysis,
+                        leaving,
+                        clock),
+                "analytic-rules");
+    }
+
+    /**
+     * Of rules that are asked of a workspace in Azure; their alerts are kept here.
+     *
+     * @param rules as above
+     */
+    public static AnalyticRunner inAzure(
+            AnalyticWorkspace asked,
             Workspace workspace,
             Supplier<List<AnalyticRule>> rules,
             AnalyticSettings settings,
             AnalysisSettings analysis,
             LeavingLines leaving,
             InstantSource clock) {
-        this.rounds = new AnalyticRounds(workspace, rules, settings, analysis, leaving, clock);
-        this.thread = Thread.ofPlatform().name("analytic-rules").daemon().unstarted(this::run);
+        return new AnalyticRunner(
+                new AnalyticRounds(
+                        workspace,
+                        new AskedInAzure(asked, AzureTableNames.of(workspace), clock),
+                        new PlaceScope(asked.place(), Set.of()),
+                        rules,
+                        settings,
+                        analysis,
+                        leaving,
+                        clock),
+                "analytic-rules-" + asked.place().workspace());
     }
 
     public void start() {

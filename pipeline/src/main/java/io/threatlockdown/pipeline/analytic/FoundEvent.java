@@ -47,6 +47,9 @@ final class FoundEvent {
         extra.put("RowCount", ColumnType.LONG, (long) finding.rows().size());
         extra.put("WindowStart", ColumnType.DATETIME, run.window().from());
         extra.put("WindowEnd", ColumnType.DATETIME, run.window().to());
+        if (!run.place().isHere()) {
+            extra.put("AskedWorkspace", ColumnType.STRING, run.place().workspace());
+        }
         Schema schema = new Schema(common.schema().table(), List.copyOf(cells.keySet()));
         return new Event(schema, new ArrayList<>(cells.values()).toArray());
     }

@@ -5,11 +5,9 @@ import io.threatlockdown.kql.TimeRange;
 import io.threatlockdown.workspace.RowsHeld;
 import io.threatlockdown.workspace.Workspace;
 
-import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -38,19 +36,8 @@ final class LateRows {
         if (runs.isEmpty()) {
             return List.of();
         }
-        Instant first =
-                runs.stream().map(DoneRun::at).min(Comparator.naturalOrder()).orElseThrow();
-        Instant last =
-                runs.stream().map(DoneRun::at).max(Comparator.naturalOrder()).orElseThrow();
-        TimeRange all = new TimeRange(first.minus(rule.period()), last);
-        SortedMap<Instant, RowsHeld> spans = held(tables, all, commonSpan(rule));
-        return runs.stream()
-                .filter(run -> spans.subMap(run.at().minus(rule.period()), run.at()).values().stream()
-                        .reduce(RowsHeld.NONE, RowsHeld::and)
-                        .hasMoreThan(run.seen()))
-                .map(DoneRun::at)
-                .sorted()
-                .toList();
+        OpenWindows windows = new OpenWindows(rule, runs);
+        return windows.withMoreThanSeen(held(tables, windows.range(), windows.span()));
     }
 
     private SortedMap<Instant, RowsHeld> held(Set<String> tables, TimeRange range, Duration span) {
@@ -59,12 +46,5 @@ final class LateRows {
             workspace.rowsHeld(table, range, span).forEach((from, rows) -> held.merge(from, rows, RowsHeld::and));
         }
         return held;
-    }
-
-    /** The longest span that every window of the rule is made of. */
-    private static Duration commonSpan(AnalyticRule rule) {
-        return Duration.ofMillis(BigInteger.valueOf(rule.frequency().toMillis())
-                .gcd(BigInteger.valueOf(rule.period().toMillis()))
-                .longValueExact());
     }
 }

@@ -1,6 +1,7 @@
 package io.threatlockdown.pipeline.analytic;
 
 import io.threatlockdown.detection.analytic.AnalyticRule;
+import io.threatlockdown.event.OperationException;
 import io.threatlockdown.workspace.SystemAlert;
 import io.threatlockdown.workspace.Workspace;
 import org.slf4j.Logger;
@@ -14,10 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The rules whose runs fail: told once in the log and in the list of system alerts, tried again later and later, told once more when they
- * run. What lasted when a process ended lasts on until the rule runs or is gone. Of one thread.
+ * The rules of a place whose runs fail: told once in the log and in the list of system alerts, tried again later and later, told once more
+ * when they run. What stands in the way of all of them, a place that does not answer, is told once for all. What lasted when a process ended
+ * lasts on until the rule runs or is gone. Of one thread.
  */
 final class RuleTroubles {
     /** How a system alert names what is wrong. */
@@ -29,61 +32,103 @@ final class RuleTroubles {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
 
     private final Workspace workspace;
+    private final PlaceScope scope;
+
+    /** By subject. */
     private final Map<String, Trouble> troubles = new HashMap<>();
+
     private final Map<String, SystemAlert> lasting;
 
     private record Trouble(AnalyticTrouble told, Duration pause) {
-        Instant next() {
-            return told.again();
+        /** A clock that was put back makes nobody wait for longer than the longest pause. */
+        boolean lastsAt(Instant now) {
+            return now.isBefore(told.again()) && !now.plus(LONGEST_PAUSE).isBefore(told.again());
         }
     }
 
-    RuleTroubles(Workspace workspace) {
+    RuleTroubles(Workspace workspace, PlaceScope scope) {
         this.workspace = workspace;
+        this.scope = scope;
         this.lasting = workspace.systemAlerts(MOST).stream()
                 .filter(alert -> alert.kind().equals(KIND) && alert.ended().isEmpty())
+                .filter(alert -> scope.ownsSubject(alert.subject()))
                 .collect(Collectors.toMap(SystemAlert::subject, alert -> alert, (one, other) -> one, HashMap::new));
     }
 
-    /** Whether it failed so lately that it is not tried yet. A clock that was put back makes nobody wait for longer than the longest pause. */
+    /** Whether it, or all of them, failed so lately that it is not tried yet. */
     boolean waits(AnalyticRule rule, Instant now) {
-        Trouble trouble = troubles.get(rule.id());
-        return trouble != null
-                && now.isBefore(trouble.next())
-                && !now.plus(LONGEST_PAUSE).isBefore(trouble.next());
+        return all(rule).anyMatch(trouble -> trouble.lastsAt(now));
     }
 
+    /** What keeps it from running; that of its place before its own. */
     Optional<AnalyticTrouble> of(AnalyticRule rule) {
-        return Optional.ofNullable(troubles.get(rule.id())).map(Trouble::told);
+        return all(rule).map(Trouble::told).findFirst();
     }
 
-    void failed(AnalyticRule rule, String message, Instant now) {
-        Trouble before = troubles.get(rule.id());
+    private Stream<Trouble> all(AnalyticRule rule) {
+        return Stream.of(scope.subjectOfAll(), scope.subject(rule))
+                .flatMap(subject -> Stream.ofNullable(troubles.get(subject)));
+    }
+
+    void failed(AnalyticRule rule, OperationException failure, Instant now) {
+        String subject = isOfAll(failure) ? scope.subjectOfAll() : scope.subject(rule);
+        Trouble before = troubles.get(subject);
         Duration pause = before == null ? FIRST_PAUSE : min(before.pause().multipliedBy(2));
-        SystemAlert told = lasting.get(subject(rule));
+        SystemAlert told = lasting.get(subject);
         Instant since = told == null ? now : told.began();
-        troubles.put(rule.id(), new Trouble(new AnalyticTrouble(message, since, now.plus(pause)), pause));
+        troubles.put(subject, new Trouble(new AnalyticTrouble(failure.getMessage(), since, now.plus(pause)), pause));
         if (before == null) {
-            log.warn("analytic rule fails rule={} error=\"{}\"", rule.number(), message);
+            log.warn(
+                    "analytic rule fails rule={} workspace={} error=\"{}\"",
+                    isOfAll(failure) ? "all" : rule.number(),
+                    scope.place().words(),
+                    failure.getMessage());
         }
         if (told == null) {
-            SystemAlert alert = new SystemAlert(subject(rule), KIND, message, now, Optional.empty());
+            SystemAlert alert = new SystemAlert(subject, KIND, failure.getMessage(), now, Optional.empty());
             workspace.beginSystemAlert(alert);
-            lasting.put(subject(rule), alert);
+            lasting.put(subject, alert);
         }
+    }
+
+    /** Whether the place gave no answer at all: that is no matter of one rule. */
+    private static boolean isOfAll(OperationException failure) {
+        return switch (failure.code()) {
+            case SOURCE_REFUSED, SOURCE_UNAVAILABLE, SOURCE_MALFORMED -> true;
+            case STORE_NOT_WRITABLE,
+                    STORE_LOCKED,
+                    STORE_UNREADABLE,
+                    STORE_FAILED,
+                    QUERY_TIMEOUT,
+                    QUERY_TOO_BIG,
+                    QUERY_FAILED,
+                    ADDRESS_TAKEN,
+                    CONFIGURATION_INVALID,
+                    RECEIVER_UNAVAILABLE -> false;
+        };
     }
 
     void succeeded(AnalyticRule rule, Instant now) {
-        if (troubles.remove(rule.id()) != null) {
-            log.info("analytic rule runs again rule={}", rule.number());
+        if (troubles.remove(scope.subjectOfAll()) != null) {
+            log.info("analytic rules run again workspace={}", scope.place().words());
         }
-        end(subject(rule), now);
+        if (troubles.remove(scope.subject(rule)) != null) {
+            log.info(
+                    "analytic rule runs again rule={} workspace={}",
+                    rule.number(),
+                    scope.place().words());
+        }
+        end(scope.subjectOfAll(), now);
+        end(scope.subject(rule), now);
     }
 
     /** Other texts of rules may be in force: all are tried at once, and what is gone troubles nobody. */
     void begin(List<AnalyticRule> inForce, Instant now) {
         troubles.clear();
-        Set<String> subjects = inForce.stream().map(RuleTroubles::subject).collect(Collectors.toSet());
+        Set<String> subjects = inForce.stream().map(scope::subject).collect(Collectors.toSet());
+        if (!inForce.isEmpty()) {
+            subjects.add(scope.subjectOfAll());
+        }
         Set.copyOf(lasting.keySet()).stream()
                 .filter(subject -> !subjects.contains(subject))
                 .forEach(subject -> end(subject, now));
@@ -98,9 +143,5 @@ final class RuleTroubles {
 
     private static Duration min(Duration pause) {
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-    }
-
-    private static String subject(AnalyticRule rule) {
-        return rule.number() + " " + rule.name();
     }
 }

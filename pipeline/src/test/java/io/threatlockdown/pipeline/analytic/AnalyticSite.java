@@ -37,14 +37,21 @@ final class AnalyticSite implements AutoCloseable {
                     Column.of("CorrelationId", ColumnType.STRING)));
 
     private final Path directory;
+    private final PlaceScope scope;
     private final ManualClock clock;
     private List<AnalyticRule> rules;
     private Workspace workspace;
     private AnalyticRounds rounds;
 
     AnalyticSite(Path directory, AnalyticRule... rules) {
+        this(directory, new ManualClock(NOON), PlaceScope.HERE, rules);
+    }
+
+    /** @param scope names where rules are asked beside this workspace */
+    AnalyticSite(Path directory, ManualClock clock, PlaceScope scope, AnalyticRule... rules) {
         this.directory = directory;
-        this.clock = new ManualClock(NOON);
+        this.scope = scope;
+        this.clock = clock;
         this.rules = List.of(rules);
         this.workspace = Workspace.open(WorkspaceSettings.in(directory));
         this.rounds = rounds();
@@ -52,7 +59,14 @@ final class AnalyticSite implements AutoCloseable {
 
     private AnalyticRounds rounds() {
         return new AnalyticRounds(
-                workspace, () -> rules, SETTINGS, AnalysisSettings.of(3), new LeavingLines(true, false, "here"), clock);
+                workspace,
+                new AskedHere(workspace, SETTINGS),
+                scope,
+                () -> rules,
+                SETTINGS,
+                AnalysisSettings.of(3),
+                new LeavingLines(true, false, "here"),
+                clock);
     }
 
     Workspace workspace() {

@@ -36,8 +36,8 @@ public class AnalyticRulesInForce {
     List<RuleView> views(RuleView.Seen seen) {
         AnalyticRuleSet now = rules.now();
         Map<Integer, AnalyticBinding> bound = bindings.of(now);
-        return now.rules().stream()
-                .map(rule -> RuleView.of(rule, bound.get(rule.number()), seen, isFailing(healthOf(rule))))
+        return now.read().stream()
+                .map(read -> RuleView.of(read, bound.get(read.rule().number()), seen, isFailing(healthOf(read.rule()))))
                 .toList();
     }
 
@@ -50,7 +50,7 @@ public class AnalyticRulesInForce {
             AnalyticBinding binding = bound.get(number);
             List<AnalyticHealth> runs = healthOf(rule);
             return new RuleView.Detail(
-                    RuleView.of(rule, binding, seen, isFailing(runs)),
+                    RuleView.of(read, binding, seen, isFailing(runs)),
                     rule.file(),
                     new RuleView.SourceView(rule.line(), rule.yaml()),
                     List.of(),

@@ -13,7 +13,9 @@ enum Binding {
     /** No table has any of it: the rule cannot hold. */
     CANNOT,
     /** The rule reads no field of its own. */
-    NOTHING;
+    NOTHING,
+    /** It is asked of another workspace and names what is not known here, so that only that one can say. */
+    UNCHECKED;
 
     @JsonValue
     String word() {

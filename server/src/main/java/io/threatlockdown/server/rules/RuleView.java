@@ -2,7 +2,9 @@ package io.threatlockdown.server.rules;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.threatlockdown.detection.RuleSource;
+import io.threatlockdown.detection.analytic.AnalyticPlace;
 import io.threatlockdown.detection.analytic.AnalyticRule;
+import io.threatlockdown.detection.analytic.ReadAnalyticRule;
 import io.threatlockdown.detection.local.LocalRules;
 import io.threatlockdown.detection.mitre.Tactic;
 import io.threatlockdown.detection.rule.RuleFacts;
@@ -29,6 +31,7 @@ import java.util.Map;
  *     the installation
  * @param schedule {@code every 15m over 1h} of an analytic rule, else ""
  * @param failing whether it is an analytic rule whose runs fail
+ * @param runsOn of an analytic rule the workspaces that its query is asked of, {@code here} or a GUID; empty for other rules
  * @param spark alerts on each of the last 30 days, the oldest first
  * @param sources the tables that have all that it reads
  * @param tests its samples, and how many of them came out as they should; none of a rule that is not in force
@@ -54,6 +57,7 @@ record RuleView(
         String origin,
         String schedule,
         boolean failing,
+        List<String> runsOn,
         RuleOutcomes.ClosedAlerts closed,
         List<Long> spark,
         List<String> sources,
@@ -86,6 +90,7 @@ record RuleView(
                 origin(rule),
                 "",
                 false,
+                List.of(),
                 seen.closed().getOrDefault(rule.id(), RuleOutcomes.NONE),
                 seen.days().getOrDefault(rule.id(), RuleOutcomes.NO_DAYS),
                 bindings.tablesWithAll(rule),
@@ -95,7 +100,8 @@ record RuleView(
     }
 
     /** Of a rule that asks the workspace on a schedule; it reads no field of an event, and no test of events is kept for it. */
-    static RuleView of(AnalyticRule rule, AnalyticBinding binding, Seen seen, boolean isFailing) {
+    static RuleView of(ReadAnalyticRule read, AnalyticBinding binding, Seen seen, boolean isFailing) {
+        AnalyticRule rule = read.rule();
         return new RuleView(
                 rule.number(),
                 rule.level(),
@@ -115,12 +121,14 @@ record RuleView(
                     case BINDS -> Binding.BOUND;
                     case PARTLY -> Binding.PARTLY;
                     case CANNOT -> Binding.CANNOT;
+                    case UNCHECKED -> Binding.UNCHECKED;
                 },
                 seen.hits().getOrDefault(rule.number(), RuleHits.NONE),
                 rule.isEnabled() ? "on" : OFF,
                 isShipped(rule.file()) ? "shipped" : "analytic",
                 rule.schedule(),
                 isFailing,
+                read.places().stream().map(AnalyticPlace::words).toList(),
                 seen.closed().getOrDefault(rule.number(), RuleOutcomes.NONE),
                 seen.days().getOrDefault(rule.number(), RuleOutcomes.NO_DAYS),
                 binding.tables(),

@@ -1,5 +1,6 @@
 package io.threatlockdown.pipeline.analytic.binding;
 
+import io.threatlockdown.detection.analytic.AnalyticPlace;
 import io.threatlockdown.detection.analytic.AnalyticRule;
 import io.threatlockdown.detection.analytic.EntityField;
 import io.threatlockdown.detection.analytic.EntityMapping;
@@ -9,6 +10,7 @@ import io.threatlockdown.kql.Catalog;
 import io.threatlockdown.kql.DataProbe;
 import io.threatlockdown.kql.DuckDbDialect;
 import io.threatlockdown.kql.KqlCompiler;
+import io.threatlockdown.kql.KqlError;
 import io.threatlockdown.kql.KqlException;
 import io.threatlockdown.kql.QueryScope;
 import io.threatlockdown.kql.ResultColumn;
@@ -35,8 +37,13 @@ public record AnalyticBinding(AnalyticStatus status, List<Problem> reasons, List
         tables = List.copyOf(tables);
     }
 
-    /** @param probe looks at the data where the columns of an answer depend on them */
+    /**
+     * Of a rule that is asked elsewhere alone, what is not known here leaves it unchecked, and whether rows have come here is no matter.
+     *
+     * @param probe looks at the data where the columns of an answer depend on them
+     */
     public static AnalyticBinding of(ReadAnalyticRule read, Catalog catalog, DataProbe probe, Instant now) {
+        boolean isAskedHere = read.isAsked(AnalyticPlace.HERE);
         AskedCatalog asked = new AskedCatalog(catalog);
         AnalyticRule rule = read.rule();
         List<Problem> reasons = new ArrayList<>();
@@ -47,17 +54,29 @@ public record AnalyticBinding(AnalyticStatus status, List<Problem> reasons, List
         } catch (KqlException refused) {
             refused.errors().forEach(error -> reasons.add(rule.inQuery(error.line(), error.column(), error.message())));
             reasons.addAll(read.leftOut());
-            return new AnalyticBinding(AnalyticStatus.CANNOT, reasons, List.copyOf(asked.tables()));
+            boolean isNoKql = refused.errors().stream().anyMatch(error -> error.kind() == KqlError.Kind.SYNTAX);
+            return new AnalyticBinding(
+                    isAskedHere || isNoKql ? AnalyticStatus.CANNOT : AnalyticStatus.UNCHECKED,
+                    reasons,
+                    List.copyOf(asked.tables()));
         } catch (OperationException failed) {
+            if (!isAskedHere) {
+                return new AnalyticBinding(
+                        AnalyticStatus.UNCHECKED,
+                        List.of(atRule(rule, "the columns of its answer depend on the data there")),
+                        List.copyOf(asked.tables()));
+            }
             reasons.add(atRule(
                     rule,
                     "the columns of its answer depend on the data, and a look at them failed: " + failed.getMessage()));
         }
-        asked.tables().stream()
-                .filter(table -> catalog.table(table)
-                        .filter(known -> known.sqlName().isEmpty())
-                        .isPresent())
-                .forEach(table -> reasons.add(atRule(rule, "nothing has come for the table " + table)));
+        if (isAskedHere) {
+            asked.tables().stream()
+                    .filter(table -> catalog.table(table)
+                            .filter(known -> known.sqlName().isEmpty())
+                            .isPresent())
+                    .forEach(table -> reasons.add(atRule(rule, "nothing has come for the table " + table)));
+        }
         reasons.addAll(read.leftOut());
         AnalyticStatus status = reasons.isEmpty() ? AnalyticStatus.BINDS : AnalyticStatus.PARTLY;
         return new AnalyticBinding(status, reasons, List.copyOf(asked.tables()));

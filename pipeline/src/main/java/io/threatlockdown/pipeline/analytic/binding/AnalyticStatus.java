@@ -7,5 +7,7 @@ public enum AnalyticStatus {
     /** It runs; a table is empty, or something that its alerts are to say is missing. */
     PARTLY,
     /** Its query cannot be compiled. */
-    CANNOT
+    CANNOT,
+    /** It is asked of another workspace, and names what is not known here: only that workspace can say whether it runs. */
+    UNCHECKED
 }

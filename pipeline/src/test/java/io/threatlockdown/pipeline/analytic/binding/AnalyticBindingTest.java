@@ -1,5 +1,7 @@
 package io.threatlockdown.pipeline.analytic.binding;
 
+import io.threatlockdown.detection.analytic.AnalyticFolder;
+import io.threatlockdown.detection.analytic.AnalyticPlace;
 import io.threatlockdown.detection.analytic.AnalyticRuleFile;
 import io.threatlockdown.detection.analytic.AnalyticRuleSet;
 import io.threatlockdown.detection.analytic.ReadAnalyticRule;
@@ -9,8 +11,10 @@ import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.event.Schema;
+import io.threatlockdown.kql.Catalog;
 import io.threatlockdown.kql.SavedFunction;
 import io.threatlockdown.workspace.AzureTables;
+import io.threatlockdown.workspace.QueryOptions;
 import io.threatlockdown.workspace.StoredFunction;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,7 +65,7 @@ class AnalyticBindingTest {
 
     @Test
     void everyExampleOfTheDocumentBindsToTheTablesOfAzure() {
-        AnalyticRuleSet examples = AnalyticRuleSet.ofFolders(List.of(EXAMPLES), Set.of());
+        AnalyticRuleSet examples = AnalyticRuleSet.ofFolders(List.of(AnalyticFolder.here(EXAMPLES)), Set.of());
 
         assertThat(examples.read())
                 .isNotEmpty()
@@ -85,6 +90,43 @@ class AnalyticBindingTest {
 
         assertThat(reasons(binding, AnalyticStatus.BINDS)).isEmpty();
         assertThat(binding.tables()).containsExactly("AuditLogs", "SigninLogs");
+    }
+
+    @Test
+    void aRuleForAzureIsUncheckedWhereItNamesWhatIsNotKnownHereAndIsElseChecked() {
+        assertThat(reasons(boundAfar("Nowhere_CL | take 1"), AnalyticStatus.UNCHECKED))
+                .containsExactly("r.yaml:6:3: there is no table named 'Nowhere_CL'");
+        assertThat(reasons(boundAfar("SigninLogs | extend A = OurOwn(UserId)"), AnalyticStatus.UNCHECKED))
+                .isNotEmpty();
+        assertThat(reasons(boundAfar("SigninLogs | where"), AnalyticStatus.CANNOT))
+                .isNotEmpty();
+        assertThat(reasons(boundAfar("SigninLogs | project UserId"), AnalyticStatus.BINDS))
+                .isEmpty();
+    }
+
+    @Test
+    void whetherRowsHaveComeHereIsNoMatterOfARuleForAzure() {
+        try (Workspace workspace = Workspace.open(WorkspaceSettings.in(directory))) {
+            Catalog empty = workspace.readable(QueryOptions.at(NOON));
+            ReadAnalyticRule here = rule("SigninLogs | project UserId", "");
+
+            assertThat(AnalyticBinding.of(here, empty, (sql, columns) -> List.of(), NOON)
+                            .status())
+                    .isEqualTo(AnalyticStatus.PARTLY);
+            assertThat(AnalyticBinding.of(afar(here), empty, (sql, columns) -> List.of(), NOON)
+                            .status())
+                    .isEqualTo(AnalyticStatus.BINDS);
+        }
+    }
+
+    private static AnalyticBinding boundAfar(String query) {
+        return AnalyticBinding.of(
+                afar(rule(query, "")), AzureTables.catalog(Map.of(), List.of()), (sql, columns) -> List.of(), NOON);
+    }
+
+    private static ReadAnalyticRule afar(ReadAnalyticRule read) {
+        AnalyticPlace afar = new AnalyticPlace("44444444-2222-4333-8444-555555555555");
+        return new ReadAnalyticRule(read.rule(), read.leftOut(), new LinkedHashSet<>(List.of(afar)));
     }
 
     @Test
