@@ -9,7 +9,7 @@ function rules(alerts, now) {
   for (const alert of alerts) {
     byId.set(alert.ruleId, [...(byId.get(alert.ruleId) ?? []), alert]);
   }
-  return [...byId].map(([id, raised]) => ({
+  const ofEvents = [...byId].map(([id, raised]) => ({
     id,
     level: raised[0].level,
     kind: KINDS[id % KINDS.length],
@@ -31,6 +31,7 @@ function rules(alerts, now) {
     state: id % 9 === 0 ? 'test' : 'on',
     origin: id % 5 === 0 ? 'here' : 'shipped',
     schedule: '',
+    failing: false,
     closed: { closed: id % 4, falsePositive: id % 3 === 0 ? id % 4 : 0 },
     spark: daysOf(raised, now),
     sources: ['AuditLogs', 'SigninLogs'].slice(0, 1 + (id % 2)),
@@ -38,6 +39,65 @@ function rules(alerts, now) {
     cost: id % 4 === 0 ? { micros: (id % 17) / 10, events: 48_210, at: new Date(now).toISOString() } : null,
     sampled: id % 3 === 0 ? { micros: (id % 13) / 60, events: 12_931, tries: 1 + (id % 900) } : null,
   }));
+  return [...ofEvents, ...SCHEDULED];
+}
+
+/** Rules on a schedule: one that runs, one that fails. */
+const SCHEDULED = [
+  { id: 600000101, title: 'One address tries many accounts', level: 8, failing: false },
+  { id: 600000102, title: 'Secrets are read by a new program', level: 12, failing: true },
+].map((rule) => ({
+  ...rule,
+  kind: 'scheduled',
+  file: 'rules.yaml',
+  line: 1,
+  groups: [],
+  techniques: ['T1110.003'],
+  tactics: ['Credential Access'],
+  overwrites: false,
+  parents: [],
+  fields: [],
+  binding: 'bound',
+  hits: { day: 0, month: 0, last: null },
+  state: 'on',
+  origin: 'analytic',
+  schedule: 'every 15m over 1h',
+  closed: { closed: 0, falsePositive: 0 },
+  spark: Array.from({ length: 30 }, () => 0),
+  sources: ['SigninLogs'],
+  tests: { passed: 0, all: 0 },
+  cost: null,
+  sampled: null,
+}));
+
+function analyticOf(rule, now) {
+  const quarter = 900_000;
+  const done = Math.floor((now - 300_000) / quarter) * quarter;
+  const iso = (time) => new Date(time).toISOString();
+  return {
+    guid: '0d6b1f0e-5a55-4f0b-9a0e-6b6c0c5b7a11',
+    version: '1.0.0',
+    description: 'Made up.',
+    query: 'SigninLogs\n| summarize Accounts = dcount(UserPrincipalName) by IPAddress\n| where Accounts > 10',
+    trigger: 'greater than 0',
+    grouping: 'alert-per-result',
+    entities: [{ type: 'IP', fields: ['Address: IPAddress'] }],
+    missing: [],
+    runs: [
+      {
+        done: iso(done),
+        next: iso(done + quarter),
+        due: iso(done + quarter + 300_000),
+        trouble: rule.failing
+          ? {
+              message: 'the query took longer than 3 minutes; narrow it down, or ask over a shorter period',
+              since: iso(now - 5_400_000),
+              again: iso(now + 1_260_000),
+            }
+          : null,
+      },
+    ],
+  };
 }
 
 function daysOf(raised, now) {
@@ -85,7 +145,7 @@ export function ruleDetail(alerts, id, now) {
     ],
     days,
     tables: ['AuditLogs', 'SigninLogs'],
-    analytic: null,
+    analytic: rule.kind === 'scheduled' ? analyticOf(rule, now) : null,
     note: {
       name: 'made-up',
       tables: ['AuditLogs'],

@@ -83,6 +83,7 @@ export function whyOf(alert, detail) {
       fired: '41f0c2d98ab3',
       now: alert.level >= 12 ? '90aa71e2c4f0' : '41f0c2d98ab3',
       holds: true,
+      byQuery: false,
     },
     chain,
     counted: many ? { events: 10, first: iso(at - 260_000), last: alert.time } : null,

@@ -8,6 +8,7 @@ import { FlyoutFrame } from '../parts/flyout/FlyoutFrame';
 import { SkeletonRows } from '../parts/Skeleton';
 import { LevelBadge } from '../level/LevelBadge';
 import { AnalyticQuery } from './AnalyticQuery';
+import { AnalyticRuns } from './AnalyticRuns';
 import { BindingMark } from './BindingMark';
 import { CostMark } from './CostMark';
 import { HitsChart } from './HitsChart';
@@ -116,6 +117,11 @@ function Facts({ rule, rules }: { rule: RuleDetail; rules: readonly Rule[] }) {
       {rule.analytic !== null && (
         <Part title="What it asks" mark={<BindingMark rule={rule} />}>
           <AnalyticQuery rule={rule} analytic={rule.analytic} />
+        </Part>
+      )}
+      {rule.analytic !== null && (
+        <Part title="Its runs">
+          <AnalyticRuns state={rule.state} runs={rule.analytic.runs} />
         </Part>
       )}
       {rule.note !== null && (

@@ -136,6 +136,12 @@ function Row({ rule, open, onOpen }: RowProps) {
           <span className="rule-marks">
             {rule.state === 'test' && <span className="tag">in test</span>}
             {rule.state === 'off' && <span className="tag">off</span>}
+            {rule.failing && (
+              <span className="tag tag-fails" title="Its last run failed; its page says why">
+                <Icon name="warn" size={12} />
+                fails
+              </span>
+            )}
             {rule.schedule !== '' && <span className="tag rule-schedule">{rule.schedule}</span>}
             {rule.origin === 'here' && <span className="tag">own</span>}
             {rule.overwrites && <span className="tag">overwrites</span>}

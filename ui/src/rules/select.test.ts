@@ -23,6 +23,7 @@ function rule(id: number, changes: Partial<Rule> = {}): Rule {
     state: 'on',
     origin: 'shipped',
     schedule: '',
+    failing: false,
     closed: { closed: 0, falsePositive: 0 },
     spark: [],
     sources: [],

@@ -31,6 +31,8 @@ export interface Rule {
   readonly origin: 'shipped' | 'here' | 'sigma' | 'analytic' | 'file';
   /** `every 15m over 1h` of an analytic rule; else empty. */
   readonly schedule: string;
+  /** Of an analytic rule whose runs fail. */
+  readonly failing: boolean;
   readonly closed: { readonly closed: number; readonly falsePositive: number };
   /** Alerts on each of the last 30 days, the oldest first. */
   readonly spark: readonly number[];
@@ -144,6 +146,19 @@ export interface AnalyticRule {
   readonly entities: readonly { readonly type: string; readonly fields: readonly string[] }[];
   /** Why it does not bind, each with its line in the file. */
   readonly missing: readonly { readonly line: number; readonly message: string }[];
+  /** How it fares, at each place where it runs; none before its first run. */
+  readonly runs: readonly AnalyticRuns[];
+}
+
+/** Times of the grid: a run sees what was before its time, and is made a little later. */
+export interface AnalyticRuns {
+  /** The time of the last run; null when none was made. */
+  readonly done: Iso | null;
+  readonly next: Iso | null;
+  /** When the next one is made. */
+  readonly due: Iso | null;
+  /** Null when its last attempt succeeded. */
+  readonly trouble: { readonly message: string; readonly since: Iso; readonly again: Iso } | null;
 }
 
 /** What one knows of a rule beside its conditions. */

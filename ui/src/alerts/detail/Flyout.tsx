@@ -159,7 +159,7 @@ function TabContent({ tab, alert, detail, onAction, filters, onFilter }: Content
   if (tab === 'rule' && alert !== undefined) {
     return (
       <Suspense fallback={<SkeletonRows rows={9} height="18px" />}>
-        <RuleTab alert={alert} />
+        <RuleTab alert={alert} detail={detail} />
       </Suspense>
     );
   }

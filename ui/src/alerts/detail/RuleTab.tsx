@@ -1,5 +1,5 @@
 import { RequestFailure } from '../../api/client';
-import type { Alert } from '../../api/types';
+import type { Alert, AlertDetail } from '../../api/types';
 import { useAnswer } from '../../api/useAnswer';
 import { Failure } from '../../parts/Failure';
 import { SkeletonRows } from '../../parts/Skeleton';
@@ -12,6 +12,7 @@ import { Link } from '../../url/Link';
 import { RuleLink } from '../../url/RuleLink';
 import { ALL_RULES } from '../../url/rules';
 import { HuntAt } from './HuntAt';
+import { RunQuery } from './RunQuery';
 import { falsePositiveWords } from './outcomeWords';
 import { spanAround } from './spanAround';
 import { type Outcomes, type Why, outcomesPath, whyPath } from './told';
@@ -19,10 +20,12 @@ import { ruleStateWords } from './whyWords';
 
 interface Props {
   alert: Alert;
+  /** Undefined while it is on its way. */
+  detail: AlertDetail | undefined;
 }
 
 /** The rule that fired: its text, its last 30 days, what became of its alerts. */
-export default function RuleTab({ alert }: Props) {
+export default function RuleTab({ alert, detail }: Props) {
   const { data, failure, retry } = useAnswer<RuleDetail>(`/api/rules/${alert.ruleId}`);
   const why = useAnswer<Why>(whyPath(alert.id));
   const outcomes = useAnswer<Outcomes>(outcomesPath(alert.id));
@@ -38,6 +41,7 @@ export default function RuleTab({ alert }: Props) {
       </p>
       {state !== undefined && <p className={state.wary ? 'why-state why-wary' : 'why-state muted'}>{state.words}</p>}
       <p className="rule-tab-links">
+        {byQuery && <RunQuery detail={detail} className="button" />}
         {worker !== undefined && !byQuery && (
           <Link to={{ page: 'rules', rules: { ...ALL_RULES, tab: 'test', tested: alert.id } }} className="button">
             Test with this event

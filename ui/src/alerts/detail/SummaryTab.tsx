@@ -16,6 +16,7 @@ import { ALL_RULES } from '../../url/rules';
 import type { Filters } from '../../url/view';
 import { FilterValue } from '../FilterValue';
 import { NextSteps } from './NextSteps';
+import { RunQuery } from './RunQuery';
 import { Technique } from './Technique';
 import { WhatItMeans } from './WhatItMeans';
 import { WhyPanel } from './WhyPanel';
@@ -81,7 +82,8 @@ export function SummaryTab({ alert, detail, filters, onFilter }: Props) {
             <RuleLink id={alert.ruleId} />
             <CopyButton text={String(alert.ruleId)} what="the rule's id" />
           </FilterValue>
-          {mayTest && (
+          {why?.rule.byQuery && <RunQuery detail={detail} className="link" />}
+          {mayTest && why?.rule.byQuery === false && (
             <Link to={{ page: 'rules', rules: { ...ALL_RULES, tab: 'test', tested: alert.id } }} className="link">
               Test with this event
             </Link>

@@ -8,32 +8,68 @@ import io.threatlockdown.workspace.PrivateFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
+import java.util.HexFormat;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 
-/** What the demo writes for itself: a configuration and a credentials file like those of a real installation, and its password. */
+/**
+ * What the demo writes for itself: a configuration, a rule file and a credentials file like those of a real installation, and its password.
+ *
+ * <p>What people change stays: the configuration is written anew at a start only while it is as the demo wrote it, the rules only where
+ * there are none.
+ */
 final class DemoFiles {
+    private static final int USUAL_PORT = 8765;
+
+    /** The first line of what the demo wrote, with the checksum of all that is behind it. */
+    private static final String HEAD =
+            "<!-- Written by 'tld demo', anew at each start until you change something. Checksum %s -->\n";
+
+    private static final Pattern WRITTEN = Pattern.compile(
+            "\\A" + HEAD.strip().replace(".", "\\.").replace("%s", "([0-9a-f]{8})") + "\\R(?<rest>(?s:.*))");
+
+    /** Of versions that wrote it anew at each start, whatever it had become. */
+    private static final String OLD_HEAD = "<!-- Written by 'tld demo' at each start. -->";
+
+    private static final Pattern AUTHORITY = Pattern.compile("<authority>\\s*(https://localhost:\\d+)\\s*</authority>");
+    private static final Pattern LISTEN = Pattern.compile("(<listen>\\s*127\\.0\\.0\\.1:)\\d+(\\s*</listen>)");
+
     private final Path directory;
 
     DemoFiles(Path directory) {
         this.directory = directory;
     }
 
+    /** @param isYours whether somebody changed it, so that it was not written anew */
+    record Configured(Path file, boolean isYours) {}
+
     /**
-     * Writes {@code ossec.conf} and the credentials file, for where the tenant listens now.
+     * Writes {@code ossec.conf}, the rules and the credentials file, for where the tenant listens now. Of a configuration that somebody
+     * changed only the address of the tenant changes, and the dashboard's port if one is asked for.
      *
-     * @param port the dashboard's; another one when it is taken
-     * @return the configuration file
+     * @param port the dashboard's; empty for the one that is usual, or any that is free when that is taken
+     * @param attacks those that are played; all when empty
      */
-    Path write(LocalTenant tenant, int port) {
+    Configured write(LocalTenant tenant, OptionalInt port, Set<String> attacks) {
         PrivateFiles.createDirectory(directory);
         PrivateFiles.write(
                 directory.resolve("credentials"),
                 "application_id = " + tenant.clientId() + "\napplication_key = " + tenant.clientSecret() + "\n");
         Path file = directory.resolve("ossec.conf");
-        PrivateFiles.write(file, configuration(tenant, freePort(port)));
-        return file;
+        Path rules = directory.resolve(DemoConfiguration.LOCAL_RULES);
+        if (Files.notExists(rules)) {
+            PrivateFiles.write(rules, DemoConfiguration.localRules());
+        }
+        String before = Files.exists(file) ? read(file) : "";
+        boolean isYours = !before.isEmpty() && !isAsWritten(before);
+        PrivateFiles.write(file, isYours ? moved(before, tenant, port) : written(tenant, port, attacks));
+        return new Configured(file, isYours);
     }
 
     void keepPassword(String password) {
@@ -52,74 +88,42 @@ final class DemoFiles {
         return directory.resolve("password");
     }
 
-    private String configuration(LocalTenant tenant, int port) {
-        return """
-                <!-- Written by 'tld demo' at each start. -->
-                <ossec_config>
-                  <wodle name="azure-logs">
-                    <disabled>no</disabled>
-                    <interval>5s</interval>
-                    <run_on_start>yes</run_on_start>
-                    <log_analytics>
-                      <auth_path>credentials</auth_path>
-                      <tenantdomain>%s</tenantdomain>
-                %s    </log_analytics>
-                  </wodle>
-
-                  <alerts>
-                    <log_alert_level>3</log_alert_level>
-                  </alerts>
-
-                  <threatlockdown>
-                    <data_dir>%s</data_dir>
-                    <listen>127.0.0.1:%d</listen>
-                    <authority>%s</authority>
-                    <query_host>%s</query_host>
-                    <ca_file>%s</ca_file>
-                    <overlap>1m</overlap>
-                    <settle>1s</settle>
-                    <entra_logon>
-                      <tenant_id>%s</tenant_id>
-                      <auth_path>credentials</auth_path>
-                      <viewer>ThreatLockDown.Viewer</viewer>
-                %s      <analyst>ThreatLockDown.Analyst</analyst>
-                      <engineer>ThreatLockDown.Engineer</engineer>
-                      <administrator>ThreatLockDown.Administrator</administrator>
-                    </entra_logon>
-                  </threatlockdown>
-                </ossec_config>
-                """.formatted(
-                        tenant.tenantDomain(),
-                        request(tenant, "azure-auditlogs", "AuditLogs")
-                                + request(tenant, "azure-signins", "SigninLogs")
-                                + request(tenant, "azure-activity", "AzureActivity"),
-                        DemoCommand.DATA,
-                        port,
-                        tenant.authority(),
-                        tenant.queryHost(),
-                        tenant.caFile().toAbsolutePath(),
-                        tenant.tenantId(),
-                        viewers(tenant));
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new OperationException(
+                    ErrorCode.STORE_UNREADABLE,
+                    "cannot read " + file + " (" + e.getMessage()
+                            + "); make it readable for this user, UTF-8, or delete it",
+                    e);
+        }
     }
 
-    /** The groups that open the dashboard for looking. */
-    private static String viewers(LocalTenant tenant) {
-        return tenant.people().users().stream()
-                .flatMap(user -> user.groups().stream())
-                .distinct()
-                .map("      <viewer>%s</viewer>\n"::formatted)
-                .collect(Collectors.joining());
+    private static boolean isAsWritten(String text) {
+        Matcher written = WRITTEN.matcher(text);
+        return text.startsWith(OLD_HEAD)
+                || written.matches() && written.group(1).equals(checksum(written.group("rest")));
     }
 
-    private static String request(LocalTenant tenant, String tag, String query) {
-        return """
-                      <request>
-                        <tag>%s</tag>
-                        <query>%s</query>
-                        <workspace>%s</workspace>
-                        <time_offset>1d</time_offset>
-                      </request>
-                """.formatted(tag, query, tenant.workspaceId());
+    private static String written(LocalTenant tenant, OptionalInt port, Set<String> attacks) {
+        String text = DemoConfiguration.of(tenant, freePort(port.orElse(USUAL_PORT)), attacks);
+        return HEAD.formatted(checksum(text)) + text;
+    }
+
+    /** The tenant listens elsewhere after each start. */
+    private static String moved(String text, LocalTenant tenant, OptionalInt port) {
+        Matcher authority = AUTHORITY.matcher(text);
+        String reachable = authority.find() ? text.replace(authority.group(1) + "<", tenant.authority() + "<") : text;
+        return port.isEmpty()
+                ? reachable
+                : LISTEN.matcher(reachable).replaceFirst("$1" + freePort(port.getAsInt()) + "$2");
+    }
+
+    private static String checksum(String text) {
+        CRC32 checksum = new CRC32();
+        checksum.update(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().toHexDigits((int) checksum.getValue());
     }
 
     /** The port when it is free, else any that is. */

@@ -105,8 +105,15 @@ final class Installation implements AutoCloseable {
                     Optional.of(configuration.retention()));
             Backfills backfills = Backfills.start(workspace, collector, detector, clock);
             AlertFiles alertFiles = AlertFiles.start(workspace, files, clock);
-            Surroundings surroundings =
-                    new Surroundings(configuration.retention(), Optional.of(alertFiles), analyticRules);
+            AnalyticRunner analytic = new AnalyticRunner(
+                    workspace,
+                    () -> analyticRules.now().rules(),
+                    AnalyticSettings.USUAL.withLateness(configuration.analysis().analyticLateness()),
+                    analysis,
+                    leaving,
+                    clock);
+            Surroundings surroundings = new Surroundings(
+                    configuration.retention(), Optional.of(alertFiles), analyticRules, analytic::health);
             DashboardServer server;
             try {
                 server =
@@ -122,13 +129,6 @@ final class Installation implements AutoCloseable {
                     : Optional.empty();
             AddressDatabaseWatch addresses =
                     AddressDatabaseWatch.start(rules.settings().enrichment(), out);
-            AnalyticRunner analytic = new AnalyticRunner(
-                    workspace,
-                    () -> analyticRules.now().rules(),
-                    AnalyticSettings.USUAL.withLateness(configuration.analysis().analyticLateness()),
-                    analysis,
-                    leaving,
-                    clock);
             return new Installation(
                     workspace, collector, backfills, retention, server, alertFiles, watch, addresses, analytic);
         } catch (RuntimeException e) {

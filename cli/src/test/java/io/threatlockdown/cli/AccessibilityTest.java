@@ -239,8 +239,10 @@ class AccessibilityTest {
     }
 
     private static BrowserContext newContext(int width) {
-        BrowserContext context =
-                demo.browser().newContext(new Browser.NewContextOptions().setViewportSize(width, HIGH));
+        BrowserContext context = demo.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, HIGH)
+                        .setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(BrowsedDemo.PATIENCE_MILLIS);
         return context;
     }

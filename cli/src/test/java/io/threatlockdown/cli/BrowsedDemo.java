@@ -7,27 +7,35 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
+import io.threatlockdown.workspace.PrivateFiles;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A demo of its own for a class of tests, and a browser to look at it with. It has the demo's attacks, and among them fewer of the
- * ordinary events: every class takes them all in anew.
+ * A demo of its own for a class of tests, and a browser to look at it with. It has fewer tables and events than the demo, because every class takes them
+ * all in anew, and more alerts: rows that no detection takes are some here, so that lists are long and there is something to see at once.
  */
 final class BrowsedDemo implements AutoCloseable {
     private static final long SEED = 1;
     private static final int EVENTS_PER_HOUR = 400;
+    private static final int MANY_EVENTS_PER_HOUR = 1_200;
     private static final double DELAY_SCALE = 0.02;
     private static final int ATTACKS_PER_DAY = 144;
     private static final Duration HISTORY = Duration.ofHours(24);
@@ -35,7 +43,11 @@ final class BrowsedDemo implements AutoCloseable {
     private static final int ROUNDS = 60;
     private static final int PAUSE_MILLIS = 3_000;
     private static final int LOOKS = 360;
-    static final int PATIENCE_MILLIS = 30_000;
+
+    /** How many the configuration has; as many as the demo's in pictures. */
+    static final int REQUESTS = Pictures.WANTED ? 19 : 3;
+
+    static final int PATIENCE_MILLIS = 60_000;
 
     private static final int WIDE = 1440;
     private static final int HIGH = 900;
@@ -64,31 +76,50 @@ final class BrowsedDemo implements AutoCloseable {
      */
     static BrowsedDemo start(Path directory, int patienceMillis, Consumer<Path> prepare) {
         // Pictures show the demo as it is.
-        LocalTenant tenant = Pictures.WANTED ? wholeTenant(directory) : tenant(directory);
+        LocalTenant tenant = Pictures.WANTED
+                ? DemoTenant.start(directory.resolve("tenant"), SEED)
+                : tenant(directory, EVENTS_PER_HOUR);
         return start(tenant, directory, patienceMillis, prepare);
     }
 
-    /** With the events that the demo really has, more than a list shows of them: until all are there, it is slow to answer. */
+    /** With more events than a list shows: until all are there, it is slow to answer. */
     static BrowsedDemo startWhole(Path directory) {
-        return start(wholeTenant(directory), directory, 2 * PATIENCE_MILLIS, configuration -> {});
+        return start(tenant(directory, MANY_EVENTS_PER_HOUR), directory, 2 * PATIENCE_MILLIS, configuration -> {});
     }
 
-    private static LocalTenant wholeTenant(Path directory) {
-        return DemoTenant.start(directory.resolve("tenant"), SEED);
-    }
-
-    private static LocalTenant tenant(Path directory) {
+    private static LocalTenant tenant(Path directory, int eventsPerHour) {
         return LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
-                .withScenario(new ScenarioSettings(SEED, EVENTS_PER_HOUR, DELAY_SCALE, ATTACKS_PER_DAY))
+                .withScenario(new ScenarioSettings(SEED, eventsPerHour, DELAY_SCALE, ATTACKS_PER_DAY))
                 .withHistory(HISTORY));
     }
 
     private static BrowsedDemo start(LocalTenant tenant, Path directory, int patienceMillis, Consumer<Path> prepare) {
-        Path file = new DemoFiles(directory).write(tenant, 0);
+        Path file = new DemoFiles(directory)
+                .write(tenant, OptionalInt.of(0), Set.of())
+                .file();
+        if (!Pictures.WANTED) {
+            makeSmall(file);
+        }
         prepare.accept(file);
         Installation installation = Installation.start(Configurations.read(file), new PrintWriter(new StringWriter()));
         PlaywrightAssertions.setDefaultAssertionTimeout(patienceMillis);
         return new BrowsedDemo(tenant, installation, Chromium.start(), patienceMillis);
+    }
+
+    /** Three tables, and an alert on each of their rows. */
+    private static void makeSmall(Path configuration) {
+        try {
+            PrivateFiles.write(
+                    configuration.resolveSibling(DemoConfiguration.LOCAL_RULES), "<group name=\"azure,\"></group>\n");
+            String text = Files.readString(configuration);
+            PrivateFiles.write(
+                    configuration,
+                    text.replaceFirst("(?s)</wodle>.*</wodle>", "</wodle>")
+                            .replaceAll(
+                                    "<log_alert_level>\\d+</log_alert_level>", "<log_alert_level>3</log_alert_level>"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     LocalTenant tenant() {
@@ -108,12 +139,13 @@ final class BrowsedDemo implements AutoCloseable {
         return chromium.browser();
     }
 
-    /** A browser's window that is wide, with nobody logged on. */
+    /** A browser's window that is wide, with nobody logged on. It is still: what moves for ever is drawn anew for ever. */
     BrowserContext newContext(ColorScheme scheme) {
         BrowserContext context = browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(WIDE, HIGH)
-                        .setColorScheme(scheme));
+                        .setColorScheme(scheme)
+                        .setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(patienceMillis);
         return context;
     }

@@ -76,7 +76,7 @@ class DashboardTest {
             assertThat(page.getByTestId("alert-detail")).isHidden();
 
             page.getByTestId("nav-sources").click();
-            assertThat(page.getByTestId("source-row")).hasCount(3);
+            assertThat(page.getByTestId("source-row")).hasCount(BrowsedDemo.REQUESTS);
             Locator request = page.getByTestId("source-row").first();
             assertThat(request).containsText("every 5 seconds");
             assertThat(request.getByTestId("source-place")).containsText("Workspace");

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.tenant.scenario.DirectoryUser;
@@ -33,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** People of the demo's tenant log on with a browser: to Entra ID, as the local tenant plays it, and back. */
 class OidcLogOnTest {
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final int WIDE = 1440;
 
     @TempDir
@@ -239,6 +240,7 @@ class OidcLogOnTest {
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(WIDE, 900)
                         .setIgnoreHTTPSErrors(true)
+                        .setReducedMotion(ReducedMotion.REDUCE)
                         .setColorScheme(scheme));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         return context;

@@ -54,7 +54,8 @@ class OverviewPageTest {
                 assertThat(page.getByTestId(tile)).containsText(Pattern.compile("[1-9]"));
             }
             assertThat(page.getByTestId("tile-acknowledged")).containsText("none was taken up yet");
-            assertThat(page.getByTestId("tile-sources")).containsText("3 of 3");
+            assertThat(page.getByTestId("tile-sources"))
+                    .containsText(BrowsedDemo.REQUESTS + " of " + BrowsedDemo.REQUESTS);
 
             page.getByTestId("tile-new").click();
             assertThat(page).hasURL(Pattern.compile("/alerts\\?status=New&assignee="));

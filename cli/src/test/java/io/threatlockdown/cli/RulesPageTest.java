@@ -5,6 +5,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import io.threatlockdown.detection.analytic.AnalyticNumbers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,9 @@ class RulesPageTest {
     @TempDir
     static Path directory;
 
+    private static final int ROUNDS = 60;
+    private static final String FINDS = "21111111-2222-4333-8444-555555555555";
+
     private static BrowsedDemo demo;
 
     @BeforeAll
@@ -36,7 +40,7 @@ class RulesPageTest {
         demo.installation().collect();
     }
 
-    /** Those of the document, and one whose query lacks a column. */
+    /** Those of the document, one whose query lacks a column, and one that finds something each minute. */
     private static void nameAnalyticRules(Path configuration) {
         try {
             Files.writeString(
@@ -55,6 +59,13 @@ class RulesPageTest {
                     severity: Low
                     query: SigninLogs | where Colour == 'red'
                     """);
+            Files.writeString(folder.resolve("found.yaml"), """
+                    id: %s
+                    kind: NRT
+                    name: A rule that finds something
+                    severity: Low
+                    query: print User = "ann@contoso.example"
+                    """.formatted(FINDS));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
@@ -70,6 +81,7 @@ class RulesPageTest {
         try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
             Page page = context.newPage();
             List<String> troubles = open(page, "/");
+            demo.awaitEvents(page);
             // What the rules saw is there once the demo's first answers are.
             assertThat(page.getByTestId("top-rules")).containsText(Pattern.compile("\\w"));
 
@@ -179,7 +191,7 @@ class RulesPageTest {
             List<String> troubles = open(page, "/rules?origin=analytic&sort=title");
 
             Locator rows = page.getByTestId("rule-row");
-            assertThat(rows).hasCount(7);
+            assertThat(rows).hasCount(8);
             assertThat(rows.filter(new Locator.FilterOptions().setHasText("tries many accounts")))
                     .containsText(Pattern.compile("every 15m over 1h.*(bound|partly)"));
             Pictures.takeAtEachWidth(page, "rules-analytic-light");
@@ -188,12 +200,23 @@ class RulesPageTest {
                     .click();
             Locator query = page.getByTestId("analytic-query");
             assertThat(query).containsText(Pattern.compile("'Colour'.*line 5"));
+            Locator trouble = page.getByTestId("analytic-trouble");
+            for (int i = 0; i < ROUNDS && trouble.count() == 0; i++) {
+                page.waitForTimeout(1_000);
+                page.reload();
+                assertThat(query).isVisible();
+            }
+            assertThat(trouble).containsText(Pattern.compile("Fails since .*'Colour'.*tried again in"));
+            assertThat(rows.filter(new Locator.FilterOptions().setHasText("lacks a column")))
+                    .containsText("fails");
             page.getByTestId("rule-close").click();
 
             rows.filter(new Locator.FilterOptions().setHasText("tries many accounts"))
                     .getByRole(AriaRole.LINK)
                     .click();
             assertThat(query).containsText("Asked every 15m over 1h.");
+            assertThat(page.getByTestId("analytic-runs"))
+                    .containsText(Pattern.compile("Last run.*over what was before.*Next run.*made in"));
             assertThat(query).containsText("Address: IPAddress");
             assertThat(page.getByTestId("rule-detail")).containsText("triggerOperator: gt");
             assertThat(page.getByTestId("rule-duplicate")).hasCount(0);
@@ -202,6 +225,22 @@ class RulesPageTest {
             assertThat(page).hasURL(Pattern.compile("/hunt\\?query="));
             assertThat(page.locator(".cm-content").first()).containsText("let mostAccounts = 10;");
 
+            assertThat(troubles).isEmpty();
+        }
+    }
+
+    @Test
+    void theQueryThatFoundAnAlertIsRunOverItsWindow() {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
+            Page page = context.newPage();
+            List<String> troubles = open(page, "/alerts?rule=" + AnalyticNumbers.of(FINDS));
+            BrowsedDemo.firstAlert(page).click();
+
+            assertThat(page.getByText("Test with this event")).hasCount(0);
+            page.getByTestId("run-query").click();
+
+            assertThat(page).hasURL(Pattern.compile("/hunt\\?.*from=.*&to="));
+            assertThat(page.locator(".cm-content").first()).containsText("print User = \"ann@contoso.example\"");
             assertThat(troubles).isEmpty();
         }
     }

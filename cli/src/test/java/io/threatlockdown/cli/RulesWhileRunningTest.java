@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -59,7 +60,9 @@ class RulesWhileRunningTest {
         tenant = LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
                 .withScenario(new ScenarioSettings(7, 60, 0.01, 24).with(Rhythm.STEADY))
                 .withHistory(Duration.ofHours(1)));
-        configuration = new DemoFiles(directory).write(tenant, 0);
+        configuration = new DemoFiles(directory)
+                .write(tenant, OptionalInt.of(0), Set.of())
+                .file();
         analytic = Files.createDirectories(directory.resolve("analytic"));
         rules = Files.writeString(directory.resolve("local_rules.xml"), RULES.formatted("Nothing of the kind"));
         Files.writeString(

@@ -130,7 +130,7 @@ class SecretLeakTest {
                 dumpThreads(process);
             } finally {
                 process.destroy();
-                if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                if (!process.waitFor(3, TimeUnit.MINUTES)) {
                     process.destroyForcibly();
                 }
             }
@@ -214,7 +214,7 @@ class SecretLeakTest {
                 HttpClient.newBuilder().sslContext(tenant.clientTls()).build()) {
             return browser.send(
                             HttpRequest.newBuilder(URI.create(place.replaceFirst("\\?.*", "")))
-                                    .timeout(Duration.ofSeconds(30))
+                                    .timeout(Duration.ofMinutes(2))
                                     .header("Content-Type", "application/x-www-form-urlencoded")
                                     .POST(HttpRequest.BodyPublishers.ofString(
                                             place.replaceFirst(".*?\\?", "") + "&user=" + user))
@@ -490,7 +490,7 @@ class SecretLeakTest {
         HttpResponse<String> send(String method, String path, String body, Map<String, String> headers)
                 throws IOException, InterruptedException {
             HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path))
-                    .timeout(Duration.ofSeconds(30))
+                    .timeout(Duration.ofMinutes(2))
                     .header(
                             "Content-Type",
                             body.startsWith("{") ? "application/json" : "application/x-www-form-urlencoded")

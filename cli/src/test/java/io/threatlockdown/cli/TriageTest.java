@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Somebody with many alerts makes exceptions, folds repeats, groups, sorts, and goes by keys. */
 class TriageTest {
-    private static final int PATIENCE_MILLIS = 45_000;
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final String PASSWORD = "long enough for a test";
 
     @TempDir

@@ -1,5 +1,6 @@
 package io.threatlockdown.outputs;
 
+import io.threatlockdown.event.ManualClock;
 import io.threatlockdown.workspace.ChannelHealth;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
@@ -27,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class AlertFilesTest {
     private static final Instant NOON = Instant.parse("2031-02-03T12:00:00Z");
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
     @TempDir
     Path directory;

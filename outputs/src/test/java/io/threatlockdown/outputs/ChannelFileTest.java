@@ -1,5 +1,6 @@
 package io.threatlockdown.outputs;
 
+import io.threatlockdown.event.ManualClock;
 import io.threatlockdown.workspace.OutboxChannel;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;

@@ -1,6 +1,7 @@
 package io.threatlockdown.outputs;
 
 import io.threatlockdown.event.Json;
+import io.threatlockdown.event.ManualClock;
 import io.threatlockdown.workspace.OutboxChannel;
 import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
@@ -40,7 +41,7 @@ class KillTest {
             int millis = random.nextInt(LONGEST_LIFE_MILLIS);
             Thread.sleep(millis);
             process.destroyForcibly();
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
             try (Workspace workspace = Workspace.open(WorkspaceSettings.in(directory))) {
                 waiting += workspace.waiting(OutboxChannel.ALERTS, 1).isEmpty() ? 0 : 1;
                 unrecorded += holdsMoreThanIsRecorded(workspace) ? 1 : 0;

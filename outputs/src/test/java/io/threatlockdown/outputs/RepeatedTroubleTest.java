@@ -1,5 +1,6 @@
 package io.threatlockdown.outputs;
 
+import io.threatlockdown.event.ManualClock;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;

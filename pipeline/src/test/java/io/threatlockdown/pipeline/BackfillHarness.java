@@ -46,6 +46,12 @@ final class BackfillHarness implements AutoCloseable {
     private static final RetryPolicy HASTY = new RetryPolicy(
             6, Duration.ofMillis(5), Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofSeconds(5));
 
+    /** An answer that breaks off in its middle is waited for so long: Microsoft's library does not notice that it has. */
+    private static final Duration BLOB_TIMEOUT = Duration.ofSeconds(2);
+
+    /** With rests between the runs: a backfill waits while a schedule asks. */
+    private static final Schedule SCHEDULE = new Schedule.Every(Duration.ofSeconds(1));
+
     private final LocalTenant tenant;
     private final Workspace workspace;
     private final Collector collector;
@@ -91,7 +97,7 @@ final class BackfillHarness implements AutoCloseable {
                 .toList();
         return new CollectionSettings(
                 true,
-                new Schedule.Every(Duration.ofMillis(200)),
+                SCHEDULE,
                 List.of(new LogAnalyticsSource(tenant.tenantId().toString(), application(tenant), requests)));
     }
 
@@ -120,15 +126,11 @@ final class BackfillHarness implements AutoCloseable {
                 "",
                 BlobContentType.JSON_INLINE,
                 Optional.of(Duration.ofHours(2)),
-                Duration.ofSeconds(20));
+                BLOB_TIMEOUT);
         StorageCredentials key = new StorageCredentials.AccountKey(
                 tenant.storage().accountName(), new Secret(tenant.storage().accountKey()));
         return new CollectionSettings(
-                true,
-                new Schedule.Every(Duration.ofMillis(200)),
-                List.of(),
-                List.of(),
-                List.of(new StorageSource(() -> key, List.of(blobs))));
+                true, SCHEDULE, List.of(), List.of(), List.of(new StorageSource(() -> key, List.of(blobs))));
     }
 
     private static Credentials application(LocalTenant tenant) {
@@ -220,7 +222,7 @@ final class BackfillHarness implements AutoCloseable {
 
     /** Waits for what the source holds, which grows; more than that is wrong at once. */
     void awaitNumber(String kql, LongSupplier wanted) throws InterruptedException {
-        Instant giveUp = Instant.now().plus(Duration.ofMinutes(1));
+        Instant giveUp = Instant.now().plus(Duration.ofMinutes(3));
         while (true) {
             long held = number(kql);
             long there = wanted.getAsLong();

@@ -11,7 +11,9 @@ import io.threatlockdown.tenant.scenario.ScenarioSettings;
 import io.threatlockdown.workspace.OutboxChannel;
 import io.threatlockdown.workspace.StoredBackfill.Part;
 import io.threatlockdown.workspace.StoredBackfill.State;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,25 +33,38 @@ class BackfillTest {
     private static final List<String> TABLES = List.of("AuditLogs", "SigninLogs", "AzureActivity");
 
     @TempDir
+    private static Path shared;
+
+    private static LocalTenant tenant;
+
+    @TempDir
     private Path directory;
 
-    private LocalTenant tenant;
     private Instant from;
     private Instant to;
 
-    @BeforeEach
-    void start() {
-        tenant = LocalTenant.start(TenantSettings.in(directory.resolve("tenant"))
+    @BeforeAll
+    static void startTenant() {
+        tenant = LocalTenant.start(TenantSettings.in(shared)
                 .withScenario(new ScenarioSettings(7, 900, 0.01, 96).with(Rhythm.STEADY))
                 .withHistory(Duration.ofHours(9)));
+    }
+
+    @AfterAll
+    static void stopTenant() {
+        tenant.close();
+    }
+
+    @BeforeEach
+    void chooseSpan() {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         from = now.minus(Duration.ofHours(8));
         to = now.minus(Duration.ofHours(1));
     }
 
     @AfterEach
-    void stop() {
-        tenant.close();
+    void calm() {
+        tenant.faults().calm();
     }
 
     private BackfillHarness harness() {

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A process that collects from the tenant of a {@code tenant.json} until it is killed: three tables by the rules that are shipped,
+ * A process that says {@code collecting} when it has begun, and {@code ran} after each run, and collects from the tenant of a {@code tenant.json} until it is killed: three tables by the rules that are shipped,
  * {@code main(tenant.json, data)}, or some by the rules of a folder, {@code main(tenant.json, data, folder, table…)}.
  */
 final class CollectingProcess {
@@ -48,6 +48,7 @@ final class CollectingProcess {
                         Duration.ofMillis(150),
                         new SignInRules(Path.of(arguments[2])).detector(workspace),
                         List.of(arguments).subList(3, arguments.length));
+        collector.onRun((health, outcome) -> System.out.println("ran"));
         collector.start();
         System.out.println("collecting");
         Thread.sleep(Duration.ofMinutes(10));

@@ -49,7 +49,7 @@ class ExceptedCrashTest {
             for (int kill = 0; kill <= KILLS; kill++) {
                 signIns.load(tenant, lines.subList(kill * ROWS_BETWEEN, (kill + 1) * ROWS_BETWEEN));
                 if (kill < KILLS) {
-                    signIns.collectForAWhile(tenant, 200 + random.nextInt(2_000));
+                    signIns.collectForAWhile(tenant, random.nextInt(4), random.nextInt(600));
                 }
             }
             signIns.collect(tenant, "killed");

@@ -1,6 +1,7 @@
 package io.threatlockdown.pipeline;
 
 import io.threatlockdown.event.Json;
+import io.threatlockdown.pipeline.health.RequestTotals;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
 import io.threatlockdown.tenant.scenario.ScenarioSettings;
@@ -8,6 +9,7 @@ import io.threatlockdown.workspace.Workspace;
 import io.threatlockdown.workspace.WorkspaceSettings;
 import io.threatlockdown.workspace.protocol.AnswerLimits;
 
+import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,8 +48,8 @@ final class KilledSignIns {
         return Workspace.open(WorkspaceSettings.in(directory.resolve(name)));
     }
 
-    /** Until everything that the tenant holds is taken in. */
-    void collect(LocalTenant tenant, String name) throws Exception {
+    /** Until everything that the tenant holds is taken in; what the request did is this. */
+    RequestTotals collect(LocalTenant tenant, String name) throws Exception {
         Instant until = Instant.now();
         try (Workspace workspace = workspace(name);
                 Collector collector = CollectingProcess.collector(
@@ -58,11 +60,15 @@ final class KilledSignIns {
                         List.of(SignInRules.TABLE))) {
             collector.start();
             CollectingProcess.awaitCheckpoints(collector, until);
+            return collector.health().getFirst().totals();
         }
     }
 
-    /** In a process that is killed after so long. */
-    void collectForAWhile(LocalTenant tenant, int millis) throws Exception {
+    /**
+     * In a process that is killed so long after so many runs: by what it does, because on a busy machine any time is over before it has
+     * done anything.
+     */
+    void collectForAWhile(LocalTenant tenant, int runs, int millis) throws Exception {
         new SignInRules(directory.resolve("rules"));
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -80,9 +86,13 @@ final class KilledSignIns {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         // The kill must come while it collects, not while Java loads its classes.
-        assertThat(process.inputReader().readLine()).isEqualTo("collecting");
+        BufferedReader out = process.inputReader();
+        assertThat(out.readLine()).isEqualTo("collecting");
+        for (int i = 0; i < runs; i++) {
+            assertThat(out.readLine()).isEqualTo("ran");
+        }
         Thread.sleep(millis);
         process.destroyForcibly();
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     }
 }

@@ -47,7 +47,7 @@ final class SignInSite implements AutoCloseable {
         this.tenant = LocalTenant.start(settings.apply(TenantSettings.in(directory.resolve("tenant"))
                 .withScenario(new ScenarioSettings(7, 600, 0.01, 24).with(Rhythm.STEADY))
                 .withHistory(Duration.ofHours(6))
-                .withFaults(FaultSettings.NONE.withMostInARow(Integer.MAX_VALUE).withHold(Duration.ofSeconds(10)))));
+                .withFaults(FaultSettings.NONE.withMostInARow(Integer.MAX_VALUE))));
         this.workspace = Workspace.open(WorkspaceSettings.in(directory.resolve("data")));
     }
 

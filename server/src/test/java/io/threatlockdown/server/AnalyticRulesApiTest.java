@@ -4,8 +4,10 @@ import io.threatlockdown.detection.AnalysisSettings;
 import io.threatlockdown.detection.analytic.AnalyticNumbers;
 import io.threatlockdown.detection.analytic.AnalyticRule;
 import io.threatlockdown.detection.analytic.AnalyticRules;
+import io.threatlockdown.pipeline.analytic.AnalyticHealth;
 import io.threatlockdown.pipeline.analytic.AnalyticSettings;
 import io.threatlockdown.pipeline.analytic.AnalyticTrial;
+import io.threatlockdown.pipeline.analytic.AnalyticTrouble;
 import io.threatlockdown.workspace.Recognition;
 import io.threatlockdown.workspace.WorkspaceTransaction;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +37,7 @@ class AnalyticRulesApiTest {
     Path folder;
 
     private AnalyticRules rules;
+    private volatile List<AnalyticHealth> health = List.of();
     private RunningDashboard dashboard;
 
     @BeforeEach
@@ -71,7 +74,8 @@ class AnalyticRulesApiTest {
                 folder.resolve("mistaken.yaml"), "name: Mistaken\nkind: NRT\nseverity: Low\nquery: print 1\n");
         rules = AnalyticRules.in(List.of(folder), Set.of());
         dashboard = new RunningDashboard(
-                directory, workspace -> new Surroundings(Surroundings.NONE.retention(), Optional.empty(), rules));
+                directory,
+                workspace -> new Surroundings(Surroundings.NONE.retention(), Optional.empty(), rules, () -> health));
         dashboard.logOn("admin", dashboard.firstPassword().orElseThrow());
     }
 
@@ -183,6 +187,39 @@ class AnalyticRulesApiTest {
                 .isEqualTo(404);
         assertThat(dashboard.json("/api/rules/880201").path("analytic").isNull())
                 .isTrue();
+    }
+
+    @Test
+    void aRuleSaysWhenItRunsAndWhetherItFails() throws Exception {
+        assertThat(listed(ID).path("failing").asBoolean()).isFalse();
+        assertThat(detail(ID).path("runs")).isEmpty();
+
+        Instant ten = Instant.parse("2026-11-23T10:00:00Z");
+        Instant quarterPast = ten.plusSeconds(900);
+        Optional<Instant> due = Optional.of(quarterPast.plusSeconds(300));
+        health = List.of(new AnalyticHealth(ID, Optional.of(ten), Optional.of(quarterPast), due, Optional.empty()));
+
+        assertThat(listed(ID).path("failing").asBoolean()).isFalse();
+        JsonNode well = detail(ID).path("runs").path(0);
+        assertThat(well.path("done").asString()).isEqualTo("2026-11-23T10:00:00Z");
+        assertThat(well.path("next").asString()).isEqualTo("2026-11-23T10:15:00Z");
+        assertThat(well.path("due").asString()).isEqualTo("2026-11-23T10:20:00Z");
+        assertThat(well.path("trouble").isNull()).isTrue();
+
+        AnalyticTrouble trouble =
+                new AnalyticTrouble("the query took longer than 3 minutes", ten, ten.plusSeconds(1_800));
+        health = List.of(new AnalyticHealth(ID, Optional.of(ten), Optional.of(quarterPast), due, Optional.of(trouble)));
+
+        assertThat(listed(ID).path("failing").asBoolean()).isTrue();
+        assertThat(listed(OTHER).path("failing").asBoolean()).isFalse();
+        JsonNode told = detail(ID).path("runs").path(0).path("trouble");
+        assertThat(told.path("message").asString()).isEqualTo("the query took longer than 3 minutes");
+        assertThat(told.path("since").asString()).isEqualTo("2026-11-23T10:00:00Z");
+        assertThat(told.path("again").asString()).isEqualTo("2026-11-23T10:30:00Z");
+    }
+
+    private JsonNode detail(String id) throws Exception {
+        return dashboard.json("/api/rules/" + AnalyticNumbers.of(id)).path("analytic");
     }
 
     @Test

@@ -36,7 +36,7 @@ class BackTestsApiTest extends AdministratorsDashboard {
               </rule>
             </group>
             """;
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** So many that a back-test over them goes on for many times as long as a request takes. */
     private static final int MANY = 60_000;

@@ -58,7 +58,8 @@ class OutputsApiTest {
                 new RetentionSettings(
                         Duration.ofDays(90), Map.of("SigninLogs", Duration.ofHours(36), "Next_CL", Duration.ofDays(7))),
                 Optional.of(files),
-                AnalyticRules.none());
+                AnalyticRules.none(),
+                List::of);
     }
 
     @Test
@@ -154,7 +155,7 @@ class OutputsApiTest {
 
     /** The file of the day is made by a thread of its own. */
     private void awaitCurrentFile() throws Exception {
-        for (int tries = 0; tries < 600 && !Files.exists(logs.resolve("alerts/alerts.json")); tries++) {
+        for (int tries = 0; tries < 2_400 && !Files.exists(logs.resolve("alerts/alerts.json")); tries++) {
             Thread.sleep(50);
         }
         assertThat(logs.resolve("alerts/alerts.json")).exists();

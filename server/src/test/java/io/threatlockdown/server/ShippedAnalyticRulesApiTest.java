@@ -28,7 +28,8 @@ class ShippedAnalyticRulesApiTest {
     void start() throws Exception {
         AnalyticRules rules = AnalyticRules.shippedAnd(List.of(), Set.of());
         dashboard = new RunningDashboard(
-                directory, workspace -> new Surroundings(Surroundings.NONE.retention(), Optional.empty(), rules));
+                directory,
+                workspace -> new Surroundings(Surroundings.NONE.retention(), Optional.empty(), rules, List::of));
         dashboard.logOn("admin", dashboard.firstPassword().orElseThrow());
     }
 

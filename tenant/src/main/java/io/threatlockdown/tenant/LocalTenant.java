@@ -3,6 +3,7 @@ package io.threatlockdown.tenant;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.ErrorCode;
 import io.threatlockdown.event.OperationException;
+import io.threatlockdown.event.Schema;
 import io.threatlockdown.tenant.fault.Faults;
 import io.threatlockdown.tenant.fault.FaultyFront;
 import io.threatlockdown.tenant.graph.GraphEndpoint;
@@ -261,6 +262,11 @@ public final class LocalTenant implements AutoCloseable {
 
     public UUID workspaceId() {
         return scenario.workspaceId();
+    }
+
+    /** The names of the tables that rows come for. */
+    public List<String> tables() {
+        return scenario.tables().stream().map(Schema::table).toList();
     }
 
     /** {@code tenant.json}, which tells clients all of the above. */

@@ -3,6 +3,7 @@ package io.threatlockdown.tenant;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.blob.models.BlobStorageException;
 import io.threatlockdown.event.Json;
+import io.threatlockdown.event.ManualClock;
 import io.threatlockdown.tenant.token.AccessSettings;
 import io.threatlockdown.tenant.token.AccessSettings.Missing;
 import org.junit.jupiter.api.AfterEach;

@@ -1,5 +1,6 @@
 package io.threatlockdown.tenant;
 
+import io.threatlockdown.event.ManualClock;
 import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.Scenario;
 import io.threatlockdown.tenant.scenario.ScenarioRow;

@@ -1,6 +1,7 @@
 package io.threatlockdown.tenant;
 
 import io.threatlockdown.event.Json;
+import io.threatlockdown.event.ManualClock;
 import io.threatlockdown.tenant.scenario.Disorder;
 import io.threatlockdown.tenant.scenario.Rhythm;
 import io.threatlockdown.tenant.scenario.Scenario;

@@ -1,6 +1,7 @@
 package io.threatlockdown.tenant;
 
 import io.threatlockdown.event.Json;
+import io.threatlockdown.event.ManualClock;
 import io.threatlockdown.tenant.fault.Fault;
 import io.threatlockdown.tenant.graph.GraphSettings;
 import io.threatlockdown.tenant.graph.GraphSettings.Licence;

@@ -5,6 +5,7 @@ import io.threatlockdown.event.Dynamic;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventBatch;
 import io.threatlockdown.event.Json;
+import io.threatlockdown.event.ManualClock;
 import io.threatlockdown.event.ValueJson;
 import io.threatlockdown.event.ValueText;
 import io.threatlockdown.tenant.scenario.Rhythm;

@@ -8,6 +8,7 @@ import java.net.DatagramPacket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -73,7 +74,7 @@ public final class ManagerQueue implements AutoCloseable {
 
     /** Waits until so many have come, and a moment longer for one too many. */
     public List<String> await(int count) throws InterruptedException {
-        long deadline = System.nanoTime() + 30_000_000_000L;
+        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (datagrams.size() < count && System.nanoTime() < deadline) {
             Thread.sleep(10);
         }

@@ -148,7 +148,7 @@ class MemoryTest {
                 }));
             }
             for (Future<?> writer : writers) {
-                writer.get(60, TimeUnit.SECONDS);
+                writer.get(3, TimeUnit.MINUTES);
             }
         }
 

@@ -154,7 +154,7 @@ class OutboxTest {
                 }
             }
             for (Future<?> writer : writers) {
-                writer.get(60, TimeUnit.SECONDS);
+                writer.get(3, TimeUnit.MINUTES);
             }
         }
 

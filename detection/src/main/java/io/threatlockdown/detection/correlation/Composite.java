@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param different what each of them must have otherwise than the one at hand; a missing field counts as different
  * @param distinct what must come in several forms; where it asks for fewer of them than events, for both
  * @param travel how far from each other they must be
+ * @param ofSteps what the steps of a sequence are compared by, where each has a field of its own
  * @param anyAgent whether events of other agents count
  */
 public record Composite(
@@ -27,10 +28,12 @@ public record Composite(
         List<CorrelatedField> different,
         Optional<Distinct> distinct,
         Optional<Travel> travel,
+        List<StepFields> ofSteps,
         boolean anyAgent) {
     public Composite {
         keys = List.copyOf(keys);
         different = List.copyOf(different);
+        ofSteps = List.copyOf(ofSteps);
     }
 
     /** Whether it asks for more events than for texts among them. */

@@ -105,6 +105,7 @@ public final class Correlations {
                 fields.add(key.current());
             });
             fields.addAll(composite.different());
+            composite.ofSteps().forEach(steps -> steps.fields().forEach(fields::add));
             composite.distinct().ifPresent(distinct -> fields.add(distinct.field()));
             composite.travel().ifPresent(travel -> {
                 fields.add(travel.latitude());

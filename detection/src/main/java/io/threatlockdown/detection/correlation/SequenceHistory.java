@@ -1,33 +1,49 @@
 package io.threatlockdown.detection.correlation;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds steps that follow each other. Whichever step comes last to our knowledge makes the sequence complete: of a late first step the
  * others lie in its future. Each event is part of one sequence only.
  */
 final class SequenceHistory implements History {
+    private static final Logger LOG = LoggerFactory.getLogger(SequenceHistory.class);
+
     private final Composite composite;
     private final List<Integer> steps;
     private final MemoryJournal journal;
-    private final List<KeyField> earlierKeys;
-    private final List<KeyField> currentKeys;
+    private final List<List<KeyField>> keys;
+    private final List<StepFields> comparisons;
     private final Map<String, List<Lane>> lanes = new HashMap<>();
+    private boolean hasWarned;
 
     SequenceHistory(Composite composite, List<Integer> steps, MemoryJournal journal) {
         this.composite = composite;
         this.steps = List.copyOf(steps);
         this.journal = journal;
-        this.earlierKeys = composite.keys().stream()
-                .map(key -> new KeyField(key.earlier(), key.earlier()))
-                .toList();
-        // The last step has the fields under the names of the event at hand.
-        this.currentKeys = composite.keys().stream()
-                .map(key -> new KeyField(key.current(), key.current()))
+        this.keys = IntStream.range(0, steps.size()).mapToObj(this::keysOf).toList();
+        this.comparisons =
+                composite.ofSteps().stream().filter(fields -> !fields.isKey()).toList();
+    }
+
+    /** The last step has the fields under the names of the event at hand, the others under those of earlier ones. */
+    private List<KeyField> keysOf(int step) {
+        boolean isLast = step == steps.size() - 1;
+        Stream<CorrelatedField> named = composite.keys().stream().map(key -> isLast ? key.current() : key.earlier());
+        Stream<CorrelatedField> ofStep = composite.ofSteps().stream()
+                .filter(StepFields::isKey)
+                .flatMap(fields -> fields.ofSteps().get(step).stream());
+        return Stream.concat(named, ofStep)
+                .map(field -> new KeyField(field, field))
                 .toList();
     }
 
@@ -47,15 +63,14 @@ final class SequenceHistory implements History {
     }
 
     private boolean completes(Occurrence now, int step) {
-        // The event at hand has the fields of an earlier event unless it is the last step.
-        boolean isLast = step == steps.size() - 1;
-        Optional<String> key = LaneKey.of(now, composite, isLast ? composite.keys() : earlierKeys);
+        Optional<String> key = LaneKey.of(now, composite, keys.get(step));
         List<Lane> known = key.isEmpty() ? null : lanes.get(key.get());
         if (known == null) {
             return false;
         }
-        List<Remembered> others =
-                new StepSearch(known, step, now.ticks(composite.clock()), composite.timeframe()).others();
+        StepSearch search = new StepSearch(known, new StepAgreement(comparisons, step, now), now, composite);
+        List<Remembered> others = search.others();
+        warnOnce(search);
         if (others.isEmpty()) {
             return false;
         }
@@ -64,6 +79,13 @@ final class SequenceHistory implements History {
         now.tally(Tally.of(now, others, composite.clock()));
         now.completes(composite.level(), others.reversed(), false);
         return true;
+    }
+
+    private void warnOnce(StepSearch search) {
+        if (search.gaveUp() && !hasWarned) {
+            hasWarned = true;
+            LOG.warn("too many events to compare for a sequence, they count as none rule={}", composite.rule());
+        }
     }
 
     private void spend(Remembered event) {
@@ -81,8 +103,7 @@ final class SequenceHistory implements History {
         boolean hasLane = false;
         for (int step = 0; step < steps.size(); step++) {
             if (event.path().contains(steps.get(step))) {
-                Optional<String> key =
-                        LaneKey.of(event, composite, step == steps.size() - 1 ? currentKeys : composite.keys());
+                Optional<String> key = LaneKey.of(event, composite, keys.get(step));
                 if (key.isPresent()) {
                     action.accept(lanes.computeIfAbsent(key.get(), unknown -> emptyLanes())
                             .get(step));

@@ -11,23 +11,24 @@ import java.util.List;
  * several steps and takes only one of them.
  */
 final class StepSearch {
+    /** Of steps that are compared with each other every choice may have to be tried; a search ends here, as if there were none. */
+    private static final int MOST_COMPARISONS = 10_000;
+
     private final List<Lane> steps;
+    private final StepAgreement agreement;
     private final int own;
     private final long ticks;
     private final long timeframe;
     private final @Nullable Remembered[] found;
+    private int comparisons;
 
-    /**
-     * @param steps the events that are fit for each step
-     * @param own the step that the event at hand takes
-     * @param ticks when it happened
-     * @param timeframe the longest span of all of them, inclusive
-     */
-    StepSearch(List<Lane> steps, int own, long ticks, long timeframe) {
+    /** @param steps the events that are fit for each step */
+    StepSearch(List<Lane> steps, StepAgreement agreement, Occurrence now, Composite composite) {
         this.steps = steps;
-        this.own = own;
-        this.ticks = ticks;
-        this.timeframe = timeframe;
+        this.agreement = agreement;
+        this.own = agreement.own();
+        this.ticks = now.ticks(composite.clock());
+        this.timeframe = composite.timeframe();
         this.found = new Remembered[steps.size()];
     }
 
@@ -46,14 +47,19 @@ final class StepSearch {
         return others;
     }
 
+    /** Whether it was given up because there was too much to compare. */
+    boolean gaveUp() {
+        return comparisons >= MOST_COMPARISONS;
+    }
+
     private boolean isFoundBefore(int step, long first) {
         if (step < 0) {
             return isFoundBehind(own + 1, first, ticks);
         }
         Lane lane = steps.get(step);
-        int tries = steps.size();
+        int tries = tries();
         for (int i = lane.behind(first) - 1; i >= 0 && ticks - lane.ticks(i) <= timeframe && tries > 0; i--) {
-            if (isTaken(lane.get(i))) {
+            if (!isFit(lane.get(i), step)) {
                 continue;
             }
             found[step] = lane.get(i);
@@ -71,9 +77,9 @@ final class StepSearch {
             return true;
         }
         Lane lane = steps.get(step);
-        int tries = steps.size();
+        int tries = tries();
         for (int i = lane.behind(last - 1); i < lane.size() && lane.ticks(i) - first <= timeframe && tries > 0; i++) {
-            if (isTaken(lane.get(i))) {
+            if (!isFit(lane.get(i), step)) {
                 continue;
             }
             found[step] = lane.get(i);
@@ -81,10 +87,24 @@ final class StepSearch {
                 return true;
             }
             found[step] = null;
-            // Of as many as there are steps, one is free in any sequence that a farther one would be part of.
             tries--;
         }
         return false;
+    }
+
+    /**
+     * How many events are tried for a step. Where they need not agree, of as many as there are steps one is free in any sequence that a
+     * farther one would be part of.
+     */
+    private int tries() {
+        return agreement.asks() ? Integer.MAX_VALUE : steps.size();
+    }
+
+    private boolean isFit(Remembered event, int step) {
+        if (isTaken(event)) {
+            return false;
+        }
+        return !agreement.asks() || comparisons++ < MOST_COMPARISONS && agreement.holds(event, step, found);
     }
 
     private boolean isTaken(Remembered event) {

@@ -1,5 +1,6 @@
 package io.threatlockdown.detection.field;
 
+import io.threatlockdown.detection.field.DerivedField.Side;
 import tools.jackson.databind.JsonNode;
 
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.stream.Stream;
 
 /** The Entra ID audit log: actor in {@code InitiatedBy}, targets and changes in {@code TargetResources}. */
 record AuditLogFields() implements DerivedFields {
+    /** Of a GUID without its hyphens. */
+    private static final int ID_DIGITS = 32;
+
     private static final List<String> USER_NAMES = List.of("userPrincipalName", "displayName", "id");
     private static final List<String> APP_NAMES =
             List.of("displayName", "servicePrincipalName", "servicePrincipalId", "appId");
@@ -20,6 +24,7 @@ record AuditLogFields() implements DerivedFields {
             case DerivedField.Target target -> target(row, target);
             case DerivedField.Changed changed -> changed(row, changed);
             case DerivedField.Detail detail -> detail(row, detail.key());
+            case DerivedField.Grantee grantee -> grantee(row);
             case DerivedField.Request request -> Optional.empty();
             case DerivedField.Asked asked -> Optional.empty();
             case DerivedField.Kubernetes kubernetes -> Optional.empty();
@@ -60,9 +65,37 @@ record AuditLogFields() implements DerivedFields {
                                 .flatMap(AuditLogFields::text)
                                 .filter(target.type()::equalsIgnoreCase)
                                 .isPresent())
-                .flatMap(resource ->
-                        JsonFieldText.property(resource, target.property()).flatMap(AuditLogFields::text).stream())
+                .flatMap(resource -> property(resource, target.property()).stream())
                 .findFirst();
+    }
+
+    private static Optional<String> property(JsonNode resource, String name) {
+        Optional<String> text = JsonFieldText.property(resource, name).flatMap(AuditLogFields::text);
+        return name.equalsIgnoreCase("userPrincipalName")
+                ? text.map(principal -> withoutId(principal, resource))
+                : text;
+    }
+
+    /** Of a deleted account Entra ID puts the id, without its hyphens, before the name. */
+    private static String withoutId(String principal, JsonNode resource) {
+        String id = text(resource.path("id")).orElse("").replace("-", "");
+        boolean hasId = id.length() == ID_DIGITS
+                && principal.length() > ID_DIGITS
+                && principal.regionMatches(true, 0, id, 0, ID_DIGITS);
+        return hasId ? principal.substring(ID_DIGITS) : principal;
+    }
+
+    /** The row names the resource whose permission it is; the application is in the changes, with its name, or as another target. */
+    private static Optional<String> grantee(Row row) {
+        Optional<String> principal = changed(row, new DerivedField.Changed("ServicePrincipal.ObjectID", Side.NEW, ""));
+        return changed(row, new DerivedField.Changed("ServicePrincipal.DisplayName", Side.NEW, ""))
+                .filter(name -> !name.isEmpty())
+                .or(() -> targets(row)
+                        .filter(target ->
+                                principal.isPresent() && text(target.path("id")).equals(principal))
+                        .flatMap(target -> text(target.path("displayName")).stream())
+                        .findFirst())
+                .or(() -> principal);
     }
 
     private static Stream<JsonNode> targets(Row row) {

@@ -30,6 +30,7 @@ record AzureActivityFields() implements DerivedFields {
             case DerivedField.Target target -> Optional.empty();
             case DerivedField.Changed changed -> Optional.empty();
             case DerivedField.Detail detail -> Optional.empty();
+            case DerivedField.Grantee grantee -> Optional.empty();
             case DerivedField.AuthenticationSteps steps -> Optional.empty();
         };
     }

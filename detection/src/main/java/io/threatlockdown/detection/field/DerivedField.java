@@ -63,6 +63,9 @@ sealed interface DerivedField {
      */
     record Detail(String key) implements DerivedField {}
 
+    /** {@code granted.to}: the application that a permission was granted to, by its name, else by the id of its service principal. */
+    record Grantee() implements DerivedField {}
+
     /** {@code req.<path>}: inside of the body that a request to the control plane carried, else of its answer. */
     record Request(String path) implements DerivedField {}
 
@@ -90,6 +93,7 @@ sealed interface DerivedField {
             case "target" -> target(rest);
             case "changed" -> changed(rest);
             case "detail" -> Optional.of(new Detail(rest));
+            case "granted" -> rest.equals("to") ? Optional.of(new Grantee()) : Optional.empty();
             case "req" -> Optional.of(new Request(rest));
             case "asked" -> Optional.of(new Asked(rest));
             case "kube" -> Optional.of(new Kubernetes(rest));

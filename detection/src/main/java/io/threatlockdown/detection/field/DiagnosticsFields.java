@@ -35,6 +35,7 @@ record DiagnosticsFields() implements DerivedFields {
             case DerivedField.Detail detail -> Optional.empty();
             case DerivedField.Request request -> Optional.empty();
             case DerivedField.Asked asked -> Optional.empty();
+            case DerivedField.Grantee grantee -> Optional.empty();
             case DerivedField.AuthenticationSteps steps -> Optional.empty();
         };
     }

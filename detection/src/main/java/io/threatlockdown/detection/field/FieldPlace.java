@@ -66,6 +66,7 @@ public record FieldPlace(Kind kind, String column) {
             case DerivedField.Target target -> madeIf(table instanceof AuditLogFields);
             case DerivedField.Changed changed -> madeIf(table instanceof AuditLogFields);
             case DerivedField.Detail detail -> madeIf(table instanceof AuditLogFields);
+            case DerivedField.Grantee grantee -> madeIf(table instanceof AuditLogFields);
             case DerivedField.Request request -> madeIf(table instanceof AzureActivityFields);
             case DerivedField.Asked asked -> madeIf(table instanceof AzureActivityFields);
             case DerivedField.Kubernetes kubernetes ->

@@ -30,6 +30,7 @@ record GenericFields() implements DerivedFields {
             case DerivedField.Asked asked -> Optional.empty();
             case DerivedField.Kubernetes kubernetes -> Optional.empty();
             case DerivedField.Resource resource -> Optional.empty();
+            case DerivedField.Grantee grantee -> Optional.empty();
             case DerivedField.AuthenticationSteps steps -> Optional.empty();
         };
     }

@@ -20,6 +20,7 @@ record GraphActivityFields() implements DerivedFields {
             case DerivedField.Request request -> Optional.empty();
             case DerivedField.Asked asked -> Optional.empty();
             case DerivedField.Kubernetes kubernetes -> Optional.empty();
+            case DerivedField.Grantee grantee -> Optional.empty();
             case DerivedField.AuthenticationSteps steps -> Optional.empty();
         };
     }

@@ -16,6 +16,7 @@ record SignInFields() implements DerivedFields {
     public Optional<String> value(Row row, DerivedField field) {
         return switch (field) {
             case DerivedField.Actor actor -> row.first(columns(actor)).map(actor::tidied);
+            case DerivedField.Grantee grantee -> Optional.empty();
             case DerivedField.AuthenticationSteps steps -> steps(row.json("AuthenticationDetails"));
             case DerivedField.Target target -> Optional.empty();
             case DerivedField.Changed changed -> Optional.empty();

@@ -1,5 +1,6 @@
 package io.threatlockdown.detection.notes;
 
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
  */
 public record HuntNote(String title, String query) {
     private static final Pattern PLACE = Pattern.compile("[\"']\\$\\(([^)\"'\\s]+)\\)[\"']");
+    private static final Pattern AGO = Pattern.compile("\\bago\\((\\d+[dhms])\\)");
     private static final String MARK = "$(";
 
     /** The fields that it asks for, each once. */
@@ -37,6 +39,11 @@ public record HuntNote(String title, String query) {
         }
         return Optional.of(PLACE.matcher(query)
                 .replaceAll(place -> Matcher.quoteReplacement(literal.apply(values.getOrDefault(place.group(1), "")))));
+    }
+
+    /** The same query where {@code ago} counts from that time, not from the moment in which somebody asks: an alert may be old by then. */
+    public HuntNote seenFrom(Instant time) {
+        return new HuntNote(title, AGO.matcher(query).replaceAll("datetime(" + time + ") - $1"));
     }
 
     /** Whether a field stands in it otherwise than as a whole string, where nothing is put in its place. */

@@ -4,6 +4,7 @@ import io.threatlockdown.detection.correlation.Clock;
 import io.threatlockdown.detection.correlation.CorrelatedField;
 import io.threatlockdown.detection.correlation.Distinct;
 import io.threatlockdown.detection.correlation.KeyField;
+import io.threatlockdown.detection.correlation.StepFields;
 import io.threatlockdown.detection.correlation.Travel;
 import io.threatlockdown.detection.pattern.TextPattern;
 
@@ -26,6 +27,7 @@ record CompositeDraft(
         List<CorrelatedField> different,
         Optional<Distinct> distinct,
         Optional<Travel> travel,
+        List<StepFields> ofSteps,
         boolean anyAgent) {
     /** The element that it is written with. */
     String element() {

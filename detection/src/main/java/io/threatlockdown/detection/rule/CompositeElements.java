@@ -4,6 +4,7 @@ import io.threatlockdown.detection.correlation.Clock;
 import io.threatlockdown.detection.correlation.CorrelatedField;
 import io.threatlockdown.detection.correlation.Distinct;
 import io.threatlockdown.detection.correlation.KeyField;
+import io.threatlockdown.detection.correlation.StepFields;
 import io.threatlockdown.detection.correlation.Travel;
 import io.threatlockdown.detection.field.StaticField;
 import io.threatlockdown.detection.pattern.InvalidPatternException;
@@ -15,15 +16,20 @@ import io.threatlockdown.xml.XmlElement;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the elements of one rule that look at several events. */
 final class CompositeElements {
     private static final List<String> DIFFERENT = List.of("different_", "not_same_");
     private static final String SAME = "same_";
+
+    /** In the place of a step's field. */
+    private static final String NOT_COMPARED = "-";
 
     /** The names that fields have in these elements, where they differ from those elsewhere. */
     private static final Map<String, StaticField> NAMES = Map.ofEntries(
@@ -49,6 +55,7 @@ final class CompositeElements {
     private final RuleContext surroundings;
     private final List<KeyField> keys = new ArrayList<>();
     private final List<CorrelatedField> different = new ArrayList<>();
+    private final List<XmlElement> listed = new ArrayList<>();
     private Optional<Looking> looking = Optional.empty();
     private Optional<XmlElement> first = Optional.empty();
     private Optional<Distinct> distinct = Optional.empty();
@@ -209,7 +216,9 @@ final class CompositeElements {
             return false;
         }
         first = first.or(() -> Optional.of(element));
-        if (other.isPresent()) {
+        if (what.equals("field") && element.text().contains(",")) {
+            listed.add(element);
+        } else if (other.isPresent()) {
             different.add(field.get());
         } else {
             CorrelatedField earlier =
@@ -297,6 +306,8 @@ final class CompositeElements {
             return Optional.empty();
         }
         refuseWhatDoesNotGoTogether(attributes, looking.get() instanceof Looking.AtSteps);
+        List<StepFields> ofSteps =
+                looking.get() instanceof Looking.AtSteps(List<Integer> ids) ? ofSteps(ids.size()) : List.of();
         return Optional.of(new CompositeDraft(
                 looking.get(),
                 attributes.frequency() == 0 ? 2 : attributes.frequency(),
@@ -304,10 +315,45 @@ final class CompositeElements {
                 clock,
                 clock == Clock.ARRIVAL ? 0 : Ticks.of(lateness.orElse(surroundings.lateness())),
                 keys,
-                different,
+                ofSteps.isEmpty() ? different : List.of(),
                 distinct,
                 travel,
+                ofSteps,
                 anyAgent));
+    }
+
+    /** What the steps of a sequence are compared by, other than a field that all of them have under one name. */
+    private List<StepFields> ofSteps(int steps) {
+        List<StepFields> ofSteps = new ArrayList<>();
+        for (CorrelatedField field : different) {
+            ofSteps.add(new StepFields(StepFields.Kind.DIFFERENT, Collections.nCopies(steps, Optional.of(field))));
+        }
+        for (XmlElement element : listed) {
+            readFieldsOfSteps(element, steps).ifPresent(ofSteps::add);
+        }
+        return ofSteps;
+    }
+
+    private Optional<StepFields> readFieldsOfSteps(XmlElement element, int steps) {
+        String[] names = element.text().strip().split("\\s*,\\s*", -1);
+        List<Optional<CorrelatedField>> fields = Stream.of(names)
+                .map(name -> name.equals(NOT_COMPARED) ? Optional.<CorrelatedField>empty() : Optional.of(field(name)))
+                .toList();
+        boolean namesTwo = fields.stream().flatMap(Optional::stream).count() >= 2;
+        if (names.length != steps || !namesTwo || List.of(names).contains("")) {
+            problems.reject(
+                    element.textPosition(),
+                    "<" + element.name() + "> names a field for each of the " + steps
+                            + " steps, or - for one that is not compared, and two fields at least; not '"
+                            + element.text().strip() + "'");
+            return Optional.empty();
+        }
+        if (element.attribute("earlier").isPresent()) {
+            problems.reject(element.position(), "a field for each step leaves nothing to 'earlier'; leave it out");
+            return Optional.empty();
+        }
+        boolean isSame = element.name().toLowerCase(Locale.ROOT).startsWith(SAME);
+        return Optional.of(new StepFields(isSame ? StepFields.Kind.SAME : StepFields.Kind.DIFFERENT, fields));
     }
 
     private void refuseWhatDoesNotGoTogether(RuleAttributes attributes, boolean isSequence) {
@@ -320,8 +366,11 @@ final class CompositeElements {
                         + " must be greater");
         refuse(isSequence && hasFrequency, "<sequence> happens once for each of its rules; leave frequency out");
         refuse(
-                !different.isEmpty() && (distinct.isPresent() || isSequence),
-                "<different_field> compares events that are counted; it cannot be beside <distinct_field> or <sequence>");
+                !different.isEmpty() && distinct.isPresent(),
+                "<different_field> compares events that are counted; it cannot be beside <distinct_field>");
+        refuse(
+                !listed.isEmpty() && !isSequence,
+                "a field for each step is for a <sequence>; name one field here, and take an element for each");
         refuse(isSequence && distinct.isPresent(), "<sequence> and <distinct_field> cannot be in one rule");
         refuse(travel.isPresent() && hasFrequency, "<travel> looks at two events; leave frequency out");
         refuse(

@@ -477,7 +477,7 @@ sealed interface Condition
     record OverEvents(String element, int number) implements Condition {
         @Override
         public boolean holds(Trial trial) {
-            return trial.memory().completes(number, trial.occurrence(), trial.path());
+            return trial.memory().completes(number, trial.occurrence(), trial.way());
         }
 
         @Override

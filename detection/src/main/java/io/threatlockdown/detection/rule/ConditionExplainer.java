@@ -5,7 +5,9 @@ import io.threatlockdown.detection.correlation.Composite;
 import io.threatlockdown.detection.correlation.CorrelatedField;
 import io.threatlockdown.detection.correlation.Correlations;
 import io.threatlockdown.detection.correlation.FirstSeen;
+import io.threatlockdown.detection.correlation.KeyField;
 import io.threatlockdown.detection.correlation.Source;
+import io.threatlockdown.detection.correlation.StepFields;
 import io.threatlockdown.detection.field.FieldName;
 import io.threatlockdown.detection.field.StaticField;
 import io.threatlockdown.detection.pattern.ByteText;
@@ -29,6 +31,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says of a condition what it asks, what the event has there and whether it holds. Serves one thread, for one event. */
 final class ConditionExplainer {
@@ -275,10 +278,21 @@ final class ConditionExplainer {
                 asked.distinct().map(distinct -> distinct.count()).orElse(asked.count()),
                 asked.countsBoth() ? asked.count() : 0,
                 Ticks.toDuration(asked.timeframe()),
-                asked.keys().stream().map(key -> text(key.current())).toList(),
-                asked.different().stream().map(ConditionExplainer::name).toList(),
+                Stream.concat(asked.keys().stream().map(KeyField::current), lastOfSteps(asked, StepFields.Kind.SAME))
+                        .map(this::text)
+                        .toList(),
+                Stream.concat(asked.different().stream(), lastOfSteps(asked, StepFields.Kind.DIFFERENT))
+                        .map(ConditionExplainer::name)
+                        .toList(),
                 asked.distinct().map(distinct -> text(distinct.field())),
                 rules(asked.source()));
+    }
+
+    /** Of each comparison of steps the field that the last of them has. */
+    private static Stream<CorrelatedField> lastOfSteps(Composite asked, StepFields.Kind kind) {
+        return asked.ofSteps().stream()
+                .filter(steps -> steps.kind() == kind)
+                .flatMap(steps -> steps.fields().reduce((before, last) -> last).stream());
     }
 
     private static List<Integer> rules(Source source) {

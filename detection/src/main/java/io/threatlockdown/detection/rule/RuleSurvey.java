@@ -4,6 +4,7 @@ import io.threatlockdown.detection.correlation.Composite;
 import io.threatlockdown.detection.correlation.CorrelatedField;
 import io.threatlockdown.detection.correlation.Correlations;
 import io.threatlockdown.detection.correlation.Source;
+import io.threatlockdown.detection.correlation.StepFields;
 import io.threatlockdown.detection.field.FieldName;
 import org.jspecify.annotations.Nullable;
 
@@ -142,6 +143,7 @@ final class RuleSurvey {
         return Stream.of(
                         several.keys().stream().flatMap(key -> Stream.of(key.earlier(), key.current())),
                         several.different().stream(),
+                        several.ofSteps().stream().flatMap(StepFields::fields),
                         several.distinct().stream().map(distinct -> distinct.field()),
                         several.travel().stream().flatMap(travel -> Stream.of(travel.latitude(), travel.longitude())))
                 .flatMap(fields -> fields);

@@ -5,6 +5,7 @@ import io.threatlockdown.detection.correlation.Composite;
 import io.threatlockdown.detection.correlation.Correlations;
 import io.threatlockdown.detection.correlation.FirstSeen;
 import io.threatlockdown.detection.correlation.Source;
+import io.threatlockdown.detection.correlation.StepFields;
 import io.threatlockdown.detection.decoder.Category;
 import io.threatlockdown.detection.pattern.ByteText;
 import io.threatlockdown.detection.rule.CompositeDraft.Looking;
@@ -97,7 +98,14 @@ final class RuleTreeBuilder {
 
     private void addAgain(RuleDraft known, RuleDefinition rule) {
         if (rule.flags().overwrite()) {
-            known.define(withComposite(known, keepingSource(known.definition(), rule)));
+            if (fitsTheSteps(known.definition(), rule)) {
+                known.define(withComposite(known, keepingSource(known.definition(), rule)));
+            } else {
+                problem(
+                        rule,
+                        "rule " + rule.id() + " keeps the steps of the one that it overwrites, and names fields for"
+                                + " another number of them; it is left out");
+            }
         } else {
             problem(
                     rule,
@@ -106,6 +114,16 @@ final class RuleTreeBuilder {
                             + known.definition().position()
                             + "); this one is left out, write overwrite=\"yes\" to replace it");
         }
+    }
+
+    /** Fields of steps stand for the steps that stay. */
+    private static boolean fitsTheSteps(RuleDefinition known, RuleDefinition rule) {
+        List<StepFields> ofSteps = rule.composite().map(CompositeDraft::ofSteps).orElse(List.of());
+        Optional<Looking> looking = known.composite().map(CompositeDraft::looking);
+        return ofSteps.isEmpty()
+                || looking.isEmpty()
+                || looking.get() instanceof Looking.AtSteps(List<Integer> ids)
+                        && ofSteps.stream().allMatch(steps -> steps.ofSteps().size() == ids.size());
     }
 
     /** What an overwritten rule looks at stays what it was; one that looks at nothing any more is a plain rule. */
@@ -124,6 +142,7 @@ final class RuleTreeBuilder {
                 now.different(),
                 now.distinct(),
                 now.travel(),
+                now.ofSteps(),
                 now.anyAgent()));
     }
 
@@ -247,6 +266,7 @@ final class RuleTreeBuilder {
                 several.different(),
                 several.distinct(),
                 several.travel(),
+                several.ofSteps(),
                 several.anyAgent());
     }
 

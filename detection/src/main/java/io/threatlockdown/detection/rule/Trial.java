@@ -100,7 +100,12 @@ public final class Trial {
      * a rule of level 0 was taken out on purpose: nothing was given back then.
      */
     public List<Integer> way(RuleNode found) {
-        if (givenBack.isEmpty() || found.level() == 0) {
+        return found.level() == 0 ? path : way();
+    }
+
+    /** The same on the way to the rule that is tested. */
+    List<Integer> way() {
+        if (givenBack.isEmpty()) {
             return path;
         }
         List<Integer> way = new ArrayList<>(path);

@@ -182,8 +182,12 @@ final class CorrelationCompiler {
             Set<String> earlier = new LinkedHashSet<>();
             steps.subList(0, steps.size() - 1).forEach(step -> earlier.add(name(field, step)));
             if (earlier.size() > 1) {
-                throw new UnsupportedSigmaException("'" + field + "' is " + String.join(" and ", earlier)
-                        + " in the earlier rules; they need one name for it");
+                xml.element("<same_field>"
+                        + String.join(
+                                ", ",
+                                steps.stream().map(step -> name(field, step)).toList())
+                        + "</same_field>");
+                continue;
             }
             String before = earlier.iterator().next();
             xml.element("<same_field" + (before.equals(last) ? "" : " earlier=\"" + before + "\"") + ">" + last

@@ -37,6 +37,7 @@ class BoundedNotesTest {
                 List.of(),
                 distinct,
                 Optional.empty(),
+                List.of(),
                 false);
     }
 

@@ -56,8 +56,14 @@ public sealed interface ModelSeveral {
         }
     }
 
-    /** @param earlier the field of the steps before the last that the last one must have in {@code last} */
-    record Sequence(List<Integer> steps, int timeframe, String earlier, String last) implements ModelSeveral {
+    /**
+     * @param earlier the field of the steps before the last that the last one must have in {@code last}
+     * @param same the field of each step that all must have in common, "-" for a step that is not asked; none for no such condition
+     * @param different the same for what no two of them may have in common
+     */
+    record Sequence(
+            List<Integer> steps, int timeframe, String earlier, String last, List<String> same, List<String> different)
+            implements ModelSeveral {
         @Override
         public String xml(boolean byArrival) {
             return "<sequence>"
@@ -65,7 +71,13 @@ public sealed interface ModelSeveral {
                     + "</sequence>" + ModelSeveral.timeframe(timeframe, byArrival)
                     + (earlier.equals(last)
                             ? "<same_field>" + last + "</same_field>"
-                            : "<same_field earlier='" + earlier + "'>" + last + "</same_field>");
+                            : "<same_field earlier='" + earlier + "'>" + last + "</same_field>")
+                    + ofSteps("same_field", same)
+                    + ofSteps("different_field", different);
+        }
+
+        private static String ofSteps(String name, List<String> fields) {
+            return fields.isEmpty() ? "" : "<" + name + ">" + String.join(", ", fields) + "</" + name + ">";
         }
     }
 

@@ -310,11 +310,28 @@ public final class NaiveRules {
             }
             long otherTime = taken[other].event.millis(byArrival);
             boolean inOrder = other < step ? otherTime <= time : otherTime >= time;
-            if (taken[other] == candidate || !inOrder || Math.abs(otherTime - time) > sequence.timeframe() * 1_000L) {
+            if (taken[other] == candidate
+                    || !inOrder
+                    || Math.abs(otherTime - time) > sequence.timeframe() * 1_000L
+                    || isCompared(sequence.same(), step, other)
+                            && !isSame(sequence.same(), candidate, step, taken[other], other)
+                    || isCompared(sequence.different(), step, other)
+                            && isSame(sequence.different(), candidate, step, taken[other], other)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isCompared(List<String> fields, int step, int other) {
+        return !fields.isEmpty()
+                && !fields.get(step).equals("-")
+                && !fields.get(other).equals("-");
+    }
+
+    private static boolean isSame(List<String> fields, Past one, int step, Past two, int other) {
+        Optional<String> text = one.text(fields.get(step));
+        return text.isPresent() && text.equals(two.text(fields.get(other)));
     }
 
     private boolean isFirst(ModelRule rule, ModelSeveral.FirstSeen first, Past now) {

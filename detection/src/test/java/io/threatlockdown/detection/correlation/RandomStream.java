@@ -82,21 +82,37 @@ public final class RandomStream {
                 new ModelSeveral.Counting(
                         new ModelSeveral.From.Text(pick(List.of("u2", "v1"))), frequency, timeframe, same, different);
             case 5, 6 -> new ModelSeveral.Distinct(pick(bases), "u", 2 + random.nextInt(4), timeframe, same);
-            default ->
-                new ModelSeveral.Sequence(
-                        pick(List.of(
-                                List.of(101, 102),
-                                List.of(103, 101),
-                                List.of(101, 101, 102),
-                                List.of(101, 104, 102),
-                                List.of(104, 101, 102),
-                                List.of(104, 101, 101),
-                                List.of(102, 103, 101),
-                                List.of(101, 104))),
-                        timeframe,
-                        pick(List.of("k", "v")),
-                        "k");
+            default -> sequence(timeframe);
         };
+    }
+
+    private ModelSeveral sequence(int timeframe) {
+        List<Integer> steps = pick(List.of(
+                List.of(101, 102),
+                List.of(103, 101),
+                List.of(101, 101, 102),
+                List.of(101, 104, 102),
+                List.of(104, 101, 102),
+                List.of(104, 101, 101),
+                List.of(102, 103, 101),
+                List.of(102, 101, 101, 101),
+                List.of(101, 104)));
+        return new ModelSeveral.Sequence(
+                steps,
+                timeframe,
+                pick(List.of("k", "v")),
+                "k",
+                random.nextBoolean() ? List.of() : fieldsOf(steps, List.of("k", "v", "v", "-")),
+                random.nextBoolean() ? List.of() : fieldsOf(steps, List.of("u", "u", "v", "-")));
+    }
+
+    /** A field for each step, two of them at least. */
+    private List<String> fieldsOf(List<Integer> steps, List<String> from) {
+        List<String> fields =
+                new ArrayList<>(steps.stream().map(step -> pick(from)).toList());
+        fields.set(0, fields.get(0).equals("-") ? "v" : fields.get(0));
+        fields.set(steps.size() - 1, fields.getLast().equals("-") ? "u" : fields.getLast());
+        return fields;
     }
 
     private <T> T pick(List<T> from) {

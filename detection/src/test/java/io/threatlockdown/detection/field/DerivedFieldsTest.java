@@ -130,6 +130,45 @@ class DerivedFieldsTest {
     }
 
     @Test
+    void aDeletedAccountIsNamedAsItWasCalled() {
+        String row = "{\"TargetResources\":[{\"type\":\"User\",\"id\":\"%s\",\"userPrincipalName\":\"%s\"}]}";
+        String id = "0a1b2c3d-0000-1111-2222-333344445555";
+        String digits = "0A1B2C3D000011112222333344445555";
+
+        assertThat(read(
+                        TestEvents.event("AuditLogs", row.formatted(id, digits + "bob@contoso.example")),
+                        "target.user.userprincipalname"))
+                .isEqualTo("bob@contoso.example");
+        assertThat(read(
+                        TestEvents.event("AuditLogs", row.formatted("another", digits + "bob@contoso.example")),
+                        "target.User.userPrincipalName"))
+                .isEqualTo(digits + "bob@contoso.example");
+        assertThat(read(TestEvents.event("AuditLogs", row.formatted(id, digits)), "target.User.userPrincipalName"))
+                .isEqualTo(digits);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "{\"displayName\":\"ServicePrincipal.DisplayName\",\"newValue\":\"\\\"Payroll\\\"\"}~Payroll",
+                "{\"displayName\":\"ServicePrincipal.ObjectID\",\"newValue\":\"\\\"sp2\\\"\"}~Notes",
+                "{\"displayName\":\"ServicePrincipal.ObjectID\",\"newValue\":\"\\\"sp3\\\"\"}~sp3",
+                "{\"displayName\":\"Other\",\"newValue\":\"\\\"sp2\\\"\"}~none",
+            })
+    void aPermissionIsGrantedToAnApplicationThatIsNamedAsWellAsTheRowAllows(String change, String text) {
+        Event grant = TestEvents.event(
+                "AuditLogs",
+                "{\"TargetResources\":[{\"type\":\"ServicePrincipal\",\"id\":\"sp1\",\"displayName\":\"Microsoft Graph\",\"modifiedProperties\":["
+                        + change + "]},{\"type\":\"ServicePrincipal\",\"id\":\"sp2\",\"displayName\":\"Notes\"},"
+                        + "{\"type\":\"ServicePrincipal\",\"id\":\"sp3\",\"displayName\":null}]}");
+
+        assertThat(read(grant, "granted.to")).isEqualTo(text);
+        assertThat(read(ACTIVITY, "granted.to")).isEqualTo(NONE);
+    }
+
+    @Test
     void theControlPlaneHasItsCallerAndTheBodyOfTheRequest() {
         assertThat(read(ACTIVITY, "actor.user")).isEqualTo("ana@contoso.example");
         assertThat(read(ACTIVITY, "actor.app")).isEqualTo("app1");

@@ -11,6 +11,7 @@ import io.threatlockdown.detection.shipped.ShippedFiles;
 import io.threatlockdown.xml.Problem;
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,26 @@ class RuleNotesTest {
                 .contains("SigninLogs\n| where IPAddress == <1> and UserPrincipalName == <$0\\>");
         assertThat(hunt.placed(Map.of("actor.ip", "1"), text -> text))
                 .as("no value")
+                .isEmpty();
+    }
+
+    @Test
+    void aHuntOfAnOldAlertLooksBackFromTheAlert() {
+        HuntNote hunt = new HuntNote("Before", "AuditLogs | where TimeGenerated > ago(30d) and Imago == 'ago(x)'");
+
+        assertThat(hunt.seenFrom(Instant.parse("2026-11-20T10:00:00.5Z")).query())
+                .isEqualTo(
+                        "AuditLogs | where TimeGenerated > datetime(2026-11-20T10:00:00.500Z) - 30d and Imago == 'ago(x)'");
+    }
+
+    @Test
+    void everyHuntThatLooksBackDoesSoFromAnAlertToo() {
+        Instant time = Instant.parse("2026-11-20T10:00:00Z");
+
+        assertThat(RuleNotes.shipped().all().stream()
+                        .flatMap(note -> note.hunts().stream())
+                        .map(hunt -> hunt.seenFrom(time).query())
+                        .filter(query -> query.contains("ago(")))
                 .isEmpty();
     }
 

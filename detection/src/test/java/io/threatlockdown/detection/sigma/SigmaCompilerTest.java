@@ -294,6 +294,10 @@ class SigmaCompilerTest {
                         .xml())
                 .contains("<sequence>")
                 .contains("<same_field earlier=\"target.User.userPrincipalName\">UserPrincipalName</same_field>");
+        assertThat(correlation(rules.formatted("temporal_ordered", "first, second, first"))
+                        .xml())
+                .contains(
+                        "<same_field>target.User.userPrincipalName, UserPrincipalName, target.User.userPrincipalName</same_field>");
         assertThat(correlation(rules.formatted("temporal", "first, second"))
                         .xml()
                         .split("<sequence>"))

@@ -345,7 +345,8 @@ final class AnalyticRounds {
 
     private AnalyticHealth healthOf(AnalyticRule rule) {
         Optional<Instant> done = memory.of(rule.id()).progress().map(RuleProgress::done);
-        return new AnalyticHealth(
-                rule.id(), done, done.map(AnalyticSchedule.of(rule, settings)::after), troubles.message(rule));
+        AnalyticSchedule schedule = AnalyticSchedule.of(rule, settings);
+        Optional<Instant> next = done.map(schedule::after);
+        return new AnalyticHealth(rule.id(), done, next, next.map(schedule::made), troubles.of(rule));
     }
 }

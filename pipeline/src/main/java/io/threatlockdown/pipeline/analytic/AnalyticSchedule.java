@@ -30,6 +30,11 @@ record AnalyticSchedule(Duration frequency, Duration settling) {
         return next.isAfter(lastDue(now)) ? Optional.empty() : Optional.of(next);
     }
 
+    /** When the run of that time is made. */
+    Instant made(Instant run) {
+        return run.plus(settling);
+    }
+
     /** The first run after that instant. */
     Instant after(Instant instant) {
         return atOrBefore(instant).plus(frequency);

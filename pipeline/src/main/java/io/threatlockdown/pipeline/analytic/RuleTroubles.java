@@ -32,7 +32,11 @@ final class RuleTroubles {
     private final Map<String, Trouble> troubles = new HashMap<>();
     private final Map<String, SystemAlert> lasting;
 
-    private record Trouble(String message, Duration pause, Instant next) {}
+    private record Trouble(AnalyticTrouble told, Duration pause) {
+        Instant next() {
+            return told.again();
+        }
+    }
 
     RuleTroubles(Workspace workspace) {
         this.workspace = workspace;
@@ -49,18 +53,20 @@ final class RuleTroubles {
                 && !now.plus(LONGEST_PAUSE).isBefore(trouble.next());
     }
 
-    Optional<String> message(AnalyticRule rule) {
-        return Optional.ofNullable(troubles.get(rule.id())).map(Trouble::message);
+    Optional<AnalyticTrouble> of(AnalyticRule rule) {
+        return Optional.ofNullable(troubles.get(rule.id())).map(Trouble::told);
     }
 
     void failed(AnalyticRule rule, String message, Instant now) {
         Trouble before = troubles.get(rule.id());
         Duration pause = before == null ? FIRST_PAUSE : min(before.pause().multipliedBy(2));
-        troubles.put(rule.id(), new Trouble(message, pause, now.plus(pause)));
+        SystemAlert told = lasting.get(subject(rule));
+        Instant since = told == null ? now : told.began();
+        troubles.put(rule.id(), new Trouble(new AnalyticTrouble(message, since, now.plus(pause)), pause));
         if (before == null) {
             log.warn("analytic rule fails rule={} error=\"{}\"", rule.number(), message);
         }
-        if (!lasting.containsKey(subject(rule))) {
+        if (told == null) {
             SystemAlert alert = new SystemAlert(subject(rule), KIND, message, now, Optional.empty());
             workspace.beginSystemAlert(alert);
             lasting.put(subject(rule), alert);

@@ -33,9 +33,10 @@ class AnalyticCrashTest {
         List<Long> doneAtKills = new ArrayList<>();
         for (int kill = 0; kill < KILLS; kill++) {
             Process process = start();
-            Thread.sleep(random.nextInt(kill < 2 ? 300 : 3_000));
+            awaitSteps(kill < 2 ? 0 : random.nextInt(AnalyticProcess.STEPS / KILLS), process);
+            Thread.sleep(random.nextInt(300));
             process.destroyForcibly();
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
             doneAtKills.add(stepsDone());
         }
         System.out.println("steps done at the kills: " + doneAtKills);
@@ -120,6 +121,14 @@ class AnalyticCrashTest {
                     .checkpoint(AnalyticProcess.STEP)
                     .map(done -> Duration.between(at(0), done.until()).toMinutes())
                     .orElse(-1L);
+        }
+    }
+
+    /** Fewer where the work ends before. */
+    private static void awaitSteps(int steps, Process process) throws IOException {
+        BufferedReader out = process.inputReader();
+        for (int i = 0; i < steps && "a step".equals(out.readLine()); i++) {
+            // One more is done.
         }
     }
 

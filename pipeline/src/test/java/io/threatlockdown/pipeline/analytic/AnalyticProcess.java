@@ -40,7 +40,7 @@ final class AnalyticProcess {
         EndsWithParent.watch();
         try (AnalyticSite site = new AnalyticSite(Path.of(arguments[0]), RULES)) {
             System.out.println("running");
-            work(site);
+            workTo(site, STEPS, () -> System.out.println("a step"));
         }
         System.out.println("done");
     }
@@ -51,10 +51,15 @@ final class AnalyticProcess {
     }
 
     static void workTo(AnalyticSite site, int last) {
+        workTo(site, last, () -> {});
+    }
+
+    private static void workTo(AnalyticSite site, int last, Runnable afterEach) {
         for (int step = nextStep(site); step <= last; step++) {
             site.clock().set(at(step * MINUTES_OF_A_STEP));
             site.store(rows(step), new Checkpoint(STEP, at(step)));
             site.running().round();
+            afterEach.run();
         }
     }
 

@@ -383,7 +383,16 @@ class AnalyticRoundsTest {
             assertThat(alert.message()).contains("cannot be run").contains("NoSuchTable");
             assertThat(alert.ended()).isEmpty();
         });
-        assertThat(site.running().health().getFirst().trouble()).isPresent();
+        AnalyticHealth failing = site.running().health().getFirst();
+        AnalyticTrouble trouble = failing.trouble().orElseThrow();
+        assertThat(trouble.message()).contains("NoSuchTable");
+        assertThat(trouble.since()).isEqualTo(at(10));
+        assertThat(trouble.again()).isAfter(at(130));
+        AnalyticHealth well = site.running().health().getLast();
+        assertThat(well.done()).contains(at(120));
+        assertThat(well.next()).contains(at(180));
+        assertThat(well.due()).contains(at(185));
+        assertThat(well.trouble()).isEmpty();
 
         site.use(rule().id(2).make(), rule().make());
         site.roundsUpTo(131);

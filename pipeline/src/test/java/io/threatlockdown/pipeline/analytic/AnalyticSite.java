@@ -6,6 +6,7 @@ import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.Event;
 import io.threatlockdown.event.EventBatch;
+import io.threatlockdown.event.ManualClock;
 import io.threatlockdown.event.Schema;
 import io.threatlockdown.pipeline.LeavingLines;
 import io.threatlockdown.workspace.Checkpoint;
@@ -36,14 +37,14 @@ final class AnalyticSite implements AutoCloseable {
                     Column.of("CorrelationId", ColumnType.STRING)));
 
     private final Path directory;
-    private final SetClock clock;
+    private final ManualClock clock;
     private List<AnalyticRule> rules;
     private Workspace workspace;
     private AnalyticRounds rounds;
 
     AnalyticSite(Path directory, AnalyticRule... rules) {
         this.directory = directory;
-        this.clock = new SetClock(NOON);
+        this.clock = new ManualClock(NOON);
         this.rules = List.of(rules);
         this.workspace = Workspace.open(WorkspaceSettings.in(directory));
         this.rounds = rounds();
@@ -58,7 +59,7 @@ final class AnalyticSite implements AutoCloseable {
         return workspace;
     }
 
-    SetClock clock() {
+    ManualClock clock() {
         return clock;
     }
 

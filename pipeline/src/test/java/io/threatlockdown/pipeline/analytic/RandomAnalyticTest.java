@@ -83,7 +83,7 @@ class RandomAnalyticTest {
     /** Everything is done: another look, and another process, add nothing. */
     private static void assertNothingChangesWithoutRows(AnalyticSite site) {
         long alerts = site.count();
-        site.clock().forward(Duration.ofSeconds(1));
+        site.clock().advance(Duration.ofSeconds(1));
         site.restart();
         site.running().round();
         assertThat(site.count()).isEqualTo(alerts);

@@ -1,6 +1,7 @@
 package io.threatlockdown.server.rules;
 
 import io.threatlockdown.detection.analytic.AnalyticRule;
+import io.threatlockdown.pipeline.analytic.AnalyticHealth;
 import io.threatlockdown.pipeline.analytic.binding.AnalyticBinding;
 import io.threatlockdown.xml.Problem;
 
@@ -14,6 +15,7 @@ import java.util.Locale;
  * @param trigger which numbers of rows are a finding, {@code greater than 0}
  * @param grouping {@code single-alert} or {@code alert-per-result}
  * @param missing why it does not bind; none for one that does
+ * @param runs how it fares, at each place where it runs; none before its first run
  */
 record AnalyticRuleView(
         String guid,
@@ -23,7 +25,8 @@ record AnalyticRuleView(
         String trigger,
         String grouping,
         List<EntityView> entities,
-        List<MissingView> missing) {
+        List<MissingView> missing,
+        List<AnalyticRunsView> runs) {
     /** @param fields {@code FullName: UserPrincipalName} */
     record EntityView(String type, List<String> fields) {}
 
@@ -34,7 +37,7 @@ record AnalyticRuleView(
         }
     }
 
-    static AnalyticRuleView of(AnalyticRule rule, AnalyticBinding binding) {
+    static AnalyticRuleView of(AnalyticRule rule, AnalyticBinding binding, List<AnalyticHealth> health) {
         return new AnalyticRuleView(
                 rule.id(),
                 rule.version(),
@@ -49,7 +52,8 @@ record AnalyticRuleView(
                                         .map(field -> field.identifier() + ": " + field.column())
                                         .toList()))
                         .toList(),
-                binding.reasons().stream().map(MissingView::of).toList());
+                binding.reasons().stream().map(MissingView::of).toList(),
+                health.stream().map(AnalyticRunsView::of).toList());
     }
 
     private static String words(Enum<?> constant) {

@@ -3,6 +3,7 @@ package io.threatlockdown.server.rules;
 import io.threatlockdown.detection.analytic.AnalyticRule;
 import io.threatlockdown.detection.analytic.AnalyticRuleSet;
 import io.threatlockdown.detection.analytic.AnalyticRules;
+import io.threatlockdown.pipeline.analytic.AnalyticHealth;
 import io.threatlockdown.pipeline.analytic.binding.AnalyticBinding;
 import io.threatlockdown.pipeline.analytic.binding.AnalyticBindings;
 import io.threatlockdown.pipeline.analytic.binding.AnalyticStatus;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The analytic rules in force, with how they stand to the tables. */
@@ -22,10 +24,12 @@ import java.util.stream.Stream;
 public class AnalyticRulesInForce {
     private final AnalyticRules rules;
     private final AnalyticBindings bindings;
+    private final Supplier<List<AnalyticHealth>> health;
 
     AnalyticRulesInForce(Surroundings surroundings, Workspace workspace, InstantSource clock) {
         this.rules = surroundings.analyticRules();
         this.bindings = new AnalyticBindings(workspace, clock);
+        this.health = surroundings.analyticHealth();
     }
 
     /** In the order of their files. */
@@ -33,7 +37,7 @@ public class AnalyticRulesInForce {
         AnalyticRuleSet now = rules.now();
         Map<Integer, AnalyticBinding> bound = bindings.of(now);
         return now.rules().stream()
-                .map(rule -> RuleView.of(rule, bound.get(rule.number()), seen))
+                .map(rule -> RuleView.of(rule, bound.get(rule.number()), seen, isFailing(healthOf(rule))))
                 .toList();
     }
 
@@ -44,8 +48,9 @@ public class AnalyticRulesInForce {
         return now.byNumber(number).map(read -> {
             AnalyticRule rule = read.rule();
             AnalyticBinding binding = bound.get(number);
+            List<AnalyticHealth> runs = healthOf(rule);
             return new RuleView.Detail(
-                    RuleView.of(rule, binding, seen),
+                    RuleView.of(rule, binding, seen, isFailing(runs)),
                     rule.file(),
                     new RuleView.SourceView(rule.line(), rule.yaml()),
                     List.of(),
@@ -55,8 +60,19 @@ public class AnalyticRulesInForce {
                     days,
                     binding.tables(),
                     RuleNoteView.of(number),
-                    AnalyticRuleView.of(rule, binding));
+                    AnalyticRuleView.of(rule, binding, runs));
         });
+    }
+
+    /** At each place where it runs. */
+    private List<AnalyticHealth> healthOf(AnalyticRule rule) {
+        return health.get().stream()
+                .filter(runs -> runs.rule().equals(rule.id()))
+                .toList();
+    }
+
+    private static boolean isFailing(List<AnalyticHealth> runs) {
+        return runs.stream().anyMatch(place -> place.trouble().isPresent());
     }
 
     /** The mistakes of the files, and why rules cannot run. */

@@ -28,6 +28,7 @@ import java.util.Map;
  * @param origin {@code shipped} with the product, written {@code here}, a {@code sigma} rule, an {@code analytic} rule of one's own, or of a {@code file} of
  *     the installation
  * @param schedule {@code every 15m over 1h} of an analytic rule, else ""
+ * @param failing whether it is an analytic rule whose runs fail
  * @param spark alerts on each of the last 30 days, the oldest first
  * @param sources the tables that have all that it reads
  * @param tests its samples, and how many of them came out as they should; none of a rule that is not in force
@@ -52,6 +53,7 @@ record RuleView(
         String state,
         String origin,
         String schedule,
+        boolean failing,
         RuleOutcomes.ClosedAlerts closed,
         List<Long> spark,
         List<String> sources,
@@ -83,6 +85,7 @@ record RuleView(
                 state,
                 origin(rule),
                 "",
+                false,
                 seen.closed().getOrDefault(rule.id(), RuleOutcomes.NONE),
                 seen.days().getOrDefault(rule.id(), RuleOutcomes.NO_DAYS),
                 bindings.tablesWithAll(rule),
@@ -92,7 +95,7 @@ record RuleView(
     }
 
     /** Of a rule that asks the workspace on a schedule; it reads no field of an event, and no test of events is kept for it. */
-    static RuleView of(AnalyticRule rule, AnalyticBinding binding, Seen seen) {
+    static RuleView of(AnalyticRule rule, AnalyticBinding binding, Seen seen, boolean isFailing) {
         return new RuleView(
                 rule.number(),
                 rule.level(),
@@ -117,6 +120,7 @@ record RuleView(
                 rule.isEnabled() ? "on" : OFF,
                 isShipped(rule.file()) ? "shipped" : "analytic",
                 rule.schedule(),
+                isFailing,
                 seen.closed().getOrDefault(rule.number(), RuleOutcomes.NONE),
                 seen.days().getOrDefault(rule.number(), RuleOutcomes.NO_DAYS),
                 binding.tables(),

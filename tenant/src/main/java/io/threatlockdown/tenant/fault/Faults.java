@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The switches of a running tenant: what goes wrong with the requests to come, and what has gone wrong so far. Thread-safe. */
 public final class Faults {
@@ -33,6 +35,8 @@ public final class Faults {
     };
     private Optional<Chaos> chaos;
     private boolean secretRevoked;
+    /** Held requests wait for it. */
+    private CountDownLatch calm = new CountDownLatch(1);
 
     /** @param account the first part of the paths of storage */
     public Faults(FaultSettings settings, String account) {
@@ -64,8 +68,10 @@ public final class Faults {
         requests.clear();
     }
 
-    /** All goes well from now on. A secret that was revoked stays so. */
+    /** All goes well from now on, and requests that are held for no answer are let go, without one. A secret that was revoked stays so. */
     public synchronized void calm() {
+        calm.countDown();
+        calm = new CountDownLatch(1);
         chaos = Optional.empty();
         on.clear();
         next.clear();
@@ -92,6 +98,15 @@ public final class Faults {
 
     FaultSettings settings() {
         return settings;
+    }
+
+    /** Returns when a request has been held for as long as the settings say, or all goes well again. */
+    void hold() throws InterruptedException {
+        CountDownLatch next;
+        synchronized (this) {
+            next = calm;
+        }
+        next.await(settings.hold().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** What is to happen to a request. */

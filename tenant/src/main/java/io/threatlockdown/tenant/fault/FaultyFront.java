@@ -63,7 +63,7 @@ public final class FaultyFront implements TlsServer.Front {
 
     private Answer held() {
         try {
-            Thread.sleep(faults.settings().hold());
+            faults.hold();
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }

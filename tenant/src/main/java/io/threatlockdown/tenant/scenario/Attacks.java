@@ -23,11 +23,13 @@ final class Attacks {
     private final LogBook book;
     private final long seed;
     private final int minutesBetween;
+    private final Instant from;
     private final List<AttackStory> told;
 
     Attacks(LogBook book, ScenarioSettings settings) {
         this.book = book;
         this.seed = settings.seed();
+        this.from = settings.attacksFrom();
         this.told = STORIES.entrySet().stream()
                 .filter(story ->
                         settings.attacks().isEmpty() || settings.attacks().contains(story.getKey()))
@@ -82,7 +84,7 @@ final class Attacks {
             return List.of();
         }
         Instant start = Instant.ofEpochSecond(minute * 60 + dice.below(60));
-        return story(number).tell(book, start, dice);
+        return start.isBefore(from) ? List.of() : story(number).tell(book, start, dice);
     }
 
     private AttackStory story(long number) {

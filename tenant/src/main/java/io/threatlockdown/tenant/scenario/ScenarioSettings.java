@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param rhythm how the hours of a week differ
  * @param people members of the organisation, beside a few guests; the same seed and number give the same people
  * @param attacks the stories that are told, by {@link #attackNames()}; all of them when empty, but those that take rows away
+ * @param attacksFrom no story begins before (exclusive): all is quiet until then
  * @param logsLostFrom from when on the attacks that take rows away do so, where they are named
  */
 public record ScenarioSettings(
@@ -28,6 +29,7 @@ public record ScenarioSettings(
         Rhythm rhythm,
         int people,
         Set<String> attacks,
+        Instant attacksFrom,
         Instant logsLostFrom) {
     private static final int MOST_ATTACKS_PER_DAY = 1_440;
     private static final int USUAL_PEOPLE = 60;
@@ -69,34 +71,77 @@ public record ScenarioSettings(
                 Rhythm.OFFICE,
                 USUAL_PEOPLE,
                 Set.of(),
+                Instant.MIN,
                 Instant.MAX);
     }
 
     public ScenarioSettings with(Set<Disorder> otherDisorder) {
         return new ScenarioSettings(
-                seed, eventsPerHour, delayScale, attacksPerDay, otherDisorder, rhythm, people, attacks, logsLostFrom);
+                seed,
+                eventsPerHour,
+                delayScale,
+                attacksPerDay,
+                otherDisorder,
+                rhythm,
+                people,
+                attacks,
+                attacksFrom,
+                logsLostFrom);
     }
 
     public ScenarioSettings with(Rhythm otherRhythm) {
         return new ScenarioSettings(
-                seed, eventsPerHour, delayScale, attacksPerDay, disorder, otherRhythm, people, attacks, logsLostFrom);
+                seed,
+                eventsPerHour,
+                delayScale,
+                attacksPerDay,
+                disorder,
+                otherRhythm,
+                people,
+                attacks,
+                attacksFrom,
+                logsLostFrom);
     }
 
     public ScenarioSettings withPeople(int number) {
         return new ScenarioSettings(
-                seed, eventsPerHour, delayScale, attacksPerDay, disorder, rhythm, number, attacks, logsLostFrom);
+                seed,
+                eventsPerHour,
+                delayScale,
+                attacksPerDay,
+                disorder,
+                rhythm,
+                number,
+                attacks,
+                attacksFrom,
+                logsLostFrom);
     }
 
     /** @param names of the only stories that are told; all of them when empty */
     public ScenarioSettings withAttacks(Set<String> names) {
         return new ScenarioSettings(
-                seed, eventsPerHour, delayScale, attacksPerDay, disorder, rhythm, people, names, logsLostFrom);
+                seed,
+                eventsPerHour,
+                delayScale,
+                attacksPerDay,
+                disorder,
+                rhythm,
+                people,
+                names,
+                attacksFrom,
+                logsLostFrom);
+    }
+
+    /** The same with quiet days before, from which rules learn what is usual. */
+    public ScenarioSettings withAttacksFrom(Instant first) {
+        return new ScenarioSettings(
+                seed, eventsPerHour, delayScale, attacksPerDay, disorder, rhythm, people, attacks, first, logsLostFrom);
     }
 
     /** From then on rows do not come that the named attacks take away; never, unless this says when. */
     public ScenarioSettings withLogsLostFrom(Instant from) {
         return new ScenarioSettings(
-                seed, eventsPerHour, delayScale, attacksPerDay, disorder, rhythm, people, attacks, from);
+                seed, eventsPerHour, delayScale, attacksPerDay, disorder, rhythm, people, attacks, attacksFrom, from);
     }
 
     /** What attacks can be asked for, each by the name of the detection that is for it. */

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -28,7 +27,6 @@ import java.util.Optional;
 public final class TokenSigner {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final String ALGORITHM = "SHA256withRSA";
-    private static final int KEY_BITS = 2_048;
 
     private final PrivateKey privateKey;
     private final RSAPublicKey publicKey;
@@ -42,14 +40,12 @@ public final class TokenSigner {
         this.keyId = ENCODER.encodeToString(MessageDigest.getInstance("SHA-1").digest(publicKey.getEncoded()));
     }
 
-    /** With the key kept in that directory, made where there is none. */
+    /** With the key kept in that directory; where there is none, it is the one of this process. */
     public static TokenSigner in(Path directory) {
         Path keyFile = directory.resolve("token-key.pem");
         try {
             if (!Files.exists(keyFile)) {
-                KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-                generator.initialize(KEY_BITS);
-                Pem.writeKey(keyFile, generator.generateKeyPair().getPrivate());
+                Pem.writeKey(keyFile, KeyOfProcess.get());
             }
             return new TokenSigner((RSAPrivateCrtKey) Pem.readKey(keyFile, "RSA"));
         } catch (GeneralSecurityException e) {

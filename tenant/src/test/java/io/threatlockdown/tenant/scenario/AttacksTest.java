@@ -71,6 +71,23 @@ class AttacksTest {
     }
 
     @Test
+    void noStoryBeginsInTheQuietDays() {
+        ScenarioSettings settings = new ScenarioSettings(4, 100, 1, 48);
+        Attacks attacks = new Attacks(book, settings);
+        Attacks quietAtFirst = new Attacks(book, settings.withAttacksFrom(START));
+        long first = START.getEpochSecond() / 60;
+        int before = 0;
+        for (long minute = first - 1_440; minute < first; minute++) {
+            before += attacks.minute(minute).size();
+            assertThat(quietAtFirst.minute(minute)).isEmpty();
+        }
+        assertThat(before).isPositive();
+        for (long minute = first; minute < first + 1_440; minute++) {
+            assertThat(quietAtFirst.minute(minute)).hasSameSizeAs(attacks.minute(minute));
+        }
+    }
+
+    @Test
     void attackThatThereIsNotIsRefusedWithThoseThatThereAre() {
         assertThatThrownBy(() -> ScenarioSettings.ofSeed(4).withAttacks(Set.of("earthquake")))
                 .hasMessageContaining("'earthquake'")

@@ -18,7 +18,8 @@ import java.util.Optional;
  *
  * @param falsePositives what raises the rule and is harmless
  * @param checks what to look at first
- * @param hunts queries with the values of the event in them; one that needs a value that the event lacks is left out
+ * @param hunts queries with the values of the event in them, as if they were asked when it happened; one that needs a value that the event
+ *     lacks is left out
  */
 record AlertNote(List<String> falsePositives, List<String> checks, List<PlacedHunt> hunts) {
     private static final Duration BEFORE = Duration.ofDays(7);
@@ -50,7 +51,8 @@ record AlertNote(List<String> falsePositives, List<String> checks, List<PlacedHu
     }
 
     private static Optional<PlacedHunt> placed(HuntNote hunt, Map<String, String> values, Instant time) {
-        return hunt.placed(values, KqlText::literal)
+        return hunt.seenFrom(time)
+                .placed(values, KqlText::literal)
                 .map(query -> new PlacedHunt(
                         hunt.title(),
                         query,

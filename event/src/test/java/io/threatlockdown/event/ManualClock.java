@@ -1,15 +1,15 @@
-package io.threatlockdown.tenant;
+package io.threatlockdown.event;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that a test sets. */
-final class ManualClock implements InstantSource {
+/** A clock that stands still until a test moves it, for the tests of every module. Thread-safe. */
+public final class ManualClock implements InstantSource {
     private final AtomicReference<Instant> now;
 
-    ManualClock(Instant now) {
+    public ManualClock(Instant now) {
         this.now = new AtomicReference<>(now);
     }
 
@@ -18,7 +18,11 @@ final class ManualClock implements InstantSource {
         return now.get();
     }
 
-    void advance(Duration by) {
+    public void set(Instant other) {
+        now.set(other);
+    }
+
+    public void advance(Duration by) {
         now.updateAndGet(time -> time.plus(by));
     }
 }
