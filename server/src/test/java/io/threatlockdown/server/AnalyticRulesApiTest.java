@@ -230,7 +230,8 @@ class AnalyticRulesApiTest {
         Instant ten = Instant.parse("2026-11-23T10:00:00Z");
         Instant quarterPast = ten.plusSeconds(900);
         Optional<Instant> due = Optional.of(quarterPast.plusSeconds(300));
-        health = List.of(new AnalyticHealth(ID, Optional.of(ten), Optional.of(quarterPast), due, Optional.empty()));
+        health = List.of(new AnalyticHealth(
+                ID, AnalyticPlace.HERE, Optional.of(ten), Optional.of(quarterPast), due, Optional.empty()));
 
         assertThat(listed(ID).path("failing").asBoolean()).isFalse();
         JsonNode well = detail(ID).path("runs").path(0);
@@ -241,7 +242,8 @@ class AnalyticRulesApiTest {
 
         AnalyticTrouble trouble =
                 new AnalyticTrouble("the query took longer than 3 minutes", ten, ten.plusSeconds(1_800));
-        health = List.of(new AnalyticHealth(ID, Optional.of(ten), Optional.of(quarterPast), due, Optional.of(trouble)));
+        health = List.of(new AnalyticHealth(
+                ID, AnalyticPlace.HERE, Optional.of(ten), Optional.of(quarterPast), due, Optional.of(trouble)));
 
         assertThat(listed(ID).path("failing").asBoolean()).isTrue();
         assertThat(listed(OTHER).path("failing").asBoolean()).isFalse();
