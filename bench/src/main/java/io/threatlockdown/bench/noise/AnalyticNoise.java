@@ -77,8 +77,14 @@ final class AnalyticNoise {
         List<AnalyticRule> rules =
                 AnalyticRuleSet.ofShippedAnd(List.of(), Set.of()).rules();
         AtomicReference<Instant> now = new AtomicReference<>(watched);
-        try (AnalyticRunner runner = new AnalyticRunner(
-                workspace, () -> rules, AnalyticSettings.USUAL, AnalysisSettings.of(3), LeavingLines.NONE, now::get)) {
+        try (AnalyticRunner runner = AnalyticRunner.here(
+                workspace,
+                () -> rules,
+                Set.of(),
+                AnalyticSettings.USUAL,
+                AnalysisSettings.of(3),
+                LeavingLines.NONE,
+                now::get)) {
             runner.start();
             await(runner, rules.size(), watched);
             now.set(end);

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * the next time that it is played.
  *
  * <p>{@code $(person.upn)}, {@code $(person2.id)}, {@code $(hosting.ip)}, {@code $(vault.name)}, {@code $(guid:policy)},
- * {@code $(time-90d)}. {@code $(at.…)} is the place of the row's own address, {@code $(who.…)} the person of its own name, {@code
+ * {@code $(hex:6)}, {@code $(hex:6:NAME)} for one that comes again, {@code $(time-90d)}. {@code $(at.…)} is the place of the row's own address, {@code $(who.…)} the person of its own name, {@code
  * $(row.COLUMN)} another column of it. For one thread.
  */
 final class Cast {
@@ -40,10 +40,19 @@ final class Cast {
     private final Map<String, Object> chosen = new HashMap<>();
     private final Map<String, Connection> byAddress = new HashMap<>();
     private final Map<String, UUID> guids = new HashMap<>();
+    private final Map<String, String> hexes = new HashMap<>();
 
     Cast(Organisation organisation, Dice dice) {
         this.organisation = organisation;
         this.dice = dice;
+    }
+
+    /** @param argument how many digits, and behind a colon the name under which they come again */
+    private String hex(String argument) {
+        int colon = argument.indexOf(':');
+        return colon < 0
+                ? dice.hex(Integer.parseInt(argument))
+                : hexes.computeIfAbsent(argument, label -> dice.hex(Integer.parseInt(label.substring(0, colon))));
     }
 
     /**
@@ -72,7 +81,7 @@ final class Cast {
         return switch (kind) {
             case "guid" ->
                 text(guids.computeIfAbsent(argument, label -> dice.guid()).toString());
-            case "hex" -> text(dice.hex(Integer.parseInt(argument)));
+            case "hex" -> text(hex(argument));
             case "text" -> text(dice.tokenText(Integer.parseInt(argument)));
             case "number" -> {
                 Matcher range = RANGE.matcher(argument);
