@@ -38,7 +38,9 @@ class BackfillCrashTest {
     void killedAtRandomMomentsItLosesNothingAndRepeatsNothing() throws Exception {
         Random random = new Random(SEED);
         TenantSettings settings = TenantSettings.in(directory.resolve("tenant"))
-                .withScenario(new ScenarioSettings(SEED, 1_500, 0.01, 288).with(Rhythm.STEADY))
+                .withScenario(new ScenarioSettings(SEED, 1_500, 0.01, 288)
+                        .with(Rhythm.STEADY)
+                        .withAttacks(AlertingAttacks.WITH_EVERY_ROW))
                 .withHistory(Duration.ofHours(25));
         try (LocalTenant tenant = LocalTenant.start(settings)) {
             Instant to = Instant.now().truncatedTo(ChronoUnit.SECONDS);

@@ -22,24 +22,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Kills the collecting process at random moments and compares what it holds with what the tenant holds. */
 class CrashTest {
-    /** Some rules fall silent for a while after an alert, and then leave rows without one; not those for these attacks. */
-    private static final Set<String> ALERTING_WITH_EVERY_ROW = Set.of(
-            "password-spray",
-            "mfa-switched-off",
-            "privileged-role-given",
-            "conditional-access-put-out-of-force",
-            "diagnostic-setting-deleted",
-            "elevated-access",
-            "mfa-fatigue",
-            "port-opened");
-
     private static final int KILLS = 25;
 
     /** Before anything is taken in. */
@@ -56,7 +44,7 @@ class CrashTest {
         TenantSettings settings = TenantSettings.in(directory.resolve("tenant"))
                 .withScenario(new ScenarioSettings(SEED, 3_000, 0.01, 288)
                         .with(Rhythm.STEADY)
-                        .withAttacks(ALERTING_WITH_EVERY_ROW))
+                        .withAttacks(AlertingAttacks.WITH_EVERY_ROW))
                 .withHistory(Duration.ofHours(6));
         try (LocalTenant tenant = LocalTenant.start(settings)) {
             List<Long> rowsAtKills = new ArrayList<>();
