@@ -1,5 +1,6 @@
 package io.threatlockdown.cli;
 
+import io.threatlockdown.detection.analytic.AnalyticRuleSet;
 import io.threatlockdown.event.Json;
 import io.threatlockdown.tenant.LocalTenant;
 import io.threatlockdown.tenant.TenantSettings;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 import static io.threatlockdown.cli.Ended.tld;
@@ -23,6 +25,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What {@code tld check} says of each thing that can be missing, and where it is granted. */
 class CheckCommandTest {
+    private static final int SHIPPED =
+            AnalyticRuleSet.ofShippedAnd(List.of(), Set.of()).rules().size();
+
     private static final String WORKSPACE_ROLE =
             "az role assignment create --assignee %s --role \"Log Analytics Reader\""
                     + " --scope $(az monitor log-analytics workspace list --query \"[?customerId=='%s'].id\" -o tsv)";
@@ -182,7 +187,7 @@ class CheckCommandTest {
 
         String of = ", asked of workspace " + tenant.workspaceId();
         assertThat(ended.out())
-                .contains("ok      3 analytic rules")
+                .contains("ok      " + (3 + SHIPPED) + " analytic rules")
                 .containsPattern("ok {6}analytic rule 6\\d{8} Rule 1" + of)
                 .containsPattern("FAILED  analytic rule 6\\d{8} Rule 2" + of + ": .*has no table 'Nothing_CL'")
                 .containsPattern("ok {6}analytic rule 6\\d{8} Rule 3" + of)
