@@ -18,6 +18,7 @@ public final class ManagerQueue implements AutoCloseable {
     private final Thread reader;
     private final List<String> datagrams = new CopyOnWriteArrayList<>();
     private final Path path;
+    private volatile boolean closing;
 
     private ManagerQueue(Path path, boolean reading) throws IOException {
         this.path = path;
@@ -49,6 +50,9 @@ public final class ManagerQueue implements AutoCloseable {
             while (true) {
                 packet.setLength(70_000);
                 socket.receive(packet);
+                if (closing && packet.getLength() == 0) {
+                    return; // Whoever waits when a socket is closed is given an empty datagram.
+                }
                 datagrams.add(new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8));
             }
         } catch (IOException closed) {
@@ -84,6 +88,7 @@ public final class ManagerQueue implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        closing = true;
         socket.close();
         Files.deleteIfExists(path);
     }

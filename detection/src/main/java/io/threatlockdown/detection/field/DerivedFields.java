@@ -1,6 +1,5 @@
 package io.threatlockdown.detection.field;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Makes the derived fields of one table. Without state. */
@@ -16,9 +15,9 @@ sealed interface DerivedFields
                 GenericFields {
     Optional<String> value(Row row, DerivedField field);
 
-    /** The columns the first of which that has a text is the field, in that order; empty for a field that is made otherwise. */
-    default List<String> columns(DerivedField.Actor field) {
-        return List.of();
+    /** Where a table has who acted in columns; {@link ActorColumns#NONE} where that is made otherwise. */
+    default ActorColumns actorColumns() {
+        return ActorColumns.NONE;
     }
 
     /** The one for a table; tables without one of their own share the generic one. */

@@ -44,7 +44,7 @@ public final class FieldLayout {
                 schema.indexOf("user"),
                 derived,
                 Arrays.stream(DerivedField.Actor.values())
-                        .map(actor -> derived.columns(actor).stream()
+                        .map(actor -> derived.actorColumns().of(actor).stream()
                                 .mapToInt(schema::indexOf)
                                 .filter(column -> column >= 0)
                                 .toArray())
@@ -98,7 +98,7 @@ public final class FieldLayout {
 
     /** Whether a field is the text of the first of {@link #columns} that has one. */
     boolean isColumn(DerivedField.Actor field) {
-        return !derivedFields.columns(field).isEmpty();
+        return !derivedFields.actorColumns().of(field).isEmpty();
     }
 
     /** Those that the schema has of the columns that a field may stand in. */

@@ -8,21 +8,22 @@ import java.util.stream.Stream;
 
 /** Any other table: the actor under the names that most tables give it. */
 record GenericFields() implements DerivedFields {
-    private static final List<String> USERS = List.of("UserPrincipalName", "Caller", "UserId");
-    private static final List<String> APPS = List.of("ServicePrincipalName", "AppDisplayName", "AppId");
-    private static final List<String> ADDRESSES = List.of(
-            "IPAddress",
-            "CallerIpAddress",
-            "CallerIPAddress",
-            "ClientIP",
-            "Client_IPAddress",
-            "ipAddress",
-            "IpAddress");
+    private static final ActorColumns ACTORS = new ActorColumns(
+            List.of("UserPrincipalName", "Caller", "UserId"),
+            List.of("ServicePrincipalName", "AppDisplayName", "AppId"),
+            List.of(
+                    "IPAddress",
+                    "CallerIpAddress",
+                    "CallerIPAddress",
+                    "ClientIP",
+                    "Client_IPAddress",
+                    "ipAddress",
+                    "IpAddress"));
 
     @Override
     public Optional<String> value(Row row, DerivedField field) {
         return switch (field) {
-            case DerivedField.Actor actor -> row.first(columns(actor)).map(actor::tidied);
+            case DerivedField.Actor actor -> row.first(ACTORS.of(actor)).map(actor::tidied);
             case DerivedField.Target target -> Optional.empty();
             case DerivedField.Changed changed -> Optional.empty();
             case DerivedField.Detail detail -> Optional.empty();
@@ -37,15 +38,13 @@ record GenericFields() implements DerivedFields {
 
     /** Whether the table has a column that may say who acted, or from where. */
     boolean namesAnActor(Schema schema) {
-        return Stream.of(USERS, APPS, ADDRESSES).flatMap(List::stream).anyMatch(column -> schema.indexOf(column) >= 0);
+        return Stream.of(ACTORS.users(), ACTORS.apps(), ACTORS.addresses())
+                .flatMap(List::stream)
+                .anyMatch(column -> schema.indexOf(column) >= 0);
     }
 
     @Override
-    public List<String> columns(DerivedField.Actor field) {
-        return switch (field) {
-            case USER -> USERS;
-            case APP -> APPS;
-            case IP -> ADDRESSES;
-        };
+    public ActorColumns actorColumns() {
+        return ACTORS;
     }
 }

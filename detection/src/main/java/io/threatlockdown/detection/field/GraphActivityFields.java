@@ -5,14 +5,13 @@ import java.util.Optional;
 
 /** Calls to Microsoft Graph and to the API before it. */
 record GraphActivityFields() implements DerivedFields {
-    private static final List<String> USERS = List.of("UserId");
-    private static final List<String> APPS = List.of("AppId", "ServicePrincipalId");
-    private static final List<String> ADDRESSES = List.of("IPAddress", "CallerIpAddress");
+    private static final ActorColumns ACTORS = new ActorColumns(
+            List.of("UserId"), List.of("AppId", "ServicePrincipalId"), List.of("IPAddress", "CallerIpAddress"));
 
     @Override
     public Optional<String> value(Row row, DerivedField field) {
         return switch (field) {
-            case DerivedField.Actor actor -> row.first(columns(actor)).map(actor::tidied);
+            case DerivedField.Actor actor -> row.first(ACTORS.of(actor)).map(actor::tidied);
             case DerivedField.Resource resource -> resource(row, resource.part());
             case DerivedField.Target target -> Optional.empty();
             case DerivedField.Changed changed -> Optional.empty();
@@ -26,12 +25,8 @@ record GraphActivityFields() implements DerivedFields {
     }
 
     @Override
-    public List<String> columns(DerivedField.Actor field) {
-        return switch (field) {
-            case USER -> USERS;
-            case APP -> APPS;
-            case IP -> ADDRESSES;
-        };
+    public ActorColumns actorColumns() {
+        return ACTORS;
     }
 
     private static Optional<String> resource(Row row, ResourceField field) {

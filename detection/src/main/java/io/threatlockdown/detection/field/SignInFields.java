@@ -8,14 +8,15 @@ import java.util.stream.Collectors;
 
 /** The sign-in logs: of people, in which the user acts, and of workloads, in which the service principal does. */
 record SignInFields() implements DerivedFields {
-    private static final List<String> USERS = List.of("UserPrincipalName", "UserDisplayName", "UserId");
-    private static final List<String> APPS = List.of("ServicePrincipalName", "ServicePrincipalId", "AppDisplayName");
-    private static final List<String> ADDRESSES = List.of("IPAddress");
+    private static final ActorColumns ACTORS = new ActorColumns(
+            List.of("UserPrincipalName", "UserDisplayName", "UserId"),
+            List.of("ServicePrincipalName", "ServicePrincipalId", "AppDisplayName"),
+            List.of("IPAddress"));
 
     @Override
     public Optional<String> value(Row row, DerivedField field) {
         return switch (field) {
-            case DerivedField.Actor actor -> row.first(columns(actor)).map(actor::tidied);
+            case DerivedField.Actor actor -> row.first(ACTORS.of(actor)).map(actor::tidied);
             case DerivedField.Grantee grantee -> Optional.empty();
             case DerivedField.AuthenticationSteps steps -> steps(row.json("AuthenticationDetails"));
             case DerivedField.Target target -> Optional.empty();
@@ -29,12 +30,8 @@ record SignInFields() implements DerivedFields {
     }
 
     @Override
-    public List<String> columns(DerivedField.Actor field) {
-        return switch (field) {
-            case USER -> USERS;
-            case APP -> APPS;
-            case IP -> ADDRESSES;
-        };
+    public ActorColumns actorColumns() {
+        return ACTORS;
     }
 
     private static Optional<String> steps(JsonNode details) {

@@ -7,9 +7,8 @@ import java.util.regex.Pattern;
 
 /** Requests to storage accounts: nobody is named where a key, a signature or nothing at all opened the door. */
 record StorageFields() implements DerivedFields {
-    private static final List<String> USERS = List.of("RequesterUpn");
-    private static final List<String> APPS = List.of("RequesterAppId", "RequesterObjectId");
-    private static final List<String> ADDRESSES = List.of("CallerIpAddress");
+    private static final ActorColumns ACTORS = new ActorColumns(
+            List.of("RequesterUpn"), List.of("RequesterAppId", "RequesterObjectId"), List.of("CallerIpAddress"));
 
     private static final Pattern OBJECT_KEY = Pattern.compile("^/[^/]+/([^/]+)");
     private static final Pattern ADDRESS = Pattern.compile("^https?://[^/]+/([^/?]+)");
@@ -17,7 +16,7 @@ record StorageFields() implements DerivedFields {
     @Override
     public Optional<String> value(Row row, DerivedField field) {
         return switch (field) {
-            case DerivedField.Actor actor -> row.first(columns(actor)).map(actor::tidied);
+            case DerivedField.Actor actor -> row.first(ACTORS.of(actor)).map(actor::tidied);
             case DerivedField.Resource resource -> resource(row, resource.part());
             case DerivedField.Target target -> Optional.empty();
             case DerivedField.Changed changed -> Optional.empty();
@@ -31,12 +30,8 @@ record StorageFields() implements DerivedFields {
     }
 
     @Override
-    public List<String> columns(DerivedField.Actor field) {
-        return switch (field) {
-            case USER -> USERS;
-            case APP -> APPS;
-            case IP -> ADDRESSES;
-        };
+    public ActorColumns actorColumns() {
+        return ACTORS;
     }
 
     private static Optional<String> resource(Row row, ResourceField field) {

@@ -1,10 +1,10 @@
 package io.threatlockdown.detection.script;
 
-import io.threatlockdown.xml.Position;
 import io.threatlockdown.xml.Problem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,29 +13,12 @@ import java.util.regex.Pattern;
  * A file of cases. A case begins with {@code [ID fires] words} or {@code [ID quiet] words}; a line for each of its events follows, in the
  * form of {@link ScriptEvent}, where {@code -> ID} behind one says at which rule it ends, and {@code -> none} that it raises no alert
  * but a general one. Empty lines, and lines that begin with {@code #}, say nothing.
- *
- * <p>Reads one file.
  */
 public final class RuleScript {
     private static final Pattern HEAD = Pattern.compile("\\[(\\d{1,6}) (fires|quiet)]\\s*(.*)");
     private static final Pattern EXPECTED = Pattern.compile("\\d{1,6}|" + ScriptLine.NONE);
-    private static final String REMARK = "#";
 
-    private final String file;
-    private final Consumer<Problem> problems;
-    private final List<ScriptCase> cases = new ArrayList<>();
-    private final List<ScriptLine> lines = new ArrayList<>();
-    private boolean inCase;
-    private boolean isSound = true;
-    private int headLine;
-    private int rule;
-    private boolean fires;
-    private String words = "";
-
-    private RuleScript(String file, Consumer<Problem> problems) {
-        this.file = file;
-        this.problems = problems;
-    }
+    private RuleScript() {}
 
     /**
      * The cases in the order of the file; those with a mistake are left out.
@@ -44,74 +27,48 @@ public final class RuleScript {
      * @param problems hears of every mistake
      */
     public static List<ScriptCase> parse(String file, String text, Consumer<Problem> problems) {
-        RuleScript script = new RuleScript(file, problems);
-        int number = 0;
-        for (String line : text.replace("\uFEFF", "").lines().toList()) {
-            script.take(line.strip(), ++number);
-        }
-        script.close();
-        return List.copyOf(script.cases);
+        String outside = "an event stands in no case; write [ID fires] WORDS or [ID quiet] WORDS above it";
+        return CaseText.of(file, text, outside, problems).stream()
+                .flatMap(written -> read(file, written).stream())
+                .toList();
     }
 
-    private void take(String line, int number) {
-        if (line.isEmpty() || line.startsWith(REMARK)) {
-            return;
-        }
-        if (line.startsWith("[")) {
-            open(line, number);
-        } else if (inCase) {
-            takeEvent(line, number);
-        } else {
-            reject(number, "an event stands in no case; write [ID fires] WORDS or [ID quiet] WORDS above it");
-        }
-    }
-
-    private void open(String line, int number) {
-        close();
-        inCase = true;
-        isSound = true;
-        headLine = number;
-        Matcher head = HEAD.matcher(line);
+    private static Optional<ScriptCase> read(String file, CaseText written) {
+        Matcher head = HEAD.matcher(written.head().text());
         if (!head.matches()) {
-            reject(number, "this is not [ID fires] WORDS, nor [ID quiet] WORDS");
-            return;
+            written.reject(written.head(), "this is not [ID fires] WORDS, nor [ID quiet] WORDS");
+            return Optional.empty();
         }
-        rule = Integer.parseInt(head.group(1));
-        fires = head.group(2).equals("fires");
-        words = head.group(3);
-        if (words.isEmpty()) {
-            reject(number, "the case says nothing of itself; write a few words behind the bracket");
+        int rule = Integer.parseInt(head.group(1));
+        boolean fires = head.group(2).equals("fires");
+        written.requireWords(head.group(3));
+        List<ScriptLine> events = new ArrayList<>();
+        for (CaseText.Line line : written.lines()) {
+            events.addAll(events(written, line, rule, fires));
         }
+        if (written.isSound() && events.isEmpty()) {
+            written.reject(written.head(), "the case has no event; write one a line below its head");
+        }
+        return written.isSound()
+                ? Optional.of(new ScriptCase(file, written.head().number(), rule, fires, head.group(3), events))
+                : Optional.empty();
     }
 
-    private void takeEvent(String line, int number) {
+    private static List<ScriptLine> events(CaseText written, CaseText.Line line, int rule, boolean fires) {
         try {
-            List<ScriptEvent> events = ScriptEvent.parseAll(line);
-            ScriptEvent event = events.getLast();
-            if (!event.expected().isEmpty()
-                    && !EXPECTED.matcher(event.expected()).matches()) {
-                reject(number, "behind the arrow stands the id of a rule, or none; not '" + event.expected() + "'");
-            } else if (!fires && event.expected().equals(Integer.toString(rule))) {
-                reject(number, "the case says that no event raises " + rule + ", and this line that it does");
+            List<ScriptEvent> events = ScriptEvent.parseAll(line.text());
+            String expected = events.getLast().expected();
+            if (!expected.isEmpty() && !EXPECTED.matcher(expected).matches()) {
+                written.reject(line, "behind the arrow stands the id of a rule, or none; not '" + expected + "'");
+            } else if (!fires && expected.equals(Integer.toString(rule))) {
+                written.reject(line, "the case says that no event raises " + rule + ", and this line that it does");
             }
-            events.forEach(each -> lines.add(new ScriptLine(number, each)));
+            return events.stream()
+                    .map(event -> new ScriptLine(line.number(), event))
+                    .toList();
         } catch (MalformedScriptException malformed) {
-            reject(number, String.valueOf(malformed.getMessage()));
+            written.reject(line, String.valueOf(malformed.getMessage()));
+            return List.of();
         }
-    }
-
-    private void close() {
-        if (inCase && isSound && lines.isEmpty()) {
-            reject(headLine, "the case has no event; write one a line below its head");
-        }
-        if (inCase && isSound) {
-            cases.add(new ScriptCase(file, headLine, rule, fires, words, lines));
-        }
-        lines.clear();
-    }
-
-    private void reject(int line, String message) {
-        isSound = false;
-        problems.accept(Problem.at(file, new Position(line, 1), message));
     }
 }

@@ -1,9 +1,9 @@
 package io.threatlockdown.pipeline.analytic.script;
 
+import io.threatlockdown.detection.script.CaseText;
 import io.threatlockdown.detection.script.MalformedScriptException;
 import io.threatlockdown.detection.script.ScriptTime;
 import io.threatlockdown.event.Json;
-import io.threatlockdown.xml.Position;
 import io.threatlockdown.xml.Problem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -47,22 +47,8 @@ public final class AnalyticScript {
             Pattern.compile("from +(" + TIME + ") +to +(" + TIME + ") +every +(\\d{1,6}[smhd])"
                     + "(?: +between +(\\d\\d:\\d\\d) +and +(\\d\\d:\\d\\d))?(?: +on +([A-Za-z-]+))? +(\\w+) +(\\{.*)");
     private static final String NONE = "none";
-    private static final String REMARK = "#";
 
-    private final String file;
-    private final Consumer<Problem> problems;
-    private final List<AnalyticCase> cases = new ArrayList<>();
-    private final List<CaseStep> steps = new ArrayList<>();
-    private boolean inCase;
-    private boolean isSound = true;
-    private int headLine;
-    private boolean fires;
-    private String words = "";
-
-    private AnalyticScript(String file, Consumer<Problem> problems) {
-        this.file = file;
-        this.problems = problems;
-    }
+    private AnalyticScript() {}
 
     /**
      * The cases in the order of the file; those with a mistake are left out.
@@ -71,54 +57,42 @@ public final class AnalyticScript {
      * @param problems hears of every mistake
      */
     public static List<AnalyticCase> parse(String file, String text, Consumer<Problem> problems) {
-        AnalyticScript script = new AnalyticScript(file, problems);
-        int number = 0;
-        for (String line : text.replace("\uFEFF", "").lines().toList()) {
-            script.take(line.strip(), ++number);
-        }
-        script.close();
-        return List.copyOf(script.cases);
+        String outside = "this line stands in no case; write [fires] WORDS or [quiet] WORDS above it";
+        return CaseText.of(file, text, outside, problems).stream()
+                .flatMap(written -> read(file, written).stream())
+                .toList();
     }
 
-    private void take(String line, int number) {
-        if (line.isEmpty() || line.startsWith(REMARK)) {
-            return;
-        }
-        if (line.startsWith("[")) {
-            open(line, number);
-        } else if (inCase) {
-            takeStep(line, number);
-        } else {
-            reject(number, "this line stands in no case; write [fires] WORDS or [quiet] WORDS above it");
-        }
-    }
-
-    private void open(String line, int number) {
-        close();
-        inCase = true;
-        isSound = true;
-        headLine = number;
-        Matcher head = HEAD.matcher(line);
+    private static Optional<AnalyticCase> read(String file, CaseText written) {
+        Matcher head = HEAD.matcher(written.head().text());
         if (!head.matches()) {
-            reject(number, "this is not [fires] WORDS, nor [quiet] WORDS");
-            return;
+            written.reject(written.head(), "this is not [fires] WORDS, nor [quiet] WORDS");
+            return Optional.empty();
         }
-        fires = head.group(1).equals("fires");
-        words = head.group(2);
-        if (words.isEmpty()) {
-            reject(number, "the case says nothing of itself; write a few words behind the bracket");
+        boolean fires = head.group(1).equals("fires");
+        written.requireWords(head.group(2));
+        List<CaseStep> steps = new ArrayList<>();
+        for (CaseText.Line line : written.lines()) {
+            step(written, line, fires).ifPresent(steps::add);
         }
+        if (written.isSound() && steps.stream().noneMatch(CaseStep.Run.class::isInstance)) {
+            written.reject(written.head(), "the case has no run; write run +0s below its rows");
+        }
+        return written.isSound()
+                ? Optional.of(new AnalyticCase(file, written.head().number(), fires, head.group(2), steps))
+                : Optional.empty();
     }
 
-    private void takeStep(String line, int number) {
+    private static Optional<CaseStep> step(CaseText written, CaseText.Line line, boolean fires) {
         try {
-            CaseStep step = step(line, number);
+            CaseStep step = step(line.text(), line.number());
             if (!fires && step instanceof CaseStep.Run run && run.expected().isPresent()) {
-                reject(number, "the case says that nothing is found, and this line that something is");
+                written.reject(line, "the case says that nothing is found, and this line that something is");
             }
-            steps.add(step);
+            return Optional.of(step);
         } catch (MalformedScriptException malformed) {
-            reject(number, String.valueOf(malformed.getMessage()));
+            written.reject(line, String.valueOf(malformed.getMessage()));
+            return Optional.empty();
         }
     }
 
@@ -191,20 +165,5 @@ public final class AnalyticScript {
             throw new MalformedScriptException("the columns are no JSON: " + notJson.getOriginalMessage());
         }
         throw new MalformedScriptException("the columns are no JSON object; write {\"Column\": \"value\"}");
-    }
-
-    private void close() {
-        if (inCase && isSound && steps.stream().noneMatch(CaseStep.Run.class::isInstance)) {
-            reject(headLine, "the case has no run; write run +0s below its rows");
-        }
-        if (inCase && isSound) {
-            cases.add(new AnalyticCase(file, headLine, fires, words, steps));
-        }
-        steps.clear();
-    }
-
-    private void reject(int line, String message) {
-        isSound = false;
-        problems.accept(Problem.at(file, new Position(line, 1), message));
     }
 }
