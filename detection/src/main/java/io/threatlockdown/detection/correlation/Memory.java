@@ -34,7 +34,9 @@ import java.util.stream.Collectors;
 public final class Memory {
     private static final Logger LOG = LoggerFactory.getLogger(Memory.class);
     private static final long SWEEP_EVERY = Ticks.of(Duration.ofMinutes(5));
+    /** How much the memory has to grow by before it is gone through: a quarter. */
     private static final int SWEEP_AFTER_PART = 4;
+
     private static final long SWEEP_SEEN_EVERY = Ticks.of(Duration.ofDays(1));
     private static final long USELESS_AFTER = Ticks.of(Duration.ofDays(7));
     private static final long LONGEST_SILENCE = Ticks.of(Duration.ofSeconds(999_999));

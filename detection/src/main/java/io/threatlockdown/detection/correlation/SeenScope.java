@@ -42,13 +42,18 @@ final class SeenScope {
         if (texts.length > 0 && recent != null && recent.wasSeenAfter(texts, ticks - granularity)) {
             return false;
         }
-        SeenTuple known = known(texts, hash);
+        SeenTuple known = texts.length == 0 || recent == null ? null : recent.find(texts);
         if (known == null) {
-            SeenTuple fresh = new SeenTuple(hash.get(), ticks);
-            tuples.put(fresh.hash(), fresh);
-            journal.fresh(entry(fresh));
-            keep(texts, fresh);
-            return true;
+            UUID id = hash.get();
+            known = tuples.get(id);
+            if (known == null) {
+                SeenTuple fresh = new SeenTuple(id, ticks);
+                tuples.put(id, fresh);
+                journal.fresh(entry(fresh));
+                keep(texts, fresh);
+                return true;
+            }
+            keep(texts, known);
         }
         long last = known.last();
         if (ticks - last >= granularity) {
@@ -57,17 +62,6 @@ final class SeenScope {
             keep(texts, known);
         }
         return ticks - last > within;
-    }
-
-    private @Nullable SeenTuple known(long[] texts, Supplier<UUID> hash) {
-        SeenTuple known = texts.length == 0 || recent == null ? null : recent.find(texts);
-        if (known == null) {
-            known = tuples.get(hash.get());
-            if (known != null) {
-                keep(texts, known);
-            }
-        }
-        return known;
     }
 
     private void keep(long[] texts, SeenTuple tuple) {
