@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useAnswer } from '../api/useAnswer';
+import { useKeyDown } from '../parts/useKeyDown';
 import { useTitle } from '../shell/useTitle';
 import { useView } from '../url/navigation';
 import { Pane } from './Pane';
@@ -40,19 +41,15 @@ export default function Hunt() {
     wasSplit.current = isSplit;
   }, [isSplit, hunt.beside?.query]);
 
-  useEffect(() => {
-    if (!isSplit) {
-      return undefined;
-    }
-    function onKey(event: KeyboardEvent) {
+  useKeyDown(
+    (event) => {
       if (event.key === 'F6') {
         event.preventDefault();
         focusEditor(panes.current, active === 'first' ? 'beside' : 'first');
       }
-    }
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [isSplit, active]);
+    },
+    { isOn: isSplit },
+  );
 
   return (
     <div className="hunt">

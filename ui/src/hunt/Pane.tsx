@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import { RequestFailure } from '../api/client';
 import { Icon } from '../parts/Icon';
 import { useStore } from '../parts/store';
+import { useKeyDown } from '../parts/useKeyDown';
 import { rangeWords } from '../time/format';
 import { between, resolve } from '../time/range';
 import { zone } from '../time/zone';
@@ -117,20 +118,16 @@ export function Pane({ place, schema, draft, isFocused, onDraft, onSaved }: Prop
       : typed;
   const isRunning = run.state === 'running';
 
-  useEffect(() => {
-    if (!isRunning) {
-      return undefined;
-    }
-    function onKey(event: KeyboardEvent) {
+  useKeyDown(
+    (event) => {
       // The list of completions closes by the same key, and says so. The other pane's query is that pane's to stop.
       const pane = event.target instanceof Element ? event.target.closest('.hunt-pane') : null;
       if (event.key === 'Escape' && !event.defaultPrevented && (pane === null || pane === box.current)) {
         stop();
       }
-    }
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [isRunning, stop]);
+    },
+    { isOn: isRunning },
+  );
 
   const name = place === 'first' ? 'KQL query' : 'KQL query of the second pane';
   return (

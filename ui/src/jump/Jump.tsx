@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { isCommand } from '../alerts/work/keys';
+import { useKeyDown } from '../parts/useKeyDown';
 import { go } from '../url/navigation';
 import { Palette } from './Palette';
 import { pageOf } from './goKeys';
@@ -12,8 +13,9 @@ export function Jump() {
   const [open, setOpen] = useState(false);
   const begun = useRef(0);
 
-  useEffect(() => {
-    function onKey(event: KeyboardEvent) {
+  // Before the keys of the page: a letter behind `g` must not do what it does alone.
+  useKeyDown(
+    (event) => {
       if (document.querySelector('dialog[open]') !== null) {
         return;
       }
@@ -36,11 +38,9 @@ export function Jump() {
         begun.current = Date.now();
         event.preventDefault();
       }
-    }
-    // Before the keys of the page: a letter behind `g` must not do what it does alone.
-    window.addEventListener('keydown', onKey, true);
-    return () => window.removeEventListener('keydown', onKey, true);
-  }, []);
+    },
+    { isFirst: true },
+  );
 
   return open ? <Palette onClose={() => setOpen(false)} /> : null;
 }

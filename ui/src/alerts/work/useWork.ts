@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { failureWords } from '../../api/client';
 import type { Alert, ChangeAnswer } from '../../api/types';
 import { stateChanges } from '../../live/live';
+import { useKeyDown } from '../../parts/useKeyDown';
 import { useMayDo, useWorker } from '../../session/mayDo';
 import type { Filters } from '../../url/view';
 import type { Listing } from '../listing';
@@ -158,17 +159,11 @@ export function useWork(
     return alert !== undefined || ticked;
   }
 
-  const acts = useRef(act);
-  acts.current = act;
-  useEffect(() => {
-    function onKey(event: KeyboardEvent) {
-      if (isCommand(event) && acts.current(event.key)) {
-        event.preventDefault();
-      }
+  useKeyDown((event) => {
+    if (isCommand(event) && act(event.key)) {
+      event.preventDefault();
     }
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  });
 
   return {
     worker,

@@ -1,4 +1,4 @@
-import { type HTMLAttributes, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type HTMLAttributes, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { Icon, type IconName } from '../Icon';
 import { useStore } from '../store';
 import { WidthHandle } from './WidthHandle';
@@ -48,7 +48,7 @@ export function FlyoutFrame(props: Props) {
   const heading = useId();
   const box = useRef<HTMLDivElement>(null);
   useFlyoutKeys(onWalk, onClose);
-  useEffect(() => box.current?.focus(), []);
+  useLayoutEffect(() => box.current?.focus(), []);
   return (
     <div
       className={`flyout${full ? ' flyout-full' : ''} ${props.className ?? ''}`.trim()}

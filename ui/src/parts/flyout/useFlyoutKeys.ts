@@ -1,34 +1,27 @@
-import { useEffect, useRef } from 'react';
 import { isCommand } from '../../alerts/work/keys';
+import { useKeyDown } from '../useKeyDown';
 
 /** ← k and → j walk, Escape closes, unless the reader is typing somewhere. */
 export function useFlyoutKeys(walk: (step: -1 | 1) => void, close: () => void): void {
-  const acts = useRef({ walk, close });
-  acts.current = { walk, close };
-
-  useEffect(() => {
-    function onKey(event: KeyboardEvent) {
-      if (!isCommand(event)) {
-        return;
-      }
-      switch (event.key) {
-        case 'Escape':
-          acts.current.close();
-          break;
-        case 'ArrowLeft':
-        case 'k':
-          acts.current.walk(-1);
-          break;
-        case 'ArrowRight':
-        case 'j':
-          acts.current.walk(1);
-          break;
-        default:
-          return;
-      }
-      event.preventDefault();
+  useKeyDown((event) => {
+    if (!isCommand(event)) {
+      return;
     }
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
+    switch (event.key) {
+      case 'Escape':
+        close();
+        break;
+      case 'ArrowLeft':
+      case 'k':
+        walk(-1);
+        break;
+      case 'ArrowRight':
+      case 'j':
+        walk(1);
+        break;
+      default:
+        return;
+    }
+    event.preventDefault();
+  });
 }

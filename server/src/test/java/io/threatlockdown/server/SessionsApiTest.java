@@ -5,14 +5,23 @@ import io.threatlockdown.server.accounts.AccountFile;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -120,6 +129,25 @@ class SessionsApiTest extends AdministratorsDashboard {
     }
 
     @Test
+    void aStreamThatOutlivesItsSessionEndsWithoutAnError() throws Exception {
+        List<String> errors = new CopyOnWriteArrayList<>();
+        Logger servlets = Logger.getLogger("org.apache.catalina.core.ContainerBase");
+        Handler listener = new ErrorListener(errors);
+        servlets.addHandler(listener);
+        Browser reader = new Browser();
+        reader.logOn("admin", password);
+        try (BufferedReader stream = reader.listen()) {
+            assertThat(reader.send("DELETE", "/api/session", "").statusCode()).isEqualTo(204);
+
+            dashboard.close();
+
+            assertThat(errors).isEmpty();
+        } finally {
+            servlets.removeHandler(listener);
+        }
+    }
+
+    @Test
     void aLockOutlivesARestartAndAnAdministratorLiftsIt() throws Exception {
         dashboard.send("POST", "/api/accounts", "{\"name\":\"ana\",\"role\":\"viewer\"}");
         Browser guesser = new Browser();
@@ -145,6 +173,27 @@ class SessionsApiTest extends AdministratorsDashboard {
         assertThat(guesser.logOn("ana", "guess")).isEqualTo(401);
     }
 
+    private static final class ErrorListener extends Handler {
+        private final List<String> errors;
+
+        ErrorListener(List<String> errors) {
+            this.errors = errors;
+        }
+
+        @Override
+        public void publish(LogRecord line) {
+            if (line.getLevel().intValue() >= Level.SEVERE.intValue()) {
+                errors.add(line.getMessage() + ": " + line.getThrown());
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
     /** Another browser than that of the dashboard's own client. */
     private final class Browser {
         private final CookieManager cookies = new CookieManager();
@@ -159,6 +208,19 @@ class SessionsApiTest extends AdministratorsDashboard {
         HttpResponse<String> send(String method, String path, String body) throws Exception {
             raw("GET", "/api/session", "");
             return raw(method, path, body);
+        }
+
+        /** The lines of a live stream behind its first. */
+        BufferedReader listen() throws Exception {
+            BufferedReader lines = new BufferedReader(new InputStreamReader(
+                    client.send(
+                                    HttpRequest.newBuilder(dashboard.address().resolve("/api/live"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofInputStream())
+                            .body(),
+                    StandardCharsets.UTF_8));
+            assertThat(lines.readLine()).isEqualTo("event:ping");
+            return lines;
         }
 
         String cookie() {

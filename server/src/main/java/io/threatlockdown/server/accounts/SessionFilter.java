@@ -28,12 +28,6 @@ public final class SessionFilter extends OncePerRequestFilter {
         this.sessions = sessions;
     }
 
-    /** The end of a live stream passes the rules once more. */
-    @Override
-    protected boolean shouldNotFilterAsyncDispatch() {
-        return false;
-    }
-
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
