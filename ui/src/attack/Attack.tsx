@@ -135,6 +135,10 @@ function Legend({ show }: { show: AttackShow }) {
         <span className="attack-key attack-covered" aria-hidden="true" />a rule in force covers it
       </li>
       <li>
+        <span className="attack-key attack-blind" aria-hidden="true" />
+        one would, its log is not collected
+      </li>
+      <li>
         <span className="attack-key attack-uncovered" aria-hidden="true" />
         no rule
       </li>
@@ -150,12 +154,15 @@ function Legend({ show }: { show: AttackShow }) {
 function Sentence({ facts, answer }: { facts: ReadonlyMap<string, Facts>; answer: AttackAnswer }) {
   const cells = [...new Set(TACTICS.flatMap(({ techniques }) => techniques))];
   const covered = cells.filter((id) => (facts.get(id)?.rules.length ?? 0) > 0).length;
+  const able = answer.rules.filter(({ canHold }) => canHold).length;
+  const blind = answer.rules.length - able;
   const alerts = answer.raised.reduce((sum, group) => sum + group.alerts, 0);
   return (
     <p className="attack-sentence" data-testid="attack-sentence">
-      {counted(answer.rules.length, 'rule')} in force {answer.rules.length === 1 ? 'names' : 'name'} techniques and
-      cover {count(covered)} of {count(cells.length)} shown here; {counted(alerts, 'alert')} in this range{' '}
+      {counted(able, 'rule')} in force {able === 1 ? 'names' : 'name'} techniques and {able === 1 ? 'covers' : 'cover'}{' '}
+      {count(covered)} of {count(cells.length)} shown here; {counted(alerts, 'alert')} in this range{' '}
       {alerts === 1 ? 'names' : 'name'} one.
+      {blind > 0 && ` ${counted(blind, 'more rule')} ${blind === 1 ? 'reads' : 'read'} what is not collected.`}
     </p>
   );
 }

@@ -21,14 +21,21 @@ interface Props {
   folding: { readonly count: number; readonly isUnfolded: boolean; readonly onFold: () => void } | undefined;
 }
 
-/** A technique: its number printed, its colour beside that, a border where a rule covers it, hatched where none does. */
+/** A technique: its number printed, its colour beside that, a border where a rule covers it, dashed where that is blind, hatched where none does. */
 export function TechniqueCell({ id, facts, value, heat, show, open, tabbed, onFocus, folding }: Props) {
   const { overview } = useView();
   const rules = facts?.rules.length ?? 0;
   const alerts = facts?.alerts ?? 0;
-  const words = `${id} ${cellName(id)}: ${counted(alerts, 'alert')}, ${rules === 0 ? 'no rule' : counted(rules, 'rule')}`;
+  const blind = facts?.blind.length ?? 0;
+  const covered = rules > 0 ? 'covered' : blind > 0 ? 'blind' : 'uncovered';
+  const coverage = {
+    covered: counted(rules, 'rule'),
+    blind: `${counted(blind, 'rule')} for a log that is not collected`,
+    uncovered: 'no rule',
+  }[covered];
+  const words = `${id} ${cellName(id)}: ${counted(alerts, 'alert')}, ${coverage}`;
   return (
-    <div className={`attack-cell heat-${heat} ${rules > 0 ? 'attack-covered' : 'attack-uncovered'}`} data-open={open}>
+    <div className={`attack-cell heat-${heat} attack-${covered}`} data-open={open}>
       <Link
         to={{ overview: { ...overview, technique: id } }}
         keepsPlace

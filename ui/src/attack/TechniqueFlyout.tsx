@@ -43,6 +43,7 @@ export function TechniqueFlyout({ id, facts, onClose }: Props) {
   const step = ORDER.indexOf(id);
   const known = facts.get(id);
   const rules = known?.rules ?? [];
+  const blind = known?.blind ?? [];
   const raised = known?.raised ?? [];
   const later = inVersion19(id);
   const address = techniqueAddress(id);
@@ -103,15 +104,20 @@ export function TechniqueFlyout({ id, facts, onClose }: Props) {
         )}
       </Part>
       <Part title={`${counted(rules.length, 'rule')} in force`}>
-        {rules.length === 0 ? (
+        {rules.length === 0 && blind.length === 0 && (
           <p className="muted">
             No rule names it. A rule does with{' '}
             <code className="mono">&lt;mitre&gt;&lt;id&gt;{id}&lt;/id&gt;&lt;/mitre&gt;</code>.
           </p>
-        ) : (
-          <RuleRows rows={rules} />
         )}
+        <RuleRows rows={rules} />
       </Part>
+      {blind.length > 0 && (
+        <Part title={`${counted(blind.length, 'rule')} for what is not collected`}>
+          <p className="muted">No table that is held has what they read, so they cannot hold.</p>
+          <RuleRows rows={blind} />
+        </Part>
+      )}
     </FlyoutFrame>
   );
 }

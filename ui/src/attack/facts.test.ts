@@ -10,8 +10,9 @@ const ANSWER: AttackAnswer = {
     { rule: 3, title: 'three', level: 3, techniques: ['T1562.008', 'T1685.002'], alerts: 7 },
   ],
   rules: [
-    { id: 1, title: 'one', level: 8, techniques: ['T1098.001', 'T1098.003'] },
-    { id: 4, title: 'four', level: 8, techniques: ['T9001.001'] },
+    { id: 1, title: 'one', level: 8, techniques: ['T1098.001', 'T1098.003'], canHold: true },
+    { id: 5, title: 'five', level: 8, techniques: ['T1098.003'], canHold: false },
+    { id: 4, title: 'four', level: 8, techniques: ['T9001.001'], canHold: true },
   ],
   query: '',
 };
@@ -22,6 +23,13 @@ test('an alert counts once for a technique, however many of its sub-techniques i
   expect(facts.get('T1098')?.level).toBe(12);
   expect(facts.get('T1098.001')?.alerts).toBe(5);
   expect(facts.get('T1098')?.rules).toHaveLength(1);
+});
+
+test('a rule that reads what is not collected covers nothing', () => {
+  const named = (rules: readonly { id: number }[] | undefined) => rules?.map(({ id }) => id);
+  const facts = factsByTechnique(ANSWER).get('T1098.003');
+  expect(named(facts?.rules)).toEqual([1]);
+  expect(named(facts?.blind)).toEqual([5]);
 });
 
 test('an alert that names both ids of a technique that moved counts once', () => {

@@ -7,18 +7,24 @@ export interface Facts {
   readonly alerts: number;
   /** The highest level of the alerts, 0 without any. */
   readonly level: number;
-  /** In force. */
+  /** In force, and able to hold on what is collected. */
   readonly rules: readonly Covering[];
+  /** In force, and blind: nothing that is collected has what they read. */
+  readonly blind: readonly Covering[];
   readonly raised: readonly Raised[];
 }
 
 /** By the ids of version 18: an alert counts once for a technique, however many of its sub-techniques it names. */
 export function factsByTechnique({ raised, rules }: AttackAnswer): ReadonlyMap<string, Facts> {
   const facts = new Map<string, Facts>();
-  const of = (id: string): Facts => facts.get(id) ?? { id, alerts: 0, level: 0, rules: [], raised: [] };
+  const of = (id: string): Facts => facts.get(id) ?? { id, alerts: 0, level: 0, rules: [], blind: [], raised: [] };
   for (const rule of rules) {
     for (const id of touched(rule.techniques)) {
-      facts.set(id, { ...of(id), rules: [...of(id).rules, rule] });
+      const held = of(id);
+      facts.set(
+        id,
+        rule.canHold ? { ...held, rules: [...held.rules, rule] } : { ...held, blind: [...held.blind, rule] },
+      );
     }
   }
   for (const group of raised) {

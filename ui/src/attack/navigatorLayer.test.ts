@@ -4,7 +4,7 @@ import { navigatorLayer } from './navigatorLayer';
 
 const FACTS = factsByTechnique({
   raised: [{ rule: 1, title: 'one', level: 8, techniques: ['T1685.002'], alerts: 7 }],
-  rules: [{ id: 1, title: 'one', level: 8, techniques: ['T1562.008', 'T1078'] }],
+  rules: [{ id: 1, title: 'one', level: 8, techniques: ['T1562.008', 'T1078'], canHold: true }],
   query: '',
 });
 const RANGE = { from: '2026-11-20T00:00:00Z', to: '2026-11-21T00:00:00Z' };

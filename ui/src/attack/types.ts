@@ -14,6 +14,8 @@ export interface Covering {
   readonly title: string;
   readonly level: number;
   readonly techniques: readonly string[];
+  /** Whether something that is collected has what it reads. */
+  readonly canHold: boolean;
 }
 
 export interface AttackAnswer {

@@ -11,7 +11,12 @@ export function RuleRelatives({ rule }: { rule: RuleDetail }) {
   return (
     <div className="relatives">
       {rule.links.map((link) => (
-        <Relatives key={link.element} words={linkWords(link.element, link.written)} rules={link.rules} />
+        <Relatives
+          key={link.element}
+          words={linkWords(link.element, link.written)}
+          rules={link.rules}
+          areSteps={link.element === 'sequence' || link.element === 'pair'}
+        />
       ))}
       <Relatives words="Rules tried below it" rules={rule.children} />
       <Relatives words="Rules that count its events" rules={rule.counting} />
@@ -22,7 +27,14 @@ export function RuleRelatives({ rule }: { rule: RuleDetail }) {
 
 const FEW = 8;
 
-function Relatives({ words, rules }: { words: string; rules: readonly NamedRule[] }) {
+interface RelativesProps {
+  words: string;
+  rules: readonly NamedRule[];
+  /** Whether they follow each other; one may be there twice then. */
+  areSteps?: boolean;
+}
+
+function Relatives({ words, rules, areSteps = false }: RelativesProps) {
   const [all, setAll] = useState(false);
   if (rules.length === 0) {
     return null;
@@ -31,8 +43,9 @@ function Relatives({ words, rules }: { words: string; rules: readonly NamedRule[
     <div>
       <h4>{words}</h4>
       <ul>
-        {rules.slice(0, all ? rules.length : FEW).map((rule) => (
-          <li key={rule.id}>
+        {rules.slice(0, all ? rules.length : FEW).map((rule, step) => (
+          <li key={areSteps ? step : rule.id}>
+            {areSteps && <span className="muted">{step + 1}</span>}
             <LevelBadge level={rule.level} />
             <RuleLink id={rule.id} />
             <span className="clip" title={rule.title}>

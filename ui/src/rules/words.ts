@@ -27,15 +27,16 @@ export const BINDING_NAMES: Record<Binding, string> = {
   bound: 'bound',
   partly: 'partly',
   cannot: 'cannot',
-  nothing: 'no field',
+  nothing: 'reads none',
   unchecked: 'not checked',
 };
 
 export const BINDING_WORDS: Record<Binding, string> = {
-  bound: 'A table that is held has every field that this rule reads.',
-  partly: 'Some fields are there, but no table that is held has all of them.',
-  cannot: 'No table that is held has any of its fields, so the rule cannot hold on what is collected now.',
-  nothing: 'The rule reads no field of its own; the rules above it or the text of the event decide.',
+  bound: 'A table that is held has every field that this rule and those that it builds on read.',
+  partly: 'Some fields are there, but no table that is held has all that this rule and those that it builds on read.',
+  cannot:
+    'No table that is held has what it or the rules that it builds on read, so it cannot hold on what is collected now.',
+  nothing: 'No field is read, here or in the rules that it builds on; the text of the event decides.',
   unchecked:
     'Its query is asked of a workspace in Azure and names what is not known here: Azure says whether it can answer.',
 };
@@ -70,6 +71,8 @@ export function linkWords(element: string, written: string): string {
       return 'Counts events by their text';
     case 'sequence':
       return 'Follows, step after step';
+    case 'pair':
+      return 'Follows the first of these with the second';
     default:
       return element;
   }

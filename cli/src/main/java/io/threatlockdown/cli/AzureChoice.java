@@ -19,7 +19,7 @@ final class AzureChoice {
     private AzureChoice() {}
 
     /**
-     * The workspace with the credentials of the block that asks it for something; with those of the only block when none does.
+     * The workspace with the credentials of the block that asks it for something; when none does, with those that all blocks share.
      *
      * @throws Refusal when it is not clear which credentials to use
      */
@@ -40,7 +40,7 @@ final class AzureChoice {
         if (!asking.isEmpty()) {
             return asking.getFirst();
         }
-        if (all.size() == 1) {
+        if (all.stream().map(AzureChoice::logon).distinct().count() == 1) {
             return all.getFirst();
         }
         if (all.isEmpty()) {
@@ -49,6 +49,11 @@ final class AzureChoice {
         }
         throw Refusal.invalid("the configuration's requests do not name workspace " + guid
                 + ", so it is not clear which of its credentials to use; they name " + workspaces(all));
+    }
+
+    /** What a source logs on as, and where. */
+    private static List<String> logon(LogAnalyticsSource source) {
+        return List.of(source.tenantDomain(), source.credentials().current().principal());
     }
 
     private static String workspaces(List<LogAnalyticsSource> sources) {

@@ -1,7 +1,6 @@
 package io.threatlockdown.cli;
 
 import io.threatlockdown.tenant.LocalTenant;
-import io.threatlockdown.workspace.PrivateFiles;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -219,10 +218,6 @@ class CommandsTest {
 
     @Test
     void aQueryThatAzureRefusesIsShownWithTheSamePlaceAndExitCode() throws IOException {
-        // With several blocks it is not clear whose credentials an unknown workspace takes.
-        Path oneBlock = directory.resolve("one-block.conf");
-        PrivateFiles.write(
-                oneBlock, Files.readString(configuration).replaceFirst("(?s)</wodle>.*</wodle>", "</wodle>"));
         Ended syntax = tld(
                 "query",
                 "-c",
@@ -231,7 +226,12 @@ class CommandsTest {
                 tenant.workspaceId().toString(),
                 "AuditLogs\n| where (1");
         Ended unknown = tld(
-                "query", "-c", oneBlock.toString(), "--workspace", "99999999-2222-3333-4444-555555555555", "AuditLogs");
+                "query",
+                "-c",
+                configuration.toString(),
+                "--workspace",
+                "99999999-2222-3333-4444-555555555555",
+                "AuditLogs");
 
         assertThat(syntax.exitCode()).isEqualTo(2);
         assertThat(syntax.err().lines().toList())

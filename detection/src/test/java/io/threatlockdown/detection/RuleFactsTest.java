@@ -55,6 +55,8 @@ class RuleFactsTest {
                     <same_field>actor.user</same_field><description>many</description></rule>
                   <rule id="100203" level="9"><if_sid>87801</if_sid>
                     <first_seen>actor.user, Location</first_seen><description>new</description></rule>
+                  <rule id="100204" level="9"><sequence>100203, 100201, 100203</sequence>
+                    <timeframe>60</timeframe><description>steps</description></rule>
                 </group>""");
 
         RuleFacts counting = fact(rules, 100_202);
@@ -62,6 +64,8 @@ class RuleFactsTest {
         assertThat(counting.links()).containsExactly(new RuleLink("if_matched_sid", "", List.of(100_201)));
         assertThat(counting.fields()).extracting(ReadField::name).containsExactly("actor.user");
         assertThat(fact(rules, 100_203).kind()).isEqualTo(RuleKind.FIRST_SEEN);
+        assertThat(fact(rules, 100_204).links())
+                .containsExactly(new RuleLink("sequence", "", List.of(100_203, 100_201, 100_203)));
         assertThat(fact(rules, 100_203).fields()).extracting(ReadField::name).containsExactly("actor.user", "Location");
     }
 

@@ -50,6 +50,7 @@ import io.threatlockdown.server.query.QueryController;
 import io.threatlockdown.server.query.SchemaController;
 import io.threatlockdown.server.retention.RetentionController;
 import io.threatlockdown.server.rules.AnalyticRulesInForce;
+import io.threatlockdown.server.rules.Coverage;
 import io.threatlockdown.server.rules.FieldFillController;
 import io.threatlockdown.server.rules.RuleCosts;
 import io.threatlockdown.server.rules.RuleHits;
@@ -142,6 +143,7 @@ import org.springframework.context.annotation.Import;
     RuleCosts.class,
     FieldFillController.class,
     RulesOff.class,
+    Coverage.class,
     AnalyticRulesInForce.class,
     RuleOutcomes.class,
     RulesController.class,

@@ -43,6 +43,21 @@ class RulesApiTest extends AdministratorsDashboard {
                 <field name="UserPrincipalName">x</field><description>x</description></rule>
             </group>
             """;
+    /** Rules that read nothing, below those and behind them. */
+    private static final String BUILT_ON = """
+            <group name="azure,local,">
+              <rule id="900009" level="3"><if_sid>900005</if_sid><description>x</description></rule>
+              <rule id="900010" level="3"><if_sid>900007</if_sid><description>x</description></rule>
+              <rule id="900011" level="3"><if_sid>900007, 900008, 900009</if_sid><description>x</description></rule>
+              <rule id="900012" level="3"><sequence>900009, 900005, 900009</sequence>
+                <timeframe>60</timeframe><description>x</description></rule>
+              <rule id="900013" level="3"><sequence>900007, 900005</sequence>
+                <timeframe>60</timeframe><description>x</description></rule>
+              <rule id="900014" level="3" frequency="3" timeframe="60">
+                <if_sid>900005</if_sid><if_matched_sid>900008</if_matched_sid><description>x</description></rule>
+            </group>
+            """;
+
     private static final String FAILED = """
             {"TimeGenerated":"2026-11-23T11:00:0%dZ","UserPrincipalName":"ann@contoso.example","Status":{"errorCode":50126}}
             """;
@@ -57,8 +72,12 @@ class RulesApiTest extends AdministratorsDashboard {
 
     @BeforeEach
     void start() throws Exception {
+        load(LOCAL_RULES);
+    }
+
+    private void load(String rules) throws Exception {
         Path file = directory.resolve("local_rules.xml");
-        Files.writeString(file, LOCAL_RULES);
+        Files.writeString(file, rules);
         dashboard.rules.swap(RulesetLoader.loadStrictly(RulesetFiles.ofBuiltIn().withRuleFile(file)));
     }
 
@@ -142,6 +161,32 @@ class RulesApiTest extends AdministratorsDashboard {
         assertThat(reads.toString())
                 .contains("{\"table\":\"SigninLogs\",\"kind\":\"column\",\"column\":\"UserPrincipalName\"}")
                 .contains("{\"table\":\"SigninLogs\",\"kind\":\"inside\",\"column\":\"Status\"}");
+    }
+
+    @Test
+    void aRuleIsBoundAsWhatItBuildsOnIs() throws Exception {
+        load(LOCAL_RULES + BUILT_ON);
+        assertThat(listed(900_009).path("binding").asString()).isEqualTo("cannot");
+
+        dashboard.addAlerts(5, "ann@contoso.example", "one");
+
+        assertThat(bindings(900_006, 900_009, 900_011, 900_012)).containsOnly("bound");
+        assertThat(bindings(900_010, 900_013)).containsOnly("cannot");
+        assertThat(bindings(900_014)).containsOnly("partly");
+        assertThat(dashboard.json("/api/rules/health").path("unbound").toString())
+                .contains("900007,900010,900013");
+        JsonNode steps = dashboard.json("/api/rules/900012").path("links").path(0);
+        assertThat(steps.path("rules").values())
+                .extracting(rule -> rule.path("id").asInt())
+                .containsExactly(900_009, 900_005, 900_009);
+    }
+
+    private List<String> bindings(int... rules) throws Exception {
+        List<String> words = new ArrayList<>();
+        for (int rule : rules) {
+            words.add(listed(rule).path("binding").asString());
+        }
+        return words;
     }
 
     @Test

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Analytic rules that come with the product stand in the list as shipped, with their notes. */
 class ShippedAnalyticRulesApiTest {
     private static final int SILENT = AnalyticNumbers.of("5b1c9c0e-4a0d-4a53-9d0b-2f5b8f6f1940");
+    private static final int COSTLY = AnalyticNumbers.of("3f2a9d18-7b4c-4e15-b8a6-1d9c5e7f1490");
 
     @TempDir
     Path directory;
@@ -50,6 +51,25 @@ class ShippedAnalyticRulesApiTest {
         assertThat(silent.path("kind").asString()).isEqualTo("scheduled");
         assertThat(silent.path("binding").asString()).isEqualTo("bound");
         assertThat(silent.path("techniques").toString()).isEqualTo("[\"T1562.008\",\"T1685.002\"]");
+    }
+
+    @Test
+    void theMatrixCountsThoseThatHaveATableToAsk() throws Exception {
+        JsonNode covering = dashboard
+                .json("/api/overview/attack?from=2026-11-23T11:00:00Z&to=2026-11-23T13:00:00Z")
+                .path("rules");
+
+        assertThat(canHold(covering, SILENT)).isTrue();
+        assertThat(canHold(covering, COSTLY)).isFalse();
+    }
+
+    private static boolean canHold(JsonNode covering, int rule) {
+        return covering.valueStream()
+                .filter(each -> each.path("id").asInt() == rule)
+                .findFirst()
+                .orElseThrow()
+                .path("canHold")
+                .asBoolean();
     }
 
     @Test

@@ -5,7 +5,8 @@ import io.threatlockdown.server.Queries;
 import io.threatlockdown.server.Row;
 import io.threatlockdown.server.TimeSpan;
 import io.threatlockdown.server.alerts.AlertFilters;
-import io.threatlockdown.server.rules.RulesInForce;
+import io.threatlockdown.server.rules.Coverage;
+import io.threatlockdown.server.rules.Coverage.Covering;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,12 +22,12 @@ public class AttackController {
                     + " Techniques = tostring(MitreTechniques)";
 
     private final Queries queries;
-    private final RulesInForce rules;
+    private final Coverage coverage;
     private final AlertFilters alerts;
 
-    public AttackController(Queries queries, RulesInForce rules, AlertFilters alerts) {
+    public AttackController(Queries queries, Coverage coverage, AlertFilters alerts) {
         this.queries = queries;
-        this.rules = rules;
+        this.coverage = coverage;
         this.alerts = alerts;
     }
 
@@ -36,9 +37,6 @@ public class AttackController {
      * @param level the highest of them
      */
     record Raised(long rule, String title, long level, List<String> techniques, long alerts) {}
-
-    /** A rule in force that names techniques. */
-    record Covering(int id, String title, int level, List<String> techniques) {}
 
     /** @param query as KQL, the span left out */
     record AttackAnswer(List<Raised> raised, List<Covering> rules, String query) {}
@@ -53,10 +51,7 @@ public class AttackController {
                         .map(AttackController::raised)
                         .filter(raised -> !raised.techniques().isEmpty())
                         .toList(),
-                rules.rules().stream()
-                        .filter(rule -> !rule.techniques().isEmpty())
-                        .map(rule -> new Covering(rule.id(), rule.title(), rule.level(), rule.techniques()))
-                        .toList(),
+                coverage.now(),
                 query);
     }
 

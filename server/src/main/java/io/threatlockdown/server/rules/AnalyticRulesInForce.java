@@ -1,8 +1,11 @@
 package io.threatlockdown.server.rules;
 
+import io.threatlockdown.detection.analytic.AnalyticPlace;
 import io.threatlockdown.detection.analytic.AnalyticRule;
 import io.threatlockdown.detection.analytic.AnalyticRuleSet;
 import io.threatlockdown.detection.analytic.AnalyticRules;
+import io.threatlockdown.detection.analytic.ReadAnalyticRule;
+import io.threatlockdown.kql.Catalog;
 import io.threatlockdown.pipeline.analytic.AnalyticHealth;
 import io.threatlockdown.pipeline.analytic.binding.AnalyticBinding;
 import io.threatlockdown.pipeline.analytic.binding.AnalyticBindings;
@@ -39,6 +42,27 @@ public class AnalyticRulesInForce {
         return now.read().stream()
                 .map(read -> RuleView.of(read, bound.get(read.rule().number()), seen, isFailing(healthOf(read.rule()))))
                 .toList();
+    }
+
+    /** Those that run. @param tables that are held */
+    Stream<Coverage.Covering> covering(Catalog tables) {
+        AnalyticRuleSet now = rules.now();
+        Map<Integer, AnalyticBinding> bound = bindings.of(now);
+        return now.read().stream()
+                .filter(read -> read.rule().isEnabled())
+                .map(read -> Coverage.Covering.of(
+                        read.rule(), canHold(read, bound.get(read.rule().number()), tables)));
+    }
+
+    /** Whether rows can come for it: an empty answer of tables that nobody collects says nothing. */
+    private static boolean canHold(ReadAnalyticRule read, AnalyticBinding binding, Catalog held) {
+        boolean isAskedElsewhere = read.places().stream().anyMatch(place -> !place.equals(AnalyticPlace.HERE));
+        return binding.status() != AnalyticStatus.CANNOT
+                && (isAskedElsewhere
+                        || binding.tables().isEmpty()
+                        || binding.tables().stream()
+                                .flatMap(name -> held.table(name).stream())
+                                .anyMatch(table -> !table.sqlName().isEmpty()));
     }
 
     /** One rule with its text; empty where no analytic rule has the number. */

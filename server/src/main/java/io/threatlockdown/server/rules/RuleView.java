@@ -66,7 +66,7 @@ record RuleView(
         RuleCosts.@Nullable SampledCost sampled) {
     private static final String OFF = "off";
 
-    static RuleView of(RuleFacts rule, FieldBindings bindings, Seen seen, String state) {
+    static RuleView of(RuleFacts rule, RuleBindings bindings, Seen seen, String state) {
         return new RuleView(
                 rule.id(),
                 rule.level(),
@@ -84,7 +84,7 @@ record RuleView(
                         .sorted()
                         .toList(),
                 rule.fields().stream().map(field -> field.name()).distinct().toList(),
-                bindings.binding(rule),
+                bindings.of(rule),
                 seen.hits().getOrDefault(rule.id(), RuleHits.NONE),
                 state,
                 origin(rule),
@@ -93,7 +93,7 @@ record RuleView(
                 List.of(),
                 seen.closed().getOrDefault(rule.id(), RuleOutcomes.NONE),
                 seen.days().getOrDefault(rule.id(), RuleOutcomes.NO_DAYS),
-                bindings.tablesWithAll(rule),
+                bindings.fields().tablesWithAll(rule),
                 seen.tests().getOrDefault(rule.id(), SampleRuns.NONE),
                 seen.costs().get(rule.id()),
                 state.equals(OFF) ? null : seen.sampled().get(rule.id()));

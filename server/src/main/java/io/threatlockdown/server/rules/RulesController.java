@@ -55,15 +55,20 @@ public class RulesController {
     RuleView.Listing list() {
         RuleView.Seen seen = seen();
         FieldBindings bindings = FieldBindings.of(queries.tables());
-        Stream<RuleView> on = rules.survey().rules().stream().map(rule -> RuleView.of(rule, bindings, seen, "on"));
+        RuleBindings inForce = new RuleBindings(bindings, rules.survey().byId());
+        RuleBindings tested = new RuleBindings(
+                bindings, RulesInForce.Survey.of(local.inForceAndTest()).byId());
+        RuleBindings all =
+                new RuleBindings(bindings, off.survey().orElseGet(rules::survey).byId());
+        Stream<RuleView> on = rules.survey().rules().stream().map(rule -> RuleView.of(rule, inForce, seen, "on"));
         // Of a rule that is in force while its next version is in test, the one in force is shown.
         Stream<RuleView> test = local.inTest().stream()
                 .filter(rule -> !rules.survey().byId().containsKey(rule.id()))
-                .map(rule -> RuleView.of(rule, bindings, seen, "test"));
+                .map(rule -> RuleView.of(rule, tested, seen, "test"));
         Set<Integer> inTest = local.inTest().stream().map(RuleFacts::id).collect(Collectors.toSet());
         Stream<RuleView> left = off.rules().stream()
                 .filter(rule -> !inTest.contains(rule.id()))
-                .map(rule -> RuleView.of(rule, bindings, seen, "off"));
+                .map(rule -> RuleView.of(rule, all, seen, "off"));
         return new RuleView.Listing(
                 Stream.of(on, test, left, analytic.views(seen).stream())
                         .flatMap(Function.identity())
@@ -110,7 +115,7 @@ public class RulesController {
         }
         FieldBindings bindings = FieldBindings.of(queries.tables());
         return new RuleView.Detail(
-                RuleView.of(rule, bindings, seen(), state),
+                RuleView.of(rule, new RuleBindings(bindings, survey.byId()), seen(), state),
                 rule.file(),
                 RuleView.SourceView.of(survey.source(rule)),
                 rule.links().stream()
