@@ -154,6 +154,9 @@ public final class Occurrence {
 
     /** The texts of the events that the last rule which it completed counted beside it, the newest first, at most 11. */
     public List<String> previousLogs() {
+        if (counted.isEmpty()) {
+            return List.of();
+        }
         int shown = Math.min(isPreviousOutputShort ? counted.size() - 1 : counted.size(), 11);
         return counted.subList(0, Math.max(shown, 0)).stream()
                 .map(Remembered::log)

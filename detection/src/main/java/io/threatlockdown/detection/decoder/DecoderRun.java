@@ -77,7 +77,7 @@ final class DecoderRun {
     }
 
     private int behindPrematch(Decoder decoder, Prematch.Search search, int from) {
-        if (search.pieces().length > 0 && !event.logMayMatch(search.pieces())) {
+        if (search.pieces().canTell() && !event.logMayMatch(search.pieces())) {
             return NOT_FOUND;
         }
         try {

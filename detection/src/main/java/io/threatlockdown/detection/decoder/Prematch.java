@@ -1,5 +1,6 @@
 package io.threatlockdown.detection.decoder;
 
+import io.threatlockdown.detection.pattern.Pieces;
 import io.threatlockdown.detection.pattern.SearchPattern;
 
 /** What must be found in the text for an event to be a decoder's. */
@@ -14,7 +15,7 @@ sealed interface Prematch {
      * @param offset where the search begins, {@link Offset#START} or {@link Offset#AFTER_PARENT}
      * @param pieces at least one of which stands in every text with the pattern
      */
-    record Search(SearchPattern pattern, String written, Offset offset, int[] pieces) implements Prematch {
+    record Search(SearchPattern pattern, String written, Offset offset, Pieces pieces) implements Prematch {
         private static final String JSON_OBJECT = "^{\\s*\"";
 
         /** Where this search goes on in a row: behind the brace and the quote that its text begins with. */

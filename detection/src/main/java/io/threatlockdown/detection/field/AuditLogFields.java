@@ -59,14 +59,23 @@ record AuditLogFields() implements DerivedFields {
     }
 
     private static Optional<String> target(Row row, DerivedField.Target target) {
-        return targets(row)
-                .filter(resource -> target.type().equals(DerivedField.ANY)
-                        || JsonFieldText.property(resource, "type")
-                                .flatMap(AuditLogFields::text)
-                                .filter(target.type()::equalsIgnoreCase)
-                                .isPresent())
-                .flatMap(resource -> property(resource, target.property()).stream())
-                .findFirst();
+        for (JsonNode resource : row.json("TargetResources").values()) {
+            if (isOfType(resource, target.type())) {
+                Optional<String> text = property(resource, target.property());
+                if (text.isPresent()) {
+                    return text;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOfType(JsonNode resource, String type) {
+        return type.equals(DerivedField.ANY)
+                || JsonFieldText.property(resource, "type")
+                        .flatMap(AuditLogFields::text)
+                        .filter(type::equalsIgnoreCase)
+                        .isPresent();
     }
 
     private static Optional<String> property(JsonNode resource, String name) {

@@ -6,9 +6,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The control plane of Azure: the caller, and the request or answer body, which is JSON text inside of JSON. */
 record AzureActivityFields() implements DerivedFields {
@@ -16,15 +16,15 @@ record AzureActivityFields() implements DerivedFields {
     private static final Pattern MACHINE =
             Pattern.compile("^.*?/(?:virtualmachines|virtualmachinescalesets|machines)/[^/]+");
 
+    private static final String ASKED = "requestbody";
+    private static final String ANSWERED = "responseBody";
+
     @Override
     public Optional<String> value(Row row, DerivedField field) {
         return switch (field) {
             case DerivedField.Actor actor -> actor(row, actor);
-            case DerivedField.Request request ->
-                bodies(row)
-                        .flatMap(body -> inside(body, request.path()).stream())
-                        .findFirst();
-            case DerivedField.Asked asked -> body(row, "requestbody").flatMap(body -> inside(body, asked.path()));
+            case DerivedField.Request request -> inBodies(row, body -> inside(body, request.path()));
+            case DerivedField.Asked asked -> body(row, ASKED).flatMap(body -> inside(body, asked.path()));
             case DerivedField.Resource resource -> resource(row, resource.part());
             case DerivedField.Kubernetes kubernetes -> Optional.empty();
             case DerivedField.Target target -> Optional.empty();
@@ -52,12 +52,9 @@ record AzureActivityFields() implements DerivedFields {
             case SCOPE_GROUP -> partOfResource(row, GROUP);
             case SCOPE_MACHINE -> partOfResource(row, MACHINE);
             case ROLE_ID ->
-                bodies(row)
-                        .flatMap(body -> inside(body, "properties.roleDefinitionId").stream())
-                        .map(id -> id.substring(id.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT))
-                        .findFirst();
-            case OPENED_PORTS ->
-                bodies(row).flatMap(body -> OpenedPorts.of(body).stream()).findFirst();
+                inBodies(row, body -> inside(body, "properties.roleDefinitionId"))
+                        .map(id -> id.substring(id.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT));
+            case OPENED_PORTS -> inBodies(row, OpenedPorts::of);
             case VAULT_NAME,
                     VAULT_OBJECT,
                     VAULT_STATUS,
@@ -81,8 +78,8 @@ record AzureActivityFields() implements DerivedFields {
     }
 
     /** What was asked for goes before what was answered. */
-    private static Stream<JsonNode> bodies(Row row) {
-        return Stream.of("requestbody", "responseBody").flatMap(name -> body(row, name).stream());
+    private static Optional<String> inBodies(Row row, Function<JsonNode, Optional<String>> reader) {
+        return body(row, ASKED).flatMap(reader).or(() -> body(row, ANSWERED).flatMap(reader));
     }
 
     private static Optional<JsonNode> body(Row row, String name) {

@@ -2,6 +2,7 @@ package io.threatlockdown.detection.field;
 
 import io.threatlockdown.detection.enrich.SourceFact;
 import io.threatlockdown.detection.pattern.ByteText;
+import io.threatlockdown.detection.pattern.Pieces;
 import io.threatlockdown.detection.pattern.TextPattern;
 import io.threatlockdown.detection.predecode.PreDecoded;
 import io.threatlockdown.event.Event;
@@ -161,7 +162,7 @@ public final class EventFields {
     }
 
     /** Whether a pattern of these pieces may match the whole event; it cannot when this is false. */
-    public boolean logMayMatch(int[] pieces) {
+    public boolean logMayMatch(Pieces pieces) {
         scanLog();
         return cache.logMayMatch(pieces);
     }
@@ -172,7 +173,7 @@ public final class EventFields {
      * @param pieces of the pattern in the index of that field
      * @param answer where the outcome is kept
      */
-    public boolean fieldMatches(int number, String text, TextPattern pattern, int[] pieces, int answer) {
+    public boolean fieldMatches(int number, String text, TextPattern pattern, Pieces pieces, int answer) {
         return cache.fieldMatches(number, text, pattern, pieces, answer);
     }
 

@@ -4,6 +4,7 @@ import io.threatlockdown.detection.enrich.Enrichment;
 import io.threatlockdown.detection.enrich.KnownNetworks;
 import io.threatlockdown.detection.pattern.LiteralScan;
 import io.threatlockdown.detection.pattern.Pcre2;
+import io.threatlockdown.detection.pattern.Pieces;
 import io.threatlockdown.detection.pattern.TextPattern;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +114,7 @@ public final class FieldCache {
     }
 
     /** Whether a pattern of these pieces may match what stands in {@link #line()}. */
-    boolean logMayMatch(int[] pieces) {
+    boolean logMayMatch(Pieces pieces) {
         scanLog();
         return log.mayMatch(pieces);
     }
@@ -126,7 +127,7 @@ public final class FieldCache {
         }
     }
 
-    private boolean fieldMayMatch(int number, String text, int[] pieces) {
+    private boolean fieldMayMatch(int number, String text, Pieces pieces) {
         if (scannedFor[number] != event) {
             loweredField.read(text);
             loweredField.readLowered(loweredField);
@@ -140,22 +141,22 @@ public final class FieldCache {
      * Whether a pattern is found in a field of the event at hand; worked out once, whichever rule is the first to ask, and for a text
      * that comes again, as clients and devices do, not even once for each event.
      */
-    boolean fieldMatches(int number, String text, TextPattern pattern, int[] pieces, int answer) {
+    boolean fieldMatches(int number, String text, TextPattern pattern, Pieces pieces, int answer) {
         if (answeredFor[answer] != event) {
-            boolean takesLong = pieces.length > 0 || pattern instanceof Pcre2;
+            boolean takesLong = pieces.canTell() || pattern instanceof Pcre2;
             answers[answer] = takesLong ? remembered(number, text, pattern, pieces, answer) : pattern.matches(text);
             answeredFor[answer] = event;
         }
         return answers[answer];
     }
 
-    private boolean remembered(int number, String text, TextPattern pattern, int[] pieces, int answer) {
+    private boolean remembered(int number, String text, TextPattern pattern, Pieces pieces, int answer) {
         KnownText known = knownText(number, text);
         int place = placesOfAnswers[answer];
         if (known.isAnswered(place)) {
             return known.answer(place);
         }
-        boolean found = (pieces.length == 0 || fieldMayMatch(number, text, pieces)) && pattern.matches(text);
+        boolean found = (!pieces.canTell() || fieldMayMatch(number, text, pieces)) && pattern.matches(text);
         known.keep(place, found);
         return found;
     }

@@ -1,6 +1,7 @@
 package io.threatlockdown.detection.field;
 
 import io.threatlockdown.detection.pattern.LiteralIndex;
+import io.threatlockdown.detection.pattern.Pieces;
 import io.threatlockdown.detection.pattern.TextPattern;
 
 import java.util.ArrayList;
@@ -30,12 +31,12 @@ public final class TextPieces {
     }
 
     /** Those of a pattern on whole events. */
-    public int[] ofLog(TextPattern pattern) {
+    public Pieces ofLog(TextPattern pattern) {
         return log.piecesOf(pattern);
     }
 
     /** Those of a pattern on a dynamic field, by its number. */
-    public int[] ofField(int number, TextPattern pattern) {
+    public Pieces ofField(int number, TextPattern pattern) {
         fillUp(number + 1);
         return fields.get(number).piecesOf(pattern);
     }

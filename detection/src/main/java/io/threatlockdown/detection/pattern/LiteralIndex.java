@@ -2,6 +2,7 @@ package io.threatlockdown.detection.pattern;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,8 @@ public final class LiteralIndex {
     /** Letters by how often they stand in log texts, the most frequent first: pieces of rare ones tell most. */
     private static final String FREQUENT = "etaoinsrlcdpu mhgfby.wv0123456789k-_/:,=\"'x{}[]()jzq";
 
-    /** No piece: the pattern has to be tried. */
-    public static final int[] ALWAYS = {};
+    /** The pass costs the same for one piece of a pattern as for several, which rule out more. */
+    private static final int MOST_PIECES = 3;
 
     private final Map<Integer, Integer> numbers = new HashMap<>();
     private int[] keys = {};
@@ -31,49 +32,60 @@ public final class LiteralIndex {
     private final long[] filter = new long[FILTER_BITS / Long.SIZE];
     private int shift;
 
-    /**
-     * The numbers of pieces at least one of which stands in every text that matches; {@link #ALWAYS} when there are none to tell by,
-     * and when nothing is collected any more.
-     */
-    public int[] piecesOf(TextPattern pattern) {
+    /** The pieces of a pattern; {@link Pieces#NONE} when there are none to tell by, and when nothing is collected any more. */
+    public Pieces piecesOf(TextPattern pattern) {
         if (keys.length > 0) {
-            return ALWAYS;
+            return Pieces.NONE;
         }
-        List<Integer> chosen = new ArrayList<>();
+        List<int[]> alternatives = new ArrayList<>();
         for (List<String> necessary : pattern.necessaryTexts()) {
-            int piece = rarest(necessary);
-            if (piece == 0) {
-                return ALWAYS;
+            int[] rarest = rarest(necessary);
+            if (rarest.length == 0) {
+                return Pieces.NONE;
             }
-            chosen.add(piece);
+            alternatives.add(rarest);
         }
-        return chosen.stream()
-                .distinct()
-                .mapToInt(piece -> numbers.computeIfAbsent(piece, unknown -> numbers.size()))
-                .toArray();
+        return Pieces.of(alternatives.stream()
+                .map(pieces -> Arrays.stream(pieces)
+                        .map(piece -> numbers.computeIfAbsent(piece, unknown -> numbers.size()))
+                        .toArray())
+                .toList());
     }
 
-    /** 0 when no text is long enough; no piece is 0, as no text holds a NUL. */
-    private static int rarest(List<String> texts) {
-        int best = 0;
-        int bestRank = -1;
-        for (String text : texts) {
-            for (int i = 0; i + PIECE <= text.length(); i++) {
-                int rank = 0;
-                int piece = 0;
-                for (int j = i; j < i + PIECE; j++) {
-                    char c = text.charAt(j);
-                    int place = FREQUENT.indexOf(c);
-                    rank += place < 0 ? FREQUENT.length() : place;
-                    piece = piece << Byte.SIZE | c & 0xFF;
-                }
-                if (rank > bestRank) {
-                    best = piece;
-                    bestRank = rank;
-                }
+    /** A piece of a text. @param rank the higher, the rarer */
+    private record Candidate(int text, int from, int piece, int rank) {
+        static Candidate of(int text, String whole, int from) {
+            int rank = 0;
+            int piece = 0;
+            for (int i = from; i < from + PIECE; i++) {
+                int place = FREQUENT.indexOf(whole.charAt(i));
+                rank += place < 0 ? FREQUENT.length() : place;
+                piece = piece << Byte.SIZE | whole.charAt(i) & 0xFF;
+            }
+            return new Candidate(text, from, piece, rank);
+        }
+
+        boolean overlaps(Candidate other) {
+            return text == other.text && Math.abs(from - other.from) < PIECE;
+        }
+    }
+
+    /** The rarest of all the texts that do not overlap; none when no text is long enough. */
+    private static int[] rarest(List<String> texts) {
+        List<Candidate> all = new ArrayList<>();
+        for (int text = 0; text < texts.size(); text++) {
+            for (int from = 0; from + PIECE <= texts.get(text).length(); from++) {
+                all.add(Candidate.of(text, texts.get(text), from));
             }
         }
-        return best;
+        all.sort(Comparator.comparingInt(Candidate::rank).reversed());
+        List<Candidate> chosen = new ArrayList<>();
+        for (Candidate candidate : all) {
+            if (chosen.size() < MOST_PIECES && chosen.stream().noneMatch(candidate::overlaps)) {
+                chosen.add(candidate);
+            }
+        }
+        return chosen.stream().mapToInt(Candidate::piece).distinct().toArray();
     }
 
     /** How many pieces there are. */

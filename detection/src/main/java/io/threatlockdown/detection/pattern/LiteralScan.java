@@ -19,12 +19,7 @@ public final class LiteralScan {
     }
 
     /** Whether a pattern of these pieces may match the text; it cannot when this is false. */
-    public boolean mayMatch(int[] pieces) {
-        for (int piece : pieces) {
-            if ((found[piece >> 6] & 1L << piece) != 0) {
-                return true;
-            }
-        }
-        return pieces.length == 0;
+    public boolean mayMatch(Pieces pieces) {
+        return pieces.mayStandIn(found);
     }
 }

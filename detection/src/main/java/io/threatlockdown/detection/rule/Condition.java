@@ -8,7 +8,7 @@ import io.threatlockdown.detection.field.StaticField;
 import io.threatlockdown.detection.field.TextPieces;
 import io.threatlockdown.detection.list.KeyValueList;
 import io.threatlockdown.detection.pattern.ByteText;
-import io.threatlockdown.detection.pattern.LiteralIndex;
+import io.threatlockdown.detection.pattern.Pieces;
 import io.threatlockdown.detection.pattern.TextPattern;
 
 import java.util.List;
@@ -81,7 +81,7 @@ sealed interface Condition
      * @param cost of finding the field
      */
     record DynamicField(
-            String name, int number, TextPattern pattern, boolean negated, int[] pieces, int answer, int cost)
+            String name, int number, TextPattern pattern, boolean negated, Pieces pieces, int answer, int cost)
             implements Condition {
         private static final int COLUMN = 6;
         private static final int ACTOR = 7;
@@ -262,10 +262,10 @@ sealed interface Condition
      *
      * @param pieces of the pattern in the index of whole texts
      */
-    record Log(String element, TextPattern pattern, boolean negated, int[] pieces) implements Condition {
+    record Log(String element, TextPattern pattern, boolean negated, Pieces pieces) implements Condition {
         @Override
         public boolean holds(Trial trial) {
-            if (pieces != LiteralIndex.ALWAYS && !trial.event().logMayMatch(pieces)) {
+            if (pieces.canTell() && !trial.event().logMayMatch(pieces)) {
                 return negated;
             }
             return pattern.matches(trial.event().log(), trial.event().loweredLog()) != negated;

@@ -5,7 +5,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -57,7 +56,7 @@ class NecessaryTextsTest {
             String text = word(random, "aAbBc1 -{", 40);
             TextPattern pattern = pattern(random);
             LiteralIndex index = new LiteralIndex();
-            int[] pieces = index.piecesOf(pattern);
+            Pieces pieces = index.piecesOf(pattern);
             index.freeze();
             LiteralScan scan = new LiteralScan(index);
             byte[] lowered = ByteText.lower(text).getBytes(StandardCharsets.ISO_8859_1);
@@ -66,7 +65,7 @@ class NecessaryTextsTest {
             if (pattern.matches(text)) {
                 matches++;
                 assertThat(scan.mayMatch(pieces))
-                        .as("%s in '%s' %s", pattern.necessaryTexts(), text, Arrays.toString(pieces))
+                        .as("%s in '%s' %s", pattern.necessaryTexts(), text, pieces)
                         .isTrue();
             }
         }
