@@ -9,8 +9,12 @@ import picocli.CommandLine.Spec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.BinaryOperator;
 
 /** {@code tld bench detection}. */
 @Command(
@@ -27,6 +31,7 @@ public final class DetectionBench implements Callable<Integer> {
     /** The same for a mix of syslog lines and JSON of 500 bytes. */
     private static final int ORIGINAL_MIX = 6_570;
 
+    private static final int ROUNDS = 2;
     private static final String PROFILED_HEAP = "3g";
 
     @Option(names = "--events", description = "events of one pass (default: ${DEFAULT-VALUE})")
@@ -76,10 +81,12 @@ public final class DetectionBench implements Callable<Integer> {
         }
         if (wanted(Workload.TENANT_ROWS)) {
             report.title("Rows of the local tenant, through the rules that ship");
-            DetectionCase.Measured first = measure(RuleSelection.FIRST);
+            Map<RuleSelection, DetectionCase.Measured> least =
+                    inTurn(RuleSelection.FIRST, RuleSelection.SHIPPED, RuleSelection.SHIPPED_AND_SIGMA);
+            DetectionCase.Measured first = least.get(RuleSelection.FIRST);
             report.first(first);
-            report.compared("all that ship", measure(RuleSelection.SHIPPED), first);
-            report.compared("with Sigma rules", measure(RuleSelection.SHIPPED_AND_SIGMA), first);
+            report.compared("all that ship", least.get(RuleSelection.SHIPPED), first);
+            report.compared("with Sigma rules", least.get(RuleSelection.SHIPPED_AND_SIGMA), first);
             report.end();
         }
         if (only == Workload.AZURE_JSON) {
@@ -107,6 +114,23 @@ public final class DetectionBench implements Callable<Integer> {
 
     private DetectionCase.Measured measure(RuleSelection selection) throws IOException {
         return new DetectionCase(Workload.TENANT_ROWS, selection, true, 0, 0, events, seconds).measure();
+    }
+
+    /**
+     * Each in a process of its own, one after the other and then all again, so that whatever else keeps the machine busy for a while
+     * meets them alike; of each what cost least.
+     */
+    private Map<RuleSelection, DetectionCase.Measured> inTurn(RuleSelection... selections) throws IOException {
+        Map<RuleSelection, DetectionCase.Measured> least = new EnumMap<>(RuleSelection.class);
+        for (int round = 0; round < ROUNDS; round++) {
+            for (RuleSelection selection : selections) {
+                least.merge(
+                        selection,
+                        measure(selection),
+                        BinaryOperator.minBy(Comparator.comparingDouble(DetectionCase.Measured::processorSeconds)));
+            }
+        }
+        return least;
     }
 
     private void profile(PrintWriter out) throws IOException {

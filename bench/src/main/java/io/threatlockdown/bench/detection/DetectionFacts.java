@@ -15,7 +15,7 @@ import java.util.Properties;
  *
  * @param bytes of all events together
  * @param alerts of one pass
- * @param processorNanos that the thread took of a processor for one pass, without waiting for one
+ * @param processorNanos that the thread took of a processor, without waiting for one, for the pass that took least
  * @param problems how many mistakes the ruleset had
  * @param firstProblem "" when it had none
  */
