@@ -56,10 +56,15 @@ class RuleFactsTest {
                   <rule id="100203" level="9"><if_sid>87801</if_sid>
                     <first_seen>actor.user, Location</first_seen><description>new</description></rule>
                   <rule id="100204" level="9"><sequence>100203, 100201, 100203</sequence>
-                    <timeframe>60</timeframe><description>steps</description></rule>
+                    <timeframe>60</timeframe><same_field>-, OperationName, Location</same_field>
+                    <description>steps</description></rule>
                 </group>""");
 
         RuleFacts counting = fact(rules, 100_202);
+        assertThat(counting.elsewhere()).isEmpty();
+        assertThat(fact(rules, 100_204).elsewhere())
+                .extracting(ReadField::name)
+                .containsExactlyInAnyOrder("OperationName", "Location");
         assertThat(counting.kind()).isEqualTo(RuleKind.COUNT);
         assertThat(counting.links()).containsExactly(new RuleLink("if_matched_sid", "", List.of(100_201)));
         assertThat(counting.fields()).extracting(ReadField::name).containsExactly("actor.user");

@@ -3,6 +3,7 @@ package io.threatlockdown.detection.rule;
 import io.threatlockdown.xml.Position;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What can be said of a rule without an event.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param links the rules that it builds on
  * @param children the rules right below it in the tree, ascending
  * @param fields that decide whether it holds, each once; those that its ancestors read are not among them
+ * @param elsewhere those of the fields that it reads of another event than that of the others: of an earlier one, or of a step alone
  */
 public record RuleFacts(
         int id,
@@ -30,7 +32,8 @@ public record RuleFacts(
         boolean overwrites,
         List<RuleLink> links,
         List<Integer> children,
-        List<ReadField> fields) {
+        List<ReadField> fields,
+        Set<ReadField> elsewhere) {
     public RuleFacts {
         groups = List.copyOf(groups);
         techniques = List.copyOf(techniques);
@@ -38,5 +41,6 @@ public record RuleFacts(
         links = List.copyOf(links);
         children = children.stream().sorted().distinct().toList();
         fields = fields.stream().distinct().toList();
+        elsewhere = Set.copyOf(elsewhere);
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Looks over a whole tree once, for what is to be said of each of its rules. */
@@ -59,7 +60,8 @@ final class RuleSurvey {
                 definition.flags().overwrite(),
                 links(definition),
                 List.copyOf(children.getOrDefault(rule.id(), Set.of())),
-                fields(rule));
+                fields(rule),
+                elsewhere(rule));
     }
 
     private static RuleKind kind(RuleDefinition rule) {
@@ -137,6 +139,19 @@ final class RuleSurvey {
         return several == null
                 ? ofOne.toList()
                 : Stream.concat(ofOne, compared(several).flatMap(this::field)).toList();
+    }
+
+    private Set<ReadField> elsewhere(RuleNode rule) {
+        Composite several = composites.get(rule.id());
+        if (several == null) {
+            return Set.of();
+        }
+        Stream<CorrelatedField> earlier = several.keys().stream()
+                .filter(key -> !key.earlier().equals(key.current()))
+                .map(key -> key.earlier());
+        return Stream.concat(earlier, several.ofSteps().stream().flatMap(StepFields::fields))
+                .flatMap(this::field)
+                .collect(Collectors.toSet());
     }
 
     private static Stream<CorrelatedField> compared(Composite several) {

@@ -71,25 +71,32 @@ final class FieldBindings {
         if (rule.fields().isEmpty()) {
             return Binding.NOTHING;
         }
-        Set<String> withAll = new TreeSet<>(tables());
-        boolean any = false;
-        for (ReadField field : rule.fields()) {
-            Set<String> having = places(field).stream().map(PlaceView::table).collect(Collectors.toSet());
-            withAll.retainAll(having);
-            any |= !having.isEmpty();
+        if (rule.elsewhere().stream().anyMatch(field -> places(field).isEmpty())) {
+            return Binding.CANNOT;
         }
-        return !withAll.isEmpty() ? Binding.BOUND : any ? Binding.PARTLY : Binding.CANNOT;
+        List<ReadField> together = together(rule);
+        if (together.isEmpty() || !tablesWithAll(rule).isEmpty()) {
+            return Binding.BOUND;
+        }
+        return together.stream().allMatch(field -> places(field).isEmpty()) ? Binding.CANNOT : Binding.PARTLY;
     }
 
-    /** The tables that have all that the rule reads itself; none when it reads nothing. */
+    /** What it reads of one event. */
+    private static List<ReadField> together(RuleFacts rule) {
+        return rule.fields().stream()
+                .filter(field -> !rule.elsewhere().contains(field))
+                .toList();
+    }
+
+    /** The tables that have all that the rule reads itself of one event; none when it reads nothing. */
     List<String> tablesWithAll(RuleFacts rule) {
-        if (rule.fields().isEmpty()) {
+        List<ReadField> together = together(rule);
+        if (together.isEmpty()) {
             return List.of();
         }
         Set<String> withAll = new TreeSet<>(tables());
-        rule.fields()
-                .forEach(field -> withAll.retainAll(
-                        places(field).stream().map(PlaceView::table).collect(Collectors.toSet())));
+        together.forEach(field ->
+                withAll.retainAll(places(field).stream().map(PlaceView::table).collect(Collectors.toSet())));
         return List.copyOf(withAll);
     }
 

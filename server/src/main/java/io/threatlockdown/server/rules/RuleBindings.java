@@ -64,11 +64,13 @@ final class RuleBindings {
     }
 
     private Reach find(RuleFacts rule) {
-        Binding own = fields.binding(rule);
-        boolean readsNothing = own == Binding.NOTHING;
-        boolean isPossible = own != Binding.CANNOT;
-        boolean isWhole = own != Binding.PARTLY;
-        Set<String> tables = new TreeSet<>(readsNothing ? fields.tables() : fields.tablesWithAll(rule));
+        Binding binding = fields.binding(rule);
+        boolean readsNothing = binding == Binding.NOTHING;
+        boolean isPossible = binding != Binding.CANNOT;
+        boolean isWhole = binding != Binding.PARTLY;
+        List<String> own = fields.tablesWithAll(rule);
+        // One that reads nothing itself, or each thing of another event, asks no table for all of it.
+        Set<String> tables = new TreeSet<>(own.isEmpty() && isWhole && isPossible ? fields.tables() : own);
         boolean hangsBelow = rule.links().stream().anyMatch(link -> !link.looksAtSeveral());
         for (RuleLink link : rule.links()) {
             List<Reach> linked = reaches(link);
