@@ -5,6 +5,7 @@ import io.threatlockdown.detection.rule.ReadField;
 import io.threatlockdown.detection.rule.RuleFacts;
 import io.threatlockdown.detection.rule.RuleKind;
 import io.threatlockdown.detection.rule.RuleLink;
+import io.threatlockdown.detection.rule.TableChoice;
 import io.threatlockdown.event.Column;
 import io.threatlockdown.event.ColumnType;
 import io.threatlockdown.event.Schema;
@@ -72,6 +73,25 @@ class RuleFactsTest {
         assertThat(fact(rules, 100_204).links())
                 .containsExactly(new RuleLink("sequence", "", List.of(100_203, 100_201, 100_203)));
         assertThat(fact(rules, 100_203).fields()).extracting(ReadField::name).containsExactly("actor.user", "Location");
+    }
+
+    @Test
+    void theTablesOfARuleAreThoseThatItNames() throws Exception {
+        Ruleset rules = load("""
+                <group name="azure,">
+                  <rule id="100201" level="3"><if_sid>87801</if_sid>
+                    <field name="Type">^SigninLogs$|^AADNonInteractive</field><description>x</description></rule>
+                  <rule id="100202" level="3"><if_sid>87801</if_sid>
+                    <field name="Type" negate="yes">^SigninLogs$</field><description>x</description></rule>
+                </group>""");
+
+        TableChoice named = fact(rules, 100_201).tables();
+        assertThat(List.of("SigninLogs", "AADNonInteractiveUserSignInLogs", "Mixed_CL"))
+                .allMatch(named::allows);
+        assertThat(named.allows("AuditLogs")).isFalse();
+        assertThat(fact(rules, 100_202).tables().allows("SigninLogs")).isFalse();
+        assertThat(fact(rules, 100_202).tables().allows("AuditLogs")).isTrue();
+        assertThat(fact(rules, 87_801).tables().allows("AuditLogs")).isTrue();
     }
 
     @Test

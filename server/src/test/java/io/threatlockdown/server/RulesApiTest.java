@@ -53,6 +53,12 @@ class RulesApiTest extends AdministratorsDashboard {
                 <timeframe>60</timeframe><description>x</description></rule>
               <rule id="900013" level="3"><sequence>900007, 900005</sequence>
                 <timeframe>60</timeframe><description>x</description></rule>
+              <rule id="900016" level="3"><if_sid>87801</if_sid>
+                <field name="Type">^AuditLogs$</field><description>x</description></rule>
+              <rule id="900017" level="3"><if_sid>87801</if_sid>
+                <field name="Type">^AuditLogs$|^SigninLogs$</field><description>x</description></rule>
+              <rule id="900018" level="3"><if_sid>900016</if_sid>
+                <field name="UserPrincipalName">x</field><description>x</description></rule>
               <rule id="900015" level="3"><sequence>900005, 900009</sequence><timeframe>60</timeframe>
                 <same_field>UserPrincipalName, Unheard</same_field><description>x</description></rule>
               <rule id="900014" level="3" frequency="3" timeframe="60">
@@ -172,11 +178,12 @@ class RulesApiTest extends AdministratorsDashboard {
 
         dashboard.addAlerts(5, "ann@contoso.example", "one");
 
-        assertThat(bindings(900_006, 900_009, 900_011, 900_012)).containsOnly("bound");
-        assertThat(bindings(900_010, 900_013, 900_015)).containsOnly("cannot");
+        assertThat(bindings(900_006, 900_009, 900_011, 900_012, 900_017)).containsOnly("bound");
+        assertThat(bindings(900_010, 900_013, 900_015, 900_016, 900_018)).containsOnly("cannot");
         assertThat(bindings(900_014)).containsOnly("partly");
         assertThat(dashboard.json("/api/rules/health").path("unbound").toString())
-                .contains("900007,900010,900013,900015");
+                .contains("900007,900010,900013,900016,900018,900015");
+        assertThat(listed(900_017).path("sources").toString()).isEqualTo("[\"SigninLogs\"]");
         JsonNode steps = dashboard.json("/api/rules/900012").path("links").path(0);
         assertThat(steps.path("rules").values())
                 .extracting(rule -> rule.path("id").asInt())

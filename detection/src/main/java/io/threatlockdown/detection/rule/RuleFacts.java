@@ -16,6 +16,7 @@ import java.util.Set;
  * @param overwrites whether it replaced another rule of its id
  * @param links the rules that it builds on
  * @param children the rules right below it in the tree, ascending
+ * @param tables that its own conditions leave
  * @param fields that decide whether it holds, each once; those that its ancestors read are not among them
  * @param elsewhere those of the fields that it reads of another event than that of the others: of an earlier one, or of a step alone
  */
@@ -32,6 +33,7 @@ public record RuleFacts(
         boolean overwrites,
         List<RuleLink> links,
         List<Integer> children,
+        TableChoice tables,
         List<ReadField> fields,
         Set<ReadField> elsewhere) {
     public RuleFacts {

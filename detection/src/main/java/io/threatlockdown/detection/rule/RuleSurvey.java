@@ -60,6 +60,7 @@ final class RuleSurvey {
                 definition.flags().overwrite(),
                 links(definition),
                 List.copyOf(children.getOrDefault(rule.id(), Set.of())),
+                TableChoice.of(rule.conditions()),
                 fields(rule),
                 elsewhere(rule));
     }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Where the tables that are held now have the fields that rules read. A snapshot; serves one thread. */
@@ -67,46 +66,9 @@ final class FieldBindings {
                 .toList();
     }
 
-    Binding binding(RuleFacts rule) {
-        if (rule.fields().isEmpty()) {
-            return Binding.NOTHING;
-        }
-        if (rule.elsewhere().stream().anyMatch(field -> places(field).isEmpty())) {
-            return Binding.CANNOT;
-        }
-        List<ReadField> together = together(rule);
-        if (together.isEmpty() || !tablesWithAll(rule).isEmpty()) {
-            return Binding.BOUND;
-        }
-        return together.stream().allMatch(field -> places(field).isEmpty()) ? Binding.CANNOT : Binding.PARTLY;
-    }
-
-    /** What it reads of one event. */
-    private static List<ReadField> together(RuleFacts rule) {
-        return rule.fields().stream()
-                .filter(field -> !rule.elsewhere().contains(field))
-                .toList();
-    }
-
-    /** The tables that have all that the rule reads itself of one event; none when it reads nothing. */
-    List<String> tablesWithAll(RuleFacts rule) {
-        List<ReadField> together = together(rule);
-        if (together.isEmpty()) {
-            return List.of();
-        }
-        Set<String> withAll = new TreeSet<>(tables());
-        together.forEach(field ->
-                withAll.retainAll(places(field).stream().map(PlaceView::table).collect(Collectors.toSet())));
-        return List.copyOf(withAll);
-    }
-
-    /** The tables that have something of what the rule reads itself. */
-    List<String> tablesWithAny(RuleFacts rule) {
-        return rule.fields().stream()
-                .flatMap(field -> places(field).stream().map(PlaceView::table))
-                .distinct()
-                .sorted()
-                .toList();
+    /** The names of the tables that have a field. */
+    Set<String> having(ReadField field) {
+        return places(field).stream().map(PlaceView::table).collect(Collectors.toSet());
     }
 
     private List<PlaceView> places(ReadField field) {

@@ -41,7 +41,8 @@ public class FieldFillController {
         if (rule.fields().isEmpty()) {
             return List.of();
         }
-        FieldBindings bindings = FieldBindings.of(workspace.tables());
+        RuleBindings bindings = new RuleBindings(
+                FieldBindings.of(workspace.tables()), rules.survey().byId());
         List<String> complete = bindings.tablesWithAll(rule);
         List<String> tables = complete.isEmpty() ? bindings.tablesWithAny(rule) : complete;
         Analysis analysis = detector.trial();

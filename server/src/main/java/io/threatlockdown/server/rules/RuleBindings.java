@@ -1,5 +1,6 @@
 package io.threatlockdown.server.rules;
 
+import io.threatlockdown.detection.rule.ReadField;
 import io.threatlockdown.detection.rule.RuleFacts;
 import io.threatlockdown.detection.rule.RuleLink;
 
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
  * read whose events it counts or follows. A snapshot; serves one thread.
  */
 final class RuleBindings {
+    private static final Reach CANNOT = new Reach(Binding.CANNOT, Set.of());
+
     private final FieldBindings fields;
     private final Map<Integer, RuleFacts> rules;
     private final Map<Integer, Reach> known = new HashMap<>();
@@ -32,7 +35,8 @@ final class RuleBindings {
     /**
      * How far what is held carries a rule.
      *
-     * @param tables that have all that it and a line of the rules above it read; every table when they read nothing
+     * @param tables whose rows it may hold for, ascending: those that have all that it reads of one event, as long as there are such, else those
+     *     that have something
      */
     private record Reach(Binding binding, Set<String> tables) {
         boolean isPossible() {
@@ -44,12 +48,18 @@ final class RuleBindings {
         }
     }
 
-    FieldBindings fields() {
-        return fields;
-    }
-
     Binding of(RuleFacts rule) {
         return reach(rule).binding();
+    }
+
+    /** The tables whose rows have all that it and a line of the rules above it need; none when there are none. */
+    List<String> tablesWithAll(RuleFacts rule) {
+        return reach(rule).binding() == Binding.BOUND ? List.copyOf(reach(rule).tables()) : List.of();
+    }
+
+    /** The same of those that have something of it. */
+    List<String> tablesWithAny(RuleFacts rule) {
+        return List.copyOf(reach(rule).tables());
     }
 
     private Reach reach(RuleFacts rule) {
@@ -64,13 +74,11 @@ final class RuleBindings {
     }
 
     private Reach find(RuleFacts rule) {
-        Binding binding = fields.binding(rule);
-        boolean readsNothing = binding == Binding.NOTHING;
-        boolean isPossible = binding != Binding.CANNOT;
-        boolean isWhole = binding != Binding.PARTLY;
-        List<String> own = fields.tablesWithAll(rule);
-        // One that reads nothing itself, or each thing of another event, asks no table for all of it.
-        Set<String> tables = new TreeSet<>(own.isEmpty() && isWhole && isPossible ? fields.tables() : own);
+        boolean readsNothing = rule.fields().isEmpty();
+        boolean isPossible = true;
+        boolean isWhole = true;
+        Set<String> within =
+                fields.tables().stream().filter(rule.tables()::allows).collect(Collectors.toCollection(TreeSet::new));
         boolean hangsBelow = rule.links().stream().anyMatch(link -> !link.looksAtSeveral());
         for (RuleLink link : rule.links()) {
             List<Reach> linked = reaches(link);
@@ -80,17 +88,37 @@ final class RuleBindings {
                 isWhole &= holds(link, linked, Reach::isWhole);
                 // The event that is tried is of the rules above; where there are none, of those that are counted.
                 if (!(hangsBelow && link.looksAtSeveral())) {
-                    tables.retainAll(tablesOf(linked));
+                    within.retainAll(tablesOf(linked));
                 }
             }
         }
         if (readsNothing) {
-            return new Reach(Binding.NOTHING, tables);
+            return new Reach(Binding.NOTHING, within);
         }
-        if (!isPossible) {
-            return new Reach(Binding.CANNOT, Set.of());
+        return isPossible ? own(rule, within, isWhole) : CANNOT;
+    }
+
+    /** By what it reads itself. @param within the tables that are left to it */
+    private Reach own(RuleFacts rule, Set<String> within, boolean isWhole) {
+        Set<String> withAll = new TreeSet<>(within);
+        Set<String> withAny = new TreeSet<>();
+        boolean readsTogether = false;
+        for (ReadField field : rule.fields()) {
+            Set<String> having = fields.having(field);
+            if (rule.elsewhere().contains(field)) {
+                if (having.isEmpty()) {
+                    return CANNOT;
+                }
+            } else {
+                readsTogether = true;
+                withAll.retainAll(having);
+                having.stream().filter(within::contains).forEach(withAny::add);
+            }
         }
-        return new Reach(isWhole && !tables.isEmpty() ? Binding.BOUND : Binding.PARTLY, tables);
+        if (!withAll.isEmpty()) {
+            return new Reach(isWhole ? Binding.BOUND : Binding.PARTLY, withAll);
+        }
+        return readsTogether && !withAny.isEmpty() ? new Reach(Binding.PARTLY, withAny) : CANNOT;
     }
 
     private static boolean holds(RuleLink link, List<Reach> linked, Predicate<Reach> isSo) {

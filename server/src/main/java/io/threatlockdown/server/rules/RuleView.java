@@ -33,7 +33,7 @@ import java.util.Map;
  * @param failing whether it is an analytic rule whose runs fail
  * @param runsOn of an analytic rule the workspaces that its query is asked of, {@code here} or a GUID; empty for other rules
  * @param spark alerts on each of the last 30 days, the oldest first
- * @param sources the tables that have all that it reads
+ * @param sources the tables that it is bound to
  * @param tests its samples, and how many of them came out as they should; none of a rule that is not in force
  * @param cost what a back-test measured; {@code null} when none did since the server started
  * @param sampled what the engine measures while the rule is in force or in test; {@code null} before it was tried in an event of the sample
@@ -93,7 +93,7 @@ record RuleView(
                 List.of(),
                 seen.closed().getOrDefault(rule.id(), RuleOutcomes.NONE),
                 seen.days().getOrDefault(rule.id(), RuleOutcomes.NO_DAYS),
-                bindings.fields().tablesWithAll(rule),
+                bindings.tablesWithAll(rule),
                 seen.tests().getOrDefault(rule.id(), SampleRuns.NONE),
                 seen.costs().get(rule.id()),
                 state.equals(OFF) ? null : seen.sampled().get(rule.id()));
