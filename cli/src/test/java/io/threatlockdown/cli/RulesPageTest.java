@@ -129,6 +129,21 @@ class RulesPageTest {
     }
 
     @Test
+    void aRuleForWhatIsNotCollectedIsFoundByItsBinding() {
+        try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
+            Page page = context.newPage();
+            List<String> troubles = open(page, "/rules?q=880612");
+            assertThat(page.getByTestId("rule-row")).hasCount(1);
+            page.getByLabel("Binding").selectOption("bound");
+            assertThat(page.getByText("No rule is like this")).isVisible();
+            page.getByLabel("Binding").selectOption("cannot");
+            page.getByTestId("rule-row").getByRole(AriaRole.LINK).click();
+            assertThat(page.getByTestId("rule-detail")).containsText("cannot hold on what is collected now");
+            assertThat(troubles).isEmpty();
+        }
+    }
+
+    @Test
     void anAlertsEventIsTestedAndLeadsToItsRule() {
         try (BrowserContext context = demo.newContext(ColorScheme.DARK)) {
             Page page = context.newPage();
