@@ -1,5 +1,6 @@
 import { Icon } from '../parts/Icon';
 import { Ago, Time } from '../time/Time';
+import { workspaceName } from './words';
 import type { AnalyticRule, AnalyticRuns as Runs, Rule } from './types';
 
 interface Props {
@@ -18,8 +19,11 @@ export function AnalyticRuns({ state, runs }: Props) {
   }
   return (
     <div data-testid="analytic-runs">
-      {runs.map((each, place) => (
-        <RunsOfPlace key={place} runs={each} />
+      {runs.map((each) => (
+        <section key={each.place}>
+          {(runs.length > 1 || each.place !== 'here') && <h4>{workspaceName(each.place)}</h4>}
+          <RunsOfPlace runs={each} />
+        </section>
       ))}
     </div>
   );

@@ -23,7 +23,7 @@ import { RuleTests } from './RuleTests';
 import { RuleVersions } from './RuleVersions';
 import { TestMark } from './TestMark';
 import type { Rule, RuleDetail } from './types';
-import { KIND_NAMES, ORIGIN_NAMES } from './words';
+import { KIND_NAMES, ORIGIN_NAMES, workspaceName } from './words';
 import { RuleActions } from './RuleActions';
 
 interface Props {
@@ -75,6 +75,7 @@ function Facts({ rule, rules }: { rule: RuleDetail; rules: readonly Rule[] }) {
       <Part title="What it is">
         <dl>
           <Fact name="Looks at">{rule.schedule === '' ? KIND_NAMES[rule.kind] : rule.sources.join(', ')}</Fact>
+          {rule.runsOn.length > 0 && <Fact name="Asked of">{rule.runsOn.map(workspaceName).join(', ')}</Fact>}
           <Fact name="Written in">
             <span className="mono wrap">
               {rule.path}:{rule.line}

@@ -24,6 +24,7 @@ function rule(id: number, changes: Partial<Rule> = {}): Rule {
     origin: 'shipped',
     schedule: '',
     failing: false,
+    runsOn: [],
     closed: { closed: 0, falsePositive: 0 },
     spark: [],
     sources: [],

@@ -33,6 +33,8 @@ export interface Rule {
   readonly schedule: string;
   /** Of an analytic rule whose runs fail. */
   readonly failing: boolean;
+  /** Of an analytic rule the workspaces that its query is asked of: `here`, or a GUID; else empty. */
+  readonly runsOn: readonly string[];
   readonly closed: { readonly closed: number; readonly falsePositive: number };
   /** Alerts on each of the last 30 days, the oldest first. */
   readonly spark: readonly number[];
@@ -152,6 +154,8 @@ export interface AnalyticRule {
 
 /** Times of the grid: a run sees what was before its time, and is made a little later. */
 export interface AnalyticRuns {
+  /** `here`, or the GUID of a workspace in Azure. */
+  readonly place: string;
   /** The time of the last run; null when none was made. */
   readonly done: Iso | null;
   readonly next: Iso | null;

@@ -78,6 +78,11 @@ export function linkWords(element: string, written: string): string {
   }
 }
 
+/** Of a workspace that a query is asked of: `here`, or a GUID. */
+export function workspaceName(place: string): string {
+  return place === 'here' ? 'This workspace' : `Workspace ${place} in Azure`;
+}
+
 export function placeWords({ table, kind, column }: FieldPlace): string {
   switch (kind) {
     case 'column':

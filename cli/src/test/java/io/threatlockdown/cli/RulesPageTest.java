@@ -229,6 +229,7 @@ class RulesPageTest {
             rows.filter(new Locator.FilterOptions().setHasText("tries many accounts"))
                     .getByRole(AriaRole.LINK)
                     .click();
+            assertThat(page.getByTestId("rule-detail")).containsText("This workspace");
             assertThat(query).containsText("Asked every 15m over 1h.");
             assertThat(page.getByTestId("analytic-runs"))
                     .containsText(Pattern.compile("Last run.*over what was before.*Next run.*made in"));

@@ -235,6 +235,7 @@ class AnalyticRulesApiTest {
 
         assertThat(listed(ID).path("failing").asBoolean()).isFalse();
         JsonNode well = detail(ID).path("runs").path(0);
+        assertThat(well.path("place").asString()).isEqualTo("here");
         assertThat(well.path("done").asString()).isEqualTo("2026-11-23T10:00:00Z");
         assertThat(well.path("next").asString()).isEqualTo("2026-11-23T10:15:00Z");
         assertThat(well.path("due").asString()).isEqualTo("2026-11-23T10:20:00Z");

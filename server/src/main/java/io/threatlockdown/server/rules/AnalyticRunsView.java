@@ -9,11 +9,13 @@ import java.time.Instant;
 /**
  * How the runs of an analytic rule fare at one place. Times are ISO 8601, UTC.
  *
+ * @param place where it is asked: {@code here}, or the GUID of a workspace in Azure
  * @param done the time of the last run; it saw what was before
  * @param next the time of the next run, which is made when it is {@code due}
  * @param trouble why it does not run; {@code null} when it does
  */
 record AnalyticRunsView(
+        String place,
         @Nullable String done,
         @Nullable String next,
         @Nullable String due,
@@ -33,6 +35,7 @@ record AnalyticRunsView(
 
     static AnalyticRunsView of(AnalyticHealth health) {
         return new AnalyticRunsView(
+                health.place().words(),
                 health.done().map(Instant::toString).orElse(null),
                 health.next().map(Instant::toString).orElse(null),
                 health.due().map(Instant::toString).orElse(null),
