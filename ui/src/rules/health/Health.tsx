@@ -8,6 +8,12 @@ import { RuleLink } from '../../url/RuleLink';
 import type { Rule, RuleListing } from '../types';
 import type { ReactNode } from 'react';
 
+interface MissingTable {
+  readonly table: string;
+  /** Those that look at it, one of several tables of theirs perhaps. */
+  readonly rules: readonly number[];
+}
+
 interface RulesHealth {
   readonly errors: readonly {
     readonly file: string;
@@ -16,6 +22,8 @@ interface RulesHealth {
     readonly message: string;
   }[];
   readonly unbound: readonly number[];
+  /** The tables that are not held and that some of these look at, the one of the most rules first. */
+  readonly missing: readonly MissingTable[];
   readonly neverFired: readonly number[];
   readonly alwaysFalse: readonly number[];
   readonly duplicates: readonly (readonly number[])[];
@@ -47,7 +55,8 @@ export function Health() {
       </div>
     );
   }
-  const { errors, unbound, neverFired, alwaysFalse, duplicates } = health.data;
+  const { errors, unbound, missing, neverFired, alwaysFalse, duplicates } = health.data;
+  const others = unbound.filter((id) => !missing.some((table) => table.rules.includes(id)));
   const rules = new Map(listing.data.rules.map((rule) => [rule.id, rule]));
   return (
     <div className="rules-health" data-testid="health">
@@ -80,10 +89,14 @@ export function Health() {
       <Section
         title="Unbound"
         count={unbound.length}
-        words="No table that is held has any field that these read, so they cannot hold. Connect their source, or mend the names."
+        rows={missing.length + others.length}
+        words="No table that is held has what these read, so they cannot hold. Collect a table that they look at, or mend the names."
         none="Every rule that reads fields has some of them in a table that is held."
       >
-        <Rules ids={unbound} rules={rules} />
+        {missing.map(({ table, rules: ids }) => (
+          <Missing key={table} table={table} ids={ids} rules={rules} />
+        ))}
+        <Rules ids={others} rules={rules} />
       </Section>
       <Section
         title="Never fired"
@@ -107,18 +120,23 @@ export function Health() {
   );
 }
 
+/** More rows are shown when somebody asks for them. */
+const MOST_OPEN = 16;
+
 interface SectionProps {
   title: string;
   count: number;
+  /** How many rows tell of them, where that is not one for each. */
+  rows?: number;
   words: string;
   none: string;
   children: ReactNode;
 }
 
-function Section({ title, count, words, none, children }: SectionProps) {
+function Section({ title, count, rows = count, words, none, children }: SectionProps) {
   return (
     <section className="panel health-section" aria-label={title}>
-      <details open={count > 0 && count <= 12}>
+      <details open={count > 0 && rows <= MOST_OPEN}>
         <summary className="health-head">
           <Icon name={count === 0 ? 'check' : 'warn'} size={14} />
           <h2>{title}</h2>
@@ -130,6 +148,20 @@ function Section({ title, count, words, none, children }: SectionProps) {
         {children}
       </details>
     </section>
+  );
+}
+
+/** A table that nobody collects, with the rules that it would bind. */
+function Missing({ table, ids, rules }: { table: string; ids: readonly number[]; rules: ReadonlyMap<number, Rule> }) {
+  return (
+    <details className="health-missing" data-testid="health-missing">
+      <summary>
+        <Icon name="sources" size={14} />
+        <span className="mono">{table}</span>
+        <span className="muted">{counted(ids.length, 'rule')}</span>
+      </summary>
+      <Rules ids={ids} rules={rules} />
+    </details>
   );
 }
 

@@ -49,6 +49,16 @@ class ShippedRulesBindTest extends AdministratorsDashboard {
                         .filter(rule -> !rule.path("canHold").asBoolean())
                         .map(rule -> rule.path("id").asString()))
                 .contains(SECRETS_READ_IN_A_CLUSTER);
+        List<JsonNode> missing = dashboard
+                .json("/api/rules/health")
+                .path("missing")
+                .valueStream()
+                .toList();
+        assertThat(missing)
+                .extracting(table -> table.path("table").asString())
+                .contains("AKSAudit", "AzureDiagnostics")
+                .doesNotContain("AuditLogs");
+        assertThat(missing.getFirst().path("rules").toString()).contains(SECRETS_READ_IN_A_CLUSTER);
     }
 
     private List<JsonNode> rules() throws Exception {

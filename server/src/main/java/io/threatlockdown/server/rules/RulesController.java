@@ -86,7 +86,7 @@ public class RulesController {
     RulesHealth health() {
         List<Problem> problems = Stream.concat(local.problems().stream(), analytic.problems().stream())
                 .toList();
-        return RulesHealth.of(list().rules(), rules.survey(), problems);
+        return RulesHealth.of(list(), rules.survey(), problems);
     }
 
     /** One rule, with its text and its relatives. */
