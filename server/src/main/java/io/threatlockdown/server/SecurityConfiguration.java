@@ -87,8 +87,7 @@ class SecurityConfiguration {
     /** By path and method. What changes something and is not named here needs an analyst: no viewer gets a new power by accident. */
     private static void allow(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-        // A live stream that was let in ends by passing here once more, though the session of its page may be over by
-        // then.
+        // A live stream that was let in passes here once more when it ends; the session of its page may be over then.
         requests.dispatcherTypeMatchers(DispatcherType.ASYNC)
                 .permitAll()
                 .requestMatchers("/api/session", "/api/logon", "/healthz")

@@ -13,7 +13,7 @@ sealed interface Prematch {
      *
      * @param written as in the file
      * @param offset where the search begins, {@link Offset#START} or {@link Offset#AFTER_PARENT}
-     * @param pieces at least one of which stands in every text with the pattern
+     * @param pieces of the pattern in the index of whole events
      */
     record Search(SearchPattern pattern, String written, Offset offset, Pieces pieces) implements Prematch {
         private static final String JSON_OBJECT = "^{\\s*\"";

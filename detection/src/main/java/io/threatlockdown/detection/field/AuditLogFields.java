@@ -3,6 +3,7 @@ package io.threatlockdown.detection.field;
 import io.threatlockdown.detection.field.DerivedField.Side;
 import tools.jackson.databind.JsonNode;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -59,7 +60,7 @@ record AuditLogFields() implements DerivedFields {
     }
 
     private static Optional<String> target(Row row, DerivedField.Target target) {
-        for (JsonNode resource : row.json("TargetResources").values()) {
+        for (JsonNode resource : targets(row)) {
             if (isOfType(resource, target.type())) {
                 Optional<String> text = property(resource, target.property());
                 if (text.isPresent()) {
@@ -99,7 +100,7 @@ record AuditLogFields() implements DerivedFields {
         Optional<String> principal = changed(row, new DerivedField.Changed("ServicePrincipal.ObjectID", Side.NEW, ""));
         return changed(row, new DerivedField.Changed("ServicePrincipal.DisplayName", Side.NEW, ""))
                 .filter(name -> !name.isEmpty())
-                .or(() -> targets(row)
+                .or(() -> targets(row).stream()
                         .filter(target ->
                                 principal.isPresent() && text(target.path("id")).equals(principal))
                         .flatMap(target -> text(target.path("displayName")).stream())
@@ -107,13 +108,13 @@ record AuditLogFields() implements DerivedFields {
                 .or(() -> principal);
     }
 
-    private static Stream<JsonNode> targets(Row row) {
-        return row.json("TargetResources").values().stream();
+    private static Collection<JsonNode> targets(Row row) {
+        return row.json("TargetResources").values();
     }
 
     /** Of {@link DerivedField#ANY} what each property has, separated by blanks. */
     private static Optional<String> changed(Row row, DerivedField.Changed changed) {
-        Stream<String> texts = targets(row)
+        Stream<String> texts = targets(row).stream()
                 .flatMap(target -> target.path("modifiedProperties").values().stream())
                 .filter(property -> isNamed(property, changed.property()))
                 .flatMap(property -> ModifiedProperty.of(property, changed).stream());

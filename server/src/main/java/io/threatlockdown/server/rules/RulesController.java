@@ -56,10 +56,14 @@ public class RulesController {
         RuleView.Seen seen = seen();
         FieldBindings bindings = FieldBindings.of(queries.tables());
         RuleBindings inForce = new RuleBindings(bindings, rules.survey().byId());
-        RuleBindings tested = new RuleBindings(
-                bindings, RulesInForce.Survey.of(local.inForceAndTest()).byId());
-        RuleBindings all =
-                new RuleBindings(bindings, off.survey().orElseGet(rules::survey).byId());
+        // Few have rules in test or off, and to look all rules over for them costs as much as the list itself.
+        RuleBindings tested = local.inTest().isEmpty()
+                ? inForce
+                : new RuleBindings(
+                        bindings, RulesInForce.Survey.of(local.inForceAndTest()).byId());
+        RuleBindings all = off.survey()
+                .map(survey -> new RuleBindings(bindings, survey.byId()))
+                .orElse(inForce);
         Stream<RuleView> on = rules.survey().rules().stream().map(rule -> RuleView.of(rule, inForce, seen, "on"));
         // Of a rule that is in force while its next version is in test, the one in force is shown.
         Stream<RuleView> test = local.inTest().stream()
