@@ -9,7 +9,7 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { setDiagnostics } from '@codemirror/lint';
 import { EditorState, type Extension, Prec } from '@codemirror/state';
 import { EditorView, type KeyBinding, drawSelection, keymap, lineNumbers } from '@codemirror/view';
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { editorTheme } from './editorTheme';
 
 /** A mistake and where it stands: half-open, counted in UTF-16 units. */
@@ -55,6 +55,8 @@ export function useCodeEditor(code: Code): CodeEditor {
   const { text, found, readOnly = false, cursor = 'kept' } = code;
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
+  // What the editor last told the page, as of the moment in which the page was drawn: comes with the text that answers it.
+  const [told, setTold] = useState(text);
   const latest = useRef(code);
   latest.current = code;
 
@@ -69,7 +71,7 @@ export function useCodeEditor(code: Code): CodeEditor {
       root,
       parent: root,
       state: EditorState.create({
-        doc: latest.current.text,
+        doc: view.current?.state.doc ?? latest.current.text,
         extensions: [
           Prec.highest(keymap.of(keys)),
           lineNumbers(),
@@ -90,7 +92,9 @@ export function useCodeEditor(code: Code): CodeEditor {
           EditorView.contentAttributes.of({ 'aria-label': name, 'data-testid': testId }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) {
-              latest.current.onChange(update.state.doc.toString());
+              const written = update.state.doc.toString();
+              setTold(written);
+              latest.current.onChange(written);
             }
           }),
         ],
@@ -101,18 +105,24 @@ export function useCodeEditor(code: Code): CodeEditor {
       made.focus();
     }
     return () => made.destroy();
-    // The text of the first moment only: later ones are put in below.
+    // With what stands in it already, or else the text of the first moment: later ones are put in below.
   }, [readOnly]);
 
+  // A text that the page only gives back is none to put in: whoever types is further by now.
+  const isGivenBack = text === told;
   useEffect(() => {
     const made = view.current;
-    if (made !== undefined && made.state.doc.toString() !== text) {
+    if (made === undefined || isGivenBack) {
+      return;
+    }
+    setTold(text);
+    if (made.state.doc.toString() !== text) {
       made.dispatch({
         changes: { from: 0, to: made.state.doc.length, insert: text },
         ...(cursor === 'end' ? { selection: { anchor: text.length } } : {}),
       });
     }
-  }, [text, cursor]);
+  }, [text, isGivenBack, cursor]);
 
   useEffect(() => {
     const made = view.current;

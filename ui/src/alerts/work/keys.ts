@@ -15,9 +15,18 @@ export function isCommand(event: {
   if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) {
     return false;
   }
-  const isTyping =
-    event.target instanceof HTMLElement && event.target.matches('input:not([type="checkbox"]), select, textarea');
-  return !isTyping && (event.key.length > 1 || singleKeys.get() === 'on');
+  return !isTyping(event.target) && (event.key.length > 1 || singleKeys.get() === 'on');
+}
+
+/** Whether text is written where a key was pressed. An editor lies in a shadow tree, from which only its host is seen. */
+function isTyping(target: EventTarget | null): boolean {
+  let at = target;
+  while (at instanceof HTMLElement && at.shadowRoot !== null && at.shadowRoot.activeElement !== null) {
+    at = at.shadowRoot.activeElement;
+  }
+  return (
+    at instanceof HTMLElement && (at.isContentEditable || at.matches('input:not([type="checkbox"]), select, textarea'))
+  );
 }
 
 export const KEYS: readonly (readonly [string, string])[] = [

@@ -55,7 +55,7 @@ function Loaded({ loaded }: { loaded: LocalRuleDetail }) {
   const mayTest = useMayDo('test rules');
   const fields = useFields();
   const { rules: view } = useView();
-  const checked = useCheck(!mayTest ? '' : text);
+  const checked = useCheck(mayTest ? text : undefined);
   const saved = textOf(rule);
   const dirty = text !== saved;
   const isCurrent = checked?.text === text;

@@ -11,11 +11,11 @@ export interface Checked {
   readonly failure: string;
 }
 
-/** What the loader says of a text, asked once somebody pauses; undefined before the first answer. */
-export function useCheck(text: string): Checked | undefined {
+/** What the loader says of a text, asked once somebody pauses; undefined before the first answer, and where there is no text to ask of. */
+export function useCheck(text: string | undefined): Checked | undefined {
   const [checked, setChecked] = useState<Checked>();
   useEffect(() => {
-    if (text.trim() === '') {
+    if (text === undefined) {
       setChecked(undefined);
       return undefined;
     }

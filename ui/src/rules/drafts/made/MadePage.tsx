@@ -133,6 +133,7 @@ function Drafted({ made }: { made: Made }) {
           text={rule.text}
           isSaved={saved.includes(rule.id)}
           fields={fields}
+          isChecking={!isCurrent}
           mistakes={tried?.mistakes}
           onChange={(text) =>
             setRules((before) => before.map((each) => (each.id === rule.id ? { ...each, text } : each)))
@@ -154,13 +155,14 @@ interface EditorProps {
   text: string;
   isSaved: boolean;
   fields: ReturnType<typeof useFields>;
-  /** Of all texts; undefined while they are not known. */
+  isChecking: boolean;
+  /** Of all texts; undefined while they are not known, and when they could not be looked for. */
   mistakes: Made['tried']['mistakes'] | undefined;
   onChange: (text: string) => void;
   onSave: () => void;
 }
 
-function RuleEditor({ id, text, isSaved, fields, mistakes, onChange, onSave }: EditorProps) {
+function RuleEditor({ id, text, isSaved, fields, isChecking, mistakes, onChange, onSave }: EditorProps) {
   const own = useMemo<readonly RuleMistake[]>(() => mistakes?.filter(({ rule }) => rule === id) ?? [], [mistakes, id]);
   return (
     <section className="panel draft-panel made-rule" aria-label={`Rule ${id}`} data-testid="made-rule">
@@ -177,9 +179,9 @@ function RuleEditor({ id, text, isSaved, fields, mistakes, onChange, onSave }: E
         />
       </Suspense>
       <div className="draft-verdict" role="status">
-        {mistakes === undefined ? (
+        {isChecking ? (
           <span className="muted">Checking…</span>
-        ) : own.length === 0 ? (
+        ) : mistakes === undefined ? null : own.length === 0 ? (
           <span className="draft-good">
             <Icon name="check" size={14} />
             No mistake

@@ -135,6 +135,46 @@ class RuleEditorTest {
         }
     }
 
+    /** Letters that are keys elsewhere: {@code g} with {@code h}, {@code s} or {@code r} behind it leads to another page. */
+    @Test
+    void whatIsTypedIntoAnEditorStaysThereHoweverFast() {
+        try (BrowserContext context = demo.newContext(ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            open(page, "/hunt");
+            staysAsTyped(page, page.getByTestId("hunt-editor"));
+            page.getByTestId("nav-rules").click();
+            page.getByTestId("rules-drafts").click();
+            page.getByTestId("draft-new").click();
+            staysAsTyped(page, page.getByTestId("rule-editor"));
+            write(page, page.getByTestId("rule-editor"), "");
+            assertThat(page.getByTestId("draft-verdict")).containsText("the text of the rule is empty");
+        }
+    }
+
+    private static void staysAsTyped(Page page, Locator editor) {
+        write(page, editor, "");
+        String place = page.url();
+        page.keyboard().type("eighth grid, SigninLogs / x? j k a c e f");
+        assertThat(editor).hasText("eighth grid, SigninLogs / x? j k a c e f");
+        assertThat(page).hasURL(place);
+        write(page, editor, "");
+        // Between the page's drawing of a letter and what it does afterwards comes the next one.
+        page.evaluate("""
+                async () => {
+                    const soon = () => new Promise(done => {
+                        const { port1, port2 } = new MessageChannel();
+                        port1.onmessage = done;
+                        port2.postMessage(0);
+                    });
+                    for (let i = 0; i < 500; i++) {
+                        document.execCommand('insertText', false, String(i % 10));
+                        await soon();
+                    }
+                }""");
+        page.keyboard().press("Escape");
+        assertThat(editor).hasText("0123456789".repeat(50));
+    }
+
     /** As a person does: a fill makes the browser write styles of its own, which the policy of the page forbids. */
     private static void write(Page page, Locator editor, String text) {
         editor.focus();
