@@ -177,9 +177,7 @@ class AccessibilityTest {
                 place.reach().accept(page);
                 see(page, place.name(), looks, found);
                 if (width == NARROW) {
-                    assertThat((int) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-                            .as(place.name() + " is no wider than the window")
-                            .isLessThanOrEqualTo(0);
+                    BrowsedDemo.assertFits(page, place.name());
                 }
             }
             assertThat(found).isEmpty();

@@ -190,6 +190,17 @@ final class BrowsedDemo implements AutoCloseable {
         return troubles;
     }
 
+    /** Nothing makes the page wider than its window, once that has been measured which fits itself to it. */
+    static void assertFits(Page page, String name) {
+        try {
+            // An expression would be evaluated anew, which the policy of the page forbids.
+            page.waitForFunction("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth");
+        } catch (TimeoutError wide) {
+            throw new AssertionError(
+                    "%s scrolls sideways in a window %d wide".formatted(name, page.viewportSize().width), wide);
+        }
+    }
+
     /** Writes into the editor that has the keyboard, and closes what it suggests then: that may lie over a button. */
     static void write(Page page, String text) {
         page.keyboard().insertText(text);
