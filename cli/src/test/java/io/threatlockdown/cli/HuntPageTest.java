@@ -527,7 +527,12 @@ class HuntPageTest {
             page.getByTestId("login-password").fill(demo.password());
             page.getByTestId("login-submit").click();
         }
-        assertThat(editor).isVisible();
+        try {
+            assertThat(editor).isVisible();
+        } catch (AssertionError missing) {
+            throw new AssertionError(
+                    "instead of the hunt there is: " + page.locator("body").innerText(), missing);
+        }
         return page;
     }
 
