@@ -40,32 +40,27 @@ class AccessibilityTest {
 
     private static final int HIGH = 900;
 
-    /** In a path, for the rule of a few alerts: with a long list behind it everything would be looked at again and again. */
+    /** In a path, for a rule of few alerts. */
     private static final String FEW = "{few}";
+
+    /** With a long list behind what is open, that list would be looked at again and again. */
+    private static final String FEW_ALERTS = "/alerts?rule=" + FEW;
 
     /** What is looked at, and how somebody gets there from the page's address. */
     private static final List<Place> PLACES = List.of(
             new Place("overview", "/", "evolution-chart", page -> {}),
             new Place("alerts", "/alerts", "alert-row", page -> {}),
-            new Place("alerts chosen", "/alerts?rule=" + FEW, "alert-row", AccessibilityTest::chooseAlerts),
+            new Place("alerts chosen", FEW_ALERTS, "alert-row", AccessibilityTest::chooseAlerts),
             new Place("alerts none", "/alerts?q=nothing-is-called-so", "alert-count", page -> {}),
-            new Place(
-                    "keys",
-                    "/alerts?rule=" + FEW,
-                    "alert-row",
-                    page -> page.keyboard().press("?")),
-            new Place("alert", "/alerts?rule=" + FEW, "alert-row", AccessibilityTest::openAlert),
-            new Place("alert event", "/alerts?rule=" + FEW, "alert-row", page -> openTab(page, "event")),
-            new Place("alert json", "/alerts?rule=" + FEW, "alert-row", page -> openTab(page, "json")),
-            new Place("alert history", "/alerts?rule=" + FEW, "alert-row", page -> openTab(page, "history")),
+            new Place("keys", FEW_ALERTS, "alert-row", page -> page.keyboard().press("?")),
+            new Place("alert", FEW_ALERTS, "alert-row", AccessibilityTest::openAlert),
+            new Place("alert event", FEW_ALERTS, "alert-row", page -> openTab(page, "event")),
+            new Place("alert json", FEW_ALERTS, "alert-row", page -> openTab(page, "json")),
+            new Place("alert history", FEW_ALERTS, "alert-row", page -> openTab(page, "history")),
             new Place("alerts folded", "/alerts?group=repeat", "group-row", page -> {}),
             new Place("exceptions", "/alerts?exceptions=open", "exceptions-panel", page -> {}),
-            new Place("exception", "/alerts?rule=" + FEW, "alert-row", AccessibilityTest::makeException),
-            new Place(
-                    "jump",
-                    "/alerts?rule=" + FEW,
-                    "alert-row",
-                    page -> page.keyboard().press("Control+k")),
+            new Place("exception", FEW_ALERTS, "alert-row", AccessibilityTest::makeException),
+            new Place("jump", FEW_ALERTS, "alert-row", page -> page.keyboard().press("Control+k")),
             new Place("rules", "/rules", "rule-row", page -> {}),
             new Place("rule", "/rules?q=87801&open=87801", "rule-detail", page -> {}),
             new Place("hunt", "/hunt?query=Alerts%20%7C%20take%2020", "hunt-count", page -> {}),
@@ -78,10 +73,10 @@ class AccessibilityTest {
             new Place("attack", "/?part=attack", "attack-matrix", page -> {}),
             new Place("technique", "/?part=attack&technique=T1098", "technique", page -> {}),
             new Place("sign-ins", "/?part=signins", "place-row", page -> {}),
-            new Place("alert timeline", "/alerts?rule=" + FEW, "alert-row", page -> openTab(page, "timeline")),
-            new Place("alert related", "/alerts?rule=" + FEW, "alert-row", page -> openTab(page, "related")),
-            new Place("alert rule", "/alerts?rule=" + FEW, "alert-row", page -> openTab(page, "rule")),
-            new Place("alert in full", "/alerts?rule=" + FEW, "alert-row", AccessibilityTest::openInFull),
+            new Place("alert timeline", FEW_ALERTS, "alert-row", page -> openTab(page, "timeline")),
+            new Place("alert related", FEW_ALERTS, "alert-row", page -> openTab(page, "related")),
+            new Place("alert rule", FEW_ALERTS, "alert-row", page -> openTab(page, "rule")),
+            new Place("alert in full", FEW_ALERTS, "alert-row", AccessibilityTest::openInFull),
             new Place("entities", "/entities?kind=user", "entity-row", page -> {}),
             new Place("entity", "/entities?kind=user", "entity-row", AccessibilityTest::openEntity),
             new Place("rules tester", "/rules?view=test", "tester-run", page -> {}),
